@@ -1,0 +1,197 @@
+// <code-editor>: CodeMirror as a form-like element that a declarative page can drive.
+//
+// It lives in a shadow root because CodeMirror then styles itself through adopted style sheets,
+// which a strict Content-Security-Policy allows, and not through <style> elements.
+
+import { history, isolateHistory } from "@codemirror/commands";
+import { setDiagnostics } from "@codemirror/lint";
+import { EditorSelection, EditorState, type TransactionSpec } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import type { CodeEditorElement, Mark, Problem } from "./contract.ts";
+import { toDiagnostics } from "./diagnostics.ts";
+import { replacement } from "./diff.ts";
+import { fromPage } from "./events.ts";
+import { language } from "./language.ts";
+import { setMarks } from "./marks.ts";
+import { extensions, Slots } from "./setup.ts";
+
+const hostSheet = new CSSStyleSheet();
+hostSheet.replaceSync(":host { display: block } :host([hidden]) { display: none }");
+
+export class CodeEditor extends HTMLElement implements CodeEditorElement {
+  static readonly observedAttributes = [
+    "label",
+    "describedby-text",
+    "language",
+    "readonly",
+    "document",
+  ];
+
+  readonly #slots = new Slots();
+  readonly #shadow = this.attachShadow({ mode: "open" });
+  /** The view exists while the element is in a document; the state outlives it. */
+  #view: EditorView | undefined;
+  #state = EditorState.create({ extensions: extensions(this, this.#slots) });
+  #marks: readonly Mark[] = [];
+  #diagnostics: readonly Problem[] = [];
+  #stale = new Set<"marks" | "diagnostics">();
+
+  constructor() {
+    super();
+    this.#shadow.adoptedStyleSheets.push(hostSheet);
+  }
+
+  connectedCallback(): void {
+    // Not in the constructor, where a reflected attribute does not yet call back.
+    this.#honour("value", "marks", "diagnostics", "readOnly");
+    this.#view = new EditorView({ state: this.#state, parent: this.#shadow, root: this.#shadow });
+    this.#forgetHistory();
+  }
+
+  disconnectedCallback(): void {
+    if (this.#view) this.#state = this.#view.state;
+    this.#view?.destroy();
+    this.#view = undefined;
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after) return;
+    const { access, language: languageSlot } = this.#slots;
+    if (name === "language") {
+      this.#apply({ effects: languageSlot.reconfigure(language(after)) });
+    } else if (name === "readonly") {
+      this.#apply({ effects: access.reconfigure(EditorState.readOnly.of(after !== null)) });
+    } else if (name === "document") {
+      this.#startAfresh();
+    } else {
+      this.#name();
+    }
+  }
+
+  get value(): string {
+    return this.#now.doc.toString();
+  }
+
+  set value(text: string) {
+    const changes = replacement(this.value, text ?? "");
+    // A step of its own for Undo, so that it takes back what the page did before what was typed.
+    if (changes) this.#apply({ changes, annotations: isolateHistory.of("full") });
+  }
+
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  set marks(list: readonly Mark[]) {
+    this.#marks = list ?? [];
+    this.#refreshSoon("marks");
+  }
+
+  get diagnostics(): readonly Problem[] {
+    return this.#diagnostics;
+  }
+
+  set diagnostics(list: readonly Problem[]) {
+    this.#diagnostics = list ?? [];
+    this.#refreshSoon("diagnostics");
+  }
+
+  get readOnly(): boolean {
+    return this.hasAttribute("readonly");
+  }
+
+  set readOnly(on: boolean) {
+    this.toggleAttribute("readonly", on);
+  }
+
+  override focus(): void {
+    this.#view?.focus();
+  }
+
+  reveal(from: number, to: number): void {
+    const length = this.#now.doc.length;
+    const within = (offset: number) => Math.min(Math.max(offset, 0), length);
+    const range = EditorSelection.range(within(from), within(to));
+    const effects = EditorView.scrollIntoView(range, { y: "nearest", yMargin: 48 });
+    this.#apply({ selection: range, effects });
+  }
+
+  replaceSelection(text: string): void {
+    const state = this.#now;
+    this.#type({ ...state.replaceSelection(state.toText(text)), scrollIntoView: true });
+  }
+
+  replaceRange(from: number, to: number, text: string): void {
+    const insert = this.#now.toText(text);
+    this.#type({ changes: { from, to, insert }, annotations: isolateHistory.of("full") });
+  }
+
+  get #now(): EditorState {
+    return this.#view?.state ?? this.#state;
+  }
+
+  /** Takes over what was set on the element before it was upgraded, which hides the accessor. */
+  #honour(...names: ("value" | "marks" | "diagnostics" | "readOnly")[]): void {
+    for (const name of names) {
+      if (!Object.hasOwn(this, name)) continue;
+      const early = this[name];
+      delete (this as Partial<CodeEditorElement>)[name];
+      Object.assign(this, { [name]: early });
+    }
+  }
+
+  /** A change that the page makes: no event tells it back. */
+  #apply(spec: TransactionSpec): void {
+    const transaction = this.#now.update(spec, { annotations: fromPage.of(true) });
+    if (this.#view) this.#view.dispatch(transaction);
+    else this.#state = transaction.state;
+  }
+
+  /** A change that the page makes in the user's name. */
+  #type(spec: TransactionSpec): void {
+    if (!this.readOnly) this.#view?.dispatch({ ...spec, userEvent: "input.replace" });
+  }
+
+  /**
+   * A page that follows its state sets value, marks and diagnostics one after the other, in any
+   * order. Waiting for the end of that turn keeps new marks from landing on the old text.
+   */
+  #refreshSoon(what: "marks" | "diagnostics"): void {
+    if (this.#stale.size === 0) queueMicrotask(() => this.#refresh());
+    this.#stale.add(what);
+  }
+
+  #refresh(): void {
+    const state = this.#now;
+    if (this.#stale.has("marks")) this.#apply({ effects: setMarks.of(this.#marks) });
+    if (this.#stale.has("diagnostics")) {
+      this.#apply(setDiagnostics(state, toDiagnostics(this.#diagnostics, state.doc.length)));
+    }
+    this.#stale.clear();
+  }
+
+  #name(): void {
+    const attributes: Record<string, string> = {};
+    const label = this.getAttribute("label");
+    const description = this.getAttribute("describedby-text");
+    if (label) attributes["aria-label"] = label;
+    if (description) attributes["aria-description"] = description;
+    this.#apply({
+      effects: this.#slots.names.reconfigure(EditorView.contentAttributes.of(attributes)),
+    });
+  }
+
+  #startAfresh(): void {
+    this.#apply({ selection: { anchor: 0 } });
+    if (this.#view) this.#view.scrollDOM.scrollTop = 0;
+    this.#forgetHistory();
+  }
+
+  /** Only after this turn, as the new document's text may be set before or after its identity. */
+  #forgetHistory(): void {
+    setTimeout(() => {
+      this.#apply({ effects: this.#slots.undo.reconfigure([]) });
+      this.#apply({ effects: this.#slots.undo.reconfigure(history()) });
+    });
+  }
+}

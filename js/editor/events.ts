@@ -1,0 +1,47 @@
+// From CodeMirror's updates and DOM events to the element's own events.
+
+import { Annotation, type Extension } from "@codemirror/state";
+import { EditorView, type ViewUpdate } from "@codemirror/view";
+import type { CodeEditorEvents } from "./contract.ts";
+
+/** Marks a transaction that the page made, which must not be told back to it. */
+export const fromPage = Annotation.define<true>();
+
+type Details = { [K in keyof CodeEditorEvents]: CodeEditorEvents[K]["detail"] };
+
+/** Fires one of the element's events; false when a listener cancelled it. */
+function fire<K extends keyof Details>(host: HTMLElement, type: K, detail: Details[K]): boolean {
+  const cancelable = type === "pastetext";
+  const event = new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable });
+  return host.dispatchEvent(event);
+}
+
+function tellUpdate(host: HTMLElement, update: ViewUpdate): void {
+  const byUser = update.transactions.filter((transaction) => !transaction.annotation(fromPage));
+  if (byUser.some((transaction) => transaction.docChanged)) {
+    fire(host, "edit", update.state.doc.toString());
+  }
+  // The listener above may have set a new value: tell the head as it was in this update.
+  const head = update.state.selection.main.head;
+  if (byUser.length > 0 && head !== update.startState.selection.main.head) {
+    fire(host, "cursor", head);
+  }
+}
+
+/** Reports edits, cursor moves and pastes as events of `host`. */
+export function events(host: HTMLElement): Extension {
+  return [
+    EditorView.updateListener.of((update) => tellUpdate(host, update)),
+    EditorView.domEventHandlers({
+      paste(event, view) {
+        const text = event.clipboardData?.getData("text/plain") ?? "";
+        if (text === "" || view.state.readOnly || fire(host, "pastetext", text)) return false;
+        // The page took the text; `true` keeps both CodeMirror and the browser from inserting it.
+        return true;
+      },
+      // A dropped file is the page's to read (it may hold thousands of events). `true` keeps it
+      // out of the text; the event goes on to bubble.
+      drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
+    }),
+  ];
+}
