@@ -1,0 +1,44 @@
+// Bundles what the page needs beside the wasm: the editor, and the style sheet from its parts.
+// Trunk runs this before each build; `node js/build.mjs` does the same by hand.
+
+import { build } from "esbuild";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { brotliCompressSync } from "node:zlib";
+import { licences } from "./licences.mjs";
+
+const out = "build";
+const common = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  logLevel: "warning",
+  outdir: out,
+};
+
+await mkdir(out, { recursive: true });
+
+const editor = await build({
+  ...common,
+  entryPoints: { editor: "js/editor/main.ts" },
+  format: "esm",
+  target: "es2022",
+  banner: { js: "/*! Licences of the bundled packages: editor.licences.txt */" },
+});
+await writeFile(`${out}/editor.licences.txt`, await licences(editor.metafile));
+
+await build({
+  ...common,
+  entryPoints: { style: "style/main.css" },
+  // The first versions with the cascade layers and colour functions that the sheets may use.
+  target: ["chrome111", "firefox113", "safari16.4"],
+});
+
+for (const name of ["editor.js", "style.css"]) {
+  const bytes = await readFile(`${out}/${name}`);
+  const packed = brotliCompressSync(bytes).length;
+  console.log(`${out}/${name}: ${kilobytes(bytes.length)}, ${kilobytes(packed)} with brotli`);
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
