@@ -1,0 +1,68 @@
+# What can be done here; `make` alone lists it.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# Tools that scripts/setup.sh built, and those from npm (wasm-opt, tsc), go before others.
+export EBP_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/eventbridge-playground/tools
+export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+WASM := --target wasm32-unknown-unknown
+
+.PHONY: help setup serve site test test-rust test-wasm test-browser lint fmt size clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Bring in the tools; quick when they are there
+	@scripts/setup.sh
+
+serve: setup ## Development server on http://127.0.0.1:8080
+	@echo "serve: http://127.0.0.1:8080, built anew on each change"
+	@mkdir -p build/serve
+	@trunk serve --offline --dist build/serve
+
+site: setup ## Release build into dist/
+	@scripts/site.sh
+
+test: lint test-rust test-wasm test-browser ## All checks and tests
+
+lint: ## Formatting, clippy for native and wasm, TypeScript
+	@scripts/setup.sh target packages
+	@echo "lint: rustfmt"
+	@cargo fmt --check
+	@echo "lint: clippy, native"
+	@cargo clippy --all-targets -- -D warnings
+	@echo "lint: clippy, wasm"
+	@cargo clippy $(WASM) --features page,javascript --lib --bins --test wasm -- -D warnings
+	@echo "lint: TypeScript"
+	@tsc
+
+test-rust: ## The engine's tests
+	@echo "test: the engine"
+	@cargo test
+	@echo "test: the examples"
+	@cargo test --examples
+
+test-wasm: ## The JavaScript API's tests, as WebAssembly in Node
+	@scripts/setup.sh target wasm-bindgen
+	@echo "test: WebAssembly in Node"
+	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	  cargo test $(WASM) --features javascript --test wasm
+
+test-browser: site ## The release build in a real browser
+	@echo "test: the site in Chromium"
+	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
+	  node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
+
+fmt: ## Format the Rust code
+	@cargo fmt
+
+size: site ## What a first visit loads, into docs/size.md
+	@mkdir -p docs
+	@node scripts/size.mjs | tee docs/size.md
+
+clean: ## Remove what was built; tools and npm packages stay
+	@cargo clean
+	@rm -rf build dist pkg

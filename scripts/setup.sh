@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Brings in all that building and testing need. Safe to run again: it says what it does, and does
+# nothing when nothing is missing.
+#
+#   scripts/setup.sh            everything
+#   scripts/setup.sh PART …     only these of: target crates packages wasm-bindgen trunk
+#
+# Tools that are not on PATH in the right version are built once into a folder of the user's,
+# which EBP_TOOLS can move.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readonly tools="${EBP_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/eventbridge-playground/tools}"
+readonly trunk_version=0.21.14
+readonly node_major=20
+PATH="$tools/bin:$PATH"
+
+say() { echo "setup: $*"; }
+
+fail() {
+  say "$*" >&2
+  exit 1
+}
+
+need() { command -v "$1" >/dev/null || fail "$1 is missing: $2"; }
+
+check_base() {
+  need cargo "install Rust from https://rustup.rs"
+  need rustup "install Rust from https://rustup.rs"
+  need node "install Node.js $node_major or newer from https://nodejs.org"
+  need npm "it usually comes with Node.js"
+  local major
+  major="$(node --print 'process.versions.node.split(".")[0]')"
+  ((major >= node_major)) || fail "Node.js $major is too old, $node_major or newer is needed"
+}
+
+add_target() {
+  local target=wasm32-unknown-unknown
+  rustup target list --installed | grep --quiet --line-regexp "$target" && return
+  say "adding the Rust target $target"
+  rustup target add "$target"
+}
+
+# Trunk builds offline, so that it downloads no tools behind our back; crates must be there before.
+fetch_crates() {
+  cargo fetch --quiet
+}
+
+# npm writes its own copy of the lock as the last thing of an install.
+install_packages() {
+  local stamp=node_modules/.package-lock.json
+  [[ -f $stamp && ! package-lock.json -nt $stamp && ! package.json -nt $stamp ]] && return
+  say "installing the npm packages"
+  npm ci --no-audit --no-fund
+  touch "$stamp"
+}
+
+# has PROGRAM VERSION
+has() {
+  local found
+  found="$("$1" --version 2>/dev/null)" || return 1
+  [[ " $found " == *" $2 "* ]]
+}
+
+# A profile that compiles quickly; these tools spend their own time waiting for compilers.
+build_tool() {
+  say "building $*: some minutes, once, into $tools"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install --root "$tools" "$@"
+}
+
+# The tool and the crate speak a private format, so their versions must be equal. Without the
+# tool's own lock, which may name crate versions that have been withdrawn.
+install_wasm_bindgen() {
+  local version
+  version="$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)"
+  [[ -n $version ]] || fail "Cargo.lock names no wasm-bindgen"
+  has wasm-bindgen "$version" && has wasm-bindgen-test-runner "$version" && return
+  build_tool wasm-bindgen-cli --version "$version"
+}
+
+install_trunk() {
+  has trunk "$trunk_version" && return
+  build_tool trunk --version "$trunk_version" --locked ||
+    build_tool trunk --version "$trunk_version"
+}
+
+check_base
+(($# > 0)) || set -- target crates packages wasm-bindgen trunk
+for part in "$@"; do
+  case "$part" in
+    target) add_target ;;
+    crates) fetch_crates ;;
+    packages) install_packages ;;
+    wasm-bindgen) install_wasm_bindgen ;;
+    trunk) install_trunk ;;
+    *) fail "there is no part called $part" ;;
+  esac
+done
+say "ready"
