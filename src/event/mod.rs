@@ -1,0 +1,67 @@
+//! Events: their envelope, their size, and how they come in.
+//!
+//! - [`envelope`] – the fields around `detail`, and which of them an event lacks
+//! - [`put_events`] – PutEvents entries become events
+//! - [`paste`] – finds the events in a pasted text, whatever shape it has
+//! - [`size`] – sizes and limits in bytes
+//! - [`Timestamp`] – moments in UTC
+
+mod compose;
+pub mod envelope;
+pub mod paste;
+pub mod put_events;
+pub mod size;
+mod time;
+
+pub use paste::{PasteError, Pasted, PastedEvent, recognise};
+pub use time::Timestamp;
+
+/// What EventBridge adds to an event that it makes: the engine itself has no clock and no chance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The account, twelve digits.
+    pub account: String,
+    /// The Region, as in `eu-west-1`.
+    pub region: String,
+    /// The moment of the call, as in `2026-01-31T09:00:00Z`.
+    pub time: String,
+    /// The id of the first event that is made, a UUID; the next ones count on from it.
+    pub id: String,
+}
+
+impl Context {
+    /// The id of the event with this number, from 0: the last eight digits of the given one count
+    /// on. A text that does not end in eight hexadecimal digits gets the number behind it.
+    pub fn nth_id(&self, number: usize) -> String {
+        let tail = self.id.len().checked_sub(8).and_then(|at| self.id.split_at_checked(at));
+        match tail.and_then(|(head, tail)| Some((head, u32::from_str_radix(tail, 16).ok()?))) {
+            _ if number == 0 => self.id.clone(),
+            Some((head, tail)) => format!("{head}{:08x}", tail.wrapping_add(number as u32)),
+            None => format!("{}-{number}", self.id),
+        }
+    }
+
+    #[cfg(test)]
+    fn for_tests() -> Self {
+        Self {
+            account: "123456789012".to_owned(),
+            region: "eu-west-1".to_owned(),
+            time: "2026-03-02T09:00:00Z".to_owned(),
+            id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_count_on() {
+        let context = Context::for_tests();
+        assert_eq!(context.nth_id(0), context.id);
+        assert_eq!(context.nth_id(1), "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2036");
+        let odd = Context { id: "€".to_owned(), ..context };
+        assert_eq!(odd.nth_id(2), "€-2");
+    }
+}

@@ -1,0 +1,53 @@
+//! How large events are to EventBridge.
+//!
+//! Follows "Calculating PutEvents event entry size" in the EventBridge User Guide.
+
+use crate::json::{self, Value};
+
+/// What one PutEvents request may hold in all its entries, and what one event may have, in bytes.
+///
+/// AWS raised it from 256 KB to 1 MB in January 2026. That 1 MB means 1,048,576 bytes and not
+/// 1,000,000 is unverified; so is whether every Region has the new limit.
+pub const LIMIT: usize = 1_048_576;
+
+/// What a given `Time` counts, however it is written.
+const TIME: usize = 14;
+
+/// The size of a PutEvents entry in bytes: `Source`, `DetailType`, `Detail` and each of the
+/// `Resources` in UTF-8, and 14 for a given `Time`.
+pub fn entry_size(entry: Value) -> usize {
+    let text = |value: Value| value.as_str().map_or_else(|| json::compact(value).len(), |text| text.len());
+    let given = |key| entry.get(key).map_or(0, text);
+    let resources = entry.get("Resources").map_or(0, |list| list.children().map(text).sum());
+    let time = if entry.get("Time").is_some() { TIME } else { 0 };
+    time + given("Source") + given("DetailType") + given("Detail") + resources
+}
+
+/// The size of an event in bytes as its targets receive it: JSON without any space.
+pub fn event_size(event: Value) -> usize {
+    json::compact(event).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_counts_its_texts_and_14_for_its_time() {
+        let cases = [
+            ("{}", 0),
+            (r#"{"Source":"shop","DetailType":"Sold","Detail":"{\"id\":7}"}"#, 4 + 4 + 8),
+            (r#"{"Source":"é","Detail":{"a": 1},"EventBusName":"default"}"#, 2 + 7),
+            (r#"{"Source":"s","Time":0,"Resources":["arn:1","arn:22"]}"#, 1 + 14 + 5 + 6),
+        ];
+        for (entry, size) in cases {
+            assert_eq!(entry_size(json::parse(entry).root().unwrap()), size, "{entry}");
+        }
+    }
+
+    #[test]
+    fn an_event_counts_without_its_layout() {
+        let document = json::parse("{ \"a\" : [ 1,\n 2 ] }");
+        assert_eq!(event_size(document.root().unwrap()), 11);
+    }
+}

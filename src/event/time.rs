@@ -1,0 +1,198 @@
+//! Moments in UTC: the few conversions that events and log lines need.
+
+use std::fmt;
+
+/// The first and the last moment that four digits of a year can name, in milliseconds.
+const RANGE: std::ops::RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
+
+const SECOND: i64 = 1_000;
+const DAY: i64 = 86_400 * SECOND;
+
+/// A moment, to the millisecond. `Display` writes it as an event's `time`: RFC 3339, UTC, whole
+/// seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp {
+    /// Milliseconds since the start of 1970, always within years 1 to 9999.
+    millis: i64,
+}
+
+impl Timestamp {
+    /// The moment so many milliseconds after the start of 1970; nothing outside years 1 to 9999.
+    pub fn from_millis(millis: i64) -> Option<Self> {
+        RANGE.contains(&millis).then_some(Self { millis })
+    }
+
+    /// The moment so many seconds after the start of 1970, a fraction allowed.
+    pub fn from_seconds(seconds: f64) -> Option<Self> {
+        // Beyond the range of i64 the cast saturates, and the range check refuses the result.
+        if seconds.is_nan() { None } else { Self::from_millis((seconds * 1e3).floor() as i64) }
+    }
+
+    /// Reads RFC 3339: `2026-01-31T09:00:00Z`, with fractions of a second and offsets.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, rest) = (text.get(..10)?, text.get(10..)?);
+        let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
+        let rest = rest.strip_prefix(['T', 't', ' '])?;
+        let [hour, minute, second] = numbers(rest.get(..8)?, ':', [2, 2, 2])?;
+        let real = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        if !real || year < 1 || hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        let (fraction, zone) = fraction(&rest[8..])?;
+        let clock = (hour * 3_600 + minute * 60 + second) * SECOND + fraction;
+        Self::from_millis(days_since_1970(year, month, day) * DAY + clock - offset(zone)?)
+    }
+
+    /// Milliseconds since the start of 1970.
+    pub fn millis(self) -> i64 {
+        self.millis
+    }
+
+    /// The moment `millis` later; it stays at the end of year 9999.
+    #[must_use]
+    pub fn plus(self, millis: u32) -> Self {
+        Self { millis: (self.millis + i64::from(millis)).min(*RANGE.end()) }
+    }
+
+    /// Year, month and day.
+    pub fn date(self) -> (i64, i64, i64) {
+        civil(self.millis.div_euclid(DAY))
+    }
+
+    /// RFC 3339 with milliseconds, as log lines have it: `2026-01-31T09:00:00.123Z`.
+    pub fn to_millis_text(self) -> String {
+        let seconds = self.to_string();
+        format!("{}.{:03}Z", seconds.trim_end_matches('Z'), self.millis.rem_euclid(SECOND))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (year, month, day) = self.date();
+        let clock = self.millis.rem_euclid(DAY) / SECOND;
+        let (hour, minute, second) = (clock / 3_600, clock / 60 % 60, clock % 60);
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+}
+
+/// Three numbers of fixed widths with a separator between them.
+fn numbers(text: &str, separator: char, widths: [usize; 3]) -> Option<[i64; 3]> {
+    let mut parts = text.split(separator);
+    let mut values = [0; 3];
+    for (value, width) in values.iter_mut().zip(widths) {
+        let part = parts.next()?;
+        let plain = part.len() == width && part.bytes().all(|b| b.is_ascii_digit());
+        *value = plain.then(|| part.parse().ok())??;
+    }
+    parts.next().is_none().then_some(values)
+}
+
+/// The milliseconds that `.123456` stands for, and what follows it.
+fn fraction(text: &str) -> Option<(i64, &str)> {
+    let Some(rest) = text.strip_prefix('.') else { return Some((0, text)) };
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let digits = format!("{:0<3.3}", &rest[..end]);
+    if end == 0 { None } else { Some((digits.parse().ok()?, &rest[end..])) }
+}
+
+/// The milliseconds by which a zone's clock is ahead of UTC.
+fn offset(zone: &str) -> Option<i64> {
+    let sign = match zone.as_bytes().first()? {
+        b'Z' | b'z' if zone.len() == 1 => return Some(0),
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let [hours, minutes, _] = numbers(&format!("{}:00", &zone[1..]), ':', [2, 2, 2])?;
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60 * SECOND)
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days from the start of 1970 to a date. Years are counted from March here, so that the leap day
+/// is the last of its year, and in eras of 400 years, after which the calendar repeats.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+/// The date so many days after the start of 1970.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = (from_march + 2) % 12 + 1;
+    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rfc_3339_is_read_in_all_its_forms() {
+        let cases = [
+            ("1970-01-01T00:00:00Z", Some("1970-01-01T00:00:00.000Z")),
+            ("2018-10-06T12:26:13Z", Some("2018-10-06T12:26:13.000Z")),
+            ("2018-10-06T12:26:13.8829Z", Some("2018-10-06T12:26:13.882Z")),
+            ("2018-10-06T12:26:13.5Z", Some("2018-10-06T12:26:13.500Z")),
+            ("2026-01-01 01:30:00+02:00", Some("2025-12-31T23:30:00.000Z")),
+            ("2026-12-31t20:00:00-05:30", Some("2027-01-01T01:30:00.000Z")),
+            ("2024-02-29T00:00:00z", Some("2024-02-29T00:00:00.000Z")),
+            ("1900-03-01T00:00:00Z", Some("1900-03-01T00:00:00.000Z")),
+            ("9999-12-31T23:59:59.999Z", Some("9999-12-31T23:59:59.999Z")),
+            ("9999-12-31T23:59:59-00:01", None),
+            ("2023-02-29T00:00:00Z", None),
+            ("2026-13-01T00:00:00Z", None),
+            ("0000-01-01T00:00:00Z", None),
+            ("2026-01-01T24:00:00Z", None),
+            ("2026-01-01T00:00:00", None),
+            ("2026-01-01T00:00:00.Z", None),
+            ("2026-01-01T00:00:00+0200", None),
+            ("2026-01-01", None),
+            ("yesterday €€€€ at noon", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let read = Timestamp::parse(text).map(Timestamp::to_millis_text);
+            assert_eq!(read.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn seconds_become_dates() {
+        let cases = [
+            (0.0, Some("1970-01-01T00:00:00Z")),
+            (-1.0, Some("1969-12-31T23:59:59Z")),
+            (1_538_828_773.9, Some("2018-10-06T12:26:13Z")),
+            (1e300, None),
+            (f64::NEG_INFINITY, None),
+            (f64::NAN, None),
+        ];
+        for (seconds, expected) in cases {
+            let text = Timestamp::from_seconds(seconds).map(|time| time.to_string());
+            assert_eq!(text.as_deref(), expected, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn every_day_of_five_centuries_comes_back() {
+        for days in (-200_000..200_000).step_by(7) {
+            let (year, month, day) = civil(days);
+            assert_eq!(days_since_1970(year, month, day), days);
+            assert!((1..=days_in(year, month)).contains(&day));
+        }
+    }
+}
