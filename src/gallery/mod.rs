@@ -21,7 +21,7 @@ pub struct Example {
     pub shows: &'static str,
     /// The event pattern, as a text for the editor.
     pub pattern: &'static str,
-    /// Name and text of each event; at least one matches and at least one does not.
+    /// Name and text of each event; the first one matches and the last one does not.
     pub events: &'static [(&'static str, &'static str)],
     /// The name of the built-in handler that runs on the events that match, for
     /// [`crate::handler::find`].
@@ -71,6 +71,7 @@ pub fn find(id: &str) -> Option<Example> {
 mod tests {
     use super::*;
     use crate::json::{self, Kind};
+    use crate::matching;
     use std::collections::BTreeSet;
 
     /// Larger texts are tedious to read, and every visitor loads them all.
@@ -147,6 +148,14 @@ mod tests {
         for (name, text) in examples().iter().flat_map(|example| example.events) {
             let id = json::parse(text).root().unwrap().get("id").unwrap().source().to_owned();
             assert_eq!(texts.insert(*text), ids.insert(id), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_first_event_matches_and_the_last_does_not() {
+        for Example { id, pattern, events, .. } in examples() {
+            let answers: Vec<_> = events.iter().map(|(_, event)| matching::matches(pattern, event)).collect();
+            assert_eq!((answers.first(), answers.last()), (Some(&Some(true)), Some(&Some(false))), "{id}");
         }
     }
 }

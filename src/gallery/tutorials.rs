@@ -17,7 +17,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     "SourceType": ["SNAPSHOT"]
   }
 }"#,
-        events: RDS_SNAPSHOTS,
+        events: &[("RDS Standalone", RDS_STANDALONE), ("RDS Cluster", RDS_CLUSTER)],
         handler: Some("snapshot"),
     },
     Example {
@@ -34,7 +34,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     "SourceType": ["CLUSTER_SNAPSHOT"]
   }
 }"#,
-        events: RDS_SNAPSHOTS,
+        events: &[("RDS Cluster", RDS_CLUSTER), ("RDS Standalone", RDS_STANDALONE)],
         handler: Some("snapshot"),
     },
     Example {
@@ -89,8 +89,6 @@ pub(super) const EXAMPLES: &[Example] = &[
         handler: None,
     },
 ];
-
-const RDS_SNAPSHOTS: &[(&str, &str)] = &[("RDS Standalone", RDS_STANDALONE), ("RDS Cluster", RDS_CLUSTER)];
 
 const RDS_STANDALONE: &str = r#"{
   "version": "0",
