@@ -1,0 +1,21 @@
+//! JSON with places: a reader that recovers from errors and keeps where everything stands.
+//!
+//! [`parse`] never fails: it gives a [`Document`], whose tree holds what could be read, and the
+//! [`Problem`]s met on the way, each with its place and, where AWS's reader has words for it,
+//! where that reader would have stood. Order, repeated keys and the spelling of numbers are kept.
+
+mod document;
+mod number;
+mod parser;
+mod print;
+mod problem;
+mod scalar;
+mod scan;
+mod string;
+
+pub use document::{Document, Kind, Members, NodeId, Value};
+pub use number::Number;
+pub use parser::{MAX_DEPTH, parse, parse_sequence};
+pub use print::{compact, pretty, quote};
+pub use problem::{NumberPart, Problem, ProblemKind};
+pub use scalar::Scalar;

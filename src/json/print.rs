@@ -1,0 +1,106 @@
+//! Writing JSON: values as they were written, in one line or indented, and new strings.
+
+use super::{Kind, Value};
+use std::fmt::Write;
+
+/// A text as a JSON string, quotes included. Only what must be escaped is.
+pub fn quote(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c < ' ' => {
+                // Writing to a String does not fail.
+                let _ = write!(out, "\\u{:04x}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The value without any space between its tokens; strings and numbers stay as written.
+pub fn compact(value: Value) -> String {
+    let mut out = String::new();
+    Printer { out: &mut out, indent: None }.value(value, 0);
+    out
+}
+
+/// The value indented by two spaces; strings and numbers stay as written.
+pub fn pretty(value: Value) -> String {
+    let mut out = String::new();
+    Printer { out: &mut out, indent: Some(2) }.value(value, 0);
+    out
+}
+
+struct Printer<'o> {
+    out: &'o mut String,
+    indent: Option<usize>,
+}
+
+impl Printer<'_> {
+    fn value(&mut self, value: Value, depth: usize) {
+        let (open, close) = match value.kind() {
+            Kind::Object => ('{', '}'),
+            Kind::Array => ('[', ']'),
+            Kind::Invalid => return self.out.push_str("null"),
+            _ => return self.out.push_str(value.source()),
+        };
+        self.out.push(open);
+        let mut first = true;
+        for child in value.children() {
+            if !first {
+                self.out.push(',');
+            }
+            first = false;
+            self.line(depth + 1);
+            if let Some(key) = child.key() {
+                self.out.push_str(&quote(&key));
+                self.out.push(':');
+                if self.indent.is_some() {
+                    self.out.push(' ');
+                }
+            }
+            self.value(child, depth + 1);
+        }
+        if !first {
+            self.line(depth);
+        }
+        self.out.push(close);
+    }
+
+    fn line(&mut self, depth: usize) {
+        if let Some(indent) = self.indent {
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat_n(' ', indent * depth));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+
+    #[test]
+    fn printing_keeps_numbers_order_and_repeated_keys() {
+        let document = parse("{ \"b\" : [1.0, 2e2 ,{}, []],\"a\":null, \"b\":\"\\u0041\" }");
+        let root = document.root().unwrap();
+        assert_eq!(compact(root), r#"{"b":[1.0,2e2,{},[]],"a":null,"b":"\u0041"}"#);
+        assert_eq!(
+            pretty(root),
+            "{\n  \"b\": [\n    1.0,\n    2e2,\n    {},\n    []\n  ],\n  \"a\": null,\n  \"b\": \"\\u0041\"\n}"
+        );
+    }
+
+    #[test]
+    fn quoting_escapes_only_what_must_be() {
+        assert_eq!(quote("a\"\\\n\u{1}é😀/"), r#""a\"\\\n\u0001é😀/""#);
+    }
+}

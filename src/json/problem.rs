@@ -1,0 +1,113 @@
+//! What can be wrong with a JSON text.
+
+use crate::text::Span;
+
+/// One thing wrong with a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What it is.
+    pub kind: ProblemKind,
+    /// The bytes that are wrong.
+    pub span: Span,
+    /// The byte offset at which AWS's reader reports it.
+    pub reader: u32,
+}
+
+/// The kinds of [`Problem`], with what their sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// Nothing but white space.
+    Empty,
+    /// Arrays and objects lie more than [`super::MAX_DEPTH`] deep; the rest was not read.
+    TooDeep,
+    /// A key must begin here, and this is no double quote.
+    ExpectedKey(char),
+    /// A colon must stand between key and value.
+    ExpectedColon(char),
+    /// A value must stand here.
+    ExpectedValue(char),
+    /// A comma must stand between members (`true`) or elements (`false`).
+    ExpectedComma {
+        /// What stands there instead.
+        found: char,
+        /// Whether the container is an object.
+        in_object: bool,
+    },
+    /// `//`, `/*` or `#`: JSON has no comments.
+    Comment(char),
+    /// The text ends inside a container that was opened at the offset.
+    Unclosed {
+        /// Whether it is an object.
+        object: bool,
+        /// Where it opens.
+        open: u32,
+    },
+    /// The text ends between two entries of a container.
+    EndsBetweenEntries {
+        /// Whether the container is an object.
+        object: bool,
+    },
+    /// The text ends, or the line does, before the string's closing quote.
+    UnclosedString {
+        /// Whether it is a key.
+        key: bool,
+    },
+    /// A control character stands unescaped in a string.
+    ControlCharacter {
+        /// The character.
+        found: char,
+        /// Whether the string is a key.
+        key: bool,
+    },
+    /// A control character stands between tokens.
+    StrayControlCharacter(char),
+    /// A backslash is followed by a character that makes no escape.
+    UnknownEscape(char),
+    /// `\u` needs four hex digits.
+    BadUnicodeEscape(char),
+    /// The text ends within an escape.
+    UnclosedEscape,
+    /// `]` where `}` is due, or the reverse.
+    MismatchedClose {
+        /// What stands there.
+        found: char,
+        /// Where the container opens that it does not close.
+        open: u32,
+    },
+    /// A word that is no value: `True`, `undefined`.
+    UnknownWord(String),
+    /// `NaN`, `Infinity`: numbers elsewhere, not in JSON.
+    NonStandardNumber(String),
+    /// A number begins with `0` and goes on.
+    LeadingZero,
+    /// A number begins with `+`.
+    LeadingPlus,
+    /// No digit stands where a number needs one.
+    ExpectedDigit {
+        /// What stands there; nothing at the end of the text.
+        found: Option<char>,
+        /// Behind which part of the number.
+        after: NumberPart,
+    },
+    /// Something follows the value.
+    TrailingText,
+}
+
+/// The part of a number behind which a digit is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberPart {
+    /// `-`
+    Sign,
+    /// `.`
+    Point,
+    /// `e` or `E`, with or without sign
+    Exponent,
+}
+
+impl Problem {
+    /// Whether AWS's engine reads past it: it never looks behind the closing brace.
+    pub fn is_ignored_by_aws(&self) -> bool {
+        self.kind == ProblemKind::TrailingText
+    }
+}

@@ -1,0 +1,22 @@
+//! The engine of EventBridge Playground: event patterns, events and handlers as Amazon EventBridge
+//! and AWS Lambda run them, in pure Rust.
+//!
+//! It has no clock, no randomness and no screen of its own; the page, the tests and the command
+//! line all run this code. Read [`pattern::parse`] and [`matching::Plan`] first.
+//!
+//! # Layout
+//!
+//! From the bottom up; each module knows only those above it in this list.
+//!
+//! - [`text`]: spans, lines and columns, UTF-16 offsets
+//! - [`json`]: a reader that recovers from errors and keeps where everything stands
+//! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
+//! - [`matching`]: one pattern against one event, with an explanation
+//! - [`gallery`]: worked examples
+
+pub mod event;
+pub mod gallery;
+pub mod json;
+pub mod matching;
+pub mod pattern;
+pub mod text;

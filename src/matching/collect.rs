@@ -1,0 +1,102 @@
+//! Gathering the values of an event that a pattern asks about.
+
+use crate::json::{Document, Kind, NodeId, Value};
+use std::sync::Arc;
+
+/// The values at each path of interest, and where they stand among arrays.
+#[derive(Debug)]
+pub(super) struct Collected {
+    /// By path: the values, in the order of the event.
+    pub(super) values: Vec<Arc<[NodeId]>>,
+    /// By path: the place of each value.
+    pub(super) places: Vec<Vec<Place>>,
+}
+
+/// Where a value stands among the arrays around it.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// A node by which to tell in which elements of arrays the value lies: its own, but for an
+    /// element without inside the array's. Such elements belong to no element in AWS's model.
+    pub(super) anchor: NodeId,
+    /// The arrays passed on the way, outermost first, each with the element that was entered.
+    pub(super) elements: Arc<[(NodeId, NodeId)]>,
+}
+
+/// Collects the values at `paths`, which are sorted by their bytes. Descends only where one of them
+/// leads.
+pub(super) fn collect(event: &Document, paths: &[String]) -> Collected {
+    let mut walk = Walk {
+        paths,
+        path: String::new(),
+        found: paths.iter().map(|_| (Vec::new(), Vec::new())).collect(),
+        elements: Arc::new([]),
+    };
+    if let Some(root) = event.root().filter(|root| root.kind() == Kind::Object) {
+        walk.object(root, 0, paths.len(), true);
+    }
+    let (values, places) = walk.found.into_iter().map(|(values, places)| (values.into(), places)).unzip();
+    Collected { values, places }
+}
+
+struct Walk<'p> {
+    paths: &'p [String],
+    path: String,
+    found: Vec<(Vec<NodeId>, Vec<Place>)>,
+    elements: Arc<[(NodeId, NodeId)]>,
+}
+
+impl Walk<'_> {
+    /// Walks the members of an object at `self.path`; the paths in `from..to` lead to it or beyond.
+    fn object(&mut self, object: Value, from: usize, to: usize, top: bool) {
+        let length = self.path.len();
+        for member in object.children() {
+            let Some(key) = member.key() else { continue };
+            if !top {
+                self.path.push('.');
+            }
+            self.path.push_str(&key);
+            let (from, to) = self.narrow(from, to);
+            if from < to {
+                self.value(member, from, to, None);
+            }
+            self.path.truncate(length);
+        }
+    }
+
+    /// The paths among `from..to` that begin with the current one.
+    fn narrow(&self, from: usize, to: usize) -> (usize, usize) {
+        let paths = &self.paths[from..to];
+        let current = self.path.as_str();
+        let first = paths.partition_point(|path| path.as_str() < current);
+        let count = paths[first..].partition_point(|path| path.starts_with(current));
+        (from + first, from + first + count)
+    }
+
+    /// Takes a value at the current path; `array` is the array of which it is an element.
+    fn value(&mut self, value: Value, from: usize, to: usize, array: Option<Value>) {
+        match value.kind() {
+            Kind::Object | Kind::Array => {
+                let outside = Arc::clone(&self.elements);
+                if let Some(array) = array {
+                    self.elements = outside.iter().copied().chain([(array.id(), value.id())]).collect();
+                }
+                if value.kind() == Kind::Object {
+                    self.object(value, from, to, false);
+                } else {
+                    for element in value.children() {
+                        self.value(element, from, to, Some(value));
+                    }
+                }
+                self.elements = outside;
+            }
+            Kind::Invalid => {}
+            _ if self.paths[from] == self.path => {
+                let anchor = array.map_or(value.id(), Value::id);
+                let (values, places) = &mut self.found[from];
+                values.push(value.id());
+                places.push(Place { anchor, elements: Arc::clone(&self.elements) });
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The event pattern language: syntax tree, reader, validation, limits.
+//!
+//! [`parse`] reads a text into a [`Parsed`]: the [`Pattern`] as far as it was understood, and the
+//! [`Problem`]s, each with its place and the words AWS has for it. It follows the pages
+//! "Creating Amazon EventBridge event patterns" and "Comparison operators for use in event
+//! patterns" of the EventBridge User Guide, and recorded answers of `TestEventPattern` where these
+//! say more.
+
+mod branches;
+mod complexity;
+pub mod operator;
+mod parse;
+mod problem;
+mod reader;
+mod syntax;
+pub mod words;
+
+pub use branches::{Branch, MAX_COMBINATIONS, expand};
+pub use complexity::{MAX_COMPLEXITY, measure_complexity};
+pub use operator::Test;
+pub use parse::{MAX_LENGTH, Parsed, parse};
+pub use problem::{CidrProblem, Layer, Operand, Problem, ProblemKind};
+pub use syntax::{Key, Leaf, LeafId, Matcher, Member, Object, Or, Pattern};

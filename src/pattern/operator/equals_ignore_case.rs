@@ -1,0 +1,128 @@
+//! `equals-ignore-case`: a string, whatever its case.
+
+use super::{Example, Operator, Support, Supported, Test, text};
+use crate::pattern::problem::Operand;
+
+pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
+    name: "equals-ignore-case",
+    syntax: &[r#"{"equals-ignore-case": "text"}"#],
+    summary: "The string is this text, whatever its case.",
+    details: "Only strings match. Each letter of the pattern stands for its lower and its upper case, so ß also \
+              stands for SS. It takes one text: for several, write several matchers.",
+    example: Example {
+        pattern: "{\n  \"detail\": {\n    \"state\": [{ \"equals-ignore-case\": \"running\" }]\n  }\n}",
+        matching: &[r#"{"state": "RUNNING"}"#, r#"{"state": "Running"}"#],
+        failing: &[r#"{"state": "running "}"#, r#"{"state": true}"#],
+    },
+    support: Support { pipes: Supported::No, ..Support::EVERYWHERE },
+    parse: Some(|reader, operand| {
+        let text = text(reader, operand, Operand::EqualsIgnoreCase)?;
+        Some(Test::EqualsIgnoreCase(IgnoreCase::new(&text)))
+    }),
+};
+
+/// A text in which every character stands for its lower and its upper case.
+///
+/// Only the pattern's characters are spread like this; the event is compared exactly with the
+/// alternatives. So `straße` accepts `STRASSE`, but not `strasse`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IgnoreCase {
+    source: String,
+    /// For each character of the text its lower and upper case; the two may be equal.
+    characters: Vec<[String; 2]>,
+}
+
+impl IgnoreCase {
+    /// Prepares a text.
+    pub fn new(text: &str) -> Self {
+        let cases = |c: char| {
+            // AWS's engine goes through UTF-16 units, and a surrogate has no case.
+            if c.len_utf16() > 1 {
+                return [c.to_string(), c.to_string()];
+            }
+            [c.to_lowercase().collect(), c.to_uppercase().collect()]
+        };
+        Self { source: text.to_owned(), characters: text.chars().map(cases).collect() }
+    }
+
+    /// The text as written in the pattern.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether the value is this text.
+    pub fn equals(&self, value: &str) -> bool {
+        self.ways_through(value).contains(&value.len())
+    }
+
+    /// Whether the value begins with it.
+    pub fn begins(&self, value: &str) -> bool {
+        !self.ways_through(value).is_empty()
+    }
+
+    /// Whether the value ends with it.
+    pub fn ends(&self, value: &str) -> bool {
+        // Lengths of what may be left in front; alternatives of one character can differ in length.
+        let mut left = vec![value.len()];
+        for cases in self.characters.iter().rev() {
+            let mut next = Vec::new();
+            for end in left {
+                for case in cases {
+                    if let Some(rest) = value[..end].strip_suffix(case.as_str()) {
+                        if !next.contains(&rest.len()) {
+                            next.push(rest.len());
+                        }
+                    }
+                }
+            }
+            left = next;
+        }
+        !left.is_empty()
+    }
+
+    /// The offsets in `value` behind which the whole text has been met.
+    fn ways_through(&self, value: &str) -> Vec<usize> {
+        let mut ends = vec![0];
+        for cases in &self.characters {
+            let mut next = Vec::new();
+            for at in ends {
+                for case in cases {
+                    if value[at..].starts_with(case.as_str()) && !next.contains(&(at + case.len())) {
+                        next.push(at + case.len());
+                    }
+                }
+            }
+            ends = next;
+        }
+        ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_character_stands_for_two_cases() {
+        let cases = [
+            ("Running", "RUNNING", true),
+            ("Running", "running ", false),
+            ("", "", true),
+            ("", "x", false),
+            ("straße", "STRASSE", true),
+            ("straße", "STRAßE", true),
+            ("straße", "strasse", false),
+            ("ΩMEGA", "ωmega", true),
+            ("x😀", "X😀", true),
+            ("ǅ", "ǆ", true),
+        ];
+        for (text, value, equal) in cases {
+            assert_eq!(IgnoreCase::new(text).equals(value), equal, "{text} and {value}");
+        }
+        assert!(IgnoreCase::new("EvT").begins("evtX"));
+        assert!(!IgnoreCase::new("EvT").begins("ev"));
+        assert!(IgnoreCase::new(".Csv").ends("A.CSV"));
+        assert!(IgnoreCase::new("ß").ends("GROSS"));
+        assert!(!IgnoreCase::new(".Csv").ends("csv"));
+    }
+}

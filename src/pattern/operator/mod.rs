@@ -1,0 +1,255 @@
+//! The operators: one file each, one registry of them all.
+//!
+//! Completion, the quick reference, the gallery's operator examples and the README's table come out
+//! of [`OPERATORS`].
+
+mod address;
+mod anything_but;
+mod cidr;
+mod equals_ignore_case;
+mod exact;
+mod exists;
+mod numeric;
+mod or;
+mod prefix;
+mod suffix;
+mod wildcard;
+
+pub use address::{Address, Block};
+pub use anything_but::AnythingBut;
+pub use equals_ignore_case::IgnoreCase;
+pub use exact::Exact;
+pub use numeric::{Bound, Range};
+pub use prefix::Affix;
+pub use wildcard::Wildcard;
+
+use super::problem::{Operand, ProblemKind};
+use super::reader::Reader;
+use crate::json::{Kind, Scalar, Value};
+
+/// What a matcher asks of a value.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Test {
+    /// The value itself.
+    Exact(Exact),
+    /// The string begins so.
+    Prefix(Affix),
+    /// The string ends so.
+    Suffix(Affix),
+    /// The string, whatever its case.
+    EqualsIgnoreCase(IgnoreCase),
+    /// The string fits a text with `*`.
+    Wildcard(Wildcard),
+    /// There is a value (`true`) or none (`false`).
+    Exists(bool),
+    /// The number lies in a range.
+    Numeric(Range),
+    /// The address lies in a block.
+    Cidr(Block),
+    /// Any value but these.
+    AnythingBut(AnythingBut),
+}
+
+impl Test {
+    /// Whether a value that is there satisfies it. `{"exists": false}` never is by a value.
+    pub fn accepts(&self, value: &Scalar) -> bool {
+        match self {
+            Self::Exact(exact) => exact.accepts(value),
+            Self::Prefix(prefix) => value.as_str().is_some_and(|text| prefix.begins(text)),
+            Self::Suffix(suffix) => value.as_str().is_some_and(|text| suffix.ends(text)),
+            Self::EqualsIgnoreCase(text) => value.as_str().is_some_and(|value| text.equals(value)),
+            Self::Wildcard(wildcard) => value.as_str().is_some_and(|text| wildcard.accepts(text)),
+            Self::Exists(exists) => *exists,
+            Self::Numeric(range) => range.accepts(value),
+            Self::Cidr(block) => value.as_str().and_then(Address::parse).is_some_and(|at| block.contains(at)),
+            Self::AnythingBut(anything_but) => anything_but.accepts(value),
+        }
+    }
+
+    /// Whether it is satisfied by a field that has no value.
+    pub fn accepts_absence(&self) -> bool {
+        matches!(self, Self::Exists(false))
+    }
+
+    /// The operator it was written with.
+    pub fn operator(&self) -> &'static Operator {
+        match self {
+            Self::Exact(_) => &exact::EXACT,
+            Self::Prefix(_) => &prefix::PREFIX,
+            Self::Suffix(_) => &suffix::SUFFIX,
+            Self::EqualsIgnoreCase(_) => &equals_ignore_case::EQUALS_IGNORE_CASE,
+            Self::Wildcard(_) => &wildcard::WILDCARD,
+            Self::Exists(_) => &exists::EXISTS,
+            Self::Numeric(_) => &numeric::NUMERIC,
+            Self::Cidr(_) => &cidr::CIDR,
+            Self::AnythingBut(_) => &anything_but::ANYTHING_BUT,
+        }
+    }
+}
+
+/// One operator of the language, for the parser and for people.
+#[derive(Debug)]
+pub struct Operator {
+    /// Its key in a pattern; for exact values, which have none, the word for them.
+    pub name: &'static str,
+    /// The forms it can take, as JSON with letters for operands.
+    pub syntax: &'static [&'static str],
+    /// One line: what it matches.
+    pub summary: &'static str,
+    /// What surprises people, in a few sentences.
+    pub details: &'static str,
+    /// A pattern that shows it, with details that match and that do not.
+    pub example: Example,
+    /// Where AWS supports it.
+    pub support: Support,
+    /// Reads its operand; nothing for what is not written as `{"name": operand}`.
+    parse: Option<fn(&mut Reader, Value) -> Option<Test>>,
+}
+
+/// A worked example: a pattern over `detail`, and values of `detail`.
+#[derive(Debug)]
+pub struct Example {
+    /// The pattern's text.
+    pub pattern: &'static str,
+    /// Values of `detail` that match it.
+    pub matching: &'static [&'static str],
+    /// Values of `detail` that do not.
+    pub failing: &'static [&'static str],
+}
+
+/// Where AWS supports an operator, by the EventBridge User Guide and the Lambda Developer Guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Support {
+    /// Rules on an event bus, and archives.
+    pub rules: Supported,
+    /// Filters of EventBridge Pipes.
+    pub pipes: Supported,
+    /// Filters of Lambda event source mappings.
+    pub lambda: Supported,
+    /// Subscriber filters of the newer Custom Event Bus.
+    pub subscribers: Supported,
+}
+
+/// Whether AWS supports something somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Supported {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// The page does not name it.
+    NotListed,
+}
+
+impl Support {
+    const EVERYWHERE: Self =
+        Self { rules: Supported::Yes, pipes: Supported::Yes, lambda: Supported::Yes, subscribers: Supported::Yes };
+}
+
+/// Every documented operator, in the order in which people meet them.
+pub static OPERATORS: &[&Operator] = &[
+    &exact::EXACT,
+    &prefix::PREFIX,
+    &suffix::SUFFIX,
+    &equals_ignore_case::EQUALS_IGNORE_CASE,
+    &wildcard::WILDCARD,
+    &anything_but::ANYTHING_BUT,
+    &numeric::NUMERIC,
+    &cidr::CIDR,
+    &exists::EXISTS,
+    &or::OR,
+];
+
+/// Names that no field may have below `$or`, since AWS's engine could not tell them from operators.
+pub const RESERVED: &[&str] = &[
+    "exactly",
+    "equals-ignore-case",
+    "prefix",
+    "suffix",
+    "anything-but",
+    "exists",
+    "wildcard",
+    "numeric",
+    "cidr",
+    "=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "regex",
+    "not-wildcard",
+    "not-equals-ignore-case",
+    "date-after",
+    "date-on-or-after",
+    "date-before",
+    "date-on-or-before",
+    "in-date-range",
+    "ip-address-in-range",
+    "ip-address-not-in-range",
+];
+
+/// Reads `{"operator": operand}`.
+pub(super) fn parse(reader: &mut Reader, value: Value) -> Option<Test> {
+    let mut members = value.children();
+    let Some(operand) = members.next() else {
+        reader.wrong_content(ProblemKind::OperatorMissing, value, 1);
+        return None;
+    };
+    let name = operand.key()?;
+    let parse = match &*name {
+        "exactly" => Some(exact::parse_exactly as fn(&mut Reader, Value) -> Option<Test>),
+        _ => OPERATORS.iter().find(|operator| operator.name == name).and_then(|operator| operator.parse),
+    };
+    let Some(parse) = parse else {
+        reader.wrong_key(ProblemKind::UnknownOperator(name.into_owned()), operand);
+        return None;
+    };
+    let test = if operand.kind() == Kind::Invalid { None } else { parse(reader, operand) };
+    if let Some(second) = members.next() {
+        let numeric_words = matches!(&*name, "numeric" | "anything-but");
+        reader.wrong_key(ProblemKind::SecondOperator { numeric_words }, second);
+    }
+    test
+}
+
+/// A value that stands in a leaf by itself.
+pub(super) fn literal(value: Value) -> Option<Test> {
+    Exact::of(Scalar::of(value)?).map(Test::Exact)
+}
+
+/// The text of an operand that must be a string.
+fn text(reader: &mut Reader, operand: Value, name: Operand) -> Option<String> {
+    let text = operand.as_str();
+    if text.is_none() {
+        reader.wrong_kind(ProblemKind::NotAString(name), operand);
+    }
+    text.map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::matches;
+
+    #[test]
+    fn every_example_does_what_it_says() {
+        for operator in OPERATORS {
+            let Example { pattern, matching, failing } = &operator.example;
+            assert!(!matching.is_empty() && !failing.is_empty(), "{}", operator.name);
+            for (details, expected) in [(matching, true), (failing, false)] {
+                for detail in *details {
+                    let event = format!("{{\"detail\":{detail}}}");
+                    assert_eq!(matches(pattern, &event), Some(expected), "{}: {pattern} on {detail}", operator.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_documented_names_are_reserved_below_or() {
+        for operator in OPERATORS.iter().filter(|operator| operator.parse.is_some()) {
+            assert!(RESERVED.contains(&operator.name), "{}", operator.name);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! `$or`: one of several sets of conditions. It stands where a field stands, so the pattern's
+//! parser reads it.
+
+use super::{Example, Operator, Support};
+
+pub(super) static OR: Operator = Operator {
+    name: "$or",
+    syntax: &[r#""$or": [{…}, {…}]"#],
+    summary: "At least one of the objects matches.",
+    details: "It can stand at any level, more than once and within itself, beside fields that must match as well. \
+              It takes two objects or more, and all its combinations together may not exceed 1,000. A field that \
+              stands both outside and inside is replaced by the inner one within that branch.",
+    example: Example {
+        pattern: "{\n  \"detail\": {\n    \"$or\": [\n      { \"severity\": [{ \"numeric\": [\">=\", 7] }] },\n      \
+                  { \"title\": [{ \"prefix\": \"Root\" }], \"region\": [\"us-east-1\"] }\n    ]\n  }\n}",
+        matching: &[r#"{"severity": 8}"#, r#"{"severity": 2, "title": "Root login", "region": "us-east-1"}"#],
+        failing: &[r#"{"severity": 2, "title": "Root login", "region": "eu-west-1"}"#],
+    },
+    support: Support::EVERYWHERE,
+    parse: None,
+};

@@ -1,0 +1,21 @@
+//! `suffix`: how a string ends.
+
+use super::prefix::parse_affix;
+use super::{Example, Operator, Support, Test};
+use crate::pattern::problem::Operand;
+
+pub(super) static SUFFIX: Operator = Operator {
+    name: "suffix",
+    syntax: &[r#"{"suffix": "text"}"#, r#"{"suffix": {"equals-ignore-case": "text"}}"#],
+    summary: "The string ends with this text.",
+    details: "Only strings match. An empty text matches every string. It takes one text: for several, write \
+              several matchers.",
+    example: Example {
+        pattern: "{\n  \"detail\": {\n    \"key\": [\n      { \"suffix\": \".png\" },\n      { \"suffix\": { \
+                  \"equals-ignore-case\": \".jpg\" } }\n    ]\n  }\n}",
+        matching: &[r#"{"key": "cat.png"}"#, r#"{"key": "cat.JPG"}"#],
+        failing: &[r#"{"key": "cat.PNG"}"#, r#"{"key": "cat.png "}"#],
+    },
+    support: Support::EVERYWHERE,
+    parse: Some(|reader, operand| parse_affix(reader, operand, "suffix", Operand::Suffix).map(Test::Suffix)),
+};

@@ -1,0 +1,132 @@
+//! `wildcard`: a text in which `*` stands for anything.
+
+use super::{Example, Operator, Support, Supported, Test, text};
+use crate::json::Value;
+use crate::pattern::problem::{Operand, ProblemKind};
+use crate::pattern::reader::Reader;
+
+pub(super) static WILDCARD: Operator = Operator {
+    name: "wildcard",
+    syntax: &[r#"{"wildcard": "text*"}"#],
+    summary: "The whole string fits this text, in which each * stands for any characters or none.",
+    details: "Only strings match. * spans slashes and line breaks; ? is an ordinary character. Two * in a row are \
+              refused. \\* and \\\\ stand for the characters themselves (in JSON the backslash is doubled). A bus \
+              takes at most 30 rules with wildcards, and a pattern with too many alternatives is refused.",
+    example: Example {
+        pattern: "{\n  \"detail\": {\n    \"key\": [{ \"wildcard\": \"dir/*/*.png\" }]\n  }\n}",
+        matching: &[r#"{"key": "dir/a/cat.png"}"#, r#"{"key": "dir/a/b/.png"}"#],
+        failing: &[r#"{"key": "dir/cat.png"}"#, r#"{"key": "dir/a/cat.PNG"}"#],
+    },
+    support: Support {
+        pipes: Supported::No,
+        lambda: Supported::No,
+        subscribers: Supported::No,
+        ..Support::EVERYWHERE
+    },
+    parse: Some(|reader, operand| {
+        let text = text(reader, operand, Operand::Wildcard)?;
+        Wildcard::parse(reader, operand, operand, &text).map(Test::Wildcard)
+    }),
+};
+
+/// A text with `*`: the pieces between the stars, escapes resolved. Without a star it is one piece.
+#[derive(Clone, Debug)]
+pub struct Wildcard {
+    source: String,
+    pieces: Vec<String>,
+}
+
+impl Wildcard {
+    /// Reads the text of `operand`. AWS compiles it once `whole`, the operand or the list that it
+    /// stands in, has been read.
+    pub(super) fn parse(reader: &mut Reader, operand: Value, whole: Value, text: &str) -> Option<Self> {
+        let mut pieces = vec![String::new()];
+        let mut characters = text.char_indices().peekable();
+        let mut star_before = false;
+        while let Some((at, c)) = characters.next() {
+            // AWS counts bytes with an opening quote in front.
+            let position = at as u32 + 1;
+            let star = c == '*';
+            if star && star_before {
+                // It names the first of the two.
+                reader.wrong_by_the_end(ProblemKind::ConsecutiveWildcards(position - 1), operand, whole);
+                return None;
+            }
+            star_before = star;
+            let literal = match c {
+                '*' => {
+                    pieces.push(String::new());
+                    continue;
+                }
+                '\\' => match characters.next_if(|&(_, next)| matches!(next, '*' | '\\')) {
+                    Some((_, escaped)) => escaped,
+                    None => {
+                        reader.wrong_by_the_end(ProblemKind::InvalidEscape(position), operand, whole);
+                        return None;
+                    }
+                },
+                other => other,
+            };
+            pieces.last_mut()?.push(literal);
+        }
+        Some(Self { source: text.to_owned(), pieces })
+    }
+
+    /// The text as written in the pattern, JSON's escapes resolved and its own kept.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The pieces between the stars, in order; at least one.
+    pub fn pieces(&self) -> &[String] {
+        &self.pieces
+    }
+
+    /// Whether the whole value fits. Takes time linear in the value for each piece.
+    pub fn accepts(&self, value: &str) -> bool {
+        let [first, middle @ .., last] = self.pieces.as_slice() else {
+            return self.pieces.first().is_some_and(|only| only == value);
+        };
+        let Some(rest) = value.strip_prefix(first.as_str()) else { return false };
+        let Some(mut rest) = rest.strip_suffix(last.as_str()) else { return false };
+        // The leftmost place of each piece leaves the most room for those behind it.
+        for piece in middle {
+            match rest.find(piece.as_str()) {
+                Some(at) => rest = &rest[at + piece.len()..],
+                None => return false,
+            }
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::matches;
+
+    #[test]
+    fn stars_and_escapes() {
+        let cases = [
+            ("img/*.png", "img/a.png", true),
+            ("img/*.png", "img/.png", true),
+            ("img/*.png", "img/a/b.png", true),
+            ("img/*.png", "ximg/a.png", false),
+            ("*", "", true),
+            ("", "", true),
+            ("", "x", false),
+            ("a?b", "axb", false),
+            (r"a\\*b", "a*b", true),
+            (r"a\\*b", "axb", false),
+            (r"a\\\\*", r"a\\z", true),
+            ("ab*ba", "aba", false),
+            ("a*b*c", "abbc", true),
+            ("a*b*c", "acb", false),
+            ("*aa*aa*", "aaa", false),
+            ("*日*", "x日本", true),
+        ];
+        for (wildcard, value, expected) in cases {
+            let pattern = format!("{{\"f\":[{{\"wildcard\":\"{wildcard}\"}}]}}");
+            assert_eq!(matches(&pattern, &format!("{{\"f\":\"{value}\"}}")), Some(expected), "{wildcard} on {value}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! From the JSON tree to the pattern, with every problem on the way.
+
+use super::branches::{MAX_COMBINATIONS, count_combinations, expand, find_overridden};
+use super::complexity::{MAX_COMPLEXITY, measure_complexity};
+use super::operator::{self, RESERVED};
+use super::problem::{Layer, Problem, ProblemKind};
+use super::reader::Reader;
+use super::syntax::{Key, Leaf, LeafId, Matcher, Member, Object, Or, Pattern};
+use crate::json::{self, Document, Kind, Value};
+use crate::text::Span;
+
+/// The most characters that `PutRule` and `TestEventPattern` take for a pattern.
+pub const MAX_LENGTH: usize = 4_096;
+
+/// A pattern's text, read.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The JSON tree.
+    pub document: Document,
+    /// The pattern, as far as it was understood.
+    pub pattern: Pattern,
+    /// What is wrong, in the order in which AWS's reader would meet it.
+    pub problems: Vec<Problem>,
+}
+
+impl Parsed {
+    /// The problem that AWS would report; nothing if it would take the pattern.
+    pub fn refusal(&self) -> Option<&Problem> {
+        // The request is checked before the pattern is read.
+        let refused_by = |layer| self.problems.iter().find(move |problem| problem.layer() == layer);
+        refused_by(Layer::Request).or_else(|| self.misunderstanding())
+    }
+
+    /// The first problem of the text as JSON and as a pattern, whatever its length: what stands
+    /// between it and the matcher.
+    pub fn misunderstanding(&self) -> Option<&Problem> {
+        self.problems.iter().find(|problem| matches!(problem.layer(), Layer::Json | Layer::Language))
+    }
+
+    /// Whether AWS would take it.
+    pub fn is_valid(&self) -> bool {
+        self.refusal().is_none()
+    }
+}
+
+/// Reads the text of an event pattern. Never fails: see [`Parsed::refusal`].
+pub fn parse(text: &str) -> Parsed {
+    let document = json::parse(text);
+    let mut parser = Parser::default();
+    for problem in document.problems() {
+        let kind = match &problem.kind {
+            json::ProblemKind::Empty => ProblemKind::NotAnObject,
+            kind => ProblemKind::Json(kind.clone()),
+        };
+        parser.reader.push(kind, problem.span, problem.reader, 1);
+    }
+    match document.root() {
+        Some(root) if root.kind() == Kind::Object => parser.pattern.root = parser.object(root, false),
+        Some(root) if root.kind() != Kind::Invalid => parser.reader.wrong_kind(ProblemKind::NotAnObject, root),
+        _ => {}
+    }
+    parser.limits(text);
+
+    let Parser { reader, pattern, .. } = parser;
+    let mut problems = reader.problems;
+    problems.sort_by_key(|problem| problem.reader);
+    Parsed { document, pattern, problems }
+}
+
+#[derive(Default)]
+struct Parser {
+    reader: Reader,
+    pattern: Pattern,
+    /// The path of the object being read, and where each of its names begins.
+    path: String,
+    depth: usize,
+}
+
+impl Parser {
+    fn object(&mut self, value: Value, below_or: bool) -> Object {
+        if value.children().next().is_none() {
+            self.reader.wrong_content(ProblemKind::EmptyObject, value, 1);
+        }
+        let members = value.children().filter_map(|member| self.member(member, below_or)).collect();
+        Object { span: value.span(), members }
+    }
+
+    fn member(&mut self, value: Value, below_or: bool) -> Option<Member> {
+        let name = value.key()?.into_owned();
+        let key = Key { name, span: value.key_span()? };
+        if key.name == "$or" {
+            return self.or(value, &key).map(Member::Or);
+        }
+        if below_or && RESERVED.contains(&key.name.as_str()) {
+            self.reader.wrong_key(ProblemKind::ReservedField(key.name.clone()), value);
+        }
+        let length = self.path.len();
+        if self.depth > 0 {
+            self.path.push('.');
+        }
+        self.path.push_str(&key.name);
+        self.depth += 1;
+        let member = match value.kind() {
+            Kind::Object => Some(Member::Object(key, self.object(value, below_or))),
+            Kind::Array => Some(Member::Leaf(self.leaf(key, value))),
+            Kind::Invalid => None,
+            _ => {
+                self.reader.wrong_kind(ProblemKind::NotObjectOrArray(key.name), value);
+                None
+            }
+        };
+        self.depth -= 1;
+        self.path.truncate(length);
+        member
+    }
+
+    fn leaf(&mut self, key: Key, value: Value) -> LeafId {
+        if value.children().next().is_none() {
+            self.reader.wrong_content(ProblemKind::EmptyArray, value, 1);
+        }
+        let matchers = value.children().filter_map(|element| self.matcher(element)).collect();
+        let id = LeafId(self.pattern.leaves.len() as u32);
+        self.pattern.leaves.push(Leaf { key, path: self.path.clone(), span: value.span(), matchers });
+        id
+    }
+
+    fn matcher(&mut self, value: Value) -> Option<Matcher> {
+        let test = match value.kind() {
+            Kind::Object => operator::parse(&mut self.reader, value),
+            Kind::Array => {
+                self.reader.wrong_kind(ProblemKind::NestedArray, value);
+                None
+            }
+            _ => operator::literal(value),
+        };
+        Some(Matcher { span: value.span(), test: test? })
+    }
+
+    fn or(&mut self, value: Value, key: &Key) -> Option<Or> {
+        match value.kind() {
+            Kind::Array => {}
+            Kind::Invalid => return None,
+            _ => {
+                self.reader.wrong_kind(ProblemKind::OrNotArray, value);
+                return None;
+            }
+        }
+        let mut branches = Vec::new();
+        for branch in value.children() {
+            match branch.kind() {
+                Kind::Object => branches.push(self.object(branch, true)),
+                Kind::Invalid => {}
+                _ => self.reader.wrong_kind(ProblemKind::OrNotObject, branch),
+            }
+        }
+        if value.children().count() < 2 {
+            self.reader.wrong_content(ProblemKind::OrTooFew, value, 1);
+        }
+        Some(Or { key_span: key.span, span: value.span(), branches })
+    }
+
+    /// What only the whole pattern shows.
+    fn limits(&mut self, text: &str) {
+        let end = text.len() as u32;
+        let whole = Span::new(0, text.len());
+        let length = text.encode_utf16().count();
+        if length > MAX_LENGTH {
+            self.reader.push(ProblemKind::TooLong(length), whole, end, 0);
+        }
+        if count_combinations(&self.pattern.root) > MAX_COMBINATIONS {
+            self.reader.push(ProblemKind::TooManyCombinations, self.pattern.root.span, end, 0);
+        }
+        let (measure, leaf) = measure_complexity(&self.pattern, &expand(&self.pattern), MAX_COMPLEXITY);
+        if let Some(leaf) = leaf.filter(|_| measure > MAX_COMPLEXITY) {
+            self.reader.push(ProblemKind::TooComplex(measure), self.pattern.leaf(leaf).span, end, 0);
+        }
+        for (later, earlier) in find_overridden(&self.pattern) {
+            let span = self.pattern.leaf(later).key.span;
+            let earlier = self.pattern.leaf(earlier).key.span;
+            self.reader.push(ProblemKind::Overridden(earlier), span, end, 0);
+        }
+    }
+}
