@@ -9,8 +9,8 @@ const SECOND: i64 = 1_000;
 const DAY: i64 = 86_400 * SECOND;
 
 /// A moment, to the millisecond. `Display` writes it as an event's `time`: RFC 3339, UTC, whole
-/// seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// seconds. The default is the start of 1970.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     /// Milliseconds since the start of 1970, always within years 1 to 9999.
     millis: i64,
@@ -52,6 +52,12 @@ impl Timestamp {
     #[must_use]
     pub fn plus(self, millis: u32) -> Self {
         Self { millis: (self.millis + i64::from(millis)).min(*RANGE.end()) }
+    }
+
+    /// The moment `millis` earlier; it stays at the start of year 1.
+    #[must_use]
+    pub fn minus(self, millis: u32) -> Self {
+        Self { millis: (self.millis - i64::from(millis)).max(*RANGE.start()) }
     }
 
     /// Year, month and day.

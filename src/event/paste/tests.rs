@@ -212,6 +212,9 @@ fn strings_are_opened_only_where_they_hold_events() {
     assert!(kept.text.contains("Notification"));
 }
 
+/// A pasted text, its events and whether each is broken, and where the text around them is.
+type Broken = (&'static str, &'static [(&'static str, bool)], Option<u32>);
+
 #[test]
 fn broken_texts_lose_nothing() {
     let broken = |text: &str| {
@@ -223,7 +226,7 @@ fn broken_texts_lose_nothing() {
     };
     let owned =
         |events: &[(&str, bool)]| events.iter().map(|(text, b)| ((*text).to_owned(), *b)).collect::<Vec<_>>();
-    let cases: &[(&str, &[(&str, bool)], Option<u32>)] = &[
+    let cases: &[Broken] = &[
         ("{\"a\": 1,\n", &[("{\"a\": 1,", true)], None),
         ("{\"a\": tru}", &[("{\"a\": tru}", true)], None),
         ("{\"a\":1}}", &[("{\"a\":1}}", true)], None),
