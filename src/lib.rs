@@ -16,6 +16,7 @@
 
 pub mod event;
 pub mod gallery;
+pub mod handler;
 pub mod json;
 pub mod matching;
 pub mod pattern;

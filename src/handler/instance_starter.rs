@@ -1,0 +1,76 @@
+//! The handler of the instance tutorial: starts the EC2 instance that an event names.
+
+use super::python::{self, Exception, Script};
+use super::{Console, Context, FunctionError, Handler, RecordedCall};
+use crate::json::{Kind, Value};
+
+/// Records the call that would start the instance.
+pub(super) struct InstanceStarter;
+
+impl Handler for InstanceStarter {
+    fn name(&self) -> &'static str {
+        "instance-starter"
+    }
+
+    fn title(&self) -> &'static str {
+        "EC2 instance starter"
+    }
+
+    fn summary(&self) -> &'static str {
+        "Starts the EC2 instance that the event's detail names; here the call is only recorded."
+    }
+
+    fn runtime(&self) -> &'static str {
+        "python3.13"
+    }
+
+    fn function_name(&self) -> &'static str {
+        "ec2-instance-starter"
+    }
+
+    fn listing(&self) -> &'static str {
+        include_str!("listings/instance_starter.py")
+    }
+
+    fn handle(
+        &self,
+        event: Value,
+        context: &Context,
+        console: &mut Console,
+    ) -> Result<String, FunctionError> {
+        let script = Script::new(self.listing(), context);
+        let instance = script.event(event, &["detail", "instance-id"])?;
+        if instance.kind() != Kind::String {
+            return Err(script.raise(&not_a_string(instance), "ec2.start_instances("));
+        }
+        let id = python::str(instance);
+        console.record(start_instances(&id));
+        console.print(&format!("Started EC2 Instance: {id}"));
+        Ok("null".to_owned())
+    }
+}
+
+/// What botocore raises before it sends anything, when a parameter has the wrong type.
+fn not_a_string(instance: Value) -> Exception {
+    let (value, class) = (python::str(instance), python::type_name(instance));
+    let message = format!(
+        "Parameter validation failed:\nInvalid type for parameter InstanceIds[0], value: {value}, \
+         type: <class '{class}'>, valid types: <class 'str'>"
+    );
+    Exception::new("ParamValidationError", message)
+}
+
+/// The call, and EC2's answer for an instance that was stopped.
+fn start_instances(id: &str) -> RecordedCall {
+    let id = python::dumps_string(id);
+    RecordedCall {
+        service: "ec2",
+        operation: "start_instances",
+        parameters: format!("{{\"InstanceIds\": [{id}]}}"),
+        answer: format!(
+            "{{\"StartingInstances\": [{{\"InstanceId\": {id}, \
+             \"CurrentState\": {{\"Code\": 0, \"Name\": \"pending\"}}, \
+             \"PreviousState\": {{\"Code\": 80, \"Name\": \"stopped\"}}}}]}}"
+        ),
+    }
+}

@@ -1,0 +1,10 @@
+"""Starts the EC2 instance that an event names."""
+
+import boto3
+
+
+def lambda_handler(event, context):
+    ec2 = boto3.client("ec2")
+    instance_id = event["detail"]["instance-id"]
+    ec2.start_instances(InstanceIds=[instance_id])
+    print(f"Started EC2 Instance: {instance_id}")

@@ -1,0 +1,108 @@
+//! Lambda functions that run on matched events, and what Lambda would return and log.
+//!
+//! A [`Handler`] does the work of one function. [`invoke`] runs it as Lambda does and gives an
+//! [`Invocation`]: the response, the log lines, the calls to AWS that it would have made. Nothing
+//! here reaches AWS, a clock or chance: ids, times and sizes come from a [`Telemetry`].
+//!
+//! The built-in handlers are written in Rust and do what their Python [listing](Handler::listing)
+//! does, branch by branch; [`python`] knows how Python shows values and fails.
+
+mod console;
+mod instance_starter;
+mod invocation;
+mod log;
+pub mod python;
+mod simulated;
+mod snapshot;
+mod telemetry;
+
+pub use console::{Console, RecordedCall};
+pub use invocation::{FunctionError, Invocation, Response, Settings, Start, invoke};
+pub use log::{LogKind, LogLine};
+pub use simulated::SimulatedTelemetry;
+pub use telemetry::{Identity, Milliseconds, Telemetry, Usage};
+
+use crate::json::Value;
+
+/// A Lambda function.
+///
+/// A kind of handler that runs a user's own code joins by implementing this: it prints and logs
+/// through the [`Console`], writes its answer as its runtime would, and makes [`FunctionError`]s
+/// the way its runtime words them.
+pub trait Handler: Sync {
+    /// Names it in links, for ever: lower case words joined by `-`.
+    fn name(&self) -> &'static str;
+
+    /// A few words for a list.
+    fn title(&self) -> &'static str;
+
+    /// One sentence on what it does.
+    fn summary(&self) -> &'static str;
+
+    /// Lambda's identifier of its runtime, as in `python3.13`.
+    fn runtime(&self) -> &'static str;
+
+    /// The name of the function in Lambda.
+    fn function_name(&self) -> &'static str;
+
+    /// Its source, as shown to the user.
+    fn listing(&self) -> &'static str;
+
+    /// Handles one event: gives what the function returns as JSON, encoded as its runtime does.
+    ///
+    /// # Errors
+    /// When the function ends with an uncaught exception.
+    fn handle(&self, event: Value, context: &Context, console: &mut Console)
+    -> Result<String, FunctionError>;
+}
+
+/// What Lambda tells a function about its invocation; see "context object" in the Lambda Developer
+/// Guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The name of the function.
+    pub function_name: String,
+    /// Its version; always `$LATEST` here.
+    pub function_version: String,
+    /// Its ARN.
+    pub invoked_function_arn: String,
+    /// Its memory in MB.
+    pub memory_limit_in_mb: u32,
+    /// The id of the invocation, a UUID.
+    pub aws_request_id: String,
+    /// Where its log lines go.
+    pub log_group_name: String,
+    /// Where in the group they go.
+    pub log_stream_name: String,
+}
+
+/// The built-in handlers.
+pub static HANDLERS: &[&dyn Handler] = &[&snapshot::Snapshot, &instance_starter::InstanceStarter];
+
+/// The built-in handler with this [name](Handler::name).
+pub fn find(name: &str) -> Option<&'static dyn Handler> {
+    HANDLERS.iter().copied().find(|handler| handler.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gallery;
+
+    #[test]
+    fn handlers_are_found_by_name() {
+        for handler in HANDLERS {
+            assert_eq!(find(handler.name()).map(Handler::function_name), Some(handler.function_name()));
+            assert!(handler.summary().ends_with('.') && !handler.title().ends_with('.'));
+            assert!(handler.listing().contains("def lambda_handler(event, context):"));
+        }
+        assert!(find("unknown").is_none());
+    }
+
+    #[test]
+    fn the_gallery_names_only_handlers_that_exist() {
+        for example in gallery::examples() {
+            assert!(example.handler.is_none_or(|name| find(name).is_some()), "{}", example.id);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The handler of the snapshot tutorial: says which database snapshot an event is about.
+
+use super::python::{self, Script};
+use super::{Console, Context, FunctionError, Handler};
+use crate::json::Value;
+
+/// Tells snapshots of standalone databases and of clusters apart.
+pub(super) struct Snapshot;
+
+impl Handler for Snapshot {
+    fn name(&self) -> &'static str {
+        "snapshot"
+    }
+
+    fn title(&self) -> &'static str {
+        "Database snapshot"
+    }
+
+    fn summary(&self) -> &'static str {
+        "Logs the event, and returns the name and the ARN of the snapshot of a standalone database or of a cluster."
+    }
+
+    fn runtime(&self) -> &'static str {
+        "python3.13"
+    }
+
+    fn function_name(&self) -> &'static str {
+        "rds-snapshot-handler"
+    }
+
+    fn listing(&self) -> &'static str {
+        include_str!("listings/snapshot.py")
+    }
+
+    fn handle(
+        &self,
+        event: Value,
+        context: &Context,
+        console: &mut Console,
+    ) -> Result<String, FunctionError> {
+        python::log_info(event, context, console);
+        let script = Script::new(self.listing(), context);
+        let source_type = script.event(event, &["detail", "SourceType"])?;
+        let identifier = script.event(event, &["detail", "SourceIdentifier"])?;
+        let arn = script.event(event, &["detail", "SourceArn"])?;
+
+        let known = match source_type.as_str().as_deref() {
+            Some("SNAPSHOT") => Some("Snapshot is from RDS standalone instance"),
+            Some("CLUSTER_SNAPSHOT") => Some("Snapshot is from RDS cluster instance"),
+            _ => None,
+        };
+        console.print(known.unwrap_or("Unidentified Source"));
+        let body = match known {
+            Some(_) => format!("SnapshotID : {}, ARN: {}", python::str(identifier), python::str(arn)),
+            None => "SnapshotID : NULL, ARN: NULL".to_owned(),
+        };
+        Ok(format!("{{\"statusCode\": 200, \"body\": {}}}", python::dumps_string(&body)))
+    }
+}
