@@ -1,0 +1,211 @@
+//! The built-in handlers against their own Python listings: both run on the same events, and must
+//! return, print, log and fail alike.
+//!
+//! Needs a `python3` of 3.11 or newer; boto3 is replaced by a stub.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use eventbridge_playground::event::Timestamp;
+use eventbridge_playground::handler::{
+    HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start, invoke,
+};
+use eventbridge_playground::{gallery, json};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Runs a listing on events as Lambda's runtime would, and writes one line of JSON for each.
+const DRIVER: &str = r#"
+import contextlib, io, json, linecache, logging, sys, traceback, types
+
+calls = []
+
+class ParamValidationError(Exception):
+    pass
+
+class Client:
+    def start_instances(self, InstanceIds):
+        for index, value in enumerate(InstanceIds):
+            if not isinstance(value, str):
+                raise ParamValidationError(
+                    "Parameter validation failed:\nInvalid type for parameter "
+                    f"InstanceIds[{index}], value: {value}, type: {type(value)}, valid types: {str}")
+        calls.append({"InstanceIds": InstanceIds})
+
+boto3 = types.ModuleType("boto3")
+boto3.client = lambda service: Client()
+sys.modules["boto3"] = boto3
+
+logged = []
+
+class Handler(logging.Handler):
+    def emit(self, record):
+        logged.append(record.getMessage())
+
+logging.getLogger().addHandler(Handler())
+
+work = json.load(sys.stdin)
+path = "/var/task/lambda_function.py"
+linecache.cache[path] = (len(work["listing"]), None, work["listing"].splitlines(True), path)
+module = {"__name__": "lambda_function"}
+exec(compile(work["listing"], path, "exec"), module)
+sys.stdout.reconfigure(encoding="utf-8")
+for text in work["events"]:
+    calls.clear()
+    logged.clear()
+    printed = io.StringIO()
+    answer = {"returned": None, "error": None, "frame": None}
+    with contextlib.redirect_stdout(printed):
+        try:
+            returned = module["lambda_handler"](json.loads(text), None)
+            answer["returned"] = json.dumps(returned, ensure_ascii=False)
+        except Exception as error:
+            frames = traceback.extract_tb(error.__traceback__)
+            frame = next(frame for frame in frames if frame.filename == path)
+            frame = (frame.filename, frame.lineno, frame.name, frame.line)
+            answer["error"] = [type(error).__name__, str(error)]
+            answer["frame"] = traceback.format_list([frame])[0]
+    answer |= {"printed": printed.getvalue(), "logged": logged, "calls": calls}
+    print(json.dumps(answer))
+"#;
+
+/// Values for the fields that a listing reads.
+const VALUES: &[&str] = &[
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "5",
+    "-0.0",
+    "1e2",
+    "1E+16",
+    "0.0001",
+    "0.00001",
+    "123456789012345678901234567890",
+    "1.7976931348623157e308",
+    "1e400",
+    "[]",
+    "[1, \"a\", null, {\"b\": [true]}]",
+    "{}",
+    "{\"a\": 1, \"b\": 2, \"a\": 3.50}",
+    "\"\"",
+    "\"SNAPSHOT\"",
+    "\"snapshot\"",
+    "\"CLUSTER_SNAPSHOT\"",
+    "\"i-1234567890abcdef0\"",
+    "\"it's\"",
+    "\"say \\\"hi\\\"\"",
+    "\"it's \\\"both\\\" \\\\ \\/\"",
+    "\"two\\nlines\\r\\tand a tab\"",
+    "\"\\u0000\\u0008\\u000c\\u001b\\u007f\\u0085\\u00a0\\u00ad\"",
+    "\"é日😀 e\\u0301 \\u0301 \\u200b\\u2028\\u3000\\ufeff\\ue000\\uffff \\udb40\\udc01\"",
+];
+
+/// Values for `detail` and for the whole event.
+const SHAPES: &[&str] =
+    &["null", "true", "5", "5.0", "\"text\"", "[]", "[1]", "{}", "{\"detail-type\": \"T\"}"];
+
+fn events() -> Vec<String> {
+    let mut events: Vec<String> = gallery::examples()
+        .iter()
+        .flat_map(|example| example.events)
+        .map(|(_, text)| (*text).to_owned())
+        .collect();
+    events.extend(SHAPES.iter().map(|shape| (*shape).to_owned()));
+    events.extend(SHAPES.iter().map(|shape| format!("{{\"detail\": {shape}}}")));
+    let keys = ["SourceType", "SourceIdentifier", "SourceArn", "instance-id"];
+    let sound = "\"SNAPSHOT\"";
+    for key in keys {
+        let others = |value: Option<&str>| {
+            let fields = keys.iter().filter_map(|other| {
+                let value = if *other == key { value? } else { sound };
+                Some(format!("\"{other}\": {value}"))
+            });
+            format!("{{\"detail\": {{{}}}}}", fields.collect::<Vec<_>>().join(", "))
+        };
+        events.push(others(None));
+        events.extend(VALUES.iter().map(|value| others(Some(value))));
+    }
+    events
+}
+
+/// What the listing did with each event, or nothing without a fitting Python.
+fn run_listing(listing: &str, events: &[String]) -> Option<Vec<Value>> {
+    let version =
+        Command::new("python3").args(["-c", "import sys; print(sys.version_info >= (3, 11))"]).output();
+    if !version.is_ok_and(|output| output.stdout.starts_with(b"True")) {
+        eprintln!(
+            "SKIPPED: the handlers were not compared with Python, as there is no python3 of 3.11 or newer"
+        );
+        return None;
+    }
+    let mut python = Command::new("python3")
+        .args(["-X", "utf8", "-c", DRIVER])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("python3 starts");
+    let work = json!({ "listing": listing, "events": events }).to_string();
+    python.stdin.take().expect("stdin is piped").write_all(work.as_bytes()).expect("python3 reads");
+    let output = python.wait_with_output().expect("python3 ends");
+    assert!(output.status.success(), "python3 failed");
+    let answers = String::from_utf8(output.stdout).expect("python3 writes UTF-8");
+    Some(answers.lines().map(|line| serde_json::from_str(line).expect("python3 writes JSON")).collect())
+}
+
+fn run_handler(handler: &dyn Handler, event: &str) -> Invocation {
+    let settings = Settings { account: "123456789012".into(), region: "us-east-1".into(), memory_size: 128 };
+    let telemetry = SimulatedTelemetry::new(1, "2026-03-02T09:00:00Z");
+    let document = json::parse(event);
+    let root = document.root().expect("the event is sound");
+    invoke(handler, root, Start::Warm, 0, &settings, &telemetry)
+}
+
+/// The same account of an invocation as the driver gives.
+fn account(invocation: &Invocation) -> Value {
+    let output =
+        invocation.log.iter().filter(|line| line.kind == LogKind::Output).map(|line| line.text.as_str());
+    let message = |line: &str| {
+        let mut fields = line.splitn(4, '\t');
+        assert_eq!(fields.next(), Some("[INFO]"));
+        assert!(fields.next().is_some_and(|time| Timestamp::parse(time).is_some()));
+        assert_eq!(fields.next(), Some(invocation.request_id.as_str()));
+        fields.next().map(str::to_owned)
+    };
+    let (logged, printed): (Vec<_>, Vec<_>) = output.partition(|line| line.starts_with("[INFO]\t"));
+    let calls = invocation.calls.iter().map(|call| call.parameters.parse::<Value>().expect("sound JSON"));
+    let (returned, error, frame) = match &invocation.response {
+        Response::Returned(json) => (json!(json), Value::Null, Value::Null),
+        Response::Failed(error) => {
+            let payload: Value = error.payload.parse().expect("sound JSON");
+            assert_eq!(payload["requestId"], invocation.request_id.as_str());
+            (
+                Value::Null,
+                json!([payload["errorType"], payload["errorMessage"]]),
+                payload["stackTrace"][0].clone(),
+            )
+        }
+    };
+    json!({
+        "returned": returned,
+        "error": error,
+        "frame": frame,
+        "printed": printed.iter().flat_map(|line| [*line, "\n"]).collect::<String>(),
+        "logged": logged.into_iter().map(message).collect::<Vec<_>>(),
+        "calls": calls.collect::<Vec<_>>(),
+    })
+}
+
+#[test]
+fn handlers_do_what_their_listings_do() {
+    let events = events();
+    for handler in HANDLERS {
+        let Some(answers) = run_listing(handler.listing(), &events) else { return };
+        assert_eq!(answers.len(), events.len());
+        for (event, expected) in events.iter().zip(answers) {
+            let got = account(&run_handler(*handler, event));
+            assert_eq!(got, expected, "{} on {event}", handler.name());
+        }
+    }
+}
