@@ -95,19 +95,31 @@ fn layout(document: &Document) -> Layout {
 /// Hands the values of a document to the collector, with the comments above them. `offset` is where
 /// the document begins in the pasted text.
 fn take_document(document: &Document, offset: u32, collector: &mut Collector) {
+    let lone_object =
+        document.root().filter(|root| root.kind() == Kind::Object && document.roots().nth(1).is_none());
     let mut comments = document.comments().iter().peekable();
     let mut previous = 0;
     for root in document.roots() {
         while let Some(comment) = comments.next_if(|comment| comment.start < root.span().start) {
             add_heading(document, previous, *comment, collector);
         }
-        if let Some(problem) = take_root(document, root, collector, offset) {
-            collector.problem.get_or_insert(problem);
+        match document.problems().first() {
+            // What stands behind a lone object belongs to it: a brace too many, the rest of a key.
+            Some(first) if lone_object.is_some() => {
+                let rest = &document.text()[root.span().start as usize..];
+                collector.broken(rest.trim_end(), moved(first, offset));
+            }
+            _ => take_root(document, root, collector, offset),
         }
         collector.headings.clear();
         previous = root.span().end;
     }
     comments.for_each(|comment| add_heading(document, previous, *comment, collector));
+
+    let is_outside = |problem: &&Problem| !document.roots().any(|root| is_in(problem, root));
+    if let Some(problem) = document.problems().iter().find(is_outside).filter(|_| lone_object.is_none()) {
+        collector.problem.get_or_insert_with(|| moved(problem, offset));
+    }
 }
 
 /// Takes a comment as a heading, unless it stands on the line of the value that ends at `previous`
@@ -119,35 +131,27 @@ fn add_heading(document: &Document, previous: u32, comment: Span, collector: &mu
     }
 }
 
-/// Hands one value to the collector; gives the first problem that is in none of its events.
-fn take_root(document: &Document, root: Value, collector: &mut Collector, offset: u32) -> Option<Problem> {
+/// Hands one value to the collector; of a broken array, its elements.
+fn take_root(document: &Document, root: Value, collector: &mut Collector, offset: u32) {
     let problems = document.problems();
-    let first_in =
-        |value| problems.iter().find(|problem| is_in(problem, value)).map(|first| moved(first, offset));
-    if root.kind() == Kind::Array && !problems.is_empty() {
-        let elements = root.children().filter(|element| !element.span().is_empty());
-        for element in elements.clone() {
-            match first_in(element) {
-                Some(problem) => collector.broken(element.source(), problem),
-                None => collector.value(element),
-            }
-        }
-        let is_outside = |problem: &&Problem| !elements.clone().any(|element| is_in(problem, element));
-        return problems.iter().find(is_outside).map(|first| moved(first, offset));
+    let mut take = |value: Value| match first_in(problems, value) {
+        Some(problem) => collector.broken(value.source(), moved(problem, offset)),
+        None => collector.value(value),
+    };
+    if root.kind() != Kind::Array || first_in(problems, root).is_none() {
+        return take(root);
     }
-    // What stands behind a lone object belongs to it: a brace too many, the rest of a key.
-    let alone = document.roots().count() == 1;
-    if let Some(first) = problems.first().filter(|_| alone) {
-        let rest = &document.text()[root.span().start as usize..];
-        collector.broken(rest.trim_end(), moved(first, offset));
-        return None;
+    let elements = root.children().filter(|element| !element.span().is_empty());
+    elements.clone().for_each(take);
+    let is_outside =
+        |problem: &&Problem| is_in(problem, root) && !elements.clone().any(|value| is_in(problem, value));
+    if let Some(problem) = problems.iter().find(is_outside) {
+        collector.problem.get_or_insert_with(|| moved(problem, offset));
     }
-    match first_in(root) {
-        Some(problem) => collector.broken(root.source(), problem),
-        None => collector.value(root),
-    }
-    let is_outside = |problem: &&Problem| !document.roots().any(|root| is_in(problem, root));
-    problems.iter().find(is_outside).map(|first| moved(first, offset))
+}
+
+fn first_in<'p>(problems: &'p [Problem], value: Value) -> Option<&'p Problem> {
+    problems.iter().find(|problem| is_in(problem, value))
 }
 
 /// Whether a problem lies within a value, or at the end of one that was never closed.

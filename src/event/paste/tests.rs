@@ -290,3 +290,15 @@ fn nothing_panics() {
         let _ = paste(text);
     }
 }
+
+#[test]
+fn large_texts_are_read_in_time() {
+    let entry = r#"{"Source":"s","DetailType":"T","Detail":"{}"},"#;
+    for line in ["{}\n", "{} ", "[],", "{\"a\":x}\n", "{\n}x", entry, "\"{}\"", "#\n"] {
+        // Quadratic work would take minutes here.
+        let text = line.repeat(TEXT_LIMIT / 16 / line.len());
+        for text in [format!("[{text}"), text] {
+            let _ = paste(&text);
+        }
+    }
+}
