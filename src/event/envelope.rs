@@ -1,7 +1,8 @@
 //! The envelope: the fields around `detail` that every event has.
 //!
 //! Follows "Event structure" in the EventBridge User Guide, and `TestEventPattern` in the API
-//! reference as AWS really answers it: it wants six of the fields, and looks at no types.
+//! reference as AWS was seen to answer it: it wants six of the fields. Whether it looks at their
+//! types is not known.
 
 use crate::json::{Kind, Value};
 use std::fmt;
@@ -50,8 +51,8 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Whether AWS's `TestEventPattern` refuses the event for it, with `Parameter Event is not
-    /// valid.`
+    /// Whether AWS's `TestEventPattern` is known to refuse the event for it, with `Parameter Event
+    /// is not valid.`
     pub fn is_refused_by_aws(self) -> bool {
         !matches!(self, Self::WrongType { .. })
     }
