@@ -12,7 +12,10 @@
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
 //! - [`matching`]: one pattern against one event, with an explanation
+//! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
+//! - [`handler`]: Lambda invocations with their logs, and the built-in functions
 //! - [`gallery`]: worked examples
+//! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
 
 pub mod event;
 pub mod gallery;
@@ -21,3 +24,4 @@ pub mod json;
 pub mod matching;
 pub mod pattern;
 pub mod text;
+pub mod workspace;

@@ -7,10 +7,15 @@
 
 mod collect;
 mod explanation;
+mod marks;
+mod outline;
 mod plan;
 mod search;
+pub mod words;
 
 pub use explanation::{BranchOutcome, Explanation, LeafOutcome, MatcherOutcome};
+pub use marks::{Mark, event_marks, pattern_marks};
+pub use outline::{Line, LineKind, Met, Status, outline};
 pub use plan::Plan;
 
 use crate::{json, pattern};

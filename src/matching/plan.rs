@@ -64,7 +64,9 @@ impl Plan {
         let scalars: Vec<Option<Scalar>> = values.iter().map(|&id| Scalar::of(event.value(id))).collect();
         let outcome = |matcher: &crate::pattern::Matcher| MatcherOutcome {
             accepted: (0..values.len() as u32)
-                .filter(|&index| scalars[index as usize].as_ref().is_some_and(|value| matcher.test.accepts(value)))
+                .filter(|&index| {
+                    scalars[index as usize].as_ref().is_some_and(|value| matcher.test.accepts(value))
+                })
                 .collect(),
             by_absence: values.is_empty() && matcher.test.accepts_absence(),
             accepts_absence: matcher.test.accepts_absence(),
@@ -95,7 +97,8 @@ impl Plan {
             })
             .collect();
         let choice = search(event, &candidates)?;
-        let value = |(id, index): (&LeafId, Option<u32>)| index.map(|index| outcome(id).values[index as usize]);
+        let value =
+            |(id, index): (&LeafId, Option<u32>)| index.map(|index| outcome(id).values[index as usize]);
         Some(branch.leaves.iter().zip(choice).map(value).collect())
     }
 }

@@ -95,7 +95,11 @@ impl Field {
             values.sort_unstable();
             values
         };
-        let all = if candidate.accepts_absence { sorted(&mut (0..candidate.places.len() as u32)) } else { Vec::new() };
+        let all = if candidate.accepts_absence {
+            sorted(&mut (0..candidate.places.len() as u32))
+        } else {
+            Vec::new()
+        };
         Self { all, accepted: sorted(&mut candidate.accepted.iter().copied()) }
     }
 

@@ -1,0 +1,60 @@
+//! What to light up in the two texts.
+
+use super::explanation::Explanation;
+use super::words;
+use crate::json::Document;
+use crate::pattern::Pattern;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// More marks than this in one text help nobody and slow an editor down.
+const MAX_MARKS: usize = 2_000;
+
+/// A stretch of a text that a match looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it matched.
+    pub matched: bool,
+    /// What to say about it.
+    pub title: String,
+}
+
+/// The matchers of the pattern, each with what became of it.
+pub fn pattern_marks(pattern: &Pattern, explanation: &Explanation) -> Vec<Mark> {
+    let counting = pattern.leaves().filter(|(id, _)| explanation.leaf(*id).counts);
+    let marks = counting.flat_map(|(id, leaf)| {
+        let outcome = explanation.leaf(id);
+        leaf.matchers.iter().zip(&outcome.matchers).map(move |(matcher, found)| {
+            let matched = !found.accepted.is_empty() || found.by_absence;
+            Mark { span: matcher.span, matched, title: words::matcher_title(leaf, outcome, found) }
+        })
+    });
+    marks.take(MAX_MARKS).collect()
+}
+
+/// The values of the event that some matcher looked at. A value counts as matched if any accepts it.
+pub fn event_marks(pattern: &Pattern, event: &Document, explanation: &Explanation) -> Vec<Mark> {
+    let mut marks: BTreeMap<Span, Mark> = BTreeMap::new();
+    for (id, leaf) in pattern.leaves() {
+        let outcome = explanation.leaf(id);
+        if !outcome.counts {
+            continue;
+        }
+        let accepted = outcome.accepted();
+        for (index, &value) in outcome.values.iter().enumerate() {
+            if marks.len() >= MAX_MARKS {
+                break;
+            }
+            let span = event.value(value).span();
+            let matched = accepted.binary_search(&(index as u32)).is_ok();
+            let title = words::value_title(leaf, matched);
+            let mark = marks.entry(span).or_insert_with(|| Mark { span, matched, title: title.clone() });
+            if matched && !mark.matched {
+                *mark = Mark { span, matched, title };
+            }
+        }
+    }
+    marks.into_values().collect()
+}

@@ -1,0 +1,71 @@
+//! The words for what a match found out.
+
+use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
+use super::outline::{Line, LineKind, Status};
+use crate::pattern::{Leaf, Pattern};
+
+/// One sentence for the whole: what decided.
+pub fn summary(pattern: &Pattern, explanation: &Explanation) -> String {
+    if explanation.matched {
+        return match explanation.branches.iter().filter(|branch| branch.matched()).count() {
+            1 if explanation.branches.len() > 1 => "One way through the pattern's $or holds.".to_owned(),
+            ways if explanation.branches.len() > 1 => format!("{ways} ways through the pattern's $or hold."),
+            _ => "Every field of the pattern holds.".to_owned(),
+        };
+    }
+    if explanation.is_split_over_elements() {
+        return "Every field holds by itself, but not within the same element of an array.".to_owned();
+    }
+    let failing: Vec<&Leaf> = pattern
+        .leaves()
+        .filter(|(id, _)| explanation.leaf(*id).counts && !explanation.leaf(*id).holds())
+        .map(|(_, leaf)| leaf)
+        .collect();
+    match failing.as_slice() {
+        _ if explanation.branches.len() > 1 => "No way through the pattern's $or holds.".to_owned(),
+        [only] => format!("Only {} does not hold.", only.path),
+        several => format!("{} fields do not hold; the first is {}.", several.len(), first_path(several)),
+    }
+}
+
+fn first_path<'p>(leaves: &[&'p Leaf]) -> &'p str {
+    leaves.first().map_or("", |leaf| &leaf.path)
+}
+
+/// What a line of the outline says behind its label; empty where the label says it all.
+pub fn line_note(line: &Line) -> String {
+    match (&line.kind, line.status) {
+        (LineKind::Matcher(_) | LineKind::Field(_), Status::Replaced) => {
+            "does not count: a later field of the same name replaces it".to_owned()
+        }
+        (LineKind::Matcher(_), Status::Matched) if line.values.is_empty() => "the event has no value here".to_owned(),
+        (LineKind::Matcher(_), Status::Failed) if line.values.is_empty() => "the event has no value here".to_owned(),
+        (LineKind::Matcher(_), _) => match line.values.len() + line.more {
+            1 => String::new(),
+            several => format!("{} of {several} values", line.values.iter().filter(|met| met.accepted).count()),
+        },
+        _ => String::new(),
+    }
+}
+
+/// The tooltip of a matcher in the pattern.
+pub(super) fn matcher_title(leaf: &Leaf, outcome: &LeafOutcome, found: &MatcherOutcome) -> String {
+    let path = &leaf.path;
+    match (found.accepted.len(), outcome.values.len()) {
+        (_, 0) if found.by_absence => format!("Matched: {path} has no value in this event"),
+        (_, 0) => format!("Not matched: {path} has no value in this event"),
+        (0, 1) => format!("Not matched: {path} has another value"),
+        (0, values) => format!("Not matched: none of the {values} values of {path}"),
+        (1, 1) => format!("Matched by {path}"),
+        (accepted, values) => format!("Matched by {accepted} of the {values} values of {path}"),
+    }
+}
+
+/// The tooltip of a value in the event.
+pub(super) fn value_title(leaf: &Leaf, matched: bool) -> String {
+    if matched {
+        format!("Matches {} in the pattern", leaf.path)
+    } else {
+        format!("No matcher of {} in the pattern accepts this", leaf.path)
+    }
+}

@@ -1,0 +1,205 @@
+//! From the workspace to the answers: what is read once is kept until its text changes.
+
+use super::Workspace;
+use crate::json::{self, Document, Kind};
+use crate::matching::{Explanation, Plan};
+use crate::pattern::{self, Parsed};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What is to be said of one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The pattern matches it.
+    Match,
+    /// The pattern does not match it.
+    NoMatch,
+    /// AWS would not take the pattern.
+    InvalidPattern,
+    /// The text is no event.
+    InvalidEvent,
+    /// The event is switched off.
+    Off,
+}
+
+impl Verdict {
+    /// The words that the page shows.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Match => "Match",
+            Self::NoMatch => "No match",
+            Self::InvalidPattern => "Invalid pattern",
+            Self::InvalidEvent => "Invalid event",
+            Self::Off => "Off",
+        }
+    }
+}
+
+/// The pattern, read and prepared.
+#[derive(Debug)]
+pub struct PatternReport {
+    /// What was read.
+    pub parsed: Parsed,
+    plan: Plan,
+}
+
+impl PatternReport {
+    fn new(text: &str) -> Self {
+        let parsed = pattern::parse(text);
+        Self { plan: Plan::new(&parsed.pattern), parsed }
+    }
+
+    /// What each matcher met in an event; nothing while the pattern is not understood or the event
+    /// is no object. An event with mistakes is explained as far as it could be read.
+    pub fn explain(&self, event: &Document) -> Option<Explanation> {
+        let is_object = event.root().is_some_and(|root| root.kind() == Kind::Object);
+        let understood = self.parsed.misunderstanding().is_none();
+        (is_object && understood).then(|| self.plan.explain(&self.parsed.pattern, event))
+    }
+}
+
+/// One event, read, and the verdict on it.
+#[derive(Clone, Debug)]
+pub struct EventReport {
+    /// The entry's id.
+    pub id: u32,
+    /// What was read.
+    pub document: Arc<Document>,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+/// Everything that follows from a workspace at a glance.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// The pattern.
+    pub pattern: Arc<PatternReport>,
+    /// The events, in the order of the list.
+    pub events: Vec<EventReport>,
+}
+
+impl PartialEq for Evaluation {
+    /// Equal if nothing was read anew and no verdict changed.
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(a, b): (&EventReport, &EventReport)| {
+            a.id == b.id && a.verdict == b.verdict && Arc::ptr_eq(&a.document, &b.document)
+        };
+        Arc::ptr_eq(&self.pattern, &other.pattern)
+            && self.events.len() == other.events.len()
+            && self.events.iter().zip(&other.events).all(same)
+    }
+}
+
+/// Evaluates workspaces one after another, and reads only what has changed since.
+#[derive(Debug, Default)]
+pub struct Evaluator {
+    pattern: Option<(Arc<str>, Arc<PatternReport>)>,
+    events: HashMap<u32, Known>,
+}
+
+/// What is known of an event's text.
+#[derive(Debug)]
+struct Known {
+    text: Arc<str>,
+    document: Arc<Document>,
+    sound: bool,
+    /// Whether the current pattern matches, once that has been asked.
+    matched: Option<bool>,
+}
+
+impl Evaluator {
+    /// Evaluates a workspace.
+    pub fn evaluate(&mut self, workspace: &Workspace) -> Evaluation {
+        let pattern = self.read_pattern(&workspace.pattern);
+        let mut known = std::mem::take(&mut self.events);
+        let mut events = Vec::with_capacity(workspace.events.len());
+        for entry in &workspace.events {
+            let mut event = match known.remove(&entry.id) {
+                Some(event) if *event.text == *entry.text => event,
+                _ => Known::read(&entry.text),
+            };
+            let verdict = if entry.enabled { event.verdict(&pattern) } else { Verdict::Off };
+            events.push(EventReport { id: entry.id, document: Arc::clone(&event.document), verdict });
+            self.events.insert(entry.id, event);
+        }
+        Evaluation { pattern, events }
+    }
+
+    fn read_pattern(&mut self, text: &Arc<str>) -> Arc<PatternReport> {
+        if let Some((known, report)) = &self.pattern {
+            if known == text {
+                return Arc::clone(report);
+            }
+        }
+        let report = Arc::new(PatternReport::new(text));
+        self.pattern = Some((Arc::clone(text), Arc::clone(&report)));
+        for event in self.events.values_mut() {
+            event.matched = None;
+        }
+        report
+    }
+}
+
+impl Known {
+    fn read(text: &Arc<str>) -> Self {
+        let document = json::parse(text);
+        let is_object = document.root().is_some_and(|root| root.kind() == Kind::Object);
+        let sound = is_object && document.problems().is_empty();
+        Self { text: Arc::clone(text), document: Arc::new(document), sound, matched: None }
+    }
+
+    fn verdict(&mut self, pattern: &PatternReport) -> Verdict {
+        if !pattern.parsed.is_valid() {
+            return Verdict::InvalidPattern;
+        }
+        if !self.sound {
+            return Verdict::InvalidEvent;
+        }
+        let matches = || pattern.plan.matches(&pattern.parsed.pattern, &self.document);
+        if *self.matched.get_or_insert_with(matches) { Verdict::Match } else { Verdict::NoMatch }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdicts(evaluation: &Evaluation) -> Vec<Verdict> {
+        evaluation.events.iter().map(|event| event.verdict).collect()
+    }
+
+    #[test]
+    fn the_opening_workspace_has_a_match_and_a_miss() {
+        let evaluation = Evaluator::default().evaluate(&Workspace::default());
+        assert_eq!(verdicts(&evaluation), [Verdict::Match, Verdict::NoMatch]);
+    }
+
+    #[test]
+    fn every_kind_of_trouble_has_its_verdict() {
+        let mut workspace = Workspace::empty();
+        workspace.pattern = Arc::from(r#"{"a":[1]}"#);
+        let texts = [r#"{"a":1}"#, r#"{"a":2}"#, "{\"a\":1", "[]", "", r#"{"a":1}"#];
+        workspace.add_events(texts.map(|text| (String::new(), Arc::from(text))));
+        workspace.events[5].enabled = false;
+        let mut evaluator = Evaluator::default();
+        use Verdict::*;
+        let expected = [Match, NoMatch, InvalidEvent, InvalidEvent, InvalidEvent, Off];
+        assert_eq!(verdicts(&evaluator.evaluate(&workspace)), expected);
+        workspace.pattern = Arc::from(r#"{"a":1}"#);
+        let expected = [InvalidPattern, InvalidPattern, InvalidPattern, InvalidPattern, InvalidPattern, Off];
+        assert_eq!(verdicts(&evaluator.evaluate(&workspace)), expected);
+    }
+
+    #[test]
+    fn only_what_changed_is_read_again() {
+        let mut workspace = Workspace::default();
+        let mut evaluator = Evaluator::default();
+        let before = evaluator.evaluate(&workspace);
+        assert_eq!(evaluator.evaluate(&workspace), before);
+        workspace.events[1].text = workspace.events[0].text.clone();
+        let after = evaluator.evaluate(&workspace);
+        assert!(Arc::ptr_eq(&before.pattern, &after.pattern));
+        assert!(Arc::ptr_eq(&before.events[0].document, &after.events[0].document));
+        assert_eq!(verdicts(&after), [Verdict::Match, Verdict::Match]);
+    }
+}

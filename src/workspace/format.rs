@@ -1,0 +1,200 @@
+//! The workspace as JSON: the file that a visitor downloads, and what the browser keeps.
+//!
+//! Version 1 is an object with `format` and `version`, and beside them:
+//!
+//! | key | value | when left out |
+//! | --- | --- | --- |
+//! | `pattern` | the event pattern's text | empty |
+//! | `events` | a list of `{"name", "text", "off"}` | none |
+//! | `selected` | the index of the event on show | 0 |
+//! | `handler` | the name of the built-in handler | no target |
+//! | `account`, `region` | where the rule lives | `123456789012`, `us-east-1` |
+
+use super::{MAX_EVENTS, Settings, Workspace};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+
+/// The version that is written.
+pub const VERSION: u32 = 1;
+
+const FORMAT: &str = "eventbridge-playground";
+
+/// Why a workspace could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unreadable {
+    /// It was written by a later version of the playground.
+    Newer(String),
+    /// It is JSON, but no workspace.
+    NotAWorkspace,
+    /// It is no JSON, or a value has the wrong type; in the reader's words, with the place.
+    Malformed(String),
+    /// A link that was cut off or changed on its way.
+    Damaged,
+    /// A link, or what it unpacks to, is larger than a link may be.
+    TooLarge,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Newer(version) => {
+                write!(f, "It was made with a newer version of the playground (format {version}). Reload to update.")
+            }
+            Self::NotAWorkspace => f.write_str("It is no workspace of this playground."),
+            Self::Malformed(detail) => write!(f, "It cannot be read: {detail}."),
+            Self::Damaged => f.write_str("It is incomplete or was changed on its way. Ask for it once more."),
+            Self::TooLarge => f.write_str("It is too large to be a link of this playground."),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// The workspace as a file.
+pub fn to_text(workspace: &Workspace) -> String {
+    let file = File { format: FORMAT.into(), version: VERSION, workspace: V1::from(workspace) };
+    // A tree of strings and numbers always has a JSON form.
+    serde_json::to_string_pretty(&file).unwrap_or_default()
+}
+
+/// Reads a file of any version.
+///
+/// # Errors
+/// If it is no workspace, or a later version's.
+pub fn from_text(text: &str) -> Result<Workspace, Unreadable> {
+    let head: Head = read(text)?;
+    if head.format != FORMAT {
+        return Err(Unreadable::NotAWorkspace);
+    }
+    match head.version {
+        VERSION => read::<V1>(text).map(Workspace::from),
+        version => Err(Unreadable::Newer(version.to_string())),
+    }
+}
+
+pub(super) fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, Unreadable> {
+    serde_json::from_str(text).map_err(|error| Unreadable::Malformed(error.to_string()))
+}
+
+#[derive(Deserialize)]
+struct Head {
+    #[serde(default)]
+    format: String,
+    #[serde(default)]
+    version: u32,
+}
+
+#[derive(Serialize)]
+struct File<'w> {
+    format: &'w str,
+    version: u32,
+    #[serde(flatten)]
+    workspace: V1,
+}
+
+/// Version 1. Only what differs from the defaults is written.
+#[derive(Serialize, Deserialize)]
+pub(super) struct V1 {
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pattern: Box<str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    events: Vec<V1Event>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    selected: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    handler: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    region: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct V1Event {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    text: Box<str>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    off: bool,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl From<&Workspace> for V1 {
+    fn from(workspace: &Workspace) -> Self {
+        let defaults = Settings::default();
+        let Settings { account, region } = &workspace.settings;
+        let event = |event: &super::EventEntry| V1Event {
+            name: event.name.clone(),
+            text: (*event.text).into(),
+            off: !event.enabled,
+        };
+        Self {
+            pattern: (*workspace.pattern).into(),
+            events: workspace.events.iter().map(event).collect(),
+            selected: workspace.selected,
+            handler: workspace.handler.clone(),
+            account: (*account != defaults.account).then(|| account.clone()),
+            region: (*region != defaults.region).then(|| region.clone()),
+        }
+    }
+}
+
+impl From<V1> for Workspace {
+    fn from(v1: V1) -> Self {
+        let defaults = Settings::default();
+        let mut workspace = Self {
+            pattern: Arc::from(v1.pattern),
+            handler: v1.handler,
+            settings: Settings {
+                account: v1.account.unwrap_or(defaults.account),
+                region: v1.region.unwrap_or(defaults.region),
+            },
+            ..Self::empty()
+        };
+        let off: Vec<bool> = v1.events.iter().map(|event| event.off).take(MAX_EVENTS).collect();
+        workspace.add_events(v1.events.into_iter().map(|event| (event.name, Arc::from(event.text))));
+        for (event, off) in workspace.events.iter_mut().zip(off) {
+            event.enabled = !off;
+        }
+        workspace.selected = v1.selected.min(workspace.events.len().saturating_sub(1));
+        workspace
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workspace_survives_its_file() {
+        let mut workspace = Workspace::default();
+        workspace.selected = 1;
+        workspace.events[0].enabled = false;
+        workspace.settings.region = "eu-west-1".to_owned();
+        for workspace in [workspace, Workspace::default(), Workspace::empty()] {
+            assert_eq!(from_text(&to_text(&workspace)), Ok(workspace));
+        }
+    }
+
+    #[test]
+    fn what_is_no_workspace_is_refused_with_a_reason() {
+        let newer = r#"{"format":"eventbridge-playground","version":2,"rules":[]}"#;
+        assert_eq!(from_text(newer), Err(Unreadable::Newer("2".to_owned())));
+        assert_eq!(from_text("{}"), Err(Unreadable::NotAWorkspace));
+        assert!(matches!(from_text("{"), Err(Unreadable::Malformed(detail)) if detail.contains("line 1 column 1")));
+        let wrong = r#"{"format":"eventbridge-playground","version":1,"events":7}"#;
+        assert!(matches!(from_text(wrong), Err(Unreadable::Malformed(_))));
+    }
+
+    #[test]
+    fn a_selection_beyond_the_end_is_pulled_in() {
+        let text = r#"{"format":"eventbridge-playground","version":1,"events":[{}],"selected":9}"#;
+        assert_eq!(from_text(text).unwrap().selected, 0);
+    }
+}

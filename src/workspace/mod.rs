@@ -1,0 +1,105 @@
+//! What a visitor has open: the model that the page shows, the link carries and the browser keeps.
+//!
+//! [`Workspace`] is the only state; [`Evaluator`] derives everything else from it. [`format`] and
+//! [`link`] are its two outside forms, versioned and read for ever.
+
+mod edit;
+mod evaluation;
+pub mod format;
+pub mod link;
+
+pub use evaluation::{Evaluation, Evaluator, EventReport, PatternReport, Verdict};
+
+use crate::gallery::Example;
+use std::sync::Arc;
+
+/// More events than this do not fit a workspace; files are the place for them.
+pub const MAX_EVENTS: usize = 1_000;
+
+/// Everything that a visitor has open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workspace {
+    /// The rule's event pattern, as typed.
+    pub pattern: Arc<str>,
+    /// The events, in the order of the list.
+    pub events: Vec<EventEntry>,
+    /// The index of the event on show; 0 if there is none.
+    pub selected: usize,
+    /// The name of the built-in handler that is the rule's target, if any.
+    pub handler: Option<String>,
+    /// Where the rule lives.
+    pub settings: Settings,
+}
+
+/// One event of the list.
+#[derive(Clone, Debug)]
+pub struct EventEntry {
+    /// Names it while the page is open. Not part of any outside form.
+    pub id: u32,
+    /// What the list calls it.
+    pub name: String,
+    /// The event, as typed.
+    pub text: Arc<str>,
+    /// Whether it takes part.
+    pub enabled: bool,
+}
+
+impl PartialEq for EventEntry {
+    /// Two entries are equal if they say the same, whatever their ids.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text, self.enabled) == (&other.name, &other.text, other.enabled)
+    }
+}
+
+/// The account and Region in which the simulated rule lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Twelve digits.
+    pub account: String,
+    /// As in `eu-west-1`.
+    pub region: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { account: "123456789012".to_owned(), region: "us-east-1".to_owned() }
+    }
+}
+
+impl Default for Workspace {
+    /// The opening workspace: the first example.
+    fn default() -> Self {
+        crate::gallery::examples().first().map(Self::from_example).unwrap_or_else(Self::empty)
+    }
+}
+
+impl Workspace {
+    /// A workspace without anything in it.
+    pub fn empty() -> Self {
+        Self {
+            pattern: Arc::from(""),
+            events: Vec::new(),
+            selected: 0,
+            handler: None,
+            settings: Settings::default(),
+        }
+    }
+
+    /// A workspace that shows an example of the gallery.
+    pub fn from_example(example: &Example) -> Self {
+        let events = example.events.iter().map(|&(name, text)| (name.to_owned(), Arc::from(text)));
+        let mut workspace = Self {
+            pattern: Arc::from(example.pattern),
+            handler: example.handler.map(str::to_owned),
+            ..Self::empty()
+        };
+        workspace.add_events(events);
+        workspace.selected = 0;
+        workspace
+    }
+
+    /// The event on show.
+    pub fn selected_event(&self) -> Option<&EventEntry> {
+        self.events.get(self.selected)
+    }
+}
