@@ -28,3 +28,36 @@ function tell(error) {
   message.setAttribute("role", "alert");
   message.replaceChildren(`The page could not start. ${error?.message ?? error} `, reload);
 }
+
+// After a panic the program is gone, but the page must not look alive: the visitor gets the last
+// workspace that was written down, and a way to begin again.
+addEventListener("playground-crash", ({ detail: [message, workspace] }) => {
+  const box = document.createElement("div");
+  box.className = "crash";
+  box.setAttribute("role", "alertdialog");
+  box.setAttribute("aria-labelledby", "crash-title");
+  box.innerHTML = `<div>
+    <h1 id="crash-title">The playground has stopped</h1>
+    <p>This is a mistake in the page, not in your work. Copy your workspace if you like, then reload.</p>
+    <p><code></code></p>
+    <label>Your workspace <textarea readonly rows="10"></textarea></label>
+    <p><button type="button" class="button">Copy the workspace</button>
+       <button type="button" class="button button-primary">Reload</button></p>
+  </div>`;
+  box.querySelector("code").textContent = message;
+  const text = box.querySelector("textarea");
+  text.value = workspace;
+  const [copy, reload] = box.querySelectorAll("button");
+  copy.addEventListener("click", async () => {
+    text.select();
+    try {
+      await navigator.clipboard.writeText(workspace);
+      copy.textContent = "Copied";
+    } catch {
+      copy.textContent = "Press Ctrl+C to copy";
+    }
+  });
+  reload.addEventListener("click", () => location.reload());
+  document.body.append(box);
+  reload.focus();
+}, { once: true });

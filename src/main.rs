@@ -1,2 +1,7 @@
-//! main
-fn main() {}
+//! Mounts the page.
+
+mod app;
+
+fn main() {
+    app::start();
+}

@@ -4,6 +4,7 @@
 //! event has the whole envelope, so that AWS's `TestEventPattern` would take it too. The first
 //! example is what a new visitor sees.
 
+mod operators;
 mod structure;
 mod tutorials;
 mod use_cases;
@@ -59,7 +60,7 @@ impl Group {
 
 /// All examples in the gallery's order; the first is the opening one.
 pub fn examples() -> Vec<Example> {
-    [tutorials::EXAMPLES, use_cases::EXAMPLES, structure::EXAMPLES].concat()
+    [tutorials::EXAMPLES, use_cases::EXAMPLES, structure::EXAMPLES, &operators::EXAMPLES].concat()
 }
 
 /// The example with this id.

@@ -1,0 +1,160 @@
+//! Everything that can be done by key, in one list: the palette shows it, the page listens for it.
+
+use super::state::{App, Dialog, Tab};
+use super::{browser, rule, share};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// Names a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CommandId {
+    Commands,
+    Share,
+    Run,
+    ShowRule,
+    ShowExamples,
+    ShowReference,
+    EditPattern,
+    EditEvent,
+    FormatPattern,
+    FormatEvent,
+    AddEvent,
+    PasteEvents,
+    DuplicateEvent,
+    RemoveEvent,
+    SwitchEvent,
+    NextEvent,
+    PreviousEvent,
+    MoveEventDown,
+    MoveEventUp,
+    Download,
+    OpenFile,
+    DismissMessages,
+}
+
+/// One command: what it is called, and its key as `KeyboardEvent.code` with modifiers in front.
+pub(crate) struct Command {
+    pub(crate) id: CommandId,
+    pub(crate) label: &'static str,
+    keys: &'static str,
+}
+
+const fn command(id: CommandId, label: &'static str, keys: &'static str) -> Command {
+    Command { id, label, keys }
+}
+
+/// All commands, in the palette's order. `Mod` is Command on a Mac and Control elsewhere.
+pub(crate) static COMMANDS: &[Command] = &[
+    command(CommandId::Share, "Share: copy a link to this workspace", "Mod+KeyS"),
+    command(CommandId::Run, "Run the function once more", "Mod+Enter"),
+    command(CommandId::EditPattern, "Go to the event pattern", "Alt+Shift+KeyP"),
+    command(CommandId::EditEvent, "Go to the event", "Alt+Shift+KeyE"),
+    command(CommandId::FormatPattern, "Format the pattern", "Alt+Shift+KeyF"),
+    command(CommandId::FormatEvent, "Format the event", "Alt+Shift+KeyG"),
+    command(CommandId::AddEvent, "Add an event", "Alt+Shift+KeyA"),
+    command(CommandId::PasteEvents, "Paste events", "Alt+Shift+KeyV"),
+    command(CommandId::DuplicateEvent, "Duplicate the event", "Alt+Shift+KeyD"),
+    command(CommandId::SwitchEvent, "Switch the event on or off", "Alt+Shift+KeyO"),
+    command(CommandId::RemoveEvent, "Remove the event", "Alt+Shift+Backspace"),
+    command(CommandId::NextEvent, "Next event", "Alt+ArrowDown"),
+    command(CommandId::PreviousEvent, "Previous event", "Alt+ArrowUp"),
+    command(CommandId::MoveEventDown, "Move the event down", "Alt+Shift+ArrowDown"),
+    command(CommandId::MoveEventUp, "Move the event up", "Alt+Shift+ArrowUp"),
+    command(CommandId::Download, "Download the workspace as a file", "Alt+Shift+KeyS"),
+    command(CommandId::OpenFile, "Open a file: a workspace, or events", "Alt+Shift+KeyI"),
+    command(CommandId::ShowRule, "Show the rule", "Alt+Shift+Digit1"),
+    command(CommandId::ShowExamples, "Show the examples", "Alt+Shift+Digit2"),
+    command(CommandId::ShowReference, "Show the reference", "Alt+Shift+Digit3"),
+    command(CommandId::DismissMessages, "Dismiss the messages", "Alt+Shift+KeyX"),
+    command(CommandId::Commands, "Show all commands", "Mod+KeyK"),
+];
+
+/// The keys of a command as people write them.
+pub(crate) fn shown_keys(id: CommandId) -> String {
+    let keys = COMMANDS.iter().find(|command| command.id == id).map_or("", |command| command.keys);
+    let mac = browser::is_mac();
+    let shown = |key: &str| match (key, mac) {
+        ("Mod", true) => "⌘".to_owned(),
+        ("Mod", false) => "Ctrl".to_owned(),
+        ("Alt", true) => "⌥".to_owned(),
+        ("Shift", true) => "⇧".to_owned(),
+        ("ArrowUp", _) => "↑".to_owned(),
+        ("ArrowDown", _) => "↓".to_owned(),
+        (key, _) => key.trim_start_matches("Key").trim_start_matches("Digit").to_owned(),
+    };
+    keys.split('+').map(shown).collect::<Vec<_>>().join(if mac { "" } else { "+" })
+}
+
+/// Listens for the commands' keys, wherever the focus is.
+pub(crate) fn listen(app: App) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        // A dialog has the keys to itself.
+        if app.dialog.with_untracked(Option::is_some) || event.default_prevented() {
+            return;
+        }
+        if let Some(command) = COMMANDS.iter().find(|command| is_pressed(command, &event)) {
+            event.prevent_default();
+            run(app, command.id);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn is_pressed(command: &Command, event: &KeyboardEvent) -> bool {
+    let mut wanted = (false, false, false);
+    let mut code = "";
+    for key in command.keys.split('+') {
+        match key {
+            "Mod" => wanted.0 = true,
+            "Alt" => wanted.1 = true,
+            "Shift" => wanted.2 = true,
+            other => code = other,
+        }
+    }
+    let main = event.ctrl_key() || event.meta_key();
+    (main, event.alt_key(), event.shift_key()) == wanted && event.code() == code
+}
+
+/// Does what a command says.
+pub(crate) fn run(app: App, id: CommandId) {
+    let selected = app.workspace.with_untracked(|workspace| workspace.selected);
+    match id {
+        CommandId::Commands => app.dialog.set(Some(Dialog::Commands)),
+        CommandId::Share => share::share(app),
+        CommandId::Run => rule::run_function(app),
+        CommandId::ShowRule => app.tab.set(Tab::Rule),
+        CommandId::ShowExamples => app.tab.set(Tab::Examples),
+        CommandId::ShowReference => app.tab.set(Tab::Reference),
+        CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),
+        CommandId::EditEvent => focus_editor(app, "code-editor[label='Event']"),
+        CommandId::FormatPattern => rule::format_pattern(app),
+        CommandId::FormatEvent => rule::format_event(app),
+        CommandId::AddEvent => rule::add_event(app),
+        CommandId::PasteEvents => app.dialog.set(Some(Dialog::Paste)),
+        CommandId::DuplicateEvent => app.change_events(|workspace| workspace.duplicate_event(selected)),
+        CommandId::RemoveEvent => app.remove_event(selected),
+        CommandId::SwitchEvent => rule::switch_event(app),
+        CommandId::NextEvent => app.select(selected + 1),
+        CommandId::PreviousEvent => app.select(selected.saturating_sub(1)),
+        CommandId::MoveEventDown => app.change_events(|workspace| workspace.move_event(selected, selected + 1)),
+        CommandId::MoveEventUp => {
+            app.change_events(|workspace| workspace.move_event(selected, selected.saturating_sub(1)));
+        }
+        CommandId::Download => share::download(app),
+        CommandId::OpenFile => {
+            if let Some(input) = browser::element("open-file") {
+                input.click();
+            }
+        }
+        CommandId::DismissMessages => app.notices.dismiss(),
+    }
+}
+
+fn focus_editor(app: App, selector: &'static str) {
+    app.tab.set(Tab::Rule);
+    request_animation_frame(move || {
+        if let Some(editor) = browser::query(selector) {
+            let _ = editor.focus();
+        }
+    });
+}

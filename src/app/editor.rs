@@ -1,0 +1,146 @@
+//! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
+
+use eventbridge_playground::text::{Places, Span};
+use leptos::{ev, html, prelude::*};
+use serde::Serialize;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// A highlighted stretch, as `js/editor/contract.ts` has it. Offsets are UTF-16 units.
+#[derive(Clone, PartialEq, Serialize)]
+pub(crate) struct Mark {
+    from: u32,
+    to: u32,
+    kind: &'static str,
+    title: String,
+}
+
+impl Mark {
+    pub(crate) fn new(places: &Places, span: Span, matched: bool, title: String) -> Self {
+        let range = places.utf16_range(span);
+        Self { from: range.start, to: range.end, kind: if matched { "match" } else { "miss" }, title }
+    }
+}
+
+/// A problem in the text, as `js/editor/contract.ts` has it.
+#[derive(Clone, PartialEq, Serialize)]
+pub(crate) struct Problem {
+    from: u32,
+    to: u32,
+    severity: &'static str,
+    message: String,
+}
+
+impl Problem {
+    pub(crate) fn new(places: &Places, span: Span, is_error: bool, message: String) -> Self {
+        let range = places.utf16_range(span);
+        let severity = if is_error { "error" } else { "warning" };
+        Self { from: range.start, to: range.end, severity, message }
+    }
+}
+
+/// A code editor.
+#[component]
+pub(crate) fn Editor(
+    /// Its accessible name.
+    label: &'static str,
+    /// What to keep in mind when editing, for screen readers.
+    #[prop(optional)]
+    description: &'static str,
+    /// `json`, `python` or `text`.
+    language: &'static str,
+    /// The text.
+    #[prop(into)]
+    value: Signal<Arc<str>>,
+    /// Which document it shows: another one has an undo history of its own.
+    #[prop(into, optional)]
+    document: Signal<String>,
+    #[prop(into, optional)] marks: Signal<Vec<Mark>>,
+    #[prop(into, optional)] problems: Signal<Vec<Problem>>,
+    /// Called with the text at each change by the visitor; without it the text cannot be changed.
+    #[prop(optional)]
+    on_edit: Option<Callback<String>>,
+    /// Called with a pasted text; true if it was taken care of and is not to be inserted.
+    #[prop(optional)]
+    on_paste: Option<Callback<String, bool>>,
+    /// Changes when this stretch is to be brought into view.
+    #[prop(into, optional)]
+    reveal: Signal<Option<(u32, u32)>>,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Div>::new();
+    let element = move || frame.get().and_then(|frame| frame.first_element_child());
+
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            let _ = element.set_attribute("document", &document.get());
+            set(&element, "value", &JsValue::from_str(&value.get()));
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            marks.with(|marks| set(&element, "marks", &to_js(marks)));
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            problems.with(|problems| set(&element, "diagnostics", &to_js(problems)));
+        }
+    });
+    Effect::new(move |_| {
+        if let (Some(element), Some((from, to))) = (element(), reveal.get()) {
+            call(&element, "reveal", &[from.into(), to.into()]);
+        }
+    });
+
+    let edited = move |event: web_sys::CustomEvent| {
+        if let (Some(on_edit), Some(text)) = (on_edit, event.detail().as_string()) {
+            on_edit.run(text);
+        }
+    };
+    let pasted = move |event: web_sys::CustomEvent| {
+        if let (Some(on_paste), Some(text)) = (on_paste, event.detail().as_string()) {
+            if on_paste.run(text) {
+                event.prevent_default();
+            }
+        }
+    };
+    // Until the element's script has arrived, a plain text box stands in for it.
+    let typed = move |event: ev::Event| {
+        if let Some(on_edit) = on_edit {
+            on_edit.run(event_target_value(&event));
+        }
+    };
+    view! {
+        <div class="editor" node_ref=frame>
+            <code-editor
+                label=label
+                describedby-text=(!description.is_empty()).then_some(description)
+                language=language
+                readonly=on_edit.is_none().then_some("")
+                on:edit=edited
+                on:pastetext=pasted
+            >
+                <textarea aria-label=label prop:value=move || value.get().to_string()
+                    readonly=on_edit.is_none() on:input=typed></textarea>
+            </code-editor>
+        </div>
+    }
+}
+
+fn to_js<T: Serialize>(list: &[T]) -> JsValue {
+    serde_wasm_bindgen::to_value(list).unwrap_or(JsValue::NULL)
+}
+
+fn set(element: &Element, property: &str, value: &JsValue) {
+    // Setting a property of an element that is there does not fail.
+    let _ = js_sys::Reflect::set(element, &property.into(), value);
+}
+
+fn call(element: &Element, method: &str, arguments: &[JsValue]) {
+    let function = js_sys::Reflect::get(element, &method.into()).ok();
+    if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
+        // The element is not there yet, or the stretch is gone: nothing to show then.
+        let _ = function.apply(element, &arguments.iter().collect());
+    }
+}

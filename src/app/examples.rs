@@ -1,0 +1,46 @@
+//! The gallery of worked examples.
+
+use super::state::App;
+use eventbridge_playground::gallery::{Example, Group, examples};
+use eventbridge_playground::workspace::Workspace;
+use leptos::prelude::*;
+
+/// Opens an example in place of the workspace, with a way back.
+pub(crate) fn open(app: App, example: &Example) {
+    let before = app.workspace.get_untracked();
+    app.open(Workspace::from_example(example));
+    let undo = Callback::new(move |()| app.open(before.clone()));
+    app.notices.done_with(format!("Opened the example “{}”.", example.title), "Undo", undo);
+}
+
+#[component]
+pub(crate) fn ExamplesTab(app: App) -> impl IntoView {
+    let groups = Group::ALL.map(|group| {
+        let id = format!("examples-{group:?}").to_lowercase();
+        let cards = examples().into_iter().filter(|example| example.group == group);
+        let cards = cards.map(|example| view! { <Card app example /> }).collect_view();
+        view! {
+            <section class="gallery-group" aria-labelledby=id.clone()>
+                <h2 id=id.clone()>{group.title()}</h2>
+                <ul class="gallery">{cards}</ul>
+            </section>
+        }
+    });
+    view! { <div class="sheet">{groups}</div> }
+}
+
+#[component]
+fn Card(app: App, example: Example) -> impl IntoView {
+    let count = example.events.len();
+    view! {
+        <li class="card">
+            <h3><code class:plain=example.group != Group::Operators>{example.title}</code></h3>
+            <p>{example.shows}</p>
+            <div class="card-foot">
+                <span class="quiet">{count} " events" {example.handler.map(|_| ", with a function")}</span>
+                <button type="button" class="button" aria-label=format!("Open {}", example.title)
+                    on:click=move |_| open(app, &example)>"Open"</button>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,93 @@
+//! Short messages to the visitor: what happened, what could not be done, and a way back.
+
+use leptos::prelude::*;
+
+/// How a notice is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Done,
+    Warning,
+}
+
+/// One message.
+#[derive(Clone)]
+pub(crate) struct Notice {
+    id: u32,
+    tone: Tone,
+    text: String,
+    /// A button that takes back what was done, or does the next thing: its label and its work.
+    action: Option<(&'static str, Callback<()>)>,
+}
+
+/// The messages on show.
+#[derive(Clone, Copy)]
+pub(crate) struct Notices(RwSignal<Vec<Notice>>);
+
+/// More messages than this would hide the page.
+const MOST: usize = 3;
+
+impl Notices {
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    pub(crate) fn done(self, text: impl Into<String>) {
+        self.push(Tone::Done, text.into(), None);
+    }
+
+    pub(crate) fn warn(self, text: impl Into<String>) {
+        self.push(Tone::Warning, text.into(), None);
+    }
+
+    /// Says what was done, with a button that takes it back.
+    pub(crate) fn done_with(self, text: impl Into<String>, label: &'static str, action: Callback<()>) {
+        self.push(Tone::Done, text.into(), Some((label, action)));
+    }
+
+    pub(crate) fn dismiss(self) {
+        self.0.set(Vec::new());
+    }
+
+    fn push(self, tone: Tone, text: String, action: Option<(&'static str, Callback<()>)>) {
+        self.0.update(|notices| {
+            let id = notices.last().map_or(0, |notice| notice.id + 1);
+            notices.retain(|notice| notice.text != text);
+            notices.push(Notice { id, tone, text, action });
+            let surplus = notices.len().saturating_sub(MOST);
+            notices.drain(..surplus);
+        });
+    }
+
+    fn remove(self, id: u32) {
+        self.0.update(|notices| notices.retain(|notice| notice.id != id));
+    }
+}
+
+/// Shows the messages; a screen reader hears each once.
+#[component]
+pub(crate) fn NoticeList(notices: Notices) -> impl IntoView {
+    let row = move |notice: Notice| {
+        let id = notice.id;
+        let warning = notice.tone == Tone::Warning;
+        let action = notice.action.map(|(label, action)| {
+            let act = move |_| {
+                notices.remove(id);
+                action.run(());
+            };
+            view! { <button type="button" class="button" on:click=act>{label}</button> }
+        });
+        view! {
+            <div class="notice" class:notice-warning=warning>
+                <p>{notice.text}</p>
+                {action}
+                <button type="button" class="button button-quiet" aria-label="Dismiss message"
+                    on:click=move |_| notices.remove(id)>"✕"</button>
+            </div>
+        }
+    };
+    view! {
+        <div class="notices" role="status" aria-label="Messages">
+            <For each=move || notices.0.get() key=|notice| notice.id children=row />
+        </div>
+    }
+}

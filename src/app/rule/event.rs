@@ -1,0 +1,183 @@
+//! The events: the list, what can be done to the one on show, and its text.
+
+use super::super::editor::{Editor, Mark, Problem};
+use super::super::state::{App, Dialog};
+use super::super::{browser, paste, share};
+use super::events::EventList;
+use eventbridge_playground::event::{Timestamp, envelope, size};
+use eventbridge_playground::json::{Document, Kind};
+use eventbridge_playground::matching::event_marks;
+use eventbridge_playground::pattern;
+use eventbridge_playground::text::Places;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub(super) fn EventPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+    let text = app.event_text();
+    let marks = Memo::new(move |_| marks(app));
+    let problems = Memo::new(move |_| app.document().map_or_else(Vec::new, |document| problems(&document)));
+    let document = Signal::derive(move || {
+        let id = app.workspace.with(|workspace| workspace.selected_event().map(|event| event.id));
+        format!("event-{}-{id:?}", app.opened.get())
+    });
+    let has_event = Memo::new(move |_| app.workspace.with(|workspace| workspace.selected_event().is_some()));
+    view! {
+        <section class="pane" aria-labelledby="events-title">
+            <div class="pane-head">
+                <h2 id="events-title">"Events"</h2>
+                <span class="quiet">{move || tally(app)}</span>
+                <button type="button" class="button button-quiet" on:click=move |_| add_event(app)>"Add"</button>
+                <button type="button" class="button button-quiet"
+                    on:click=move |_| app.dialog.set(Some(Dialog::Paste))>"Paste"</button>
+                <button type="button" class="button button-quiet" on:click=move |_| {
+                    if let Some(input) = browser::element("open-file") {
+                        input.click();
+                    }
+                }>"Open file"</button>
+            </div>
+            <EventList app />
+            <Show when=move || has_event.get()>
+                <Toolbar app />
+                <Editor label="Event" language="json" value=text document marks problems reveal
+                    on_edit=Callback::new(move |text: String| app.set_event(&text))
+                    on_paste=Callback::new(move |text: String| paste::intercept(app, &text, true)) />
+                <EventNotes app />
+            </Show>
+        </section>
+    }
+}
+
+/// How many events match, in a few words.
+fn tally(app: App) -> String {
+    use eventbridge_playground::workspace::Verdict;
+    app.evaluation.with(|evaluation| {
+        let counts = |verdict| evaluation.events.iter().filter(|event| event.verdict == verdict).count();
+        format!("{} of {} match", counts(Verdict::Match), evaluation.events.len() - counts(Verdict::Off))
+    })
+}
+
+/// What can be done to the event on show.
+#[component]
+fn Toolbar(app: App) -> impl IntoView {
+    let selected = move || app.workspace.with_untracked(|workspace| workspace.selected);
+    let name = Memo::new(move |_| {
+        app.workspace.with(|workspace| workspace.selected_event().map(|event| event.name.clone())).unwrap_or_default()
+    });
+    let enabled = Memo::new(move |_| {
+        app.workspace.with(|workspace| workspace.selected_event().is_some_and(|event| event.enabled))
+    });
+    let rename = move |name: String| {
+        app.workspace.update(|workspace| {
+            let selected = workspace.selected;
+            if let Some(event) = workspace.events.get_mut(selected) {
+                event.name = name;
+            }
+        });
+    };
+    let first = Memo::new(move |_| app.workspace.with(|workspace| workspace.selected == 0));
+    let last = Memo::new(move |_| app.workspace.with(|workspace| workspace.selected + 1 >= workspace.events.len()));
+    view! {
+        <div class="toolbar" role="group" aria-label="Event on show">
+            <input type="text" class="name-input" aria-label="Event name" maxlength="200"
+                prop:value=move || name.get() on:input:target=move |event| rename(event.target().value()) />
+            <label class="switch">
+                <input type="checkbox" prop:checked=move || enabled.get() on:change=move |_| switch_event(app) />
+                "On"
+            </label>
+            <button type="button" class="button button-quiet" aria-label="Move up" title="Move up"
+                disabled=move || first.get()
+                on:click=move |_| app.change_events(|workspace| workspace.move_event(selected(), selected().saturating_sub(1)))>"↑"</button>
+            <button type="button" class="button button-quiet" aria-label="Move down" title="Move down"
+                disabled=move || last.get()
+                on:click=move |_| app.change_events(|workspace| workspace.move_event(selected(), selected() + 1))>"↓"</button>
+            <button type="button" class="button button-quiet"
+                on:click=move |_| app.change_events(|workspace| workspace.duplicate_event(selected()))>"Duplicate"</button>
+            <button type="button" class="button button-quiet" on:click=move |_| super::format_event(app)>"Format"</button>
+            <button type="button" class="button button-quiet"
+                on:click=move |_| app.remove_event(selected())>"Remove"</button>
+        </div>
+    }
+}
+
+/// Switches the event on show on or off.
+pub(crate) fn switch_event(app: App) {
+    app.change_events(|workspace| {
+        let selected = workspace.selected;
+        if let Some(event) = workspace.events.get_mut(selected) {
+            event.enabled = !event.enabled;
+        }
+    });
+}
+
+/// Adds an event with a whole envelope, to be filled in.
+pub(crate) fn add_event(app: App) {
+    let (number, settings) =
+        app.workspace.with_untracked(|workspace| (workspace.events.len() + 1, workspace.settings.clone()));
+    let time = Timestamp::from_millis(browser::now()).unwrap_or_default();
+    let text = format!(
+        "{{\n  \"version\": \"0\",\n  \"id\": \"{:08x}-0000-4000-8000-{number:012}\",\n  \"detail-type\": \
+         \"My Event\",\n  \"source\": \"my.app\",\n  \"account\": \"{}\",\n  \"time\": \"{time}\",\n  \"region\": \
+         \"{}\",\n  \"resources\": [],\n  \"detail\": {{\n    \n  }}\n}}",
+        browser::random(),
+        settings.account,
+        settings.region
+    );
+    let mut added = 0;
+    app.change_events(|workspace| added = workspace.add_events([(format!("Event {number}"), Arc::from(text))]));
+    if added == 0 {
+        let save = Callback::new(move |()| share::download(app));
+        app.notices.done_with("There is no room for more events in one workspace.", "Download it", save);
+    }
+}
+
+fn marks(app: App) -> Vec<Mark> {
+    app.shown.with(|shown| {
+        let Some(shown) = shown else { return Vec::new() };
+        let Some(explanation) = &shown.explanation else { return Vec::new() };
+        let event = &shown.event.document;
+        let places = Places::new(event.text());
+        let marks = event_marks(&shown.pattern.parsed.pattern, event, explanation);
+        marks.into_iter().map(|mark| Mark::new(&places, mark.span, mark.matched, mark.title)).collect()
+    })
+}
+
+fn problems(document: &Document) -> Vec<Problem> {
+    let places = Places::new(document.text());
+    let problems = document.problems().iter();
+    problems.map(|problem| Problem::new(&places, problem.span, true, pattern::words::json_sentence(&problem.kind))).collect()
+}
+
+/// What AWS would say to the event as such, and how large it is.
+#[component]
+fn EventNotes(app: App) -> impl IntoView {
+    let note = Memo::new(move |_| app.document().and_then(|document| note(&document)));
+    let length = Memo::new(move |_| app.document().map_or(0, |document| length(&document)));
+    view! {
+        <div class="event-notes quiet">
+            <span class:is-over=move || { length.get() > size::LIMIT }>
+                {move || super::bytes(length.get())} " of 1 MB"
+            </span>
+            <span>{move || note.get()}</span>
+        </div>
+    }
+}
+
+fn length(document: &Document) -> usize {
+    // Printing a large event on every key would cost more than the answer is worth.
+    let is_small = document.text().len() < 100_000;
+    document.root().filter(|_| is_small).map_or(document.text().len(), size::event_size)
+}
+
+fn note(document: &Document) -> Option<String> {
+    let root = document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;
+    let findings = envelope::inspect(root);
+    let missing = envelope::missing(root);
+    if !missing.is_empty() {
+        return Some(format!(
+            "A fragment: matched all the same, but AWS's TestEventPattern would refuse it for lack of {}.",
+            missing.join(", ")
+        ));
+    }
+    findings.first().map(ToString::to_string)
+}

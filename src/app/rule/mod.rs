@@ -1,0 +1,68 @@
+//! The main tab: pattern and events side by side, the story below.
+
+mod columns;
+mod event;
+mod events;
+mod explanation;
+mod function;
+mod pattern;
+mod verdict;
+
+use super::state::{App, Tab};
+use eventbridge_playground::json;
+use leptos::prelude::*;
+
+pub(crate) use event::{add_event, switch_event};
+pub(crate) use function::run_function;
+
+#[component]
+pub(crate) fn RuleTab(app: App) -> impl IntoView {
+    // The place in each text that was asked for last.
+    let in_pattern = RwSignal::new(None);
+    let in_event = RwSignal::new(None);
+    view! {
+        <verdict::VerdictBar app />
+        <columns::Columns
+            left=move || view! { <pattern::PatternPane app reveal=in_pattern /> }.into_any()
+            right=move || view! { <event::EventPane app reveal=in_event /> }.into_any()
+        />
+        <div class="story">
+            <explanation::ExplanationPane app in_pattern in_event />
+            <function::FunctionPane app />
+        </div>
+    }
+}
+
+/// Lays the pattern out anew, unless it is no sound JSON.
+pub(crate) fn format_pattern(app: App) {
+    let text = app.workspace.with_untracked(|workspace| workspace.pattern.clone());
+    match pretty(&text) {
+        Some(text) => app.set_pattern(&text),
+        None => app.notices.warn("The pattern is no sound JSON yet, so it was left as it is."),
+    }
+    app.tab.set(Tab::Rule);
+}
+
+/// Lays the event on show out anew, unless it is no sound JSON.
+pub(crate) fn format_event(app: App) {
+    let text = app.event_text().get_untracked();
+    match pretty(&text) {
+        Some(text) => app.set_event(&text),
+        None => app.notices.warn("The event is no sound JSON yet, so it was left as it is."),
+    }
+    app.tab.set(Tab::Rule);
+}
+
+fn pretty(text: &str) -> Option<String> {
+    let document = json::parse(text);
+    document.root().filter(|_| document.problems().is_empty()).map(json::pretty)
+}
+
+/// A number of bytes for people.
+fn bytes(count: usize) -> String {
+    match count {
+        0..1_000 => format!("{count} B"),
+        1_000..1_000_000 => format!("{:.1} kB", count as f64 / 1e3),
+        _ => format!("{:.2} MB", count as f64 / 1e6),
+    }
+}

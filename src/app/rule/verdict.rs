@@ -1,0 +1,61 @@
+//! The answer, at a glance and for screen readers.
+
+use super::super::state::App;
+use eventbridge_playground::matching::words;
+use eventbridge_playground::pattern;
+use eventbridge_playground::workspace::Verdict;
+use leptos::prelude::*;
+
+/// The CSS class that goes with a verdict. Its sign is drawn there.
+pub(super) fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Match => "is-match",
+        Verdict::NoMatch => "is-miss",
+        Verdict::InvalidPattern | Verdict::InvalidEvent => "is-invalid",
+        Verdict::Off => "is-off",
+    }
+}
+
+#[component]
+pub(super) fn VerdictBar(app: App) -> impl IntoView {
+    let verdict = app.verdict();
+    let pattern_is_valid = Memo::new(move |_| app.evaluation.with(|evaluation| evaluation.pattern.parsed.is_valid()));
+    let label = move || match verdict.get() {
+        Some(verdict) => verdict.label(),
+        None if !pattern_is_valid.get() => Verdict::InvalidPattern.label(),
+        None => "No event",
+    };
+    let class = move || match verdict.get() {
+        Some(verdict) => class(verdict),
+        None if !pattern_is_valid.get() => class(Verdict::InvalidPattern),
+        None => "is-off",
+    };
+    let of = move || app.workspace.with(|workspace| workspace.selected_event().map(|event| event.name.clone()));
+    view! {
+        <div class=move || format!("verdict {}", class()) role="status" aria-label="Verdict">
+            <strong class="verdict-label">{label}</strong>
+            <span class="verdict-event">{move || of().map(|name| format!(" {name}"))}</span>
+            <span class="verdict-reason">{move || format!(" {}", reason(app))}</span>
+        </div>
+    }
+}
+
+/// What decided, in a sentence.
+fn reason(app: App) -> String {
+    let refusal = app.evaluation.with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::words::sentence));
+    if let Some(sentence) = refusal {
+        return sentence;
+    }
+    app.shown.with(|shown| {
+        let Some(shown) = shown else { return "Add an event, or paste one.".to_owned() };
+        match (shown.event.verdict, &shown.explanation) {
+            (Verdict::InvalidEvent, _) => match shown.event.document.problems().first() {
+                Some(problem) => pattern::words::json_sentence(&problem.kind),
+                None => "An event is a JSON object.".to_owned(),
+            },
+            (Verdict::Off, _) => "This event is switched off.".to_owned(),
+            (_, Some(explanation)) => words::summary(&shown.pattern.parsed.pattern, explanation),
+            _ => String::new(),
+        }
+    })
+}

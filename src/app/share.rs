@@ -1,0 +1,114 @@
+//! Handing the workspace on: as a link, or as a file.
+
+use super::browser;
+use super::state::{App, Dialog};
+use eventbridge_playground::workspace::{format, link};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Puts a link to the workspace on the clipboard. Nothing is sent anywhere: the link is the data.
+pub(crate) fn share(app: App) {
+    let Ok(fragment) = app.workspace.with_untracked(link::encode) else {
+        app.dialog.set(Some(Dialog::TooLargeForLink));
+        return;
+    };
+    let url = format!("{}#{fragment}", browser::address());
+    spawn_local(async move {
+        if !browser::copy(url.clone()).await {
+            app.dialog.set(Some(Dialog::Link(url)));
+            return;
+        }
+        let length = url.len();
+        if length > link::COMFORTABLE {
+            let save = Callback::new(move |()| download(app));
+            let text = format!("Link copied. It has {length} characters; some chat tools cut that short.");
+            app.notices.done_with(text, "Download a file instead", save);
+        } else {
+            app.notices.done(format!("Link copied. It holds the whole workspace in {length} characters."));
+        }
+    });
+}
+
+/// Hands the workspace over as a file.
+pub(crate) fn download(app: App) {
+    let text = app.workspace.with_untracked(format::to_text);
+    if browser::download("eventbridge-playground.json", &text).is_none() {
+        app.notices.warn("This browser does not let the page save a file.");
+    }
+}
+
+/// Opens a workspace file, or takes the events out of any other.
+pub(crate) fn open_text(app: App, name: &str, text: &str) {
+    match format::from_text(text) {
+        Ok(workspace) => {
+            let before = app.workspace.get_untracked();
+            app.open(workspace);
+            let undo = Callback::new(move |()| app.open(before.clone()));
+            app.notices.done_with(format!("Opened {name}."), "Undo", undo);
+        }
+        Err(error @ format::Unreadable::Newer(_)) => {
+            app.notices.warn(format!("{name} was not opened. {error}"));
+        }
+        // Not a workspace: events, then.
+        Err(_) => super::paste::take(app, text),
+    }
+}
+
+/// Lets the visitor choose a file and opens it.
+#[component]
+pub(crate) fn FileInput(app: App) -> impl IntoView {
+    let chosen = move |event: leptos::ev::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        open_file(app, file);
+        // So that the same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <input type="file" id="open-file" class="visually-hidden" tabindex="-1" aria-label="Open a file"
+            accept=".json,.ndjson,.jsonl,.txt,application/json" on:change=chosen />
+    }
+}
+
+/// Reads a file that was chosen or dropped, and opens it.
+pub(crate) fn open_file(app: App, file: web_sys::File) {
+    let name = file.name();
+    if file.size() > eventbridge_playground::event::paste::TEXT_LIMIT as f64 * 2.0 {
+        app.notices.warn(format!("{name} is too large to be opened here; the limit is 5 MB of events."));
+        return;
+    }
+    spawn_local(async move {
+        match browser::read_file(file).await {
+            Some(text) => open_text(app, &name, &text),
+            None => app.notices.warn(format!("{name} could not be read.")),
+        }
+    });
+}
+
+/// The link in a box, where the browser refused the clipboard.
+#[component]
+pub(crate) fn LinkDialog(url: String) -> impl IntoView {
+    let select = |event: leptos::ev::FocusEvent| {
+        let text_box: web_sys::HtmlTextAreaElement = event_target(&event);
+        text_box.select();
+    };
+    view! {
+        <p>"The browser did not let the page use the clipboard. Copy the link by hand:"</p>
+        <textarea class="link-box" aria-label="Link" readonly rows="5" on:focus=select>{url}</textarea>
+    }
+}
+
+/// What to do when no link can carry the workspace.
+#[component]
+pub(crate) fn TooLargeDialog(app: App) -> impl IntoView {
+    view! {
+        <p>
+            "This workspace is too large for a link: more than " {link::MAX_LENGTH}
+            " characters, even packed. A file carries it; open it here with “Open a file”."
+        </p>
+        <button type="button" class="button button-primary" on:click=move |_| {
+            download(app);
+            app.dialog.set(None);
+        }>"Download the workspace"</button>
+    }
+}

@@ -1,0 +1,44 @@
+//! One example for each operator, made from the registry of operators.
+
+use super::{Example, Group};
+use crate::json;
+use crate::pattern::operator::{OPERATORS, Operator};
+use std::sync::LazyLock;
+
+/// Made once, on first use; they live as long as the program, like the written examples.
+pub(super) static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| OPERATORS.iter().map(example).collect());
+
+fn example(operator: &&'static Operator) -> Example {
+    let id = operator.name.replace(['$', ' '], "-");
+    let worked = &operator.example;
+    let matching = worked.matching.iter().enumerate().map(|(index, detail)| ("Matches", index, *detail));
+    let failing = worked.failing.iter().enumerate().map(|(index, detail)| ("Does not match", index, *detail));
+    let events: Vec<(&'static str, &'static str)> = matching
+        .chain(failing)
+        .enumerate()
+        .map(|(number, (name, index, detail))| {
+            let name = if index == 0 { name.to_owned() } else { format!("{name} {}", index + 1) };
+            (&*name.leak(), &*event(&id, number, detail).leak())
+        })
+        .collect();
+    Example {
+        id: format!("operator-{}", id.trim_start_matches('-')).leak(),
+        group: Group::Operators,
+        title: operator.name,
+        shows: operator.summary,
+        pattern: worked.pattern,
+        events: events.leak(),
+        handler: None,
+    }
+}
+
+/// A whole event around a detail, laid out. Its id tells the operator and the number.
+fn event(operator: &str, number: usize, detail: &str) -> String {
+    let tag = operator.bytes().fold(0_u32, |tag, byte| tag.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    let compact = format!(
+        r#"{{"version":"0","id":"{tag:08x}-5e11-4a0c-8d2b-{number:012x}","detail-type":"Operator Example",
+        "source":"playground.operators","account":"123456789012","time":"2026-02-14T10:30:00Z",
+        "region":"eu-west-1","resources":[],"detail":{detail}}}"#
+    );
+    json::parse(&compact).root().map(json::pretty).unwrap_or_default()
+}
