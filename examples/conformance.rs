@@ -132,10 +132,10 @@ fn reason_and_place(parsed: &pattern::Parsed) -> String {
     let Some(problem) = parsed.misunderstanding() else { return String::new() };
     let text = parsed.document.text();
     let reason = pattern::words::aws_reason(problem, text);
-    if problem.places == 0 {
-        return reason;
-    }
-    let position = Places::new(text).position(problem.reader);
+    // The notes give the last place.
+    let places = pattern::words::engine_places(problem, text);
+    let Some(&last) = places.last() else { return reason };
+    let position = Places::new(text).position(last);
     format!("{reason} | line {}, column {}", position.line, position.column)
 }
 

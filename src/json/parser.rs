@@ -120,10 +120,9 @@ impl<'t> Parser<'t> {
             }
             let Some(&byte) = self.bytes.get(self.at) else { break self.end_of_text() };
             match self.state {
-                State::Top | State::Member => self.value(byte),
                 State::FirstElement if byte == b']' => self.close(byte),
-                State::FirstElement | State::Element => self.value(byte),
                 State::FirstKey if byte == b'}' => self.close(byte),
+                State::Top | State::Member | State::FirstElement | State::Element => self.value(byte),
                 State::FirstKey | State::Key => self.key(byte),
                 State::AfterEntry => self.after_entry(byte),
             }
@@ -217,13 +216,16 @@ impl<'t> Parser<'t> {
     fn missing_value(&mut self, byte: u8) {
         let found = char::from(byte);
         self.problem(ProblemKind::ExpectedValue(found), Span::new(self.at, self.at + 1));
-        let closes = matches!(byte, b'}' | b']');
-        if self.state == State::Member || (byte == b',' && !self.stack.is_empty()) {
+        let is_of_use = match byte {
+            b'}' => self.stack.iter().any(|open| open.object),
+            b']' => self.stack.iter().any(|open| !open.object),
+            b',' => !self.stack.is_empty(),
+            _ => false,
+        };
+        if self.state == State::Member || (byte == b',' && is_of_use) {
             self.add(Kind::Invalid, self.at, false);
         }
-        if byte == b':' || self.stack.is_empty() {
-            self.at += 1;
-        } else if closes && self.stack.iter().all(|open| open.object != (byte == b'}')) {
+        if !is_of_use {
             self.at += 1;
         }
     }
@@ -382,7 +384,8 @@ impl<'t> Parser<'t> {
     /// Adds a value that reaches from `start` to where the reader stands.
     fn add(&mut self, kind: Kind, start: usize, escaped: bool) {
         let id = self.nodes.len() as u32;
-        let (key, key_escaped) = self.key.take().map_or((None, false), |(span, escaped)| (Some(span), escaped));
+        let (key, key_escaped) =
+            self.key.take().map_or((None, false), |(span, escaped)| (Some(span), escaped));
         let parent = self.stack.last().map(|open| open.node as u32);
         if parent.is_none() {
             self.roots.push(id);
@@ -441,7 +444,9 @@ impl<'t> Parser<'t> {
     fn comment_problem(&mut self, hash: bool, span: Span) {
         let kind = match self.state {
             _ if !hash => ProblemKind::Comment('/'),
-            State::Top | State::FirstElement | State::Element | State::Member => ProblemKind::ExpectedValue('#'),
+            State::Top | State::FirstElement | State::Element | State::Member => {
+                ProblemKind::ExpectedValue('#')
+            }
             State::FirstKey | State::Key => ProblemKind::ExpectedKey('#'),
             State::AfterEntry => ProblemKind::ExpectedComma { found: '#', in_object: self.in_object() },
         };
@@ -494,7 +499,11 @@ mod tests {
         check("{\"a\":[1", "{\"a\":[1]}", &[Unclosed { object: false, open: 5 }]);
         check("{\"a\":", "{\"a\":null}", &[EndsBetweenEntries { object: true }]);
         check("{/* c */\"a\":1 // d\n}", "{\"a\":1}", &[Comment('/'), Comment('/')]);
-        check("{\"a\":\"x\n,\"b\":1}", "{\"a\":\"x,\"b\":1}", &[ControlCharacter { found: '\n', key: false }]);
+        check(
+            "{\"a\":\"x\n,\"b\":1}",
+            "{\"a\":\"x,\"b\":1}",
+            &[ControlCharacter { found: '\n', key: false }],
+        );
     }
 
     #[test]

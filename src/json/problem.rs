@@ -111,3 +111,15 @@ impl Problem {
         self.kind == ProblemKind::TrailingText
     }
 }
+
+impl ProblemKind {
+    /// How far AWS's reader has come when it reports this at `reader`: it has taken the word or the
+    /// character that it complains about.
+    pub fn reader_behind(&self, reader: u32, text: &str) -> u32 {
+        let taken = match self {
+            Self::UnknownWord(word) => word.len(),
+            _ => text[reader as usize..].chars().next().map_or(0, char::len_utf8),
+        };
+        reader + taken as u32
+    }
+}

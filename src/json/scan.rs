@@ -121,7 +121,7 @@ impl Parser<'_> {
 
     fn number_lacks_digit(&mut self, start: usize, after: NumberPart, reader: usize) -> bool {
         let found = self.text[self.at..].chars().next();
-        let reader = if found.is_none() { self.at } else { reader };
+        let reader = if found.is_none() && after != NumberPart::Point { self.at } else { reader };
         let kind = ProblemKind::ExpectedDigit { found, after };
         self.problem_read_at(kind, Span::new(start, self.at), reader);
         self.skip_word();

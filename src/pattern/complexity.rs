@@ -1,194 +1,193 @@
 //! How much a matcher would have to keep in mind for the wildcards of one field.
 //!
 //! AWS refuses patterns whose wildcards are "too complex" without saying where the limit lies. The
-//! measure that fits its recorded answers: the largest number of places in which a reader of some
-//! worst value can be at the same moment. Behind a literal character it is in one place; inside a
-//! `*` it stays while it also goes on where the next character fits. The value's quotes count as
-//! its first and last character.
+//! measure that fits its recorded answers: the largest number of [`places`] in which a reader of
+//! some worst value can be at the same moment.
+//!
+//! Which wildcards one reader has to follow comes from how AWS's engine lays the branches of a
+//! pattern over each other. All begin in one state and take their fields in the order of the paths.
+//! A matcher that the engine knows in this state leads where it led before; all new ones of a leaf
+//! lead to one new state. So branches go together as long as their leaves are alike.
+//!
+//! A wildcard is known again only if the reader shares all of its places, which a letter behind a
+//! star prevents. Then every branch brings its own copy to the same reader, and `$or` multiplies.
 
+mod places;
+
+use self::places::{Places, Text};
 use super::branches::Branch;
 use super::operator::{Test, Wildcard};
-use super::syntax::{LeafId, Matcher, Pattern};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use super::syntax::{Leaf, LeafId, Pattern};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::slice;
 
 /// The largest measure that is taken to be accepted: 9 was seen accepted and 11 refused.
 pub const MAX_COMPLEXITY: usize = 10;
 
-/// How many moves of the search are enough; real patterns need a few hundred.
+/// How many matchers and characters are laid over each other; real patterns need some thousand.
+const MAX_ADDED: usize = 100_000;
+
+/// How many moves of the readers are tried; real patterns need a few hundred.
 const MAX_MOVES: usize = 400_000;
 
 /// The largest measure of any field of a pattern, and a leaf that has it; 0 without wildcards.
 ///
-/// AWS's engine compiles each branch of the pattern by itself, field by field in the order of their
-/// paths. Branches that begin with the same field meet in one automaton, and there each brings its
-/// own copy of a wildcard from behind its first `*`. Behind a field that must be absent it does not
-/// look.
-///
 /// The search ends as soon as it passes `enough`, and gives up after a fixed amount of work; the
 /// answer is then a lower bound.
 pub fn measure_complexity(pattern: &Pattern, branches: &[Branch], enough: usize) -> (usize, Option<LeafId>) {
-    let mut fields: BTreeMap<(&str, Option<LeafId>), Vec<LeafId>> = BTreeMap::new();
+    let mut tests = pattern.leaves.iter().flat_map(|leaf| &leaf.matchers).map(|matcher| &matcher.test);
+    if tests.all(|test| wildcards_of(test).is_empty()) {
+        return (0, None);
+    }
+    let mut engine = Engine::new(pattern);
     for branch in branches {
-        for (index, &id) in branch.leaves.iter().enumerate() {
-            // Behind the first field every branch has automata of its own.
-            let alone = (index > 0).then_some(id);
-            let leaves = fields.entry((&pattern.leaf(id).path, alone)).or_default();
-            if alone.is_none() || leaves.is_empty() {
-                leaves.push(id);
-            }
-            if pattern.leaf(id).matchers.iter().all(|matcher| matcher.test.accepts_absence()) {
-                break;
-            }
-        }
+        engine.add(branch);
     }
-    let mut most = (0, None);
-    for leaves in fields.values() {
-        let measure = measure_field(pattern, leaves, enough);
-        if measure > most.0 {
-            most = (measure, leaves.first().copied());
-        }
-    }
-    most
+    engine.measure(enough)
 }
 
-/// The measure of leaves that share one automaton; a leaf may stand in the list several times.
-fn measure_field(pattern: &Pattern, leaves: &[LeafId], enough: usize) -> usize {
-    let mut copies: BTreeMap<Vec<&str>, (Vec<&Wildcard>, usize)> = BTreeMap::new();
-    for &id in leaves {
-        let mut of_this_leaf = BTreeSet::new();
-        for wildcards in pattern.leaf(id).matchers.iter().map(wildcards_of).filter(|list| !list.is_empty()) {
-            let texts: Vec<&str> = wildcards.iter().map(|wildcard| wildcard.source()).collect();
-            // Equal texts in one leaf count once.
-            if of_this_leaf.insert(texts.clone()) {
-                copies.entry(texts).or_insert((wildcards, 0)).1 += 1;
-            }
-        }
-    }
-    let mut places = Places::default();
-    for (wildcards, count) in copies.values() {
-        let first = places.tokens.len();
-        for _ in 0..*count {
-            for wildcard in wildcards {
-                places.add(wildcard, first);
-            }
-        }
-    }
-    places.most_at_once(enough)
-}
-
-fn wildcards_of(matcher: &Matcher) -> Vec<&Wildcard> {
-    match &matcher.test {
-        Test::Wildcard(wildcard) => vec![wildcard],
-        Test::AnythingBut(anything_but) => anything_but.wildcards().iter().collect(),
-        _ => Vec::new(),
+fn wildcards_of(test: &Test) -> &[Wildcard] {
+    match test {
+        Test::Wildcard(wildcard) => slice::from_ref(wildcard),
+        Test::AnythingBut(anything_but) => anything_but.wildcards(),
+        _ => &[],
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Token {
-    Literal(u8),
-    Star,
+/// A matcher as the engine tells it from others.
+struct Alternative {
+    /// Equal for equal matchers of a pattern; their debug form tells them apart.
+    identity: usize,
+    absence: bool,
+    wildcards: BTreeSet<Text>,
 }
 
-/// All places of all wildcards: a forest of tokens.
+impl Alternative {
+    fn all_of(leaf: &Leaf, identities: &mut HashMap<String, usize>) -> Vec<Self> {
+        let alternative = |test: &Test| {
+            let next = identities.len();
+            Self {
+                identity: *identities.entry(format!("{test:?}")).or_insert(next),
+                absence: test.accepts_absence(),
+                wildcards: wildcards_of(test).iter().map(Text::new).collect(),
+            }
+        };
+        leaf.matchers.iter().map(|matcher| &matcher.test).map(alternative).collect()
+    }
+}
+
+/// The branches of a pattern, laid over each other.
+struct Engine<'p> {
+    pattern: &'p Pattern,
+    /// The alternatives of each leaf.
+    leaves: Vec<Vec<Alternative>>,
+    /// The first is the one in which all branches begin.
+    states: Vec<State<'p>>,
+    added: usize,
+}
+
+/// The fields that are looked at in one state, by their paths.
+type State<'p> = BTreeMap<&'p str, Field>;
+
 #[derive(Default)]
-struct Places {
-    tokens: Vec<Token>,
-    next: Vec<Vec<u32>>,
-    first: Vec<u32>,
+struct Field {
+    /// The first leaf that brought wildcards.
+    leaf: Option<LeafId>,
+    places: Places,
+    /// The way of each other matcher.
+    others: HashMap<usize, usize>,
+    /// The states to which matchers of values lead; their numbers here are called ways.
+    behind: Vec<usize>,
+    /// The state to which `{"exists": false}` leads.
+    absent: Option<usize>,
 }
 
-impl Places {
-    /// Adds a wildcard. Up to and with its first star it uses the places from `shared` on that fit.
-    fn add(&mut self, wildcard: &Wildcard, shared: usize) {
-        let mut at: Option<u32> = None;
-        let mut shares = true;
-        for token in tokens(wildcard) {
-            let siblings = at.map_or(&self.first, |at| &self.next[at as usize]);
-            let fits = |&&place: &&u32| place as usize >= shared && self.tokens[place as usize] == token;
-            let same = siblings.iter().find(fits).copied().filter(|_| shares);
-            at = Some(same.unwrap_or_else(|| self.push(at, token)));
-            shares &= token != Token::Star;
-        }
+impl<'p> Engine<'p> {
+    fn new(pattern: &'p Pattern) -> Self {
+        let mut identities = HashMap::new();
+        let leaves = pattern.leaves.iter().map(|leaf| Alternative::all_of(leaf, &mut identities)).collect();
+        Self { pattern, leaves, states: vec![State::new()], added: 0 }
     }
 
-    fn push(&mut self, behind: Option<u32>, token: Token) -> u32 {
-        let place = self.tokens.len() as u32;
-        self.tokens.push(token);
-        self.next.push(Vec::new());
-        match behind {
-            Some(behind) => self.next[behind as usize].push(place),
-            None => self.first.push(place),
-        }
-        place
-    }
-
-    fn most_at_once(&self, enough: usize) -> usize {
-        let alphabet: BTreeSet<u8> = self
-            .tokens
-            .iter()
-            .filter_map(|token| match token {
-                Token::Literal(byte) => Some(*byte),
-                Token::Star => None,
-            })
-            .collect();
-        // Every value begins with a quote, so that is the only first step.
-        let mut start = BTreeSet::new();
-        for &place in &self.first {
-            self.enter(place, &mut start);
-        }
-        let mut most = start.len();
-        let mut seen: HashSet<Vec<u32>> = HashSet::new();
-        let mut waiting = vec![start.into_iter().collect::<Vec<_>>()];
-        let mut moves = 0;
-        while let Some(here) = waiting.pop() {
-            for &byte in &alphabet {
-                moves += here.len();
-                let there: Vec<u32> = self.step(&here, byte).into_iter().collect();
-                most = most.max(there.len());
-                if !there.is_empty() && seen.insert(there.clone()) {
-                    waiting.push(there);
+    fn add(&mut self, branch: &Branch) {
+        let has_wildcards =
+            |leaf: &LeafId| self.leaves[leaf.0 as usize].iter().any(|a| !a.wildcards.is_empty());
+        // What follows the last wildcard makes no difference.
+        let length = branch.leaves.iter().rposition(has_wildcards).map_or(0, |last| last + 1);
+        let mut here = BTreeSet::from([0]);
+        for &leaf in &branch.leaves[..length] {
+            let path = self.pattern.leaf(leaf).path.as_str();
+            let mut behind = BTreeSet::new();
+            for state in here {
+                let mut last = None;
+                for alternative in &self.leaves[leaf.0 as usize] {
+                    self.added += 1 + alternative.wildcards.iter().map(Text::len).sum::<usize>();
+                    if self.added > MAX_ADDED {
+                        return;
+                    }
+                    let new = self.states.len();
+                    let field = self.states[state].entry(path).or_default();
+                    let next = field.add(leaf, alternative, last.unwrap_or(new));
+                    if next == new {
+                        self.states.push(State::new());
+                    }
+                    behind.insert(next);
+                    last = Some(next);
                 }
             }
-            if most > enough || moves > MAX_MOVES {
-                break;
+            here = behind;
+        }
+    }
+
+    /// The largest measure of a field, and its leaf. AWS does not look behind a field that must be
+    /// absent.
+    fn measure(&self, enough: usize) -> (usize, Option<LeafId>) {
+        let mut most = (0, None);
+        let mut seen = HashSet::new();
+        let mut moves = MAX_MOVES;
+        let mut waiting = vec![0];
+        while let Some(state) = waiting.pop().filter(|_| most.0 <= enough) {
+            for field in self.states[state].values() {
+                if field.leaf.is_some() && seen.insert(&field.places) {
+                    let measure = field.places.most_at_once(enough, &mut moves);
+                    if measure > most.0 {
+                        most = (measure, field.leaf);
+                    }
+                }
+                waiting.extend(&field.behind);
             }
         }
         most
     }
-
-    fn step(&self, here: &[u32], byte: u8) -> BTreeSet<u32> {
-        let mut there = BTreeSet::new();
-        for &place in here {
-            if self.tokens[place as usize] == Token::Star {
-                there.insert(place);
-            }
-            for &next in &self.next[place as usize] {
-                if self.tokens[next as usize] == Token::Literal(byte) {
-                    self.enter(next, &mut there);
-                }
-            }
-        }
-        there
-    }
-
-    /// Takes a place, and with it the star directly behind.
-    fn enter(&self, place: u32, set: &mut BTreeSet<u32>) {
-        set.insert(place);
-        set.extend(self.next[place as usize].iter().filter(|&&next| self.tokens[next as usize] == Token::Star));
-    }
 }
 
-fn tokens(wildcard: &Wildcard) -> Vec<Token> {
-    let mut tokens = vec![Token::Literal(b'"')];
-    for (index, piece) in wildcard.pieces().iter().enumerate() {
-        if index > 0 {
-            tokens.push(Token::Star);
+impl Field {
+    /// Adds a matcher; gives the state to which it leads, which is `otherwise` for a new one.
+    fn add(&mut self, leaf: LeafId, alternative: &Alternative, otherwise: usize) -> usize {
+        let Alternative { identity, absence, wildcards } = alternative;
+        if *absence {
+            return *self.absent.get_or_insert(otherwise);
         }
-        tokens.extend(piece.bytes().map(Token::Literal));
+        let known = wildcards.iter().find_map(|text| self.places.find(text, *identity));
+        let known = known.or_else(|| self.others.get(identity).copied());
+        let way = known.unwrap_or_else(|| self.way_to(otherwise));
+        if wildcards.is_empty() {
+            self.others.insert(*identity, way);
+        } else {
+            self.leaf.get_or_insert(leaf);
+        }
+        for text in wildcards {
+            self.places.add(text, *identity, way);
+        }
+        self.behind[way]
     }
-    tokens.push(Token::Literal(b'"'));
-    tokens
+
+    fn way_to(&mut self, state: usize) -> usize {
+        self.behind.iter().rposition(|&known| known == state).unwrap_or_else(|| {
+            self.behind.push(state);
+            self.behind.len() - 1
+        })
+    }
 }
 
 #[cfg(test)]
@@ -196,13 +195,14 @@ mod tests {
     use super::super::{expand, parse};
     use super::*;
 
-    fn measured(text: &str) -> usize {
+    #[track_caller]
+    fn check(text: &str, measure: usize) {
         let pattern = parse(text).pattern;
-        measure_complexity(&pattern, &expand(&pattern), usize::MAX).0
+        assert_eq!(measure_complexity(&pattern, &expand(&pattern), usize::MAX).0, measure, "{text}");
     }
 
     #[test]
-    fn measures_that_are_known() {
+    fn one_wildcard() {
         let cases = [
             (r#""*""#, 2),
             (r#""""#, 1),
@@ -216,13 +216,48 @@ mod tests {
             (r#""*:*:*:*:*:event-bus/*""#, 11),
         ];
         for (text, measure) in cases {
-            assert_eq!(measured(&format!("{{\"f\":[{{\"wildcard\":{text}}}]}}")), measure, "{text}");
+            check(&format!("{{\"f\":[{{\"wildcard\":{text}}}]}}"), measure);
         }
     }
 
     #[test]
-    fn a_hostile_pattern_does_not_stall() {
-        let text = format!("{{\"f\":[{{\"wildcard\":\"{}\"}}]}}", "*ab*ba*a*b".repeat(300).replace("**", "*"));
-        assert!(measured(&text) > MAX_COMPLEXITY);
+    fn wildcards_of_one_field_add_up() {
+        check(r#"{"f":[{"wildcard":"*a"},{"wildcard":"*b"}]}"#, 4);
+        check(r#"{"f":[{"wildcard":"*1"},{"wildcard":"*1"}]}"#, 2);
+        check(r#"{"f":[{"wildcard":"*a"}],"g":[{"wildcard":"*b"}]}"#, 2);
+        // In a list they share their first star.
+        check(r#"{"f":[{"anything-but":{"wildcard":["*a","*b"]}}]}"#, 2);
+    }
+
+    #[test]
+    fn letters_are_copied_for_every_branch() {
+        let or = r#""$or":[{"x":["a"]},{"x":["b"]},{"x":["c"]}]"#;
+        check(&format!(r#"{{"f":[{{"wildcard":"*a*b*"}}],{or}}}"#), 10);
+        check(&format!(r#"{{"f":[{{"wildcard":"*1*2*"}}],{or}}}"#), 4);
+        // Behind a field that tells the branches apart each goes by itself.
+        check(&format!(r#"{{"y":[{{"wildcard":"*a*b*"}}],{or}}}"#), 4);
+        // Leaves that are alike do not.
+        let or = r#""$or":[{"f":["a"],"x":["1"]},{"f":["a"],"x":["2"]}]"#;
+        check(&format!(r#"{{"g":[{{"wildcard":"*a*b*"}}],{or}}}"#), 7);
+    }
+
+    #[test]
+    fn nobody_looks_behind_an_absent_field() {
+        check(r#"{"f":[{"exists":false}],"g":[{"wildcard":"*a*"}]}"#, 0);
+        check(r#"{"f":[{"exists":false},"x"],"g":[{"wildcard":"*a*"}]}"#, 3);
+    }
+
+    #[test]
+    fn hostile_patterns_do_not_stall() {
+        let long = format!("{{\"wildcard\":\"{}\"}}", "*ab*ba*a*b".repeat(300).replace("**", "*"));
+        let many = format!("{{\"x\":[1]}},{}", "{\"a\":[1]},".repeat(300)).repeat(3);
+        for text in [
+            format!("{{\"f\":[{long}]}}"),
+            format!("{{\"f\":[{long}],\"$or\":[{}]}}", many.trim_end_matches(',')),
+        ] {
+            let pattern = parse(&text).pattern;
+            let (measure, leaf) = measure_complexity(&pattern, &expand(&pattern), MAX_COMPLEXITY);
+            assert!(measure > MAX_COMPLEXITY && leaf.is_some());
+        }
     }
 }

@@ -44,6 +44,18 @@ impl Reader {
         }
     }
 
+    /// AWS's compiler reads the list by itself, and names the place of whatever goes wrong in it once
+    /// more; so it does for what its JSON reader says there.
+    pub(super) fn enter_list(&mut self, list: Value) {
+        let Span { start, end } = list.span();
+        // What ends a list too early stands directly behind it.
+        let inside = |at: u32| start < at && (at < end || at == end && !list.is_closed());
+        let problems = self.problems.iter_mut().filter(|problem| inside(problem.span.start));
+        for problem in problems.filter(|problem| matches!(problem.kind, ProblemKind::Json(_))) {
+            problem.places = 2;
+        }
+    }
+
     pub(super) fn push(&mut self, kind: ProblemKind, span: Span, reader: u32, places: u8) {
         self.problems.push(Problem { kind, span, reader, places });
     }

@@ -8,6 +8,7 @@ use super::parse::{MAX_LENGTH, Parsed};
 use super::problem::{CidrProblem, Operand, Problem, ProblemKind};
 use crate::json;
 use crate::text::Places;
+use std::fmt::Write;
 
 /// What `TestEventPattern` would answer; nothing for a pattern that it takes.
 pub fn aws_message(parsed: &Parsed) -> Option<String> {
@@ -20,12 +21,29 @@ pub fn aws_message(parsed: &Parsed) -> Option<String> {
         ));
     }
     let mut message = format!("Event pattern is not valid. Reason: {}", aws_reason(problem, text));
-    if problem.places > 0 {
-        let position = Places::new(text).position(problem.reader);
-        let place = format!("\n at {}; line: {}, column: {}]", source_echo(text), position.line, position.column);
-        message.push_str(&place.repeat(usize::from(problem.places)));
+    let places = match &problem.kind {
+        // The service was seen to name the end of the word, where the engine names its beginning.
+        ProblemKind::Json(kind @ json::ProblemKind::UnknownWord(_)) => {
+            vec![kind.reader_behind(problem.reader, text); usize::from(problem.places)]
+        }
+        _ => engine_places(problem, text),
+    };
+    for reader in places {
+        let position = Places::new(text).position(reader);
+        let echo = source_echo(text);
+        let _ = write!(message, "\n at {echo}; line: {}, column: {}]", position.line, position.column);
     }
     Some(message)
+}
+
+/// The places that AWS's engine names behind the reason, as byte offsets.
+pub fn engine_places(problem: &Problem, text: &str) -> Vec<u32> {
+    let mut places = vec![problem.reader; usize::from(problem.places)];
+    if let (ProblemKind::Json(kind), [_, again]) = (&problem.kind, places.as_mut_slice()) {
+        // The JSON reader names the character it stumbled over; the compiler, where the reader stands.
+        *again = kind.reader_behind(problem.reader, text);
+    }
+    places
 }
 
 /// AWS shows 500 characters of the pattern and counts the rest.
@@ -60,9 +78,11 @@ pub fn aws_reason(problem: &Problem, text: &str) -> String {
         P::UnsupportedNested { outer, inner } => format!("Unsupported {outer} pattern: {inner}"),
         P::ConsecutiveWildcards(position) => format!("Consecutive wildcard characters at pos {position}"),
         P::InvalidEscape(position) => format!("Invalid escape character at pos {position}"),
-        P::TooComplex(_) => "Rule is too complex - try using fewer wildcard characters or fewer repeating character \
+        P::TooComplex(_) => {
+            "Rule is too complex - try using fewer wildcard characters or fewer repeating character \
                              sequences after a wildcard character"
-            .into(),
+                .into()
+        }
         P::ExistsNotBoolean => "exists match pattern must be either true or false.".into(),
         P::NumericNotArray => "Value of numeric must be an array.".into(),
         P::NumericMember(found) => format!("Invalid member in numeric match: {found}"),
@@ -76,9 +96,11 @@ pub fn aws_reason(problem: &Problem, text: &str) -> String {
         P::NotComparable(number) => format!("Cannot compare number : {number}"),
         P::AnythingButValue => "Value of anything-but must be an array or single string/number value.".into(),
         P::AnythingButMember => "Inside anything but list, start|null|boolean is not supported.".into(),
-        P::AnythingButMixed => "Inside anything but list, either all values are number or string, mixed type is not \
+        P::AnythingButMixed => {
+            "Inside anything but list, either all values are number or string, mixed type is not \
                                 supported"
-            .into(),
+                .into()
+        }
         P::AnythingButEmptyText => "Null prefix/suffix not allowed".into(),
         P::AnythingButNotText => "prefix/suffix match pattern must be a string".into(),
         P::AnythingButIgnoreCaseMember => {
@@ -88,7 +110,9 @@ pub fn aws_reason(problem: &Problem, text: &str) -> String {
         P::OrNotArray => "It must be an Array followed with $or.".into(),
         P::OrTooFew => "There must have at least 2 Objects in $or relationship.".into(),
         P::OrNotObject => "Only JSON object is allowed in array of $or relationship.".into(),
-        P::ReservedField(name) => format!("{name} is Ruler reserved fieldName which cannot be used inside $or."),
+        P::ReservedField(name) => {
+            format!("{name} is Ruler reserved fieldName which cannot be used inside $or.")
+        }
         P::TooManyCombinations => "Too many combinations of $or (AWS's own wording is not known)".into(),
         P::TooLong(_) => format!("Member must have length less than or equal to {MAX_LENGTH}"),
         P::Overridden(_) => "The field is repeated; AWS says nothing".into(),
@@ -121,7 +145,8 @@ fn aws_cidr_reason(problem: &CidrProblem) -> String {
 /// What AWS's JSON reader says.
 fn aws_json_reason(kind: &json::ProblemKind, text: &str) -> String {
     use json::{NumberPart, ProblemKind as J};
-    let unexpected = |found: char, comment: &str| format!("Unexpected character ({}): {comment}", described(found));
+    let unexpected =
+        |found: char, comment: &str| format!("Unexpected character ({}): {comment}", described(found));
     let in_number = |found: char, comment: &str| {
         format!("Unexpected character ({}) in numeric value: {comment}", described(found))
     };
@@ -140,7 +165,9 @@ fn aws_json_reason(kind: &json::ProblemKind, text: &str) -> String {
             json::MAX_DEPTH
         ),
         J::ExpectedKey(found) => unexpected(*found, "was expecting double-quote to start field name"),
-        J::ExpectedColon(found) => unexpected(*found, "was expecting a colon to separate field name and value"),
+        J::ExpectedColon(found) => {
+            unexpected(*found, "was expecting a colon to separate field name and value")
+        }
         J::ExpectedValue('}') => unexpected('}', "expected a value"),
         J::ExpectedValue(found) => unexpected(*found, &format!("expected a valid value {values}")),
         J::ExpectedComma { found, in_object } => {
@@ -177,7 +204,9 @@ fn aws_json_reason(kind: &json::ProblemKind, text: &str) -> String {
             described(*found)
         ),
         J::UnknownEscape(found) => format!("Unrecognized character escape {}", described(*found)),
-        J::BadUnicodeEscape(found) => unexpected(*found, "expected a hex-digit for character escape sequence"),
+        J::BadUnicodeEscape(found) => {
+            unexpected(*found, "expected a hex-digit for character escape sequence")
+        }
         J::UnclosedEscape => "Unexpected end-of-input in character escape sequence".into(),
         J::MismatchedClose { found, open } => {
             let (line, column) = place(*open);
@@ -192,7 +221,9 @@ fn aws_json_reason(kind: &json::ProblemKind, text: &str) -> String {
         }
         J::UnknownWord(word) => format!("Unrecognized token '{word}': was expecting {values}"),
         J::NonStandardNumber(word) => {
-            format!("Non-standard token '{word}': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow")
+            format!(
+                "Non-standard token '{word}': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow"
+            )
         }
         J::LeadingZero => "Invalid numeric value: Leading zeroes not allowed".into(),
         J::LeadingPlus => in_number(
@@ -200,9 +231,12 @@ fn aws_json_reason(kind: &json::ProblemKind, text: &str) -> String {
             "JSON spec does not allow numbers to have plus signs: enable \
              `JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS` to allow",
         ),
-        J::ExpectedDigit { found: None, .. } => "Unexpected end-of-input in a Number value".into(),
-        J::ExpectedDigit { found: Some(found), after } => in_number(
-            *found,
+        J::ExpectedDigit { found: None, after: NumberPart::Sign | NumberPart::Exponent } => {
+            "Unexpected end-of-input in a Number value".into()
+        }
+        // At the end of the text the reader still looks at the point.
+        J::ExpectedDigit { found, after } => in_number(
+            found.unwrap_or('.'),
             match after {
                 NumberPart::Sign => "expected digit (0-9) to follow minus sign, for valid numeric value",
                 NumberPart::Point => "Decimal point not followed by a digit",
@@ -300,8 +334,12 @@ fn cidr_sentence(problem: &CidrProblem) -> String {
         CidrProblem::Slash => "A block is an address and a mask with one slash: 10.0.0.0/24.".into(),
         CidrProblem::MaskNotNumber => "The mask must be a whole number.".into(),
         CidrProblem::MaskNegative => "The mask cannot be negative.".into(),
-        CidrProblem::Ipv4MaskTooLarge => "An IPv4 mask is 31 at most. Write a single address as plain text.".into(),
-        CidrProblem::Ipv6MaskTooLarge => "An IPv6 mask is 127 at most. Write a single address as plain text.".into(),
+        CidrProblem::Ipv4MaskTooLarge => {
+            "An IPv4 mask is 31 at most. Write a single address as plain text.".into()
+        }
+        CidrProblem::Ipv6MaskTooLarge => {
+            "An IPv6 mask is 127 at most. Write a single address as plain text.".into()
+        }
         CidrProblem::Nonstandard(address) | CidrProblem::Invalid(address) => {
             format!("\"{address}\" is no IP address.")
         }
@@ -315,12 +353,11 @@ pub fn json_sentence(kind: &json::ProblemKind) -> String {
         J::Empty => "There is nothing here yet.".into(),
         J::TooDeep => format!("Nested more than {} levels deep.", json::MAX_DEPTH),
         J::ExpectedKey('}') => "A comma before the closing brace. JSON has no trailing commas.".into(),
-        J::ExpectedKey('\'') => "JSON takes double quotes, not single ones.".into(),
+        J::ExpectedKey('\'') | J::ExpectedValue('\'') => "JSON takes double quotes, not single ones.".into(),
         J::ExpectedKey(_) => "A key in double quotes must stand here.".into(),
         J::ExpectedColon(_) => "A colon must stand between key and value.".into(),
         J::ExpectedValue(']') => "A value is missing here. JSON has no trailing commas.".into(),
-        J::ExpectedValue('\'') => "JSON takes double quotes, not single ones.".into(),
-        J::ExpectedValue(found) if matches!(found, ',' | '}' | ':') => "A value is missing here.".into(),
+        J::ExpectedValue(',' | '}' | ':') => "A value is missing here.".into(),
         J::ExpectedValue(_) => "No JSON value begins like this.".into(),
         J::ExpectedComma { .. } => "A comma is missing here.".into(),
         J::Comment(_) => "JSON has no comments.".into(),
@@ -330,11 +367,14 @@ pub fn json_sentence(kind: &json::ProblemKind) -> String {
         J::EndsBetweenEntries { .. } => "The text ends too early.".into(),
         J::UnclosedString { .. } => "The closing quote is missing.".into(),
         J::ControlCharacter { found: '\n' | '\r', .. } => {
-            "The line ends inside a string. Is a quote missing? A line break in a string is written \\n.".into()
+            "The line ends inside a string. Is a quote missing? A line break in a string is written \\n."
+                .into()
         }
         J::ControlCharacter { .. } => "A control character in a string must be escaped.".into(),
         J::StrayControlCharacter(found) => format!("A stray control character (code {}).", u32::from(*found)),
-        J::UnknownEscape(found) => format!("\\{found} is no escape in JSON. A backslash itself is written \\\\."),
+        J::UnknownEscape(found) => {
+            format!("\\{found} is no escape in JSON. A backslash itself is written \\\\.")
+        }
         J::BadUnicodeEscape(_) => "\\u needs four hex digits.".into(),
         J::UnclosedEscape => "The text ends within an escape.".into(),
         J::MismatchedClose { found: ']', .. } => "A closing brace } is due before this bracket.".into(),
@@ -345,7 +385,43 @@ pub fn json_sentence(kind: &json::ProblemKind) -> String {
         J::LeadingPlus => "A number does not begin with +.".into(),
         J::ExpectedDigit { after: NumberPart::Sign, .. } => "A digit must follow the minus sign.".into(),
         J::ExpectedDigit { after: NumberPart::Point, .. } => "A digit must follow the point.".into(),
-        J::ExpectedDigit { after: NumberPart::Exponent, .. } => "A digit must follow the exponent's e.".into(),
+        J::ExpectedDigit { after: NumberPart::Exponent, .. } => {
+            "A digit must follow the exponent's e.".into()
+        }
         J::TrailingText => "AWS does not read what follows here.".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+
+    #[track_caller]
+    fn check_columns(text: &str, columns: &[u32]) {
+        let parsed = parse(text);
+        let message = aws_message(&parsed).unwrap_or_default();
+        let found: Vec<String> =
+            message.split("column: ").skip(1).map(|rest| rest.replace(']', "")).collect();
+        let found: Vec<u32> =
+            found.iter().filter_map(|column| column.split('\n').next()?.parse().ok()).collect();
+        assert_eq!(found, columns, "{message}");
+    }
+
+    #[test]
+    fn places_are_named_once_twice_or_not_at_all() {
+        check_columns(r#"{"a":[]}"#, &[8]);
+        check_columns(r#"{"a":[{"cidr":"x"}]}"#, &[]);
+        check_columns(r#"{"a":[{"anything-but":["x",null]}]}"#, &[32, 32]);
+        check_columns(r#"{"a":["x" "y"]}"#, &[11]);
+        check_columns(r#"{"a":[x]}"#, &[8]);
+    }
+
+    #[test]
+    fn a_list_below_anything_but_names_the_reader_too() {
+        check_columns(r#"{"a":[{"anything-but":["x" "y"]}]}"#, &[28, 29]);
+        check_columns(r#"{"a":[{"anything-but":{"prefix":["x"}}]}"#, &[37, 38]);
+        check_columns(r#"{"a":[{"anything-but":["x"]"#, &[28]);
+        check_columns(r#"{"a":[{"anything-but":["x"],}]}"#, &[29]);
     }
 }

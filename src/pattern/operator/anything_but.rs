@@ -99,6 +99,7 @@ fn parse(reader: &mut Reader, operand: Value) -> Option<AnythingBut> {
 }
 
 fn parse_list(reader: &mut Reader, list: Value) -> Option<AnythingBut> {
+    reader.enter_list(list);
     let mut texts = Vec::new();
     let mut numbers = Vec::new();
     for value in list.children() {
@@ -162,7 +163,10 @@ fn texts<T>(reader: &mut Reader, value: Value, read: ReadText<T>) -> Option<Vec<
             reader.wrong_content(ProblemKind::AnythingButMixed, value, 1);
             None
         }
-        Kind::Array => value.children().map(|element| read(reader, element, true)).collect(),
+        Kind::Array => {
+            reader.enter_list(value);
+            value.children().map(|element| read(reader, element, true)).collect()
+        }
         Kind::String | Kind::Number => read(reader, value, false).map(|text| vec![text]),
         Kind::Invalid => None,
         _ => {
