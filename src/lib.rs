@@ -12,6 +12,7 @@
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
 //! - [`matching`]: one pattern against one event, with an explanation
+//! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
 //! - [`gallery`]: worked examples
@@ -23,5 +24,6 @@ pub mod handler;
 pub mod json;
 pub mod matching;
 pub mod pattern;
+pub mod ruleset;
 pub mod text;
 pub mod workspace;

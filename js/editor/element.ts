@@ -171,7 +171,8 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
   }
 
   #name(): void {
-    const attributes: Record<string, string> = {};
+    // In the tab order by its own word, too, so that what scrolls is known to take the focus.
+    const attributes: Record<string, string> = { tabindex: "0" };
     const label = this.getAttribute("label");
     const description = this.getAttribute("describedby-text");
     if (label) attributes["aria-label"] = label;

@@ -28,6 +28,31 @@ function tellUpdate(host: HTMLElement, update: ViewUpdate): void {
   }
 }
 
+/** Replaces what is selected on screen, of which CodeMirror may not have heard yet. */
+function insertOverDomSelection(view: EditorView, text: string): void {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = domSelection(view) ?? {};
+  const { main } = view.state.selection;
+  const place = (node: Node | null | undefined, offset: number | undefined, otherwise: number) =>
+    node && view.contentDOM.contains(node) ? view.posAtDOM(node, offset) : otherwise;
+  const ends = [
+    place(anchorNode, anchorOffset, main.anchor),
+    place(focusNode, focusOffset, main.head),
+  ];
+  const from = Math.min(...ends);
+  const insert = view.state.toText(text);
+  view.dispatch({
+    changes: { from, to: Math.max(...ends), insert },
+    selection: { anchor: from + insert.length },
+    scrollIntoView: true,
+  });
+}
+
+/** The selection inside the shadow root, where the browser has one for it. */
+function domSelection(view: EditorView): Selection | null {
+  const root = view.root as { getSelection?(): Selection | null };
+  return root.getSelection?.() ?? document.getSelection();
+}
+
 /** Reports edits, cursor moves and pastes as events of `host`. */
 export function events(host: HTMLElement): Extension {
   return [
@@ -37,6 +62,15 @@ export function events(host: HTMLElement): Extension {
         const text = event.clipboardData?.getData("text/plain") ?? "";
         if (text === "" || view.state.readOnly || fire(host, "pastetext", text)) return false;
         // The page took the text; `true` keeps both CodeMirror and the browser from inserting it.
+        return true;
+      },
+      // Of several lines at once the browser would build elements of its own, with style attributes
+      // that the Content-Security-Policy refuses. Dictation and some keyboards insert such text.
+      beforeinput(event, view) {
+        const text = event.data ?? "";
+        if (event.inputType !== "insertText" || !text.includes("\n")) return false;
+        event.preventDefault();
+        if (!view.state.readOnly) insertOverDomSelection(view, text);
         return true;
       },
       // A dropped file is the page's to read (it may hold thousands of events). `true` keeps it

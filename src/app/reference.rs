@@ -38,7 +38,7 @@ fn Entry(app: App, operator: &'static Operator, shown: Signal<bool>) -> impl Int
     let example = gallery::examples().into_iter().find(|example| example.title == operator.name);
     let try_it = example.map(|example| {
         view! {
-            <button type="button" class="button" aria-label=format!("Try {}", operator.name)
+            <button type="button" class="button" aria-label=format!("Try it: {}", operator.name)
                 on:click=move |_| super::examples::open(app, &example)>"Try it"</button>
         }
     });

@@ -71,8 +71,6 @@ pub(crate) fn run_function(app: App) {
 #[component]
 pub(super) fn FunctionPane(app: App) -> impl IntoView {
     let work = Memo::new_with_compare(move |_| work(app), |_, _| true);
-    let listing = Memo::new(move |_| Arc::<str>::from(chosen(app).map_or("", Handler::listing)));
-    let document = Signal::derive(move || chosen(app).map_or("none", Handler::name).to_owned());
     let can_run = move || work.with(|work| matches!(work, Work::Ran(_)));
     view! {
         <section class="pane" aria-labelledby="function-title">
@@ -92,15 +90,27 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
                     <h3>"Log" <span class="tag">"simulated ids and times"</span></h3>
                     {move || work.with(log)}
                 </section>
-                <Show when=move || chosen(app).is_some()>
-                    <section class="part" aria-label="Source">
-                        <h3>"Source" <span class="tag">"built in, read-only"</span></h3>
-                        <Editor label="Handler" language="python" value=listing document
-                            description="The function's source in Python. It is built in and cannot be changed." />
-                    </section>
-                </Show>
             </div>
         </section>
+    }
+}
+
+/// The function's source.
+#[component]
+pub(super) fn SourcePane(app: App) -> impl IntoView {
+    let listing = Memo::new(move |_| Arc::<str>::from(chosen(app).map_or("", Handler::listing)));
+    let document = Signal::derive(move || chosen(app).map_or("none", Handler::name).to_owned());
+    view! {
+        <Show when=move || listing.with(|listing| !listing.is_empty())>
+            <section class="pane source" aria-labelledby="source-title">
+                <div class="pane-head">
+                    <h2 id="source-title">"Handler"</h2>
+                    <span class="tag">"built in, read-only"</span>
+                </div>
+                <Editor label="Handler" language="python" value=listing document
+                    description="The function's source in Python. It is built in and cannot be changed." />
+            </section>
+        </Show>
     }
 }
 

@@ -27,7 +27,10 @@ pub(crate) fn RuleTab(app: App) -> impl IntoView {
             right=move || view! { <event::EventPane app reveal=in_event /> }.into_any()
         />
         <div class="story">
-            <explanation::ExplanationPane app in_pattern in_event />
+            <div class="story-side">
+                <explanation::ExplanationPane app in_pattern in_event />
+                <function::SourcePane app />
+            </div>
             <function::FunctionPane app />
         </div>
     }

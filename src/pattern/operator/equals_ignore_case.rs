@@ -50,6 +50,11 @@ impl IgnoreCase {
         &self.source
     }
 
+    /// For each character of the text its lower and its upper case; the two may be equal.
+    pub fn cases(&self) -> &[[String; 2]] {
+        &self.characters
+    }
+
     /// Whether the value is this text.
     pub fn equals(&self, value: &str) -> bool {
         self.ways_through(value).contains(&value.len())

@@ -1,0 +1,258 @@
+//! What matchers ask, prepared for bytes.
+
+use super::number::{self, Double};
+use super::text::{Folded, Pieces};
+use super::values::Kind;
+use crate::pattern::operator::{Address, Affix, AnythingBut, Block, Exact, Range};
+use crate::pattern::Test;
+use std::hash::{Hash, Hasher};
+
+/// A value as the checks see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen<'e> {
+    pub(super) kind: Kind,
+    /// A string's inside with its escapes resolved, or a number as written.
+    pub(super) text: &'e [u8],
+    /// The double of a number.
+    pub(super) double: Double,
+}
+
+impl<'e> Seen<'e> {
+    pub(super) fn new(kind: Kind, text: &'e [u8]) -> Self {
+        let double = if kind == Kind::Number { number::read(text) } else { Double::None };
+        Self { kind, text, double }
+    }
+
+    fn string(&self) -> Option<&'e [u8]> {
+        (self.kind == Kind::String).then_some(self.text)
+    }
+
+    /// The address that a string is.
+    pub(super) fn address(&self) -> Option<Address> {
+        std::str::from_utf8(self.string()?).ok().and_then(Address::parse)
+    }
+
+    /// Whether it is a number that EventBridge compares by value, with a value that passes.
+    pub(super) fn passes(&self, test: impl Fn(f64) -> bool) -> bool {
+        match self.double {
+            Double::Comparable(value) => test(value),
+            Double::Perhaps(value) => test(value) && number::is_shortest(self.text, value),
+            Double::None => false,
+        }
+    }
+}
+
+/// One matcher.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Check {
+    Literal(Literal),
+    Text(Box<[u8]>),
+    Number(Bits),
+    /// A number that no double stands for: only the same text is equal.
+    Digits(Box<[u8]>),
+    Address(AddressBits),
+    Prefix(Box<[u8]>),
+    Suffix(Box<[u8]>),
+    Equals(Folded),
+    FoldedPrefix(Folded),
+    FoldedSuffix(Folded),
+    Wildcard(Pieces),
+    Present,
+    Numbers(Interval),
+    Cidr(Box<Cidr>),
+    Not(Box<Not>),
+}
+
+/// What a value must not be.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Not {
+    Texts(Box<[Box<[u8]>]>),
+    Numbers(Box<[Bits]>),
+    Prefixes(Box<[Box<[u8]>]>),
+    Suffixes(Box<[Box<[u8]>]>),
+    Folded(Box<[Folded]>),
+    Wildcards(Box<[Pieces]>),
+}
+
+/// `null`, `false` or `true`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Literal {
+    Null,
+    False,
+    True,
+}
+
+impl Literal {
+    pub(super) fn of(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Null => Some(Self::Null),
+            Kind::False => Some(Self::False),
+            Kind::True => Some(Self::True),
+            Kind::Number | Kind::String => None,
+        }
+    }
+}
+
+/// A double that can be looked up: no NaN, and one zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Bits(u64);
+
+impl Bits {
+    pub(super) fn new(value: f64) -> Self {
+        // Adding zero turns −0 into 0.
+        Self((value + 0.0).to_bits())
+    }
+
+    pub(super) fn value(self) -> f64 {
+        f64::from_bits(self.0)
+    }
+}
+
+/// An address that can be looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum AddressBits {
+    V4(u32),
+    V6(u128),
+}
+
+impl From<Address> for AddressBits {
+    fn from(address: Address) -> Self {
+        match address {
+            Address::V4(bits) => Self::V4(bits),
+            Address::V6(bits) => Self::V6(bits),
+        }
+    }
+}
+
+/// The doubles between two bounds, which are among them: an open bound is the closed one beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Interval {
+    pub(super) low: Bits,
+    pub(super) high: Bits,
+}
+
+impl Interval {
+    fn new(range: &Range) -> Self {
+        let low = range.low.as_ref().map_or(f64::NEG_INFINITY, |bound| {
+            let value = bound.value + 0.0;
+            if bound.inclusive { value } else { value.next_up() }
+        });
+        let high = range.high.as_ref().map_or(f64::INFINITY, |bound| {
+            let value = bound.value + 0.0;
+            if bound.inclusive { value } else { value.next_down() }
+        });
+        Self { low: Bits::new(low), high: Bits::new(high) }
+    }
+
+    pub(super) fn contains(self, value: f64) -> bool {
+        self.low.value() <= value && value <= self.high.value()
+    }
+}
+
+/// A block of addresses; the same text is the same block.
+#[derive(Clone, Debug)]
+pub(super) struct Cidr(Block);
+
+impl PartialEq for Cidr {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.text == other.0.text
+    }
+}
+
+impl Eq for Cidr {}
+
+impl Hash for Cidr {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.text.hash(state);
+    }
+}
+
+fn bytes(text: &str) -> Box<[u8]> {
+    text.as_bytes().into()
+}
+
+impl Check {
+    /// Prepares a matcher; nothing for `{"exists": false}`, which no value satisfies.
+    pub(super) fn new(test: &Test) -> Option<Self> {
+        Some(match test {
+            Test::Exact(Exact::Null) => Self::Literal(Literal::Null),
+            Test::Exact(Exact::Bool(value)) => Self::Literal(if *value { Literal::True } else { Literal::False }),
+            Test::Exact(Exact::Number(number)) => match number.value() {
+                Some(value) => Self::Number(Bits::new(value)),
+                None => Self::Digits(bytes(number.text())),
+            },
+            Test::Exact(Exact::Text(text)) => Self::Text(bytes(text)),
+            Test::Exact(Exact::Address(_, address)) => Self::Address((*address).into()),
+            Test::Prefix(Affix::Text(text)) => Self::Prefix(bytes(text)),
+            Test::Prefix(Affix::IgnoreCase(text)) => Self::FoldedPrefix(Folded::new(text)),
+            Test::Suffix(Affix::Text(text)) => Self::Suffix(bytes(text)),
+            Test::Suffix(Affix::IgnoreCase(text)) => Self::FoldedSuffix(Folded::new(text)),
+            Test::EqualsIgnoreCase(text) => Self::Equals(Folded::new(text)),
+            Test::Wildcard(wildcard) => {
+                let pieces = Pieces::new(wildcard);
+                pieces.whole().map(Box::from).map_or(Self::Wildcard(pieces), Self::Text)
+            }
+            Test::Exists(true) => Self::Present,
+            Test::Exists(false) => return None,
+            Test::Numeric(range) => match Interval::new(range) {
+                Interval { low, high } if low == high => Self::Number(low),
+                interval => Self::Numbers(interval),
+            },
+            Test::Cidr(block) => Self::Cidr(Box::new(Cidr(block.clone()))),
+            Test::AnythingBut(anything_but) => Self::Not(Box::new(Not::new(anything_but))),
+        })
+    }
+
+    /// Whether a value satisfies it.
+    pub(super) fn accepts(&self, value: &Seen) -> bool {
+        match self {
+            Self::Literal(literal) => Literal::of(value.kind) == Some(*literal),
+            Self::Text(text) => value.string() == Some(text),
+            Self::Number(number) => value.passes(|value| Bits::new(value) == *number),
+            Self::Digits(digits) => value.kind == Kind::Number && *value.text == **digits,
+            Self::Address(address) => value.address().map(AddressBits::from) == Some(*address),
+            Self::Prefix(text) => value.string().is_some_and(|value| value.starts_with(text)),
+            Self::Suffix(text) => value.string().is_some_and(|value| value.ends_with(text)),
+            Self::Equals(text) => value.string().is_some_and(|value| text.equals(value)),
+            Self::FoldedPrefix(text) => value.string().is_some_and(|value| text.begins(value)),
+            Self::FoldedSuffix(text) => value.string().is_some_and(|value| text.ends(value)),
+            Self::Wildcard(pieces) => value.string().is_some_and(|value| pieces.accepts(value)),
+            Self::Present => true,
+            Self::Numbers(interval) => value.passes(|value| interval.contains(value)),
+            Self::Cidr(block) => value.address().is_some_and(|address| block.0.contains(address)),
+            Self::Not(not) => !not.names(value),
+        }
+    }
+}
+
+impl Not {
+    fn new(anything_but: &AnythingBut) -> Self {
+        let texts = |texts: &[String]| texts.iter().map(|text| bytes(text)).collect();
+        match anything_but {
+            AnythingBut::Texts(list) => Self::Texts(texts(list)),
+            AnythingBut::Numbers(list) => {
+                Self::Numbers(list.iter().filter_map(|number| number.value().map(Bits::new)).collect())
+            }
+            AnythingBut::Prefixes(list) => Self::Prefixes(texts(list)),
+            AnythingBut::Suffixes(list) => Self::Suffixes(texts(list)),
+            AnythingBut::IgnoreCase(list) => Self::Folded(list.iter().map(Folded::new).collect()),
+            AnythingBut::Wildcards(list) => Self::Wildcards(list.iter().map(Pieces::new).collect()),
+        }
+    }
+
+    /// Whether a value is one of those it must not be.
+    fn names(&self, value: &Seen) -> bool {
+        if let Self::Numbers(numbers) = self {
+            return value.passes(|value| numbers.contains(&Bits::new(value)));
+        }
+        let Some(text) = value.string() else { return false };
+        match self {
+            Self::Numbers(_) => false,
+            Self::Texts(texts) => texts.iter().any(|other| **other == *text),
+            Self::Prefixes(texts) => texts.iter().any(|other| text.starts_with(other)),
+            Self::Suffixes(texts) => texts.iter().any(|other| text.ends_with(other)),
+            Self::Folded(texts) => texts.iter().any(|other| other.equals(text)),
+            Self::Wildcards(pieces) => pieces.iter().any(|other| other.accepts(text)),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Many patterns against a stream of events: who matches, and nothing else, as fast as can be.
+//!
+//! A [`RuleSet`] holds any number of rules. [`RuleSet::matches`] takes an event as bytes, builds no
+//! tree of it, and gives the rules that match. The answers are those of [`crate::matching`], which
+//! takes its time and explains; property tests hold the two together.
+//!
+//! ```
+//! use eventbridge_playground::ruleset::{Mode, RuleSet};
+//!
+//! let mut rules = RuleSet::new();
+//! rules.add_text("stopped", r#"{"detail": {"state": ["stopped", "terminated"]}}"#).unwrap();
+//! rules.add_text("audited", r#"{"source": [{"prefix": "aws."}]}"#).unwrap();
+//!
+//! let mut scratch = rules.scratch();
+//! let event = br#"{"source": "aws.ec2", "detail": {"state": "stopped"}}"#;
+//! let matched = rules.matches(event, Mode::Strict, &mut scratch).unwrap();
+//! let mut names: Vec<_> = matched.iter().map(|&id| *rules.name(id).unwrap()).collect();
+//! names.sort();
+//! assert_eq!(names, ["audited", "stopped"]);
+//! ```
+//!
+//! A set is read from any number of threads at once, each with a [`Scratch`] of its own. After a few
+//! events a scratch has grown to what it needs, and matching no longer allocates.
+//!
+//! # How it works
+//!
+//! 1. `simd` and `index` look at 64 bytes at a time and find where tokens begin.
+//! 2. `tokens` and `walk` go down the tree of keys that rules name (`trie`), and past the rest.
+//!    They leave the `values` of those fields, with the elements of arrays around each.
+//! 3. Each branch of a rule (`$or` is multiplied out) is filed in a `field` under the condition that
+//!    fewest values should meet. `matcher` tries the branches found there; a condition is looked at
+//!    at most once for an event, however many rules have it.
+//! 4. Where several conditions of a branch met values inside of arrays, `agree` makes sure that
+//!    these lie in the same elements.
+
+mod agree;
+mod check;
+mod conditions;
+mod error;
+mod field;
+mod index;
+mod intervals;
+mod matcher;
+mod number;
+mod radix;
+mod scalar;
+mod set;
+mod simd;
+mod text;
+mod tokens;
+mod trie;
+mod values;
+mod walk;
+
+pub use error::{EventError, EventErrorKind};
+pub use matcher::Scratch;
+pub use set::{RuleId, RuleSet};
+
+/// How much of an event is looked at, and so what goes unnoticed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// All of it: every byte must be sound JSON and UTF-8. What is malformed is an error, never an
+    /// answer.
+    #[default]
+    Strict,
+    /// Strings and brackets are followed to the end, and all fields that rules name are read. What
+    /// stands in other fields may be malformed as long as quotes and brackets can be paired.
+    Structural,
+    /// Reading stops when each field that rules name was met once. Nothing behind it is noticed: not
+    /// malformed text, and not a second value where a key is repeated.
+    Early,
+}

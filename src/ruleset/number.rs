@@ -1,0 +1,166 @@
+//! Numbers of events without a copy: the rule of [`crate::json::Number`], as fast as most of them
+//! allow.
+
+use std::fmt::Write;
+
+/// A number's double, and what is known of whether the two say the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Double {
+    /// EventBridge compares the number by this value.
+    Comparable(f64),
+    /// It does if [`is_shortest`] says so; asked only where the value would fit.
+    Perhaps(f64),
+    /// The number has no finite double.
+    None,
+}
+
+/// Up to this many digits a double always says the same as the text.
+const SAFE_DIGITS: usize = 15;
+
+/// Powers of ten that a double holds exactly.
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+    1e20, 1e21, 1e22,
+];
+
+/// Reads a text that is a number by JSON's grammar.
+pub(super) fn read(text: &[u8]) -> Double {
+    if let Some(value) = read_short(text) {
+        return Double::Comparable(value);
+    }
+    let value = std::str::from_utf8(text).ok().and_then(|text| text.parse::<f64>().ok());
+    value.filter(|value| value.is_finite()).map_or(Double::None, Double::Perhaps)
+}
+
+/// Reads a number without exponent and with few digits: one exact division.
+fn read_short(text: &[u8]) -> Option<f64> {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    if digits.len() > SAFE_DIGITS + 1 {
+        return None;
+    }
+    let mut number = 0_u64;
+    let mut point = None;
+    for (at, &byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => number = number * 10 + u64::from(byte - b'0'),
+            b'.' => point = Some(at),
+            _ => return None,
+        }
+    }
+    let decimals = point.map_or(0, |at| digits.len() - at - 1);
+    if digits.len() - usize::from(point.is_some()) > SAFE_DIGITS {
+        return None;
+    }
+    #[allow(clippy::cast_precision_loss, reason = "fifteen digits are below 2^53")]
+    let value = number as f64 / POWERS[decimals];
+    Some(if negative { -value } else { value })
+}
+
+/// Whether the shortest decimal of `value` is the number that `text` writes.
+pub(super) fn is_shortest(text: &[u8], value: f64) -> bool {
+    let mut shortest = Buffer { bytes: [0; 32], length: 0 };
+    // No double needs more than 24 characters.
+    let written = write!(shortest, "{value:e}").is_ok();
+    written && Decimal::of(text).equals(&Decimal::of(&shortest.bytes[..shortest.length]))
+}
+
+struct Buffer {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl Write for Buffer {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let end = self.length + text.len();
+        self.bytes.get_mut(self.length..end).ok_or(std::fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
+
+/// A decimal number: `0.d₁d₂…dₙ × 10^exponent`, without zeros at either end.
+struct Decimal<'t> {
+    negative: bool,
+    /// The digits, perhaps with a point among them, from the first that is not zero to the last.
+    digits: &'t [u8],
+    exponent: i64,
+}
+
+impl<'t> Decimal<'t> {
+    fn of(text: &'t [u8]) -> Self {
+        let (negative, text) = text.strip_prefix(b"-").map_or((false, text), |rest| (true, rest));
+        let end = text.iter().position(|byte| matches!(byte, b'e' | b'E'));
+        let (mantissa, exponent) = end.map_or((text, &b"0"[..]), |at| (&text[..at], &text[at + 1..]));
+        let is_digit = |byte: &u8| matches!(byte, b'1'..=b'9');
+        let Some(first) = mantissa.iter().position(is_digit) else {
+            return Self { negative: false, digits: &[], exponent: 0 };
+        };
+        let last = mantissa.iter().rposition(is_digit).unwrap_or(first);
+        let point = mantissa.iter().position(|&byte| byte == b'.').unwrap_or(mantissa.len());
+        // How far the point stands behind the first digit; a point in front of it counts as none.
+        let shift = if first > point { point as i64 - first as i64 + 1 } else { point as i64 - first as i64 };
+        Self { negative, digits: &mantissa[first..=last], exponent: shift.saturating_add(read_exponent(exponent)) }
+    }
+
+    fn equals(&self, other: &Decimal) -> bool {
+        let digits = |digits: &'t [u8]| digits.iter().filter(|&&byte| byte != b'.');
+        self.negative == other.negative && self.exponent == other.exponent && {
+            let (own, others) = (digits(self.digits), other.digits.iter().filter(|&&byte| byte != b'.'));
+            own.eq(others)
+        }
+    }
+}
+
+/// An exponent; one too large to hold is cut to one that no double has.
+fn read_exponent(text: &[u8]) -> i64 {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, text),
+    };
+    let limit = i64::MAX / 4;
+    let add = |number: i64, &byte: &u8| number.saturating_mul(10).saturating_add(i64::from(byte - b'0')).min(limit);
+    let number = digits.iter().fold(0, add);
+    if negative { -number } else { number }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Number;
+
+    #[track_caller]
+    fn check(text: &str) {
+        let found = match read(text.as_bytes()) {
+            Double::Comparable(value) => Some(value),
+            Double::Perhaps(value) => is_shortest(text.as_bytes(), value).then_some(value),
+            Double::None => None,
+        };
+        assert_eq!(found, Number::new(text).value(), "{text}");
+    }
+
+    #[test]
+    fn says_the_same_as_the_other_reader() {
+        let texts = [
+            "0", "-0", "0.0", "1", "-1.5", "300", "300.0", "3e2", "3.0E+2", "70e-1", "0.1", "0.10", "0.000001",
+            "999999999999999", "9999999999999999", "9007199254740991", "9007199254740993", "123456789012345.6",
+            "0.00000000000001", "37.807807921694092", "37.80780792169409", "-122.42916360922355", "1e22", "1e23",
+            "5e-324", "4e-324", "1.7976931348623157e308", "1e400", "1e-400", "1e99999999999999999999", "0e99999",
+            "100000000000000000000000", "0.30000000000000004", "12e00000000000000000001",
+        ];
+        texts.iter().for_each(|text| check(text));
+        let mut state = 1_u64;
+        for _ in 0..20_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let double = f64::from_bits(state);
+            if double.is_finite() {
+                check(&format!("{double:e}"));
+            }
+            check(&format!("{}", (state >> 11) as f64 / 1e10));
+            check(&format!("{}.{}", state >> 50, state & 0xffff_ffff_ffff));
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The rules, and how they are added and removed.
+
+use super::conditions::{Condition, Conditions};
+use super::check::Check;
+use super::field::Field;
+use super::matcher::Scratch;
+use super::trie::{NONE, Trie};
+use super::{EventError, Mode};
+use crate::pattern::{self, Leaf, Parsed, Pattern};
+use hashbrown::HashMap;
+use smallvec::SmallVec;
+use std::hash::Hash;
+
+/// Names a rule within its set. The number of a removed rule is given to a later one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub u32);
+
+/// A set of rules, each a name and a pattern, compiled to be matched together.
+#[derive(Clone, Debug)]
+pub struct RuleSet<N> {
+    rules: Vec<Option<Rule<N>>>,
+    by_name: HashMap<N, RuleId>,
+    free_rules: Vec<RuleId>,
+    pub(super) filed: Filed,
+}
+
+#[derive(Clone, Debug)]
+struct Rule<N> {
+    name: N,
+    branches: SmallVec<[u32; 2]>,
+}
+
+/// What the names of the rules have no part in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filed {
+    pub(super) trie: Trie,
+    pub(super) fields: Vec<Field>,
+    free_fields: Vec<u32>,
+    pub(super) conditions: Conditions,
+    pub(super) branches: Vec<Branch>,
+    free_branches: Vec<u32>,
+    /// Branches that may match whatever the event holds: all they ask for may be absent.
+    pub(super) always: Vec<u32>,
+    /// One more than the largest number of a rule so far.
+    pub(super) rules: usize,
+}
+
+/// One way to satisfy a rule.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Branch {
+    pub(super) rule: u32,
+    /// Which of its conditions it is filed under, or [`NONE`] for none of them.
+    pub(super) access: u32,
+    /// The condition that its postings name as their gate.
+    gate: u32,
+    /// In the order of their paths, which is the order in which AWS's engine visits them.
+    pub(super) conditions: SmallVec<[u32; 4]>,
+}
+
+impl<N> Default for RuleSet<N> {
+    fn default() -> Self {
+        Self { rules: Vec::new(), by_name: HashMap::new(), free_rules: Vec::new(), filed: Filed::default() }
+    }
+}
+
+impl<N> RuleSet<N> {
+    /// The number of rules.
+    pub fn len(&self) -> usize {
+        self.by_name.len()
+    }
+
+    /// Whether there is no rule.
+    pub fn is_empty(&self) -> bool {
+        self.by_name.is_empty()
+    }
+
+    /// The name of a rule; nothing if it was removed.
+    pub fn name(&self, id: RuleId) -> Option<&N> {
+        self.rules.get(id.0 as usize)?.as_ref().map(|rule| &rule.name)
+    }
+
+    /// Memory for matching, to be kept for the next event. It serves any set.
+    pub fn scratch(&self) -> Scratch {
+        Scratch::default()
+    }
+
+    /// The rules that match an event, each once, in no particular order.
+    ///
+    /// # Errors
+    /// If the event is malformed, as far as `mode` looks.
+    pub fn matches<'s>(
+        &self,
+        event: &[u8],
+        mode: Mode,
+        scratch: &'s mut Scratch,
+    ) -> Result<&'s [RuleId], EventError> {
+        scratch.run(&self.filed, event, mode)
+    }
+}
+
+impl<N: Clone + Eq + Hash> RuleSet<N> {
+    /// An empty set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a rule, or replaces the one of this name.
+    ///
+    /// The pattern should be one that AWS takes; what could not be read of it is not asked for.
+    pub fn add(&mut self, name: N, pattern: &Pattern) -> RuleId {
+        self.remove(&name);
+        let id = self.free_rules.pop().unwrap_or_else(|| {
+            self.rules.push(None);
+            RuleId(self.rules.len() as u32 - 1)
+        });
+        self.filed.rules = self.rules.len();
+        let branches = pattern::expand(pattern)
+            .iter()
+            .map(|branch| self.filed.add_branch(id.0, branch.leaves.iter().map(|&leaf| pattern.leaf(leaf))))
+            .collect();
+        self.by_name.insert(name.clone(), id);
+        self.rules[id.0 as usize] = Some(Rule { name, branches });
+        id
+    }
+
+    /// Adds a rule from the text of its pattern, or replaces the one of this name.
+    ///
+    /// # Errors
+    /// If the text is no pattern: [`Parsed::misunderstanding`] says why. The set stays as it was.
+    pub fn add_text(&mut self, name: N, pattern: &str) -> Result<RuleId, Box<Parsed>> {
+        let parsed = pattern::parse(pattern);
+        if parsed.misunderstanding().is_some() {
+            return Err(Box::new(parsed));
+        }
+        Ok(self.add(name, &parsed.pattern))
+    }
+
+    /// Removes a rule; says whether there was one.
+    pub fn remove(&mut self, name: &N) -> bool {
+        let Some(id) = self.by_name.remove(name) else { return false };
+        if let Some(rule) = self.rules[id.0 as usize].take() {
+            rule.branches.into_iter().for_each(|branch| self.filed.remove_branch(branch));
+        }
+        self.free_rules.push(id);
+        true
+    }
+}
+
+impl Filed {
+    fn add_branch<'p>(&mut self, rule: u32, leaves: impl Iterator<Item = &'p Leaf>) -> u32 {
+        let conditions: SmallVec<[u32; 4]> = leaves.map(|leaf| self.add_condition(leaf)).collect();
+        let mut costs: SmallVec<[(usize, u32); 4]> =
+            conditions.iter().filter_map(|&condition| Some((self.cost(condition)?, condition))).collect();
+        // Of two that cost the same the later is likely the deeper one, and says more.
+        costs.reverse();
+        costs.sort_by_key(|&(cost, _)| cost);
+        let access = costs.first().map_or(NONE, |&(_, condition)| condition);
+        let gate = costs.get(1).map_or(NONE, |&(_, condition)| condition);
+        let branch = Branch { rule, access, gate, conditions };
+        let number = match self.free_branches.pop() {
+            Some(number) => {
+                self.branches[number as usize] = branch;
+                number
+            }
+            None => {
+                self.branches.push(branch);
+                self.branches.len() as u32 - 1
+            }
+        };
+        if access == NONE {
+            self.always.push(number);
+        } else {
+            let condition = self.conditions.get(access);
+            let field = &mut self.fields[condition.field as usize];
+            condition.checks.iter().for_each(|check| field.file(check, number, gate, access));
+        }
+        number
+    }
+
+    fn remove_branch(&mut self, number: u32) {
+        let Branch { access, gate, conditions, .. } = std::mem::take(&mut self.branches[number as usize]);
+        if access == NONE {
+            self.always.retain(|&other| other != number);
+        } else {
+            let condition = self.conditions.get(access);
+            let field = &mut self.fields[condition.field as usize];
+            condition.checks.iter().for_each(|check| field.unfile(check, number, gate, access));
+        }
+        conditions.into_iter().for_each(|condition| self.remove_condition(condition));
+        self.free_branches.push(number);
+    }
+
+    fn add_condition(&mut self, leaf: &Leaf) -> u32 {
+        let field = self.field(&leaf.path);
+        let condition = Condition {
+            field,
+            absent: leaf.matchers.iter().any(|matcher| matcher.test.accepts_absence()),
+            checks: leaf.matchers.iter().filter_map(|matcher| Check::new(&matcher.test)).collect(),
+        };
+        let (number, new) = self.conditions.enter(condition);
+        if new {
+            self.fields[field as usize].uses += 1;
+            self.trie.enter(&leaf.path);
+        }
+        number
+    }
+
+    fn remove_condition(&mut self, number: u32) {
+        let Some(field) = self.conditions.leave(number) else { return };
+        let Field { path, uses, .. } = &mut self.fields[field as usize];
+        self.trie.leave(path);
+        *uses -= 1;
+        if *uses == 0 {
+            self.fields[field as usize] = Field::new("");
+            self.free_fields.push(field);
+        }
+    }
+
+    /// The number of the field at a path, made if need be.
+    fn field(&mut self, path: &str) -> u32 {
+        let node = self.trie.enter(path);
+        let known = self.trie.node(node).field;
+        if known != NONE {
+            self.trie.leave(path);
+            return known;
+        }
+        let number = match self.free_fields.pop() {
+            Some(number) => number,
+            None => {
+                self.fields.push(Field::new(""));
+                self.fields.len() as u32 - 1
+            }
+        };
+        self.fields[number as usize] = Field::new(path);
+        self.trie.set_field(node, number);
+        number
+    }
+
+    /// What it would cost to file a branch under a condition; nothing if the field may be absent,
+    /// for then no value leads there.
+    fn cost(&self, condition: u32) -> Option<usize> {
+        let condition = self.conditions.get(condition);
+        let field = &self.fields[condition.field as usize];
+        (!condition.absent).then(|| condition.checks.iter().map(|check| field.cost(check)).sum())
+    }
+}

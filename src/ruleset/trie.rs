@@ -1,0 +1,256 @@
+//! The fields that rules name, as a tree of keys.
+//!
+//! A path `a.b.c` is three steps, and so is a member `"a.b"` with `"c"` inside: keys of events are
+//! split at their dots, since AWS's engine joins them with dots.
+
+use hashbrown::HashMap;
+
+/// A node of the tree.
+pub(super) type NodeId = u32;
+
+/// Stands for "no node" and "no field".
+pub(super) const NONE: u32 = u32::MAX;
+
+/// More children than this are found by hashing.
+const FEW: usize = 16;
+
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// The field that ends here, or [`NONE`].
+    pub(super) field: u32,
+    children: Children,
+    /// How many conditions look at this node's field or at one below.
+    uses: u32,
+    /// Whether there is a child that has children, so that a key with dots may lead there.
+    deep: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Child {
+    tag: u64,
+    key: Box<[u8]>,
+    node: NodeId,
+}
+
+#[derive(Clone, Debug)]
+enum Children {
+    Few(Vec<Child>),
+    Many(HashMap<Box<[u8]>, NodeId>),
+}
+
+/// The tree. Node 0 is the event itself.
+#[derive(Clone, Debug)]
+pub(super) struct Trie {
+    nodes: Vec<Node>,
+    free: Vec<NodeId>,
+}
+
+impl Default for Trie {
+    fn default() -> Self {
+        Self { nodes: vec![Node::new()], free: Vec::new() }
+    }
+}
+
+impl Trie {
+    pub(super) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// The node of a path, made if need be; one more condition looks at it.
+    pub(super) fn enter(&mut self, path: &str) -> NodeId {
+        let mut at = 0;
+        self.nodes[0].uses += 1;
+        let mut steps = path.split('.').peekable();
+        while let Some(step) = steps.next() {
+            self.nodes[at as usize].deep |= steps.peek().is_some();
+            at = match self.nodes[at as usize].children.find(step.as_bytes()) {
+                Some((child, _)) => child,
+                None => self.add_child(at, step.as_bytes()),
+            };
+            self.nodes[at as usize].uses += 1;
+        }
+        at
+    }
+
+    /// Undoes one [`Self::enter`]: nodes that nothing needs any more go.
+    pub(super) fn leave(&mut self, path: &str) {
+        let mut at = 0;
+        self.nodes[0].uses -= 1;
+        for step in path.split('.') {
+            let Some((child, _)) = self.nodes[at as usize].children.find(step.as_bytes()) else { return };
+            self.nodes[child as usize].uses -= 1;
+            if self.nodes[child as usize].uses == 0 {
+                self.nodes[at as usize].children.remove(step.as_bytes());
+                self.free_below(child);
+                return;
+            }
+            at = child;
+        }
+    }
+
+    pub(super) fn set_field(&mut self, node: NodeId, field: u32) {
+        self.nodes[node as usize].field = field;
+    }
+
+    /// The node of a path, if there is one.
+    pub(super) fn find(&self, path: &str) -> Option<NodeId> {
+        path.split('.').try_fold(0, |at, step| Some(self.node(at).children.find(step.as_bytes())?.0))
+    }
+
+    fn add_child(&mut self, parent: NodeId, key: &[u8]) -> NodeId {
+        let node = self.free.pop().unwrap_or_else(|| {
+            self.nodes.push(Node::new());
+            self.nodes.len() as NodeId - 1
+        });
+        self.nodes[parent as usize].children.insert(key, node);
+        node
+    }
+
+    fn free_below(&mut self, node: NodeId) {
+        let old = std::mem::replace(&mut self.nodes[node as usize], Node::new());
+        self.free.push(node);
+        match old.children {
+            Children::Few(children) => children.iter().for_each(|child| self.free_below(child.node)),
+            Children::Many(children) => children.values().for_each(|&child| self.free_below(child)),
+        }
+    }
+}
+
+impl Node {
+    fn new() -> Self {
+        Self { field: NONE, children: Children::Few(Vec::new()), uses: 0, deep: false }
+    }
+
+    /// The child for a key without escapes, and its number among the children. [`NONE`] for the
+    /// number if there are many, or if the key's dots led further down.
+    #[inline]
+    pub(super) fn step(&self, key: &[u8], trie: &Trie) -> Option<(NodeId, u32)> {
+        let found = self.children.find(key);
+        if found.is_none() && self.deep && key.contains(&b'.') {
+            let mut steps = key.split(|&byte| byte == b'.');
+            let first = self.children.find(steps.next()?)?.0;
+            let last = steps.try_fold(first, |at, step| Some(trie.node(at).children.find(step)?.0))?;
+            return Some((last, NONE));
+        }
+        found
+    }
+
+    /// The number of children.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        match &self.children {
+            Children::Few(children) => children.len(),
+            Children::Many(children) => children.len(),
+        }
+    }
+}
+
+impl Children {
+    #[inline]
+    fn find(&self, key: &[u8]) -> Option<(NodeId, u32)> {
+        match self {
+            Self::Few(children) => {
+                let tag = tag(key);
+                let at = children.iter().position(|child| child.tag == tag && *child.key == *key)?;
+                Some((children[at].node, at as u32))
+            }
+            Self::Many(children) => Some((*children.get(key)?, NONE)),
+        }
+    }
+
+    fn insert(&mut self, key: &[u8], node: NodeId) {
+        match self {
+            Self::Few(children) if children.len() < FEW => {
+                children.push(Child { tag: tag(key), key: key.into(), node });
+            }
+            Self::Few(children) => {
+                let mut many: HashMap<_, _> = children.drain(..).map(|child| (child.key, child.node)).collect();
+                many.insert(key.into(), node);
+                *self = Self::Many(many);
+            }
+            Self::Many(children) => {
+                children.insert(key.into(), node);
+            }
+        }
+    }
+
+    fn remove(&mut self, key: &[u8]) {
+        match self {
+            Self::Few(children) => children.retain(|child| *child.key != *key),
+            Self::Many(children) => {
+                children.remove(key);
+            }
+        }
+    }
+}
+
+/// Eight bytes by which most keys differ: the first and, where there are more, the last.
+#[inline(always)]
+fn tag(key: &[u8]) -> u64 {
+    let length = key.len() as u64;
+    if let (Some(first), Some(last)) = (key.first_chunk::<8>(), key.last_chunk::<8>()) {
+        return u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(13) ^ length;
+    }
+    if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
+        return u64::from(u32::from_le_bytes(*first)) ^ (u64::from(u32::from_le_bytes(*last)) << 32) ^ length;
+    }
+    match key {
+        [] => 0,
+        _ => {
+            let byte = |at: usize| u64::from(key[at]);
+            1 << 63 | byte(0) | byte(key.len() / 2) << 8 | byte(key.len() - 1) << 16 | length << 24
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(trie: &Trie, from: NodeId, key: &str) -> Option<NodeId> {
+        trie.node(from).step(key.as_bytes(), trie).map(|(node, _)| node)
+    }
+
+    #[test]
+    fn dots_lead_down() {
+        let mut trie = Trie::default();
+        let c = trie.enter("a.b.c");
+        let odd = trie.enter(".x");
+        let [a, empty] = ["a", ""].map(|key| step(&trie, 0, key).unwrap());
+        assert_eq!(step(&trie, 0, "a.b.c"), Some(c));
+        assert_eq!(step(&trie, a, "b.c"), Some(c));
+        assert_eq!(step(&trie, step(&trie, 0, "a.b").unwrap(), "c"), Some(c));
+        assert_eq!(step(&trie, empty, "x"), Some(odd));
+        assert_eq!(step(&trie, 0, "a.c"), None);
+        assert_eq!(step(&trie, 0, "a.b.c.d"), None);
+        assert_eq!(trie.find("a.b.c"), Some(c));
+    }
+
+    #[test]
+    fn what_nothing_needs_goes() {
+        let mut trie = Trie::default();
+        let keys: Vec<String> = (0..40).map(|at| format!("key{at}.inner")).collect();
+        for key in &keys {
+            trie.enter(key);
+        }
+        for key in &keys {
+            assert!(trie.find(key).is_some());
+        }
+        for key in &keys[..39] {
+            trie.leave(key);
+            assert!(trie.find(key).is_none());
+        }
+        assert!(trie.find(&keys[39]).is_some());
+        let nodes = trie.nodes.len();
+        trie.enter("key0.inner");
+        assert_eq!(trie.nodes.len(), nodes);
+    }
+
+    #[test]
+    fn short_keys_have_tags_of_their_own() {
+        let mut seen = std::collections::HashSet::new();
+        for key in ["", "a", "b", "aa", "ab", "aaa", "aba", "abcd", "abce", "abcde", "abcdef", "abcdefg", "abcdefgh"] {
+            assert!(seen.insert(tag(key.as_bytes())), "{key}");
+        }
+    }
+}
