@@ -1,10 +1,12 @@
-//! Runs recorded cases through the engine: `conformance [--messages] FILE…`.
+//! Runs recorded cases through an engine: `conformance [--engine ruleset] [--messages] FILE…`.
 //!
 //! Each line of a file (`.ndjson`, or `.ndjson.gz`) is `{"id", "pattern", "event", "expect"}`, with
 //! pattern and event as texts and `expect` one of `match`, `no-match`, `invalid`. Cases that carry a
 //! `complexity` instead are compared with our measure. With `--messages` the text for an invalid
-//! pattern is compared with the one in `note`.
+//! pattern is compared with the one in `note`. `--engine ruleset` asks the compiled engine, in its
+//! strict mode, instead of the explaining one.
 
+use eventbridge_playground::ruleset::{EventErrorKind, Mode, RuleSet};
 use eventbridge_playground::{json, matching::Plan, pattern, text::Places};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -20,16 +22,18 @@ struct Totals {
 
 fn main() -> ExitCode {
     let mut messages = false;
+    let mut engine: Engine = explain;
     let mut files = Vec::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--messages" => messages = true,
             "--engine" => {
-                let engine = arguments.next().unwrap_or_default();
-                if engine != "explain" {
-                    return usage(&format!("there is no engine {engine:?}"));
-                }
+                engine = match arguments.next().unwrap_or_default().as_str() {
+                    "explain" => explain,
+                    "ruleset" => ruleset,
+                    other => return usage(&format!("there is no engine {other:?}")),
+                };
             }
             flag if flag.starts_with("--") => return usage(&format!("there is no option {flag}")),
             _ => files.push(argument),
@@ -40,7 +44,7 @@ fn main() -> ExitCode {
     }
     let mut totals = Totals::default();
     for file in &files {
-        if let Err(error) = run_file(file, messages, &mut totals) {
+        if let Err(error) = run_file(file, engine, messages, &mut totals) {
             eprintln!("{file}: {error}");
             return ExitCode::from(2);
         }
@@ -53,24 +57,27 @@ fn main() -> ExitCode {
 }
 
 fn usage(problem: &str) -> ExitCode {
-    eprintln!("{problem}\nusage: conformance [--engine explain] [--messages] FILE…");
+    eprintln!("{problem}\nusage: conformance [--engine explain|ruleset] [--messages] FILE…");
     ExitCode::from(2)
 }
 
-fn run_file(path: &str, messages: bool, totals: &mut Totals) -> std::io::Result<()> {
+fn run_file(path: &str, engine: Engine, messages: bool, totals: &mut Totals) -> std::io::Result<()> {
     let file = File::open(path)?;
-    let reader: Box<dyn Read> =
-        if path.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };
+    let reader: Box<dyn Read> = if path.rsplit('.').next() == Some("gz") {
+        Box::new(flate2::read::GzDecoder::new(file))
+    } else {
+        Box::new(file)
+    };
     for line in BufReader::new(reader).lines() {
         let line = line?;
         if !line.trim().is_empty() {
-            run_case(&json::parse(&line), messages, totals);
+            run_case(&json::parse(&line), engine, messages, totals);
         }
     }
     Ok(())
 }
 
-fn run_case(case: &json::Document, messages: bool, totals: &mut Totals) {
+fn run_case(case: &json::Document, engine: Engine, messages: bool, totals: &mut Totals) {
     let field = |name: &str| {
         let value = case.root().and_then(|root| root.get(name));
         value.and_then(|value| value.as_str().map(String::from)).unwrap_or_default()
@@ -79,7 +86,7 @@ fn run_case(case: &json::Document, messages: bool, totals: &mut Totals) {
     let parsed = pattern::parse(&pattern);
     let (expected, found) = match case.root().and_then(|root| root.get("complexity")) {
         Some(measure) => (measure.source().to_owned(), complexity(&parsed).to_string()),
-        None => (expected, verdict(&parsed, &field("event")).to_owned()),
+        None => (expected, verdict(&parsed, &field("event"), engine).to_owned()),
     };
     if found == expected {
         totals.passed += 1;
@@ -92,17 +99,41 @@ fn run_case(case: &json::Document, messages: bool, totals: &mut Totals) {
     }
 }
 
-fn verdict(parsed: &pattern::Parsed, event: &str) -> &'static str {
+fn verdict(parsed: &pattern::Parsed, event: &str, engine: Engine) -> &'static str {
     // The cases judge the language; how long a request may be is another matter.
     if parsed.misunderstanding().is_some() {
         return "invalid";
     }
+    match engine(&parsed.pattern, event) {
+        Some(true) => "match",
+        Some(false) => "no-match",
+        None => "event-error",
+    }
+}
+
+/// Whether a pattern matches an event; nothing if the event cannot be read.
+type Engine = fn(&pattern::Pattern, &str) -> Option<bool>;
+
+fn explain(pattern: &pattern::Pattern, event: &str) -> Option<bool> {
     let event = json::parse(event);
     let is_object = event.root().is_some_and(|root| root.kind() == json::Kind::Object);
-    if !is_object || !event.problems().iter().all(json::Problem::is_ignored_by_aws) {
-        return "event-error";
+    let is_readable = event.problems().iter().all(json::Problem::is_ignored_by_aws);
+    (is_object && is_readable).then(|| Plan::new(pattern).matches(pattern, &event))
+}
+
+fn ruleset(pattern: &pattern::Pattern, event: &str) -> Option<bool> {
+    let mut rules = RuleSet::new();
+    rules.add((), pattern);
+    let mut scratch = rules.scratch();
+    let mut matches =
+        |event: &[u8]| rules.matches(event, Mode::Strict, &mut scratch).map(|found| !found.is_empty());
+    match matches(event.as_bytes()) {
+        // AWS's engine never looks behind the closing brace.
+        Err(error) if error.kind == EventErrorKind::TrailingText => {
+            matches(&event.as_bytes()[..error.offset]).ok()
+        }
+        answer => answer.ok(),
     }
-    if Plan::new(&parsed.pattern).matches(&parsed.pattern, &event) { "match" } else { "no-match" }
 }
 
 fn complexity(parsed: &pattern::Parsed) -> usize {

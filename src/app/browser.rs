@@ -89,6 +89,7 @@ pub(crate) fn now() -> i64 {
 }
 
 /// A number that nobody else has drawn, for ids.
+#[allow(clippy::cast_sign_loss, reason = "a random number is not negative")]
 pub(crate) fn random() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }

@@ -136,7 +136,9 @@ pub(crate) fn run(app: App, id: CommandId) {
         CommandId::SwitchEvent => rule::switch_event(app),
         CommandId::NextEvent => app.select(selected + 1),
         CommandId::PreviousEvent => app.select(selected.saturating_sub(1)),
-        CommandId::MoveEventDown => app.change_events(|workspace| workspace.move_event(selected, selected + 1)),
+        CommandId::MoveEventDown => {
+            app.change_events(|workspace| workspace.move_event(selected, selected + 1));
+        }
         CommandId::MoveEventUp => {
             app.change_events(|workspace| workspace.move_event(selected, selected.saturating_sub(1)));
         }

@@ -99,10 +99,10 @@ pub(crate) fn Editor(
         }
     };
     let pasted = move |event: web_sys::CustomEvent| {
-        if let (Some(on_paste), Some(text)) = (on_paste, event.detail().as_string()) {
-            if on_paste.run(text) {
-                event.prevent_default();
-            }
+        if let (Some(on_paste), Some(text)) = (on_paste, event.detail().as_string())
+            && on_paste.run(text)
+        {
+            event.prevent_default();
         }
     };
     // Until the element's script has arrived, a plain text box stands in for it.

@@ -77,7 +77,10 @@ pub(crate) fn own() -> Opening {
         Err(error) => {
             let put_aside = storage.is_some_and(|storage| storage.set_item(SET_ASIDE, &text).is_ok());
             let place = if put_aside { "It was put aside in this browser, not deleted." } else { "" };
-            opening(Workspace::default(), Some(format!("Your earlier work could not be read. {error} {place}")))
+            opening(
+                Workspace::default(),
+                Some(format!("Your earlier work could not be read. {error} {place}")),
+            )
         }
     }
 }
@@ -150,14 +153,13 @@ pub(crate) fn follow_links(app: App) {
             return;
         }
         let Opening { workspace, origin, warning } = opening();
-        match warning {
+        if let Some(warning) = warning {
             // A broken link changes nothing, not even what is open.
-            Some(warning) => app.notices.warn(warning),
-            None => {
-                write_now(app);
-                app.origin.set(origin);
-                app.open(workspace);
-            }
+            app.notices.warn(warning);
+        } else {
+            write_now(app);
+            app.origin.set(origin);
+            app.open(workspace);
         }
     });
     on_cleanup(move || listener.remove());

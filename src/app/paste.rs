@@ -48,7 +48,7 @@ fn add_all(app: App, events: impl IntoIterator<Item = (String, Arc<str>)>, mut t
     let mut added = 0;
     app.change_events(|workspace| added = workspace.add_events(events));
     if added < offered {
-        told.push_str(&format!(" There was room for {added}."));
+        told = format!("{told} There was room for {added}.");
     }
     let undo = Callback::new(move |()| app.workspace.set(before.clone()));
     app.notices.done_with(told, "Undo", undo);
@@ -64,7 +64,8 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         return false;
     }
     let Ok(pasted) = recognise(text, &context(app)) else { return false };
-    let is_more_than_text = pasted.events.len() > 1 || pasted.events.iter().any(|event| !event.steps.is_empty());
+    let is_more_than_text =
+        pasted.events.len() > 1 || pasted.events.iter().any(|event| !event.steps.is_empty());
     if is_more_than_text && pasted.events.iter().all(|event| looks_like_event(&event.text)) {
         add(app, pasted);
         return true;

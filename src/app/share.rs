@@ -6,6 +6,9 @@ use eventbridge_playground::workspace::{format, link};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// Larger files are not read at all: no workspace and no paste has so many bytes.
+const MAX_FILE_BYTES: f64 = 20e6;
+
 /// Puts a link to the workspace on the clipboard. Nothing is sent anywhere: the link is the data.
 pub(crate) fn share(app: App) {
     let Ok(fragment) = app.workspace.with_untracked(link::encode) else {
@@ -73,8 +76,8 @@ pub(crate) fn FileInput(app: App) -> impl IntoView {
 /// Reads a file that was chosen or dropped, and opens it.
 pub(crate) fn open_file(app: App, file: web_sys::File) {
     let name = file.name();
-    if file.size() > eventbridge_playground::event::paste::TEXT_LIMIT as f64 * 2.0 {
-        app.notices.warn(format!("{name} is too large to be opened here; the limit is 5 MB of events."));
+    if file.size() > MAX_FILE_BYTES {
+        app.notices.warn(format!("{name} is too large to be opened here: files of up to 20 MB are."));
         return;
     }
     spawn_local(async move {

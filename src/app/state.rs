@@ -4,7 +4,9 @@ use super::keep::Origin;
 use super::notices::Notices;
 use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::Explanation;
-use eventbridge_playground::workspace::{Evaluation, Evaluator, EventReport, PatternReport, Verdict, Workspace};
+use eventbridge_playground::workspace::{
+    Evaluation, Evaluator, EventReport, PatternReport, Verdict, Workspace,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -147,8 +149,9 @@ impl App {
     /// The text of the event on show; empty without one.
     pub(crate) fn event_text(self) -> Memo<Arc<str>> {
         Memo::new(move |_| {
-            self.workspace
-                .with(|workspace| workspace.selected_event().map_or_else(|| Arc::from(""), |event| Arc::clone(&event.text)))
+            self.workspace.with(|workspace| {
+                workspace.selected_event().map_or_else(|| Arc::from(""), |event| Arc::clone(&event.text))
+            })
         })
     }
 

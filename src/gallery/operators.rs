@@ -6,9 +6,10 @@ use crate::pattern::operator::{OPERATORS, Operator};
 use std::sync::LazyLock;
 
 /// Made once, on first use; they live as long as the program, like the written examples.
-pub(super) static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| OPERATORS.iter().map(example).collect());
+pub(super) static EXAMPLES: LazyLock<Vec<Example>> =
+    LazyLock::new(|| OPERATORS.iter().copied().map(example).collect());
 
-fn example(operator: &&'static Operator) -> Example {
+fn example(operator: &'static Operator) -> Example {
     let id = operator.name.replace(['$', ' '], "-");
     let worked = &operator.example;
     let matching = worked.matching.iter().enumerate().map(|(index, detail)| ("Matches", index, *detail));

@@ -110,7 +110,8 @@ impl Document {
     /// The innermost value at a byte offset; for a key, the value it belongs to.
     pub fn value_at(&self, offset: u32) -> Option<Value<'_>> {
         let covers = |node: &Node| {
-            node.span.touches(offset) || node.key.is_some_and(|key| key.start <= offset && offset <= node.span.end)
+            node.span.touches(offset)
+                || node.key.is_some_and(|key| key.start <= offset && offset <= node.span.end)
         };
         let index = self.nodes.iter().rposition(covers)?;
         Some(self.value(NodeId(index as u32)))
@@ -257,7 +258,8 @@ mod tests {
     #[test]
     fn a_value_knows_its_way_from_the_top() {
         let document = parse(r#"{"detail":{"items":[1,{"sku":"A"}],"a.b":2}}"#);
-        let path = |needle: &str| document.value_at(document.text().find(needle).unwrap() as u32).unwrap().path();
+        let path =
+            |needle: &str| document.value_at(document.text().find(needle).unwrap() as u32).unwrap().path();
         assert_eq!(path("\"A\""), "detail.items[1].sku");
         assert_eq!(path("2"), "detail[\"a.b\"]");
         assert_eq!(path("a.b"), "detail[\"a.b\"]");

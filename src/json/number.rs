@@ -73,7 +73,9 @@ impl Decimal {
         if digits.is_empty() {
             return Self { negative: false, digits, exponent: 0 };
         }
-        Self { negative, digits, exponent: exponent + whole.len() as i64 - zeros as i64 }
+        let whole = i64::try_from(whole.len()).unwrap_or(i64::MAX / 4);
+        let zeros = i64::try_from(zeros).unwrap_or(i64::MAX / 4);
+        Self { negative, digits, exponent: exponent + whole - zeros }
     }
 }
 
@@ -111,7 +113,9 @@ mod tests {
             assert!(Number::new(text).value().is_some(), "{text}");
         }
         let digits = "9".repeat(400);
-        for text in ["9007199254740993", "1e400", "37.807807921694092", "1e-400", "1e99999999999999999999", &digits] {
+        for text in
+            ["9007199254740993", "1e400", "37.807807921694092", "1e-400", "1e99999999999999999999", &digits]
+        {
             assert!(Number::new(text).value().is_none(), "{text}");
         }
     }

@@ -50,12 +50,12 @@ fn unescape_unicode<'t>(text: &'t str, out: &mut String) -> &'t str {
         return &text[1..];
     };
     let rest = &text[6..];
-    if (0xd800..0xdc00).contains(&first) {
-        if let Some(second) = hex(rest).filter(|second| (0xdc00..0xe000).contains(second)) {
-            let scalar = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-            out.extend(char::from_u32(scalar));
-            return &rest[6..];
-        }
+    if (0xd800..0xdc00).contains(&first)
+        && let Some(second) = hex(rest).filter(|second| (0xdc00..0xe000).contains(second))
+    {
+        let scalar = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+        out.extend(char::from_u32(scalar));
+        return &rest[6..];
     }
     out.push(char::from_u32(first).unwrap_or('?'));
     rest

@@ -100,9 +100,12 @@ impl Outline<'_> {
                     self.group(LineKind::Or, depth, span, |outline| {
                         let mut any = false;
                         for (index, branch) in or.branches.iter().enumerate() {
-                            any |= outline.group(LineKind::Branch(index + 1), depth + 1, branch.span, |outline| {
-                                outline.object(branch, depth + 2)
-                            });
+                            any |= outline.group(
+                                LineKind::Branch(index + 1),
+                                depth + 1,
+                                branch.span,
+                                |outline| outline.object(branch, depth + 2),
+                            );
                         }
                         any
                     })
@@ -113,7 +116,13 @@ impl Outline<'_> {
     }
 
     /// Adds a line whose status follows from the lines that `inside` adds behind it.
-    fn group(&mut self, kind: LineKind, depth: usize, span: Span, inside: impl FnOnce(&mut Self) -> bool) -> bool {
+    fn group(
+        &mut self,
+        kind: LineKind,
+        depth: usize,
+        span: Span,
+        inside: impl FnOnce(&mut Self) -> bool,
+    ) -> bool {
         let index = self.lines.len();
         let status = Status::Matched;
         self.lines.push(Line { depth, kind, status, span, values: Vec::new(), more: 0 });

@@ -38,11 +38,12 @@ pub fn line_note(line: &Line) -> String {
         (LineKind::Matcher(_) | LineKind::Field(_), Status::Replaced) => {
             "does not count: a later field of the same name replaces it".to_owned()
         }
-        (LineKind::Matcher(_), Status::Matched) if line.values.is_empty() => "the event has no value here".to_owned(),
-        (LineKind::Matcher(_), Status::Failed) if line.values.is_empty() => "the event has no value here".to_owned(),
+        (LineKind::Matcher(_), _) if line.values.is_empty() => "the event has no value here".to_owned(),
         (LineKind::Matcher(_), _) => match line.values.len() + line.more {
             1 => String::new(),
-            several => format!("{} of {several} values", line.values.iter().filter(|met| met.accepted).count()),
+            several => {
+                format!("{} of {several} values", line.values.iter().filter(|met| met.accepted).count())
+            }
         },
         _ => String::new(),
     }

@@ -63,7 +63,9 @@ pub(super) fn count_combinations(object: &Object) -> usize {
         count.saturating_mul(match member {
             Member::Object(_, object) => count_combinations(object),
             Member::Leaf(_) => 1,
-            Member::Or(or) => or.branches.iter().map(count_combinations).fold(0, usize::saturating_add).max(1),
+            Member::Or(or) => {
+                or.branches.iter().map(count_combinations).fold(0, usize::saturating_add).max(1)
+            }
         })
     })
 }

@@ -56,7 +56,9 @@ pub fn parse(text: &str) -> Parsed {
     }
     match document.root() {
         Some(root) if root.kind() == Kind::Object => parser.pattern.root = parser.object(root, false),
-        Some(root) if root.kind() != Kind::Invalid => parser.reader.wrong_kind(ProblemKind::NotAnObject, root),
+        Some(root) if root.kind() != Kind::Invalid => {
+            parser.reader.wrong_kind(ProblemKind::NotAnObject, root);
+        }
         _ => {}
     }
     parser.limits(text);

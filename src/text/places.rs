@@ -78,7 +78,8 @@ impl<'t> Places<'t> {
     pub fn position(&self, offset: u32) -> Position {
         let before = &self.text[..floor_boundary(self.text, offset as usize)];
         let bytes = before.as_bytes();
-        let is_end = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        let is_end =
+            |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
         let line = (0..bytes.len()).filter(|&at| is_end(at)).count();
         let start = (0..bytes.len()).rev().find(|&at| is_end(at)).map_or(0, |at| at + 1);
         Position { line: line as u32 + 1, column: utf16_len(&before[start..]) as u32 + 1 }

@@ -35,7 +35,11 @@ impl Workspace {
             return;
         }
         if let Some(original) = self.events.get(index) {
-            let copy = EventEntry { id: self.next_id(), name: format!("{} copy", original.name), ..original.clone() };
+            let copy = EventEntry {
+                id: self.next_id(),
+                name: format!("{} copy", original.name),
+                ..original.clone()
+            };
             self.events.insert(index + 1, copy);
             self.selected = index + 1;
         }
@@ -77,7 +81,10 @@ mod tests {
     #[test]
     fn added_events_are_selected() {
         let mut workspace = with("ab");
-        assert_eq!(workspace.add_events([("c".to_owned(), Arc::from("")), ("d".to_owned(), Arc::from(""))]), 2);
+        assert_eq!(
+            workspace.add_events([("c".to_owned(), Arc::from("")), ("d".to_owned(), Arc::from(""))]),
+            2
+        );
         check(&workspace, "abcd", "c");
         assert_eq!(workspace.add_events([]), 0);
         check(&workspace, "abcd", "c");

@@ -126,10 +126,10 @@ impl Evaluator {
     }
 
     fn read_pattern(&mut self, text: &Arc<str>) -> Arc<PatternReport> {
-        if let Some((known, report)) = &self.pattern {
-            if known == text {
-                return Arc::clone(report);
-            }
+        if let Some((known, report)) = &self.pattern
+            && known == text
+        {
+            return Arc::clone(report);
         }
         let report = Arc::new(PatternReport::new(text));
         self.pattern = Some((Arc::clone(text), Arc::clone(&report)));
@@ -176,13 +176,13 @@ mod tests {
 
     #[test]
     fn every_kind_of_trouble_has_its_verdict() {
+        use Verdict::{InvalidEvent, InvalidPattern, Match, NoMatch, Off};
         let mut workspace = Workspace::empty();
         workspace.pattern = Arc::from(r#"{"a":[1]}"#);
         let texts = [r#"{"a":1}"#, r#"{"a":2}"#, "{\"a\":1", "[]", "", r#"{"a":1}"#];
         workspace.add_events(texts.map(|text| (String::new(), Arc::from(text))));
         workspace.events[5].enabled = false;
         let mut evaluator = Evaluator::default();
-        use Verdict::*;
         let expected = [Match, NoMatch, InvalidEvent, InvalidEvent, InvalidEvent, Off];
         assert_eq!(verdicts(&evaluator.evaluate(&workspace)), expected);
         workspace.pattern = Arc::from(r#"{"a":1}"#);

@@ -40,7 +40,10 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Newer(version) => {
-                write!(f, "It was made with a newer version of the playground (format {version}). Reload to update.")
+                write!(
+                    f,
+                    "It was made with a newer version of the playground (format {version}). Reload to update."
+                )
             }
             Self::NotAWorkspace => f.write_str("It is no workspace of this playground."),
             Self::Malformed(detail) => write!(f, "It cannot be read: {detail}."),
@@ -54,7 +57,7 @@ impl std::error::Error for Unreadable {}
 
 /// The workspace as a file.
 pub fn to_text(workspace: &Workspace) -> String {
-    let file = File { format: FORMAT.into(), version: VERSION, workspace: V1::from(workspace) };
+    let file = File { format: FORMAT, version: VERSION, workspace: V1::from(workspace) };
     // A tree of strings and numbers always has a JSON form.
     serde_json::to_string_pretty(&file).unwrap_or_default()
 }
@@ -173,8 +176,7 @@ mod tests {
 
     #[test]
     fn a_workspace_survives_its_file() {
-        let mut workspace = Workspace::default();
-        workspace.selected = 1;
+        let mut workspace = Workspace { selected: 1, ..Workspace::default() };
         workspace.events[0].enabled = false;
         workspace.settings.region = "eu-west-1".to_owned();
         for workspace in [workspace, Workspace::default(), Workspace::empty()] {
@@ -187,7 +189,9 @@ mod tests {
         let newer = r#"{"format":"eventbridge-playground","version":2,"rules":[]}"#;
         assert_eq!(from_text(newer), Err(Unreadable::Newer("2".to_owned())));
         assert_eq!(from_text("{}"), Err(Unreadable::NotAWorkspace));
-        assert!(matches!(from_text("{"), Err(Unreadable::Malformed(detail)) if detail.contains("line 1 column 1")));
+        assert!(
+            matches!(from_text("{"), Err(Unreadable::Malformed(detail)) if detail.contains("line 1 column 1"))
+        );
         let wrong = r#"{"format":"eventbridge-playground","version":1,"events":7}"#;
         assert!(matches!(from_text(wrong), Err(Unreadable::Malformed(_))));
     }

@@ -69,7 +69,7 @@ impl Default for Settings {
 impl Default for Workspace {
     /// The opening workspace: the first example.
     fn default() -> Self {
-        crate::gallery::examples().first().map(Self::from_example).unwrap_or_else(Self::empty)
+        crate::gallery::examples().first().map_or_else(Self::empty, Self::from_example)
     }
 }
 

@@ -10,7 +10,7 @@ const RANGE: std::ops::RangeInclusive<f64> = 25.0..=75.0;
 const STEP: f64 = 2.0;
 
 #[component]
-pub(super) fn Columns(#[prop(into)] left: ViewFn, #[prop(into)] right: ViewFn) -> impl IntoView {
+pub(super) fn Columns(left: AnyView, right: AnyView) -> impl IntoView {
     let share = RwSignal::new(45.0);
     let dragging = RwSignal::new(false);
     let frame = NodeRef::<html::Div>::new();
@@ -42,14 +42,14 @@ pub(super) fn Columns(#[prop(into)] left: ViewFn, #[prop(into)] right: ViewFn) -
     view! {
         <div class="columns" node_ref=frame style:--left=move || format!("{:.1}fr", share.get())
             style:--right=move || format!("{:.1}fr", 100.0 - share.get())>
-            <div class="column">{left.run()}</div>
+            <div class="column">{left}</div>
             <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical"
                 aria-label="Width of the pattern" aria-valuemin=*RANGE.start() aria-valuemax=*RANGE.end()
                 aria-valuenow=move || share.get().round()
                 class:is-dragging=move || dragging.get()
                 on:pointerdown=grabbed on:pointermove=moved on:pointerup=move |_| dragging.set(false)
                 on:pointercancel=move |_| dragging.set(false) on:keydown=pressed></div>
-            <div class="column">{right.run()}</div>
+            <div class="column">{right}</div>
         </div>
     }
 }

@@ -62,7 +62,9 @@ fn tally(app: App) -> String {
 fn Toolbar(app: App) -> impl IntoView {
     let selected = move || app.workspace.with_untracked(|workspace| workspace.selected);
     let name = Memo::new(move |_| {
-        app.workspace.with(|workspace| workspace.selected_event().map(|event| event.name.clone())).unwrap_or_default()
+        app.workspace
+            .with(|workspace| workspace.selected_event().map(|event| event.name.clone()))
+            .unwrap_or_default()
     });
     let enabled = Memo::new(move |_| {
         app.workspace.with(|workspace| workspace.selected_event().is_some_and(|event| event.enabled))
@@ -76,7 +78,8 @@ fn Toolbar(app: App) -> impl IntoView {
         });
     };
     let first = Memo::new(move |_| app.workspace.with(|workspace| workspace.selected == 0));
-    let last = Memo::new(move |_| app.workspace.with(|workspace| workspace.selected + 1 >= workspace.events.len()));
+    let last =
+        Memo::new(move |_| app.workspace.with(|workspace| workspace.selected + 1 >= workspace.events.len()));
     view! {
         <div class="toolbar" role="group" aria-label="Event on show">
             <input type="text" class="name-input" aria-label="Event name" maxlength="200"
@@ -124,7 +127,9 @@ pub(crate) fn add_event(app: App) {
         settings.region
     );
     let mut added = 0;
-    app.change_events(|workspace| added = workspace.add_events([(format!("Event {number}"), Arc::from(text))]));
+    app.change_events(|workspace| {
+        added = workspace.add_events([(format!("Event {number}"), Arc::from(text))]);
+    });
     if added == 0 {
         let save = Callback::new(move |()| share::download(app));
         app.notices.done_with("There is no room for more events in one workspace.", "Download it", save);
@@ -145,7 +150,11 @@ fn marks(app: App) -> Vec<Mark> {
 fn problems(document: &Document) -> Vec<Problem> {
     let places = Places::new(document.text());
     let problems = document.problems().iter();
-    problems.map(|problem| Problem::new(&places, problem.span, true, pattern::words::json_sentence(&problem.kind))).collect()
+    problems
+        .map(|problem| {
+            Problem::new(&places, problem.span, true, pattern::words::json_sentence(&problem.kind))
+        })
+        .collect()
 }
 
 /// What AWS would say to the event as such, and how large it is.
@@ -170,7 +179,8 @@ fn length(document: &Document) -> usize {
 }
 
 fn note(document: &Document) -> Option<String> {
-    let root = document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;
+    let root =
+        document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;
     let findings = envelope::inspect(root);
     let missing = envelope::missing(root);
     if !missing.is_empty() {

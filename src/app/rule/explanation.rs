@@ -20,9 +20,11 @@ pub(super) fn ExplanationPane(app: App, in_pattern: Reveal, in_event: Reveal) ->
             Some(outline(&shown.pattern.parsed, &shown.event.document, explanation))
         })
     });
-    let show_pattern = move |span: Span| in_pattern.set(Some(utf16(&app.pattern_text().get_untracked(), span)));
+    let show_pattern =
+        move |span: Span| in_pattern.set(Some(utf16(&app.pattern_text().get_untracked(), span)));
     let show_event = move |span: Span| in_event.set(Some(utf16(&app.event_text().get_untracked(), span)));
-    let list = move || match lines.get() {
+    let list = move || {
+        match lines.get() {
         None => view! { <p class="quiet empty">"There is nothing to explain until pattern and event can be read."</p> }
             .into_any(),
         Some(lines) => {
@@ -34,6 +36,7 @@ pub(super) fn ExplanationPane(app: App, in_pattern: Reveal, in_event: Reveal) ->
             }
             .into_any()
         }
+    }
     };
     view! {
         <section class="pane" aria-label="Explanation">
@@ -82,7 +85,8 @@ fn row(
 
 fn value(met: Met, show_event: impl Fn(Span) + Copy + 'static) -> impl IntoView {
     let Met { path, text, span, accepted } = met;
-    let (class, word) = if accepted { ("met-value is-match", "accepted") } else { ("met-value is-miss", "not accepted") };
+    let (class, word) =
+        if accepted { ("met-value is-match", "accepted") } else { ("met-value is-miss", "not accepted") };
     view! {
         <li class=class>
             <button type="button" title="Show in the event" on:click=move |_| show_event(span)>

@@ -41,13 +41,15 @@ fn work(app: App) -> Work {
     let settings = Settings { account: account.account, region: account.region, memory_size: MEMORY_MB };
     app.shown.with(|shown| {
         let Some(shown) = shown else { return Work::NoEvent };
-        let Some(event) = shown.event.document.root().filter(|_| shown.event.verdict == Verdict::Match) else {
+        let Some(event) = shown.event.document.root().filter(|_| shown.event.verdict == Verdict::Match)
+        else {
             return Work::NotInvoked;
         };
         // The same event gives the same numbers, so that a link shows what its sender saw.
-        let seed = shown.event.document.text().bytes().fold(0, |seed: u64, byte| {
-            seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte))
-        });
+        let seed =
+            shown.event.document.text().bytes().fold(0, |seed: u64, byte| {
+                seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte))
+            });
         let telemetry = SimulatedTelemetry::new(seed, CLOCK);
         let runs = app.runs.get();
         let run = |run| {
@@ -60,11 +62,14 @@ fn work(app: App) -> Work {
 
 /// Runs the function once more on the event on show.
 pub(crate) fn run_function(app: App) {
-    let is_match = app.shown.with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.event.verdict == Verdict::Match));
+    let is_match = app
+        .shown
+        .with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.event.verdict == Verdict::Match));
     if chosen(app).is_some() && is_match {
         app.runs.update(|runs| *runs += 1);
     } else {
-        app.notices.warn("The function is not invoked: the rule has no function, or it does not match this event.");
+        app.notices
+            .warn("The function is not invoked: the rule has no function, or it does not match this event.");
     }
 }
 
@@ -116,7 +121,8 @@ pub(super) fn SourcePane(app: App) -> impl IntoView {
 
 #[component]
 fn FunctionSelect(app: App) -> impl IntoView {
-    let name = Memo::new(move |_| app.workspace.with(|workspace| workspace.handler.clone()).unwrap_or_default());
+    let name =
+        Memo::new(move |_| app.workspace.with(|workspace| workspace.handler.clone()).unwrap_or_default());
     let choose = move |event: leptos::ev::Event| {
         let name = event_target_value(&event);
         app.change_events(|workspace| workspace.handler = (!name.is_empty()).then_some(name));

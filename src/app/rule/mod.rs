@@ -23,8 +23,8 @@ pub(crate) fn RuleTab(app: App) -> impl IntoView {
     view! {
         <verdict::VerdictBar app />
         <columns::Columns
-            left=move || view! { <pattern::PatternPane app reveal=in_pattern /> }.into_any()
-            right=move || view! { <event::EventPane app reveal=in_event /> }.into_any()
+            left=view! { <pattern::PatternPane app reveal=in_pattern /> }.into_any()
+            right=view! { <event::EventPane app reveal=in_event /> }.into_any()
         />
         <div class="story">
             <div class="story-side">
@@ -61,11 +61,11 @@ fn pretty(text: &str) -> Option<String> {
     document.root().filter(|_| document.problems().is_empty()).map(json::pretty)
 }
 
-/// A number of bytes for people.
+/// A number of bytes for people, rounded down.
 fn bytes(count: usize) -> String {
     match count {
         0..1_000 => format!("{count} B"),
-        1_000..1_000_000 => format!("{:.1} kB", count as f64 / 1e3),
-        _ => format!("{:.2} MB", count as f64 / 1e6),
+        1_000..1_000_000 => format!("{}.{} kB", count / 1_000, count % 1_000 / 100),
+        _ => format!("{}.{:02} MB", count / 1_000_000, count % 1_000_000 / 10_000),
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
 #[component]
 pub(super) fn VerdictBar(app: App) -> impl IntoView {
     let verdict = app.verdict();
-    let pattern_is_valid = Memo::new(move |_| app.evaluation.with(|evaluation| evaluation.pattern.parsed.is_valid()));
+    let pattern_is_valid =
+        Memo::new(move |_| app.evaluation.with(|evaluation| evaluation.pattern.parsed.is_valid()));
     let label = move || match verdict.get() {
         Some(verdict) => verdict.label(),
         None if !pattern_is_valid.get() => Verdict::InvalidPattern.label(),
@@ -30,7 +31,8 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
         None if !pattern_is_valid.get() => class(Verdict::InvalidPattern),
         None => "is-off",
     };
-    let of = move || app.workspace.with(|workspace| workspace.selected_event().map(|event| event.name.clone()));
+    let of =
+        move || app.workspace.with(|workspace| workspace.selected_event().map(|event| event.name.clone()));
     view! {
         <div class=move || format!("verdict {}", class()) role="status" aria-label="Verdict">
             <strong class="verdict-label">{label}</strong>
@@ -42,7 +44,8 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
 
 /// What decided, in a sentence.
 fn reason(app: App) -> String {
-    let refusal = app.evaluation.with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::words::sentence));
+    let refusal =
+        app.evaluation.with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::words::sentence));
     if let Some(sentence) = refusal {
         return sentence;
     }

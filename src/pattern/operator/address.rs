@@ -96,7 +96,17 @@ mod tests {
         assert_eq!(Address::parse("10.1.2.03"), Address::parse("10.1.2.3"));
         assert_eq!(Address::parse("2001:DB8::1"), Address::parse("2001:0db8:0:0:0:0:0:1"));
         assert_eq!(Address::parse("::ffff:a00:1"), Address::parse("10.0.0.1"));
-        for text in ["10.0.0.256", "10.0.0", "1.2.3.4.5", "10.0.0.1/32", "localhost", "1:2", "", ":", "::ffff:10.0.0.1"] {
+        for text in [
+            "10.0.0.256",
+            "10.0.0",
+            "1.2.3.4.5",
+            "10.0.0.1/32",
+            "localhost",
+            "1:2",
+            "",
+            ":",
+            "::ffff:10.0.0.1",
+        ] {
             assert_eq!(Address::parse(text), None, "{text}");
         }
     }

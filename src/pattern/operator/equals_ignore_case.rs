@@ -73,11 +73,8 @@ impl IgnoreCase {
             let mut next = Vec::new();
             for end in left {
                 for case in cases {
-                    if let Some(rest) = value[..end].strip_suffix(case.as_str()) {
-                        if !next.contains(&rest.len()) {
-                            next.push(rest.len());
-                        }
-                    }
+                    let rest = value[..end].strip_suffix(case.as_str());
+                    next.extend(rest.map(str::len).filter(|rest| !next.contains(rest)));
                 }
             }
             left = next;

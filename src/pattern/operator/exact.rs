@@ -38,13 +38,13 @@ pub enum Exact {
 }
 
 impl Exact {
-    pub(super) fn of(value: Scalar) -> Option<Self> {
-        Some(match value {
+    pub(super) fn of(value: Scalar) -> Self {
+        match value {
             Scalar::Null => Self::Null,
             Scalar::Bool(value) => Self::Bool(value),
             Scalar::Number(number) => Self::Number(number.into_owned()),
             Scalar::String(text) => Self::text(text.into_owned()),
-        })
+        }
     }
 
     fn text(text: String) -> Self {

@@ -13,7 +13,11 @@ pub(super) static EXISTS: Operator = Operator {
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"name\": [{ \"exists\": true }],\n    \"error\": [{ \"exists\": false \
                   }]\n  }\n}",
-        matching: &[r#"{"name": "web-1"}"#, r#"{"name": null}"#, r#"{"name": "web-1", "error": {"code": 5}}"#],
+        matching: &[
+            r#"{"name": "web-1"}"#,
+            r#"{"name": null}"#,
+            r#"{"name": "web-1", "error": {"code": 5}}"#,
+        ],
         failing: &[r#"{"name": "web-1", "error": "timeout"}"#, r#"{"name": {"first": "web"}}"#],
     },
     support: Support::EVERYWHERE,

@@ -143,8 +143,12 @@ pub enum Supported {
 }
 
 impl Support {
-    const EVERYWHERE: Self =
-        Self { rules: Supported::Yes, pipes: Supported::Yes, lambda: Supported::Yes, subscribers: Supported::Yes };
+    const EVERYWHERE: Self = Self {
+        rules: Supported::Yes,
+        pipes: Supported::Yes,
+        lambda: Supported::Yes,
+        subscribers: Supported::Yes,
+    };
 }
 
 /// Every documented operator, in the order in which people meet them.
@@ -215,7 +219,7 @@ pub(super) fn parse(reader: &mut Reader, value: Value) -> Option<Test> {
 
 /// A value that stands in a leaf by itself.
 pub(super) fn literal(value: Value) -> Option<Test> {
-    Exact::of(Scalar::of(value)?).map(Test::Exact)
+    Scalar::of(value).map(|scalar| Test::Exact(Exact::of(scalar)))
 }
 
 /// The text of an operand that must be a string.
@@ -240,7 +244,12 @@ mod tests {
             for (details, expected) in [(matching, true), (failing, false)] {
                 for detail in *details {
                     let event = format!("{{\"detail\":{detail}}}");
-                    assert_eq!(matches(pattern, &event), Some(expected), "{}: {pattern} on {detail}", operator.name);
+                    assert_eq!(
+                        matches(pattern, &event),
+                        Some(expected),
+                        "{}: {pattern} on {detail}",
+                        operator.name
+                    );
                 }
             }
         }

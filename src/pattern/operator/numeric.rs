@@ -82,9 +82,10 @@ fn parse(reader: &mut Reader, operand: Value) -> Option<Range> {
         }
         _ => {
             let inclusive = comparison == ">=";
-            let Some(upper) = members.upper_comparison()? else {
+            let Some(next) = members.rest.next() else {
                 return Some(Range { low: Some(members.bound(first, inclusive)?), high: None });
             };
+            let upper = members.upper_comparison(next)?;
             let second = members.number(&upper)?;
             members.end(ProblemKind::NumericTooManyTerms)?;
             let low = members.bound(first, inclusive)?;
@@ -131,15 +132,14 @@ impl<'d> Members<'_, 'd> {
         None
     }
 
-    /// The second comparison of a range, if there is one.
-    fn upper_comparison(&mut self) -> Option<Option<String>> {
-        let Some(value) = self.rest.next() else { return Some(None) };
+    /// The second comparison of a range.
+    fn upper_comparison(&mut self, value: Value) -> Option<String> {
         let Some(name) = value.as_str() else {
             self.wrong(ProblemKind::NumericRangeOperatorDue(token_text(value)), value);
             return None;
         };
         if matches!(&*name, "<" | "<=") {
-            return Some(Some(name.into_owned()));
+            return Some(name.into_owned());
         }
         self.reader.wrong_content(ProblemKind::NumericRangeOperator(name.into_owned()), value, 1);
         None

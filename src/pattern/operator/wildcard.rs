@@ -58,13 +58,14 @@ impl Wildcard {
                     pieces.push(String::new());
                     continue;
                 }
-                '\\' => match characters.next_if(|&(_, next)| matches!(next, '*' | '\\')) {
-                    Some((_, escaped)) => escaped,
-                    None => {
+                '\\' => {
+                    let Some((_, escaped)) = characters.next_if(|&(_, next)| matches!(next, '*' | '\\'))
+                    else {
                         reader.wrong_by_the_end(ProblemKind::InvalidEscape(position), operand, whole);
                         return None;
-                    }
-                },
+                    };
+                    escaped
+                }
                 other => other,
             };
             pieces.last_mut()?.push(literal);
@@ -126,7 +127,11 @@ mod tests {
         ];
         for (wildcard, value, expected) in cases {
             let pattern = format!("{{\"f\":[{{\"wildcard\":\"{wildcard}\"}}]}}");
-            assert_eq!(matches(&pattern, &format!("{{\"f\":\"{value}\"}}")), Some(expected), "{wildcard} on {value}");
+            assert_eq!(
+                matches(&pattern, &format!("{{\"f\":\"{value}\"}}")),
+                Some(expected),
+                "{wildcard} on {value}"
+            );
         }
     }
 }
