@@ -8,7 +8,7 @@
 //!
 //! From the bottom up; each module knows only those above it in this list.
 //!
-//! - [`text`]: spans, lines and columns, UTF-16 offsets
+//! - [`text`]: spans, lines and columns, UTF-16 offsets, edits
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
 //! - [`matching`]: one pattern against one event, with an explanation
