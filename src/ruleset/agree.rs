@@ -65,7 +65,7 @@ impl Agreement {
             // A value outside of all arrays pins nothing and agrees with everything.
             self.drop_clauses(|clause| clause.accepted.first() == Some(&0));
         }
-        if self.used < 2 {
+        if self.used == 0 {
             return true;
         }
         self.note_uses(values);
@@ -95,7 +95,9 @@ impl Agreement {
 
     /// Makes a clause of a condition, unless it is met wherever the others are.
     fn gather(&mut self, condition: &Condition, values: &Values, event: &[u8]) {
-        let Some(presence) = values.presence(condition.field).filter(|presence| presence.inside) else { return };
+        let Some(presence) = values.presence(condition.field).filter(|presence| presence.inside) else {
+            return;
+        };
         if self.clauses.len() == self.used {
             self.clauses.push(Clause::default());
         }
@@ -105,7 +107,8 @@ impl Agreement {
         clause.accepted.clear();
         clause.all.clear();
         for value in values.of(condition.field) {
-            if clause.accepted.last() != Some(&value.element) && condition.accepts(&values.seen(value, event)) {
+            if clause.accepted.last() != Some(&value.element) && condition.accepts(&values.seen(value, event))
+            {
                 clause.accepted.push(value.element);
             }
             if clause.may_be_absent {
@@ -174,11 +177,11 @@ impl Agreement {
             for choice in &self.choices {
                 let outside = ruled_out(choice, values);
                 if clause.may_be_absent && agreeing(&clause.all, &outside).next().is_none() {
-                    self.next.push(trim(choice, values, &still_matters));
+                    self.next.push(trim(choice, values, still_matters));
                 }
                 let mut accepted = agreeing(&clause.accepted, &outside);
                 for element in accepted.by_ref().take(most.saturating_sub(self.next.len())) {
-                    let pins = trim(&merge(choice, element, values), values, &still_matters);
+                    let pins = trim(&merge(choice, element, values), values, still_matters);
                     // Nothing agrees with more than a choice that pins no more than before.
                     let best = !any_absent && pins.iter().all(|pin| choice.contains(pin));
                     self.next.push(pins);
@@ -215,8 +218,11 @@ fn outwards(mut element: ElementId, values: &Values, pass: impl Fn(usize) -> boo
 
 /// The pins without those of arrays that no longer matter.
 fn trim(pins: &Pins, values: &Values, still_matters: impl Fn(usize) -> bool) -> Pins {
-    let mut trimmed: Pins =
-        pins.iter().map(|&pin| outwards(pin, values, |array| !still_matters(array))).filter(|&pin| pin != 0).collect();
+    let mut trimmed: Pins = pins
+        .iter()
+        .map(|&pin| outwards(pin, values, |array| !still_matters(array)))
+        .filter(|&pin| pin != 0)
+        .collect();
     trimmed.sort_unstable();
     trimmed.dedup();
     keep_innermost(trimmed, values)
@@ -224,10 +230,10 @@ fn trim(pins: &Pins, values: &Values, still_matters: impl Fn(usize) -> bool) -> 
 
 fn merge(pins: &Pins, element: ElementId, values: &Values) -> Pins {
     let mut merged = pins.clone();
-    if element != 0 {
-        if let Err(at) = merged.binary_search(&element) {
-            merged.insert(at, element);
-        }
+    if element != 0
+        && let Err(at) = merged.binary_search(&element)
+    {
+        merged.insert(at, element);
     }
     keep_innermost(merged, values)
 }

@@ -3,8 +3,8 @@
 use super::number::{self, Double};
 use super::text::{Folded, Pieces};
 use super::values::Kind;
-use crate::pattern::operator::{Address, Affix, AnythingBut, Block, Exact, Range};
 use crate::pattern::Test;
+use crate::pattern::operator::{Address, Affix, AnythingBut, Block, Exact, Range};
 use std::hash::{Hash, Hasher};
 
 /// A value as the checks see it.
@@ -173,10 +173,12 @@ fn bytes(text: &str) -> Box<[u8]> {
 
 impl Check {
     /// Prepares a matcher; nothing for `{"exists": false}`, which no value satisfies.
-    pub(super) fn new(test: &Test) -> Option<Self> {
-        Some(match test {
+    pub(super) fn new(asked: &Test) -> Option<Self> {
+        Some(match asked {
             Test::Exact(Exact::Null) => Self::Literal(Literal::Null),
-            Test::Exact(Exact::Bool(value)) => Self::Literal(if *value { Literal::True } else { Literal::False }),
+            Test::Exact(Exact::Bool(value)) => {
+                Self::Literal(if *value { Literal::True } else { Literal::False })
+            }
             Test::Exact(Exact::Number(number)) => match number.value() {
                 Some(value) => Self::Number(Bits::new(value)),
                 None => Self::Digits(bytes(number.text())),
@@ -208,17 +210,17 @@ impl Check {
         match self {
             Self::Literal(literal) => Literal::of(value.kind) == Some(*literal),
             Self::Text(text) => value.string() == Some(text),
-            Self::Number(number) => value.passes(|value| Bits::new(value) == *number),
+            Self::Number(number) => value.passes(|double| Bits::new(double) == *number),
             Self::Digits(digits) => value.kind == Kind::Number && *value.text == **digits,
             Self::Address(address) => value.address().map(AddressBits::from) == Some(*address),
-            Self::Prefix(text) => value.string().is_some_and(|value| value.starts_with(text)),
-            Self::Suffix(text) => value.string().is_some_and(|value| value.ends_with(text)),
-            Self::Equals(text) => value.string().is_some_and(|value| text.equals(value)),
-            Self::FoldedPrefix(text) => value.string().is_some_and(|value| text.begins(value)),
-            Self::FoldedSuffix(text) => value.string().is_some_and(|value| text.ends(value)),
-            Self::Wildcard(pieces) => value.string().is_some_and(|value| pieces.accepts(value)),
+            Self::Prefix(text) => value.string().is_some_and(|whole| whole.starts_with(text)),
+            Self::Suffix(text) => value.string().is_some_and(|whole| whole.ends_with(text)),
+            Self::Equals(text) => value.string().is_some_and(|whole| text.equals(whole)),
+            Self::FoldedPrefix(text) => value.string().is_some_and(|whole| text.begins(whole)),
+            Self::FoldedSuffix(text) => value.string().is_some_and(|whole| text.ends(whole)),
+            Self::Wildcard(pieces) => value.string().is_some_and(|whole| pieces.accepts(whole)),
             Self::Present => true,
-            Self::Numbers(interval) => value.passes(|value| interval.contains(value)),
+            Self::Numbers(interval) => value.passes(|double| interval.contains(double)),
             Self::Cidr(block) => value.address().is_some_and(|address| block.0.contains(address)),
             Self::Not(not) => !not.names(value),
         }
@@ -243,7 +245,7 @@ impl Not {
     /// Whether a value is one of those it must not be.
     fn names(&self, value: &Seen) -> bool {
         if let Self::Numbers(numbers) = self {
-            return value.passes(|value| numbers.contains(&Bits::new(value)));
+            return value.passes(|double| numbers.contains(&Bits::new(double)));
         }
         let Some(text) = value.string() else { return false };
         match self {

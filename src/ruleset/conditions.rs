@@ -65,15 +65,12 @@ impl Conditions {
             return (number, false);
         }
         let entry = Entry { condition, uses: 1 };
-        let number = match self.free.pop() {
-            Some(number) => {
-                self.all[number as usize] = entry;
-                number
-            }
-            None => {
-                self.all.push(entry);
-                self.all.len() as u32 - 1
-            }
+        let number = if let Some(number) = self.free.pop() {
+            self.all[number as usize] = entry;
+            number
+        } else {
+            self.all.push(entry);
+            self.all.len() as u32 - 1
         };
         let all = &self.all;
         let rehash = |&number: &u32| self.hasher.hash_one(&all[number as usize].condition);

@@ -47,6 +47,10 @@ impl EventError {
     }
 }
 
+pub(super) fn fail<T>(offset: usize, kind: EventErrorKind) -> Result<T, EventError> {
+    Err(EventError::new(offset, kind))
+}
+
 impl fmt::Display for EventError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let words = match self.kind {

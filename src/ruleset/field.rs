@@ -266,7 +266,8 @@ impl Numbers {
 /// A hash that is the same for both cases of ASCII letters.
 fn hash_folded(text: &[u8]) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325_u64;
-    let mix = |hash: u64, byte: &u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    let mix =
+        |hash: u64, byte: &u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
     // The table looks at the highest bits first.
     text.iter().fold(start, mix).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -154,7 +154,13 @@ fn prefix_xor(mut bits: u64) -> u64 {
 /// Checks control characters and escapes of the block at `base`. `escaped` are the bytes behind
 /// backslashes in strings.
 #[cold]
-fn check_rare(event: &[u8], base: usize, control: u64, string: u64, mut escaped: u64) -> Result<(), EventError> {
+fn check_rare(
+    event: &[u8],
+    base: usize,
+    control: u64,
+    string: u64,
+    mut escaped: u64,
+) -> Result<(), EventError> {
     let mut control = control;
     while control != 0 {
         let at = base + control.trailing_zeros() as usize;
@@ -168,7 +174,9 @@ fn check_rare(event: &[u8], base: usize, control: u64, string: u64, mut escaped:
         let at = base + escaped.trailing_zeros() as usize;
         escaped &= escaped - 1;
         let sound = match event.get(at) {
-            Some(b'u') => event.get(at + 1..at + 5).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
+            Some(b'u') => {
+                event.get(at + 1..at + 5).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+            }
             Some(byte) => matches!(byte, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't'),
             // The string is not closed, which is found elsewhere.
             None => true,

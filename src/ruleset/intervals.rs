@@ -100,7 +100,19 @@ mod tests {
 
     #[test]
     fn the_same_as_looking_at_each() {
-        let ends = [f64::NEG_INFINITY, -1e300, -5.0, -1e-9, 0.0, 5e-324, 1.0, 1.0_f64.next_up(), 4.5, 1e22, f64::INFINITY];
+        let ends = [
+            f64::NEG_INFINITY,
+            -1e300,
+            -5.0,
+            -1e-9,
+            0.0,
+            5e-324,
+            1.0,
+            1.0_f64.next_up(),
+            4.5,
+            1e22,
+            f64::INFINITY,
+        ];
         let mut intervals = Intervals::default();
         let mut all = Vec::new();
         for (from, &low) in ends.iter().enumerate() {

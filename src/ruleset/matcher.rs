@@ -117,7 +117,7 @@ impl Matching<'_> {
         }
         self.state.tried[number as usize] = event;
         let matches = branch.conditions.iter().all(|&condition| self.holds(condition))
-            && (branch.conditions.len() < 2 || !self.values.has_elements() || self.agrees(&branch.conditions));
+            && (branch.alone || !self.values.has_elements() || self.agrees(&branch.conditions));
         if matches {
             self.state.matched[branch.rule as usize] = event;
             self.state.found.push(RuleId(branch.rule));

@@ -33,6 +33,8 @@
 //! 4. Where several conditions of a branch met values inside of arrays, `agree` makes sure that
 //!    these lie in the same elements.
 
+#![allow(clippy::inline_always, reason = "measured; kernels must become part of what calls them")]
+
 mod agree;
 mod check;
 mod conditions;
@@ -46,6 +48,8 @@ mod radix;
 mod scalar;
 mod set;
 mod simd;
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
+mod swar;
 mod text;
 mod tokens;
 mod trie;

@@ -19,8 +19,8 @@ const SAFE_DIGITS: usize = 15;
 
 /// Powers of ten that a double holds exactly.
 const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-    1e20, 1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
 ];
 
 /// Reads a text that is a number by JSON's grammar.
@@ -90,6 +90,7 @@ struct Decimal<'t> {
 }
 
 impl<'t> Decimal<'t> {
+    #[allow(clippy::cast_possible_wrap, reason = "no text is that long")]
     fn of(text: &'t [u8]) -> Self {
         let (negative, text) = text.strip_prefix(b"-").map_or((false, text), |rest| (true, rest));
         let end = text.iter().position(|byte| matches!(byte, b'e' | b'E'));
@@ -102,7 +103,11 @@ impl<'t> Decimal<'t> {
         let point = mantissa.iter().position(|&byte| byte == b'.').unwrap_or(mantissa.len());
         // How far the point stands behind the first digit; a point in front of it counts as none.
         let shift = if first > point { point as i64 - first as i64 + 1 } else { point as i64 - first as i64 };
-        Self { negative, digits: &mantissa[first..=last], exponent: shift.saturating_add(read_exponent(exponent)) }
+        Self {
+            negative,
+            digits: &mantissa[first..=last],
+            exponent: shift.saturating_add(read_exponent(exponent)),
+        }
     }
 
     fn equals(&self, other: &Decimal) -> bool {
@@ -122,7 +127,8 @@ fn read_exponent(text: &[u8]) -> i64 {
         _ => (false, text),
     };
     let limit = i64::MAX / 4;
-    let add = |number: i64, &byte: &u8| number.saturating_mul(10).saturating_add(i64::from(byte - b'0')).min(limit);
+    let add =
+        |number: i64, &byte: &u8| number.saturating_mul(10).saturating_add(i64::from(byte - b'0')).min(limit);
     let number = digits.iter().fold(0, add);
     if negative { -number } else { number }
 }
@@ -143,15 +149,47 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::cast_precision_loss, reason = "any double will do")]
     fn says_the_same_as_the_other_reader() {
         let texts = [
-            "0", "-0", "0.0", "1", "-1.5", "300", "300.0", "3e2", "3.0E+2", "70e-1", "0.1", "0.10", "0.000001",
-            "999999999999999", "9999999999999999", "9007199254740991", "9007199254740993", "123456789012345.6",
-            "0.00000000000001", "37.807807921694092", "37.80780792169409", "-122.42916360922355", "1e22", "1e23",
-            "5e-324", "4e-324", "1.7976931348623157e308", "1e400", "1e-400", "1e99999999999999999999", "0e99999",
-            "100000000000000000000000", "0.30000000000000004", "12e00000000000000000001",
+            "0",
+            "-0",
+            "0.0",
+            "1",
+            "-1.5",
+            "300",
+            "300.0",
+            "3e2",
+            "3.0E+2",
+            "70e-1",
+            "0.1",
+            "0.10",
+            "0.000001",
+            "999999999999999",
+            "9999999999999999",
+            "9007199254740991",
+            "9007199254740993",
+            "123456789012345.6",
+            "0.00000000000001",
+            "37.807807921694092",
+            "37.80780792169409",
+            "-122.42916360922355",
+            "1e22",
+            "1e23",
+            "5e-324",
+            "4e-324",
+            "1.7976931348623157e308",
+            "1e400",
+            "1e-400",
+            "1e99999999999999999999",
+            "0e99999",
+            "100000000000000000000000",
+            "0.30000000000000004",
+            "12e00000000000000000001",
         ];
-        texts.iter().for_each(|text| check(text));
+        for text in texts {
+            check(text);
+        }
         let mut state = 1_u64;
         for _ in 0..20_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);

@@ -69,7 +69,11 @@ impl<T> Radix<T> {
 
     /// Shows all entries of texts that the value begins with, with the length of each text.
     #[inline]
-    pub(super) fn walk<'r>(&'r self, value: impl IntoIterator<Item = u8>, mut show: impl FnMut(usize, &'r [T])) {
+    pub(super) fn walk<'r>(
+        &'r self,
+        value: impl IntoIterator<Item = u8>,
+        mut show: impl FnMut(usize, &'r [T]),
+    ) {
         let mut value = value.into_iter();
         let mut node = &self.nodes[0];
         let mut length = 0;
@@ -118,7 +122,9 @@ mod tests {
 
     fn found(radix: &Radix<&'static str>, value: &str) -> Vec<(usize, &'static str)> {
         let mut found = Vec::new();
-        radix.walk(value.bytes(), |length, entries| found.extend(entries.iter().map(|&entry| (length, entry))));
+        radix.walk(value.bytes(), |length, entries| {
+            found.extend(entries.iter().map(|&entry| (length, entry)));
+        });
         found
     }
 

@@ -20,7 +20,11 @@ pub(super) fn check(event: &[u8], at: usize) -> Result<usize, EventError> {
 }
 
 fn word_end(event: &[u8], at: usize, word: &[u8]) -> Result<usize, EventError> {
-    if event[at..].starts_with(word) { Ok(at + word.len()) } else { Err(EventError::new(at, Kind::UnknownWord)) }
+    if event[at..].starts_with(word) {
+        Ok(at + word.len())
+    } else {
+        Err(EventError::new(at, Kind::UnknownWord))
+    }
 }
 
 #[inline]
@@ -98,11 +102,11 @@ fn escape(text: &[u8]) -> Option<(char, usize)> {
         b't' => '\t',
         b'u' => {
             let first = hex(text)?;
-            if (0xd800..0xdc00).contains(&first) {
-                if let Some(second) = hex(&text[6..]).filter(|second| (0xdc00..0xe000).contains(second)) {
-                    let scalar = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                    return Some((char::from_u32(scalar)?, 12));
-                }
+            if (0xd800..0xdc00).contains(&first)
+                && let Some(second) = hex(&text[6..]).filter(|second| (0xdc00..0xe000).contains(second))
+            {
+                let scalar = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                return Some((char::from_u32(scalar)?, 12));
             }
             return Some((char::from_u32(first).unwrap_or('?'), 6));
         }
@@ -123,13 +127,30 @@ mod tests {
 
     #[test]
     fn numbers_and_words_end_where_they_should() {
-        for text in ["0", "-0", "12", "-1.5", "1e5", "1E+5", "0.25e-10", "123456789012345678901.5", "true", "null"] {
+        for text in
+            ["0", "-0", "12", "-1.5", "1e5", "1E+5", "0.25e-10", "123456789012345678901.5", "true", "null"]
+        {
             for behind in ["", ",", " ", "}"] {
                 let event = format!("{text}{behind}");
                 assert_eq!(check(event.as_bytes(), 0), Ok(text.len()), "{event}");
             }
         }
-        let words = ["01", "-", "1.", ".5", "1e", "1e+", "+1", "1x", "12345678:", "tru", "trues", "nul", "NaN", "1.2.3"];
+        let words = [
+            "01",
+            "-",
+            "1.",
+            ".5",
+            "1e",
+            "1e+",
+            "+1",
+            "1x",
+            "12345678:",
+            "tru",
+            "trues",
+            "nul",
+            "NaN",
+            "1.2.3",
+        ];
         for text in words {
             assert!(check(text.as_bytes(), 0).is_err(), "{text}");
         }

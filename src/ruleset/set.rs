@@ -1,7 +1,7 @@
 //! The rules, and how they are added and removed.
 
-use super::conditions::{Condition, Conditions};
 use super::check::Check;
+use super::conditions::{Condition, Conditions};
 use super::field::Field;
 use super::matcher::Scratch;
 use super::trie::{NONE, Trie};
@@ -53,6 +53,9 @@ pub(super) struct Branch {
     pub(super) access: u32,
     /// The condition that its postings name as their gate.
     gate: u32,
+    /// Whether it has one condition, which needs a value: then it makes no difference in which
+    /// elements of arrays values lie.
+    pub(super) alone: bool,
     /// In the order of their paths, which is the order in which AWS's engine visits them.
     pub(super) conditions: SmallVec<[u32; 4]>,
 }
@@ -156,16 +159,14 @@ impl Filed {
         costs.sort_by_key(|&(cost, _)| cost);
         let access = costs.first().map_or(NONE, |&(_, condition)| condition);
         let gate = costs.get(1).map_or(NONE, |&(_, condition)| condition);
-        let branch = Branch { rule, access, gate, conditions };
-        let number = match self.free_branches.pop() {
-            Some(number) => {
-                self.branches[number as usize] = branch;
-                number
-            }
-            None => {
-                self.branches.push(branch);
-                self.branches.len() as u32 - 1
-            }
+        let alone = conditions.len() == 1 && access != NONE;
+        let branch = Branch { rule, access, gate, alone, conditions };
+        let number = if let Some(number) = self.free_branches.pop() {
+            self.branches[number as usize] = branch;
+            number
+        } else {
+            self.branches.push(branch);
+            self.branches.len() as u32 - 1
         };
         if access == NONE {
             self.always.push(number);
@@ -200,7 +201,8 @@ impl Filed {
         let (number, new) = self.conditions.enter(condition);
         if new {
             self.fields[field as usize].uses += 1;
-            self.trie.enter(&leaf.path);
+            let node = self.trie.enter(&leaf.path);
+            self.trie.set_field(node, field);
         }
         number
     }
@@ -208,32 +210,31 @@ impl Filed {
     fn remove_condition(&mut self, number: u32) {
         let Some(field) = self.conditions.leave(number) else { return };
         let Field { path, uses, .. } = &mut self.fields[field as usize];
-        self.trie.leave(path);
+        let node = self.trie.leave(path);
         *uses -= 1;
         if *uses == 0 {
+            if let Some(node) = node {
+                self.trie.set_field(node, NONE);
+            }
             self.fields[field as usize] = Field::new("");
             self.free_fields.push(field);
         }
     }
 
-    /// The number of the field at a path, made if need be.
+    /// The number of the field at a path; that of a new one if no condition looks at it so far.
     fn field(&mut self, path: &str) -> u32 {
-        let node = self.trie.enter(path);
-        let known = self.trie.node(node).field;
+        let known = self.trie.find(path).map_or(NONE, |node| self.trie.node(node).field);
         if known != NONE {
-            self.trie.leave(path);
             return known;
         }
-        let number = match self.free_fields.pop() {
-            Some(number) => number,
-            None => {
-                self.fields.push(Field::new(""));
-                self.fields.len() as u32 - 1
-            }
-        };
-        self.fields[number as usize] = Field::new(path);
-        self.trie.set_field(node, number);
-        number
+        let field = Field::new(path);
+        if let Some(number) = self.free_fields.pop() {
+            self.fields[number as usize] = field;
+            number
+        } else {
+            self.fields.push(field);
+            self.fields.len() as u32 - 1
+        }
     }
 
     /// What it would cost to file a branch under a condition; nothing if the field may be absent,

@@ -1,9 +1,11 @@
 //! Sixty-four bytes at a time: which of them mean something to JSON.
 //!
 //! The kernels say the same in different instructions: SSE2 (always there on x86-64), AVX2 (asked
-//! for once an event), `simd128` in WebAssembly, and plain 64-bit arithmetic elsewhere. Only the
-//! vector loads and the call into code compiled for AVX2 need `unsafe`, so that all of it is here.
+//! for once an event), `simd128` in WebAssembly, and plain arithmetic elsewhere (`swar`).
+//! Only the vector loads and the call into code compiled for AVX2 need `unsafe`; all of it is here.
 #![allow(unsafe_code, reason = "vector instructions; each use says why it is sound")]
+#![allow(clippy::cast_ptr_alignment, reason = "these loads need no alignment")]
+#![allow(clippy::cast_sign_loss, reason = "masks come as signed numbers")]
 
 /// How many bytes one set of masks describes.
 pub(super) const WIDTH: usize = 64;
@@ -76,60 +78,13 @@ pub(super) fn run<J: Job>(job: J) -> J::Output {
 /// Runs `job` with the best kernel of this machine.
 #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
 pub(super) fn run<J: Job>(job: J) -> J::Output {
-    job.run::<Portable>()
+    job.run::<super::swar::Swar>()
 }
 
 /// Work over many blocks, compiled once for each kernel; `run` must be inlined.
 pub(super) trait Job {
     type Output;
     fn run<K: Kernel>(self) -> Self::Output;
-}
-
-/// Plain arithmetic on eight bytes at a time.
-#[cfg_attr(
-    any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")),
-    allow(dead_code, reason = "the tests compare the other kernels with it")
-)]
-pub(super) struct Portable;
-
-const ONES: u64 = u64::from_ne_bytes([1; 8]);
-const HIGHS: u64 = ONES << 7;
-
-impl Kernel for Portable {
-    fn masks(block: &[u8; WIDTH]) -> Masks {
-        let (words, _) = block.as_chunks::<8>();
-        let mut masks = Masks { quote: 0, open: 0, close: 0, separator: 0, space: 0, rare: false };
-        let mut rare = 0;
-        for (at, word) in words.iter().enumerate() {
-            let word = u64::from_le_bytes(*word);
-            let lower = word | ONES * 0x20;
-            let space = at_most(word, 0x20);
-            masks.quote |= pack(equal(word, b'"')) << (at * 8);
-            masks.open |= pack(equal(lower, b'{')) << (at * 8);
-            masks.close |= pack(equal(lower, b'}')) << (at * 8);
-            masks.separator |= pack(equal(word, b',') | equal(word, b':')) << (at * 8);
-            masks.space |= pack(space) << (at * 8);
-            rare |= equal(word, b'\\') | (word & HIGHS) | (space & !equal(word, b' '));
-        }
-        masks.rare = rare != 0;
-        masks
-    }
-}
-
-/// The highest bit of each byte that equals `byte`.
-fn equal(word: u64, byte: u8) -> u64 {
-    let difference = word ^ (ONES * u64::from(byte));
-    !((difference & !HIGHS) + !HIGHS | difference | !HIGHS)
-}
-
-/// The highest bit of each byte that is ASCII and at most `limit`.
-fn at_most(word: u64, limit: u8) -> u64 {
-    !((word & !HIGHS) + ONES * u64::from(0x7f - limit) | word) & HIGHS
-}
-
-/// The highest bits of eight bytes, side by side.
-fn pack(highs: u64) -> u64 {
-    (highs >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -177,14 +132,30 @@ mod x86 {
 
     pub(super) struct Sse2;
     kernel!(
-        Sse2, __m128i, 16, _mm_loadu_si128, _mm_set1_epi8, _mm_cmpeq_epi8, _mm_min_epu8, _mm_or_si128,
-        _mm_movemask_epi8, u16
+        Sse2,
+        __m128i,
+        16,
+        _mm_loadu_si128,
+        _mm_set1_epi8,
+        _mm_cmpeq_epi8,
+        _mm_min_epu8,
+        _mm_or_si128,
+        _mm_movemask_epi8,
+        u16
     );
 
     pub(super) struct Avx2;
     kernel!(
-        Avx2, __m256i, 32, _mm256_loadu_si256, _mm256_set1_epi8, _mm256_cmpeq_epi8, _mm256_min_epu8,
-        _mm256_or_si256, _mm256_movemask_epi8, u32
+        Avx2,
+        __m256i,
+        32,
+        _mm256_loadu_si256,
+        _mm256_set1_epi8,
+        _mm256_cmpeq_epi8,
+        _mm256_min_epu8,
+        _mm256_or_si256,
+        _mm256_movemask_epi8,
+        u32
     );
 }
 
@@ -236,7 +207,7 @@ mod tests {
             close: gather(|byte| matches!(byte, b'}' | b']')),
             separator: gather(|byte| matches!(byte, b',' | b':')),
             space: gather(|byte| byte <= b' '),
-            rare: gather(|byte| byte == b'\\' || byte < 0x20 || byte >= 0x80) != 0,
+            rare: gather(|byte| byte == b'\\' || !(0x20..0x80).contains(&byte)) != 0,
         }
     }
 
@@ -251,7 +222,7 @@ mod tests {
     #[track_caller]
     fn check(block: &[u8; WIDTH]) {
         let expected = expected(block);
-        assert_eq!(Portable::masks(block), expected, "{block:?}");
+        assert_eq!(super::super::swar::Swar::masks(block), expected, "{block:?}");
         assert_eq!(run(Look(block)), expected, "{block:?}");
         #[cfg(target_arch = "x86_64")]
         assert_eq!(x86::Sse2::masks(block), expected, "{block:?}");

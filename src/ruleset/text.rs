@@ -31,7 +31,9 @@ impl Folded {
 
     pub(super) fn begins(&self, value: &[u8]) -> bool {
         match self {
-            Self::Ascii(text) => value.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text)),
+            Self::Ascii(text) => {
+                value.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text))
+            }
             Self::Any(cases) => !ends(cases.iter(), value, <[u8]>::strip_prefix).is_empty(),
         }
     }

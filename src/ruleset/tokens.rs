@@ -1,10 +1,10 @@
 //! Going through the tokens of an event one by one, and past whole containers at once.
 
-use super::error::{EventError, EventErrorKind as Kind};
+use super::Mode;
+use super::error::{EventError, EventErrorKind as Kind, fail};
 use super::index::Index;
 use super::scalar;
 use super::simd::WIDTH;
-use super::Mode;
 use crate::json::MAX_DEPTH;
 
 /// How many blocks the stopping mode looks at in one go.
@@ -44,16 +44,12 @@ impl<'e> Tokens<'e> {
         self.mode == Mode::Strict
     }
 
-    pub(super) fn error<T>(&self, at: usize, kind: Kind) -> Result<T, EventError> {
-        Err(EventError::new(at, kind))
-    }
-
     /// The next token; an error at the end of the event.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Result<Token, EventError> {
         while self.rest == 0 {
             if !self.next_block()? {
-                return self.error(self.event.len(), Kind::UnexpectedEnd);
+                return fail(self.event.len(), Kind::UnexpectedEnd);
             }
         }
         let at = self.base + self.rest.trailing_zeros() as usize;
@@ -114,16 +110,16 @@ impl<'e> Tokens<'e> {
 
     /// Goes behind the closing bracket of the current container by counting brackets.
     pub(super) fn skip_brackets(&mut self) -> Result<(), EventError> {
-        let mut depth: isize = 1;
+        let mut depth = 1;
         // Brackets are tokens; those of this block that were read already do not count.
         let block = self.index.blocks[self.block];
         let (mut open, mut close) = (block.open & self.rest, block.close & self.rest);
-        let (mut opens, mut closes) = (open.count_ones() as isize, close.count_ones() as isize);
+        let (mut opens, mut closes) = (open.count_ones().cast_signed(), close.count_ones().cast_signed());
         loop {
             if closes >= depth {
                 while close != 0 {
                     let bit = close & close.wrapping_neg();
-                    if depth + (open & (bit - 1)).count_ones() as isize == 1 {
+                    if depth + (open & (bit - 1)).count_ones().cast_signed() == 1 {
                         self.rest = self.index.blocks[self.block].tokens & !(bit | (bit - 1));
                         return Ok(());
                     }
@@ -136,11 +132,11 @@ impl<'e> Tokens<'e> {
                 depth = depth + opens - closes;
             }
             if !self.next_block()? {
-                return self.error(self.event.len(), Kind::UnexpectedEnd);
+                return fail(self.event.len(), Kind::UnexpectedEnd);
             }
             let block = self.index.blocks[self.block];
             (open, close) = (block.open, block.close);
-            (opens, closes) = (isize::from(block.opens), isize::from(block.closes));
+            (opens, closes) = (i32::from(block.opens), i32::from(block.closes));
         }
     }
 
@@ -158,11 +154,11 @@ impl<'e> Tokens<'e> {
             if !closes_fresh {
                 if object {
                     if byte != b'"' {
-                        return self.error(at, Kind::UnexpectedToken);
+                        return fail(at, Kind::UnexpectedToken);
                     }
                     let (colon, byte_at_colon) = self.next()?;
                     if byte_at_colon != b':' {
-                        return self.error(colon, Kind::UnexpectedToken);
+                        return fail(colon, Kind::UnexpectedToken);
                     }
                     (at, byte) = self.next()?;
                 }
@@ -171,7 +167,7 @@ impl<'e> Tokens<'e> {
                     b'{' | b'[' => {
                         level += 1;
                         if level > MAX_DEPTH {
-                            return self.error(at, Kind::TooDeep);
+                            return fail(at, Kind::TooDeep);
                         }
                         object = byte == b'{';
                         open_objects.set(level, object);
@@ -188,7 +184,7 @@ impl<'e> Tokens<'e> {
             fresh = false;
             while byte != b',' {
                 if byte != if object { b'}' } else { b']' } {
-                    return self.error(at, Kind::UnexpectedToken);
+                    return fail(at, Kind::UnexpectedToken);
                 }
                 if level == depth {
                     return Ok(());

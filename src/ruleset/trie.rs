@@ -72,20 +72,22 @@ impl Trie {
         at
     }
 
-    /// Undoes one [`Self::enter`]: nodes that nothing needs any more go.
-    pub(super) fn leave(&mut self, path: &str) {
+    /// Undoes one [`Self::enter`]: nodes that nothing needs any more go. Gives the path's node if it
+    /// stays.
+    pub(super) fn leave(&mut self, path: &str) -> Option<NodeId> {
         let mut at = 0;
         self.nodes[0].uses -= 1;
         for step in path.split('.') {
-            let Some((child, _)) = self.nodes[at as usize].children.find(step.as_bytes()) else { return };
+            let (child, _) = self.nodes[at as usize].children.find(step.as_bytes())?;
             self.nodes[child as usize].uses -= 1;
             if self.nodes[child as usize].uses == 0 {
                 self.nodes[at as usize].children.remove(step.as_bytes());
                 self.free_below(child);
-                return;
+                return None;
             }
             at = child;
         }
+        Some(at)
     }
 
     pub(super) fn set_field(&mut self, node: NodeId, field: u32) {
@@ -164,7 +166,8 @@ impl Children {
                 children.push(Child { tag: tag(key), key: key.into(), node });
             }
             Self::Few(children) => {
-                let mut many: HashMap<_, _> = children.drain(..).map(|child| (child.key, child.node)).collect();
+                let mut many: HashMap<_, _> =
+                    children.drain(..).map(|child| (child.key, child.node)).collect();
                 many.insert(key.into(), node);
                 *self = Self::Many(many);
             }
@@ -194,12 +197,11 @@ fn tag(key: &[u8]) -> u64 {
     if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
         return u64::from(u32::from_le_bytes(*first)) ^ (u64::from(u32::from_le_bytes(*last)) << 32) ^ length;
     }
-    match key {
-        [] => 0,
-        _ => {
-            let byte = |at: usize| u64::from(key[at]);
-            1 << 63 | byte(0) | byte(key.len() / 2) << 8 | byte(key.len() - 1) << 16 | length << 24
-        }
+    if key.is_empty() {
+        0
+    } else {
+        let byte = |at: usize| u64::from(key[at]);
+        1 << 63 | byte(0) | byte(key.len() / 2) << 8 | byte(key.len() - 1) << 16 | length << 24
     }
 }
 
@@ -249,7 +251,9 @@ mod tests {
     #[test]
     fn short_keys_have_tags_of_their_own() {
         let mut seen = std::collections::HashSet::new();
-        for key in ["", "a", "b", "aa", "ab", "aaa", "aba", "abcd", "abce", "abcde", "abcdef", "abcdefg", "abcdefgh"] {
+        for key in
+            ["", "a", "b", "aa", "ab", "aaa", "aba", "abcd", "abce", "abcde", "abcdef", "abcdefg", "abcdefgh"]
+        {
             assert!(seen.insert(tag(key.as_bytes())), "{key}");
         }
     }

@@ -105,7 +105,8 @@ impl Values {
     /// Adds a value of a field: bytes `start..end` of the event, without quotes.
     #[inline]
     pub(super) fn add(&mut self, field: u32, kind: Kind, start: usize, end: usize, element: ElementId) {
-        let value = Value { kind, unescaped: false, start: start as u32, end: end as u32, element, next: END };
+        let value =
+            Value { kind, unescaped: false, start: start as u32, end: end as u32, element, next: END };
         self.push(field, value);
     }
 

@@ -1,6 +1,6 @@
 //! Going through an event: down into the fields that rules name, past everything else.
 
-use super::error::{EventError, EventErrorKind};
+use super::error::{EventError, EventErrorKind, fail};
 use super::tokens::{Token, Tokens};
 use super::trie::{NONE, NodeId, Trie};
 use super::values::{ElementId, Kind, Values};
@@ -34,21 +34,20 @@ pub(super) fn walk(
     stack: &mut Vec<Frame>,
     key: &mut Vec<u8>,
 ) -> Result<(), EventError> {
-    let (at, byte) = match tokens.next_if_any()? {
-        Some(token) => token,
-        None => return tokens.error(tokens.event.len(), EventErrorKind::UnexpectedEnd),
+    let Some((at, byte)) = tokens.next_if_any()? else {
+        return fail(tokens.event.len(), EventErrorKind::UnexpectedEnd);
     };
     if byte != b'{' {
-        return tokens.error(at, EventErrorKind::NotAnObject);
+        return fail(at, EventErrorKind::NotAnObject);
     }
     stack.clear();
     let mut walk = Walk { trie, tokens, values, stack, key, early: mode == Mode::Early };
     let frame = Frame { node: 0, object: true, element: 0, own: 0, array: NONE, met: 0, last: true };
     walk.run(frame)?;
-    if mode != Mode::Early {
-        if let Some((at, _)) = tokens.next_if_any()? {
-            return tokens.error(at, EventErrorKind::TrailingText);
-        }
+    if mode != Mode::Early
+        && let Some((at, _)) = tokens.next_if_any()?
+    {
+        return fail(at, EventErrorKind::TrailingText);
     }
     Ok(())
 }
@@ -79,7 +78,7 @@ impl Walk<'_, '_> {
                 match opened {
                     After::Opened(inner) => {
                         if self.stack.len() + 1 >= MAX_DEPTH {
-                            return self.tokens.error(at, EventErrorKind::TooDeep);
+                            return fail(at, EventErrorKind::TooDeep);
                         }
                         self.stack.push(frame);
                         frame = inner;
@@ -104,7 +103,7 @@ impl Walk<'_, '_> {
                     break;
                 }
                 if byte != if frame.object { b'}' } else { b']' } {
-                    return self.tokens.error(at, EventErrorKind::UnexpectedToken);
+                    return fail(at, EventErrorKind::UnexpectedToken);
                 }
                 self.close(&frame);
                 let Some(outer) = self.stack.pop() else { return Ok(()) };
@@ -133,11 +132,11 @@ impl Walk<'_, '_> {
     #[inline(always)]
     fn member(&mut self, frame: &mut Frame, (at, byte): Token) -> Result<After, EventError> {
         if byte != b'"' {
-            return self.tokens.error(at, EventErrorKind::UnexpectedToken);
+            return fail(at, EventErrorKind::UnexpectedToken);
         }
         let (colon, byte) = self.tokens.next()?;
         if byte != b':' {
-            return self.tokens.error(colon, EventErrorKind::UnexpectedToken);
+            return fail(colon, EventErrorKind::UnexpectedToken);
         }
         let key = &self.tokens.event[at + 1..self.tokens.closing_quote(colon)];
         let node = self.trie.node(frame.node);
@@ -169,7 +168,7 @@ impl Walk<'_, '_> {
             _ if self.tokens.is_strict() => {
                 scalar::check(self.tokens.event, at)?;
             }
-            b',' | b':' | b'}' | b']' => return self.tokens.error(at, EventErrorKind::UnexpectedToken),
+            b',' | b':' | b'}' | b']' => return fail(at, EventErrorKind::UnexpectedToken),
             _ => {}
         }
         self.tokens.next().map(After::Token)
@@ -178,7 +177,7 @@ impl Walk<'_, '_> {
     fn skip(&mut self, open: Token) -> Result<(), EventError> {
         let depth = self.stack.len() + 2;
         if depth > MAX_DEPTH {
-            return self.tokens.error(open.0, EventErrorKind::TooDeep);
+            return fail(open.0, EventErrorKind::TooDeep);
         }
         self.tokens.skip(open, depth)
     }

@@ -1,0 +1,46 @@
+//! The kernel for machines without vector instructions: eight bytes at a time in one 64-bit word.
+
+use super::simd::{Kernel, Masks, WIDTH};
+
+/// Works everywhere; the tests hold the other kernels to it.
+pub(super) struct Swar;
+
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const HIGHS: u64 = ONES << 7;
+
+impl Kernel for Swar {
+    fn masks(block: &[u8; WIDTH]) -> Masks {
+        let (words, _) = block.as_chunks::<8>();
+        let mut masks = Masks { quote: 0, open: 0, close: 0, separator: 0, space: 0, rare: false };
+        let mut rare = 0;
+        for (at, word) in words.iter().enumerate() {
+            let word = u64::from_le_bytes(*word);
+            let lower = word | (ONES * 0x20);
+            let space = at_most(word, 0x20);
+            masks.quote |= pack(equal(word, b'"')) << (at * 8);
+            masks.open |= pack(equal(lower, b'{')) << (at * 8);
+            masks.close |= pack(equal(lower, b'}')) << (at * 8);
+            masks.separator |= pack(equal(word, b',') | equal(word, b':')) << (at * 8);
+            masks.space |= pack(space) << (at * 8);
+            rare |= equal(word, b'\\') | (word & HIGHS) | (space & !equal(word, b' '));
+        }
+        masks.rare = rare != 0;
+        masks
+    }
+}
+
+/// The highest bit of each byte that equals `byte`.
+fn equal(word: u64, byte: u8) -> u64 {
+    let difference = word ^ (ONES * u64::from(byte));
+    !(((difference & !HIGHS) + !HIGHS) | difference | !HIGHS)
+}
+
+/// The highest bit of each byte that is ASCII and at most `limit`.
+fn at_most(word: u64, limit: u8) -> u64 {
+    !(((word & !HIGHS) + ONES * u64::from(0x7f - limit)) | word) & HIGHS
+}
+
+/// The highest bits of eight bytes, side by side.
+fn pack(highs: u64) -> u64 {
+    (highs >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
