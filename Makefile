@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site test test-rust test-wasm test-browser lint fmt size clean
+.PHONY: help setup serve site test test-rust test-wasm test-browser lint fmt bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ test-browser: site ## The release build in a real browser
 
 fmt: ## Format the Rust code
 	@cargo fmt
+
+bench: ## Speed of the engine beside its rivals, into docs/performance.md
+	@mkdir -p docs
+	@cargo bench --bench ruleset -- --write docs/performance.md
 
 size: site ## What a first visit loads, into docs/size.md
 	@mkdir -p docs
