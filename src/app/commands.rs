@@ -29,6 +29,7 @@ pub(crate) enum CommandId {
     MoveEventUp,
     Download,
     OpenFile,
+    Settings,
     DismissMessages,
 }
 
@@ -62,6 +63,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::MoveEventUp, "Move the event up", "Alt+Shift+ArrowUp"),
     command(CommandId::Download, "Download the workspace as a file", "Alt+Shift+KeyS"),
     command(CommandId::OpenFile, "Open a file: a workspace, or events", "Alt+Shift+KeyI"),
+    command(CommandId::Settings, "Set account and Region", "Alt+Shift+KeyR"),
     command(CommandId::ShowRule, "Show the rule", "Alt+Shift+Digit1"),
     command(CommandId::ShowExamples, "Show the examples", "Alt+Shift+Digit2"),
     command(CommandId::ShowReference, "Show the reference", "Alt+Shift+Digit3"),
@@ -148,6 +150,7 @@ pub(crate) fn run(app: App, id: CommandId) {
                 input.click();
             }
         }
+        CommandId::Settings => app.dialog.set(Some(Dialog::Settings)),
         CommandId::DismissMessages => app.notices.dismiss(),
     }
 }

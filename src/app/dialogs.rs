@@ -3,6 +3,7 @@
 
 use super::commands::{COMMANDS, Command, run, shown_keys};
 use super::paste::PasteDialog;
+use super::settings::SettingsForm;
 use super::share::{LinkDialog, TooLargeDialog};
 use super::state::{App, Dialog};
 use eventbridge_playground::gallery::{Example, examples};
@@ -29,12 +30,14 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Paste) => "Paste events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::TooLargeForLink) => "Too large for a link",
+        Some(Dialog::Settings) => "Account and Region",
     };
     let content = move || match app.dialog.get()? {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
         Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
         Dialog::Link(url) => Some(view! { <LinkDialog url /> }.into_any()),
         Dialog::TooLargeForLink => Some(view! { <TooLargeDialog app /> }.into_any()),
+        Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
     };
     view! {
         <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=move |_| app.dialog.set(None)>

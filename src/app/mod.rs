@@ -15,6 +15,7 @@ mod notices;
 mod paste;
 mod reference;
 mod rule;
+mod settings;
 mod share;
 mod state;
 mod theme;

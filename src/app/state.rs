@@ -29,6 +29,8 @@ pub(crate) enum Dialog {
     Link(String),
     /// Nothing but a file can carry the workspace.
     TooLargeForLink,
+    /// Where the rule lives.
+    Settings,
 }
 
 /// The event on show against the pattern.

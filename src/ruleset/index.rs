@@ -5,7 +5,11 @@
 //! the end of each block goes over into the next, so an event can be looked at piece by piece.
 
 use super::error::{EventError, EventErrorKind as Kind};
-use super::simd::{self, Job, Kernel, WIDTH};
+use super::simd::{self, Job, Kernel, Masks, WIDTH};
+
+/// So many blocks go through the kernel before anything else is done with them: mixed with other
+/// work its vectors would be taken apart bit by bit.
+const GROUP: usize = 8;
 
 /// What was found in 64 bytes; everything outside of strings.
 #[derive(Clone, Copy, Debug)]
@@ -13,9 +17,6 @@ pub(super) struct Block {
     pub(super) tokens: u64,
     pub(super) open: u64,
     pub(super) close: u64,
-    /// The number of bits in `open` and in `close`.
-    pub(super) opens: u8,
-    pub(super) closes: u8,
 }
 
 /// The blocks of one event, as far as it was looked at.
@@ -66,8 +67,7 @@ impl Index {
     }
 
     #[inline(always)]
-    fn add<K: Kernel>(&mut self, block: &[u8; WIDTH], event: &[u8], check: bool) -> Result<(), EventError> {
-        let masks = K::masks(block);
+    fn add(&mut self, masks: &Masks, block: &[u8; WIDTH], event: &[u8], check: bool) -> Result<(), EventError> {
         let mut quote = masks.quote;
         let mut escaped = self.escaped;
         let mut control = 0;
@@ -92,13 +92,7 @@ impl Index {
         if check && (control | escaped) != 0 {
             check_rare(event, self.blocks.len() * WIDTH, control, string, escaped & string)?;
         }
-        self.blocks.push(Block {
-            tokens: (quote & string) | structure | scalar_start,
-            open,
-            close,
-            opens: open.count_ones() as u8,
-            closes: close.count_ones() as u8,
-        });
+        self.blocks.push(Block { tokens: (quote & string) | structure | scalar_start, open, close });
         Ok(())
     }
 
@@ -131,13 +125,19 @@ impl Job for Extend<'_, '_> {
     fn run<K: Kernel>(self) -> Result<(), EventError> {
         let Self { index, event, blocks, check } = self;
         let (whole, rest) = event[index.blocks.len() * WIDTH..].as_chunks::<WIDTH>();
-        for block in whole.iter().take(blocks) {
-            index.add::<K>(block, event, check)?;
-        }
-        if whole.len() < blocks && !rest.is_empty() {
-            let mut block = [b' '; WIDTH];
-            block[..rest.len()].copy_from_slice(rest);
-            index.add::<K>(&block, event, check)?;
+        let mut last = [b' '; WIDTH];
+        last[..rest.len()].copy_from_slice(rest);
+        let last = if whole.len() < blocks && !rest.is_empty() { &[last][..] } else { &[] };
+        for blocks in [&whole[..whole.len().min(blocks)], last] {
+            for some in blocks.chunks(GROUP) {
+                let mut masks = [Masks::default(); GROUP];
+                for (masks, block) in masks.iter_mut().zip(some) {
+                    *masks = K::masks(block);
+                }
+                for (masks, block) in masks.iter().zip(some) {
+                    index.add(masks, block, event, check)?;
+                }
+            }
         }
         Ok(())
     }

@@ -11,7 +11,7 @@
 pub(super) const WIDTH: usize = 64;
 
 /// One bit a byte, the first byte lowest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
     pub(super) quote: u64,
     /// `{` and `[`
@@ -41,6 +41,7 @@ pub(super) trait Kernel {
 
 /// Looks for what [`Masks::rare`] announced. Seldom called, so one way is enough.
 #[cold]
+#[inline(never)]
 pub(super) fn rare(block: &[u8; WIDTH]) -> Rare {
     let gather = |test: fn(u8) -> bool| {
         block.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u64::from(test(byte)) << at)
@@ -103,7 +104,7 @@ mod x86 {
                 #[inline(always)]
                 fn masks(block: &[u8; WIDTH]) -> Masks {
                     let mut masks =
-                        Masks { quote: 0, open: 0, close: 0, separator: 0, space: 0, rare: false };
+                        Masks::default();
                     let (parts, _) = block.as_chunks::<$bytes>();
                     // SAFETY: SSE2 belongs to x86-64, and `run` makes sure of AVX2 before it picks
                     // that kernel. Each load reads exactly the bytes of `part`; it needs no alignment.
@@ -169,7 +170,7 @@ mod wasm {
     impl Kernel for Simd128 {
         #[inline(always)]
         fn masks(block: &[u8; WIDTH]) -> Masks {
-            let mut masks = Masks { quote: 0, open: 0, close: 0, separator: 0, space: 0, rare: false };
+            let mut masks = Masks::default();
             let (parts, _) = block.as_chunks::<16>();
             let mut rare = u8x16_splat(0);
             for (at, part) in parts.iter().enumerate() {

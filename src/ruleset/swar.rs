@@ -11,7 +11,7 @@ const HIGHS: u64 = ONES << 7;
 impl Kernel for Swar {
     fn masks(block: &[u8; WIDTH]) -> Masks {
         let (words, _) = block.as_chunks::<8>();
-        let mut masks = Masks { quote: 0, open: 0, close: 0, separator: 0, space: 0, rare: false };
+        let mut masks = Masks::default();
         let mut rare = 0;
         for (at, word) in words.iter().enumerate() {
             let word = u64::from_le_bytes(*word);

@@ -136,7 +136,7 @@ impl<'e> Tokens<'e> {
             }
             let block = self.index.blocks[self.block];
             (open, close) = (block.open, block.close);
-            (opens, closes) = (i32::from(block.opens), i32::from(block.closes));
+            (opens, closes) = (open.count_ones().cast_signed(), close.count_ones().cast_signed());
         }
     }
 

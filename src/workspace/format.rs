@@ -5,12 +5,12 @@
 //! | key | value | when left out |
 //! | --- | --- | --- |
 //! | `pattern` | the event pattern's text | empty |
-//! | `events` | a list of `{"name", "text", "off"}` | none |
+//! | `events` | a list of `{"name", "text", "off", "expect"}` | none |
 //! | `selected` | the index of the event on show | 0 |
 //! | `handler` | the name of the built-in handler | no target |
 //! | `account`, `region` | where the rule lives | `123456789012`, `us-east-1` |
 
-use super::{MAX_EVENTS, Settings, Workspace};
+use super::{Expectation, MAX_EVENTS, Settings, Workspace};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -122,6 +122,16 @@ struct V1Event {
     text: Box<str>,
     #[serde(default, skip_serializing_if = "is_default")]
     off: bool,
+    /// `match` or `no-match`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expect: Option<V1Expectation>,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum V1Expectation {
+    Match,
+    NoMatch,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -136,6 +146,10 @@ impl From<&Workspace> for V1 {
             name: event.name.clone(),
             text: (*event.text).into(),
             off: !event.enabled,
+            expect: event.expected.map(|expected| match expected {
+                Expectation::Match => V1Expectation::Match,
+                Expectation::NoMatch => V1Expectation::NoMatch,
+            }),
         };
         Self {
             pattern: (*workspace.pattern).into(),
@@ -160,10 +174,15 @@ impl From<V1> for Workspace {
             },
             ..Self::empty()
         };
-        let off: Vec<bool> = v1.events.iter().map(|event| event.off).take(MAX_EVENTS).collect();
+        let marks: Vec<_> =
+            v1.events.iter().map(|event| (event.off, event.expect)).take(MAX_EVENTS).collect();
         workspace.add_events(v1.events.into_iter().map(|event| (event.name, Arc::from(event.text))));
-        for (event, off) in workspace.events.iter_mut().zip(off) {
+        for (event, (off, expect)) in workspace.events.iter_mut().zip(marks) {
             event.enabled = !off;
+            event.expected = expect.map(|expect| match expect {
+                V1Expectation::Match => Expectation::Match,
+                V1Expectation::NoMatch => Expectation::NoMatch,
+            });
         }
         workspace.selected = v1.selected.min(workspace.events.len().saturating_sub(1));
         workspace
@@ -178,6 +197,8 @@ mod tests {
     fn a_workspace_survives_its_file() {
         let mut workspace = Workspace { selected: 1, ..Workspace::default() };
         workspace.events[0].enabled = false;
+        workspace.events[0].expected = Some(Expectation::NoMatch);
+        workspace.events[1].expected = Some(Expectation::Match);
         workspace.settings.region = "eu-west-1".to_owned();
         for workspace in [workspace, Workspace::default(), Workspace::empty()] {
             assert_eq!(from_text(&to_text(&workspace)), Ok(workspace));

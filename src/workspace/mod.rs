@@ -42,12 +42,34 @@ pub struct EventEntry {
     pub text: Arc<str>,
     /// Whether it takes part.
     pub enabled: bool,
+    /// The verdict that it ought to have, if that was said.
+    pub expected: Option<Expectation>,
+}
+
+/// The verdict that an event ought to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    /// The pattern must match it.
+    Match,
+    /// The pattern must not match it.
+    NoMatch,
+}
+
+impl Expectation {
+    /// Whether a verdict is the one that was expected.
+    pub fn is_met_by(self, verdict: Verdict) -> bool {
+        match self {
+            Self::Match => verdict == Verdict::Match,
+            Self::NoMatch => verdict == Verdict::NoMatch,
+        }
+    }
 }
 
 impl PartialEq for EventEntry {
     /// Two entries are equal if they say the same, whatever their ids.
     fn eq(&self, other: &Self) -> bool {
-        (&self.name, &self.text, self.enabled) == (&other.name, &other.text, other.enabled)
+        (&self.name, &self.text, self.enabled, self.expected)
+            == (&other.name, &other.text, other.enabled, other.expected)
     }
 }
 

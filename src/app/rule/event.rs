@@ -9,6 +9,7 @@ use eventbridge_playground::json::{Document, Kind};
 use eventbridge_playground::matching::event_marks;
 use eventbridge_playground::pattern;
 use eventbridge_playground::text::Places;
+use eventbridge_playground::workspace::{Expectation, Verdict};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -48,12 +49,23 @@ pub(super) fn EventPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl 
     }
 }
 
-/// How many events match, in a few words.
+/// How many events match, and how many are as they ought to be, in a few words.
 fn tally(app: App) -> String {
-    use eventbridge_playground::workspace::Verdict;
     app.evaluation.with(|evaluation| {
-        let counts = |verdict| evaluation.events.iter().filter(|event| event.verdict == verdict).count();
-        format!("{} of {} match", counts(Verdict::Match), evaluation.events.len() - counts(Verdict::Off))
+        let verdicts: Vec<Verdict> = evaluation.events.iter().map(|event| event.verdict).collect();
+        let counts = |verdict| verdicts.iter().filter(|&&other| other == verdict).count();
+        let matching =
+            format!("{} of {} match", counts(Verdict::Match), verdicts.len() - counts(Verdict::Off));
+        let tests = app.workspace.with(|workspace| {
+            let entries = workspace.events.iter().zip(&verdicts).filter(|(event, _)| event.enabled);
+            entries
+                .filter_map(|(event, &verdict)| Some(event.expected?.is_met_by(verdict)))
+                .collect::<Vec<_>>()
+        });
+        match (tests.iter().filter(|&&passed| passed).count(), tests.len()) {
+            (_, 0) => matching,
+            (passed, all) => format!("{matching}; {passed} of {all} as expected"),
+        }
     })
 }
 
@@ -88,6 +100,7 @@ fn Toolbar(app: App) -> impl IntoView {
                 <input type="checkbox" prop:checked=move || enabled.get() on:change=move |_| switch_event(app) />
                 "On"
             </label>
+            <ExpectationSelect app />
             <button type="button" class="button button-quiet" aria-label="Move up" title="Move up"
                 disabled=move || first.get()
                 on:click=move |_| app.change_events(|workspace| workspace.move_event(selected(), selected().saturating_sub(1)))>"↑"</button>
@@ -100,6 +113,38 @@ fn Toolbar(app: App) -> impl IntoView {
             <button type="button" class="button button-quiet"
                 on:click=move |_| app.remove_event(selected())>"Remove"</button>
         </div>
+    }
+}
+
+/// The verdict that the event on show ought to have.
+#[component]
+fn ExpectationSelect(app: App) -> impl IntoView {
+    const CHOICES: [(&str, &str, Option<Expectation>); 3] = [
+        ("", "No expectation", None),
+        ("match", "Must match", Some(Expectation::Match)),
+        ("no-match", "Must not match", Some(Expectation::NoMatch)),
+    ];
+    let expected = Memo::new(move |_| {
+        app.workspace.with(|workspace| workspace.selected_event().and_then(|event| event.expected))
+    });
+    let choose = move |event: leptos::ev::Event| {
+        let value = event_target_value(&event);
+        let choice = CHOICES.iter().find(|(name, ..)| *name == value).and_then(|(.., expected)| *expected);
+        app.workspace.update(|workspace| {
+            let selected = workspace.selected;
+            if let Some(event) = workspace.events.get_mut(selected) {
+                event.expected = choice;
+            }
+        });
+    };
+    let options = CHOICES.map(|(value, label, choice)| {
+        view! { <option value=value selected=move || expected.get() == choice>{label}</option> }
+    });
+    view! {
+        <label>
+            <span class="visually-hidden">"Expected verdict"</span>
+            <select on:change=choose>{options}</select>
+        </label>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::state::App;
 use super::verdict;
-use eventbridge_playground::workspace::Verdict;
+use eventbridge_playground::workspace::{EventEntry, Verdict};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -14,6 +14,8 @@ struct Row {
     name: String,
     verdict: Verdict,
     selected: bool,
+    /// For an event with an expectation: whether it is met.
+    passed: Option<bool>,
 }
 
 #[component]
@@ -22,25 +24,34 @@ pub(super) fn EventList(app: App) -> impl IntoView {
         let verdicts: Vec<Verdict> =
             app.evaluation.with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect());
         app.workspace.with(|workspace| {
-            let row = |(index, event): (usize, &eventbridge_playground::workspace::EventEntry)| Row {
-                id: event.id,
-                index,
-                name: event.name.clone(),
-                verdict: verdicts.get(index).copied().unwrap_or(Verdict::Off),
-                selected: index == workspace.selected,
+            let row = |(index, event): (usize, &EventEntry)| {
+                let verdict = verdicts.get(index).copied().unwrap_or(Verdict::Off);
+                let expected = event.expected.filter(|_| event.enabled);
+                Row {
+                    id: event.id,
+                    index,
+                    name: event.name.clone(),
+                    verdict,
+                    selected: index == workspace.selected,
+                    passed: expected.map(|expected| expected.is_met_by(verdict)),
+                }
             };
             workspace.events.iter().enumerate().map(row).collect::<Vec<_>>()
         })
     });
     // Rows are told apart by all they show, so that a changed one is drawn anew and no other.
-    let key = |row: &Row| (row.id, row.index, row.name.clone(), row.verdict as u8, row.selected);
+    let key = |row: &Row| (row.id, row.index, row.name.clone(), row.verdict as u8, row.selected, row.passed);
     let row = move |row: Row| {
-        let Row { index, name, verdict, selected, .. } = row;
+        let Row { index, name, verdict, selected, passed, .. } = row;
+        let test = passed.map(|passed| {
+            if passed { ("test is-match", "as expected") } else { ("test is-miss", "not as expected") }
+        });
         view! {
             <li class=format!("event-row {}", verdict::class(verdict)) class:is-selected=selected>
                 <button type="button" class="event-button" aria-current=selected.then_some("true")
                     on:click=move |_| app.select(index) on:keydown=move |event| walk(app, &event, index)>
                     <span class="event-name">{if name.is_empty() { "Unnamed".to_owned() } else { name }}</span>
+                    {test.map(|(class, word)| view! { <span class=class>{word}</span> })}
                     <span class="event-verdict">{verdict.label()}</span>
                 </button>
             </li>
