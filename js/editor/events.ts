@@ -28,23 +28,28 @@ function tellUpdate(host: HTMLElement, update: ViewUpdate): void {
   }
 }
 
-/** Replaces what is selected on screen, of which CodeMirror may not have heard yet. */
-function insertOverDomSelection(view: EditorView, text: string): void {
+/** The ends of what is selected on screen, of which CodeMirror may not have heard yet. */
+function domRange(view: EditorView): { from: number; to: number } {
   const { anchorNode, anchorOffset, focusNode, focusOffset } = domSelection(view) ?? {};
   const { main } = view.state.selection;
   const place = (node: Node | null | undefined, offset: number | undefined, otherwise: number) =>
     node && view.contentDOM.contains(node) ? view.posAtDOM(node, offset) : otherwise;
-  const ends = [
-    place(anchorNode, anchorOffset, main.anchor),
-    place(focusNode, focusOffset, main.head),
-  ];
-  const from = Math.min(...ends);
-  const insert = view.state.toText(text);
-  view.dispatch({
-    changes: { from, to: Math.max(...ends), insert },
-    selection: { anchor: from + insert.length },
-    scrollIntoView: true,
-  });
+  const anchor = place(anchorNode, anchorOffset, main.anchor);
+  const head = place(focusNode, focusOffset, main.head);
+  return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
+}
+
+/** Types `text` over a range, as CodeMirror does with what the browser typed. */
+function type(view: EditorView, from: number, to: number, text: string): void {
+  const insert = () =>
+    view.state.update({
+      changes: { from, to, insert: view.state.toText(text) },
+      selection: { anchor: from + text.length },
+      scrollIntoView: true,
+      userEvent: "input.type",
+    });
+  const handlers = view.state.facet(EditorView.inputHandler);
+  if (!handlers.some((handle) => handle(view, from, to, text, insert))) view.dispatch(insert());
 }
 
 /** The selection inside the shadow root, where the browser has one for it. */
@@ -64,13 +69,15 @@ export function events(host: HTMLElement): Extension {
         // The page took the text; `true` keeps both CodeMirror and the browser from inserting it.
         return true;
       },
-      // Of several lines at once the browser would build elements of its own, with style attributes
-      // that the Content-Security-Policy refuses. Dictation and some keyboards insert such text.
+      // Where lines come or go with the text that is typed, the browser would build elements of its
+      // own, with style attributes that the Content-Security-Policy refuses.
       beforeinput(event, view) {
         const text = event.data ?? "";
-        if (event.inputType !== "insertText" || !text.includes("\n")) return false;
+        if (event.inputType !== "insertText" || text === "") return false;
+        const { from, to } = domRange(view);
+        if (!text.includes("\n") && !view.state.sliceDoc(from, to).includes("\n")) return false;
         event.preventDefault();
-        if (!view.state.readOnly) insertOverDomSelection(view, text);
+        if (!view.state.readOnly) type(view, from, to, text);
         return true;
       },
       // A dropped file is the page's to read (it may hold thousands of events). `true` keeps it

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 pub(crate) fn open(app: App, example: &Example) {
     let before = app.workspace.get_untracked();
     app.open(Workspace::from_example(example));
-    let undo = Callback::new(move |()| app.open(before.clone()));
-    app.notices.done_with(format!("Opened the example “{}”.", example.title), "Undo", undo);
+    let told = format!("Opened the example “{}”.", example.title);
+    app.notices.done_with(told, "Undo", move || app.open(before.clone()));
 }
 
 #[component]

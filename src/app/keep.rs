@@ -93,12 +93,11 @@ pub(crate) fn keep_written(app: App) {
         let written = app.workspace.with_untracked(|workspace| write(workspace, &app.origin.get_untracked()));
         if !written && !warned.get_value() {
             warned.set_value(true);
-            let save = Callback::new(move |()| share::download(app));
             app.notices.done_with(
                 "This browser keeps nothing more for the page: its storage is full or not allowed. Download the \
                  workspace to keep it.",
                 "Download",
-                save,
+                move || share::download(app),
             );
         }
     };
@@ -154,6 +153,9 @@ pub(crate) fn follow_links(app: App) {
         }
         let Opening { workspace, origin, warning } = opening();
         if let Some(warning) = warning {
+            if let Origin::Shared(fragment) = app.origin.get_untracked() {
+                browser::set_fragment(&fragment);
+            }
             // A broken link changes nothing, not even what is open.
             app.notices.warn(warning);
         } else {
@@ -184,7 +186,7 @@ pub(crate) fn SharedBanner(app: App) -> impl IntoView {
         let shared = app.origin.get_untracked();
         browser::set_fragment("");
         app.origin.set(Origin::Own);
-        let undo = Callback::new(move |()| {
+        let undo = move || {
             let workspace = app.workspace.get_untracked();
             write(&before, &Origin::Own);
             app.origin.set(shared.clone());
@@ -192,7 +194,7 @@ pub(crate) fn SharedBanner(app: App) -> impl IntoView {
                 browser::set_fragment(fragment);
             }
             app.workspace.set(workspace);
-        });
+        };
         app.notices.done_with("This workspace is yours now; it replaced your earlier one.", "Undo", undo);
     };
     view! {

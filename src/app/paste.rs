@@ -44,13 +44,17 @@ fn add(app: App, pasted: Pasted) {
 fn add_all(app: App, events: impl IntoIterator<Item = (String, Arc<str>)>, mut told: String) {
     let events: Vec<_> = events.into_iter().collect();
     let offered = events.len();
-    let before = app.workspace.get_untracked();
-    let mut added = 0;
-    app.change_events(|workspace| added = workspace.add_events(events));
+    let (mut added, mut new_ids) = (0, Vec::new());
+    let before = app.workspace.with_untracked(|workspace| workspace.selected_event().map(|event| event.id));
+    app.change_events(|workspace| {
+        added = workspace.add_events(events);
+        let new = workspace.events.len() - added;
+        new_ids.extend(workspace.events[new..].iter().map(|event| event.id));
+    });
     if added < offered {
         told = format!("{told} There was room for {added}.");
     }
-    let undo = Callback::new(move |()| app.workspace.set(before.clone()));
+    let undo = move || app.change_events(|workspace| workspace.take_out(&new_ids, before));
     app.notices.done_with(told, "Undo", undo);
 }
 

@@ -23,9 +23,8 @@ pub(crate) fn share(app: App) {
         }
         let length = url.len();
         if length > link::COMFORTABLE {
-            let save = Callback::new(move |()| download(app));
             let text = format!("Link copied. It has {length} characters; some chat tools cut that short.");
-            app.notices.done_with(text, "Download a file instead", save);
+            app.notices.done_with(text, "Download a file instead", move || download(app));
         } else {
             app.notices.done(format!("Link copied. It holds the whole workspace in {length} characters."));
         }
@@ -46,8 +45,7 @@ pub(crate) fn open_text(app: App, name: &str, text: &str) {
         Ok(workspace) => {
             let before = app.workspace.get_untracked();
             app.open(workspace);
-            let undo = Callback::new(move |()| app.open(before.clone()));
-            app.notices.done_with(format!("Opened {name}."), "Undo", undo);
+            app.notices.done_with(format!("Opened {name}."), "Undo", move || app.open(before.clone()));
         }
         Err(error @ format::Unreadable::Newer(_)) => {
             app.notices.warn(format!("{name} was not opened. {error}"));

@@ -101,6 +101,7 @@ impl App {
     /// Opens another workspace in place of the one on show.
     pub(crate) fn open(self, workspace: Workspace) {
         self.opened.update(|opened| *opened += 1);
+        self.notices.drop_undo();
         self.workspace.set(workspace);
         self.runs.set(1);
         self.tab.set(Tab::Rule);
@@ -136,11 +137,12 @@ impl App {
 
     /// Takes an event out and offers to put it back.
     pub(crate) fn remove_event(self, index: usize) {
-        let before = self.workspace.get_untracked();
-        let Some(name) = before.events.get(index).map(|event| event.name.clone()) else { return };
+        let event = self.workspace.with_untracked(|workspace| workspace.events.get(index).cloned());
+        let Some(event) = event else { return };
         self.change_events(|workspace| workspace.remove_event(index));
-        let back = Callback::new(move |()| self.workspace.set(before.clone()));
-        self.notices.done_with(format!("Removed {name}."), "Undo", back);
+        let told = format!("Removed {}.", event.name);
+        let back = move || self.change_events(|workspace| workspace.put_back(index, event.clone()));
+        self.notices.done_with(told, "Undo", back);
     }
 
     /// The pattern's text, to be followed by itself.

@@ -1,6 +1,7 @@
 //! What a visitor can do to the list of events.
 
 use super::{EventEntry, MAX_EVENTS, Workspace};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 impl Workspace {
@@ -27,6 +28,26 @@ impl Workspace {
                 self.selected = self.selected.saturating_sub(1);
             }
         }
+    }
+
+    /// Puts an event that was taken out back to its place, and selects it.
+    pub fn put_back(&mut self, index: usize, event: EventEntry) {
+        if self.events.len() >= MAX_EVENTS {
+            return;
+        }
+        let id = if self.events.iter().any(|other| other.id == event.id) { self.next_id() } else { event.id };
+        let index = index.min(self.events.len());
+        self.events.insert(index, EventEntry { id, ..event });
+        self.selected = index;
+    }
+
+    /// Takes out the events with these ids. What stays on show is the event that was, or else the
+    /// one with the id `then`.
+    pub fn take_out(&mut self, ids: &[u32], then: Option<u32>) {
+        let ids: HashSet<u32> = ids.iter().copied().collect();
+        let shown = self.selected_event().map(|event| event.id).filter(|id| !ids.contains(id)).or(then);
+        self.events.retain(|event| !ids.contains(&event.id));
+        self.selected = self.events.iter().position(|event| Some(event.id) == shown).unwrap_or_default();
     }
 
     /// Puts a copy of an event behind it and selects the copy.
@@ -101,6 +122,30 @@ mod tests {
         workspace.remove_event(7);
         workspace.remove_event(0);
         check(&workspace, "", "");
+    }
+
+    #[test]
+    fn what_was_removed_can_be_put_back() {
+        let mut workspace = with("abc");
+        let event = workspace.events[1].clone();
+        workspace.remove_event(1);
+        workspace.put_back(1, event.clone());
+        check(&workspace, "abc", "b");
+        // Its id is another's by now, and its place is gone.
+        workspace.put_back(9, event);
+        check(&workspace, "abcb", "b");
+        assert_ne!(workspace.events[1].id, workspace.events[3].id);
+    }
+
+    #[test]
+    fn what_was_added_can_be_taken_out() {
+        let mut workspace = with("abcd");
+        let ids: Vec<u32> = workspace.events.iter().map(|event| event.id).collect();
+        workspace.selected = 2;
+        workspace.take_out(&ids[2..], Some(ids[1]));
+        check(&workspace, "ab", "b");
+        workspace.take_out(&ids[1..], Some(ids[3]));
+        check(&workspace, "a", "a");
     }
 
     #[test]

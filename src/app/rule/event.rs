@@ -1,5 +1,6 @@
 //! The events: the list, what can be done to the one on show, and its text.
 
+use super::super::commands::{CommandId, run};
 use super::super::editor::{Editor, Mark, Problem};
 use super::super::state::{App, Dialog};
 use super::super::{browser, paste, share};
@@ -72,7 +73,6 @@ fn tally(app: App) -> String {
 /// What can be done to the event on show.
 #[component]
 fn Toolbar(app: App) -> impl IntoView {
-    let selected = move || app.workspace.with_untracked(|workspace| workspace.selected);
     let name = Memo::new(move |_| {
         app.workspace
             .with(|workspace| workspace.selected_event().map(|event| event.name.clone()))
@@ -103,15 +103,15 @@ fn Toolbar(app: App) -> impl IntoView {
             <ExpectationSelect app />
             <button type="button" class="button button-quiet" aria-label="Move up" title="Move up"
                 disabled=move || first.get()
-                on:click=move |_| app.change_events(|workspace| workspace.move_event(selected(), selected().saturating_sub(1)))>"↑"</button>
+                on:click=move |_| run(app, CommandId::MoveEventUp)>"↑"</button>
             <button type="button" class="button button-quiet" aria-label="Move down" title="Move down"
                 disabled=move || last.get()
-                on:click=move |_| app.change_events(|workspace| workspace.move_event(selected(), selected() + 1))>"↓"</button>
+                on:click=move |_| run(app, CommandId::MoveEventDown)>"↓"</button>
             <button type="button" class="button button-quiet"
-                on:click=move |_| app.change_events(|workspace| workspace.duplicate_event(selected()))>"Duplicate"</button>
+                on:click=move |_| run(app, CommandId::DuplicateEvent)>"Duplicate"</button>
             <button type="button" class="button button-quiet" on:click=move |_| super::format_event(app)>"Format"</button>
             <button type="button" class="button button-quiet"
-                on:click=move |_| app.remove_event(selected())>"Remove"</button>
+                on:click=move |_| run(app, CommandId::RemoveEvent)>"Remove"</button>
         </div>
     }
 }
@@ -176,8 +176,8 @@ pub(crate) fn add_event(app: App) {
         added = workspace.add_events([(format!("Event {number}"), Arc::from(text))]);
     });
     if added == 0 {
-        let save = Callback::new(move |()| share::download(app));
-        app.notices.done_with("There is no room for more events in one workspace.", "Download it", save);
+        let told = "There is no room for more events in one workspace.";
+        app.notices.done_with(told, "Download it", move || share::download(app));
     }
 }
 

@@ -90,7 +90,7 @@ fn value(met: Met, show_event: impl Fn(Span) + Copy + 'static) -> impl IntoView 
     view! {
         <li class=class>
             <button type="button" title="Show in the event" on:click=move |_| show_event(span)>
-                <span class="met-path">{path}</span> <code>{text}</code>
+                <span class="met-path">{path}</span> " " <code>{text}</code>
             </button>
             <span class="visually-hidden">{word}</span>
         </li>
