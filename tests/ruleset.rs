@@ -186,7 +186,7 @@ fn has_repeated_keys(value: json::Value) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 800 } else { 8_000 }, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn both_engines_give_the_same_answer(

@@ -67,7 +67,13 @@ impl Index {
     }
 
     #[inline(always)]
-    fn add(&mut self, masks: &Masks, block: &[u8; WIDTH], event: &[u8], check: bool) -> Result<(), EventError> {
+    fn add(
+        &mut self,
+        masks: &Masks,
+        block: &[u8; WIDTH],
+        event: &[u8],
+        check: bool,
+    ) -> Result<(), EventError> {
         let mut quote = masks.quote;
         let mut escaped = self.escaped;
         let mut control = 0;

@@ -103,8 +103,7 @@ mod x86 {
             impl Kernel for $name {
                 #[inline(always)]
                 fn masks(block: &[u8; WIDTH]) -> Masks {
-                    let mut masks =
-                        Masks::default();
+                    let mut masks = Masks::default();
                     let (parts, _) = block.as_chunks::<$bytes>();
                     // SAFETY: SSE2 belongs to x86-64, and `run` makes sure of AVX2 before it picks
                     // that kernel. Each load reads exactly the bytes of `part`; it needs no alignment.

@@ -128,13 +128,19 @@ impl Node {
     #[inline]
     pub(super) fn step(&self, key: &[u8], trie: &Trie) -> Option<(NodeId, u32)> {
         let found = self.children.find(key);
-        if found.is_none() && self.deep && key.contains(&b'.') {
-            let mut steps = key.split(|&byte| byte == b'.');
-            let first = self.children.find(steps.next()?)?.0;
-            let last = steps.try_fold(first, |at, step| Some(trie.node(at).children.find(step)?.0))?;
-            return Some((last, NONE));
+        if found.is_none() && self.deep && self.children.may_lead_down(key) {
+            return self.step_by_step(key, trie);
         }
         found
+    }
+
+    /// The node that a key with dots leads to.
+    #[cold]
+    fn step_by_step(&self, key: &[u8], trie: &Trie) -> Option<(NodeId, u32)> {
+        let mut steps = key.split(|&byte| byte == b'.');
+        let first = self.children.find(steps.next()?)?.0;
+        let last = steps.try_fold(first, |at, step| Some(trie.node(at).children.find(step)?.0))?;
+        Some((last, NONE))
     }
 
     /// The number of children.
@@ -147,16 +153,32 @@ impl Node {
     }
 }
 
+impl Child {
+    #[inline(always)]
+    fn is(&self, tag: u64, key: &[u8]) -> bool {
+        self.tag == tag && self.key.len() == key.len() && (key.len() <= SHORT || *self.key == *key)
+    }
+}
+
 impl Children {
     #[inline]
     fn find(&self, key: &[u8]) -> Option<(NodeId, u32)> {
         match self {
             Self::Few(children) => {
                 let tag = tag(key);
-                let at = children.iter().position(|child| child.tag == tag && *child.key == *key)?;
+                let at = children.iter().position(|child| child.is(tag, key))?;
                 Some((children[at].node, at as u32))
             }
             Self::Many(children) => Some((*children.get(key)?, NONE)),
+        }
+    }
+
+    /// Whether the key could be that of a child with a dot behind it.
+    #[inline]
+    fn may_lead_down(&self, key: &[u8]) -> bool {
+        match self {
+            Self::Few(children) => children.iter().any(|child| key.get(child.key.len()) == Some(&b'.')),
+            Self::Many(_) => memchr::memchr(b'.', key).is_some(),
         }
     }
 
@@ -187,22 +209,22 @@ impl Children {
     }
 }
 
-/// Eight bytes by which most keys differ: the first and, where there are more, the last.
+/// Up to this length a key's tag and length say all of it.
+const SHORT: usize = 8;
+
+/// Eight bytes by which keys differ: all of a short key, the first and the last of a longer one.
 #[inline(always)]
 fn tag(key: &[u8]) -> u64 {
-    let length = key.len() as u64;
-    if let (Some(first), Some(last)) = (key.first_chunk::<8>(), key.last_chunk::<8>()) {
-        return u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(13) ^ length;
+    if key.len() > SHORT
+        && let (Some(first), Some(last)) = (key.first_chunk::<8>(), key.last_chunk::<8>())
+    {
+        return u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(13);
     }
     if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
-        return u64::from(u32::from_le_bytes(*first)) ^ (u64::from(u32::from_le_bytes(*last)) << 32) ^ length;
+        return u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*last)) << 32);
     }
-    if key.is_empty() {
-        0
-    } else {
-        let byte = |at: usize| u64::from(key[at]);
-        1 << 63 | byte(0) | byte(key.len() / 2) << 8 | byte(key.len() - 1) << 16 | length << 24
-    }
+    let byte = |at: usize| key.get(at).copied().map_or(0, u64::from);
+    byte(0) | byte(1) << 8 | byte(2) << 16
 }
 
 #[cfg(test)]
@@ -249,12 +271,35 @@ mod tests {
     }
 
     #[test]
-    fn short_keys_have_tags_of_their_own() {
-        let mut seen = std::collections::HashSet::new();
-        for key in
-            ["", "a", "b", "aa", "ab", "aaa", "aba", "abcd", "abce", "abcde", "abcdef", "abcdefg", "abcdefgh"]
-        {
-            assert!(seen.insert(tag(key.as_bytes())), "{key}");
+    fn keys_are_told_apart() {
+        let keys = [
+            "",
+            "a",
+            "b",
+            "aa",
+            "ab",
+            "aaa",
+            "aba",
+            "abcd",
+            "abce",
+            "abcde",
+            "abcabc",
+            "abcdefgh",
+            "abcdefgi",
+            "\0",
+            "\0\0",
+            "abcdefghi",
+            "abcd-efgh-ijkl",
+            "abcd-efgX-ijkl",
+            "abcd-efgh-ijkl-",
+        ];
+        let mut trie = Trie::default();
+        let nodes: Vec<NodeId> = keys[..12].iter().map(|key| trie.enter(key)).collect();
+        for (key, node) in keys.iter().zip(&nodes) {
+            assert_eq!(step(&trie, 0, key), Some(*node), "{key}");
+        }
+        for key in &keys[12..] {
+            assert_eq!(step(&trie, 0, key), None, "{key}");
         }
     }
 }
