@@ -1,7 +1,7 @@
 // What the page and the editor promise each other. Offsets are UTF-16 code units everywhere.
 
 /** What a highlighted stretch of text means; each kind has its own CSS class, `ebp-<kind>`. */
-export type MarkKind = "match" | "miss" | "error" | "active";
+export type MarkKind = "match" | "miss" | "error" | "active" | "uncovered";
 
 /** A highlighted stretch. `title` is shown when the pointer rests on it. */
 export interface Mark {
@@ -11,12 +11,86 @@ export interface Mark {
   title?: string;
 }
 
+/** One replacement. Those of one list refer to the same text, and do not overlap. */
+export interface Edit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** A remedy. The edits refer to the text that its problem was found in. */
+export interface Fix {
+  label: string;
+  edits: readonly Edit[];
+}
+
 /** A problem in the text, drawn under it and in the gutter. An error also carries `ebp-error`. */
 export interface Problem {
   from: number;
   to: number;
   severity: "error" | "warning" | "info";
   message: string;
+  /** Buttons beside the message, and the menu of Mod-. */
+  actions?: readonly Fix[];
+}
+
+/** What may be written at `offset`? `explicit` when asked for by key and not by typing. */
+export interface CompletionRequest {
+  text: string;
+  offset: number;
+  explicit: boolean;
+}
+
+export interface CompletionOption {
+  /** What is shown, and what is typed to find it: without quotes around it. */
+  label: string;
+  /**
+   * What is put in the place of the stretch; the label unless given. A snippet: `${}` is a stop of
+   * Tab, `${name}` one with a text in it; a brace that is not to be read so has a `\` before it.
+   * Further lines are indented like the first, and by one step for each leading tab.
+   */
+  apply?: string;
+  /** A few words behind the label. */
+  detail?: string;
+  /** Sentences beside the list, while the option is the chosen one. */
+  info?: string;
+  type?: "property" | "value" | "operator" | "keyword";
+  /** From -99 to 99: how much higher it is put than its likeness to the typed text earns. */
+  boost?: number;
+}
+
+/**
+ * The stretch to replace, around or beside the asked offset, and what with. Options that fit the
+ * typed text alike keep the page's order. The text that narrows the options down runs from `from`,
+ * or from behind the quote that stands there, to the cursor.
+ */
+export interface CompletionAnswer {
+  from: number;
+  to: number;
+  options: readonly CompletionOption[];
+}
+
+/** Asked once where something is begun; while it is typed on, the editor narrows the answer. */
+export type Completer = (request: CompletionRequest) => CompletionAnswer | null;
+
+/** What is to say about a stretch of text. All of it is plain text. */
+export interface Help {
+  from: number;
+  to: number;
+  title: string;
+  body: string;
+  /** An example. */
+  code?: string;
+}
+
+/** Answers what is to say about the character that begins at `offset`. */
+export type HelpSource = (offset: number) => Help | null;
+
+/** A place pointed at, and the JSON token or, between tokens, the value around it. */
+export interface Point {
+  offset: number;
+  from: number;
+  to: number;
 }
 
 /**
@@ -30,6 +104,16 @@ export interface Problem {
  * - `document`: identity of the document on show. Within one document, setting `value` is a step
  *   that Undo takes back; a new identity forgets the undo history, so that Undo never brings one
  *   document's text into another
+ * - `pointing`: a crosshair shows, while Alt is held, that pointing at the text does something
+ * - `stale`: the marks are of an earlier text, so they are drawn fainter; the text itself is not.
+ *   How much of their colour is left is the custom property `--stale-strength`
+ *
+ * Keys beside CodeMirror's own, "Mod" being Command on a Mac and Control elsewhere
+ * - Mod-.: the fixes at the cursor or selection. A single one is applied, several make a menu
+ * - Mod-i: what resting the pointer at the cursor would show; Escape closes it
+ * - Control-Space: completions, with a `completer`. Enter takes the chosen one, Escape closes
+ * - Mod-Alt-Enter: points at the cursor
+ * - Tab and Shift-Tab leave the editor, except between the stops of an accepted completion
  *
  * Light-DOM children are a fallback: they show only until the element is upgraded.
  */
@@ -42,6 +126,10 @@ export interface CodeEditorElement extends HTMLElement {
   diagnostics: readonly Problem[];
   /** Reflects the `readonly` attribute. */
   readOnly: boolean;
+  /** Asked when a quote that opens a string or a letter is typed, and by key. */
+  completer: Completer | null;
+  /** Asked where the pointer rests, and by key. */
+  hover: HelpSource | null;
 
   /** Selects a range and scrolls it into view, without taking the focus or firing `cursor`. */
   reveal(from: number, to: number): void;
@@ -49,6 +137,8 @@ export interface CodeEditorElement extends HTMLElement {
   replaceSelection(text: string): void;
   /** Replaces a range, as the user would: one undo step, fires `edit`. */
   replaceRange(from: number, to: number, text: string): void;
+  /** Makes all edits at once, as the user would: one undo step, fires `edit` once. */
+  applyEdits(edits: readonly Edit[]): void;
 }
 
 /** Events that the element fires. All of them bubble and leave the shadow tree. */
@@ -59,6 +149,13 @@ export interface CodeEditorEvents {
   cursor: CustomEvent<number>;
   /** The user pastes the detail; cancel to keep it out and handle it elsewhere. */
   pastetext: CustomEvent<string>;
+  /** The user applied the fix with this label. Fires after `edit`; screen readers were told. */
+  fixed: CustomEvent<string>;
+  /**
+   * The user pointed at a place: Alt-click, Command-click on a Mac, or Mod-Alt-Enter. Cancel to
+   * handle it; otherwise a click places the cursor, as it does without the key.
+   */
+  point: CustomEvent<Point>;
 }
 
 declare global {

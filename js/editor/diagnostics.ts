@@ -1,13 +1,23 @@
 // Problems as the lint package wants them.
 
-import type { Diagnostic } from "@codemirror/lint";
-import type { Problem } from "./contract.ts";
+import type { Action, Diagnostic } from "@codemirror/lint";
+import type { Fix, Problem } from "./contract.ts";
+import { applyFix } from "./fixes.ts";
 
 /** Pulls stale ends into the text, and gives errors the class by which they are found. */
-export function toDiagnostics(problems: readonly Problem[], length: number): Diagnostic[] {
-  return problems.map(({ from, to, severity, message }) => {
+export function toDiagnostics(
+  host: HTMLElement,
+  problems: readonly Problem[],
+  length: number,
+): Diagnostic[] {
+  const toAction = (fix: Fix): Action => ({
+    name: fix.label,
+    apply: (view) => applyFix(host, view, fix),
+  });
+  return problems.map(({ from, to, severity, message, actions }) => {
     const start = clamp(from, 0, length);
-    const range = { from: start, to: clamp(to, start, length), severity, message };
+    const end = clamp(to, start, length);
+    const range = { from: start, to: end, severity, message, actions: actions?.map(toAction) };
     return severity === "error" ? { ...range, markClass: "ebp-error" } : range;
   });
 }

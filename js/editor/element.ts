@@ -7,16 +7,33 @@ import { history, isolateHistory } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorSelection, EditorState, type TransactionSpec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { CodeEditorElement, Mark, Problem } from "./contract.ts";
+import { completion } from "./completion.ts";
+import type {
+  CodeEditorElement,
+  Completer,
+  Edit,
+  HelpSource,
+  Mark,
+  Problem,
+} from "./contract.ts";
 import { toDiagnostics } from "./diagnostics.ts";
 import { replacement } from "./diff.ts";
 import { fromPage } from "./events.ts";
+import { asOneStep } from "./fixes.ts";
 import { language } from "./language.ts";
 import { setMarks } from "./marks.ts";
+import { crosshair } from "./pointing.ts";
 import { extensions, Slots } from "./setup.ts";
 
 const hostSheet = new CSSStyleSheet();
-hostSheet.replaceSync(":host { display: block } :host([hidden]) { display: none }");
+hostSheet.replaceSync(`
+  :host { display: block; --mark-strength: 100% }
+  :host([hidden]) { display: none }
+  :host([stale]) { --mark-strength: var(--stale-strength, 40%) }
+`);
+
+/** Properties that a page may have set before the element was upgraded. */
+const properties = ["value", "marks", "diagnostics", "readOnly", "completer", "hover"] as const;
 
 export class CodeEditor extends HTMLElement implements CodeEditorElement {
   static readonly observedAttributes = [
@@ -25,6 +42,7 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     "language",
     "readonly",
     "document",
+    "pointing",
   ];
 
   readonly #slots = new Slots();
@@ -34,6 +52,8 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
   #state = EditorState.create({ extensions: extensions(this, this.#slots) });
   #marks: readonly Mark[] = [];
   #diagnostics: readonly Problem[] = [];
+  #completer: Completer | null = null;
+  #hover: HelpSource | null = null;
   #stale = new Set<"marks" | "diagnostics">();
 
   constructor() {
@@ -43,7 +63,7 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
 
   connectedCallback(): void {
     // Not in the constructor, where a reflected attribute does not yet call back.
-    this.#honour("value", "marks", "diagnostics", "readOnly");
+    this.#honourEarly();
     this.#view = new EditorView({ state: this.#state, parent: this.#shadow, root: this.#shadow });
     this.#forgetHistory();
   }
@@ -56,11 +76,13 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
-    const { access, language: languageSlot } = this.#slots;
+    const { access, language: languageSlot, pointing } = this.#slots;
     if (name === "language") {
       this.#apply({ effects: languageSlot.reconfigure(language(after)) });
     } else if (name === "readonly") {
       this.#apply({ effects: access.reconfigure(EditorState.readOnly.of(after !== null)) });
+    } else if (name === "pointing") {
+      this.#apply({ effects: pointing.reconfigure(after === null ? [] : crosshair) });
     } else if (name === "document") {
       this.#startAfresh();
     } else {
@@ -104,6 +126,26 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     this.toggleAttribute("readonly", on);
   }
 
+  get completer(): Completer | null {
+    return this.#completer;
+  }
+
+  set completer(completer: Completer | null) {
+    const wasOn = this.#completer !== null;
+    this.#completer = completer ?? null;
+    const isOn = this.#completer !== null;
+    if (isOn === wasOn) return;
+    this.#apply({ effects: this.#slots.completion.reconfigure(isOn ? completion(this) : []) });
+  }
+
+  get hover(): HelpSource | null {
+    return this.#hover;
+  }
+
+  set hover(source: HelpSource | null) {
+    this.#hover = source ?? null;
+  }
+
   override focus(): void {
     this.#view?.focus();
   }
@@ -122,8 +164,11 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
   }
 
   replaceRange(from: number, to: number, text: string): void {
-    const insert = this.#now.toText(text);
-    this.#type({ changes: { from, to, insert }, annotations: isolateHistory.of("full") });
+    this.applyEdits([{ from, to, text }]);
+  }
+
+  applyEdits(edits: readonly Edit[]): void {
+    this.#type(asOneStep(this.#now, edits));
   }
 
   get #now(): EditorState {
@@ -131,8 +176,8 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
   }
 
   /** Takes over what was set on the element before it was upgraded, which hides the accessor. */
-  #honour(...names: ("value" | "marks" | "diagnostics" | "readOnly")[]): void {
-    for (const name of names) {
+  #honourEarly(): void {
+    for (const name of properties) {
       if (!Object.hasOwn(this, name)) continue;
       const early = this[name];
       delete (this as Partial<CodeEditorElement>)[name];
@@ -165,7 +210,8 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     const state = this.#now;
     if (this.#stale.has("marks")) this.#apply({ effects: setMarks.of(this.#marks) });
     if (this.#stale.has("diagnostics")) {
-      this.#apply(setDiagnostics(state, toDiagnostics(this.#diagnostics, state.doc.length)));
+      const diagnostics = toDiagnostics(this, this.#diagnostics, state.doc.length);
+      this.#apply(setDiagnostics(state, diagnostics));
     }
     this.#stale.clear();
   }

@@ -10,8 +10,12 @@ export const fromPage = Annotation.define<true>();
 type Details = { [K in keyof CodeEditorEvents]: CodeEditorEvents[K]["detail"] };
 
 /** Fires one of the element's events; false when a listener cancelled it. */
-function fire<K extends keyof Details>(host: HTMLElement, type: K, detail: Details[K]): boolean {
-  const cancelable = type === "pastetext";
+export function fire<K extends keyof Details>(
+  host: HTMLElement,
+  type: K,
+  detail: Details[K],
+): boolean {
+  const cancelable = type === "pastetext" || type === "point";
   const event = new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable });
   return host.dispatchEvent(event);
 }

@@ -14,10 +14,15 @@ import {
   highlightSpecialChars,
   lineNumbers,
 } from "@codemirror/view";
+import type { CodeEditorElement } from "./contract.ts";
 import { events } from "./events.ts";
-import { markTitles } from "./hover.ts";
+import { fixes } from "./fixes.ts";
+import { hovers } from "./hover.ts";
 import { keys } from "./keys.ts";
 import { marks } from "./marks.ts";
+import { fixMenu } from "./menu.ts";
+import { pointing } from "./pointing.ts";
+import { surfaces } from "./surfaces.ts";
 import { syntax } from "./syntax.ts";
 import { theme } from "./theme.ts";
 
@@ -27,6 +32,8 @@ export class Slots {
   readonly access = new Compartment();
   readonly names = new Compartment();
   readonly undo = new Compartment();
+  readonly completion = new Compartment();
+  readonly pointing = new Compartment();
 }
 
 /**
@@ -50,12 +57,14 @@ const hiddenCharacters = highlightSpecialChars({
   },
 });
 
-export function extensions(host: HTMLElement, slots: Slots): Extension {
+export function extensions(host: CodeEditorElement, slots: Slots): Extension {
   return [
     slots.names.of([]),
     slots.access.of([]),
     slots.language.of([]),
     slots.undo.of(history()),
+    slots.completion.of([]),
+    slots.pointing.of([]),
     lineEnds,
     indentUnit.of("  "),
     EditorView.lineWrapping,
@@ -72,11 +81,15 @@ export function extensions(host: HTMLElement, slots: Slots): Extension {
     search({ top: true }),
     // No linter of its own: this only turns the lint package on. Problems come from the page.
     linter(null),
+    fixes,
+    fixMenu,
     marks,
-    markTitles,
+    hovers(host),
+    pointing(host),
     keys,
     syntax,
     theme,
+    surfaces,
     events(host),
   ];
 }

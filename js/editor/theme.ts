@@ -50,19 +50,31 @@ const frame = EditorView.theme({
   },
 });
 
+/** A mark's colour, fainter while the marks are stale: see the host's style sheet. */
+const mark = (colour: string) => `color-mix(in srgb, ${colour} var(--mark-strength), transparent)`;
+
 /** Every kind has a shape of its own, so that none is told by colour alone. */
 const signs = EditorView.theme({
   ".ebp-match": {
-    backgroundColor: token.matchBackground,
-    textDecoration: `underline solid 2px ${token.matchLine}`,
+    backgroundColor: mark(token.matchBackground),
+    textDecoration: `underline solid 2px ${mark(token.matchLine)}`,
     textUnderlineOffset: "3px",
   },
   ".ebp-miss": {
-    backgroundColor: token.missBackground,
-    textDecoration: `underline dashed 2px ${token.missLine}`,
+    backgroundColor: mark(token.missBackground),
+    textDecoration: `underline dashed 2px ${mark(token.missLine)}`,
     textUnderlineOffset: "3px",
   },
-  ".ebp-active": { outline: `2px solid ${token.focusRing}`, borderRadius: "2px" },
+  // Above the text, as it may lie on a match or a miss, and with a bar where it begins.
+  ".ebp-uncovered": {
+    textDecoration: `overline dotted 2px ${mark(token.uncoveredLine)}`,
+    boxShadow: `-2px 0 ${mark(token.uncoveredLine)}`,
+  },
+  ".ebp-active": {
+    outline: `2px solid ${token.focusRing}`,
+    outlineOffset: "1px",
+    borderRadius: "2px",
+  },
   ".cm-lintRange": { backgroundImage: "none" },
   ".cm-lintRange-warning": { textDecoration: `underline wavy 1px ${token.warningLine}` },
   ".cm-lintRange-info": { textDecoration: `underline dotted 2px ${token.infoLine}` },
@@ -77,43 +89,6 @@ const signs = EditorView.theme({
   ".cm-lintPoint-error:after": { borderBottomColor: token.errorLine },
   ".cm-searchMatch": { backgroundColor: token.search, outline: `1px dotted ${token.text}` },
   ".cm-searchMatch-selected": { outline: `2px solid ${token.focusRing}` },
-});
-
-/** What floats above the text: search panel and tooltips. */
-const surfaces = EditorView.theme({
-  ".cm-panels": {
-    color: token.surfaceText,
-    backgroundColor: token.surface,
-    fontFamily: token.fontUi,
-  },
-  ".cm-panels-top": { borderBottom: `1px solid ${token.border}` },
-  ".cm-panels-bottom": { borderTop: `1px solid ${token.border}` },
-  ".cm-panel.cm-search label, .cm-dialog label": { fontSize: "inherit" },
-  ".cm-textfield, .cm-button": {
-    fontSize: "inherit",
-    color: token.surfaceText,
-    backgroundColor: token.background,
-    backgroundImage: "none",
-    border: `1px solid ${token.border}`,
-    borderRadius: "4px",
-  },
-  ".cm-button:active": { backgroundImage: "none" },
-  ".cm-panels button": { minWidth: "24px", minHeight: "24px", cursor: "pointer" },
-  ".cm-panels :focus-visible": { outline: `2px solid ${token.focusRing}`, outlineOffset: "1px" },
-  ".cm-panel [name=close], .cm-dialog-close": { color: token.surfaceText },
-  ".cm-tooltip": {
-    maxWidth: "min(40rem, 90vw)",
-    color: token.surfaceText,
-    backgroundColor: token.surface,
-    border: `1px solid ${token.border}`,
-    borderRadius: "4px",
-    fontFamily: token.fontUi,
-  },
-  ".ebp-titles": { padding: "4px 8px", whiteSpace: "pre-wrap" },
-  ".ebp-titles p": { margin: "0" },
-  ".cm-diagnostic-error": { borderLeftColor: token.errorLine },
-  ".cm-diagnostic-warning": { borderLeftColor: token.warningLine },
-  ".cm-diagnostic-info": { borderLeftColor: token.infoLine },
 });
 
 const wishes = EditorView.theme({
@@ -131,4 +106,4 @@ const wishes = EditorView.theme({
   },
 });
 
-export const theme: Extension = [frame, signs, surfaces, wishes];
+export const theme: Extension = [frame, signs, wishes];

@@ -20,6 +20,7 @@ export const token = {
   matchLine: "var(--match-line, currentColor)",
   missBackground: "var(--miss-bg, transparent)",
   missLine: "var(--miss-line, currentColor)",
+  uncoveredLine: "var(--uncovered-line, var(--border-strong, currentColor))",
   errorLine: "var(--error-line, currentColor)",
   warningLine: "var(--warning-line, currentColor)",
   infoLine: "var(--info-line, currentColor)",
@@ -30,5 +31,9 @@ export const token = {
   focusRing: "var(--focus-ring, Highlight)",
   surface: "var(--surface, Canvas)",
   surfaceText: "var(--text, CanvasText)",
+  surfaceSunken: "var(--surface-sunken, Canvas)",
+  surfaceQuiet: "var(--text-quiet, CanvasText)",
   border: "var(--border, GrayText)",
+  accent: "var(--accent, Highlight)",
+  accentText: "var(--accent-text, HighlightText)",
 } as const;
