@@ -1,0 +1,173 @@
+// The playground as a visitor meets it: by roles and names, as in the page's contract.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before } from "node:test";
+import { launch, open } from "./browser.mjs";
+import { Editor } from "./editor.mjs";
+import { eventually } from "./eventually.mjs";
+import { serve } from "./server.mjs";
+
+/**
+ * Serves the site and starts a browser for the tests of a file. `visit()` is a visitor who has
+ * never been there; `link` is a fragment to come with, all else are Playwright's context options.
+ */
+export function playground() {
+  let server;
+  let browser;
+  const contexts = [];
+  before(async () => {
+    [server, browser] = await Promise.all([serve(), launch()]);
+  });
+  afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  const visit = async ({ link = "", ...options } = {}) => {
+    const opened = await open(browser, server.url + link, options);
+    opened.context.setDefaultTimeout(10_000);
+    contexts.push(opened.context);
+    const visitor = new Visitor(opened, server.url);
+    await visitor.isReady();
+    return visitor;
+  };
+  return { visit };
+}
+
+/** A visitor with the page open. */
+export class Visitor {
+  constructor({ page, context, faults, assertQuiet }, url) {
+    Object.assign(this, { page, context, faults, assertQuiet, url });
+    this.pattern = new Editor(page, "Event pattern");
+    this.event = new Editor(page, "Event");
+    this.handler = new Editor(page, "Handler");
+    this.list = page.getByRole("list", { name: "Events", exact: true });
+    this.verdict = page.getByRole("status", { name: "Verdict" });
+    this.messages = page.getByRole("status", { name: "Messages" });
+  }
+
+  region = (name) => this.page.getByRole("region", { name, exact: true });
+  button = (name) => this.page.getByRole("button", { name, exact: true });
+  tab = (name) => this.page.getByRole("tab", { name, exact: true });
+  dialog = (name) => this.page.getByRole("dialog", { name, exact: true });
+
+  /** Waits until the page has started and its editors have arrived. */
+  async isReady() {
+    await this.verdict.waitFor();
+    await this.page.waitForFunction(() => customElements.get("code-editor"));
+    await this.pattern.box.waitFor({ state: "attached" });
+  }
+
+  press(key) {
+    return this.page.keyboard.press(key);
+  }
+
+  async click(name) {
+    await this.button(name).click();
+  }
+
+  /** Waits until the verdict begins with `label` and, if asked, says `reason`. */
+  async isTold(label, reason) {
+    await this.reads(this.verdict, new RegExp(`^${label}\\b`));
+    if (reason) await this.reads(this.verdict, reason);
+  }
+
+  /** Waits until what is in a place matches. */
+  reads(place, expected) {
+    return eventually(async () => assert.match(await textOf(place), expected));
+  }
+
+  /** Waits for a message of the page. */
+  hears(expected) {
+    return this.reads(this.messages, expected);
+  }
+
+  /** The list of events, each as `name: verdict`, the one on show with a star in front. */
+  async events() {
+    const buttons = await this.list.getByRole("button").all();
+    return Promise.all(buttons.map(describe));
+  }
+
+  /** Waits until the list is as described. */
+  lists(...expected) {
+    return eventually(async () => assert.deepEqual(await this.events(), expected));
+  }
+
+  /** Shows an event of the list. */
+  async choose(name) {
+    await this.list.getByRole("button", { name }).first().click();
+  }
+
+  /** Opens an example of the gallery. */
+  async openExample(title) {
+    await this.tab("Examples").click();
+    await this.click(`Open ${title}`);
+  }
+
+  /** Puts a text on the clipboard. */
+  async copies(text) {
+    await this.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  }
+
+  /** What is on the clipboard. */
+  async clipboard() {
+    await this.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Pastes a text into the paste dialog. */
+  async pasteEvents(text) {
+    await this.copies(text);
+    await this.click("Paste");
+    await this.page.getByRole("textbox", { name: "Events to paste" }).focus();
+    await this.press("ControlOrMeta+V");
+    await this.click("Add events");
+  }
+
+  /** Loads the page once more. */
+  async reload() {
+    await this.page.reload();
+    await this.isReady();
+  }
+
+  /** The same visitor in another tab, which may come by a link. */
+  async newTab(link = "") {
+    const page = await this.context.newPage();
+    await page.goto(this.url + link);
+    const { context, faults, assertQuiet, url } = this;
+    const visitor = new Visitor({ page, context, faults, assertQuiet }, url);
+    await visitor.isReady();
+    return visitor;
+  }
+
+  /** Presses Share and answers the fragment of the link on the clipboard, with its `#`. */
+  async share() {
+    await this.copies("");
+    await this.click("Share");
+    await this.hears(/Link copied/);
+    const link = await this.clipboard();
+    assert.ok(link.startsWith(`${this.url}#`), link);
+    return link.slice(this.url.length);
+  }
+
+  /** Everything that the workspace is made of, for comparing two. */
+  async workspace() {
+    return {
+      pattern: await this.pattern.text(),
+      event: await this.event.text(),
+      events: await this.events(),
+      function: await this.page.getByRole("combobox", { name: "Function" }).inputValue(),
+    };
+  }
+}
+
+async function textOf(place) {
+  return (await place.innerText({ timeout: 2_000 })).replace(/\s+/g, " ").trim();
+}
+
+async function describe(button) {
+  const words = (await button.innerText()).split("\n").map((line) => line.trim());
+  const star = (await button.getAttribute("aria-current")) ? "* " : "";
+  return star + words.filter(Boolean).join(": ");
+}
