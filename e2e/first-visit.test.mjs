@@ -1,0 +1,64 @@
+// A visitor comes for the first time.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+test("a rule, its events and a verdict are there, and nothing is to be filled in", async () => {
+  const visitor = await visit();
+  await visitor.isTold("Match", /RDS Standalone/);
+  await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
+  await visitor.pattern.shows(/"detail-type": \["RDS DB Snapshot Event"\]/);
+  await visitor.event.shows(/"EventID": "RDS-EVENT-0091"/);
+  await visitor.handler.shows(/def lambda_handler\(event, context\):/);
+  assert.equal(await visitor.messages.innerText(), "");
+  visitor.assertQuiet();
+});
+
+test("the values that match are lit up in the pattern and in the event", async () => {
+  const visitor = await visit();
+  const values = ['"aws.rds"', '"RDS DB Snapshot Event"', '"creation"', '"SNAPSHOT"'];
+  const [source, type, ...detail] = values;
+  await visitor.pattern.lights("match", values);
+  await visitor.event.lights("match", [type, source, ...detail]);
+  await visitor.pattern.lights("miss", []);
+  await visitor.event.lights("miss", []);
+  visitor.assertQuiet();
+});
+
+test("the explanation, the function's response and its log are filled", async () => {
+  const visitor = await visit();
+  const { reads, region } = visitor;
+  await reads(region("Explanation"), /SourceType.*"SNAPSHOT".*detail\.SourceType/);
+  await reads(region("Response"), /"statusCode": 200/);
+  await reads(region("Log"), /INIT_START .* START .* END .* REPORT/);
+  visitor.assertQuiet();
+});
+
+test("the event that does not match says why", async () => {
+  const visitor = await visit();
+  await visitor.choose("RDS Cluster");
+  await visitor.isTold("No match", /3 fields do not hold; the first is detail-type/);
+  await visitor.pattern.lights("match", ['"aws.rds"']);
+  await visitor.event.lights("miss", [
+    '"RDS DB Cluster Snapshot Event"',
+    '"backup"',
+    '"CLUSTER_SNAPSHOT"',
+  ]);
+  await visitor.reads(visitor.region("Explanation"), /"SNAPSHOT".*"CLUSTER_SNAPSHOT"/);
+  await visitor.reads(visitor.region("Response"), /Not invoked/);
+  visitor.assertQuiet();
+});
+
+test("the page loads its own files once and asks for nothing else", async () => {
+  const visitor = await visit();
+  const asked = [];
+  visitor.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await visitor.reload();
+  await visitor.isTold("Match");
+  const kinds = asked.map((path) => path.split(/[/.]/).at(-1));
+  assert.deepEqual(kinds.sort(), ["", "css", "js", "js", "mjs", "svg", "wasm"]);
+  visitor.assertQuiet();
+});
