@@ -1,0 +1,131 @@
+// A visitor edits the pattern, and everything follows each key.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+test("verdict, list, highlights and the function's answer follow each key", async () => {
+  const visitor = await visit();
+  await visitor.pattern.place('["SNAPSHOT');
+
+  await visitor.press("Backspace");
+  await visitor.isTold("No match", /Only detail\.SourceType does not hold/);
+  await visitor.lists("* RDS Standalone: No match", "RDS Cluster: No match");
+  await visitor.pattern.lights("miss", ['"SNAPSHO"']);
+  await visitor.event.lights("miss", ['"SNAPSHOT"']);
+  await visitor.reads(visitor.region("Response"), /Not invoked/);
+  await visitor.reads(visitor.region("Log"), /Not invoked/);
+  await visitor.reads(visitor.region("Explanation"), /"SNAPSHO".*failed/);
+
+  await visitor.press("T");
+  await visitor.isTold("Match");
+  await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
+  await visitor.pattern.lights("miss", []);
+  await visitor.reads(visitor.region("Response"), /"statusCode": 200/);
+  visitor.assertQuiet();
+});
+
+test("a rule that does not fire is mended", async () => {
+  const visitor = await visit();
+  await visitor.choose("RDS Cluster");
+  await visitor.isTold("No match", /detail-type/);
+  await visitor.pattern.retype("RDS DB Snapshot Event", "RDS DB Cluster Snapshot Event");
+  await visitor.isTold("No match", /2 fields do not hold; the first is detail\.EventCategories/);
+  await visitor.pattern.retype("creation", "backup");
+  await visitor.isTold("No match", /Only detail\.SourceType does not hold/);
+  await visitor.pattern.retype('["SNAPSHOT"', '[{"suffix": "SNAPSHOT"');
+  await visitor.isTold("Match", /Every field of the pattern holds/);
+  await visitor.lists("RDS Standalone: No match", "* RDS Cluster: Match");
+  await visitor.reads(visitor.region("Log"), /Snapshot is from RDS cluster instance/);
+  visitor.assertQuiet();
+});
+
+test("an edit of the event counts as much as one of the pattern", async () => {
+  const visitor = await visit();
+  await visitor.event.retype('"aws.rds', '"aws.s3');
+  await visitor.isTold("No match", /Only source does not hold/);
+  await visitor.event.lights("miss", ['"aws.s3"']);
+  visitor.assertQuiet();
+});
+
+/** Patterns that AWS refuses: our words, the place, what is underlined, and AWS's reason. */
+const refused = [
+  {
+    pattern: '{"source": "aws.rds"}',
+    sentence: /The value of "source" must stand in a list/,
+    place: "Line 1, column 12",
+    marked: ['"aws.rds"'],
+    reason: /Event pattern is not valid\. Reason: "source" must be an object or an array at \[Source: \(String\)/,
+  },
+  {
+    pattern: '{\n  "source": []\n}',
+    sentence: /This list is empty/,
+    place: "Line 2, column 13",
+    marked: ["[]"],
+    reason: /Reason: Empty arrays are not allowed .*line: 2, column: 15\]/,
+  },
+  {
+    pattern: '{"source": [{"Prefix": "aws."}]}',
+    sentence: /There is no operator "Prefix"\. Names are case-sensitive/,
+    place: "Line 1, column 14",
+    marked: ['"Prefix"'],
+    reason: /Reason: Unrecognized match type Prefix/,
+  },
+  {
+    pattern: '{"a": [{"numeric": [">", 5, "<", 1]}]}',
+    sentence: /The lower bound must be below the upper/,
+    place: "Line 1, column 20",
+    marked: ['[">", 5, "<", 1]'],
+    reason: /Reason: Bottom must be less than top/,
+  },
+  {
+    pattern: '{"a": [{"wildcard": "a**b"}]}',
+    sentence: /Two \* in a row/,
+    place: "Line 1, column 21",
+    marked: ['"a**b"'],
+    reason: /Reason: Consecutive wildcard characters at pos/,
+  },
+  { pattern: "", sentence: /./, place: "Line 1, column 1", marked: [], reason: /Event pattern is not valid/ },
+];
+
+for (const { pattern, sentence, place, marked, reason } of refused) {
+  test(`${JSON.stringify(pattern)} is named, with its place and with AWS's words`, async () => {
+    const visitor = await visit();
+    await visitor.pattern.write(pattern);
+    await visitor.isTold("Invalid pattern", sentence);
+    await visitor.lists("* RDS Standalone: Invalid pattern", "RDS Cluster: Invalid pattern");
+    await visitor.pattern.lights("error", marked);
+
+    const problems = visitor.page.getByRole("list", { name: "Problems of the pattern" });
+    await visitor.reads(problems, sentence);
+    await problems.getByRole("button", { name: place }).click();
+    await visitor.page.getByText("What AWS answers").click();
+    await visitor.reads(visitor.region("Event pattern"), reason);
+    visitor.assertQuiet();
+  });
+}
+
+test("a pattern is laid out anew, and Undo takes that back", async () => {
+  const visitor = await visit();
+  const compact = '{"source":["aws.rds"]}';
+  await visitor.pattern.write(compact);
+  await visitor.region("Event pattern").getByRole("button", { name: "Format" }).click();
+  await visitor.pattern.shows('{\n  "source": [\n    "aws.rds"\n  ]\n}');
+  await visitor.pattern.focus();
+  await visitor.press("ControlOrMeta+Z");
+  await visitor.pattern.shows(compact);
+  await visitor.isTold("Match");
+  visitor.assertQuiet();
+});
+
+test("a line of the explanation shows its place in both editors", async () => {
+  const visitor = await visit();
+  const explanation = visitor.region("Explanation");
+  await explanation.getByRole("button", { name: /detail\.SourceType/ }).click();
+  assert.equal(await visitor.event.selection(), '"SNAPSHOT"');
+  await explanation.getByRole("button", { name: '"creation"', exact: true }).click();
+  assert.equal(await visitor.pattern.selection(), '"creation"');
+  visitor.assertQuiet();
+});
