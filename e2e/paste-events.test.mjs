@@ -1,0 +1,134 @@
+// A visitor pastes events in whatever shape they have them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+const event = { source: "shop", "detail-type": "Sold", detail: { id: 7 } };
+const other = { source: "shop", "detail-type": "Returned", detail: { id: 8 } };
+const [text, second] = [event, other].map((value) => JSON.stringify(value));
+const entry = { Source: "shop", DetailType: "Sold", Detail: '{"id":7}', EventBusName: "default" };
+const notification = { Type: "Notification", TopicArn: "arn:aws:sns:eu-west-1:1:t", Message: text };
+const message = { messageId: "m", body: text, eventSource: "aws:sqs" };
+const opening = ["RDS Standalone: Match", "RDS Cluster: No match"];
+const sold = ["* Sold: No match"];
+const both = ["* Sold: No match", "Returned: No match"];
+
+/** What people have on their clipboard, what the page calls it, and the events in it. */
+const shapes = [
+  ["one event", text, /^1 event\./, sold],
+  ["one after another", `${text} ${second}`, /^2 events, one after another\./, both],
+  ["laid out", `${JSON.stringify(event, null, 2)}\n${JSON.stringify(other, null, 2)}`, /one after another/, both],
+  ["an array", `[${text},${second}]`, /^2 events from an array\./, both],
+  ["NDJSON", `${text}\n${second}\n`, /^2 events from NDJSON\./, both],
+  [
+    "a tutorial's code block",
+    `#\n## In the shop\n##\n${text}\n\n// Brought back\n${second}`,
+    /^2 events from NDJSON\./,
+    ["* In the shop: No match", "Brought back: No match"],
+  ],
+  ["records", `{"Records":[${text},${second}]}`, /^2 events taken out of a list of records\./, both],
+  ["a PutEvents request", JSON.stringify({ Entries: [entry] }), /^1 PutEvents entry turned into an event\./, sold],
+  ["a PutEvents entry", JSON.stringify(entry), /^1 PutEvents entry turned into an event\./, sold],
+  ["a JSON string", JSON.stringify(text), /^1 event taken out of a JSON string\./, sold],
+  ["an SQS record", JSON.stringify({ Records: [message] }), /out of an SQS record's body\./, sold],
+  ["an SNS notification", JSON.stringify(notification), /out of an SNS notification\./, sold],
+  [
+    "an SNS notification in an SQS record",
+    JSON.stringify({ Records: [{ ...message, body: JSON.stringify(notification) }] }),
+    /out of an SNS notification in an SQS record's body\./,
+    sold,
+  ],
+];
+
+test("into the dialog, in any shape: the page says what it was, and Undo takes it back", async () => {
+  const visitor = await visit();
+  for (const [shape, pasted, recognised, listed] of shapes) {
+    await visitor.pasteEvents(pasted);
+    await visitor.hears(recognised);
+    await visitor.lists(...opening, ...listed).catch((error) => {
+      throw new Error(shape, { cause: error });
+    });
+    await visitor.messages.getByRole("button", { name: "Undo" }).click();
+    await visitor.lists(...opening.map((row, index) => (index === 0 ? `* ${row}` : row)));
+  }
+  visitor.assertQuiet();
+});
+
+test("into the event's editor, in any shape", async () => {
+  const visitor = await visit();
+  for (const [shape, pasted, recognised, listed] of shapes.slice(1)) {
+    await visitor.event.paste(pasted);
+    await visitor.hears(recognised);
+    await visitor.lists(...opening, ...listed).catch((error) => {
+      throw new Error(shape, { cause: error });
+    });
+    await visitor.messages.getByRole("button", { name: "Undo" }).click();
+    await visitor.event.shows(/RDS-EVENT-0091/);
+  }
+  visitor.assertQuiet();
+});
+
+test("one plain event goes into the editor's text, as in any text box", async () => {
+  const visitor = await visit();
+  await visitor.event.paste(text);
+  await visitor.event.shows(text);
+  await visitor.lists("* RDS Standalone: No match", "RDS Cluster: No match");
+  await visitor.press("ControlOrMeta+Z");
+  await visitor.event.shows(/RDS-EVENT-0091/);
+  visitor.assertQuiet();
+});
+
+test("a PutEvents entry becomes the event that a rule would see", async () => {
+  const visitor = await visit();
+  await visitor.pasteEvents(JSON.stringify({ Entries: [{ ...entry, Resources: ["arn:aws:s3:::b"] }] }));
+  await visitor.lists(...opening, ...sold);
+  const made = JSON.parse(await visitor.event.text());
+  const { id, time, ...rest } = made;
+  assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  assert.deepEqual(rest, {
+    version: "0",
+    "detail-type": "Sold",
+    source: "shop",
+    account: "123456789012",
+    region: "us-east-1",
+    resources: ["arn:aws:s3:::b"],
+    detail: { id: 7 },
+  });
+  visitor.assertQuiet();
+});
+
+test("what AWS would not take is said", async () => {
+  const visitor = await visit();
+  await visitor.pasteEvents(JSON.stringify({ Entries: [{ ...entry, Source: "aws.ec2" }] }));
+  await visitor.hears(/1 PutEvents entry turned into an event\. Sold: .*aws\./);
+  visitor.assertQuiet();
+});
+
+test("text that is no event is kept as one, to be mended", async () => {
+  const visitor = await visit();
+  await visitor.pasteEvents("Hello there");
+  await visitor.hears(/The text is not JSON, from line 1, column 1/);
+  await visitor.lists(...opening, "* Pasted text: Invalid event");
+  await visitor.event.shows("Hello there");
+  visitor.assertQuiet();
+});
+
+test("nothing at all is said to be nothing", async () => {
+  const visitor = await visit();
+  await visitor.pasteEvents("   \n ");
+  await visitor.hears(/There is nothing to paste\./);
+  await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
+  visitor.assertQuiet();
+});
+
+test("more events than a workspace holds: as many as there is room for", async () => {
+  const visitor = await visit();
+  await visitor.pasteEvents(`${text}\n`.repeat(1_200));
+  await visitor.hears(/There was room for 998\.|only the first/);
+  await visitor.reads(visitor.region("Events"), /1 of 1000 match/);
+  visitor.assertQuiet();
+});
