@@ -1,0 +1,121 @@
+// A visitor keeps the list of events in order.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+const opening = ["* RDS Standalone: Match", "RDS Cluster: No match"];
+
+test("an event is added, with a whole envelope to fill in", async () => {
+  const visitor = await visit();
+  await visitor.click("Add");
+  await visitor.lists("RDS Standalone: Match", "RDS Cluster: No match", "* Event 3: No match");
+  const { id, time, ...rest } = JSON.parse(await visitor.event.text());
+  assert.ok(id && time);
+  assert.deepEqual(Object.keys(rest).sort(), [
+    "account",
+    "detail",
+    "detail-type",
+    "region",
+    "resources",
+    "source",
+    "version",
+  ]);
+  await visitor.isTold("No match", /Event 3/);
+  visitor.assertQuiet();
+});
+
+test("an event is renamed", async () => {
+  const visitor = await visit();
+  const name = visitor.page.getByRole("textbox", { name: "Event name" });
+  await name.fill("Nightly backup");
+  await visitor.lists("* Nightly backup: Match", "RDS Cluster: No match");
+  await name.press("End");
+  await name.pressSequentially(", done");
+  await visitor.lists("* Nightly backup, done: Match", "RDS Cluster: No match");
+  await name.fill("");
+  await visitor.lists("* Unnamed: Match", "RDS Cluster: No match");
+  visitor.assertQuiet();
+});
+
+test("an event is duplicated, and the copy is one of its own", async () => {
+  const visitor = await visit();
+  await visitor.click("Duplicate");
+  await visitor.lists("RDS Standalone: Match", "* RDS Standalone copy: Match", "RDS Cluster: No match");
+  await visitor.event.retype('"aws.rds', '"aws.s3');
+  await visitor.lists("RDS Standalone: Match", "* RDS Standalone copy: No match", "RDS Cluster: No match");
+  visitor.assertQuiet();
+});
+
+test("events change places", async () => {
+  const visitor = await visit();
+  assert.equal(await visitor.button("Move up").isDisabled(), true);
+  await visitor.click("Move down");
+  await visitor.lists("RDS Cluster: No match", "* RDS Standalone: Match");
+  assert.equal(await visitor.button("Move down").isDisabled(), true);
+  await visitor.click("Move up");
+  await visitor.lists(...opening);
+  visitor.assertQuiet();
+});
+
+test("an event that is switched off has no verdict and does not count", async () => {
+  const visitor = await visit();
+  const on = visitor.page.getByRole("checkbox", { name: "On" });
+  await visitor.reads(visitor.region("Events"), /1 of 2 match/);
+  await on.uncheck();
+  await visitor.lists("* RDS Standalone: Off", "RDS Cluster: No match");
+  await visitor.isTold("Off", /switched off/);
+  await visitor.reads(visitor.region("Events"), /0 of 1 match/);
+  await visitor.reads(visitor.region("Response"), /Not invoked/);
+  await on.check();
+  await visitor.lists(...opening);
+  visitor.assertQuiet();
+});
+
+test("an event is removed, and Undo brings it back where it was", async () => {
+  const visitor = await visit();
+  await visitor.click("Remove");
+  await visitor.hears(/Removed RDS Standalone\./);
+  await visitor.lists("* RDS Cluster: No match");
+  await visitor.messages.getByRole("button", { name: "Undo" }).click();
+  await visitor.lists(...opening);
+  visitor.assertQuiet();
+});
+
+test("Undo brings back the event and nothing else", async () => {
+  const visitor = await visit();
+  await visitor.click("Remove");
+  await visitor.lists("* RDS Cluster: No match");
+  await visitor.pattern.write('{"source": ["aws.rds"]}');
+  await visitor.lists("* RDS Cluster: Match");
+  await visitor.messages.getByRole("button", { name: "Undo" }).click();
+  await visitor.lists("* RDS Standalone: Match", "RDS Cluster: Match");
+  await visitor.pattern.shows('{"source": ["aws.rds"]}');
+  visitor.assertQuiet();
+});
+
+test("without any event the page says what to do", async () => {
+  const visitor = await visit();
+  await visitor.click("Remove");
+  await visitor.lists("* RDS Cluster: No match");
+  await visitor.click("Remove");
+  await visitor.isTold("No event", /Add an event, or paste one/);
+  await visitor.reads(visitor.region("Events"), /No events yet/);
+  await visitor.reads(visitor.region("Response"), /There is no event to run on/);
+  await visitor.click("Add");
+  await visitor.lists("* Event 1: No match");
+  visitor.assertQuiet();
+});
+
+test("each event has an undo history of its own", async () => {
+  const visitor = await visit();
+  await visitor.event.retype('"aws.rds', '"aws.s3');
+  await visitor.choose("RDS Cluster");
+  await visitor.event.shows(/RDS-EVENT-0074/);
+  await visitor.event.focus();
+  await visitor.press("ControlOrMeta+Z");
+  await visitor.press("ControlOrMeta+Z");
+  await visitor.event.shows(/RDS-EVENT-0074/);
+  visitor.assertQuiet();
+});
