@@ -15,11 +15,13 @@
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
+//! - [`generate`]: events made from a pattern, matching ones and near misses
 //! - [`gallery`]: worked examples
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
 
 pub mod event;
 pub mod gallery;
+pub mod generate;
 pub mod handler;
 pub mod json;
 pub mod matching;

@@ -130,6 +130,11 @@ impl<'d> Value<'d> {
         &self.document.nodes[self.id.0 as usize]
     }
 
+    /// The document that it belongs to.
+    pub fn document(self) -> &'d Document {
+        self.document
+    }
+
     /// Its id in the document.
     pub fn id(self) -> NodeId {
         self.id
@@ -165,6 +170,23 @@ impl<'d> Value<'d> {
     /// AWS's engine.
     pub fn as_str(self) -> Option<Cow<'d, str>> {
         (self.kind() == Kind::String).then(|| string::decode(self.source(), self.node().escaped))
+    }
+
+    /// The part of the string that stands in front of a byte offset of the text, if it is a string.
+    /// An escape that the offset cuts is left out.
+    pub fn str_before(self, offset: u32) -> Option<String> {
+        let token = (self.kind() == Kind::String).then(|| self.source())?;
+        let within = offset.saturating_sub(self.span().start) as usize;
+        Some(string::decode(string::cut(token, within), self.node().escaped).into_owned())
+    }
+
+    /// The keys on the way from the top to it; elements of arrays have none. Joined with dots they
+    /// are the path by which a pattern names it.
+    pub fn keys(self) -> Vec<String> {
+        let way = std::iter::successors(Some(self), |value| value.parent());
+        let mut keys: Vec<String> = way.filter_map(|value| value.key().map(Cow::into_owned)).collect();
+        keys.reverse();
+        keys
     }
 
     /// The number, if it is one.

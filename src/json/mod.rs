@@ -5,6 +5,7 @@
 //! where that reader would have stood. Order, repeated keys and the spelling of numbers are kept.
 
 mod document;
+mod edit;
 mod number;
 mod parser;
 mod print;
@@ -14,6 +15,7 @@ mod scan;
 mod string;
 
 pub use document::{Document, Kind, Members, NodeId, Value};
+pub use edit::{Layout, remove_entries};
 pub use number::Number;
 pub use parser::{MAX_DEPTH, parse, parse_sequence};
 pub use print::{compact, pretty, quote};

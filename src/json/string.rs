@@ -25,6 +25,27 @@ pub(super) fn decode(token: &str, escaped: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The first bytes of a string token, at most so many, without its closing quote and without a part
+/// of an escape or of a character at their end.
+pub(super) fn cut(token: &str, length: usize) -> &str {
+    let mut at = 1.min(token.len());
+    while at < token.len() {
+        let rest = &token[at..];
+        let step = match rest.as_bytes() {
+            [b'\\', b'u', ..] if matches!(hex(rest), Some(0xd800..0xdc00)) && rest[6..].starts_with("\\u") => 12,
+            [b'\\', b'u', ..] => 6,
+            [b'\\', ..] => 2,
+            [b'"', ..] => break,
+            _ => rest.chars().next().map_or(1, char::len_utf8),
+        };
+        if at + step > length || !token.is_char_boundary(at + step) {
+            break;
+        }
+        at += step;
+    }
+    &token[..at]
+}
+
 /// Takes one escape from the front of `text` and gives what follows it.
 fn unescape<'t>(text: &'t str, out: &mut String) -> &'t str {
     let plain = match text.as_bytes().get(1) {
@@ -70,6 +91,18 @@ fn hex(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cut_keeps_escapes_whole() {
+        let token = r#""aé\n\u00e9\ud83d\ude00z""#;
+        let cuts: Vec<String> = (0..=token.len() + 1).map(|at| decode(cut(token, at), true).into_owned()).collect();
+        let mut different = cuts.clone();
+        different.dedup();
+        assert_eq!(different, ["", "a", "aé", "aé\n", "aé\né", "aé\né😀", "aé\né😀z"]);
+        assert_eq!(cuts.last().unwrap(), "aé\né😀z");
+        assert_eq!(cut("\"", 5), "\"");
+        assert_eq!(cut("\"a\\", 5), "\"a");
+    }
 
     #[test]
     fn escapes_are_resolved() {

@@ -6,6 +6,7 @@
 mod address;
 mod anything_but;
 mod cidr;
+mod covers;
 mod equals_ignore_case;
 mod exact;
 mod exists;

@@ -1,0 +1,240 @@
+//! Near misses: a matching event with one condition spoiled.
+
+use super::event::names;
+use super::sample::{self, Sample, typical};
+use super::miss;
+use crate::json::{self, Document, Kind, Layout, NodeId, Scalar, Value, remove_entries};
+use crate::matching::{Explanation, Plan};
+use crate::pattern::{Leaf, LeafId, Pattern, Test};
+use crate::text::{Edit, apply};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More of them than this nobody reads.
+const MAX_MUTATIONS: usize = 200;
+
+/// An event that just does not match any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mutation {
+    /// What was changed, for a list of tests.
+    pub name: String,
+    /// The event.
+    pub text: String,
+    /// The leaf of the pattern that it misses.
+    pub leaf: LeafId,
+    /// Which matcher of the leaf it comes near to, by index.
+    pub matcher: usize,
+}
+
+/// What to do to the values of a field.
+enum Change {
+    Replace(Sample),
+    Remove,
+    Add(Sample),
+}
+
+/// Near misses of a pattern: for each matcher of the branch that the event satisfies, the event with
+/// a change by which the pattern no longer matches it.
+///
+/// Empty if the event does not match. A matcher has none where no change helps, because another
+/// branch matches just as well.
+pub fn mutations(pattern: &Pattern, event: &str) -> Vec<Mutation> {
+    let document = json::parse(event);
+    if !document.problems().is_empty() || document.root().is_none_or(|root| root.kind() != Kind::Object) {
+        return Vec::new();
+    }
+    let plan = Plan::new(pattern);
+    let explanation = plan.explain(pattern, &document);
+    let Some(branch) = explanation.branches.iter().find(|branch| branch.matched()) else { return Vec::new() };
+    let spoiler = Spoiler { pattern, plan: &plan, document: &document, explanation: &explanation, names: names(pattern) };
+    let mut found: Vec<Mutation> = Vec::new();
+    let mut texts = BTreeSet::new();
+    for &leaf in &branch.leaves {
+        for matcher in 0..pattern.leaf(leaf).matchers.len() {
+            if found.len() == MAX_MUTATIONS {
+                return found;
+            }
+            found.extend(spoiler.spoil(leaf, matcher).filter(|mutation| texts.insert(mutation.text.clone())));
+        }
+    }
+    found
+}
+
+struct Spoiler<'s> {
+    pattern: &'s Pattern,
+    plan: &'s Plan,
+    document: &'s Document,
+    explanation: &'s Explanation,
+    /// The keys under which a new value of each leaf would go.
+    names: Vec<Vec<String>>,
+}
+
+impl Spoiler<'_> {
+    /// The first change near one matcher that works.
+    fn spoil(&self, id: LeafId, matcher: usize) -> Option<Mutation> {
+        let leaf = self.pattern.leaf(id);
+        self.changes(id, matcher).into_iter().find_map(|change| {
+            let text = apply(self.document.text(), &self.edits(id, &change));
+            let mutated = json::parse(&text);
+            let misses = mutated.problems().is_empty() && !self.plan.matches(self.pattern, &mutated);
+            misses.then(|| Mutation { name: self.name(leaf, id, &change), text, leaf: id, matcher })
+        })
+    }
+
+    fn changes(&self, id: LeafId, matcher: usize) -> Vec<Change> {
+        let leaf = self.pattern.leaf(id);
+        let test = &leaf.matchers[matcher].test;
+        let rejected = |value: &Sample| !leaf.matchers.iter().any(|other| value.is_accepted_by(&other.test));
+        let absent = self.accepted(id).is_empty();
+        let near = self.near(id, matcher).into_iter().filter(rejected);
+        match test {
+            Test::Exists(false) if absent => near.map(Change::Add).collect(),
+            _ if absent => near.map(Change::Add).chain([Change::Remove]).collect(),
+            Test::Exists(_) => [Change::Remove].into_iter().chain(near.map(Change::Replace)).collect(),
+            _ => near.map(Change::Replace).chain([Change::Remove]).collect(),
+        }
+    }
+
+    /// Values near to what the matcher accepts.
+    fn near(&self, id: LeafId, matcher: usize) -> Vec<Sample> {
+        let leaf = self.pattern.leaf(id);
+        let test = &leaf.matchers[matcher].test;
+        if let Test::Exists(false) = test {
+            return [typical(&leaf.path)].into_iter().chain(miss::near(test, &Scalar::Null)).collect();
+        }
+        let outcome = self.explanation.leaf(id);
+        let met = outcome.matchers[matcher].accepted.first().map(|&index| outcome.values[index as usize]);
+        if let Some(value) = met.and_then(|id| Scalar::of(self.document.value(id))) {
+            return miss::near(test, &value);
+        }
+        let usual = sample::accepted(test, &leaf.path).into_iter().find(|value| value.is_accepted_by(test));
+        let Some(usual) = usual else { return Vec::new() };
+        let document = json::parse(&usual.0);
+        document.root().and_then(Scalar::of).map(|value| miss::near(test, &value)).unwrap_or_default()
+    }
+
+    /// The values of the event that hold the leaf.
+    fn accepted(&self, id: LeafId) -> Vec<NodeId> {
+        let outcome = self.explanation.leaf(id);
+        outcome.accepted().into_iter().map(|index| outcome.values[index as usize]).collect()
+    }
+
+    fn edits(&self, id: LeafId, change: &Change) -> Vec<Edit> {
+        match change {
+            Change::Replace(sample) => {
+                let replace = |node| Edit::replace(self.document.value(node).span(), &sample.0);
+                self.accepted(id).into_iter().map(replace).collect()
+            }
+            Change::Remove => self.removals(id),
+            Change::Add(sample) => self.addition(id, sample).into_iter().collect(),
+        }
+    }
+
+    /// Takes the field away wherever it has a value.
+    fn removals(&self, id: LeafId) -> Vec<Edit> {
+        let mut members: BTreeMap<NodeId, (Value, Vec<NodeId>)> = BTreeMap::new();
+        for &value in self.explanation.leaf(id).values.iter() {
+            let mut member = self.document.value(value);
+            while let (None, Some(parent)) = (member.key_span(), member.parent()) {
+                member = parent;
+            }
+            let Some(object) = member.parent() else { continue };
+            let (_, removed) = members.entry(object.id()).or_insert((object, Vec::new()));
+            if !removed.contains(&member.id()) {
+                removed.push(member.id());
+            }
+        }
+        members.into_values().flat_map(|(object, removed)| remove_entries(object, &removed)).collect()
+    }
+
+    /// Gives the field a value where it has none.
+    fn addition(&self, id: LeafId, sample: &Sample) -> Option<Edit> {
+        let mut object = self.document.root()?;
+        let keys = &self.names[id.0 as usize];
+        for (depth, key) in keys.iter().enumerate() {
+            match object.get(key) {
+                Some(inner) if depth + 1 == keys.len() => return Some(Edit::replace(inner.span(), &sample.0)),
+                Some(inner) if inner.kind() == Kind::Object => object = inner,
+                // Something else stands in the way; a key with dots has the same path.
+                Some(_) => {
+                    let key = [keys[depth..].join(".")];
+                    return Some(Layout::of(self.document).insert_member(object, None, &key, &sample.0));
+                }
+                None => {
+                    let layout = Layout::of(self.document);
+                    return Some(layout.insert_member(object, None, &keys[depth..], &sample.0));
+                }
+            }
+        }
+        None
+    }
+
+    fn name(&self, leaf: &Leaf, id: LeafId, change: &Change) -> String {
+        let path = &leaf.path;
+        let Change::Replace(sample) = change else {
+            return match change {
+                Change::Add(sample) => format!("{path} is there: {}", shortened(&sample.0)),
+                _ => format!("{path} is missing"),
+            };
+        };
+        let before = self.accepted(id).first().map_or("", |&id| self.document.value(id).source());
+        format!("{path}: {} instead of {}", shortened(&sample.0), shortened(before))
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::parse;
+
+    #[track_caller]
+    fn check(pattern: &str, event: &str, expected: &[(&str, &str)]) {
+        let found = mutations(&parse(pattern).pattern, event);
+        let found: Vec<_> =
+            found.iter().map(|mutation| (mutation.name.as_str(), mutation.text.as_str())).collect();
+        assert_eq!(found, expected, "{pattern}");
+    }
+
+    #[test]
+    fn each_matcher_is_missed_by_little() {
+        check(r#"{"a":["x"]}"#, r#"{"a":"x"}"#, &[(r#"a: "x-other" instead of "x""#, r#"{"a":"x-other"}"#)]);
+        check(
+            r#"{"a":["x",{"prefix":"y"}]}"#,
+            r#"{"a":"x"}"#,
+            &[
+                (r#"a: "x-other" instead of "x""#, r#"{"a":"x-other"}"#),
+                (r#"a: "not-yexample" instead of "x""#, r#"{"a":"not-yexample"}"#),
+            ],
+        );
+        check(
+            r#"{"a":[{"numeric":[">",5]}],"b":[{"exists":true}]}"#,
+            r#"{"a":6,"b":1}"#,
+            &[("a: 5 instead of 6", r#"{"a":5,"b":1}"#), ("b is missing", r#"{"a":6}"#)],
+        );
+        check(
+            r#"{"a":{"b":[{"exists":false}]}}"#,
+            r#"{"a": {"c": 1}}"#,
+            &[(r#"a.b is there: "example""#, r#"{"a": {"c": 1, "b": "example"}}"#)],
+        );
+        check(
+            r#"{"a":[{"anything-but":{"prefix":"tmp"}}]}"#,
+            r#"{"a":["q","tmp1"]}"#,
+            &[(r#"a: "tmpexample" instead of "q""#, r#"{"a":["tmpexample","tmp1"]}"#)],
+        );
+    }
+
+    #[test]
+    fn an_event_that_does_not_match_has_none() {
+        check(r#"{"a":["x"]}"#, r#"{"a":"y"}"#, &[]);
+        check(r#"{"a":["x"]}"#, "[", &[]);
+        // The other branch holds all the same.
+        check(r#"{"$or":[{"a":["x"]},{"b":["y"]}]}"#, r#"{"a":"x","b":"y"}"#, &[]);
+    }
+}

@@ -1,0 +1,152 @@
+//! Values that a matcher is likely to accept.
+
+use crate::json::{self, Scalar, quote};
+use crate::pattern::Test;
+use crate::pattern::operator::{Affix, AnythingBut, Block, Exact, IgnoreCase, Range, Wildcard};
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// A value without inside, as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sample(pub(super) String);
+
+impl Sample {
+    pub(super) fn text(text: &str) -> Self {
+        Self(quote(text))
+    }
+
+    /// A number; nothing for what JSON cannot write.
+    pub(super) fn number(number: f64) -> Option<Self> {
+        if !number.is_finite() {
+            return None;
+        }
+        let plain = number == 0.0 || (1e-7..1e15).contains(&number.abs());
+        Some(Self(if plain { format!("{number}") } else { format!("{number:e}") }))
+    }
+
+    pub(super) fn is_accepted_by(&self, test: &Test) -> bool {
+        let document = json::parse(&self.0);
+        document.root().and_then(Scalar::of).is_some_and(|value| test.accepts(&value))
+    }
+}
+
+/// Values for a field, the nicest first; the caller tries them.
+pub(super) fn accepted(test: &Test, path: &str) -> Vec<Sample> {
+    match test {
+        Test::Exact(exact) => vec![exact_value(exact)],
+        Test::Prefix(affix) => {
+            let text = affix_text(affix);
+            let filled = if text.is_empty() { typical(path) } else { Sample::text(&format!("{text}example")) };
+            vec![filled, Sample::text(&text)]
+        }
+        Test::Suffix(affix) => {
+            let text = affix_text(affix);
+            let filled = if text.is_empty() { typical(path) } else { Sample::text(&format!("example{text}")) };
+            vec![filled, Sample::text(&text)]
+        }
+        Test::EqualsIgnoreCase(text) => vec![Sample::text(text.source()), Sample::text(&lower(text))],
+        Test::Wildcard(wildcard) if test.takes_every_string() => vec![typical(path), filled(wildcard)],
+        Test::Wildcard(wildcard) => vec![filled(wildcard)],
+        Test::Exists(true) => vec![typical(path)],
+        Test::Exists(false) => Vec::new(),
+        Test::Numeric(range) => within(range),
+        Test::Cidr(block) => addresses(block),
+        Test::AnythingBut(AnythingBut::Numbers(numbers)) => {
+            let values = numbers.iter().filter_map(json::Number::value);
+            let above = values.fold(0.0, f64::max) + 1.0;
+            Sample::number(above).into_iter().chain([Sample::text("other")]).collect()
+        }
+        Test::AnythingBut(_) => {
+            let texts = ["other", "something else", "", "0", "~"].map(Sample::text);
+            let typical = [typical(path)].into_iter();
+            typical.chain(texts).chain([Sample("0".to_owned())]).collect()
+        }
+    }
+}
+
+/// A value that a matcher of `anything-but` names.
+pub(super) fn excluded(anything_but: &AnythingBut) -> Vec<Sample> {
+    match anything_but {
+        AnythingBut::Texts(texts) => texts.iter().map(|text| Sample::text(text)).collect(),
+        AnythingBut::Numbers(numbers) => {
+            numbers.iter().map(|number| Sample(number.text().to_owned())).collect()
+        }
+        AnythingBut::Prefixes(texts) => {
+            texts.iter().map(|text| Sample::text(&format!("{text}example"))).collect()
+        }
+        AnythingBut::Suffixes(texts) => {
+            texts.iter().map(|text| Sample::text(&format!("example{text}"))).collect()
+        }
+        AnythingBut::IgnoreCase(texts) => texts.iter().map(|text| Sample::text(&lower(text))).collect(),
+        AnythingBut::Wildcards(wildcards) => wildcards.iter().map(filled).collect(),
+    }
+}
+
+/// What a field of this name may hold.
+pub(super) fn typical(path: &str) -> Sample {
+    let name = path.rsplit('.').next().unwrap_or(path).to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    let text = match path {
+        "version" => "0",
+        "account" => "111122223333",
+        "region" => "eu-west-1",
+        "replay-name" => "replay-2026-01-31",
+        _ if ends(&["arn", "resources"]) => "arn:aws:sns:eu-west-1:111122223333:example",
+        _ if ends(&["ip", "ipaddress", "ip-address"]) => "192.0.2.10",
+        _ if ends(&["time", "date", "timestamp"]) => "2026-01-31T09:00:00Z",
+        _ if ends(&["size", "count", "amount", "total", "seconds"]) => return Sample("42".to_owned()),
+        _ => "example",
+    };
+    Sample::text(text)
+}
+
+fn exact_value(exact: &Exact) -> Sample {
+    Sample(match exact {
+        Exact::Null => "null".to_owned(),
+        Exact::Bool(value) => value.to_string(),
+        Exact::Number(number) => number.text().to_owned(),
+        Exact::Text(text) | Exact::Address(text, _) => quote(text),
+    })
+}
+
+fn affix_text(affix: &Affix) -> String {
+    match affix {
+        Affix::Text(text) => text.clone(),
+        Affix::IgnoreCase(text) => lower(text),
+    }
+}
+
+/// The text with each letter in its lower case. The pattern's own letters may be neither of theirs.
+fn lower(text: &IgnoreCase) -> String {
+    text.cases().iter().map(|[lower, _]| lower.as_str()).collect()
+}
+
+fn filled(wildcard: &Wildcard) -> Sample {
+    Sample::text(&wildcard.pieces().join("example"))
+}
+
+/// Numbers within a range: near a bound where there is room, between both otherwise.
+fn within(range: &Range) -> Vec<Sample> {
+    let low = range.low.as_ref().map(|bound| bound.value);
+    let high = range.high.as_ref().map(|bound| bound.value);
+    let near = match (low, high) {
+        (Some(low), Some(high)) => {
+            vec![(low + 1.0).floor(), low / 2.0 + high / 2.0, low, high, low.next_up(), high.next_down()]
+        }
+        (Some(low), None) => vec![(low + 1.0).floor(), low, low * 2.0, low.next_up()],
+        (None, Some(high)) => vec![(high - 1.0).ceil(), high, high * 2.0, high.next_down()],
+        (None, None) => vec![0.0],
+    };
+    near.into_iter().filter_map(Sample::number).collect()
+}
+
+fn addresses(block: &Block) -> Vec<Sample> {
+    let (first, last) = block.ends();
+    let mut texts = Vec::new();
+    if let Ok(first) = first.parse::<Ipv4Addr>() {
+        texts.extend([10, 1].map(|step| Ipv4Addr::from_bits(first.to_bits().saturating_add(step)).to_string()));
+    } else if let Ok(first) = first.parse::<Ipv6Addr>() {
+        texts.extend([10, 1].map(|step| Ipv6Addr::from_bits(first.to_bits().saturating_add(step)).to_string()));
+    }
+    texts.extend([first, last]);
+    texts.iter().map(|text| Sample::text(text)).collect()
+}

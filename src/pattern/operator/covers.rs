@@ -1,0 +1,243 @@
+//! Whether one matcher accepts all that another does.
+//!
+//! The answer is careful: yes only where it is certain. What two patterns of text have in common is
+//! not searched for.
+
+use super::{Address, Affix, AnythingBut, Block, Exact, Range, Test};
+use crate::json::Scalar;
+use std::borrow::Cow;
+
+impl Test {
+    /// Whether it certainly accepts every value, and every absence, that `other` accepts.
+    pub fn covers(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Exists(a), Self::Exists(b)) => a == b,
+            (Self::Exists(exists), _) => *exists,
+            (_, Self::Exists(_)) => false,
+            (_, Self::Exact(exact)) => covers_exact(self, exact),
+            (Self::Numeric(a), Self::Numeric(b)) => a.surrounds(b),
+            (Self::Exact(Exact::Number(number)), Self::Numeric(range)) => {
+                range.only().is_some_and(|only| number.value() == Some(only))
+            }
+            (Self::Cidr(a), Self::Cidr(b)) => contains_block(a, b),
+            (Self::AnythingBut(a), _) => anything_but_covers(a, other),
+            _ if other.takes_strings_only() => covers_strings(self, other),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing but strings satisfies it.
+    pub fn takes_strings_only(&self) -> bool {
+        match self {
+            Self::Exact(exact) => matches!(exact, Exact::Text(_) | Exact::Address(..)),
+            Self::Prefix(_)
+            | Self::Suffix(_)
+            | Self::EqualsIgnoreCase(_)
+            | Self::Wildcard(_)
+            | Self::Cidr(_) => true,
+            Self::Exists(_) | Self::Numeric(_) | Self::AnythingBut(_) => false,
+        }
+    }
+
+    /// Whether every string satisfies it, and nothing else does.
+    pub fn takes_every_string(&self) -> bool {
+        match self {
+            Self::Prefix(affix) | Self::Suffix(affix) => affix.text().is_empty(),
+            Self::Wildcard(wildcard) => wildcard.pieces().len() == 2 && wildcard.source().len() == 1,
+            _ => false,
+        }
+    }
+}
+
+impl Exact {
+    /// The value itself.
+    pub fn scalar(&self) -> Scalar<'_> {
+        match self {
+            Self::Null => Scalar::Null,
+            Self::Bool(value) => Scalar::Bool(*value),
+            Self::Number(number) => Scalar::Number(number.clone()),
+            Self::Text(text) | Self::Address(text, _) => Scalar::String(Cow::Borrowed(text)),
+        }
+    }
+}
+
+impl Range {
+    /// The one number within, if it was written with `=`.
+    #[allow(clippy::float_cmp, reason = "both ends of such a range are the same number")]
+    pub fn only(&self) -> Option<f64> {
+        let (low, high) = (self.low.as_ref()?, self.high.as_ref()?);
+        (low.value == high.value).then_some(low.value)
+    }
+
+    /// Whether every number of `inner` lies within.
+    #[allow(clippy::float_cmp, reason = "equal bounds are equal numbers")]
+    fn surrounds(&self, inner: &Self) -> bool {
+        let low = match (&self.low, &inner.low) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(a), Some(b)) => a.value < b.value || a.value == b.value && (a.inclusive || !b.inclusive),
+        };
+        let high = match (&self.high, &inner.high) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(a), Some(b)) => a.value > b.value || a.value == b.value && (a.inclusive || !b.inclusive),
+        };
+        low && high
+    }
+}
+
+fn covers_exact(test: &Test, exact: &Exact) -> bool {
+    let Exact::Address(_, address) = exact else { return test.accepts(&exact.scalar()) };
+    // It stands for every spelling of the address.
+    match test {
+        Test::Exact(Exact::Address(_, other)) => other == address,
+        Test::Cidr(block) => block.contains(*address),
+        Test::AnythingBut(AnythingBut::Numbers(_)) => true,
+        Test::AnythingBut(AnythingBut::Texts(texts)) => {
+            texts.iter().all(|text| Address::parse(text) != Some(*address))
+        }
+        _ => test.takes_every_string(),
+    }
+}
+
+fn covers_strings(test: &Test, other: &Test) -> bool {
+    if test.takes_every_string() {
+        return true;
+    }
+    match (test, other) {
+        (Test::Prefix(a), Test::Prefix(Affix::Text(b))) => a.begins(b),
+        (Test::Suffix(a), Test::Suffix(Affix::Text(b))) => a.ends(b),
+        (Test::Prefix(Affix::IgnoreCase(a)), Test::Prefix(Affix::IgnoreCase(b)) | Test::EqualsIgnoreCase(b)) => {
+            b.cases().starts_with(a.cases())
+        }
+        (Test::Suffix(Affix::IgnoreCase(a)), Test::Suffix(Affix::IgnoreCase(b)) | Test::EqualsIgnoreCase(b)) => {
+            b.cases().ends_with(a.cases())
+        }
+        (Test::EqualsIgnoreCase(a), Test::EqualsIgnoreCase(b)) => a.cases() == b.cases(),
+        (Test::Prefix(affix), Test::Wildcard(wildcard)) => {
+            wildcard.pieces().first().is_some_and(|first| affix.begins(first))
+        }
+        (Test::Suffix(affix), Test::Wildcard(wildcard)) => {
+            wildcard.pieces().last().is_some_and(|last| affix.ends(last))
+        }
+        (Test::Wildcard(a), Test::Wildcard(b)) if a.pieces() == b.pieces() => true,
+        (Test::Wildcard(a), Test::Prefix(Affix::Text(b))) => {
+            matches!(a.pieces(), [first, last] if last.is_empty() && b.starts_with(first))
+        }
+        (Test::Wildcard(a), Test::Suffix(Affix::Text(b))) => {
+            matches!(a.pieces(), [first, last] if first.is_empty() && b.ends_with(last))
+        }
+        // A wildcard without a star is one text.
+        (_, Test::Wildcard(b)) => match b.pieces() {
+            [only] => test.accepts(&Scalar::String(Cow::Borrowed(only))),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn contains_block(outer: &Block, inner: &Block) -> bool {
+    let (first, last) = inner.ends();
+    [first, last].iter().all(|end| Address::parse(end).is_some_and(|end| outer.contains(end)))
+}
+
+fn anything_but_covers(anything_but: &AnythingBut, other: &Test) -> bool {
+    use AnythingBut as A;
+    match (anything_but, other) {
+        (A::Texts(a), Test::AnythingBut(A::Texts(b))) => a.iter().all(|text| b.contains(text)),
+        (A::Numbers(a), Test::AnythingBut(A::Numbers(b))) => {
+            a.iter().all(|number| b.iter().any(|other| other.equals(number)))
+        }
+        (A::Prefixes(a), Test::AnythingBut(A::Prefixes(b))) => {
+            a.iter().all(|text| b.iter().any(|other| text.starts_with(other)))
+        }
+        (A::Suffixes(a), Test::AnythingBut(A::Suffixes(b))) => {
+            a.iter().all(|text| b.iter().any(|other| text.ends_with(other)))
+        }
+        (A::IgnoreCase(a), Test::AnythingBut(A::IgnoreCase(b))) => {
+            a.iter().all(|text| b.iter().any(|other| other.cases() == text.cases()))
+        }
+        (A::Wildcards(a), Test::AnythingBut(A::Wildcards(b))) => {
+            a.iter().all(|text| b.iter().any(|other| other.pieces() == text.pieces()))
+        }
+        (_, Test::AnythingBut(_)) => false,
+        (A::Numbers(numbers), Test::Numeric(range)) => {
+            !numbers.iter().filter_map(crate::json::Number::value).any(|number| range.contains(number))
+        }
+        (_, Test::Numeric(_)) | (A::Numbers(_), _) => true,
+        (A::Texts(texts), test) => !texts.iter().any(|text| test.accepts(&Scalar::String(Cow::Borrowed(text)))),
+        (A::Prefixes(texts), Test::Prefix(Affix::Text(b))) => {
+            !texts.iter().any(|text| text.starts_with(b) || b.starts_with(text))
+        }
+        (A::Suffixes(texts), Test::Suffix(Affix::Text(b))) => {
+            !texts.iter().any(|text| text.ends_with(b) || b.ends_with(text))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pattern::parse;
+
+    #[track_caller]
+    fn check(a: &str, b: &str, covers: bool) {
+        let parsed = parse(&format!("{{\"f\":[{a},{b}]}}"));
+        assert!(parsed.is_valid(), "{a} {b}");
+        let [a_test, b_test] = &parsed.pattern.leaves[0].matchers[..] else { panic!("{a} {b}") };
+        assert_eq!(a_test.test.covers(&b_test.test), covers, "{a} covers {b}");
+    }
+
+    #[test]
+    fn what_covers_what() {
+        let yes = [
+            ("1", "1.0"),
+            (r#""x""#, r#""x""#),
+            (r#"{"exists":true}"#, "null"),
+            (r#"{"exists":true}"#, r#"{"anything-but":"x"}"#),
+            (r#"{"prefix":"a"}"#, r#""ab""#),
+            (r#"{"prefix":"a"}"#, r#"{"prefix":"ab"}"#),
+            (r#"{"prefix":{"equals-ignore-case":"a"}}"#, r#"{"prefix":"Ab"}"#),
+            (r#"{"prefix":{"equals-ignore-case":"a"}}"#, r#"{"equals-ignore-case":"Ab"}"#),
+            (r#"{"suffix":"z"}"#, r#"{"suffix":"yz"}"#),
+            (r#"{"wildcard":"*"}"#, r#"{"cidr":"10.0.0.0/8"}"#),
+            (r#"{"wildcard":"a*"}"#, r#"{"prefix":"ab"}"#),
+            (r#"{"wildcard":"*z"}"#, r#"{"suffix":"yz"}"#),
+            (r#"{"prefix":"a"}"#, r#"{"wildcard":"ab*c"}"#),
+            (r#"{"suffix":"c"}"#, r#"{"wildcard":"ab*bc"}"#),
+            (r#"{"prefix":""}"#, r#""10.0.0.1""#),
+            (r#"{"cidr":"10.0.0.0/8"}"#, r#""10.0.0.1""#),
+            (r#"{"cidr":"10.0.0.0/8"}"#, r#"{"cidr":"10.1.0.0/16"}"#),
+            (r#"{"numeric":[">",0]}"#, r#"{"numeric":[">",0,"<",5]}"#),
+            (r#"{"numeric":[">=",0]}"#, "0"),
+            ("5", r#"{"numeric":["=",5.0]}"#),
+            (r#"{"anything-but":"x"}"#, r#"{"anything-but":["x","y"]}"#),
+            (r#"{"anything-but":"x"}"#, r#""y""#),
+            (r#"{"anything-but":"x"}"#, r#"{"prefix":"y"}"#),
+            (r#"{"anything-but":5}"#, r#"{"prefix":"y"}"#),
+            (r#"{"anything-but":5}"#, r#"{"numeric":[">",5]}"#),
+            (r#"{"anything-but":{"prefix":"a"}}"#, r#"{"prefix":"b"}"#),
+            (r#"{"anything-but":{"prefix":"ab"}}"#, r#"{"anything-but":{"prefix":"a"}}"#),
+        ];
+        let no = [
+            (r#"{"exists":true}"#, r#"{"exists":false}"#),
+            (r#"{"anything-but":"x"}"#, r#"{"exists":true}"#),
+            (r#"{"prefix":"10."}"#, r#""10.0.0.1""#),
+            (r#"{"prefix":"ab"}"#, r#"{"prefix":"a"}"#),
+            (r#"{"wildcard":"*"}"#, r#"{"anything-but":1}"#),
+            (r#"{"numeric":[">",0]}"#, "0"),
+            (r#"{"numeric":[">",0]}"#, r#"{"numeric":[">=",0]}"#),
+            (r#"{"cidr":"10.1.0.0/16"}"#, r#"{"cidr":"10.0.0.0/8"}"#),
+            (r#"{"anything-but":["x","y"]}"#, r#"{"anything-but":"x"}"#),
+            (r#"{"anything-but":"x"}"#, r#"{"prefix":"x"}"#),
+            (r#"{"anything-but":{"prefix":"ab"}}"#, r#"{"prefix":"a"}"#),
+            (r#"{"wildcard":"a*b"}"#, r#"{"wildcard":"a*"}"#),
+        ];
+        for (a, b) in yes {
+            check(a, b, true);
+        }
+        for (a, b) in no {
+            check(a, b, false);
+        }
+    }
+}

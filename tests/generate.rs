@@ -1,0 +1,105 @@
+//! Generated events over every valid pattern at hand: each matching event matches, each near miss
+//! does not, and most patterns have one.
+//!
+//! Recorded cases lie beside the repository; without them only the gallery is tried.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use eventbridge_playground::generate::{event_through, matching_event, mutations};
+use eventbridge_playground::matching::matches;
+use eventbridge_playground::{gallery, pattern};
+use flate2::read::GzDecoder;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+/// The recorded cases, if they are there.
+fn recorded_cases() -> Vec<String> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance/cases");
+    let Ok(files) = fs::read_dir(&directory) else {
+        eprintln!("SKIPPED: no recorded cases in {}", directory.display());
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    for file in files {
+        let path = file.unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        let mut text = String::new();
+        if path.extension().is_some_and(|extension| extension == "gz") {
+            GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).unwrap();
+        } else {
+            text = String::from_utf8(bytes).unwrap();
+        }
+        lines.extend(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
+    }
+    lines
+}
+
+/// Every valid pattern, each with the events that are known to match it.
+fn patterns() -> BTreeMap<String, BTreeSet<String>> {
+    let mut patterns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for example in gallery::examples() {
+        patterns.entry(example.pattern.to_owned()).or_default().insert(example.events[0].1.to_owned());
+    }
+    for line in recorded_cases() {
+        let case: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let (Some(pattern), Some(event)) = (case["pattern"].as_str(), case["event"].as_str()) else { continue };
+        if pattern::parse(pattern).misunderstanding().is_some() {
+            continue;
+        }
+        let events = patterns.entry(pattern.to_owned()).or_default();
+        if case["expect"] == "match" {
+            events.insert(event.to_owned());
+        }
+    }
+    patterns
+}
+
+#[test]
+fn generated_events_match_and_their_mutations_do_not() {
+    let patterns = patterns();
+    let mut unsolved = Vec::new();
+    let (mut mutated, mut missed) = (0, 0);
+    for (text, known) in &patterns {
+        let parsed = pattern::parse(text);
+        let event = matching_event(&parsed.pattern);
+        if event.is_none() {
+            assert!(known.is_empty(), "{text}\nmatches {known:?}");
+            unsolved.push(text);
+        }
+        for event in event.iter().chain(known.iter().filter(|event| matches(text, event) == Some(true))) {
+            assert_eq!(matches(text, event), Some(true), "{text}\n{event}");
+            let mutations = mutations(&parsed.pattern, event);
+            missed += usize::from(mutations.is_empty());
+            mutated += mutations.len();
+            for mutation in mutations {
+                assert_eq!(matches(text, &mutation.text), Some(false), "{text}\n{mutation:?}");
+            }
+        }
+    }
+    println!("{} patterns, {} without an event, {mutated} near misses", patterns.len(), unsolved.len());
+    println!("{missed} matching events without a near miss");
+    for text in unsolved.iter().take(20) {
+        println!("unsolved: {text}");
+    }
+    assert!(unsolved.len() * 100 <= patterns.len(), "{unsolved:?}");
+}
+
+#[test]
+fn an_event_goes_through_each_matcher() {
+    let (mut asked, mut found) = (0, 0);
+    for text in patterns().keys() {
+        let parsed = pattern::parse(text);
+        for (id, leaf) in parsed.pattern.leaves() {
+            for index in 0..leaf.matchers.len() {
+                asked += 1;
+                let Some(event) = event_through(&parsed.pattern, id, index) else { continue };
+                found += 1;
+                assert_eq!(matches(text, &event), Some(true), "{text}\n{event}");
+            }
+        }
+    }
+    println!("{found} of {asked} matchers");
+    assert!(found * 10 >= asked * 9);
+}
