@@ -68,8 +68,9 @@ impl Node {
         let indent = "  ".repeat(depth);
         let object = |depth: usize| {
             let indent = "  ".repeat(depth);
-            let member =
-                |(key, node): &(String, Self)| format!("{indent}  {}: {}", quote(key), node.print(depth + 1, false));
+            let member = |(key, node): &(String, Self)| {
+                format!("{indent}  {}: {}", quote(key), node.print(depth + 1, false))
+            };
             let members: Vec<String> = self.members.iter().map(member).collect();
             format!("{{\n{}\n{indent}}}", members.join(",\n"))
         };

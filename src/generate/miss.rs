@@ -8,9 +8,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Values near to what a matcher accepts, starting from one that it does accept; the caller tries
 /// whether they really miss. The nearest come first, and behind them values of other types.
-pub(super) fn near(test: &Test, value: &Scalar) -> Vec<Sample> {
+pub(super) fn near(asked: &Test, value: &Scalar) -> Vec<Sample> {
     let text = value.as_str().unwrap_or_default();
-    let mut near = match test {
+    let mut near = match asked {
         Test::Exact(Exact::Bool(value)) => vec![Sample((!value).to_string())],
         Test::Exact(Exact::Null) => vec![Sample::text("")],
         Test::Exact(Exact::Number(number)) => beside(number),
@@ -19,7 +19,11 @@ pub(super) fn near(test: &Test, value: &Scalar) -> Vec<Sample> {
         Test::Suffix(_) => vec![Sample::text(&format!("{text}-not"))],
         Test::Wildcard(wildcard) => {
             let ends = [format!("{text}-not"), format!("not-{text}")];
-            let without = wildcard.pieces().iter().filter(|piece| !piece.is_empty()).map(|piece| text.replace(piece, ""));
+            let without = wildcard
+                .pieces()
+                .iter()
+                .filter(|piece| !piece.is_empty())
+                .map(|piece| text.replace(piece, ""));
             ends.into_iter().chain(without).map(|text| Sample::text(&text)).collect()
         }
         Test::Numeric(range) => outside(range),

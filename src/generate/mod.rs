@@ -48,21 +48,27 @@ fn attempt(
             _ => &leaf.matchers,
         };
         match pick(matchers, &leaf.path)? {
-            Some(value) => draft.set(&names[id.0 as usize], value),
-            None => draft.leave_out(&leaf.path),
+            Choice::Value(value) => draft.set(&names[id.0 as usize], value),
+            Choice::Absence => draft.leave_out(&leaf.path),
         }
     }
     let text = draft.finish();
     plan.matches(pattern, &json::parse(&text)).then_some(text)
 }
 
-/// A value that one of the matchers accepts; `Some(None)` where only the field's absence is.
-fn pick(matchers: &[Matcher], path: &str) -> Option<Option<Sample>> {
+/// What becomes of a field.
+enum Choice {
+    Value(Sample),
+    Absence,
+}
+
+/// A value that one of the matchers accepts, or absence where only that is.
+fn pick(matchers: &[Matcher], path: &str) -> Option<Choice> {
     let value = matchers.iter().find_map(|matcher| {
         sample::accepted(&matcher.test, path).into_iter().find(|value| value.is_accepted_by(&matcher.test))
     });
     let absence = matchers.iter().any(|matcher| matcher.test.accepts_absence());
-    value.map(Some).or(absence.then_some(None))
+    value.map(Choice::Value).or(absence.then_some(Choice::Absence))
 }
 
 #[cfg(test)]

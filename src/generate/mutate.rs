@@ -1,8 +1,8 @@
 //! Near misses: a matching event with one condition spoiled.
 
 use super::event::names;
-use super::sample::{self, Sample, typical};
 use super::miss;
+use super::sample::{self, Sample, typical};
 use crate::json::{self, Document, Kind, Layout, NodeId, Scalar, Value, remove_entries};
 use crate::matching::{Explanation, Plan};
 use crate::pattern::{Leaf, LeafId, Pattern, Test};
@@ -45,7 +45,13 @@ pub fn mutations(pattern: &Pattern, event: &str) -> Vec<Mutation> {
     let plan = Plan::new(pattern);
     let explanation = plan.explain(pattern, &document);
     let Some(branch) = explanation.branches.iter().find(|branch| branch.matched()) else { return Vec::new() };
-    let spoiler = Spoiler { pattern, plan: &plan, document: &document, explanation: &explanation, names: names(pattern) };
+    let spoiler = Spoiler {
+        pattern,
+        plan: &plan,
+        document: &document,
+        explanation: &explanation,
+        names: names(pattern),
+    };
     let mut found: Vec<Mutation> = Vec::new();
     let mut texts = BTreeSet::new();
     for &leaf in &branch.leaves {
@@ -152,7 +158,9 @@ impl Spoiler<'_> {
         let keys = &self.names[id.0 as usize];
         for (depth, key) in keys.iter().enumerate() {
             match object.get(key) {
-                Some(inner) if depth + 1 == keys.len() => return Some(Edit::replace(inner.span(), &sample.0)),
+                Some(inner) if depth + 1 == keys.len() => {
+                    return Some(Edit::replace(inner.span(), &sample.0));
+                }
                 Some(inner) if inner.kind() == Kind::Object => object = inner,
                 // Something else stands in the way; a key with dots has the same path.
                 Some(_) => {

@@ -30,21 +30,23 @@ impl Sample {
 }
 
 /// Values for a field, the nicest first; the caller tries them.
-pub(super) fn accepted(test: &Test, path: &str) -> Vec<Sample> {
-    match test {
+pub(super) fn accepted(asked: &Test, path: &str) -> Vec<Sample> {
+    match asked {
         Test::Exact(exact) => vec![exact_value(exact)],
         Test::Prefix(affix) => {
             let text = affix_text(affix);
-            let filled = if text.is_empty() { typical(path) } else { Sample::text(&format!("{text}example")) };
+            let filled =
+                if text.is_empty() { typical(path) } else { Sample::text(&format!("{text}example")) };
             vec![filled, Sample::text(&text)]
         }
         Test::Suffix(affix) => {
             let text = affix_text(affix);
-            let filled = if text.is_empty() { typical(path) } else { Sample::text(&format!("example{text}")) };
+            let filled =
+                if text.is_empty() { typical(path) } else { Sample::text(&format!("example{text}")) };
             vec![filled, Sample::text(&text)]
         }
         Test::EqualsIgnoreCase(text) => vec![Sample::text(text.source()), Sample::text(&lower(text))],
-        Test::Wildcard(wildcard) if test.takes_every_string() => vec![typical(path), filled(wildcard)],
+        Test::Wildcard(wildcard) if asked.takes_every_string() => vec![typical(path), filled(wildcard)],
         Test::Wildcard(wildcard) => vec![filled(wildcard)],
         Test::Exists(true) => vec![typical(path)],
         Test::Exists(false) => Vec::new(),
@@ -143,9 +145,13 @@ fn addresses(block: &Block) -> Vec<Sample> {
     let (first, last) = block.ends();
     let mut texts = Vec::new();
     if let Ok(first) = first.parse::<Ipv4Addr>() {
-        texts.extend([10, 1].map(|step| Ipv4Addr::from_bits(first.to_bits().saturating_add(step)).to_string()));
+        texts.extend(
+            [10, 1].map(|step| Ipv4Addr::from_bits(first.to_bits().saturating_add(step)).to_string()),
+        );
     } else if let Ok(first) = first.parse::<Ipv6Addr>() {
-        texts.extend([10, 1].map(|step| Ipv6Addr::from_bits(first.to_bits().saturating_add(step)).to_string()));
+        texts.extend(
+            [10, 1].map(|step| Ipv6Addr::from_bits(first.to_bits().saturating_add(step)).to_string()),
+        );
     }
     texts.extend([first, last]);
     texts.iter().map(|text| Sample::text(text)).collect()

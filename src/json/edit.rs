@@ -81,8 +81,7 @@ impl Layout {
 
     fn member(&self, keys: &[String], value: &str, lines: bool, indent: &str) -> String {
         let Some((key, rest)) = keys.split_first() else { return value.to_owned() };
-        let value =
-            if rest.is_empty() { value.to_owned() } else { self.object(rest, value, lines, indent) };
+        let value = if rest.is_empty() { value.to_owned() } else { self.object(rest, value, lines, indent) };
         format!("{}:{}{value}", quote(key), if self.spaced { " " } else { "" })
     }
 
@@ -156,9 +155,10 @@ mod tests {
     #[track_caller]
     fn check_insert(text: &str, at: &str, keys: &[&str], expected: &str) {
         let document = parse(text);
-        let object = at.split('.').filter(|key| !key.is_empty()).fold(document.root().unwrap(), |value, key| {
-            value.get(key).unwrap()
-        });
+        let object = at
+            .split('.')
+            .filter(|key| !key.is_empty())
+            .fold(document.root().unwrap(), |value, key| value.get(key).unwrap());
         let keys: Vec<String> = keys.iter().map(|&key| key.to_owned()).collect();
         let edit = Layout::of(&document).insert_member(object, None, &keys, "[1]");
         assert_eq!(apply(text, &[edit]), expected);
@@ -170,7 +170,12 @@ mod tests {
         check_insert("{}", "", &["a", "b"], "{\n  \"a\": {\n    \"b\": [1]\n  }\n}");
         check_insert(r#"{"x":[2]}"#, "", &["a", "b"], r#"{"x":[2],"a":{"b":[1]}}"#);
         check_insert(r#"{"x": [2]}"#, "", &["a"], r#"{"x": [2], "a": [1]}"#);
-        check_insert("{\n\t\"x\": [2]\n}", "", &["a", "b"], "{\n\t\"x\": [2],\n\t\"a\": {\n\t\t\"b\": [1]\n\t}\n}");
+        check_insert(
+            "{\n\t\"x\": [2]\n}",
+            "",
+            &["a", "b"],
+            "{\n\t\"x\": [2],\n\t\"a\": {\n\t\t\"b\": [1]\n\t}\n}",
+        );
         check_insert("{\r\n \"x\": {}\r\n}", "x", &["a"], "{\r\n \"x\": {\r\n  \"a\": [1]\r\n }\r\n}");
         check_insert(
             "{\n    \"x\": {\n        \"y\": 1\n    }\n}\n",

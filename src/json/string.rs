@@ -32,7 +32,11 @@ pub(super) fn cut(token: &str, length: usize) -> &str {
     while at < token.len() {
         let rest = &token[at..];
         let step = match rest.as_bytes() {
-            [b'\\', b'u', ..] if matches!(hex(rest), Some(0xd800..0xdc00)) && rest[6..].starts_with("\\u") => 12,
+            [b'\\', b'u', ..]
+                if matches!(hex(rest), Some(0xd800..0xdc00)) && rest[6..].starts_with("\\u") =>
+            {
+                12
+            }
             [b'\\', b'u', ..] => 6,
             [b'\\', ..] => 2,
             [b'"', ..] => break,
@@ -95,7 +99,8 @@ mod tests {
     #[test]
     fn a_cut_keeps_escapes_whole() {
         let token = r#""aé\n\u00e9\ud83d\ude00z""#;
-        let cuts: Vec<String> = (0..=token.len() + 1).map(|at| decode(cut(token, at), true).into_owned()).collect();
+        let cuts: Vec<String> =
+            (0..=token.len() + 1).map(|at| decode(cut(token, at), true).into_owned()).collect();
         let mut different = cuts.clone();
         different.dedup();
         assert_eq!(different, ["", "a", "aé", "aé\n", "aé\né", "aé\né😀", "aé\né😀z"]);

@@ -107,12 +107,14 @@ fn covers_strings(test: &Test, other: &Test) -> bool {
     match (test, other) {
         (Test::Prefix(a), Test::Prefix(Affix::Text(b))) => a.begins(b),
         (Test::Suffix(a), Test::Suffix(Affix::Text(b))) => a.ends(b),
-        (Test::Prefix(Affix::IgnoreCase(a)), Test::Prefix(Affix::IgnoreCase(b)) | Test::EqualsIgnoreCase(b)) => {
-            b.cases().starts_with(a.cases())
-        }
-        (Test::Suffix(Affix::IgnoreCase(a)), Test::Suffix(Affix::IgnoreCase(b)) | Test::EqualsIgnoreCase(b)) => {
-            b.cases().ends_with(a.cases())
-        }
+        (
+            Test::Prefix(Affix::IgnoreCase(a)),
+            Test::Prefix(Affix::IgnoreCase(b)) | Test::EqualsIgnoreCase(b),
+        ) => b.cases().starts_with(a.cases()),
+        (
+            Test::Suffix(Affix::IgnoreCase(a)),
+            Test::Suffix(Affix::IgnoreCase(b)) | Test::EqualsIgnoreCase(b),
+        ) => b.cases().ends_with(a.cases()),
         (Test::EqualsIgnoreCase(a), Test::EqualsIgnoreCase(b)) => a.cases() == b.cases(),
         (Test::Prefix(affix), Test::Wildcard(wildcard)) => {
             wildcard.pieces().first().is_some_and(|first| affix.begins(first))
@@ -165,7 +167,9 @@ fn anything_but_covers(anything_but: &AnythingBut, other: &Test) -> bool {
             !numbers.iter().filter_map(crate::json::Number::value).any(|number| range.contains(number))
         }
         (_, Test::Numeric(_)) | (A::Numbers(_), _) => true,
-        (A::Texts(texts), test) => !texts.iter().any(|text| test.accepts(&Scalar::String(Cow::Borrowed(text)))),
+        (A::Texts(texts), test) => {
+            !texts.iter().any(|text| test.accepts(&Scalar::String(Cow::Borrowed(text))))
+        }
         (A::Prefixes(texts), Test::Prefix(Affix::Text(b))) => {
             !texts.iter().any(|text| text.starts_with(b) || b.starts_with(text))
         }
