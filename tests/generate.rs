@@ -24,13 +24,13 @@ fn recorded_cases() -> Vec<String> {
     };
     let mut lines = Vec::new();
     for file in files {
-        let path = file.unwrap().path();
-        let bytes = fs::read(&path).unwrap();
+        let path = file.expect("an entry").path();
+        let bytes = fs::read(&path).expect("a file");
         let mut text = String::new();
         if path.extension().is_some_and(|extension| extension == "gz") {
-            GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).unwrap();
+            GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).expect("a gzip file");
         } else {
-            text = String::from_utf8(bytes).unwrap();
+            text = String::from_utf8(bytes).expect("UTF-8");
         }
         lines.extend(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
     }
@@ -44,7 +44,7 @@ fn patterns() -> BTreeMap<String, BTreeSet<String>> {
         patterns.entry(example.pattern.to_owned()).or_default().insert(example.events[0].1.to_owned());
     }
     for line in recorded_cases() {
-        let case: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let case: serde_json::Value = serde_json::from_str(&line).expect("a case in JSON");
         let (Some(pattern), Some(event)) = (case["pattern"].as_str(), case["event"].as_str()) else {
             continue;
         };
