@@ -15,6 +15,10 @@ impl Report {
         self.line(&format!("| {} |", cells.join(" | ")));
     }
 
+    pub fn append(&mut self, other: &Self) {
+        self.0.push_str(&other.0);
+    }
+
     pub fn text(&self) -> &str {
         &self.0
     }
@@ -24,8 +28,8 @@ impl Report {
         let architecture = std::env::consts::ARCH.replace('_', "-");
         self.line("# Performance of the compiled engine\n");
         self.line(&format!(
-            "Written by `make bench` on {cores} shared {architecture} cores; one thread, medians of seven rounds in which all \
-             engines take turns. The machine's speed varies with what else runs on it, so compare within a row.\n"
+            "Written by `make bench` on {cores} shared {architecture} cores; one thread and its processor time, medians of seven \
+             rounds in which all engines take turns. The machine's speed varies with what else runs on it, so compare within a row.\n"
         ));
         self.line(
             "*Strict* validates every byte of an event as JSON and UTF-8. *Structural* follows strings and brackets to \
