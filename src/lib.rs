@@ -16,9 +16,11 @@
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
 //! - [`generate`]: events made from a pattern, matching ones and near misses
+//! - [`completion`]: what can be written at a place of a pattern
 //! - [`gallery`]: worked examples
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
 
+pub mod completion;
 pub mod event;
 pub mod gallery;
 pub mod generate;

@@ -1,9 +1,11 @@
 //! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
 
+use eventbridge_playground::completion::{self, CompletionKind, Completions};
 use eventbridge_playground::text::{Places, Span};
 use leptos::{ev, html, prelude::*};
 use serde::Serialize;
 use std::sync::Arc;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -40,6 +42,33 @@ impl Problem {
     }
 }
 
+/// What can be written at a place, as `js/editor/contract.ts` has it.
+#[derive(Serialize)]
+struct Offered {
+    from: u32,
+    to: u32,
+    options: Vec<Offer>,
+}
+
+#[derive(Serialize)]
+struct Offer {
+    label: String,
+    apply: String,
+    detail: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+/// Help on a stretch, as `js/editor/contract.ts` has it.
+#[derive(Serialize)]
+struct Help {
+    from: u32,
+    to: u32,
+    title: &'static str,
+    body: String,
+    code: &'static str,
+}
+
 /// A code editor.
 #[component]
 pub(crate) fn Editor(
@@ -64,6 +93,12 @@ pub(crate) fn Editor(
     /// Called with a pasted text; true if it was taken care of and is not to be inserted.
     #[prop(optional)]
     on_paste: Option<Callback<String, bool>>,
+    /// What can be written at a byte offset of the text.
+    #[prop(optional)]
+    completer: Option<Callback<(String, u32), Option<Completions>>>,
+    /// Whether the operators of a pattern are explained on hovering.
+    #[prop(optional)]
+    operator_help: bool,
     /// Changes when this stretch is to be brought into view.
     #[prop(into, optional)]
     reveal: Signal<Option<(u32, u32)>>,
@@ -90,6 +125,20 @@ pub(crate) fn Editor(
     Effect::new(move |_| {
         if let (Some(element), Some((from, to))) = (element(), reveal.get()) {
             call(&element, "reveal", &[from.into(), to.into()]);
+        }
+    });
+
+    let sources =
+        StoredValue::new_local((completer.map(completion_source), operator_help.then(|| help_source(value))));
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            sources.with_value(|(completer, help)| {
+                for (name, source) in [("completer", completer), ("hover", help)] {
+                    if let Some(source) = source {
+                        set(&element, name, source.as_ref());
+                    }
+                }
+            });
         }
     });
 
@@ -126,6 +175,58 @@ pub(crate) fn Editor(
             </code-editor>
         </div>
     }
+}
+
+type Source = Closure<dyn Fn(JsValue) -> JsValue>;
+
+/// Answers the editor's question what can be written at a place.
+fn completion_source(completer: Callback<(String, u32), Option<Completions>>) -> Source {
+    Closure::new(move |request: JsValue| {
+        let field = |name: &str| js_sys::Reflect::get(&request, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let (Some(text), Some(offset)) = (field("text").as_string(), units(&field("offset"))) else {
+            return JsValue::NULL;
+        };
+        let places = Places::new(&text);
+        let Some(found) = completer.run((text.clone(), places.byte(offset))) else { return JsValue::NULL };
+        let range = places.utf16_range(found.span);
+        let options = found.options.into_iter().map(|option| Offer {
+            label: option.label,
+            apply: option.insert,
+            detail: option.detail,
+            kind: match option.kind {
+                CompletionKind::Field => "property",
+                CompletionKind::Operator => "operator",
+                _ => "value",
+            },
+        });
+        let offered = Offered { from: range.start, to: range.end, options: options.collect() };
+        serde_wasm_bindgen::to_value(&offered).unwrap_or(JsValue::NULL)
+    })
+}
+
+/// Answers the editor's question what the operator at a place does.
+fn help_source(text: Signal<Arc<str>>) -> Source {
+    Closure::new(move |offset: JsValue| {
+        let text = text.get_untracked();
+        let places = Places::new(&text);
+        let found = units(&offset).and_then(|offset| completion::help(&text, places.byte(offset)));
+        let Some(found) = found else { return JsValue::NULL };
+        let range = places.utf16_range(found.span);
+        let operator = found.operator;
+        let help = Help {
+            from: range.start,
+            to: range.end,
+            title: operator.name,
+            body: format!("{} {}", operator.summary, operator.details),
+            code: operator.syntax[0],
+        };
+        serde_wasm_bindgen::to_value(&help).unwrap_or(JsValue::NULL)
+    })
+}
+
+#[allow(clippy::cast_sign_loss, reason = "the editor's offsets are not negative")]
+fn units(offset: &JsValue) -> Option<u32> {
+    offset.as_f64().map(|offset| offset as u32)
 }
 
 fn to_js<T: Serialize>(list: &[T]) -> JsValue {

@@ -3,6 +3,8 @@
 use super::super::editor::{Editor, Mark, Problem};
 use super::super::paste;
 use super::super::state::App;
+use eventbridge_playground::completion::{self, Completions};
+use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::pattern_marks;
 use eventbridge_playground::pattern::{self, Layer, MAX_LENGTH, Parsed};
 use eventbridge_playground::text::{Places, Position};
@@ -27,12 +29,21 @@ pub(super) fn PatternPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> imp
             </div>
             <Editor label="Event pattern" language="json" value=text
                 document=Signal::derive(move || format!("pattern-{}", app.opened.get()))
-                marks problems reveal
+                marks problems reveal operator_help=true
+                completer=Callback::new(move |(text, offset): (String, u32)| complete(app, &text, offset))
                 on_edit=Callback::new(move |text: String| app.set_pattern(&text))
                 on_paste=Callback::new(move |text: String| paste::intercept(app, &text, false)) />
             <Problems app reveal />
         </section>
     }
+}
+
+/// Offers operators, and the fields and values of the open events.
+fn complete(app: App, text: &str, offset: u32) -> Option<Completions> {
+    app.evaluation.with_untracked(|evaluation| {
+        let events: Vec<&Document> = evaluation.events.iter().map(|event| &*event.document).collect();
+        completion::complete(text, offset, &events)
+    })
 }
 
 fn marks(app: App) -> Vec<Mark> {

@@ -1,0 +1,177 @@
+//! What can be written at a place of a pattern: operators, and the fields and values of events.
+//!
+//! [`complete`] looks at the pattern as far as it can be read, finds out what may stand at the
+//! place, and offers it. Fields and values come from the events that it is given.
+
+mod context;
+mod events;
+mod help;
+
+pub use help::{Help, help};
+
+use crate::json::{self, Document};
+use crate::pattern::operator::OPERATORS;
+use crate::text::Span;
+use context::{Context, Place};
+
+/// What can be written at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completions {
+    /// What a chosen option replaces.
+    pub span: Span,
+    /// The options, the likeliest first.
+    pub options: Vec<Completion>,
+}
+
+/// One thing that can be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What the list shows, and what typing is compared with.
+    pub label: String,
+    /// The text to insert. `${}` marks the places to fill in, in turn.
+    pub insert: String,
+    /// A few words beside the label.
+    pub detail: String,
+    /// What sort of thing it is.
+    pub kind: CompletionKind,
+}
+
+/// Sorts of completions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CompletionKind {
+    /// The name of a field.
+    Field,
+    /// A value that the field has in some event.
+    Value,
+    /// An operator.
+    Operator,
+}
+
+/// Offers what can stand at byte `offset` of the pattern `text`; nothing where nothing fits.
+pub fn complete(text: &str, offset: u32, events: &[&Document]) -> Option<Completions> {
+    let document = json::parse(text);
+    let Context { place, path, span } = context::find(&document, offset)?;
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let options: Vec<Completion> = match place {
+        Place::Field => fields(&path, events),
+        Place::Matcher { quoted } => values(&path, events).chain(operators(quoted)).collect(),
+        Place::Operator => operator_names().collect(),
+    };
+    (!options.is_empty()).then_some(Completions { span, options })
+}
+
+fn fields(path: &[&str], events: &[&Document]) -> Vec<Completion> {
+    let field = |(name, holds_fields): (String, bool)| {
+        let braces = if holds_fields { "{ ${} }" } else { "[${}]" };
+        Completion {
+            insert: format!("{}: {braces}", snippet(&json::quote(&name))),
+            detail: if holds_fields { "fields within" } else { "field" }.to_owned(),
+            label: name,
+            kind: CompletionKind::Field,
+        }
+    };
+    let or = Completion {
+        label: "$or".to_owned(),
+        insert: "\"\\$or\": [{ ${} }, { ${} }]".to_owned(),
+        detail: "one of several".to_owned(),
+        kind: CompletionKind::Operator,
+    };
+    events::fields(events, path).into_iter().map(field).chain([or]).collect()
+}
+
+fn values(path: &[&str], events: &[&Document]) -> impl Iterator<Item = Completion> {
+    events::values(events, path).into_iter().map(|source| Completion {
+        label: source.trim_matches('"').to_owned(),
+        insert: snippet(&source),
+        detail: "in an event".to_owned(),
+        kind: CompletionKind::Value,
+    })
+}
+
+/// Whole matchers; `quoted` if the visitor has begun with a quote, so that a string is wanted.
+fn operators(quoted: bool) -> impl Iterator<Item = Completion> {
+    let matchers = [
+        ("prefix", r#"{ "prefix": "${}" }"#),
+        ("suffix", r#"{ "suffix": "${}" }"#),
+        ("equals-ignore-case", r#"{ "equals-ignore-case": "${}" }"#),
+        ("wildcard", r#"{ "wildcard": "${}*" }"#),
+        ("anything-but", r#"{ "anything-but": ["${}"] }"#),
+        ("numeric", r#"{ "numeric": [">=", ${}] }"#),
+        ("cidr", r#"{ "cidr": "${}/24" }"#),
+        ("exists", r#"{ "exists": ${true} }"#),
+    ];
+    matchers.into_iter().filter(move |(name, _)| !quoted || *name != "exists").map(|(name, insert)| {
+        Completion {
+            label: name.to_owned(),
+            insert: insert.to_owned(),
+            detail: summary(name).to_owned(),
+            kind: CompletionKind::Operator,
+        }
+    })
+}
+
+/// The names alone, for an object that has been opened already.
+fn operator_names() -> impl Iterator<Item = Completion> {
+    operators(false).map(|operator| {
+        let inner = operator.insert.trim_start_matches("{ ").trim_end_matches(" }").to_owned();
+        Completion { insert: inner, ..operator }
+    })
+}
+
+fn summary(name: &str) -> &'static str {
+    OPERATORS.iter().find(|operator| operator.name == name).map_or("", |operator| operator.summary)
+}
+
+/// A literal text within a snippet.
+fn snippet(text: &str) -> String {
+    text.replace('\\', "\\\\").replace("${", "\\${").replace("#{", "\\#{")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVENT: &str = r#"{"source":"aws.ec2","detail-type":"State","detail":{"state":"running","tags":[{"key":"a"},{"key":"b"}]}}"#;
+
+    /// The labels offered at `|`.
+    fn labels(text: &str) -> Vec<String> {
+        let offset = text.find('|').unwrap();
+        let event = json::parse(EVENT);
+        let found = complete(&text.replacen('|', "", 1), offset as u32, &[&event]);
+        found.map_or_else(Vec::new, |found| found.options.into_iter().map(|option| option.label).collect())
+    }
+
+    #[test]
+    fn fields_come_from_the_events() {
+        assert_eq!(labels("{|}"), ["source", "detail-type", "detail", "$or"]);
+        assert_eq!(labels("{\"|\"}"), ["source", "detail-type", "detail", "$or"]);
+        assert_eq!(labels("{\"source\":[\"x\"],\"|"), ["source", "detail-type", "detail", "$or"]);
+        assert_eq!(labels("{\"detail\":{|}}"), ["state", "tags", "$or"]);
+        assert_eq!(labels("{\"detail\":{\"tags\":{\"|\"}}}"), ["key", "$or"]);
+        assert_eq!(labels("{\"$or\":[{|}]}"), ["source", "detail-type", "detail", "$or"]);
+    }
+
+    #[test]
+    fn values_come_from_the_events_and_operators_follow() {
+        assert_eq!(labels("{\"detail\":{\"state\":[|]}}")[..2], ["running", "prefix"]);
+        assert_eq!(labels("{\"detail\":{\"tags\":{\"key\":[\"|\"]}}}")[..3], ["a", "b", "prefix"]);
+        assert!(labels("{\"nowhere\":[|]}").contains(&"exists".to_owned()));
+    }
+
+    #[test]
+    fn an_opened_object_wants_an_operator() {
+        assert_eq!(labels("{\"a\":[{|}]}")[0], "prefix");
+        assert_eq!(labels("{\"a\":[{\"|\"}]}")[0], "prefix");
+        assert!(labels("{\"a\":[{\"prefix\":|}]}").is_empty());
+    }
+
+    #[test]
+    fn the_quotes_around_the_place_are_replaced() {
+        let event = json::parse(EVENT);
+        let found = complete("{\"so\"}", 4, &[&event]).unwrap();
+        assert_eq!(found.span, Span::new(1, 5));
+        assert_eq!(found.options[0].insert, "\"source\": [${}]");
+        assert_eq!(complete("", 0, &[]), None);
+    }
+}
