@@ -1,7 +1,7 @@
 //! Everything that can be done by key, in one list: the palette shows it, the page listens for it.
 
 use super::state::{App, Dialog, Tab};
-use super::{browser, rule, share};
+use super::{browser, generated, rule, share};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -20,6 +20,8 @@ pub(crate) enum CommandId {
     FormatEvent,
     AddEvent,
     PasteEvents,
+    MakeMatchingEvent,
+    MakeNearMisses,
     DuplicateEvent,
     RemoveEvent,
     SwitchEvent,
@@ -54,6 +56,8 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::FormatEvent, "Format the event", "Alt+Shift+KeyG"),
     command(CommandId::AddEvent, "Add an event", "Alt+Shift+KeyA"),
     command(CommandId::PasteEvents, "Paste events", "Alt+Shift+KeyV"),
+    command(CommandId::MakeMatchingEvent, "Make an event that matches the pattern", "Alt+Shift+KeyM"),
+    command(CommandId::MakeNearMisses, "Make near misses of the event", "Alt+Shift+KeyN"),
     command(CommandId::DuplicateEvent, "Duplicate the event", "Alt+Shift+KeyD"),
     command(CommandId::SwitchEvent, "Switch the event on or off", "Alt+Shift+KeyO"),
     command(CommandId::RemoveEvent, "Remove the event", "Alt+Shift+Backspace"),
@@ -133,6 +137,8 @@ pub(crate) fn run(app: App, id: CommandId) {
         CommandId::FormatEvent => rule::format_event(app),
         CommandId::AddEvent => rule::add_event(app),
         CommandId::PasteEvents => app.dialog.set(Some(Dialog::Paste)),
+        CommandId::MakeMatchingEvent => generated::add_matching_event(app),
+        CommandId::MakeNearMisses => generated::add_near_misses(app),
         CommandId::DuplicateEvent => app.change_events(|workspace| workspace.duplicate_event(selected)),
         CommandId::RemoveEvent => app.remove_event(selected),
         CommandId::SwitchEvent => rule::switch_event(app),

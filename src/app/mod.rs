@@ -9,6 +9,7 @@ mod crash;
 mod dialogs;
 mod editor;
 mod examples;
+mod generated;
 mod header;
 mod keep;
 mod notices;

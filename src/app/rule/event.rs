@@ -3,7 +3,7 @@
 use super::super::commands::{CommandId, run};
 use super::super::editor::{Editor, Mark, Problem};
 use super::super::state::{App, Dialog};
-use super::super::{browser, paste, share};
+use super::super::{browser, generated, paste, share};
 use super::events::EventList;
 use eventbridge_playground::event::{Timestamp, envelope, size};
 use eventbridge_playground::json::{Document, Kind};
@@ -30,6 +30,8 @@ pub(super) fn EventPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl 
                 <h2 id="events-title">"Events"</h2>
                 <span class="quiet">{move || tally(app)}</span>
                 <button type="button" class="button button-quiet" on:click=move |_| add_event(app)>"Add"</button>
+                <button type="button" class="button button-quiet" title="Make an event that the pattern matches"
+                    on:click=move |_| generated::add_matching_event(app)>"Make"</button>
                 <button type="button" class="button button-quiet"
                     on:click=move |_| app.dialog.set(Some(Dialog::Paste))>"Paste"</button>
                 <button type="button" class="button button-quiet" on:click=move |_| {
@@ -109,6 +111,8 @@ fn Toolbar(app: App) -> impl IntoView {
                 on:click=move |_| run(app, CommandId::MoveEventDown)>"↓"</button>
             <button type="button" class="button button-quiet"
                 on:click=move |_| run(app, CommandId::DuplicateEvent)>"Duplicate"</button>
+            <button type="button" class="button button-quiet" title="Make events that just miss the pattern"
+                on:click=move |_| generated::add_near_misses(app)>"Near misses"</button>
             <button type="button" class="button button-quiet" on:click=move |_| super::format_event(app)>"Format"</button>
             <button type="button" class="button button-quiet"
                 on:click=move |_| run(app, CommandId::RemoveEvent)>"Remove"</button>
