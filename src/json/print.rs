@@ -28,27 +28,40 @@ pub fn quote(text: &str) -> String {
 /// The value without any space between its tokens; strings and numbers stay as written.
 pub fn compact(value: Value) -> String {
     let mut out = String::new();
-    Printer { out: &mut out, indent: None }.value(value, 0);
+    Printer { out: &mut out, indent: None, short: 0 }.value(value, 0);
     out
 }
 
 /// The value indented by two spaces; strings and numbers stay as written.
 pub fn pretty(value: Value) -> String {
     let mut out = String::new();
-    Printer { out: &mut out, indent: Some(2) }.value(value, 0);
+    Printer { out: &mut out, indent: Some(2), short: 0 }.value(value, 0);
+    out
+}
+
+/// The value as a person would write it: indented by two spaces, but with a list of a few strings
+/// or numbers on one line. What is inside the values stays as written.
+pub fn laid_out(value: Value) -> String {
+    let mut out = String::new();
+    Printer { out: &mut out, indent: Some(2), short: 88 }.value(value, 0);
     out
 }
 
 struct Printer<'o> {
     out: &'o mut String,
     indent: Option<usize>,
+    /// Up to so many bytes, an array without arrays or objects in it stands on one line.
+    short: usize,
 }
 
 impl Printer<'_> {
     fn value(&mut self, value: Value, depth: usize) {
         let (open, close) = match value.kind() {
             Kind::Object => ('{', '}'),
-            Kind::Array => ('[', ']'),
+            Kind::Array => match self.short_array(value) {
+                Some(line) => return self.out.push_str(&line),
+                None => ('[', ']'),
+            },
             Kind::Invalid => return self.out.push_str("null"),
             _ => return self.out.push_str(value.source()),
         };
@@ -75,6 +88,16 @@ impl Printer<'_> {
         self.out.push(close);
     }
 
+    fn short_array(&self, value: Value) -> Option<String> {
+        let is_scalar =
+            |element: Value| !matches!(element.kind(), Kind::Array | Kind::Object | Kind::Invalid);
+        if self.short == 0 || !value.children().all(is_scalar) {
+            return None;
+        }
+        let elements: Vec<&str> = value.children().map(Value::source).collect();
+        Some(format!("[{}]", elements.join(", "))).filter(|line| line.len() <= self.short)
+    }
+
     fn line(&mut self, depth: usize) {
         if let Some(indent) = self.indent {
             self.out.push('\n');
@@ -96,6 +119,18 @@ mod tests {
         assert_eq!(
             pretty(root),
             "{\n  \"b\": [\n    1.0,\n    2e2,\n    {},\n    []\n  ],\n  \"a\": null,\n  \"b\": \"\\u0041\"\n}"
+        );
+    }
+
+    #[test]
+    fn a_short_list_is_laid_out_on_one_line() {
+        let long = format!("\"{}\"", "x".repeat(90));
+        let document = parse(&format!(r#"{{"a":[1,"b" ,null],"c":[[2]],"d":[],"e":[{long}]}}"#));
+        assert_eq!(
+            laid_out(document.root().unwrap()),
+            format!(
+                "{{\n  \"a\": [1, \"b\", null],\n  \"c\": [\n    [2]\n  ],\n  \"d\": [],\n  \"e\": [\n    {long}\n  ]\n}}"
+            )
         );
     }
 
