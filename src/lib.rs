@@ -18,6 +18,7 @@
 //! - [`generate`]: events made from a pattern, matching ones and near misses
 //! - [`completion`]: what can be written at a place of a pattern
 //! - [`gallery`]: worked examples
+//! - [`samples`]: the catalogue of events that services, partners and applications send
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
 
 pub mod completion;
@@ -29,5 +30,6 @@ pub mod json;
 pub mod matching;
 pub mod pattern;
 pub mod ruleset;
+pub mod samples;
 pub mod text;
 pub mod workspace;

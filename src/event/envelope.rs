@@ -74,7 +74,7 @@ impl fmt::Display for Finding {
 }
 
 /// The kind's name with the article that it needs in a sentence.
-pub(super) fn with_article(kind: Kind) -> String {
+pub(crate) fn with_article(kind: Kind) -> String {
     match kind {
         Kind::Null | Kind::True | Kind::False => kind.name().to_owned(),
         Kind::Array | Kind::Object | Kind::Invalid => format!("an {}", kind.name()),
