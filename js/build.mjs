@@ -1,10 +1,12 @@
-// Bundles what the page needs beside the wasm: the editor, and the style sheet from its parts.
+// Bundles what the page needs beside the wasm: the editor, the style sheet from its parts, and the
+// samples, which the page loads when they are first asked for.
 // Trunk runs this before each build; `node js/build.mjs` does the same by hand.
 
 import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { licences } from "./licences.mjs";
+import { samples } from "./samples.mjs";
 
 const out = "build";
 const common = {
@@ -33,7 +35,9 @@ await build({
   target: ["chrome111", "firefox113", "safari16.4"],
 });
 
-for (const name of ["editor.js", "style.css"]) {
+await writeFile(`${out}/samples.json`, await samples());
+
+for (const name of ["editor.js", "style.css", "samples.json"]) {
   const bytes = await readFile(`${out}/${name}`);
   const packed = brotliCompressSync(bytes).length;
   console.log(`${out}/${name}: ${kilobytes(bytes.length)}, ${kilobytes(packed)} with brotli`);
