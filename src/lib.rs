@@ -15,6 +15,7 @@
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
+//! - [`pointing`]: from a value of an event to edits of the pattern
 //! - [`generate`]: events made from a pattern, matching ones and near misses
 //! - [`completion`]: what can be written at a place of a pattern
 //! - [`gallery`]: worked examples
@@ -29,6 +30,7 @@ pub mod handler;
 pub mod json;
 pub mod matching;
 pub mod pattern;
+pub mod pointing;
 pub mod ruleset;
 pub mod samples;
 pub mod text;

@@ -89,7 +89,8 @@ impl Layout {
         if lines { format!(",{}{indent}", self.line_break) } else { self.comma().to_owned() }
     }
 
-    fn comma(&self) -> &'static str {
+    /// What stands between two entries of one line.
+    pub fn comma(&self) -> &'static str {
         if self.spaced { ", " } else { "," }
     }
 }
@@ -133,7 +134,7 @@ fn is_spread(container: Value) -> bool {
 }
 
 /// The white space in front of the line on which an entry begins.
-fn indent_of(entry: Value) -> String {
+pub fn indent_of(entry: Value) -> String {
     let before = &entry.document().text()[..start(entry) as usize];
     let line = before.rsplit('\n').next().unwrap_or_default();
     line.chars().take_while(|c| matches!(c, ' ' | '\t')).collect()

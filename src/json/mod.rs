@@ -15,7 +15,7 @@ mod scan;
 mod string;
 
 pub use document::{Document, Kind, Members, NodeId, Value};
-pub use edit::{Layout, remove_entries};
+pub use edit::{Layout, indent_of, remove_entries};
 pub use number::Number;
 pub use parser::{MAX_DEPTH, parse, parse_sequence};
 pub use print::{compact, laid_out, pretty, quote};
