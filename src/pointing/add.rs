@@ -8,8 +8,18 @@ use crate::pattern::{self, Leaf, Parsed, Test, expand};
 use crate::text::Edit;
 
 /// The fields of the envelope in the order in which people write them in a pattern.
-const ORDER: [&str; 10] =
-    ["source", "detail-type", "account", "region", "time", "id", "version", "replay-name", "resources", "detail"];
+const ORDER: [&str; 10] = [
+    "source",
+    "detail-type",
+    "account",
+    "region",
+    "time",
+    "id",
+    "version",
+    "replay-name",
+    "resources",
+    "detail",
+];
 
 /// Adds what is wished for the field under these keys.
 pub(super) fn add(
@@ -23,8 +33,12 @@ pub(super) fn add(
     let path = keys.join(".");
     let branches = expand(&parsed.pattern);
     let counts = |id| branches.iter().any(|branch| branch.leaves.contains(&id));
-    let leaves: Vec<&Leaf> =
-        parsed.pattern.leaves().filter(|(id, leaf)| leaf.path == path && counts(*id)).map(|(_, leaf)| leaf).collect();
+    let leaves: Vec<&Leaf> = parsed
+        .pattern
+        .leaves()
+        .filter(|(id, leaf)| leaf.path == path && counts(*id))
+        .map(|(_, leaf)| leaf)
+        .collect();
     if leaves.is_empty() {
         return Ok(vec![insert(&parsed.document, root, keys, &draft)]);
     }
@@ -47,7 +61,9 @@ pub(super) fn insert(document: &Document, root: Value, keys: &[String], draft: &
     let layout = Layout::of(document);
     let rank = |key: &str| ORDER.iter().position(|name| *name == key);
     let before = rank(&keys[0]).filter(|_| depth == 0).and_then(|own| {
-        object.children().find(|member| member.key().and_then(|key| rank(&key)).is_some_and(|rank| rank > own))
+        object
+            .children()
+            .find(|member| member.key().and_then(|key| rank(&key)).is_some_and(|rank| rank > own))
     });
     layout.insert_member(object, before, &keys[depth..], &layout.list(&draft.matchers(&layout)))
 }
@@ -82,10 +98,11 @@ struct Field<'p> {
 impl Field<'_> {
     /// Adds matchers as alternatives, in place of those that say more or less than they do.
     fn take_in(&self, draft: &Draft) -> Vec<Edit> {
-        let combined = self.leaf.matchers.iter().enumerate().find_map(|(index, matcher)| match &matcher.test {
-            Test::Numeric(range) => draft.combined(range, &self.layout).map(|text| (index, text)),
-            _ => None,
-        });
+        let combined =
+            self.leaf.matchers.iter().enumerate().find_map(|(index, matcher)| match &matcher.test {
+                Test::Numeric(range) => draft.combined(range, &self.layout).map(|text| (index, text)),
+                _ => None,
+            });
         let texts = match &combined {
             Some((_, text)) => vec![text.clone()],
             None => draft.matchers(&self.layout),
@@ -126,7 +143,9 @@ impl Field<'_> {
                 Test::Exact(_) | Test::Exists(_) => {}
                 Test::AnythingBut(anything_but) => {
                     let mut list = listed(anything_but).ok_or(Refusal::NoAnd)?;
-                    list.extend(excluded.iter().filter(|value| !list.contains(value)).cloned().collect::<Vec<_>>());
+                    list.extend(
+                        excluded.iter().filter(|value| !list.contains(value)).cloned().collect::<Vec<_>>(),
+                    );
                     let same_kind = |text: &String| text.starts_with('"') == excluded[0].starts_with('"');
                     if !list.iter().all(same_kind) {
                         return Err(Refusal::NoAnd);
@@ -164,7 +183,6 @@ impl Field<'_> {
         edits.push(Edit::replace(self.array.document().value(*first).span(), text));
         edits
     }
-
 }
 
 /// Whether one of them makes the other needless, or they contradict each other outright.
@@ -176,7 +194,9 @@ fn is_about_the_same(a: &Test, b: &Test) -> bool {
 fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
     match anything_but {
         AnythingBut::Texts(texts) => Some(texts.iter().map(|text| quote(text)).collect()),
-        AnythingBut::Numbers(numbers) => Some(numbers.iter().map(|number| number.text().to_owned()).collect()),
+        AnythingBut::Numbers(numbers) => {
+            Some(numbers.iter().map(|number| number.text().to_owned()).collect())
+        }
         _ => None,
     }
 }

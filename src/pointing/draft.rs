@@ -57,8 +57,12 @@ impl Draft {
         match self {
             Self::Values(values) => values.clone(),
             Self::Operator(name, operand) => vec![layout.operator(name, operand)],
-            Self::From(number) => vec![layout.operator("numeric", &layout.list(&[quote(">="), number.clone()]))],
-            Self::UpTo(number) => vec![layout.operator("numeric", &layout.list(&[quote("<="), number.clone()]))],
+            Self::From(number) => {
+                vec![layout.operator("numeric", &layout.list(&[quote(">="), number.clone()]))]
+            }
+            Self::UpTo(number) => {
+                vec![layout.operator("numeric", &layout.list(&[quote("<="), number.clone()]))]
+            }
             Self::Not(values) => match values.as_slice() {
                 [only] => vec![layout.operator("anything-but", only)],
                 several => vec![layout.operator("anything-but", &layout.list(several))],

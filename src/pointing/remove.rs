@@ -61,7 +61,8 @@ impl Removal<'_> {
     fn leaf(&self, array: Value) -> Fate {
         let leaf = self.parsed.pattern.leaves.iter().find(|leaf| leaf.span == array.span());
         let accepts = |element: &Value| {
-            let matcher = leaf.and_then(|leaf| leaf.matchers.iter().find(|matcher| matcher.span == element.span()));
+            let matcher =
+                leaf.and_then(|leaf| leaf.matchers.iter().find(|matcher| matcher.span == element.span()));
             matcher.is_some_and(|matcher| self.values.iter().any(|value| matcher.test.accepts(value)))
         };
         let accepting: Vec<NodeId> = array.children().filter(accepts).map(Value::id).collect();
@@ -108,7 +109,8 @@ fn unwrapped(array: Value, branch: Value, edits: &[Edit]) -> Edit {
     };
     let edits: Vec<Edit> = edits.iter().map(shifted).collect();
     let members = apply(span.of(text), &edits);
-    let members = members.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(&members).trim();
+    let members =
+        members.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(&members).trim();
     let start = array.key_span().unwrap_or(array.span()).start;
     let (inner, outer) = (branch.children().next().map(indent_of), indent_of(array));
     let lines: Vec<String> = members
@@ -119,5 +121,8 @@ fn unwrapped(array: Value, branch: Value, edits: &[Edit]) -> Edit {
             _ => line.to_owned(),
         })
         .collect();
-    Edit::replace(Span { start, end: array.span().end }, lines.join(if text.contains("\r\n") { "\r\n" } else { "\n" }))
+    Edit::replace(
+        Span { start, end: array.span().end },
+        lines.join(if text.contains("\r\n") { "\r\n" } else { "\n" }),
+    )
 }

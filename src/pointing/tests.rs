@@ -40,7 +40,11 @@ fn check(pattern: &str, needle: &str, wish: Wish, expected: &str) {
 #[track_caller]
 fn refuse(pattern: &str, needle: &str, wish: Wish, refusal: Refusal) {
     let event = json::parse(EVENT);
-    assert_eq!(point(&parse(pattern), &event, at(&event, needle), wish), Err(refusal), "{pattern} and {needle}");
+    assert_eq!(
+        point(&parse(pattern), &event, at(&event, needle), wish),
+        Err(refusal),
+        "{pattern} and {needle}"
+    );
 }
 
 fn cursor_behind(text: &str) -> Wish {
@@ -54,7 +58,12 @@ fn an_empty_pattern_begins_laid_out() {
     check(" \n", "\"logs-eu", Wish::Exact, name);
     check("{}", "\"name\"", Wish::Exact, name);
     check("", "\"aws.s3", Wish::Exact, "{\n  \"source\": [\"aws.s3\"]\n}");
-    check("", "\"size\"", Wish::Exists, "{\n  \"detail\": {\n    \"object\": {\n      \"size\": [{ \"exists\": true }]\n    }\n  }\n}");
+    check(
+        "",
+        "\"size\"",
+        Wish::Exists,
+        "{\n  \"detail\": {\n    \"object\": {\n      \"size\": [{ \"exists\": true }]\n    }\n  }\n}",
+    );
 }
 
 #[test]
@@ -83,14 +92,19 @@ fn a_new_condition_goes_where_its_field_belongs() {
         Wish::Exact,
         r#"{"detail":{"object":{"key":["x"],"size":[42]}}}"#,
     );
-    check(r#"{"detail.object":{"key":["x"]}}"#, "42", Wish::Exact, r#"{"detail.object":{"key":["x"],"size":[42]}}"#);
     check(
-        r#"{"detail": {"a.b": [1]}}"#,
-        "true",
+        r#"{"detail.object":{"key":["x"]}}"#,
+        "42",
         Wish::Exact,
-        r#"{"detail": {"a.b": [1], "done": [true]}}"#,
+        r#"{"detail.object":{"key":["x"],"size":[42]}}"#,
     );
-    check(r#"{"detail":{"done":[true]}}"#, "\"dot\"", Wish::Exact, r#"{"detail":{"done":[true],"a.b":["dot"]}}"#);
+    check(r#"{"detail": {"a.b": [1]}}"#, "true", Wish::Exact, r#"{"detail": {"a.b": [1], "done": [true]}}"#);
+    check(
+        r#"{"detail":{"done":[true]}}"#,
+        "\"dot\"",
+        Wish::Exact,
+        r#"{"detail":{"done":[true],"a.b":["dot"]}}"#,
+    );
     check(
         r#"{"detail":{"$or":[{"object":{"key":["x"]}},{"done":[true]}]}}"#,
         "42",
@@ -105,7 +119,12 @@ fn a_new_condition_goes_where_its_field_belongs() {
         r#"{"source":["x"],"resources":["arn:aws:s3:::logs","arn:aws:s3:::other"]}"#,
     );
     check(r#"{"source":["x"]}"#, "\"a\"", Wish::Exact, r#"{"source":["x"],"detail":{"tags":{"k":["a"]}}}"#);
-    check(r#"{"source":["x"]}"#, "\"none\"", Wish::Absent, r#"{"source":["x"],"detail":{"none":[{"exists":false}]}}"#);
+    check(
+        r#"{"source":["x"]}"#,
+        "\"none\"",
+        Wish::Absent,
+        r#"{"source":["x"],"detail":{"none":[{"exists":false}]}}"#,
+    );
     check(
         r#"{"source":["x"]}"#,
         "\"in/",
@@ -139,7 +158,12 @@ fn a_condition_that_is_there_is_widened_or_narrowed() {
         cursor_behind("aws."),
         r#"{"source": ["x", { "prefix": "aws." }]}"#,
     );
-    check(r#"{"source":["aws.ec2"]}"#, "\"aws.s3", Wish::Absent, r#"{"source":["aws.ec2",{"exists":false}]}"#);
+    check(
+        r#"{"source":["aws.ec2"]}"#,
+        "\"aws.s3",
+        Wish::Absent,
+        r#"{"source":["aws.ec2",{"exists":false}]}"#,
+    );
     check(r#"{"source":[{"exists":true}]}"#, "\"aws.s3", Wish::Absent, r#"{"source":[{"exists":false}]}"#);
     check(
         r#"{"$or":[{"source":["a"]},{"detail":{"done":[true]}}]}"#,
@@ -156,12 +180,22 @@ fn numbers_become_ranges() {
     check(&size("50"), "42", Wish::AtLeast, &size(r#"{"numeric":[">=",42]}"#));
     check(&size(r#"{"numeric":[">=",5]}"#), "42", Wish::AtMost, &size(r#"{"numeric":[">=",5,"<=",42]}"#));
     check(&size(r#"{"numeric":["<",50]}"#), "42", Wish::AtLeast, &size(r#"{"numeric":[">=",42,"<",50]}"#));
-    check(&size(r#"{"numeric":["<",40]}"#), "42", Wish::AtLeast, &size(r#"{"numeric":["<",40]},{"numeric":[">=",42]}"#));
+    check(
+        &size(r#"{"numeric":["<",40]}"#),
+        "42",
+        Wish::AtLeast,
+        &size(r#"{"numeric":["<",40]},{"numeric":[">=",42]}"#),
+    );
 }
 
 #[test]
 fn a_value_is_ruled_out() {
-    check(r#"{"account":["1"]}"#, "\"aws.s3", Wish::NotThis, r#"{"source":[{"anything-but":"aws.s3"}],"account":["1"]}"#);
+    check(
+        r#"{"account":["1"]}"#,
+        "\"aws.s3",
+        Wish::NotThis,
+        r#"{"source":[{"anything-but":"aws.s3"}],"account":["1"]}"#,
+    );
     check(r#"{"source":["aws.s3","x"]}"#, "\"aws.s3", Wish::NotThis, r#"{"source":["x"]}"#);
     check(r#"{"source":["aws.s3"]}"#, "\"aws.s3", Wish::NotThis, r#"{"source":[{"anything-but":"aws.s3"}]}"#);
     check(r#"{"source":["x"]}"#, "\"aws.s3", Wish::NotThis, r#"{"source":["x"]}"#);
@@ -241,7 +275,10 @@ fn what_cannot_be_is_refused() {
 fn wishes_fit_the_value() {
     let event = json::parse(EVENT);
     let offered = |needle| wishes(&event, at(&event, needle), 0);
-    assert_eq!(offered("42"), [Wish::Exact, Wish::AtLeast, Wish::AtMost, Wish::Exists, Wish::NotThis, Wish::Absent]);
+    assert_eq!(
+        offered("42"),
+        [Wish::Exact, Wish::AtLeast, Wish::AtMost, Wish::Exists, Wish::NotThis, Wish::Absent]
+    );
     assert_eq!(offered("\"bucket\""), [Wish::Absent]);
     assert_eq!(offered("null"), [Wish::Exact, Wish::Exists, Wish::Absent]);
     assert!(wishes(&event, event.root().unwrap().id(), 0).is_empty());
@@ -282,7 +319,17 @@ mod properties {
 
     /// A value of an event; keys and values are few, so that paths meet.
     fn value() -> impl Strategy<Value = String> {
-        let scalar = select(vec!["\"x\"", "\"xy\"", "\"\\u0041\\n\"", "\"10.0.0.1\"", "1", "2.50", "-3e2", "true", "null"]);
+        let scalar = select(vec![
+            "\"x\"",
+            "\"xy\"",
+            "\"\\u0041\\n\"",
+            "\"10.0.0.1\"",
+            "1",
+            "2.50",
+            "-3e2",
+            "true",
+            "null",
+        ]);
         let leaf = prop_oneof![
             4 => scalar.clone().prop_map(str::to_owned),
             1 => proptest::collection::vec(scalar, 0..3).prop_map(|items| format!("[{}]", items.join(", "))),
