@@ -117,8 +117,8 @@ impl Field<'_> {
             return Vec::new();
         }
         let gives_way = |index: usize, test: &Test| {
-            let combines = combined.as_ref().is_some_and(|(other, _)| *other == index);
-            combines || missing.iter().any(|(_, new)| is_about_the_same(new, test))
+            let is_in_range = combined.as_ref().is_some_and(|(range, _)| *range == index);
+            is_in_range || missing.iter().any(|(_, new)| is_about_the_same(new, test))
         };
         let replaced: Vec<NodeId> = self
             .elements()
