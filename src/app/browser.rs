@@ -83,6 +83,16 @@ pub(crate) async fn read_file(file: web_sys::File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
+/// The text of a file of the site, by its path relative to the page.
+pub(crate) async fn fetch_text(path: &str) -> Option<String> {
+    let answer: web_sys::Response =
+        JsFuture::from(window()?.fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
 /// The moment, in milliseconds since 1970.
 pub(crate) fn now() -> i64 {
     js_sys::Date::now() as i64

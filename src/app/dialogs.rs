@@ -1,13 +1,14 @@
 //! What opens on top of the page. The browser's own `<dialog>` keeps the focus inside and gives it
 //! back.
 
+use super::chooser::{Chooser, Row};
 use super::commands::{COMMANDS, Command, run, shown_keys};
 use super::paste::PasteDialog;
+use super::samples::SamplesDialog;
 use super::settings::SettingsForm;
 use super::share::{LinkDialog, TooLargeDialog};
 use super::state::{App, Dialog};
 use eventbridge_playground::gallery::{Example, examples};
-use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -28,6 +29,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     let title = move || match app.dialog.get() {
         Some(Dialog::Commands) | None => "Commands",
         Some(Dialog::Paste) => "Paste events",
+        Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::TooLargeForLink) => "Too large for a link",
         Some(Dialog::Settings) => "Account and Region",
@@ -35,6 +37,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     let content = move || match app.dialog.get()? {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
         Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
+        Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
         Dialog::Link(url) => Some(view! { <LinkDialog url /> }.into_any()),
         Dialog::TooLargeForLink => Some(view! { <TooLargeDialog app /> }.into_any()),
         Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
@@ -86,56 +89,16 @@ impl Entry {
 #[component]
 fn Palette(app: App) -> impl IntoView {
     let search = RwSignal::new(String::new());
-    let active = RwSignal::new(0_usize);
-    let found = Memo::new_with_compare(move |_| find(&search.get()), |_, _| true);
-    let pressed = move |event: KeyboardEvent| {
-        let count = found.with(Vec::len);
-        let at = active.get_untracked();
-        match event.key().as_str() {
-            "ArrowDown" if count > 0 => active.set((at + 1) % count),
-            "ArrowUp" if count > 0 => active.set((at + count - 1) % count),
-            "Enter" => {
-                if let Some(entry) = found.with(|found| found.get(at).copied()) {
-                    entry.choose(app);
-                }
-            }
-            _ => return,
+    let rows = Signal::derive(move || {
+        let row = |entry: Entry| Row { label: entry.label(), hint: entry.keys() };
+        find(&search.get()).into_iter().map(row).collect()
+    });
+    let choose = Callback::new(move |index: usize| {
+        if let Some(entry) = find(&search.get_untracked()).get(index) {
+            entry.choose(app);
         }
-        event.prevent_default();
-        if let Some(option) = super::browser::element(&option_id(active.get_untracked())) {
-            option.scroll_into_view_with_bool(false);
-        }
-    };
-    let typed = move |event: leptos::ev::Event| {
-        search.set(event_target_value(&event));
-        active.set(0);
-    };
-    let row = move |(index, entry): (usize, Entry)| {
-        view! {
-            <li role="option" class="palette-row" id=option_id(index)
-                aria-selected=move || if active.get() == index { "true" } else { "false" }
-                on:click=move |_| entry.choose(app)>
-                <span>{entry.label()}</span>
-                <kbd>{entry.keys()}</kbd>
-            </li>
-        }
-    };
-    view! {
-        <input type="text" class="palette-search" role="combobox" aria-label="Search commands and examples"
-            aria-expanded="true" aria-controls="palette-list" autocomplete="off" autofocus
-            aria-activedescendant=move || option_id(active.get())
-            prop:value=move || search.get() on:input=typed on:keydown=pressed />
-        <ul role="listbox" id="palette-list" class="palette" aria-label="Commands and examples">
-            {move || found.get().into_iter().enumerate().map(row).collect_view()}
-        </ul>
-        <p class="quiet" role="status">
-            {move || found.with(Vec::is_empty).then_some("Nothing has a name like this.")}
-        </p>
-    }
-}
-
-fn option_id(index: usize) -> String {
-    format!("palette-{index}")
+    });
+    view! { <Chooser label="Search commands and examples" search rows on_choose=choose /> }
 }
 
 /// The entries whose labels hold every word that was typed.

@@ -90,6 +90,9 @@ pub(crate) fn Editor(
     /// Called with the text at each change by the visitor; without it the text cannot be changed.
     #[prop(optional)]
     on_edit: Option<Callback<String>>,
+    /// Called with the byte offset of the cursor when the visitor moves it.
+    #[prop(optional)]
+    on_cursor: Option<Callback<u32>>,
     /// Called with a pasted text; true if it was taken care of and is not to be inserted.
     #[prop(optional)]
     on_paste: Option<Callback<String, bool>>,
@@ -147,6 +150,11 @@ pub(crate) fn Editor(
             on_edit.run(text);
         }
     };
+    let moved = move |event: web_sys::CustomEvent| {
+        if let (Some(on_cursor), Some(offset)) = (on_cursor, units(&event.detail())) {
+            on_cursor.run(Places::new(&value.get_untracked()).byte(offset));
+        }
+    };
     let pasted = move |event: web_sys::CustomEvent| {
         if let (Some(on_paste), Some(text)) = (on_paste, event.detail().as_string())
             && on_paste.run(text)
@@ -168,6 +176,7 @@ pub(crate) fn Editor(
                 language=language
                 readonly=on_edit.is_none().then_some("")
                 on:edit=edited
+                on:cursor=moved
                 on:pastetext=pasted
             >
                 <textarea aria-label=label prop:value=move || value.get().to_string()

@@ -4,6 +4,7 @@
 //! are small, one file each: `rule/` is the main tab, `examples` and `reference` are the others.
 
 mod browser;
+mod chooser;
 mod commands;
 mod crash;
 mod dialogs;
@@ -16,6 +17,7 @@ mod notices;
 mod paste;
 mod reference;
 mod rule;
+mod samples;
 mod settings;
 mod share;
 mod state;

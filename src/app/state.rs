@@ -2,6 +2,7 @@
 
 use super::keep::Origin;
 use super::notices::Notices;
+use super::samples::Samples;
 use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::Explanation;
 use eventbridge_playground::workspace::{
@@ -25,6 +26,8 @@ pub(crate) enum Dialog {
     Commands,
     /// Room for pasting events.
     Paste,
+    /// The catalogue of sample events.
+    Samples,
     /// A link, for copying by hand.
     Link(String),
     /// Nothing but a file can carry the workspace.
@@ -65,6 +68,8 @@ pub(crate) struct App {
     pub(crate) runs: RwSignal<u64>,
     /// Changes whenever another workspace is opened, so that editors forget their undo history.
     pub(crate) opened: RwSignal<u32>,
+    /// The sample events, once they were asked for.
+    pub(crate) samples: RwSignal<Samples>,
     pub(crate) evaluation: Memo<Evaluation>,
     pub(crate) shown: Memo<Option<Shown>>,
 }
@@ -93,6 +98,7 @@ impl App {
             notices: Notices::new(),
             runs: RwSignal::new(1),
             opened: RwSignal::new(0),
+            samples: RwSignal::new(Samples::NotAsked),
             evaluation,
             shown,
         }

@@ -23,6 +23,7 @@ pub(super) fn EventPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl 
         let id = app.workspace.with(|workspace| workspace.selected_event().map(|event| event.id));
         format!("event-{}-{id:?}", app.opened.get())
     });
+    let cursor = RwSignal::new(None);
     let has_event = Memo::new(move |_| app.workspace.with(|workspace| workspace.selected_event().is_some()));
     view! {
         <section class="pane" aria-labelledby="events-title">
@@ -30,6 +31,8 @@ pub(super) fn EventPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl 
                 <h2 id="events-title">"Events"</h2>
                 <span class="quiet">{move || tally(app)}</span>
                 <button type="button" class="button button-quiet" on:click=move |_| add_event(app)>"Add"</button>
+                <button type="button" class="button button-quiet"
+                    on:click=move |_| app.dialog.set(Some(Dialog::Samples))>"Samples"</button>
                 <button type="button" class="button button-quiet" title="Make an event that the pattern matches"
                     on:click=move |_| generated::add_matching_event(app)>"Make"</button>
                 <button type="button" class="button button-quiet"
@@ -44,8 +47,10 @@ pub(super) fn EventPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl 
             <Show when=move || has_event.get()>
                 <Toolbar app />
                 <Editor label="Event" language="json" value=text document marks problems reveal
+                    on_cursor=Callback::new(move |offset: u32| cursor.set(Some(offset)))
                     on_edit=Callback::new(move |text: String| app.set_event(&text))
                     on_paste=Callback::new(move |text: String| paste::intercept(app, &text, true)) />
+                <super::pointing::PointingBar app cursor />
                 <EventNotes app />
             </Show>
         </section>

@@ -6,6 +6,7 @@ mod events;
 mod explanation;
 mod function;
 mod pattern;
+mod pointing;
 mod verdict;
 
 use super::state::{App, Tab};
