@@ -12,6 +12,7 @@ use super::text::Folded;
 use super::values::Kind;
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
+use smallvec::SmallVec;
 
 /// A branch filed under a matcher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,9 @@ pub(super) struct Posting {
     pub(super) proved: bool,
 }
 
+/// The branches filed under one matcher; mostly there is one.
+type Postings = SmallVec<[Posting; 1]>;
+
 /// A field that some condition looks at.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
@@ -31,17 +35,17 @@ pub(super) struct Field {
     pub(super) uses: u32,
     strings: Option<Box<Strings>>,
     numbers: Option<Box<Numbers>>,
-    literals: [Vec<Posting>; 3],
+    literals: [Postings; 3],
     /// Those to be tried whenever there is a value.
-    present: Vec<Posting>,
+    present: Postings,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Strings {
-    texts: HashMap<Box<[u8]>, Vec<Posting>, FixedState>,
+    texts: HashMap<Box<[u8]>, Postings, FixedState>,
     /// ASCII texts in lower case.
-    folded: HashTable<(Box<[u8]>, Vec<Posting>)>,
-    addresses: HashMap<AddressBits, Vec<Posting>, FixedState>,
+    folded: HashTable<(Box<[u8]>, Postings)>,
+    addresses: HashMap<AddressBits, Postings, FixedState>,
     prefixes: Option<Radix<Posting>>,
     /// Written backwards.
     suffixes: Option<Radix<Posting>>,
@@ -49,7 +53,7 @@ struct Strings {
 
 #[derive(Clone, Debug, Default)]
 struct Numbers {
-    equal: HashMap<Bits, Vec<Posting>, FixedState>,
+    equal: HashMap<Bits, Postings, FixedState>,
     ranges: Intervals<Posting>,
 }
 
@@ -88,8 +92,8 @@ impl<'c> Access<'c> {
 
 impl Field {
     pub(super) fn new(path: &str) -> Self {
-        let literals = [const { Vec::new() }; 3];
-        Self { path: path.into(), uses: 0, strings: None, numbers: None, literals, present: Vec::new() }
+        let literals = [const { Postings::new_const() }; 3];
+        Self { path: path.into(), uses: 0, strings: None, numbers: None, literals, present: Postings::new() }
     }
 
     /// How many branches would be tried in vain if one more were filed here: an estimate, to be
@@ -103,7 +107,9 @@ impl Field {
             8 + filed + 64 / (text.len() + 1)
         };
         match Access::of(check).0 {
-            Access::Text(text) => strings.and_then(|strings| strings.texts.get(text)).map_or(0, Vec::len),
+            Access::Text(text) => {
+                strings.and_then(|strings| strings.texts.get(text)).map_or(0, |filed| filed.len())
+            }
             Access::Address(address) => {
                 strings.and_then(|strings| strings.addresses.get(&address)).map_or(1, |filed| 1 + filed.len())
             }
@@ -153,14 +159,14 @@ impl Field {
         self.numbers.get_or_insert_default()
     }
 
-    fn list(&mut self, access: &Access) -> &mut Vec<Posting> {
+    fn list(&mut self, access: &Access) -> &mut Postings {
         match *access {
             Access::Text(text) => self.strings().texts.entry(text.into()).or_default(),
             Access::Folded(text) => {
                 let hash = |entry: &(Box<[u8]>, _)| hash_folded(&entry.0);
                 let table = &mut self.strings().folded;
                 let entry = table.entry(hash_folded(text), |entry| *entry.0 == *text, hash);
-                &mut entry.or_insert_with(|| (text.into(), Vec::new())).into_mut().1
+                &mut entry.or_insert_with(|| (text.into(), Postings::new())).into_mut().1
             }
             Access::Address(address) => self.strings().addresses.entry(address).or_default(),
             Access::Prefix(text) => self.strings().prefixes.get_or_insert_default().entries(text),

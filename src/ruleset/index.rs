@@ -6,6 +6,7 @@
 
 use super::error::{EventError, EventErrorKind as Kind};
 use super::simd::{self, Job, Kernel, Masks, WIDTH};
+use super::swar;
 
 /// So many blocks go through the kernel before anything else is done with them: mixed with other
 /// work its vectors would be taken apart bit by bit.
@@ -78,7 +79,7 @@ impl Index {
         let mut escaped = self.escaped;
         let mut control = 0;
         if masks.rare || escaped != 0 {
-            let rare = simd::rare(block);
+            let rare = swar::rare(block);
             escaped = self.find_escaped(rare.backslash);
             quote &= !escaped;
             control = rare.control;

@@ -48,7 +48,6 @@ mod radix;
 mod scalar;
 mod set;
 mod simd;
-#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
 mod swar;
 mod text;
 mod tokens;

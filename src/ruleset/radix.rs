@@ -1,29 +1,32 @@
 //! A tree over the beginnings of texts: all entries that a value begins with, in one pass over it.
 
+use smallvec::SmallVec;
+
 /// Entries by the text that a value must begin with. Read backwards, it serves for endings.
 #[derive(Clone, Debug)]
 pub(super) struct Radix<T> {
     nodes: Vec<Node<T>>,
 }
 
+/// Small, and with what most nodes need in place: each visit costs a look at distant memory.
 #[derive(Clone, Debug)]
 struct Node<T> {
     /// What follows the byte that led here.
-    label: Box<[u8]>,
-    entries: Vec<T>,
+    label: SmallVec<[u8; 16]>,
+    entries: SmallVec<[T; 1]>,
     /// By the next byte, sorted.
-    children: Vec<(u8, u32)>,
+    children: SmallVec<[(u8, u32); 2]>,
 }
 
 impl<T> Default for Radix<T> {
     fn default() -> Self {
-        Self { nodes: vec![Node::new([].into())] }
+        Self { nodes: vec![Node::new(&[])] }
     }
 }
 
 impl<T> Node<T> {
-    fn new(label: Box<[u8]>) -> Self {
-        Self { label, entries: Vec::new(), children: Vec::new() }
+    fn new(label: &[u8]) -> Self {
+        Self { label: SmallVec::from_slice(label), entries: SmallVec::new(), children: SmallVec::new() }
     }
 
     #[inline]
@@ -38,11 +41,11 @@ impl<T> Node<T> {
 
 impl<T> Radix<T> {
     /// The entries of a text, made if need be.
-    pub(super) fn entries(&mut self, text: &[u8]) -> &mut Vec<T> {
+    pub(super) fn entries(&mut self, text: &[u8]) -> &mut SmallVec<[T; 1]> {
         let (mut at, mut rest) = (0, text);
         while let [byte, behind @ ..] = rest {
             let Some(child) = self.nodes[at].child(*byte) else {
-                let new = self.push(Node::new(behind.into()));
+                let new = self.push(Node::new(behind));
                 self.link(at, *byte, new);
                 at = new as usize;
                 break;
@@ -95,11 +98,11 @@ impl<T> Radix<T> {
         let old = &mut self.nodes[node as usize];
         let byte = old.label[at];
         let lower = Node {
-            label: old.label[at + 1..].into(),
+            label: SmallVec::from_slice(&old.label[at + 1..]),
             entries: std::mem::take(&mut old.entries),
             children: std::mem::take(&mut old.children),
         };
-        old.label = old.label[..at].into();
+        old.label.truncate(at);
         let lower = self.push(lower);
         self.nodes[node as usize].children.push((byte, lower));
     }

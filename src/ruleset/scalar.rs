@@ -5,7 +5,8 @@ use super::error::{EventError, EventErrorKind as Kind};
 /// Checks the number or word at `at`; gives its end.
 #[inline]
 pub(super) fn check(event: &[u8], at: usize) -> Result<usize, EventError> {
-    let (end, kind) = match event[at] {
+    let Some(first) = event.get(at) else { return Err(EventError::new(at, Kind::UnexpectedEnd)) };
+    let (end, kind) = match first {
         b'-' | b'0'..=b'9' => (number_end(event, at)?, Kind::InvalidNumber),
         b't' => (word_end(event, at, b"true")?, Kind::UnknownWord),
         b'f' => (word_end(event, at, b"false")?, Kind::UnknownWord),

@@ -27,7 +27,7 @@ pub(super) struct Masks {
 }
 
 /// The bytes that most blocks have none of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rare {
     pub(super) backslash: u64,
     pub(super) control: u64,
@@ -37,20 +37,6 @@ pub(super) struct Rare {
 /// A way to look at a block.
 pub(super) trait Kernel {
     fn masks(block: &[u8; WIDTH]) -> Masks;
-}
-
-/// Looks for what [`Masks::rare`] announced. Seldom called, so one way is enough.
-#[cold]
-#[inline(never)]
-pub(super) fn rare(block: &[u8; WIDTH]) -> Rare {
-    let gather = |test: fn(u8) -> bool| {
-        block.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u64::from(test(byte)) << at)
-    };
-    Rare {
-        backslash: gather(|byte| byte == b'\\'),
-        control: gather(|byte| byte < 0x20),
-        high: gather(|byte| byte >= 0x80),
-    }
 }
 
 /// Runs `job` with the best kernel of this machine.

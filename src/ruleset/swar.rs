@@ -1,13 +1,20 @@
 //! The kernel for machines without vector instructions: eight bytes at a time in one 64-bit word.
 
-use super::simd::{Kernel, Masks, WIDTH};
+#[cfg(any(
+    test,
+    not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))
+))]
+use super::simd::{Kernel, Masks};
+use super::simd::{Rare, WIDTH};
 
-/// Works everywhere; the tests hold the other kernels to it.
+/// Works everywhere.
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
 pub(super) struct Swar;
 
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 const HIGHS: u64 = ONES << 7;
 
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
 impl Kernel for Swar {
     fn masks(block: &[u8; WIDTH]) -> Masks {
         let (words, _) = block.as_chunks::<8>();
@@ -29,6 +36,20 @@ impl Kernel for Swar {
     }
 }
 
+/// Looks for what [`Masks::rare`] announced. Seldom called, so one way is enough.
+#[cold]
+pub(super) fn rare(block: &[u8; WIDTH]) -> Rare {
+    let (words, _) = block.as_chunks::<8>();
+    let mut rare = Rare::default();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        rare.backslash |= pack(equal(word, b'\\')) << (at * 8);
+        rare.control |= pack(at_most(word, 0x1f)) << (at * 8);
+        rare.high |= pack(word & HIGHS) << (at * 8);
+    }
+    rare
+}
+
 /// The highest bit of each byte that equals `byte`.
 fn equal(word: u64, byte: u8) -> u64 {
     let difference = word ^ (ONES * u64::from(byte));
@@ -43,4 +64,26 @@ fn at_most(word: u64, limit: u8) -> u64 {
 /// The highest bits of eight bytes, side by side.
 fn pack(highs: u64) -> u64 {
     (highs >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_bytes_are_found_wherever_they_stand() {
+        for place in 0..WIDTH {
+            for byte in 0..=255_u8 {
+                let mut block = [b'x'; WIDTH];
+                block[place] = byte;
+                let bit = |set: bool| u64::from(set) << place;
+                let expected = Rare {
+                    backslash: bit(byte == b'\\'),
+                    control: bit(byte < 0x20),
+                    high: bit(byte >= 0x80),
+                };
+                assert_eq!(rare(&block), expected, "{byte} at {place}");
+            }
+        }
+    }
 }

@@ -44,44 +44,42 @@ impl<'e> Tokens<'e> {
         self.mode == Mode::Strict
     }
 
-    /// The next token; an error at the end of the event.
+    /// The next token. At the end of the event it is one with a zero byte, which fits nowhere.
     #[inline(always)]
-    pub(super) fn next(&mut self) -> Result<Token, EventError> {
+    pub(super) fn next(&mut self) -> Token {
         while self.rest == 0 {
-            if !self.next_block()? {
-                return fail(self.event.len(), Kind::UnexpectedEnd);
+            if !self.next_block() {
+                return (self.event.len(), 0);
             }
         }
         let at = self.base + self.rest.trailing_zeros() as usize;
         self.rest &= self.rest - 1;
-        Ok((at, self.event[at]))
+        (at, self.event[at])
     }
 
-    /// The next token, if there is one.
-    pub(super) fn next_if_any(&mut self) -> Result<Option<Token>, EventError> {
-        while self.rest == 0 {
-            if !self.next_block()? {
-                return Ok(None);
-            }
-        }
-        self.next().map(Some)
+    /// What is wrong with a token that does not fit where it stands.
+    #[cold]
+    pub(super) fn misfit<T>(&self, at: usize) -> Result<T, EventError> {
+        fail(at, if at == self.event.len() { Kind::UnexpectedEnd } else { Kind::UnexpectedToken })
     }
 
     #[inline]
-    fn next_block(&mut self) -> Result<bool, EventError> {
-        if self.block + 1 >= self.index.blocks.len() {
-            if self.index.is_complete(self.event) {
-                return Ok(false);
-            }
-            self.look()?;
+    fn next_block(&mut self) -> bool {
+        if self.block + 1 >= self.index.blocks.len() && !self.look_further() {
+            return false;
         }
         self.block += 1;
         self.base += WIDTH;
         self.rest = self.index.blocks[self.block].tokens;
-        Ok(true)
+        true
     }
 
+    /// Looks at more of the event, in the mode that does so step by step; this finds no errors.
     #[cold]
+    fn look_further(&mut self) -> bool {
+        !self.index.is_complete(self.event) && self.look().is_ok()
+    }
+
     fn look(&mut self) -> Result<(), EventError> {
         match self.mode {
             Mode::Strict => {
@@ -131,8 +129,8 @@ impl<'e> Tokens<'e> {
             } else {
                 depth = depth + opens - closes;
             }
-            if !self.next_block()? {
-                return fail(self.event.len(), Kind::UnexpectedEnd);
+            if !self.next_block() {
+                return self.misfit(self.event.len());
             }
             let block = self.index.blocks[self.block];
             (open, close) = (block.open, block.close);
@@ -146,7 +144,7 @@ impl<'e> Tokens<'e> {
         let mut level = depth;
         let mut object = open.1 == b'{';
         open_objects.set(level, object);
-        let (mut at, mut byte) = self.next()?;
+        let (mut at, mut byte) = self.next();
         let mut fresh = true;
         loop {
             // A key or a value is due; or, in a fresh container, its end.
@@ -154,13 +152,13 @@ impl<'e> Tokens<'e> {
             if !closes_fresh {
                 if object {
                     if byte != b'"' {
-                        return fail(at, Kind::UnexpectedToken);
+                        return self.misfit(at);
                     }
-                    let (colon, byte_at_colon) = self.next()?;
+                    let (colon, byte_at_colon) = self.next();
                     if byte_at_colon != b':' {
-                        return fail(colon, Kind::UnexpectedToken);
+                        return self.misfit(colon);
                     }
-                    (at, byte) = self.next()?;
+                    (at, byte) = self.next();
                 }
                 match byte {
                     b'"' => {}
@@ -172,28 +170,28 @@ impl<'e> Tokens<'e> {
                         object = byte == b'{';
                         open_objects.set(level, object);
                         fresh = true;
-                        (at, byte) = self.next()?;
+                        (at, byte) = self.next();
                         continue;
                     }
                     _ => {
                         scalar::check(self.event, at)?;
                     }
                 }
-                (at, byte) = self.next()?;
+                (at, byte) = self.next();
             }
             fresh = false;
             while byte != b',' {
                 if byte != if object { b'}' } else { b']' } {
-                    return fail(at, Kind::UnexpectedToken);
+                    return self.misfit(at);
                 }
                 if level == depth {
                     return Ok(());
                 }
                 level -= 1;
                 object = open_objects.get(level);
-                (at, byte) = self.next()?;
+                (at, byte) = self.next();
             }
-            (at, byte) = self.next()?;
+            (at, byte) = self.next();
         }
     }
 }

@@ -21,8 +21,11 @@ pub(super) struct Node {
     children: Children,
     /// How many conditions look at this node's field or at one below.
     uses: u32,
-    /// Whether there is a child that has children, so that a key with dots may lead there.
-    deep: bool,
+    /// The lengths of the keys of children with children, one bit each, 63 for all that are longer:
+    /// a key with a dot behind so many bytes may lead further down.
+    lengths: u64,
+    /// The lengths of the keys of all children, in the same way: most other keys differ in length.
+    sizes: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -62,7 +65,9 @@ impl Trie {
         self.nodes[0].uses += 1;
         let mut steps = path.split('.').peekable();
         while let Some(step) = steps.next() {
-            self.nodes[at as usize].deep |= steps.peek().is_some();
+            if steps.peek().is_some() {
+                self.nodes[at as usize].lengths |= size(step.len());
+            }
             at = match self.nodes[at as usize].children.find(step.as_bytes()) {
                 Some((child, _)) => child,
                 None => self.add_child(at, step.as_bytes()),
@@ -104,6 +109,7 @@ impl Trie {
             self.nodes.push(Node::new());
             self.nodes.len() as NodeId - 1
         });
+        self.nodes[parent as usize].sizes |= size(key.len());
         self.nodes[parent as usize].children.insert(key, node);
         node
     }
@@ -120,18 +126,32 @@ impl Trie {
 
 impl Node {
     fn new() -> Self {
-        Self { field: NONE, children: Children::Few(Vec::new()), uses: 0, deep: false }
+        Self { field: NONE, children: Children::Few(Vec::new()), uses: 0, lengths: 0, sizes: 0 }
     }
 
     /// The child for a key without escapes, and its number among the children. [`NONE`] for the
     /// number if there are many, or if the key's dots led further down.
     #[inline]
     pub(super) fn step(&self, key: &[u8], trie: &Trie) -> Option<(NodeId, u32)> {
-        let found = self.children.find(key);
-        if found.is_none() && self.deep && self.children.may_lead_down(key) {
+        let found = if self.sizes & size(key.len()) == 0 { None } else { self.children.find(key) };
+        if found.is_none() && self.may_lead_down(key) {
             return self.step_by_step(key, trie);
         }
         found
+    }
+
+    /// Whether the key has a dot where one would have to be.
+    #[inline]
+    fn may_lead_down(&self, key: &[u8]) -> bool {
+        let mut lengths = self.lengths;
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize;
+            if key.get(length) == Some(&b'.') || (length == 63 && key.len() > 63) {
+                return true;
+            }
+            lengths &= lengths - 1;
+        }
+        false
     }
 
     /// The node that a key with dots leads to.
@@ -173,15 +193,6 @@ impl Children {
         }
     }
 
-    /// Whether the key could be that of a child with a dot behind it.
-    #[inline]
-    fn may_lead_down(&self, key: &[u8]) -> bool {
-        match self {
-            Self::Few(children) => children.iter().any(|child| key.get(child.key.len()) == Some(&b'.')),
-            Self::Many(_) => memchr::memchr(b'.', key).is_some(),
-        }
-    }
-
     fn insert(&mut self, key: &[u8], node: NodeId) {
         match self {
             Self::Few(children) if children.len() < FEW => {
@@ -207,6 +218,12 @@ impl Children {
             }
         }
     }
+}
+
+/// The bit of a length.
+#[inline(always)]
+fn size(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// Up to this length a key's tag and length say all of it.

@@ -34,19 +34,19 @@ pub(super) fn walk(
     stack: &mut Vec<Frame>,
     key: &mut Vec<u8>,
 ) -> Result<(), EventError> {
-    let Some((at, byte)) = tokens.next_if_any()? else {
-        return fail(tokens.event.len(), EventErrorKind::UnexpectedEnd);
-    };
+    let (at, byte) = tokens.next();
+    if at == tokens.event.len() {
+        return tokens.misfit(at);
+    }
     if byte != b'{' {
         return fail(at, EventErrorKind::NotAnObject);
     }
     stack.clear();
-    let mut walk = Walk { trie, tokens, values, stack, key, early: mode == Mode::Early };
     let frame = Frame { node: 0, object: true, element: 0, own: 0, array: NONE, met: 0, last: true };
+    let mut walk = Walk { trie, tokens, values, stack, key, early: mode == Mode::Early, opened: frame };
     walk.run(frame)?;
-    if mode != Mode::Early
-        && let Some((at, _)) = tokens.next_if_any()?
-    {
+    let (at, _) = if mode == Mode::Early { (tokens.event.len(), 0) } else { tokens.next() };
+    if at < tokens.event.len() {
         return fail(at, EventErrorKind::TrailingText);
     }
     Ok(())
@@ -61,13 +61,15 @@ struct Walk<'w, 'e> {
     /// A key whose escapes were resolved.
     key: &'w mut Vec<u8>,
     early: bool,
+    /// The container opened last.
+    opened: Frame,
 }
 
 impl Walk<'_, '_> {
     fn run(&mut self, mut frame: Frame) -> Result<(), EventError> {
         let mut fresh = true;
         loop {
-            let (mut at, mut byte) = self.tokens.next()?;
+            let (mut at, mut byte) = self.tokens.next();
             let end = if frame.object { b'}' } else { b']' };
             if !(fresh && byte == end) {
                 let opened = if frame.object {
@@ -76,12 +78,12 @@ impl Walk<'_, '_> {
                     self.value(&frame, frame.node, (at, byte))?
                 };
                 match opened {
-                    After::Opened(inner) => {
+                    After::Opened => {
                         if self.stack.len() + 1 >= MAX_DEPTH {
                             return fail(at, EventErrorKind::TooDeep);
                         }
                         self.stack.push(frame);
-                        frame = inner;
+                        frame = self.opened;
                         fresh = true;
                         continue;
                     }
@@ -103,12 +105,12 @@ impl Walk<'_, '_> {
                     break;
                 }
                 if byte != if frame.object { b'}' } else { b']' } {
-                    return fail(at, EventErrorKind::UnexpectedToken);
+                    return self.tokens.misfit(at);
                 }
                 self.close(&frame);
                 let Some(outer) = self.stack.pop() else { return Ok(()) };
                 frame = outer;
-                (at, byte) = self.tokens.next()?;
+                (at, byte) = self.tokens.next();
             }
             fresh = false;
         }
@@ -132,11 +134,11 @@ impl Walk<'_, '_> {
     #[inline(always)]
     fn member(&mut self, frame: &mut Frame, (at, byte): Token) -> Result<After, EventError> {
         if byte != b'"' {
-            return fail(at, EventErrorKind::UnexpectedToken);
+            return self.tokens.misfit(at);
         }
-        let (colon, byte) = self.tokens.next()?;
+        let (colon, byte) = self.tokens.next();
         if byte != b':' {
-            return fail(colon, EventErrorKind::UnexpectedToken);
+            return self.tokens.misfit(colon);
         }
         let key = &self.tokens.event[at + 1..self.tokens.closing_quote(colon)];
         let node = self.trie.node(frame.node);
@@ -147,7 +149,7 @@ impl Walk<'_, '_> {
         } else {
             node.step(key, self.trie)
         };
-        let token = self.tokens.next()?;
+        let token = self.tokens.next();
         match found {
             Some((child, number)) => {
                 if number != NONE {
@@ -168,10 +170,10 @@ impl Walk<'_, '_> {
             _ if self.tokens.is_strict() => {
                 scalar::check(self.tokens.event, at)?;
             }
-            b',' | b':' | b'}' | b']' => return fail(at, EventErrorKind::UnexpectedToken),
+            b',' | b':' | b'}' | b']' => return self.tokens.misfit(at),
             _ => {}
         }
-        self.tokens.next().map(After::Token)
+        Ok(After::Token(self.tokens.next()))
     }
 
     fn skip(&mut self, open: Token) -> Result<(), EventError> {
@@ -188,14 +190,20 @@ impl Walk<'_, '_> {
         let field = self.trie.node(node).field;
         match byte {
             b'"' => {
-                let token = self.tokens.next()?;
+                let token = self.tokens.next();
+                if token.1 == 0 {
+                    return self.tokens.misfit(token.0);
+                }
                 if field != NONE {
                     self.string(field, at + 1, self.tokens.closing_quote(token.0), frame.element)?;
                 }
                 Ok(After::Token(token))
             }
             b'{' if self.trie.node(node).len() == 0 => self.pass((at, byte)),
-            b'{' | b'[' => Ok(After::Opened(self.open(frame, node, byte == b'{'))),
+            b'{' | b'[' => {
+                self.opened = self.open(frame, node, byte == b'{');
+                Ok(After::Opened)
+            }
             _ => {
                 let end = scalar::check(self.tokens.event, at)?;
                 if field != NONE {
@@ -207,7 +215,7 @@ impl Walk<'_, '_> {
                     };
                     self.values.add(field, kind, at, end, frame.element);
                 }
-                self.tokens.next().map(After::Token)
+                Ok(After::Token(self.tokens.next()))
             }
         }
     }
@@ -235,6 +243,6 @@ impl Walk<'_, '_> {
 enum After {
     /// The token behind a value.
     Token(Token),
-    /// The inside of a container.
-    Opened(Frame),
+    /// The inside of a container, whose frame is in [`Walk::opened`].
+    Opened,
 }
