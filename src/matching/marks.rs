@@ -1,6 +1,7 @@
 //! What to light up in the two texts.
 
 use super::explanation::Explanation;
+use super::why::{Why, of_value};
 use super::words;
 use crate::json::Document;
 use crate::pattern::Pattern;
@@ -9,6 +10,9 @@ use std::collections::BTreeMap;
 
 /// More marks than this in one text help nobody and slow an editor down.
 const MAX_MARKS: usize = 2_000;
+
+/// Of each field only so many values, and so many matchers, are given a reason.
+const MAX_REASONS: usize = 8;
 
 /// A stretch of a text that a match looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +53,14 @@ pub fn event_marks(pattern: &Pattern, event: &Document, explanation: &Explanatio
             }
             let span = event.value(value).span();
             let matched = accepted.binary_search(&(index as u32)).is_ok();
-            let title = words::value_title(leaf, matched);
+            // An editor shows one title at a time; reasons for the first values are enough.
+            let nearest = || {
+                let reasons = leaf.matchers.iter().take(MAX_REASONS);
+                let reasons = reasons.filter_map(|matcher| of_value(&matcher.test, event.value(value)));
+                reasons.min_by_key(Why::distance)
+            };
+            let why = if matched || index >= MAX_REASONS { None } else { nearest() };
+            let title = words::value_title(leaf, matched, why.as_ref());
             let mark = marks.entry(span).or_insert_with(|| Mark { span, matched, title: title.clone() });
             if matched && !mark.matched {
                 *mark = Mark { span, matched, title };

@@ -1,7 +1,9 @@
 //! One pattern against one event, with everything that can be said about it.
 //!
 //! [`Plan::new`] prepares a pattern once; [`Plan::explain`] then looks at an event and says what
-//! each matcher met. [`Plan::matches`] only gives the answer. The meaning is that of AWS's engine:
+//! each matcher met. [`Plan::matches`] only gives the answer. [`outline`] lays the explanation out in
+//! the pattern's own shape and adds a reason ([`why::Why`]) to everything that does not hold;
+//! [`words`] makes sentences of it. The meaning is that of AWS's engine:
 //! arrays are transparent, fields of one array must come from the same element of it, and a branch
 //! visits its fields in the order of their paths.
 
@@ -11,12 +13,14 @@ mod marks;
 mod outline;
 mod plan;
 mod search;
+pub mod why;
 pub mod words;
 
 pub use explanation::{BranchOutcome, Explanation, LeafOutcome, MatcherOutcome};
 pub use marks::{Mark, event_marks, pattern_marks};
-pub use outline::{Line, LineKind, Met, Status, outline};
+pub use outline::{Cause, Line, LineKind, Met, Reason, Status, causes, outline};
 pub use plan::Plan;
+pub use why::Why;
 
 use crate::{json, pattern};
 

@@ -1,7 +1,14 @@
 //! The words for what a match found out.
 
+mod absence;
+mod text;
+mod why;
+
+pub use why::{gist, sentence};
+
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
-use super::outline::{Line, LineKind, Status};
+use super::outline::{Line, LineKind, Status, causes};
+use super::why::Why;
 use crate::pattern::{Leaf, Pattern};
 
 /// One sentence for the whole: what decided.
@@ -28,6 +35,27 @@ pub fn summary(pattern: &Pattern, explanation: &Explanation) -> String {
     }
 }
 
+/// One sentence or two for the whole, down to what the nearest value lacks.
+pub fn verdict(pattern: &Pattern, explanation: &Explanation, lines: &[Line]) -> String {
+    let causes = causes(lines);
+    let Some(cause) = causes.first().filter(|_| !explanation.matched) else {
+        return summary(pattern, explanation);
+    };
+    let line = &lines[cause.line];
+    let sentence = cause.why.map(sentence).unwrap_or_default();
+    let says_where = line.leaf.is_none() || line.reasons.iter().any(|reason| reason.met.is_none());
+    let first = match line.leaf.filter(|_| !says_where) {
+        Some(leaf) => format!("{}: {sentence}", pattern.leaf(leaf).path),
+        None => sentence,
+    };
+    match (causes.len(), explanation.branches.len() > 1) {
+        (1, false) => first,
+        (1, true) => format!("The closest way through $or lacks one condition. {first}"),
+        (count, false) => format!("{count} conditions do not hold. {first}"),
+        (count, true) => format!("The closest way through $or lacks {count} conditions. {first}"),
+    }
+}
+
 fn first_path<'p>(leaves: &[&'p Leaf]) -> &'p str {
     leaves.first().map_or("", |leaf| &leaf.path)
 }
@@ -39,6 +67,13 @@ pub fn line_note(line: &Line) -> String {
             "does not count: a later field of the same name replaces it".to_owned()
         }
         (LineKind::Matcher(_), _) if line.values.is_empty() => "the event has no value here".to_owned(),
+        (LineKind::Object(_) | LineKind::Branch(_), Status::NotReached) => "not reached".to_owned(),
+        (LineKind::Field(_), Status::NotReached) => "not reached: the field above has none".to_owned(),
+        (LineKind::Branch(_), Status::Failed) => match line.distance {
+            Some(1) => "1 condition does not hold".to_owned(),
+            Some(several) => format!("{several} conditions do not hold"),
+            None => String::new(),
+        },
         (LineKind::Matcher(_), _) => match line.values.len() + line.more {
             1 => String::new(),
             several => {
@@ -63,10 +98,10 @@ pub(super) fn matcher_title(leaf: &Leaf, outcome: &LeafOutcome, found: &MatcherO
 }
 
 /// The tooltip of a value in the event.
-pub(super) fn value_title(leaf: &Leaf, matched: bool) -> String {
-    if matched {
-        format!("Matches {} in the pattern", leaf.path)
-    } else {
-        format!("No matcher of {} in the pattern accepts this", leaf.path)
+pub(super) fn value_title(leaf: &Leaf, matched: bool, why: Option<&Why>) -> String {
+    match why {
+        _ if matched => format!("Matches {} in the pattern", leaf.path),
+        Some(why) => format!("Not matched by {}: {}", leaf.path, sentence(why)),
+        None => format!("No matcher of {} in the pattern accepts this", leaf.path),
     }
 }

@@ -1,0 +1,84 @@
+//! What is said about a miss: tables of patterns, events and sentences.
+
+mod structure;
+mod values;
+
+use eventbridge_playground::json;
+use eventbridge_playground::matching::{LineKind, Plan, Status, outline, words};
+use eventbridge_playground::pattern;
+
+/// The sentence for the whole, and `label: sentence` for each reason at a line that does not hold.
+fn explain(pattern: &str, event: &str) -> (String, Vec<String>) {
+    let parsed = pattern::parse(pattern);
+    assert!(parsed.misunderstanding().is_none(), "{pattern}: {:?}", parsed.problems);
+    let event = json::parse(event);
+    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+    let lines = outline(&parsed, &event, &explanation);
+    let mut sentences = Vec::new();
+    for line in lines.iter().filter(|line| matches!(line.status, Status::Failed | Status::NotReached)) {
+        let label = match &line.kind {
+            LineKind::Object(name) | LineKind::Field(name) => name.clone(),
+            LineKind::Matcher(text) => text.clone(),
+            LineKind::Branch(number) => format!("branch {number}"),
+            _ => "$or".to_owned(),
+        };
+        let said = line.reasons.iter().map(|reason| format!("{label}: {}", words::sentence(&reason.why)));
+        sentences.extend(said);
+    }
+    (words::verdict(&parsed.pattern, &explanation, &lines), sentences)
+}
+
+#[test]
+fn a_value_and_a_matcher() {
+    for &(matcher, value, expected) in values::CASES {
+        let (_, sentences) = explain(&format!("{{\"f\":[{matcher}]}}"), &format!("{{\"f\":{value}}}"));
+        let said: Vec<&str> =
+            sentences.iter().map(|said| said.trim_start_matches(matcher).trim_start_matches('f')).collect();
+        let said: Vec<&str> = said.iter().map(|said| said.trim_start_matches(": ")).collect();
+        assert_eq!(said.join(" / "), expected, "{matcher} on {value}");
+    }
+}
+
+#[test]
+fn a_pattern_and_an_event() {
+    for &(pattern, event, verdict, sentences) in structure::CASES {
+        assert_eq!(
+            explain(pattern, event),
+            (verdict.to_owned(), sentences.iter().map(|&s| s.into()).collect())
+        );
+    }
+}
+
+#[test]
+fn the_closest_branch_stands_first() {
+    let pattern = r#"{"$or":[{"a":[1],"b":[1],"c":[1]},{"a":[2],"b":[2]},{"a":[3]}]}"#;
+    let parsed = pattern::parse(pattern);
+    for (event, order) in [
+        (r#"{"a":1,"b":1}"#, [(1, 1), (3, 1), (2, 2)]),
+        (r#"{"a":2,"b":1}"#, [(2, 1), (3, 1), (1, 2)]),
+        (r#"{"a":3}"#, [(3, 0), (2, 2), (1, 3)]),
+    ] {
+        let event = json::parse(event);
+        let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+        let lines = outline(&parsed, &event, &explanation);
+        let branches: Vec<(usize, usize)> = lines
+            .iter()
+            .filter_map(|line| match line.kind {
+                LineKind::Branch(number) => Some((number, line.distance?)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(branches, order);
+    }
+}
+
+#[test]
+fn the_deciding_element_is_named() {
+    let parsed = pattern::parse(r#"{"items":{"sku":["A","B"],"qty":[2]}}"#);
+    let event = json::parse(r#"{"items":[{"sku":"A","qty":1},{"sku":"A","qty":2},{"sku":"B"}]}"#);
+    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+    let lines = outline(&parsed, &event, &explanation);
+    let witnesses: Vec<&str> =
+        lines.iter().filter_map(|line| Some(line.values[line.witness?].path.as_str())).collect();
+    assert_eq!(witnesses, ["items[1].sku", "items[1].qty"]);
+}
