@@ -4,7 +4,7 @@ use super::keep::Origin;
 use super::notices::Notices;
 use super::samples::Samples;
 use eventbridge_playground::json::Document;
-use eventbridge_playground::matching::Explanation;
+use eventbridge_playground::matching::{Explanation, Line, outline};
 use eventbridge_playground::workspace::{
     Evaluation, Evaluator, EventReport, PatternReport, Verdict, Workspace,
 };
@@ -72,6 +72,8 @@ pub(crate) struct App {
     pub(crate) samples: RwSignal<Samples>,
     pub(crate) evaluation: Memo<Evaluation>,
     pub(crate) shown: Memo<Option<Shown>>,
+    /// The explanation of the event on show, line by line.
+    pub(crate) lines: Memo<Option<Arc<Vec<Line>>>>,
 }
 
 impl App {
@@ -90,6 +92,13 @@ impl App {
             let explanation = pattern.explain(&event.document).map(Arc::new);
             Some(Shown { pattern, event, explanation })
         });
+        let lines = Memo::new(move |_| {
+            shown.with(|shown: &Option<Shown>| {
+                let shown = shown.as_ref()?;
+                let explanation = shown.explanation.as_ref()?;
+                Some(Arc::new(outline(&shown.pattern.parsed, &shown.event.document, explanation)))
+            })
+        });
         Self {
             workspace,
             origin: RwSignal::new(origin),
@@ -101,6 +110,7 @@ impl App {
             samples: RwSignal::new(Samples::NotAsked),
             evaluation,
             shown,
+            lines,
         }
     }
 

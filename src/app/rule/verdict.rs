@@ -57,7 +57,10 @@ fn reason(app: App) -> String {
                 None => "An event is a JSON object.".to_owned(),
             },
             (Verdict::Off, _) => "This event is switched off.".to_owned(),
-            (_, Some(explanation)) => words::summary(&shown.pattern.parsed.pattern, explanation),
+            (_, Some(explanation)) => app.lines.with(|lines| {
+                let lines = lines.as_ref().map_or(&[][..], |lines| lines);
+                words::verdict(&shown.pattern.parsed.pattern, explanation, lines)
+            }),
             _ => String::new(),
         }
     })
