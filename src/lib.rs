@@ -15,6 +15,7 @@
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
+//! - [`coverage`]: what of a pattern a set of events exercises
 //! - [`pointing`]: from a value of an event to edits of the pattern
 //! - [`generate`]: events made from a pattern, matching ones and near misses
 //! - [`completion`]: what can be written at a place of a pattern
@@ -23,6 +24,7 @@
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
 
 pub mod completion;
+pub mod coverage;
 pub mod event;
 pub mod gallery;
 pub mod generate;

@@ -2,6 +2,7 @@
 //! earlier ones.
 
 use super::syntax::{LeafId, Member, Object, Pattern};
+use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// More combinations of `$or` branches than this are refused.
@@ -15,6 +16,8 @@ pub const MAX_COMBINATIONS: usize = 1_000;
 pub struct Branch {
     /// The leaves that must hold, one a path.
     pub leaves: Vec<LeafId>,
+    /// Where the alternatives of `$or` stand that it takes, in the order of the text.
+    pub alternatives: Vec<Span>,
 }
 
 /// The branches of a pattern, in the order of its text. One, where it has no `$or`.
@@ -22,30 +25,41 @@ pub struct Branch {
 /// A pattern with more than [`MAX_COMBINATIONS`] is refused before this; should it come here all
 /// the same, the rest is left out.
 pub fn expand(pattern: &Pattern) -> Vec<Branch> {
-    let mut states = vec![Paths::default()];
+    let mut states = vec![State::default()];
     expand_object(pattern, &pattern.root, &mut states);
-    states.into_iter().map(|paths| Branch { leaves: paths.0.into_values().collect() }).collect()
+    let branch = |state: State| Branch {
+        leaves: state.leaves.into_values().collect(),
+        alternatives: state.alternatives,
+    };
+    states.into_iter().map(branch).collect()
 }
 
-/// What each path of a branch holds so far.
+/// A branch in the making.
 #[derive(Clone, Default)]
-struct Paths(BTreeMap<Vec<u16>, LeafId>);
+struct State {
+    /// What each path holds so far.
+    leaves: BTreeMap<Vec<u16>, LeafId>,
+    alternatives: Vec<Span>,
+}
 
-fn expand_object(pattern: &Pattern, object: &Object, states: &mut Vec<Paths>) {
+fn expand_object(pattern: &Pattern, object: &Object, states: &mut Vec<State>) {
     for member in &object.members {
         match member {
             Member::Object(_, object) => expand_object(pattern, object, states),
             Member::Leaf(id) => {
                 let path: Vec<u16> = pattern.leaf(*id).path.encode_utf16().collect();
                 for state in states.iter_mut() {
-                    state.0.insert(path.clone(), *id);
+                    state.leaves.insert(path.clone(), *id);
                 }
             }
             Member::Or(or) => {
                 let before = std::mem::take(states);
                 for branch in &or.branches {
                     let room = MAX_COMBINATIONS.saturating_sub(states.len());
-                    let mut alternatives: Vec<Paths> = before.iter().take(room).cloned().collect();
+                    let mut alternatives: Vec<State> = before.iter().take(room).cloned().collect();
+                    for state in &mut alternatives {
+                        state.alternatives.push(branch.span);
+                    }
                     expand_object(pattern, branch, &mut alternatives);
                     states.append(&mut alternatives);
                 }

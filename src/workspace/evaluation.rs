@@ -1,6 +1,7 @@
 //! From the workspace to the answers: what is read once is kept until its text changes.
 
 use super::Workspace;
+use crate::coverage::{Coverage, coverage};
 use crate::json::{self, Document, Kind};
 use crate::matching::{Explanation, Plan};
 use crate::pattern::{self, Parsed};
@@ -55,6 +56,11 @@ impl PatternReport {
         let is_object = event.root().is_some_and(|root| root.kind() == Kind::Object);
         let understood = self.parsed.misunderstanding().is_none();
         (is_object && understood).then(|| self.plan.explain(&self.parsed.pattern, event))
+    }
+
+    /// What of the pattern the events exercise; nothing while AWS would not take it.
+    pub fn coverage<'d>(&self, events: impl IntoIterator<Item = &'d Document>) -> Option<Coverage> {
+        self.parsed.is_valid().then(|| coverage(&self.parsed.pattern, &self.plan, events))
     }
 }
 
