@@ -114,9 +114,8 @@ impl Tally {
     fn finish(self, pattern: &Pattern) -> Coverage {
         let untried = self.alternatives.iter().filter(|(_, tried)| !**tried);
         let alternatives: Vec<Span> = untried.map(|(span, _)| *span).collect();
-        let is_inside = |span: Span| {
-            alternatives.iter().any(|outer| outer.start <= span.start && span.end <= outer.end)
-        };
+        let is_inside =
+            |span: Span| alternatives.iter().any(|outer| outer.start <= span.start && span.end <= outer.end);
         let matchers = pattern.leaves().flat_map(|(id, leaf)| {
             let tried = &self.matchers[id.0 as usize];
             let untried = leaf.matchers.iter().enumerate().filter(|(index, _)| !tried[*index]);
@@ -124,7 +123,9 @@ impl Tally {
         });
         let mut gaps: Vec<Gap> = matchers.filter(|gap| !is_inside(gap.span)).collect();
         let outermost = alternatives.iter().filter(|&&span| {
-            !alternatives.iter().any(|outer| *outer != span && outer.start <= span.start && span.end <= outer.end)
+            !alternatives
+                .iter()
+                .any(|outer| *outer != span && outer.start <= span.start && span.end <= outer.end)
         });
         gaps.extend(outermost.map(|&span| Gap { span, kind: GapKind::Alternative }));
         gaps.sort_by_key(|gap| gap.span);

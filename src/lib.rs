@@ -15,6 +15,7 @@
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
+//! - [`lint`]: advice on patterns that AWS takes
 //! - [`coverage`]: what of a pattern a set of events exercises
 //! - [`pointing`]: from a value of an event to edits of the pattern
 //! - [`generate`]: events made from a pattern, matching ones and near misses
@@ -30,6 +31,7 @@ pub mod gallery;
 pub mod generate;
 pub mod handler;
 pub mod json;
+pub mod lint;
 pub mod matching;
 pub mod pattern;
 pub mod pointing;

@@ -21,6 +21,9 @@ pub struct Parsed {
     pub pattern: Pattern,
     /// What is wrong, in the order in which AWS's reader would meet it.
     pub problems: Vec<Problem>,
+    /// The complexity of its wildcards and the leaf that has it, as [`measure_complexity`] gives it up
+    /// to [`MAX_COMPLEXITY`].
+    pub complexity: (usize, Option<LeafId>),
 }
 
 impl Parsed {
@@ -63,10 +66,10 @@ pub fn parse(text: &str) -> Parsed {
     }
     parser.limits(text);
 
-    let Parser { reader, pattern, .. } = parser;
+    let Parser { reader, pattern, complexity, .. } = parser;
     let mut problems = reader.problems;
     problems.sort_by_key(|problem| problem.reader);
-    Parsed { document, pattern, problems }
+    Parsed { document, pattern, problems, complexity }
 }
 
 #[derive(Default)]
@@ -76,6 +79,7 @@ struct Parser {
     /// The path of the object being read, and where each of its names begins.
     path: String,
     depth: usize,
+    complexity: (usize, Option<LeafId>),
 }
 
 impl Parser {
@@ -172,7 +176,8 @@ impl Parser {
         if count_combinations(&self.pattern.root) > MAX_COMBINATIONS {
             self.reader.push(ProblemKind::TooManyCombinations, self.pattern.root.span, end, 0);
         }
-        let (measure, leaf) = measure_complexity(&self.pattern, &expand(&self.pattern), MAX_COMPLEXITY);
+        self.complexity = measure_complexity(&self.pattern, &expand(&self.pattern), MAX_COMPLEXITY);
+        let (measure, leaf) = self.complexity;
         if let Some(leaf) = leaf.filter(|_| measure > MAX_COMPLEXITY) {
             self.reader.push(ProblemKind::TooComplex(measure), self.pattern.leaf(leaf).span, end, 0);
         }

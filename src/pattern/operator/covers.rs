@@ -244,4 +244,79 @@ mod tests {
             check(a, b, false);
         }
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    mod properties {
+        use super::*;
+        use crate::json::{self, Scalar};
+        use proptest::prelude::*;
+        use proptest::sample::select;
+
+        fn text() -> impl Strategy<Value = String> {
+            select(vec![
+                "a",
+                "A",
+                "ab",
+                "b",
+                "ba",
+                "ß",
+                "SS",
+                "10.0.0.1",
+                "10.0.0.01",
+                "10.1.0.0",
+                "1",
+                "a*b",
+            ])
+            .prop_map(json::quote)
+        }
+
+        fn number() -> impl Strategy<Value = String> {
+            select(vec!["0", "-0", "1", "1.0", "2", "5", "5e0"]).prop_map(str::to_owned)
+        }
+
+        fn matcher() -> impl Strategy<Value = String> {
+            let affix = || (select(vec!["prefix", "suffix"]), text());
+            let range = (select(vec![">", ">="]), 0..3, select(vec!["<", "<="]), 3..6);
+            let wildcard = select(vec!["*", "a*", "*b", "a*b", "ab*", "ab", "*a*"]);
+            prop_oneof![
+                text(),
+                number(),
+                select(vec!["null", "true"]).prop_map(str::to_owned),
+                select(vec![r#"{"exists":true}"#, r#"{"exists":false}"#]).prop_map(str::to_owned),
+                affix().prop_map(|(name, text)| format!("{{\"{name}\":{text}}}")),
+                affix().prop_map(|(name, text)| format!("{{\"{name}\":{{\"equals-ignore-case\":{text}}}}}")),
+                text().prop_map(|text| format!("{{\"equals-ignore-case\":{text}}}")),
+                wildcard.clone().prop_map(|text| format!("{{\"wildcard\":\"{text}\"}}")),
+                range.prop_map(|(a, low, b, high)| format!("{{\"numeric\":[\"{a}\",{low},\"{b}\",{high}]}}")),
+                number().prop_map(|number| format!("{{\"numeric\":[\"=\",{number}]}}")),
+                select(vec!["10.0.0.0/8", "10.0.0.0/31", "::/0"])
+                    .prop_map(|block| format!("{{\"cidr\":\"{block}\"}}")),
+                (text(), text()).prop_map(|(a, b)| format!("{{\"anything-but\":[{a},{b}]}}")),
+                number().prop_map(|number| format!("{{\"anything-but\":{number}}}")),
+                (select(vec!["prefix", "suffix", "equals-ignore-case"]), text())
+                    .prop_map(|(name, text)| format!("{{\"anything-but\":{{\"{name}\":{text}}}}}")),
+                wildcard.prop_map(|text| format!("{{\"anything-but\":{{\"wildcard\":\"{text}\"}}}}")),
+            ]
+        }
+
+        proptest! {
+            #![proptest_config(ProptestConfig::with_cases(4_000))]
+            #[test]
+            fn what_covers_accepts_all_of_it(a in matcher(), b in matcher()) {
+                let parsed = parse(&format!("{{\"f\":[{a},{b}]}}"));
+                prop_assert!(parsed.misunderstanding().is_none());
+                let [a, b] = &parsed.pattern.leaves[0].matchers[..] else { panic!() };
+                prop_assert!(a.test.covers(&a.test) || !matches!(a.test, crate::pattern::Test::Exists(_)));
+                if a.test.covers(&b.test) {
+                    let values = r#"["","a","A","aa","ab","aB","abb","b","ba","bab","ß","SS","aSS","ssa","10.0.0.1",
+                        "10.0.0.01","10.1.0.0","10.1.0.0x","1","a*b","axb","::1",0,1,2,2.5,3,4,5,6,-1,null,true,false]"#;
+                    let document = json::parse(values);
+                    for value in document.root().unwrap().children().filter_map(Scalar::of) {
+                        prop_assert!(!b.test.accepts(&value) || a.test.accepts(&value), "{a:?} {b:?} {value:?}");
+                    }
+                    prop_assert!(!b.test.accepts_absence() || a.test.accepts_absence());
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,85 @@
+//! ARNs that are not quite ones.
+
+use super::super::subject::{beginnings, texts};
+use super::prelude::*;
+use crate::json::quote;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "resource-arn",
+    title: "This is not how the resource's ARN is written",
+    why: "EventBridge compares ARNs as texts, character by character. Services differ in where they put colons and \
+          slashes, and the two are never the same.",
+    page: &pages::TROUBLESHOOTING,
+    weight: Weight::Consider,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["aws.ec2"],"resources":["arn:aws:ec2:eu-west-1:111122223333:instance:i-1"]}"#,
+            r#"{"source":["aws.rds"],"resources":[{"prefix":"arn:aws:rds:eu-west-1:111122223333:db/"}]}"#,
+            r#"{"source":["aws.ec2"],"resources":["i-1234567890abcdef0"]}"#,
+        ],
+        fine: &[
+            r#"{"source":["aws.ec2"],"resources":["arn:aws:ec2:eu-west-1:111122223333:instance/i-1"]}"#,
+            r#"{"source":["aws.rds"],"resources":["arn:aws:rds:eu-west-1:111122223333:db:testdb"]}"#,
+            r#"{"source":["aws.partner/zendesk.com/1"],"resources":["Support Ticket"]}"#,
+        ],
+    },
+    check,
+};
+
+/// Sorts of resources by service, with what follows the sort's name.
+const SORTS: [(&str, &str, char); 19] = [
+    ("ec2", "instance", '/'),
+    ("ec2", "volume", '/'),
+    ("ec2", "snapshot", '/'),
+    ("ec2", "security-group", '/'),
+    ("rds", "db", ':'),
+    ("rds", "cluster", ':'),
+    ("rds", "snapshot", ':'),
+    ("rds", "cluster-snapshot", ':'),
+    ("lambda", "function", ':'),
+    ("ecs", "cluster", '/'),
+    ("ecs", "service", '/'),
+    ("ecs", "task", '/'),
+    ("states", "stateMachine", ':'),
+    ("states", "execution", ':'),
+    ("dynamodb", "table", '/'),
+    ("autoscaling", "autoScalingGroup", ':'),
+    ("codebuild", "build", '/'),
+    ("kms", "key", '/'),
+    ("secretsmanager", "secret", ':'),
+];
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let leaves: Vec<&Leaf> = subject.leaves().filter(|leaf| leaf.path == "resources").collect();
+    let mut findings: Vec<Finding> = leaves
+        .iter()
+        .flat_map(|leaf| beginnings(leaf))
+        .filter_map(|(matcher, text)| {
+            let kind = FindingKind::ArnSeparator { instead: quote(&corrected(text)?) };
+            Some(Finding::new(matcher.span, kind))
+        })
+        .collect();
+    let is_aws = |leaf: &Leaf| {
+        texts(leaf).all(|(_, text)| text.starts_with("aws.") && !text.starts_with("aws.partner"))
+    };
+    let sources: Vec<&Leaf> = subject.leaves().filter(|leaf| leaf.path == "source").collect();
+    if !sources.is_empty() && sources.iter().all(|leaf| is_aws(leaf)) {
+        let odd = leaves.iter().flat_map(|leaf| texts(leaf)).filter(|(_, text)| !text.starts_with("arn:"));
+        findings.extend(odd.map(|(matcher, text)| {
+            Finding::new(matcher.span, FindingKind::NotAnArn { text: text.to_owned() })
+        }));
+    }
+    findings
+}
+
+/// The ARN with the separator that its service uses, if it has the other one.
+fn corrected(arn: &str) -> Option<String> {
+    let parts: Vec<&str> = arn.splitn(6, ':').collect();
+    let ["arn", _, service, _, _, resource] = parts[..] else { return None };
+    let end = resource.find([':', '/'])?;
+    let (sort, rest) = resource.split_at(end);
+    let (_, _, separator) = SORTS.iter().find(|(of, name, _)| *of == service && *name == sort)?;
+    let before = arn.strip_suffix(resource)?;
+    (!rest.starts_with(*separator)).then(|| format!("{before}{sort}{separator}{}", &rest[1..]))
+}

@@ -1,0 +1,44 @@
+//! Resources of events that have none.
+
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "cloudtrail-resources",
+    title: "CloudTrail's events have no resources",
+    why: "In events that come through CloudTrail the list of resources is empty. What the call was about stands in \
+          detail.requestParameters.",
+    page: &pages::TROUBLESHOOTING,
+    weight: Weight::Mistake,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"resources":["arn:aws:s3:::b"]}"#,
+        ],
+        fine: &[
+            r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"resources":[{"exists":false}]}"#,
+            r#"{"source":["aws.s3"],"detail-type":["Object Created"],"resources":["arn:aws:s3:::b"]}"#,
+        ],
+    },
+    check,
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for branch in &subject.branches {
+        let Some(types) = subject.field(branch, "detail-type") else { continue };
+        let through = |matcher: &crate::pattern::Matcher| match &matcher.test {
+            crate::pattern::Test::Exact(exact) => {
+                exact.scalar().as_str().is_some_and(|text| text.ends_with(" via CloudTrail"))
+            }
+            _ => false,
+        };
+        let Some(resources) = subject.field(branch, "resources") else { continue };
+        let needs_one = !resources.matchers.iter().any(|matcher| matcher.test.accepts_absence());
+        let is_new = findings.iter().all(|finding| finding.span != resources.key.span);
+        if needs_one && is_new && types.matchers.iter().all(through) {
+            let finding = Finding::new(resources.key.span, FindingKind::CloudTrailResources);
+            findings.push(finding.with(vec![types.span]));
+        }
+    }
+    findings
+}

@@ -1,0 +1,27 @@
+//! Wildcards that are nearly too complex.
+
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "wildcard-complexity",
+    title: "The wildcards are near the limit of complexity",
+    why: "AWS refuses patterns whose wildcards keep too many alternatives open, and does not publish where the limit \
+          lies: a measure of 9 was seen accepted, 11 refused.",
+    page: &pages::BEST_PRACTICES,
+    weight: Weight::Consider,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[r#"{"source":["a"],"detail":{"k":[{"wildcard":"*:*:*:*:*"}]}}"#],
+        fine: &[r#"{"source":["a"],"detail":{"k":[{"wildcard":"*/dir/*"}]}}"#],
+    },
+    check,
+};
+
+/// The largest measure that was seen accepted.
+const SEEN: usize = 9;
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let (measure, leaf) = subject.parsed.complexity;
+    let Some(leaf) = leaf.filter(|_| measure >= SEEN) else { return Vec::new() };
+    vec![Finding::new(subject.pattern().leaf(leaf).span, FindingKind::NearlyTooComplex { measure })]
+}

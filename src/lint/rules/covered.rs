@@ -1,0 +1,49 @@
+//! A matcher that another one of the field makes needless.
+
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "covered-matcher",
+    title: "A matcher is covered by another one",
+    why: "Matchers of one field are alternatives, so one that accepts less than its neighbour changes nothing. Often \
+          the wider one is the mistake.",
+    page: &pages::OPERATORS,
+    weight: Weight::Consider,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["a"],"detail":{"k":[{"prefix":"img/"},"img/a.png"]}}"#,
+            r#"{"source":["a"],"detail":{"k":["x","x"]}}"#,
+            r#"{"source":["a"],"detail":{"k":[{"exists":true},5]}}"#,
+            r#"{"source":["a"],"detail":{"k":[{"cidr":"10.0.0.0/8"},"10.1.2.3"]}}"#,
+            r#"{"source":["a"],"detail":{"k":[{"numeric":[">",5]},{"numeric":[">",9]}]}}"#,
+        ],
+        fine: &[
+            r#"{"source":["a"],"detail":{"k":[{"prefix":"img/"},"doc/a.png",{"exists":false}]}}"#,
+            r#"{"source":["a"],"detail":{"k":[{"numeric":["<",5]},{"numeric":[">",9]}]}}"#,
+        ],
+    },
+    check,
+};
+
+/// Longer lists than this are not compared each with each.
+const MAX_COMPARED: usize = 100;
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in subject.leaves() {
+        for (index, matcher) in leaf.matchers.iter().take(MAX_COMPARED).enumerate() {
+            let covers = |(other, by): &(usize, &crate::pattern::Matcher)| {
+                // Of two equal ones the later is needless.
+                *other != index
+                    && by.test.covers(&matcher.test)
+                    && (*other < index || !matcher.test.covers(&by.test))
+            };
+            if let Some((_, by)) = leaf.matchers.iter().take(MAX_COMPARED).enumerate().find(covers) {
+                let kind = FindingKind::Covered { by: by.span.of(subject.text()).to_owned() };
+                findings.push(Finding::new(matcher.span, kind).with(vec![by.span]));
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,46 @@
+//! Services whose events appear in one Region only.
+
+use super::super::subject::{accepts, texts};
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "global-service",
+    title: "This service's events appear in us-east-1 only",
+    why: "IAM, Route 53, CloudFront and Organizations are global. Their events, API calls among them, arrive on the \
+          default bus of us-east-1 and nowhere else.",
+    page: &pages::TROUBLESHOOTING,
+    weight: Weight::Consider,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[r#"{"source":["aws.iam"],"region":["eu-west-1"]}"#, r#"{"source":["aws.route53"]}"#],
+        fine: &[
+            r#"{"source":["aws.iam"],"region":["us-east-1"]}"#,
+            r#"{"source":["aws.ec2"],"region":["eu-west-1"]}"#,
+        ],
+    },
+    check,
+};
+
+const GLOBAL: [&str; 4] = ["aws.iam", "aws.route53", "aws.cloudfront", "aws.organizations"];
+const REGION: &str = "us-east-1";
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for branch in &subject.branches {
+        let Some(source) = subject.field(branch, "source") else { continue };
+        let region = subject.field(branch, "region");
+        if region.is_some_and(|leaf| accepts(leaf, REGION)) {
+            continue;
+        }
+        for (matcher, text) in texts(source).filter(|(_, text)| GLOBAL.contains(text)) {
+            let (span, related) =
+                region.map_or((matcher.span, vec![]), |leaf| (leaf.span, vec![matcher.span]));
+            if findings.iter().all(|finding| finding.span != span) {
+                let kind =
+                    FindingKind::GlobalService { source: text.to_owned(), elsewhere: region.is_some() };
+                findings.push(Finding::new(span, kind).with(related));
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,35 @@
+//! A star that is taken by its word.
+
+use super::super::subject::texts;
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "literal-star",
+    title: "A star in an exact value is only a star",
+    why: "Exact values know no placeholders. * stands for other text under wildcard alone.",
+    page: &pages::OPERATORS,
+    weight: Weight::Mistake,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["aws.*"]}"#,
+            r#"{"source":["a"],"resources":["arn:aws:s3:::logs-*"]}"#,
+            r#"{"source":["a"],"detail":{"key":["*.png"]}}"#,
+        ],
+        fine: &[
+            r#"{"source":["a"],"detail":{"key":[{"wildcard":"*.png"},"plain"]}}"#,
+            r#"{"source":["a"],"account":["*"]}"#,
+        ],
+    },
+    check,
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    // What cannot be in the envelope at all is another rule's business.
+    let leaves =
+        subject.leaves().filter(|leaf| !matches!(leaf.path.as_str(), "account" | "region" | "version"));
+    let stars = leaves.flat_map(|leaf| texts(leaf).filter(|(_, text)| text.contains('*')));
+    stars
+        .map(|(matcher, text)| Finding::new(matcher.span, FindingKind::LiteralStar { text: text.to_owned() }))
+        .collect()
+}

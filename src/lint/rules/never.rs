@@ -1,0 +1,130 @@
+//! What no event can satisfy.
+
+use super::prelude::*;
+use crate::pattern::operator::{Exact, Range};
+use crate::pattern::{Matcher, Test};
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "never-matches",
+    title: "No event can satisfy this",
+    why: "The fields around detail have fixed types and forms. A matcher that asks for something else is never \
+          satisfied, and AWS does not say so.",
+    page: &pages::EVENTS,
+    weight: Weight::Mistake,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["a"],"account":["*"]}"#,
+            r#"{"source":["a"],"account":[111122223333]}"#,
+            r#"{"source":[{"exists":false}]}"#,
+            r#"{"source":["a"],"region":["EU-WEST-1"]}"#,
+            r#"{"source":{"name":["a"]}}"#,
+            r#"{"source":["a"],"detail":["x"]}"#,
+            r#"{"source":["a"],"version":["1"]}"#,
+            r#"{"source":["a"],"resources":[5]}"#,
+            r#"{"source":["a"],"detail":{"s":["x"],"s":{"t":["y"]}}}"#,
+            r#"{"source":["a"],"detail":{"n":[{"numeric":[">",1,"<",1.0000000000000002]}]}}"#,
+        ],
+        fine: &[
+            r#"{"source":["a"],"account":["111122223333"],"region":["us-gov-west-1","eu-west-1"],"version":["0"]}"#,
+            r#"{"source":["a"],"replay-name":[{"exists":false}],"resources":[{"prefix":"arn:"}]}"#,
+            r#"{"source":["a"],"detail":{"s":[{"exists":false}],"s":{"t":["y"]}}}"#,
+            r#"{"source":[{"anything-but":{"prefix":"aws."}}],"time":[{"prefix":"2026-"}]}"#,
+        ],
+    },
+    check,
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let matchers = subject.leaves().flat_map(|leaf| leaf.matchers.iter().map(move |matcher| (leaf, matcher)));
+    let never = |(leaf, matcher): (&Leaf, &Matcher)| {
+        never(&leaf.path, &matcher.test).map(|never| Finding::new(matcher.span, FindingKind::Never(never)))
+    };
+    let mut findings: Vec<Finding> = matchers.filter_map(never).collect();
+    findings.extend(values_and_objects(subject));
+    findings
+}
+
+fn never(path: &str, asked: &Test) -> Option<Never> {
+    if let Test::Numeric(range) = asked
+        && is_empty(range)
+    {
+        return Some(Never::EmptyRange);
+    }
+    let (field, inside) = path.split_once('.').map_or((path, None), |(field, inside)| (field, Some(inside)));
+    let is_absence = asked.accepts_absence();
+    let takes_text = !is_absence && takes_texts(asked);
+    match (field, inside) {
+        ("detail", None) if !is_absence => Some(Never::DetailIsObject),
+        ("resources", None) if !is_absence && !takes_text => Some(Never::ResourcesAreTexts),
+        ("replay-name", None) if !is_absence && !takes_text => Some(Never::AlwaysText(field.to_owned())),
+        ("version" | "id" | "detail-type" | "source" | "account" | "time" | "region", None) => {
+            if takes_text {
+                wrong_form(field, asked)
+            } else {
+                Some(Never::AlwaysText(field.to_owned()))
+            }
+        }
+        (
+            "version" | "id" | "detail-type" | "source" | "account" | "time" | "region" | "replay-name"
+            | "resources",
+            Some(_),
+        ) if !is_absence => Some(Never::NothingInside(field.to_owned())),
+        _ => None,
+    }
+}
+
+fn takes_texts(asked: &Test) -> bool {
+    !matches!(asked, Test::Numeric(_) | Test::Exact(Exact::Null | Exact::Bool(_) | Exact::Number(_)))
+}
+
+/// Whether the text can be no value of the field.
+fn wrong_form(field: &str, asked: &Test) -> Option<Never> {
+    let Test::Exact(Exact::Text(text) | Exact::Address(text, _)) = asked else { return None };
+    match field {
+        "account" if text.len() != 12 || !text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(Never::NotAnAccount(text.clone()))
+        }
+        "region" if !is_region(text) => Some(Never::NotARegion(text.clone())),
+        "version" if text != "0" => Some(Never::NotTheVersion),
+        _ => None,
+    }
+}
+
+/// Whether the text has the form of a Region's name: `eu-west-1`, `us-gov-east-1`.
+fn is_region(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let Some((number, words)) = parts.split_last() else { return false };
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    words.len() >= 2 && words.iter().all(is_word) && number.parse::<u8>().is_ok()
+}
+
+/// Whether no double lies between two exclusive bounds.
+fn is_empty(range: &Range) -> bool {
+    let (Some(low), Some(high)) = (&range.low, &range.high) else { return false };
+    !low.inclusive && !high.inclusive && low.value.next_up() >= high.value
+}
+
+/// Fields that a branch wants to be a value, and to have a field of its own.
+fn values_and_objects(subject: &Subject) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let needs_value = |leaf: &Leaf| !leaf.matchers.iter().any(|matcher| matcher.test.accepts_absence());
+    for branch in &subject.branches {
+        let leaves: Vec<&Leaf> = branch.leaves.iter().map(|id| subject.pattern().leaf(*id)).collect();
+        for inner in leaves.iter().filter(|leaf| needs_value(leaf)) {
+            let is_inside = |outer: &&&Leaf| {
+                inner.path.strip_prefix(outer.path.as_str()).is_some_and(|rest| rest.starts_with('.'))
+            };
+            let Some(outer) = leaves.iter().filter(|outer| needs_value(outer)).find(is_inside) else {
+                continue;
+            };
+            let is_new = findings.iter().all(|finding| finding.span != inner.key.span);
+            // The fields around detail have been judged by themselves.
+            if is_new && outer.path.starts_with("detail.") {
+                let kind = FindingKind::Never(Never::ValueAndObject(outer.path.clone()));
+                findings.push(Finding::new(inner.key.span, kind).with(vec![outer.key.span]));
+            }
+        }
+    }
+    findings
+}

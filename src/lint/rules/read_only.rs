@@ -1,0 +1,46 @@
+//! Calls that only read.
+
+use super::super::subject::beginnings;
+use super::prelude::*;
+use super::s3_cloudtrail::is_object_call;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "cloudtrail-read-only",
+    title: "Read-only calls do not reach ordinary rules",
+    why: "Of the calls that CloudTrail reports, rules get only those that change something, unless the rule's state is \
+          ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. The console does not offer that state; the API does.",
+    page: &pages::READ_ONLY,
+    weight: Weight::Mistake,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["aws.ec2"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["DescribeInstances"]}}"#,
+            r#"{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":[{"prefix":"List"}]}}"#,
+        ],
+        fine: &[
+            r#"{"source":["aws.ec2"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["RunInstances"]}}"#,
+            r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["GetObject"]}}"#,
+            r#"{"source":["shop"],"detail":{"eventName":["GetWell"]}}"#,
+        ],
+    },
+    check,
+};
+
+/// Calls that begin so and change something all the same.
+const EXCEPTIONS: [&str; 2] = ["GetFederationToken", "GetSessionToken"];
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for branch in subject.branches.iter().filter(|branch| subject.is_api_call(branch)) {
+        let Some(leaf) = subject.field(branch, "detail.eventName") else { continue };
+        for (matcher, text) in beginnings(leaf) {
+            let reads = ["Get", "List", "Describe"].iter().any(|verb| text.starts_with(verb));
+            let is_new = findings.iter().all(|finding| finding.span != matcher.span);
+            if reads && is_new && !EXCEPTIONS.contains(&text) && !is_object_call(text) {
+                findings
+                    .push(Finding::new(matcher.span, FindingKind::ReadOnlyCall { call: text.to_owned() }));
+            }
+        }
+    }
+    findings
+}

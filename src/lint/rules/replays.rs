@@ -1,0 +1,26 @@
+//! Rules that react to replayed events.
+
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "replays",
+    title: "The rule reacts to replays too",
+    why: "When an archive of this bus is replayed, its events pass every rule again, unless the replay names the rules \
+          it is for. Replayed events carry a field replay-name.",
+    page: &pages::ARCHIVES,
+    weight: Weight::Remember,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[r#"{"source":["a"]}"#],
+        fine: &[
+            r#"{"source":["a"],"replay-name":[{"exists":false}]}"#,
+            r#"{"source":["a"],"replay-name":[{"prefix":"drill-"}]}"#,
+        ],
+    },
+    check,
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let is_guarded = subject.branches.iter().all(|branch| subject.field(branch, "replay-name").is_some());
+    if is_guarded { Vec::new() } else { vec![Finding::new(subject.opening(), FindingKind::MatchesReplays)] }
+}

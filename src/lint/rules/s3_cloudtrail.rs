@@ -1,0 +1,69 @@
+//! S3 calls that arrive through CloudTrail.
+
+use super::super::subject::texts;
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "cloudtrail-s3",
+    title: "S3 object calls through CloudTrail need a trail",
+    why: "Calls on objects reach EventBridge only when a trail records data events of the bucket, minutes later and at \
+          a price. S3 sends events of its own once EventBridge is switched on for the bucket.",
+    page: &pages::CLOUDTRAIL,
+    weight: Weight::Consider,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["PutObject"]}}"#,
+            r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["GetObject"]}}"#,
+        ],
+        fine: &[
+            r#"{"source":["aws.s3"],"detail-type":["Object Created"]}"#,
+            r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["CreateBucket"]}}"#,
+        ],
+    },
+    check,
+};
+
+/// Calls on objects, and the detail-type of what S3 sends by itself.
+const CALLS: [(&str, Option<&str>); 14] = [
+    ("PutObject", Some("Object Created")),
+    ("CopyObject", Some("Object Created")),
+    ("CompleteMultipartUpload", Some("Object Created")),
+    ("POST Object", Some("Object Created")),
+    ("DeleteObject", Some("Object Deleted")),
+    ("DeleteObjects", Some("Object Deleted")),
+    ("RestoreObject", Some("Object Restore Initiated")),
+    ("PutObjectAcl", Some("Object ACL Updated")),
+    ("PutObjectTagging", Some("Object Tags Added")),
+    ("DeleteObjectTagging", Some("Object Tags Deleted")),
+    ("GetObject", None),
+    ("HeadObject", None),
+    ("CreateMultipartUpload", None),
+    ("UploadPart", None),
+];
+
+/// Whether the call is one on an object, which a trail records only as a data event.
+pub(super) fn is_object_call(name: &str) -> bool {
+    CALLS.iter().any(|(call, _)| *call == name)
+}
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for branch in &subject.branches {
+        let is_s3 = subject.names(branch, "source", "aws.s3")
+            || subject.names(branch, "detail.eventSource", "s3.amazonaws.com");
+        let Some(leaf) =
+            subject.field(branch, "detail.eventName").filter(|_| is_s3 && subject.is_api_call(branch))
+        else {
+            continue;
+        };
+        for (matcher, text) in texts(leaf) {
+            let Some((_, native)) = CALLS.iter().find(|(call, _)| *call == text) else { continue };
+            if findings.iter().all(|finding| finding.span != matcher.span) {
+                findings
+                    .push(Finding::new(matcher.span, FindingKind::S3ThroughCloudTrail { native: *native }));
+            }
+        }
+    }
+    findings
+}

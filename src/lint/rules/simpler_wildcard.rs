@@ -1,0 +1,72 @@
+//! A wildcard for which a simpler matcher would do.
+
+use super::prelude::*;
+use crate::json::quote;
+use crate::pattern::Test;
+use crate::pattern::operator::{AnythingBut, Wildcard};
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "simpler-wildcard",
+    title: "A wildcard says what a simpler matcher could",
+    why: "A bus takes at most 30 rules with wildcards, and that cannot be raised; Pipes and Custom Event Bus \
+          subscribers take none, and wildcards count towards the complexity of the pattern.",
+    page: &pages::QUOTAS,
+    weight: Weight::Consider,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["a"],"detail":{"key":[{"wildcard":"images/*"}]}}"#,
+            r#"{"source":["a"],"detail":{"key":[{"wildcard":"*.png"}]}}"#,
+            r#"{"source":["a"],"detail":{"key":[{"wildcard":"plain"}]}}"#,
+            r#"{"source":["a"],"detail":{"key":[{"wildcard":"*"}]}}"#,
+            r#"{"source":["a"],"detail":{"key":[{"anything-but":{"wildcard":"tmp/*"}}]}}"#,
+        ],
+        fine: &[
+            r#"{"source":["a"],"detail":{"key":[{"wildcard":"images/*.png"}]}}"#,
+            r#"{"source":["a"],"detail":{"key":[{"anything-but":{"wildcard":["a*b","tmp/*"]}}]}}"#,
+        ],
+    },
+    check,
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let matchers = subject.leaves().flat_map(|leaf| &leaf.matchers);
+    let finding = |matcher: &crate::pattern::Matcher| {
+        let instead = match &matcher.test {
+            Test::Wildcard(wildcard) => match simpler(wildcard)? {
+                ("", text) => quote(text),
+                (operator, text) => format!("{{\"{operator}\": {}}}", quote(text)),
+            },
+            Test::AnythingBut(AnythingBut::Wildcards(wildcards)) => excluding(wildcards)?,
+            _ => return None,
+        };
+        Some(Finding::new(matcher.span, FindingKind::SimplerWildcard { instead }))
+    };
+    matchers.filter_map(finding).collect()
+}
+
+/// The operator and its text; no operator for an exact value.
+fn simpler(wildcard: &Wildcard) -> Option<(&'static str, &str)> {
+    match wildcard.pieces() {
+        [text] => Some(("", text)),
+        [begin, end] if end.is_empty() => Some(("prefix", begin)),
+        [begin, end] if begin.is_empty() => Some(("suffix", end)),
+        _ => None,
+    }
+}
+
+/// The same for a list under `anything-but`, where all of it has to be of one sort.
+fn excluding(wildcards: &[Wildcard]) -> Option<String> {
+    let simpler: Vec<(&str, &str)> = wildcards.iter().map(simpler).collect::<Option<_>>()?;
+    let (operator, text) = *simpler.first()?;
+    // An empty text is not allowed there.
+    if simpler.iter().any(|(other, text)| *other != operator || !operator.is_empty() && text.is_empty()) {
+        return None;
+    }
+    let texts: Vec<String> = simpler.iter().map(|(_, text)| quote(text)).collect();
+    let texts = if texts.len() == 1 { quote(text) } else { format!("[{}]", texts.join(", ")) };
+    Some(match operator {
+        "" => format!("{{\"anything-but\": {texts}}}"),
+        _ => format!("{{\"anything-but\": {{\"{operator}\": {texts}}}}}"),
+    })
+}

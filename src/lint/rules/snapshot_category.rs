@@ -1,0 +1,48 @@
+//! The categories of RDS snapshot events.
+
+use super::super::subject::texts;
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "rds-snapshot-category",
+    title: "Instance and cluster snapshots have different categories",
+    why: "Snapshots of an instance come with the category creation, those of a cluster with backup. A pattern made for \
+          one does not see the other.",
+    page: &pages::EVENTS,
+    weight: Weight::Mistake,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["aws.rds"],"detail-type":["RDS DB Cluster Snapshot Event"],"detail":{"EventCategories":["creation"]}}"#,
+            r#"{"source":["aws.rds"],"detail-type":["RDS DB Snapshot Event"],"detail":{"EventCategories":["backup"]}}"#,
+        ],
+        fine: &[
+            r#"{"source":["aws.rds"],"detail-type":["RDS DB Snapshot Event"],"detail":{"EventCategories":["creation"]}}"#,
+            r#"{"source":["aws.rds"],"detail-type":["RDS DB Snapshot Event","RDS DB Cluster Snapshot Event"],"detail":{"EventCategories":["creation","backup"]}}"#,
+        ],
+    },
+    check,
+};
+
+/// The detail-type, the category of the other sort, and its own.
+const CATEGORIES: [(&str, &str, &str); 2] = [
+    ("RDS DB Cluster Snapshot Event", "creation", "backup"),
+    ("RDS DB Snapshot Event", "backup", "creation"),
+];
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for branch in &subject.branches {
+        let Some(types) = subject.field(branch, "detail-type") else { continue };
+        let Some(categories) = subject.field(branch, "detail.EventCategories") else { continue };
+        for (detail_type, other, own) in CATEGORIES {
+            let is_only_type = types.matchers.len() == 1 && texts(types).any(|(_, text)| text == detail_type);
+            for (matcher, _) in texts(categories).filter(|(_, text)| is_only_type && *text == other) {
+                if findings.iter().all(|finding| finding.span != matcher.span) {
+                    findings.push(Finding::new(matcher.span, FindingKind::SnapshotCategory { instead: own }));
+                }
+            }
+        }
+    }
+    findings
+}

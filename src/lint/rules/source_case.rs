@@ -1,0 +1,28 @@
+//! AWS sources with capitals.
+
+use super::super::subject::beginnings;
+use super::prelude::*;
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "source-case",
+    title: "AWS writes its sources in lower case",
+    why: "Matching is case-sensitive, and every AWS service names itself in lower case: aws.ec2, aws.s3.",
+    page: &pages::PATTERNS,
+    weight: Weight::Mistake,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[r#"{"source":["aws.EC2"]}"#, r#"{"source":[{"prefix":"AWS."}]}"#],
+        fine: &[r#"{"source":["aws.ec2"]}"#, r#"{"source":["Shop.Orders","aws.partner/Example.com/x"]}"#],
+    },
+    check,
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let sources = subject.leaves().filter(|leaf| leaf.path == "source").flat_map(beginnings);
+    let odd = sources.filter_map(|(matcher, text)| {
+        let instead = text.to_lowercase();
+        let is_odd = instead.starts_with("aws.") && instead != text && !instead.starts_with("aws.partner/");
+        is_odd.then(|| Finding::new(matcher.span, FindingKind::SourceCase { instead }))
+    });
+    odd.collect()
+}

@@ -1,0 +1,108 @@
+//! Numbers and addresses in the form of text.
+
+use super::prelude::*;
+use crate::pattern::operator::{Affix, Exact};
+use crate::pattern::{Matcher, Test};
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "text-or-number",
+    title: "A number or an address is treated as text",
+    why: "The string \"5\" and the number 5 never match each other, numeric takes numbers only, and a prefix knows \
+          nothing of how addresses are divided.",
+    page: &pages::OPERATORS,
+    weight: Weight::Consider,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["a"],"detail":{"size":["1024"]}}"#,
+            r#"{"source":["aws.backup"],"detail":{"bytesTransferred":[{"numeric":[">",0]}]}}"#,
+            r#"{"source":["a"],"detail":{"ip":[{"prefix":"10.0."}]}}"#,
+            r#"{"source":["a"],"detail":{"ip":[{"wildcard":"192.168.1.*"}]}}"#,
+        ],
+        fine: &[
+            r#"{"source":["a"],"detail":{"size":[1024]}}"#,
+            r#"{"source":["a"],"account":["111122223333"],"detail":{"userId":["17"],"version":["2"],"zip":["01234"]}}"#,
+            r#"{"source":["shop"],"detail":{"bytesTransferred":[{"numeric":[">",0]}],"v":[{"prefix":"1."}]}}"#,
+            r#"{"source":["a"],"detail":{"ip":[{"cidr":"10.0.0.0/16"}]}}"#,
+        ],
+    },
+    check,
+};
+
+/// Fields of AWS's events that hold numbers written as strings.
+const TEXT_NUMBERS: [(&str, &str); 8] = [
+    ("aws.backup", "detail.bytesTransferred"),
+    ("aws.backup", "detail.backupSizeInBytes"),
+    ("aws.ecs", "detail.cpu"),
+    ("aws.ecs", "detail.memory"),
+    ("aws.emr", "detail.requestedInstanceCount"),
+    ("aws.emr", "detail.runningInstanceCount"),
+    ("aws.glue", "detail.tablesCreated"),
+    ("aws.athena", "detail.sequenceNumber"),
+];
+
+/// Names, or their ends, of fields that hold digits as text.
+const DIGIT_TEXTS: [&str; 10] =
+    ["id", "account", "version", "code", "phone", "zip", "postcode", "number", "mfaused", "name"];
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    subject
+        .leaves()
+        .flat_map(|leaf| leaf.matchers.iter().filter_map(|matcher| check_matcher(subject, leaf, matcher)))
+        .collect()
+}
+
+fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Finding> {
+    let kind = match &matcher.test {
+        Test::Numeric(_) => {
+            let is_text = |branch| {
+                TEXT_NUMBERS
+                    .iter()
+                    .any(|(source, path)| *path == leaf.path && subject.names(branch, "source", source))
+            };
+            if !subject.branches.iter().any(is_text) {
+                return None;
+            }
+            FindingKind::NumericOnText { path: leaf.path.clone() }
+        }
+        Test::Exact(Exact::Text(text)) if is_number(text) && !holds_digits_as_text(&leaf.path) => {
+            FindingKind::NumberAsText { number: text.clone() }
+        }
+        Test::Prefix(Affix::Text(text)) => FindingKind::AddressAsText { block: block(text)? },
+        Test::Wildcard(wildcard) => match wildcard.pieces() {
+            [text, rest] if rest.is_empty() => FindingKind::AddressAsText { block: block(text)? },
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(Finding::new(matcher.span, kind))
+}
+
+/// Whether the text is a number as a program would write it, and short enough to be a quantity.
+fn is_number(text: &str) -> bool {
+    let plain = text.strip_prefix('-').unwrap_or(text);
+    let digits = plain.replacen('.', "", 1);
+    let is_padded = plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0.");
+    !is_padded
+        && (1..=9).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !plain.starts_with('.')
+        && !plain.ends_with('.')
+}
+
+fn holds_digits_as_text(path: &str) -> bool {
+    let name = path.rsplit('.').next().unwrap_or(path).to_lowercase().replace(['-', '_'], "");
+    !path.starts_with("detail.") || DIGIT_TEXTS.iter().any(|end| name.ends_with(end))
+}
+
+/// The block of addresses that begin with one to three whole parts: `10.0.` is `10.0.0.0/16`.
+fn block(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.strip_suffix('.')?.split('.').collect();
+    let is_part = |part: &&str| part.len() < 4 && part.parse::<u8>().is_ok();
+    // One part alone may as well be a version.
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(is_part) {
+        return None;
+    }
+    let zeros = ".0".repeat(4 - parts.len());
+    Some(format!("{}{zeros}/{}", parts.join("."), parts.len() * 8))
+}

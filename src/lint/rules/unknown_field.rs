@@ -1,0 +1,78 @@
+//! A field that no event has.
+
+use super::prelude::*;
+use crate::event::envelope;
+use crate::pattern::{Key, Member, Object, Pattern};
+
+pub(super) static ADVICE: Advice = Advice {
+    id: "unknown-envelope-key",
+    title: "Events have no such field at the top",
+    why: "The fields around detail are the same in every event, and their names are case-sensitive. A rule that asks \
+          for another never fires.",
+    page: &pages::EVENTS,
+    weight: Weight::Mistake,
+    #[cfg(test)]
+    examples: Examples {
+        advised: &[
+            r#"{"source":["a"],"details":{"state":["x"]}}"#,
+            r#"{"source":["a"],"detailType":["X"]}"#,
+            r#"{"Source":["a"]}"#,
+            r#"{"source":["a"],"state":["x"]}"#,
+            r#"{"source":["a"],"$or":[{"detail_type":["x"]},{"detail":{"x":[1]}}]}"#,
+        ],
+        fine: &[
+            r#"{"source":["a"],"detail-type":["X"],"replay-name":[{"exists":false}],"resources":["r"]}"#,
+            r#"{"source":["a"],"detail.state":["x"]}"#,
+        ],
+    },
+    check,
+};
+
+/// Names that people write, in lower case and without dashes, and the field that they mean.
+const MEANT: [(&str, &str); 12] = [
+    ("details", "detail"),
+    ("data", "detail"),
+    ("type", "detail-type"),
+    ("detailstype", "detail-type"),
+    ("eventtype", "detail-type"),
+    ("sources", "source"),
+    ("eventsource", "source"),
+    ("accountid", "account"),
+    ("awsregion", "region"),
+    ("regions", "region"),
+    ("resource", "resources"),
+    ("eventid", "id"),
+];
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    check_object(subject.pattern(), &subject.pattern().root, &mut findings);
+    findings
+}
+
+fn check_object(pattern: &Pattern, object: &Object, findings: &mut Vec<Finding>) {
+    for member in &object.members {
+        match member {
+            Member::Object(key, _) => findings.extend(check_key(key)),
+            Member::Leaf(id) => findings.extend(check_key(&pattern.leaf(*id).key)),
+            Member::Or(or) => {
+                for branch in &or.branches {
+                    check_object(pattern, branch, findings);
+                }
+            }
+        }
+    }
+}
+
+fn check_key(key: &Key) -> Option<Finding> {
+    let name = key.name.split('.').next().unwrap_or_default();
+    let is_known = |name: &str| envelope::FIELDS.iter().any(|field| field.name == name);
+    if is_known(name) {
+        return None;
+    }
+    let plain = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
+    let known = envelope::FIELDS.iter().map(|field| field.name).find(|known| plain(known) == plain(name));
+    let meant =
+        known.or_else(|| MEANT.iter().find(|(other, _)| *other == plain(name)).map(|(_, meant)| *meant));
+    Some(Finding::new(key.span, FindingKind::UnknownField { name: name.to_owned(), meant }))
+}

@@ -1,0 +1,82 @@
+//! What the rules look at: a pattern, with its branches worked out.
+
+use crate::json::Scalar;
+use crate::pattern::operator::{Affix, Exact};
+use crate::pattern::{Branch, Leaf, LeafId, Matcher, Parsed, Pattern, Test, expand};
+use crate::text::Span;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// The detail-type of API calls.
+pub(super) const API_CALL: &str = "AWS API Call via CloudTrail";
+
+/// A pattern that AWS understands.
+pub(super) struct Subject<'p> {
+    pub(super) parsed: &'p Parsed,
+    pub(super) branches: Vec<Branch>,
+    counting: BTreeSet<LeafId>,
+}
+
+impl<'p> Subject<'p> {
+    pub(super) fn new(parsed: &'p Parsed) -> Self {
+        let branches = expand(&parsed.pattern);
+        let counting = branches.iter().flat_map(|branch| branch.leaves.iter().copied()).collect();
+        Self { parsed, branches, counting }
+    }
+
+    pub(super) fn pattern(&self) -> &'p Pattern {
+        &self.parsed.pattern
+    }
+
+    pub(super) fn text(&self) -> &'p str {
+        self.parsed.document.text()
+    }
+
+    /// The opening brace: the place of what concerns the whole.
+    pub(super) fn opening(&self) -> Span {
+        let start = self.pattern().root.span.start;
+        Span { start, end: start + 1 }
+    }
+
+    /// The leaves that no later one replaces everywhere, in the order of the text.
+    pub(super) fn leaves(&self) -> impl Iterator<Item = &'p Leaf> {
+        self.pattern().leaves().filter(|(id, _)| self.counting.contains(id)).map(|(_, leaf)| leaf)
+    }
+
+    /// What a branch asks of a field.
+    pub(super) fn field(&self, branch: &Branch, path: &str) -> Option<&'p Leaf> {
+        branch.leaves.iter().map(|id| self.pattern().leaf(*id)).find(|leaf| leaf.path == path)
+    }
+
+    /// Whether a branch names this text as an exact value of the field.
+    pub(super) fn names(&self, branch: &Branch, path: &str, text: &str) -> bool {
+        self.field(branch, path).is_some_and(|leaf| texts(leaf).any(|(_, other)| other == text))
+    }
+
+    /// Whether a branch is about API calls through CloudTrail.
+    pub(super) fn is_api_call(&self, branch: &Branch) -> bool {
+        self.names(branch, "detail-type", API_CALL)
+    }
+}
+
+/// The exact texts of a leaf.
+pub(super) fn texts(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> {
+    leaf.matchers.iter().filter_map(|matcher| match &matcher.test {
+        Test::Exact(Exact::Text(text) | Exact::Address(text, _)) => Some((matcher, text.as_str())),
+        _ => None,
+    })
+}
+
+/// The exact texts of a leaf and those of its prefixes.
+pub(super) fn beginnings(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> {
+    leaf.matchers.iter().filter_map(|matcher| match &matcher.test {
+        Test::Exact(Exact::Text(text)) | Test::Prefix(Affix::Text(text)) => Some((matcher, text.as_str())),
+        _ => None,
+    })
+}
+
+/// Whether a leaf accepts a string.
+pub(super) fn accepts(leaf: &Leaf, text: &str) -> bool {
+    let value = Scalar::String(Cow::Borrowed(text));
+    leaf.matchers.iter().any(|matcher| matcher.test.accepts(&value))
+}
