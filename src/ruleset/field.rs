@@ -108,7 +108,7 @@ impl Field {
         };
         match Access::of(check).0 {
             Access::Text(text) => {
-                strings.and_then(|strings| strings.texts.get(text)).map_or(0, |filed| filed.len())
+                strings.and_then(|strings| strings.texts.get(text)).map_or(0, SmallVec::len)
             }
             Access::Address(address) => {
                 strings.and_then(|strings| strings.addresses.get(&address)).map_or(1, |filed| 1 + filed.len())
