@@ -119,7 +119,7 @@ fn api_call(random: &mut Random) -> Event {
 }
 
 fn order(random: &mut Random) -> Event {
-    let items: Vec<String> = (0..1 + random.below(5))
+    let items: Vec<String> = (0..=random.below(5))
         .map(|_| {
             format!(
                 "{{\"sku\":\"SKU-{}\",\"category\":\"{}\",\"qty\":{},\"price\":{}.{:02}}}",

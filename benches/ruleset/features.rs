@@ -62,7 +62,7 @@ fn feature(random: &mut Random) -> String {
          \"BLOCK_NUM\":\"{block:04}\",\"LOT_NUM\":\"{lot:03}\",\"FROM_ST\":\"{number}\",\"TO_ST\":\"{number}\",\
          \"STREET\":\"{street}\",\"ST_TYPE\":{kind},\"ODD_EVEN\":\"{}\"}},\"geometry\":{{\"type\":\"{shape}\",\
          \"coordinates\":{open}{}{close},\"firstCoordinates\":{}}}}}",
-        if number % 2 == 0 { "E" } else { "O" },
+        if number.is_multiple_of(2) { "E" } else { "O" },
         points.join(","),
         points[0],
     )

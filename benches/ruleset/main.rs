@@ -3,6 +3,8 @@
 //! For each set of rules all engines take turns, one pass over the events each; a figure is the
 //! median of the rounds. With `--write FILE` the tables go to a file as well.
 
+#![allow(clippy::cast_precision_loss, reason = "figures are shown with few digits")]
+
 mod events;
 mod features;
 mod random;
@@ -42,10 +44,10 @@ fn main() {
     summarise(&mut report, &all);
     measure_arrays(&mut report);
     report.append(&many);
-    if let Some(file) = file {
-        if let Err(error) = std::fs::write(&file, report.text()) {
-            eprintln!("{file}: {error}");
-        }
+    if let Some(file) = file
+        && let Err(error) = std::fs::write(&file, report.text())
+    {
+        eprintln!("{file}: {error}");
     }
 }
 
@@ -171,7 +173,6 @@ fn measure_sets(report: &mut Report, title: &str, events: &[Vec<u8>], sets: Vec<
             Some(tree(events)),
         ];
         let times = take_turns(&mut passes, ROUNDS);
-        #[allow(clippy::cast_precision_loss, reason = "thousands")]
         let rates: Vec<Option<f64>> =
             times.iter().map(|time| time.map(|time| events.len() as f64 / time)).collect();
         let mut cells = vec![format!("{} ({})", set.name, set.patterns.len())];
@@ -252,7 +253,6 @@ fn measure_arrays(report: &mut Report) {
         let own = take_turns(&mut passes, ROUNDS);
         let theirs =
             take_turns(&mut [other.as_ref().map(|other| rival(other, few))], if slow { 1 } else { ROUNDS });
-        #[allow(clippy::cast_precision_loss, reason = "shown with few digits")]
         let speed =
             |time: Option<f64>, count: usize| time.map(|time| (event[0].len() * count) as f64 / time / 1e6);
         let [strict, structural, ignored] = [0, 1, 2].map(|at| speed(own[at], events.len()));
@@ -315,7 +315,6 @@ fn measure_many(report: &mut Report, events: &[Vec<u8>]) {
             other.as_ref().map(|other| rival(other, events)),
         ];
         let times = take_turns(&mut passes, ROUNDS);
-        #[allow(clippy::cast_precision_loss, reason = "thousands")]
         let [strict, structural, rival] =
             [0, 1, 2].map(|at| times[at].map(|time| events.len() as f64 / time));
         let each = |cost: &Cost| {
@@ -355,10 +354,10 @@ struct Cost {
 fn measured<T>(make: impl FnOnce() -> T) -> (T, Cost) {
     let before = resident();
     let start = ThreadTime::now();
-    let made = make();
+    let result = make();
     let time = start.elapsed();
     let memory = resident().zip(before).map(|(after, before)| after.saturating_sub(before));
-    (made, Cost { time, memory })
+    (result, Cost { time, memory })
 }
 
 /// The memory that the process has, where the system tells.

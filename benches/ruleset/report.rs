@@ -51,7 +51,6 @@ pub fn ratio(a: Option<f64>, b: Option<f64>) -> String {
 
 /// The geometric mean with the smallest and the largest ratio.
 pub fn geometric_mean(ratios: &[f64]) -> String {
-    #[allow(clippy::cast_precision_loss, reason = "a few dozen")]
     let mean = (ratios.iter().map(|ratio| ratio.ln()).sum::<f64>() / ratios.len() as f64).exp();
     let least = ratios.iter().copied().fold(f64::INFINITY, f64::min);
     let most = ratios.iter().copied().fold(0.0, f64::max);

@@ -1,5 +1,7 @@
 //! One matcher, one value: the sentence.
 
+#![allow(clippy::unicode_not_nfc, reason = "one case is about just that")]
+
 /// Matcher, value of the field, and what is said about it.
 pub(super) const CASES: &[(&str, &str, &str)] = &[
     (
