@@ -19,8 +19,11 @@ pub(super) struct Place {
     /// element without inside the array's. Such elements belong to no element in AWS's model.
     pub(super) anchor: NodeId,
     /// The arrays passed on the way, outermost first, each with the element that was entered.
-    pub(super) elements: Arc<[(NodeId, NodeId)]>,
+    pub(super) elements: Elements,
 }
+
+/// Arrays, each with one of its elements.
+type Elements = Arc<[(NodeId, NodeId)]>;
 
 /// Collects the values at `paths`, which are sorted by their bytes. Descends only where one of them
 /// leads.
@@ -42,7 +45,7 @@ struct Walk<'p> {
     paths: &'p [String],
     path: String,
     found: Vec<(Vec<NodeId>, Vec<Place>)>,
-    elements: Arc<[(NodeId, NodeId)]>,
+    elements: Elements,
 }
 
 impl Walk<'_> {
@@ -73,13 +76,13 @@ impl Walk<'_> {
     }
 
     /// Takes a value at the current path; `array` is the array of which it is an element.
+    ///
+    /// It calls itself for every level of the event: what needs room on the stack has a function of
+    /// its own.
     fn value(&mut self, value: Value, from: usize, to: usize, array: Option<Value>) {
         match value.kind() {
             Kind::Object | Kind::Array => {
-                let outside = Arc::clone(&self.elements);
-                if let Some(array) = array {
-                    self.elements = outside.iter().copied().chain([(array.id(), value.id())]).collect();
-                }
+                let outside = array.map(|array| self.enter(array, value));
                 if value.kind() == Kind::Object {
                     self.object(value, from, to, false);
                 } else {
@@ -87,16 +90,27 @@ impl Walk<'_> {
                         self.value(element, from, to, Some(value));
                     }
                 }
-                self.elements = outside;
+                if let Some(outside) = outside {
+                    self.elements = outside;
+                }
             }
             Kind::Invalid => {}
-            _ if self.paths[from] == self.path => {
-                let anchor = array.map_or(value.id(), Value::id);
-                let (values, places) = &mut self.found[from];
-                values.push(value.id());
-                places.push(Place { anchor, elements: Arc::clone(&self.elements) });
-            }
-            _ => {}
+            _ => self.scalar(value, from, array),
+        }
+    }
+
+    /// Goes into an element of an array; gives what was passed before it.
+    fn enter(&mut self, array: Value, element: Value) -> Elements {
+        let inside = self.elements.iter().copied().chain([(array.id(), element.id())]).collect();
+        std::mem::replace(&mut self.elements, inside)
+    }
+
+    fn scalar(&mut self, value: Value, from: usize, array: Option<Value>) {
+        if self.paths[from] == self.path {
+            let anchor = array.map_or(value.id(), Value::id);
+            let (values, places) = &mut self.found[from];
+            values.push(value.id());
+            places.push(Place { anchor, elements: Arc::clone(&self.elements) });
         }
     }
 }

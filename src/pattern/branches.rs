@@ -1,7 +1,7 @@
 //! From the tree to the branches that the matcher tries: `$or` multiplied out, later fields over
 //! earlier ones.
 
-use super::syntax::{LeafId, Member, Object, Pattern};
+use super::syntax::{LeafId, Member, Object, Or, Pattern};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -42,46 +42,58 @@ struct State {
     alternatives: Vec<Span>,
 }
 
+// The functions below call themselves for every level of the pattern, up to the depth that the JSON
+// reader allows; whatever needs room on the stack has a function of its own.
+
 fn expand_object(pattern: &Pattern, object: &Object, states: &mut Vec<State>) {
     for member in &object.members {
         match member {
             Member::Object(_, object) => expand_object(pattern, object, states),
-            Member::Leaf(id) => {
-                let path: Vec<u16> = pattern.leaf(*id).path.encode_utf16().collect();
-                for state in states.iter_mut() {
-                    state.leaves.insert(path.clone(), *id);
-                }
-            }
-            Member::Or(or) => {
-                let before = std::mem::take(states);
-                for branch in &or.branches {
-                    let room = MAX_COMBINATIONS.saturating_sub(states.len());
-                    let mut alternatives: Vec<State> = before.iter().take(room).cloned().collect();
-                    for state in &mut alternatives {
-                        state.alternatives.push(branch.span);
-                    }
-                    expand_object(pattern, branch, &mut alternatives);
-                    states.append(&mut alternatives);
-                }
-                if or.branches.is_empty() {
-                    *states = before;
-                }
-            }
+            Member::Leaf(id) => expand_leaf(pattern, *id, states),
+            Member::Or(or) => expand_or(pattern, or, states),
         }
+    }
+}
+
+fn expand_leaf(pattern: &Pattern, id: LeafId, states: &mut [State]) {
+    let path: Vec<u16> = pattern.leaf(id).path.encode_utf16().collect();
+    for state in states {
+        state.leaves.insert(path.clone(), id);
+    }
+}
+
+fn expand_or(pattern: &Pattern, or: &Or, states: &mut Vec<State>) {
+    let before = std::mem::take(states);
+    for branch in &or.branches {
+        let room = MAX_COMBINATIONS.saturating_sub(states.len());
+        let mut alternatives: Vec<State> = before.iter().take(room).cloned().collect();
+        for state in &mut alternatives {
+            state.alternatives.push(branch.span);
+        }
+        expand_object(pattern, branch, &mut alternatives);
+        states.append(&mut alternatives);
+    }
+    if or.branches.is_empty() {
+        *states = before;
     }
 }
 
 /// How many branches [`expand`] would make without its limit; saturates.
 pub(super) fn count_combinations(object: &Object) -> usize {
-    object.members.iter().fold(1, |count: usize, member| {
-        count.saturating_mul(match member {
+    let mut count = 1_usize;
+    for member in &object.members {
+        let ways = match member {
             Member::Object(_, object) => count_combinations(object),
             Member::Leaf(_) => 1,
-            Member::Or(or) => {
-                or.branches.iter().map(count_combinations).fold(0, usize::saturating_add).max(1)
-            }
-        })
-    })
+            Member::Or(or) => count_alternatives(or),
+        };
+        count = count.saturating_mul(ways);
+    }
+    count
+}
+
+fn count_alternatives(or: &Or) -> usize {
+    or.branches.iter().map(count_combinations).fold(0, usize::saturating_add).max(1)
 }
 
 /// Leaves that replace an earlier one of the same path within the same object or `$or` branch:

@@ -83,20 +83,52 @@ struct Parser {
 }
 
 impl Parser {
+    /// It calls itself for every level, up to [`json::MAX_DEPTH`]: what needs room on the stack has
+    /// a function of its own.
     fn object(&mut self, value: Value, below_or: bool) -> Object {
-        if value.children().next().is_none() {
-            self.reader.wrong_content(ProblemKind::EmptyObject, value, 1);
+        let mut object = Object { span: value.span(), members: Vec::new() };
+        for member in value.children() {
+            if let Some(key) = key_of(member) {
+                if member.kind() == Kind::Object && key.name != "$or" {
+                    let length = self.enter(&key, member, below_or);
+                    let inner = self.object(member, below_or);
+                    self.leave(length);
+                    object.members.push(Member::Object(key, inner));
+                } else {
+                    object.members.extend(self.member(key, member, below_or));
+                }
+            }
         }
-        let members = value.children().filter_map(|member| self.member(member, below_or)).collect();
-        Object { span: value.span(), members }
+        self.check_object(value);
+        object
     }
 
-    fn member(&mut self, value: Value, below_or: bool) -> Option<Member> {
-        let name = value.key()?.into_owned();
-        let key = Key { name, span: value.key_span()? };
+    fn check_object(&mut self, value: Value) {
+        if value.inside() == value.end() {
+            self.reader.wrong_content(ProblemKind::EmptyObject, value, 1);
+        }
+    }
+
+    /// Any member but an object of fields.
+    fn member(&mut self, key: Key, value: Value, below_or: bool) -> Option<Member> {
         if key.name == "$or" {
             return self.or(value, &key).map(Member::Or);
         }
+        let length = self.enter(&key, value, below_or);
+        let member = match value.kind() {
+            Kind::Array => Some(Member::Leaf(self.leaf(key, value))),
+            Kind::Invalid => None,
+            _ => {
+                self.reader.wrong_kind(ProblemKind::NotObjectOrArray(key.name), value);
+                None
+            }
+        };
+        self.leave(length);
+        member
+    }
+
+    /// Goes into a field; gives the length that the path had.
+    fn enter(&mut self, key: &Key, value: Value, below_or: bool) -> usize {
         if below_or && RESERVED.contains(&key.name.as_str()) {
             self.reader.wrong_key(ProblemKind::ReservedField(key.name.clone()), value);
         }
@@ -106,18 +138,12 @@ impl Parser {
         }
         self.path.push_str(&key.name);
         self.depth += 1;
-        let member = match value.kind() {
-            Kind::Object => Some(Member::Object(key, self.object(value, below_or))),
-            Kind::Array => Some(Member::Leaf(self.leaf(key, value))),
-            Kind::Invalid => None,
-            _ => {
-                self.reader.wrong_kind(ProblemKind::NotObjectOrArray(key.name), value);
-                None
-            }
-        };
+        length
+    }
+
+    fn leave(&mut self, length: usize) {
         self.depth -= 1;
         self.path.truncate(length);
-        member
     }
 
     fn leaf(&mut self, key: Key, value: Value) -> LeafId {
@@ -187,4 +213,8 @@ impl Parser {
             self.reader.push(ProblemKind::Overridden(earlier), span, end, 0);
         }
     }
+}
+
+fn key_of(value: Value) -> Option<Key> {
+    Some(Key { name: value.key()?.into_owned(), span: value.key_span()? })
 }

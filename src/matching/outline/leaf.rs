@@ -37,12 +37,12 @@ impl Outline<'_> {
         }
         let mut sum = Sum { failing: 1, reached: true, above: None };
         if outcome.values.is_empty() {
-            let why = absent(&mut self.search, leaf);
-            if path.zip(why.as_ref()).is_some_and(|(path, &(_, end))| end <= path) {
+            let above = absent(&mut self.search, leaf).map(Box::new);
+            if path.zip(above.as_ref()).is_some_and(|(path, above)| above.1 <= path) {
                 sum.reached = false;
-                sum.above = why;
+                sum.above = above;
             } else {
-                self.give_reason(index, why);
+                self.give_reason(index, above);
             }
         }
         self.lines[index].status = sum.status();

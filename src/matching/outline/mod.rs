@@ -10,7 +10,7 @@ pub use line::{Line, LineKind, Met, Reason, Status};
 use super::explanation::Explanation;
 use super::why::{Search, Split, Why, splits};
 use crate::json::{Document, NodeId};
-use crate::pattern::{LeafId, Member, Object, Or, Parsed, Pattern};
+use crate::pattern::{Key, LeafId, Member, Object, Or, Parsed, Pattern};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -70,7 +70,18 @@ struct Sum {
     reached: bool,
     /// A reason that belongs to a line further up: the one whose key ends the first so many bytes of
     /// the path.
-    above: Option<(Why, usize)>,
+    above: Option<Box<(Why, usize)>>,
+}
+
+/// A line with others inside it.
+#[derive(Clone, Copy)]
+struct Group {
+    /// The index of the line.
+    line: usize,
+    /// The first leaf that lies inside.
+    first: u32,
+    /// Whether a split of the fields inside is told here.
+    spread: bool,
 }
 
 impl Sum {
@@ -91,84 +102,115 @@ impl Sum {
 
 impl Outline<'_> {
     /// Adds the members of an object, which lies `path` bytes of path from the top.
+    ///
+    /// It calls itself for every level of the pattern: what needs room on the stack has a function of
+    /// its own.
     fn object(&mut self, object: &Object, depth: usize, path: Option<usize>) -> Sum {
         let mut sum = Sum::default();
         for member in &object.members {
-            sum.add(match member {
+            let part = match member {
                 Member::Object(key, inner) => {
-                    let span = Span { start: key.span.start, end: inner.span.end };
+                    let group = self.open_object(key, inner, depth);
                     let own = path.map_or(0, |path| path + 1) + key.name.len();
-                    let line = Line::new(depth, LineKind::Object(key.name.clone()), span);
-                    let index = self.lines.len();
-                    let mut sum = self.group(line, |outline| outline.object(inner, depth + 1, Some(own)));
-                    // The reason is about this key, or about one in it that has no line of its own.
-                    if sum.above.as_ref().is_some_and(|&(_, end)| end > path.unwrap_or(0)) {
-                        sum.reached = true;
-                        self.give_reason(index, sum.above.take());
-                    }
-                    sum
+                    let part = self.object(inner, depth + 1, Some(own));
+                    self.close_object(group, part, path)
                 }
                 Member::Leaf(id) => self.leaf(*id, depth, path),
                 Member::Or(or) => self.or(or, depth, path),
-            });
+            };
+            sum.add(part);
+        }
+        sum
+    }
+
+    fn open_object(&mut self, key: &Key, inner: &Object, depth: usize) -> Group {
+        let span = Span { start: key.span.start, end: inner.span.end };
+        self.open(Line::new(depth, LineKind::Object(key.name.clone()), span))
+    }
+
+    fn close_object(&mut self, group: Group, sum: Sum, path: Option<usize>) -> Sum {
+        let mut sum = self.close(group, sum);
+        // The reason is about this key, or about one in it that has no line of its own.
+        if sum.above.as_ref().is_some_and(|above| above.1 > path.unwrap_or(0)) {
+            sum.reached = true;
+            self.give_reason(group.line, sum.above.take());
         }
         sum
     }
 
     /// Adds `$or` with its branches, the closest first.
     fn or(&mut self, or: &Or, depth: usize, path: Option<usize>) -> Sum {
-        let span = Span { start: or.key_span.start, end: or.span.end };
-        self.group(Line::new(depth, LineKind::Or, span), |outline| {
-            let start = outline.lines.len();
-            let mut branches: Vec<(Sum, Vec<Line>)> = Vec::new();
-            for (index, branch) in or.branches.iter().enumerate() {
-                let line = Line::new(depth + 1, LineKind::Branch(index + 1), branch.span);
-                let sum = outline.group(line, |outline| outline.object(branch, depth + 2, path));
-                let mut lines = outline.lines.split_off(start);
-                lines[0].distance = Some(sum.failing);
-                branches.push((sum, lines));
-            }
-            branches.sort_by_key(|(sum, _)| sum.failing);
-            let holds = branches.first().is_none_or(|(sum, _)| sum.failing == 0);
-            let mut whole = Sum { failing: usize::MAX, ..Sum::default() };
-            for (mut sum, lines) in branches {
-                let index = outline.lines.len();
-                outline.lines.extend(lines);
-                if holds && sum.above.is_some() {
-                    outline.give_reason(index, sum.above.take());
-                }
-                whole.failing = whole.failing.min(sum.failing);
-                whole.reached |= sum.reached;
-                whole.above = whole.above.or(sum.above);
-            }
-            if holds { Sum::default() } else { whole }
-        })
+        let group = self.open_or(or, depth);
+        let mut branches = Vec::new();
+        for (index, branch) in or.branches.iter().enumerate() {
+            let branch_group = self.open_branch(index, branch, depth + 1);
+            let sum = self.object(branch, depth + 2, path);
+            branches.push(self.take_branch(branch_group, sum));
+        }
+        self.close_or(group, branches)
     }
 
-    /// Adds a line whose status follows from the lines that `inside` adds behind it.
-    fn group(&mut self, line: Line, inside: impl FnOnce(&mut Self) -> Sum) -> Sum {
-        let index = self.lines.len();
-        let first = self.next_leaf;
-        let spread = !matches!(line.kind, LineKind::Field(_) | LineKind::Or);
+    fn open_or(&mut self, or: &Or, depth: usize) -> Group {
+        let span = Span { start: or.key_span.start, end: or.span.end };
+        self.open(Line::new(depth, LineKind::Or, span))
+    }
+
+    fn open_branch(&mut self, index: usize, branch: &Object, depth: usize) -> Group {
+        self.open(Line::new(depth, LineKind::Branch(index + 1), branch.span))
+    }
+
+    /// Takes the lines of a branch out again, until its place among the others is known.
+    fn take_branch(&mut self, group: Group, sum: Sum) -> (Sum, Vec<Line>) {
+        let sum = self.close(group, sum);
+        let mut lines = self.lines.split_off(group.line);
+        lines[0].distance = Some(sum.failing);
+        (sum, lines)
+    }
+
+    fn close_or(&mut self, group: Group, mut branches: Vec<(Sum, Vec<Line>)>) -> Sum {
+        branches.sort_by_key(|(sum, _)| sum.failing);
+        let holds = branches.first().is_none_or(|(sum, _)| sum.failing == 0);
+        let mut whole = Sum { failing: usize::MAX, ..Sum::default() };
+        for (mut sum, lines) in branches {
+            let index = self.lines.len();
+            self.lines.extend(lines);
+            if holds && sum.above.is_some() {
+                self.give_reason(index, sum.above.take());
+            }
+            whole.failing = whole.failing.min(sum.failing);
+            whole.reached |= sum.reached;
+            whole.above = whole.above.or(sum.above);
+        }
+        self.close(group, if holds { Sum::default() } else { whole })
+    }
+
+    /// Adds a line whose status follows from the lines that come before it is closed.
+    fn open(&mut self, line: Line) -> Group {
+        let spread = line.kind != LineKind::Or;
+        let group = Group { line: self.lines.len(), first: self.next_leaf, spread };
         self.lines.push(line);
-        let mut sum = inside(self);
-        let leaves = first..self.next_leaf;
+        group
+    }
+
+    fn close(&mut self, group: Group, mut sum: Sum) -> Sum {
+        let leaves = group.first..self.next_leaf;
         let here = |split: &mut Split| {
-            spread && split.conditions.iter().all(|condition| leaves.contains(&condition.leaf.0))
+            group.spread && split.conditions.iter().all(|condition| leaves.contains(&condition.leaf.0))
         };
+        let line = &mut self.lines[group.line];
         for split in self.splits.extract_if(.., here) {
             sum.failing += 1;
             sum.reached = true;
-            self.lines[index].reasons.push(Reason { met: None, value: None, why: Why::Split(split) });
+            line.reasons.push(Reason { met: None, value: None, why: Why::Split(split) });
         }
-        self.lines[index].status = sum.status();
+        line.status = sum.status();
         sum
     }
 
-    fn give_reason(&mut self, line: usize, why: Option<(Why, usize)>) {
+    fn give_reason(&mut self, line: usize, above: Option<Box<(Why, usize)>>) {
         self.lines[line].status = Status::Failed;
-        let reason = |(why, _)| Reason { met: None, value: None, why };
-        self.lines[line].reasons.extend(why.map(reason));
+        let reason = |above: Box<(Why, usize)>| Reason { met: None, value: None, why: above.0 };
+        self.lines[line].reasons.extend(above.map(reason));
     }
 
     /// Tells the splits whose fields share no line at each of the fields.
