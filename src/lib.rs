@@ -23,7 +23,10 @@
 //! - [`gallery`]: worked examples
 //! - [`samples`]: the catalogue of events that services, partners and applications send
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
+//! - `bindings`: the engine for JavaScript; only for WebAssembly with the feature `javascript`
 
+#[cfg(all(target_arch = "wasm32", feature = "javascript"))]
+pub mod bindings;
 pub mod completion;
 pub mod coverage;
 pub mod event;

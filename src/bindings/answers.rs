@@ -1,0 +1,134 @@
+//! The answers in the shape of `types.d.ts`. Here offsets become UTF-16.
+
+use crate::json::Document;
+use crate::matching::{self, Line, LineKind, Met, Status, outline, words};
+use crate::pattern::{self, Layer, Parsed};
+use crate::text::{Places, Position};
+use serde::Serialize;
+use std::ops::Range;
+
+/// More problems than this help nobody.
+const MAX_PROBLEMS: usize = 100;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Validation {
+    valid: bool,
+    problems: Vec<Problem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aws_message: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Problem {
+    message: String,
+    reason: String,
+    severity: &'static str,
+    line: u32,
+    column: u32,
+    from: u32,
+    to: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct Explanation {
+    matched: bool,
+    summary: String,
+    fields: Vec<Field>,
+}
+
+#[derive(Serialize)]
+struct Field {
+    depth: usize,
+    kind: &'static str,
+    text: String,
+    status: &'static str,
+    from: u32,
+    to: u32,
+    reasons: Vec<String>,
+    values: Vec<LookedAt>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct LookedAt {
+    path: String,
+    text: String,
+    from: u32,
+    to: u32,
+    accepted: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+impl Validation {
+    pub(super) fn of(parsed: &Parsed) -> Self {
+        let text = parsed.document.text();
+        let places = Places::new(text);
+        let problem = |problem: &pattern::Problem| {
+            let Position { line, column } = places.position(problem.span.start);
+            let Range { start: from, end: to } = places.utf16_range(problem.span);
+            Problem {
+                message: pattern::words::sentence(problem),
+                reason: pattern::words::aws_reason(problem, text),
+                severity: if problem.layer() == Layer::Notice { "warning" } else { "error" },
+                line,
+                column,
+                from,
+                to,
+            }
+        };
+        Self {
+            valid: parsed.is_valid(),
+            problems: parsed.problems.iter().take(MAX_PROBLEMS).map(problem).collect(),
+            aws_message: pattern::words::aws_message(parsed),
+        }
+    }
+}
+
+impl Explanation {
+    pub(super) fn of(parsed: &Parsed, event: &Document, found: &matching::Explanation) -> Self {
+        let (in_pattern, in_event) = (Places::new(parsed.document.text()), Places::new(event.text()));
+        let lines = outline(parsed, event, found);
+        Self {
+            matched: found.matched,
+            summary: words::verdict(&parsed.pattern, found, &lines),
+            fields: lines.iter().map(|line| Field::of(line, &in_pattern, &in_event)).collect(),
+        }
+    }
+}
+
+impl Field {
+    fn of(line: &Line, in_pattern: &Places, in_event: &Places) -> Self {
+        let (kind, text) = match &line.kind {
+            LineKind::Object(name) => ("object", name.clone()),
+            LineKind::Field(name) => ("field", name.clone()),
+            LineKind::Matcher(text) => ("matcher", text.clone()),
+            LineKind::Or => ("or", "$or".to_owned()),
+            LineKind::Branch(number) => ("branch", number.to_string()),
+        };
+        let status = match line.status {
+            Status::Matched => "matched",
+            Status::Failed => "failed",
+            Status::Replaced => "replaced",
+            Status::NotReached => "not-reached",
+        };
+        let Range { start: from, end: to } = in_pattern.utf16_range(line.span);
+        let of_all = line.reasons.iter().filter(|reason| reason.met.is_none());
+        let reasons = of_all.map(|reason| words::sentence(&reason.why)).collect();
+        let value = |(index, met): (usize, &Met)| {
+            let Range { start: from, end: to } = in_event.utf16_range(met.span);
+            let reason = line.why(index).map(words::sentence);
+            LookedAt {
+                path: met.path.clone(),
+                text: met.text.clone(),
+                from,
+                to,
+                accepted: met.accepted,
+                reason,
+            }
+        };
+        let values = line.values.iter().enumerate().map(value).collect();
+        Self { depth: line.depth, kind, text, status, from, to, reasons, values, more: line.more }
+    }
+}

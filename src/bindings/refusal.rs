@@ -1,0 +1,76 @@
+//! What AWS would answer instead of a result, as JavaScript errors.
+
+use crate::event::envelope::Finding;
+use crate::json::Document;
+use crate::pattern::{Layer, Parsed, words};
+use crate::text::{Places, Position};
+use js_sys::{Error, Reflect};
+use wasm_bindgen::JsValue;
+
+/// A request that AWS would refuse.
+pub(super) struct Refusal {
+    code: &'static str,
+    /// In AWS's words.
+    message: String,
+    /// In ours.
+    reason: String,
+    place: Option<Position>,
+}
+
+impl Refusal {
+    /// The refusal of a pattern; nothing for one that AWS takes.
+    pub(super) fn of_pattern(parsed: &Parsed) -> Option<Self> {
+        let problem = parsed.refusal()?;
+        let is_request = problem.layer() == Layer::Request;
+        Some(Self {
+            code: if is_request { "ValidationException" } else { "InvalidEventPatternException" },
+            message: words::aws_message(parsed)?,
+            reason: words::sentence(problem),
+            place: Some(Places::new(parsed.document.text()).position(problem.span.start)),
+        })
+    }
+
+    /// The refusal of an event that is no sound JSON object.
+    pub(super) fn of_event(event: &Document) -> Self {
+        if let Some(problem) = event.problems().first() {
+            let place = Places::new(event.text()).position(problem.span.start);
+            return Self { place: Some(place), ..Self::event(words::json_sentence(&problem.kind)) };
+        }
+        let finding = event.root().map(|root| Finding::NotAnEvent(root.kind()));
+        Self::event(finding.map(sentence).unwrap_or_default())
+    }
+
+    /// The refusal of an event for its envelope.
+    pub(super) fn of_envelope(finding: Finding) -> Self {
+        Self::event(sentence(finding))
+    }
+
+    fn event(reason: String) -> Self {
+        let message = "Parameter Event is not valid.".to_owned();
+        Self { code: "ValidationException", message, reason, place: None }
+    }
+}
+
+fn sentence(finding: Finding) -> String {
+    let mut text = format!("{finding}.");
+    text[..1].make_ascii_uppercase();
+    text
+}
+
+impl From<Refusal> for JsValue {
+    fn from(refusal: Refusal) -> Self {
+        let error = Error::new(&refusal.message);
+        error.set_name(refusal.code);
+        let set = |property: &str, value: JsValue| {
+            // Setting a property of a new object does not fail.
+            let _ = Reflect::set(&error, &property.into(), &value);
+        };
+        set("code", refusal.code.into());
+        set("reason", refusal.reason.into());
+        if let Some(Position { line, column }) = refusal.place {
+            set("line", line.into());
+            set("column", column.into());
+        }
+        error.into()
+    }
+}
