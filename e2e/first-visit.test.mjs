@@ -40,7 +40,7 @@ test("the explanation, the function's response and its log are filled", async ()
 test("the event that does not match says why", async () => {
   const visitor = await visit();
   await visitor.choose("RDS Cluster");
-  await visitor.isTold("No match", /3 fields do not hold; the first is detail-type/);
+  await visitor.isTold("No match", /3 conditions do not hold\. detail-type:/);
   await visitor.pattern.lights("match", ['"aws.rds"']);
   await visitor.event.lights("miss", [
     '"RDS DB Cluster Snapshot Event"',

@@ -73,6 +73,38 @@ test("an event that is switched off has no verdict and does not count", async ()
   visitor.assertQuiet();
 });
 
+test("an event that ought to match, or not, is checked against that", async () => {
+  const visitor = await visit();
+  const expected = visitor.page.getByRole("combobox", { name: "Expected verdict" });
+  await expected.selectOption("Must match");
+  await visitor.choose("RDS Cluster");
+  await expected.selectOption("Must not match");
+  await visitor.lists("RDS Standalone: Match: as expected", "* RDS Cluster: No match: as expected");
+  await visitor.reads(visitor.region("Events"), /1 of 2 match; 2 of 2 as expected/);
+  await visitor.pattern.write('{"source": ["aws.rds"]}');
+  await visitor.lists("RDS Standalone: Match: as expected", "* RDS Cluster: Match: not as expected");
+  await visitor.reads(visitor.region("Events"), /2 of 2 match; 1 of 2 as expected/);
+  const colleague = await visit({ link: await visitor.share() });
+  await colleague.reads(colleague.region("Events"), /1 of 2 as expected/);
+  visitor.assertQuiet();
+  colleague.assertQuiet();
+});
+
+test("new events have the account and Region that were set", async () => {
+  const visitor = await visit();
+  await visitor.press("Alt+Shift+R");
+  const dialog = visitor.dialog("Account and Region");
+  await dialog.getByRole("textbox", { name: "Account" }).fill("12");
+  await visitor.reads(dialog, /An account has twelve digits/);
+  assert.equal(await visitor.button("Take over").isDisabled(), true);
+  await dialog.getByRole("textbox", { name: "Account" }).fill("210987654321");
+  await dialog.getByRole("textbox", { name: "Region" }).fill("eu-west-1");
+  await visitor.click("Take over");
+  await visitor.click("Add");
+  await visitor.event.shows(/"account": "210987654321"[^]*"region": "eu-west-1"/);
+  visitor.assertQuiet();
+});
+
 test("an event is removed, and Undo brings it back where it was", async () => {
   const visitor = await visit();
   await visitor.click("Remove");

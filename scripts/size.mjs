@@ -1,5 +1,5 @@
 // What a first visit loads, as a Markdown table on standard output: everything that dist/index.html
-// refers to, by part. Ends with failure when a budget is exceeded.
+// refers to, by part.
 
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";

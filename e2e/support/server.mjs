@@ -18,13 +18,14 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** The build under test; `SITE=folder` takes another. */
+export const site = process.env.SITE ?? fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /**
  * Serves `root` under `base` on a free port. Answers `{ url, close }`, where `url` is the address
  * of the page.
  */
-export async function serve({ root = dist, base = "/some/dir/" } = {}) {
+export async function serve({ root = site, base = "/some/dir/" } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = fileFor(path, root, base);

@@ -73,13 +73,13 @@ export function events(host: HTMLElement): Extension {
         // The page took the text; `true` keeps both CodeMirror and the browser from inserting it.
         return true;
       },
-      // Where lines come or go with the text that is typed, the browser would build elements of its
-      // own, with style attributes that the Content-Security-Policy refuses.
+      // Where the browser replaces a selection or breaks a line, it builds elements of its own, with
+      // style attributes that the Content-Security-Policy refuses.
       beforeinput(event, view) {
         const text = event.data ?? "";
         if (event.inputType !== "insertText" || text === "") return false;
         const { from, to } = domRange(view);
-        if (!text.includes("\n") && !view.state.sliceDoc(from, to).includes("\n")) return false;
+        if (from === to && !text.includes("\n")) return false;
         event.preventDefault();
         if (!view.state.readOnly) type(view, from, to, text);
         return true;

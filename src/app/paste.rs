@@ -84,6 +84,9 @@ fn looks_like_event(text: &str) -> bool {
     has("source") || has("detail-type")
 }
 
+/// Longer texts are taken the moment they are pasted: the browser's text box freezes over them.
+const BOX_LIMIT: usize = 200_000;
+
 /// A large box for pasting.
 #[component]
 pub(crate) fn PasteDialog(app: App) -> impl IntoView {
@@ -92,13 +95,20 @@ pub(crate) fn PasteDialog(app: App) -> impl IntoView {
         app.dialog.set(None);
         take(app, &text.get_untracked());
     };
+    let pasted = move |event: leptos::ev::ClipboardEvent| {
+        let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        let Some(pasted) = pasted.filter(|pasted| pasted.len() > BOX_LIMIT) else { return };
+        event.prevent_default();
+        app.dialog.set(None);
+        take(app, &format!("{}\n{pasted}", text.get_untracked()));
+    };
     view! {
         <p id="paste-help">
             "One event or many: objects, arrays, NDJSON, "<code>"Records"</code>" or "<code>"Entries"</code>
             " wrappers, PutEvents entries, SQS and SNS messages, with comment lines between them."
         </p>
         <textarea class="paste-box" aria-label="Events to paste" aria-describedby="paste-help" rows="12"
-            spellcheck="false" prop:value=move || text.get()
+            spellcheck="false" prop:value=move || text.get() on:paste=pasted
             on:input:target=move |event| text.set(event.target().value())></textarea>
         <button type="button" class="button button-primary" on:click=add>"Add events"</button>
     }

@@ -1,0 +1,179 @@
+// The rules of WCAG 2.2 A and AA, in every state of the page and in both themes.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { violations } from "./support/axe.mjs";
+import { eventually } from "./support/eventually.mjs";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+const link = await readFile(new URL("golden/link-v1.txt", import.meta.url), "utf8");
+
+/** What the browser refuses in some of the states, from the beginning. */
+const refusals = {
+  "messages and full storage": () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  },
+  "a link to copy by hand": () => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  },
+};
+
+/** The states of the page, and the way there from the opening one. */
+const states = {
+  opening: (visitor) => visitor.isTold("Match"),
+  "no match": async (visitor) => {
+    await visitor.choose("RDS Cluster");
+    await visitor.isTold("No match");
+  },
+  "invalid pattern": async (visitor) => {
+    await visitor.pattern.write('{"source": "aws.rds", "detail": {"a": [');
+    await visitor.isTold("Invalid pattern");
+    await visitor.page.getByText("What AWS answers").click();
+  },
+  "invalid event": async (visitor) => {
+    await visitor.event.write('{"source": tru');
+    await visitor.isTold("Invalid event");
+  },
+  "a fragment of an event": async (visitor) => {
+    await visitor.event.write('{"source": "aws.rds"}');
+    await visitor.isTold("No match");
+  },
+  "an event that is switched off": async (visitor) => {
+    await visitor.page.getByRole("checkbox", { name: "On" }).uncheck();
+    await visitor.isTold("Off");
+  },
+  "no events": async (visitor) => {
+    await visitor.click("Remove");
+    await visitor.lists("* RDS Cluster: No match");
+    await visitor.click("Remove");
+    await visitor.isTold("No event");
+  },
+  "a failed function": async (visitor) => {
+    const functions = visitor.page.getByRole("combobox", { name: "Function" });
+    await functions.selectOption("EC2 instance starter");
+    await visitor.reads(visitor.region("Log"), /KeyError/);
+  },
+  "recorded calls": (visitor) => visitor.openExample("Start an instance on request"),
+  "the branches of $or": (visitor) => visitor.openExample("One of several conditions"),
+  examples: (visitor) => visitor.tab("Examples").click(),
+  reference: (visitor) => visitor.tab("Reference").click(),
+  "a search without an answer": async (visitor) => {
+    await visitor.tab("Reference").click();
+    await visitor.page.getByRole("searchbox").fill("nothing of that kind");
+  },
+  commands: async (visitor) => {
+    await visitor.click("Commands");
+    await visitor.dialog("Commands").waitFor();
+  },
+  "paste events": async (visitor) => {
+    await visitor.click("Paste");
+    await visitor.dialog("Paste events").waitFor();
+  },
+  "sample events": async (visitor) => {
+    await visitor.click("Samples");
+    await visitor.page.getByRole("combobox", { name: "Search samples" }).waitFor();
+  },
+  "account and Region": async (visitor) => {
+    await visitor.press("Alt+Shift+R");
+    await visitor.page.getByRole("textbox", { name: "Region" }).fill("nowhere");
+  },
+  "expected verdicts": async (visitor) => {
+    const expected = visitor.page.getByRole("combobox", { name: "Expected verdict" });
+    await expected.selectOption("Must match");
+    await visitor.choose("RDS Cluster");
+    await expected.selectOption("Must match");
+    await visitor.reads(visitor.region("Events"), /1 of 2 as expected/);
+  },
+  "the cursor on a value of the event": async (visitor) => {
+    await visitor.event.place('"aws.r');
+    await visitor.reads(visitor.page.getByRole("group", { name: "Add to the pattern" }), /source/);
+  },
+  "near misses": (visitor) => visitor.click("Near misses"),
+  "completion in the pattern": async (visitor) => {
+    await visitor.pattern.write("");
+    await visitor.page.keyboard.type('{"source": [{');
+    await visitor.press("Control+Space");
+  },
+  "search in an editor": async (visitor) => {
+    await visitor.pattern.focus();
+    await visitor.press("ControlOrMeta+F");
+    await visitor.page.getByRole("textbox", { name: "Find" }).waitFor();
+  },
+  "messages and full storage": async (visitor) => {
+    await visitor.click("Remove");
+    await visitor.pasteEvents("not JSON");
+    await visitor.hears(/Removed .* storage is full|storage is full .* Removed/);
+  },
+  "a link to copy by hand": async (visitor) => {
+    await visitor.click("Share");
+    await visitor.dialog("Copy the link").waitFor();
+  },
+  "a shared workspace": async (visitor) => {
+    await visitor.page.evaluate((fragment) => (location.hash = fragment), link.trim());
+    await visitor.page.getByRole("complementary", { name: "Shared workspace" }).waitFor();
+  },
+};
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [state, reach] of Object.entries(states)) {
+    test(`${state}, ${colorScheme}`, async () => {
+      const refusal = refusals[state];
+      const before = (page) => refusal && page.addInitScript(refusal);
+      const visitor = await visit({ colorScheme, before });
+      await reach(visitor);
+      await settles(visitor);
+      assert.deepEqual(await violations(visitor.page), []);
+      visitor.assertQuiet();
+    });
+  }
+
+  test(`on a phone, ${colorScheme}`, async () => {
+    const visitor = await visit({ colorScheme, viewport: { width: 390, height: 844 } });
+    await settles(visitor);
+    assert.deepEqual(await violations(visitor.page), []);
+    visitor.assertQuiet();
+  });
+}
+
+/** Waits until nothing on the page is fading in or out. */
+function settles(visitor) {
+  return eventually(async () => {
+    const running = await visitor.page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === "running").length,
+    );
+    assert.equal(running, 0);
+  });
+}
+
+test("the verdict is a status that is read out when it changes", async () => {
+  const visitor = await visit();
+  const live = await visitor.verdict.evaluate((element) => [
+    element.getAttribute("role"),
+    element.getAttribute("aria-live") ?? "polite",
+  ]);
+  assert.deepEqual(live, ["status", "polite"]);
+  visitor.assertQuiet();
+});
+
+test("colour is never the only sign", async () => {
+  const visitor = await visit();
+  await visitor.choose("RDS Cluster");
+  await visitor.event.lights("miss", ['"RDS DB Cluster Snapshot Event"', '"backup"', '"CLUSTER_SNAPSHOT"']);
+  const line = (kind) =>
+    visitor.event.box
+      .locator(`.ebp-${kind}`)
+      .first()
+      .evaluate((mark) => {
+        const { borderBottomStyle, textDecorationStyle, textDecorationLine } = getComputedStyle(mark);
+        return [borderBottomStyle, textDecorationLine, textDecorationStyle].join(" ");
+      });
+  assert.notEqual(await line("match"), await line("miss"));
+  const words = await visitor.region("Explanation").getByRole("listitem").allTextContents();
+  assert.ok(words.some((text) => text.includes("not accepted")) && words.some((text) => text.includes("matched")));
+  visitor.assertQuiet();
+});

@@ -1,0 +1,103 @@
+// A visitor does everything from the list of commands.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+const search = (visitor) => visitor.page.getByRole("combobox", { name: "Search commands and examples" });
+
+/** Opens the palette, types a part of a command's name, and presses Enter. */
+async function command(visitor, name) {
+  await visitor.press("ControlOrMeta+K");
+  await search(visitor).waitFor();
+  await visitor.page.keyboard.type(name);
+  await visitor.press("Enter");
+}
+
+/** What is typed, and what comes of it. */
+const commands = {
+  "copy a link": (visitor) => visitor.hears(/Link copied/),
+  "run the function": (visitor) => visitor.reads(visitor.region("Log"), /REPORT.*START.*REPORT/),
+  "go to the event pattern": (visitor) => hasFocus(visitor.pattern.box),
+  "format the pattern": (visitor) => visitor.pattern.shows(/\[\n\s+"aws\.rds"\n/),
+  "format the event": (visitor) => visitor.event.shows(/\[\n\s+"creation"\n/),
+  "add an event": (visitor) => visitor.lists("RDS Standalone: Match", "RDS Cluster: No match", "* Event 3: No match"),
+  "paste events": (visitor) => visitor.dialog("Paste events").waitFor(),
+  "duplicate the event": (visitor) =>
+    visitor.lists("RDS Standalone: Match", "* RDS Standalone copy: Match", "RDS Cluster: No match"),
+  "switch the event": (visitor) => visitor.lists("* RDS Standalone: Off", "RDS Cluster: No match"),
+  "remove the event": async (visitor) => {
+    await visitor.lists("* RDS Cluster: No match");
+    await visitor.messages.getByRole("button", { name: "Undo" }).click();
+    await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
+  },
+  "sample event": (visitor) => visitor.dialog("Sample events").waitFor(),
+  "an event that matches": (visitor) => visitor.reads(visitor.region("Events"), /2 of 3 match/),
+  "near misses": (visitor) => visitor.reads(visitor.region("Events"), /1 of \d\d? match/),
+  "account and region": (visitor) => visitor.dialog("Account and Region").waitFor(),
+  "next event": (visitor) => visitor.isTold("No match", /RDS Cluster/),
+  "move the event down": (visitor) => visitor.lists("RDS Cluster: No match", "* RDS Standalone: Match"),
+  "show the examples": (visitor) => visitor.page.getByRole("tabpanel", { name: "Examples" }).waitFor(),
+  "show the reference": (visitor) => visitor.page.getByRole("tabpanel", { name: "Reference" }).waitFor(),
+  "example: the empty string": async (visitor) => {
+    await visitor.hears(/Opened the example “The empty string”/);
+    await visitor.messages.getByRole("button", { name: "Undo" }).click();
+    await visitor.pattern.shows(/RDS DB Snapshot Event/);
+  },
+};
+
+test("each command is found by its name and does what it says", async () => {
+  for (const [name, happens] of Object.entries(commands)) {
+    const visitor = await visit();
+    await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await command(visitor, name);
+    await happens(visitor).catch((error) => {
+      throw new Error(name, { cause: error });
+    });
+    visitor.assertQuiet();
+    await visitor.context.close();
+  }
+});
+
+test("the list shows every command with its key, and is walked with the arrows", async () => {
+  const visitor = await visit();
+  await visitor.press("ControlOrMeta+K");
+  const options = visitor.page.getByRole("listbox").getByRole("option");
+  const names = await options.allInnerTexts();
+  const withKeys = names.filter((name) => !name.startsWith("Example:"));
+  assert.ok(withKeys.length >= 25, `${withKeys.length} commands`);
+  for (const name of withKeys) assert.match(name, /\n(Ctrl|Alt)\+/, name);
+
+  const active = () => visitor.page.getByRole("option", { selected: true }).innerText();
+  assert.match(await active(), /^Share/);
+  await visitor.press("ArrowDown");
+  await eventually(async () => assert.match(await active(), /^Run/));
+  await visitor.press("ArrowUp");
+  await visitor.press("ArrowUp");
+  await eventually(async () => assert.match(await active(), /^Example:/));
+
+  await visitor.page.keyboard.type("no command is called this");
+  await visitor.page.getByText("Nothing has a name like this.").waitFor();
+  await visitor.press("Enter");
+  await visitor.press("Escape");
+  await visitor.dialog("Commands").waitFor({ state: "hidden" });
+  visitor.assertQuiet();
+});
+
+test("a dialog gives the focus back to where it was", async () => {
+  const visitor = await visit();
+  await visitor.event.focus();
+  await visitor.press("ControlOrMeta+K");
+  await search(visitor).waitFor();
+  await hasFocus(search(visitor));
+  await visitor.press("Escape");
+  await hasFocus(visitor.event.box);
+  visitor.assertQuiet();
+});
+
+function hasFocus(place) {
+  return eventually(async () => assert.equal(await place.evaluate((element) => element.matches(":focus")), true));
+}

@@ -1,0 +1,73 @@
+// A visitor takes events from the samples, has them made, and makes a pattern from an event.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+test("a sample is found by its words, added, and matched by its own pattern", async () => {
+  const visitor = await visit();
+  await visitor.click("Samples");
+  await visitor.page.getByRole("combobox", { name: "Search samples" }).fill("ec2 instance state");
+  const options = visitor.dialog("Sample events").getByRole("option");
+  await eventually(async () => assert.match(await options.first().innerText(), /EC2.*state/i));
+  await visitor.press("Enter");
+  await visitor.isTold("No match");
+  await visitor.event.shows(/"source": "aws\.ec2"/);
+  await visitor.messages.getByRole("button", { name: "Use its pattern" }).click();
+  await visitor.isTold("Match");
+  await visitor.messages.getByRole("button", { name: "Undo" }).click();
+  await visitor.pattern.shows(/RDS DB Snapshot Event/);
+  visitor.assertQuiet();
+});
+
+test("an event is made that the pattern matches", async () => {
+  const visitor = await visit();
+  await visitor.pattern.write('{"source": ["shop"], "detail": {"price": [{"numeric": [">", 10]}]}}');
+  await visitor.click("Make");
+  await visitor.hears(/An event was made that matches/);
+  await visitor.isTold("Match", /Matching event/);
+  assert.ok(JSON.parse(await visitor.event.text()).detail.price > 10);
+  visitor.assertQuiet();
+});
+
+test("near misses show for each condition what breaks it", async () => {
+  const visitor = await visit();
+  await visitor.click("Near misses");
+  await visitor.hears(/Near misses were made from this event: \d+\./);
+  const [first, second, ...made] = await visitor.events();
+  assert.deepEqual([first, second], ["RDS Standalone: Match", "RDS Cluster: No match"]);
+  assert.ok(made.length >= 4, made.join("\n"));
+  for (const row of made) assert.match(row, /: No match: as expected$/);
+  await visitor.messages.getByRole("button", { name: "Undo" }).click();
+  await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
+  visitor.assertQuiet();
+});
+
+test("a value that is pointed at goes into the pattern, and out again", async () => {
+  const visitor = await visit();
+  const before = await visitor.pattern.text();
+  await visitor.event.place('"RDS-EVENT-0091');
+  const bar = visitor.page.getByRole("group", { name: "Add to the pattern" });
+  await visitor.reads(bar, /detail\.EventID/);
+  await bar.getByRole("button", { name: "Exactly this" }).click();
+  await visitor.pattern.shows(/"EventID": \[\s*"RDS-EVENT-0091"\s*\]/);
+  await visitor.isTold("Match");
+  await bar.getByRole("button", { name: "Take out of the pattern" }).click();
+  await visitor.pattern.shows(before);
+  visitor.assertQuiet();
+});
+
+test("an operator is completed while it is typed", async () => {
+  const visitor = await visit();
+  await visitor.pattern.write("");
+  await visitor.pattern.focus();
+  await visitor.page.keyboard.type('{"source": [{"pre');
+  const options = visitor.page.getByRole("option", { name: /prefix/ });
+  await options.first().waitFor();
+  await visitor.press("Enter");
+  await visitor.pattern.shows(/\{"source": \[\{"prefix/);
+  visitor.assertQuiet();
+});

@@ -1,0 +1,31 @@
+// A visitor opens a link that was made long ago. Files in `golden/` are never changed: such links
+// are in issues, chats and courses for ever.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+const golden = (name) => readFile(new URL(`golden/${name}`, import.meta.url), "utf8");
+
+test("a link of version 1 brings back what it was made with", async () => {
+  const link = (await golden("link-v1.txt")).trim();
+  const visitor = await visit({ link });
+  await visitor.pattern.shows('{"source": [{"prefix": "aws."}], "detail": {"state": ["running", null]}}');
+  await visitor.lists("RDS Standalone: No match", "* κόσμε 😀: Match", "RDS Cluster: Off");
+  await visitor.event.shows('{"source": "aws.ec2", "detail": {"state": null, "instance-id": "i-0"}}');
+  await visitor.reads(visitor.region("Log"), /Started EC2 Instance: i-0/);
+  const { function: chosen } = await visitor.workspace();
+  assert.equal(chosen, "instance-starter");
+  visitor.assertQuiet();
+});
+
+test("a link that another tool made, without the dictionary, is read as well", async () => {
+  const link = (await golden("link-v1-foreign.txt")).trim();
+  const visitor = await visit({ link });
+  await visitor.pattern.shows('{"source": ["shop"]}');
+  await visitor.lists("* From a script: Match");
+  visitor.assertQuiet();
+});

@@ -1,0 +1,33 @@
+//! Links that were made long ago. The files are never changed: such links are in issues, chats and
+//! courses for ever.
+
+use eventbridge_playground::workspace::{Settings, Workspace, link};
+
+fn events(workspace: &Workspace) -> Vec<(&str, bool)> {
+    workspace.events.iter().map(|event| (event.name.as_str(), event.enabled)).collect()
+}
+
+#[test]
+fn version_1() {
+    let workspace = link::decode(include_str!("../e2e/golden/link-v1.txt").trim()).unwrap();
+    assert_eq!(
+        &*workspace.pattern,
+        r#"{"source": [{"prefix": "aws."}], "detail": {"state": ["running", null]}}"#
+    );
+    assert_eq!(events(&workspace), [("RDS Standalone", true), ("κόσμε 😀", true), ("RDS Cluster", false)]);
+    assert_eq!(
+        &*workspace.selected_event().unwrap().text,
+        r#"{"source": "aws.ec2", "detail": {"state": null, "instance-id": "i-0"}}"#
+    );
+    assert!(workspace.events[0].text.contains("\"EventID\": \"RDS-EVENT-0091\""));
+    assert_eq!(workspace.handler.as_deref(), Some("instance-starter"));
+    assert_eq!(workspace.settings, Settings::default());
+}
+
+#[test]
+fn version_1_of_another_tool() {
+    let workspace = link::decode(include_str!("../e2e/golden/link-v1-foreign.txt").trim()).unwrap();
+    assert_eq!(&*workspace.pattern, r#"{"source": ["shop"]}"#);
+    assert_eq!(events(&workspace), [("From a script", true)]);
+    assert_eq!(workspace.handler, None);
+}
