@@ -1,6 +1,6 @@
 //! `equals-ignore-case`: a string, whatever its case.
 
-use super::{Example, Operator, Support, Supported, Test, text};
+use super::{Example, Operator, Support, Test, text};
 use crate::pattern::problem::Operand;
 
 pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
@@ -14,7 +14,7 @@ pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
         matching: &[r#"{"state": "RUNNING"}"#, r#"{"state": "Running"}"#],
         failing: &[r#"{"state": "running "}"#, r#"{"state": true}"#],
     },
-    support: Support { pipes: Supported::No, ..Support::EVERYWHERE },
+    support: Support::EVERYWHERE,
     parse: Some(|reader, operand| {
         let text = text(reader, operand, Operand::EqualsIgnoreCase)?;
         Some(Test::EqualsIgnoreCase(IgnoreCase::new(&text)))
