@@ -3,6 +3,8 @@
 //! After a mistake it goes on as a person would: a missing comma or colon is taken as written, a
 //! stray character is skipped, a bracket of the wrong kind closes what it can.
 
+mod space;
+
 use super::document::{Document, Kind, Node};
 use super::problem::{Problem, ProblemKind};
 use crate::text::Span;
@@ -179,38 +181,6 @@ impl<'t> Parser<'t> {
         self.state = if self.stack.is_empty() { State::Top } else { State::AfterEntry };
     }
 
-    /// A literal, or something that only looks like one.
-    fn word(&mut self) {
-        let start = self.at;
-        self.skip_word();
-        let word = &self.text[start..self.at];
-        let kind = match word {
-            "true" => Kind::True,
-            "false" => Kind::False,
-            "null" => Kind::Null,
-            _ => Kind::Invalid,
-        };
-        if kind == Kind::Invalid {
-            let found = self.char_at(start);
-            if word.is_empty() {
-                self.at += found.len_utf8();
-            }
-            let span = Span::new(start, self.at);
-            match word {
-                "NaN" | "Infinity" => {
-                    self.problem_read_at(ProblemKind::NonStandardNumber(word.to_owned()), span, self.at);
-                }
-                _ if word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$')) => {
-                    // AWS's reader takes what could be a name in Java; `-` and `.` could not.
-                    let name = word.split(['-', '.', '+']).next().unwrap_or_default();
-                    self.problem(ProblemKind::UnknownWord(name.to_owned()), span);
-                }
-                _ => self.problem(ProblemKind::ExpectedValue(found), span),
-            }
-        }
-        self.add(kind, start, false);
-    }
-
     /// Something else stands where a value is due: note it, and leave it for the next step unless
     /// nothing could follow from it.
     fn missing_value(&mut self, byte: u8) {
@@ -382,7 +352,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Adds a value that reaches from `start` to where the reader stands.
-    fn add(&mut self, kind: Kind, start: usize, escaped: bool) {
+    pub(super) fn add(&mut self, kind: Kind, start: usize, escaped: bool) {
         let id = self.nodes.len() as u32;
         let (key, key_escaped) =
             self.key.take().map_or((None, false), |(span, escaped)| (Some(span), escaped));
@@ -397,60 +367,6 @@ impl<'t> Parser<'t> {
 
     pub(super) fn char_at(&self, at: usize) -> char {
         self.text[at..].chars().next().unwrap_or('\0')
-    }
-
-    /// Skips white space, and notes what else stands between tokens and may be skipped.
-    fn skip_space(&mut self) {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
-                b'/' | b'#' => {
-                    if !self.comment() {
-                        return;
-                    }
-                }
-                0..=0x1f => {
-                    let span = Span::new(self.at, self.at + 1);
-                    self.at += 1;
-                    self.problem_read_at(ProblemKind::StrayControlCharacter(char::from(byte)), span, self.at);
-                }
-                _ => return,
-            }
-        }
-    }
-
-    /// Skips a comment, if one stands here. Between the values of a sequence it is welcome.
-    fn comment(&mut self) -> bool {
-        let start = self.at;
-        let rest = &self.text[start..];
-        let length = if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
-        } else if rest.starts_with("//") || rest.starts_with('#') {
-            rest.find(['\n', '\r']).unwrap_or(rest.len())
-        } else {
-            return false;
-        };
-        let span = Span::new(start, start + length);
-        if self.sequence && self.stack.is_empty() {
-            self.comments.push(span);
-        } else {
-            self.comment_problem(rest.starts_with('#'), span);
-        }
-        self.at += length;
-        true
-    }
-
-    /// AWS's reader knows `/` as the start of a comment that it does not allow, and `#` as nothing.
-    fn comment_problem(&mut self, hash: bool, span: Span) {
-        let kind = match self.state {
-            _ if !hash => ProblemKind::Comment('/'),
-            State::Top | State::FirstElement | State::Element | State::Member => {
-                ProblemKind::ExpectedValue('#')
-            }
-            State::FirstKey | State::Key => ProblemKind::ExpectedKey('#'),
-            State::AfterEntry => ProblemKind::ExpectedComma { found: '#', in_object: self.in_object() },
-        };
-        self.problem(kind, span);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tokens with an inside: strings, numbers, words.
 
+use super::document::Kind;
 use super::parser::Parser;
 use super::problem::{NumberPart, ProblemKind};
 use crate::text::Span;
@@ -134,6 +135,38 @@ impl Parser<'_> {
             self.at += 1;
         }
         self.at - start
+    }
+
+    /// A literal, or something that only looks like one.
+    pub(super) fn word(&mut self) {
+        let start = self.at;
+        self.skip_word();
+        let word = &self.text[start..self.at];
+        let kind = match word {
+            "true" => Kind::True,
+            "false" => Kind::False,
+            "null" => Kind::Null,
+            _ => Kind::Invalid,
+        };
+        if kind == Kind::Invalid {
+            let found = self.char_at(start);
+            if word.is_empty() {
+                self.at += found.len_utf8();
+            }
+            let span = Span::new(start, self.at);
+            match word {
+                "NaN" | "Infinity" => {
+                    self.problem_read_at(ProblemKind::NonStandardNumber(word.to_owned()), span, self.at);
+                }
+                _ if word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$')) => {
+                    // AWS's reader takes what could be a name in Java; `-` and `.` could not.
+                    let name = word.split(['-', '.', '+']).next().unwrap_or_default();
+                    self.problem(ProblemKind::UnknownWord(name.to_owned()), span);
+                }
+                _ => self.problem(ProblemKind::ExpectedValue(found), span),
+            }
+        }
+        self.add(kind, start, false);
     }
 
     /// Skips letters, digits and what else may stand in a bare word or number.
