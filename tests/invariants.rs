@@ -1,0 +1,289 @@
+//! What ARCHITECTURE.md promises, as far as a test can see it in the files.
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
+
+#[path = "../examples/operators.rs"]
+mod operators;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// A file of this repository, by its path from the top.
+#[derive(Debug)]
+struct File {
+    path: String,
+    text: String,
+}
+
+impl File {
+    fn read(path: &str) -> Self {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        Self { path: path.to_owned(), text }
+    }
+
+    /// All files below a folder with one of these extensions.
+    fn below(folder: &str, extensions: &[&str]) -> Vec<Self> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                files.extend(Self::below(&path, extensions));
+            } else if extensions.iter().any(|extension| path.ends_with(&format!(".{extension}"))) {
+                files.push(Self::read(&path));
+            }
+        }
+        files
+    }
+
+    /// The engine and the page, without files that hold tests only.
+    fn sources() -> Vec<Self> {
+        let mut files = Self::below("src", &["rs"]);
+        files.retain(|file| !file.path.ends_with("/tests.rs"));
+        files
+    }
+
+    /// The text up to its tests.
+    fn without_tests(&self) -> &str {
+        self.text.split("#[cfg(test)]\nmod tests").next().unwrap()
+    }
+
+    /// The lines up to the tests, with their numbers and without comments.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.without_tests().lines().enumerate();
+        let code = lines.map(|(index, line)| (index + 1, line.split("//").next().unwrap_or_default()));
+        code.filter(|(_, line)| !line.trim().is_empty())
+    }
+
+    fn is_below(&self, places: &[&str]) -> bool {
+        places.iter().any(|place| self.path.starts_with(place))
+    }
+}
+
+/// Whether a name stands in a line as a word.
+fn names(line: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(name)
+        .any(|(at, _)| !line[..at].ends_with(is_part) && !line[at + name.len()..].starts_with(is_part))
+}
+
+#[track_caller]
+fn check_none(what: &str, found: &[String]) {
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+#[test]
+fn the_engine_knows_neither_browser_nor_screen() {
+    let mut found = Vec::new();
+    for file in File::sources() {
+        if file.is_below(&["src/app/", "src/bindings", "src/main.rs"]) {
+            continue;
+        }
+        for (number, line) in file.code() {
+            let crates = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "serde_wasm_bindgen"];
+            if crates.iter().any(|name| names(line, name)) {
+                found.push(format!("{}:{number}: {line}", file.path));
+            }
+        }
+    }
+    check_none("these lines name a crate of the browser", &found);
+}
+
+#[test]
+fn each_module_knows_only_those_above_it() {
+    let door = File::read("src/lib.rs");
+    let entries = door.text.lines().filter_map(|line| line.strip_prefix("//! - "));
+    let layout: Vec<String> = entries.map(|entry| entry.split('`').nth(1).unwrap().to_owned()).collect();
+    let place = |module: &str| layout.iter().position(|name| name == module);
+    let modules = door.text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    for module in modules {
+        assert!(place(module).is_some(), "the layout in src/lib.rs does not name {module}");
+    }
+
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in File::sources() {
+        if file.is_below(&["src/app/", "src/main.rs", "src/lib.rs"]) {
+            continue;
+        }
+        let module = file.path.split('/').nth(1).unwrap().trim_end_matches(".rs");
+        let own = place(module).unwrap_or_else(|| panic!("the layout does not name {module}"));
+        let code = file.code().map(|(_, line)| line).collect::<Vec<_>>().join("\n");
+        for known in known_modules(&code) {
+            seen += 1;
+            if place(&known).is_none_or(|other| other > own) {
+                found.push(format!("{}: {module} knows {known}", file.path));
+            }
+        }
+    }
+    check_none("these know a module below their own in src/lib.rs's layout", &found);
+    assert!(seen > 100, "{seen}");
+}
+
+/// The modules that `crate::name` and `crate::{name, …}` name.
+fn known_modules(code: &str) -> Vec<String> {
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut known = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(list) = rest.strip_prefix('{') else {
+            known.push(word(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let mut first = true;
+        for (at, c) in list.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => first = true,
+                c if first && !c.is_whitespace() => {
+                    known.push(word(&list[at..]));
+                    first = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    known
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read() {
+    let mut files = File::sources();
+    files.extend(File::below("js", &["ts", "mjs"]));
+    files.extend(File::below("style", &["css"]));
+    let long = files.iter().filter(|file| file.without_tests().lines().count() > 400);
+    let found: Vec<String> = long.map(|file| file.path.clone()).collect();
+    check_none("these have more than 400 lines without their tests", &found);
+}
+
+#[test]
+fn nothing_is_unsafe_but_one_file() {
+    let mut found = Vec::new();
+    for file in File::below("src", &["rs"]) {
+        if file.path == "src/ruleset/simd.rs" {
+            continue;
+        }
+        let lines = file.code().filter(|(_, line)| names(line, "unsafe") || names(line, "unsafe_code"));
+        found.extend(lines.map(|(number, line)| format!("{}:{number}: {line}", file.path)));
+    }
+    check_none("these are unsafe", &found);
+    assert!(File::read("Cargo.toml").text.contains("unsafe_code = \"deny\""));
+}
+
+#[test]
+fn the_policy_is_the_same_in_the_page_and_in_the_headers() {
+    let page = File::read("index.html").text;
+    let (_, meta) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
+    let page = directives(meta.split('"').next().unwrap());
+    let headers = File::read("public/_headers").text;
+    let (_, header) = headers.split_once("Content-Security-Policy:").unwrap();
+    let mut header = directives(header.lines().next().unwrap());
+    // A page cannot say this of itself.
+    assert!(header.remove("frame-ancestors").is_some());
+    assert_eq!(page, header);
+
+    assert_eq!(page["default-src"], ["'none'"]);
+    for (directive, sources) in &page {
+        for source in sources {
+            let is_own = ["'none'", "'self'"].contains(source);
+            let is_known =
+                matches!((*directive, *source), ("script-src", "'wasm-unsafe-eval'") | ("img-src", "data:"));
+            assert!(is_own || is_known, "{directive} allows {source}");
+        }
+    }
+}
+
+fn directives(policy: &str) -> BTreeMap<&str, Vec<&str>> {
+    let directives = policy.split(';').map(|directive| directive.split_whitespace().collect::<Vec<_>>());
+    directives.filter(|words| !words.is_empty()).map(|words| (words[0], words[1..].to_vec())).collect()
+}
+
+#[test]
+fn colours_are_named_in_one_sheet_only() {
+    const FUNCTIONS: &[&str] = &[
+        "rgb(",
+        "rgba(",
+        "hsl(",
+        "hsla(",
+        "hwb(",
+        "lab(",
+        "lch(",
+        "oklab(",
+        "oklch(",
+        "light-dark(",
+        "color(",
+    ];
+    const NAMES: &[&str] =
+        &["white", "black", "red", "green", "blue", "yellow", "orange", "gray", "grey", "purple"];
+    let mut found = Vec::new();
+    for file in File::below("style", &["css"]) {
+        if file.path == "style/tokens.css" {
+            continue;
+        }
+        let text = without_css_comments(&file.text);
+        for (index, line) in text.lines().enumerate() {
+            let Some((_, value)) = line.split_once(':') else { continue };
+            // What follows is the value of a declaration, not a selector.
+            let Some(value) = value.trim().strip_suffix(';') else { continue };
+            let is_hex = value.split([' ', ',', '(', ')']).any(|word| {
+                word.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
+            });
+            let words = || value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '(');
+            let is_function = words().any(|word| FUNCTIONS.iter().any(|function| word.starts_with(function)));
+            let is_name = words().any(|word| NAMES.contains(&word));
+            if is_hex || is_function || is_name {
+                found.push(format!("{}:{}: {}", file.path, index + 1, line.trim()));
+            }
+        }
+    }
+    check_none("these name a colour outside style/tokens.css", &found);
+}
+
+/// The sheet with blanks for its comments, so that lines keep their numbers.
+fn without_css_comments(text: &str) -> String {
+    let mut parts = text.split("/*");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (comment, rest) = part.split_once("*/").unwrap();
+        out.extend(comment.chars().filter(|c| *c == '\n'));
+        out.push_str(rest);
+    }
+    out
+}
+
+#[test]
+fn every_sheet_is_in_a_layer() {
+    let main = File::read("style/main.css").text;
+    for file in File::below("style", &["css"]).iter().filter(|file| file.path != "style/main.css") {
+        let import = format!("@import \"./{}\" layer(", file.path.trim_start_matches("style/"));
+        assert!(main.contains(&import), "style/main.css does not import {}", file.path);
+    }
+}
+
+#[test]
+fn the_readme_shows_the_operators_as_they_are() {
+    let readme = File::read("README.md").text;
+    let (_, rest) = readme.split_once("<!-- operators -->\n").unwrap();
+    let (shown, _) = rest.split_once("<!-- /operators -->").unwrap();
+    let table = operators::table();
+    assert!(shown == table, "README.md is behind `cargo run --example operators`:\n{table}");
+}
+
+/// Recorded cases and large data may lie beside the repository, but nothing here needs them.
+#[test]
+fn only_tests_that_can_do_without_look_beside_the_repository() {
+    let beside = ["..", "shared"].join("/");
+    let mut files = File::sources();
+    for folder in ["tests", "examples", "benches", "scripts"] {
+        files.extend(File::below(folder, &["rs", "sh", "mjs"]));
+    }
+    files.push(File::read("Makefile"));
+    for file in files.iter().filter(|file| file.text.contains(&beside)) {
+        assert!(file.is_below(&["tests/", "benches/"]), "{} looks beside the repository", file.path);
+        let can_do_without =
+            file.text.contains("SKIPPED") || file.text.contains("skip") || file.text.contains("without them");
+        assert!(can_do_without, "{} does not say what it does without {beside}", file.path);
+        assert!(!file.text.contains("include_"), "{} does not build without {beside}", file.path);
+    }
+}
