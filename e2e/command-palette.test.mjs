@@ -71,7 +71,7 @@ test("the list shows every command with its key, and is walked with the arrows",
   assert.ok(withKeys.length >= 25, `${withKeys.length} commands`);
   for (const name of withKeys) assert.match(name, /\n(Ctrl|Alt)\+/, name);
 
-  const active = () => visitor.page.getByRole("option", { selected: true }).innerText();
+  const active = () => visitor.page.getByRole("dialog").getByRole("option", { selected: true }).innerText();
   assert.match(await active(), /^Share/);
   await visitor.press("ArrowDown");
   await eventually(async () => assert.match(await active(), /^Run/));

@@ -40,7 +40,7 @@ test("near misses show for each condition what breaks it", async () => {
   const [first, second, ...made] = await visitor.events();
   assert.deepEqual([first, second], ["RDS Standalone: Match", "RDS Cluster: No match"]);
   assert.ok(made.length >= 4, made.join("\n"));
-  for (const row of made) assert.match(row, /: No match: as expected$/);
+  for (const row of made) assert.match(row, /: as expected: No match$/);
   await visitor.messages.getByRole("button", { name: "Undo" }).click();
   await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
   visitor.assertQuiet();
@@ -67,6 +67,8 @@ test("an operator is completed while it is typed", async () => {
   await visitor.page.keyboard.type('{"source": [{"pre');
   const options = visitor.page.getByRole("option", { name: /prefix/ });
   await options.first().waitFor();
+  // The list takes no key in its first moments, so that it catches none that was meant for the text.
+  await visitor.page.waitForTimeout(300);
   await visitor.press("Enter");
   await visitor.pattern.shows(/\{"source": \[\{"prefix/);
   visitor.assertQuiet();

@@ -79,10 +79,10 @@ test("an event that ought to match, or not, is checked against that", async () =
   await expected.selectOption("Must match");
   await visitor.choose("RDS Cluster");
   await expected.selectOption("Must not match");
-  await visitor.lists("RDS Standalone: Match: as expected", "* RDS Cluster: No match: as expected");
+  await visitor.lists("RDS Standalone: as expected: Match", "* RDS Cluster: as expected: No match");
   await visitor.reads(visitor.region("Events"), /1 of 2 match; 2 of 2 as expected/);
   await visitor.pattern.write('{"source": ["aws.rds"]}');
-  await visitor.lists("RDS Standalone: Match: as expected", "* RDS Cluster: Match: not as expected");
+  await visitor.lists("RDS Standalone: as expected: Match", "* RDS Cluster: not as expected: Match");
   await visitor.reads(visitor.region("Events"), /2 of 2 match; 1 of 2 as expected/);
   const colleague = await visit({ link: await visitor.share() });
   await colleague.reads(colleague.region("Events"), /1 of 2 as expected/);

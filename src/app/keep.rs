@@ -90,6 +90,8 @@ pub(crate) fn keep_written(app: App) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let warned = StoredValue::new(false);
     let write = move || {
+        // Nothing waits any more: a page that is left long after must not write over newer work.
+        waiting.set_value(None);
         let written = app.workspace.with_untracked(|workspace| write(workspace, &app.origin.get_untracked()));
         if !written && !warned.get_value() {
             warned.set_value(true);
