@@ -49,6 +49,7 @@ pub(crate) fn add_near_misses(app: App) {
 
 fn add(app: App, events: Vec<(String, String)>, expected: Expectation, told: &str) {
     let mut ids = Vec::new();
+    let before = app.workspace.with_untracked(|workspace| workspace.selected_event().map(|event| event.id));
     app.change_events(|workspace| {
         let first = workspace.events.len();
         workspace.add_events(events.into_iter().map(|(name, text)| (name, Arc::from(text))));
@@ -63,6 +64,8 @@ fn add(app: App, events: Vec<(String, String)>, expected: Expectation, told: &st
             while let Some(index) = workspace.events.iter().position(|event| ids.contains(&event.id)) {
                 workspace.remove_event(index);
             }
+            let shown = workspace.events.iter().position(|event| Some(event.id) == before);
+            workspace.selected = shown.unwrap_or(workspace.selected);
         });
     };
     app.notices.done_with(told, "Undo", undo);
