@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eventually } from "./support/eventually.mjs";
+import { eventually, pause } from "./support/eventually.mjs";
 import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
@@ -67,8 +67,8 @@ test("an operator is completed while it is typed", async () => {
   await visitor.page.keyboard.type('{"source": [{"pre');
   const options = visitor.page.getByRole("option", { name: /prefix/ });
   await options.first().waitFor();
-  // The list takes no key in its first moments, so that it catches none that was meant for the text.
-  await visitor.page.waitForTimeout(300);
+  // So soon after the list appears, a key is taken for one that was meant for the text.
+  await pause(150);
   await visitor.press("Enter");
   await visitor.pattern.shows(/\{"source": \[\{"prefix/);
   visitor.assertQuiet();

@@ -47,6 +47,28 @@ test("what was typed the moment before leaving", async () => {
   visitor.assertQuiet();
 });
 
+test("a tab with older work that is closed does not write over newer work", async () => {
+  const visitor = await visitorWithWork();
+  const older = await visitor.newTab();
+  await older.pattern.retype("aws.rds", "aws.s3");
+  await older.lists("RDS Standalone: No match", "* RDS Cluster: No match");
+  await isWritten(visitor, "aws.s3");
+  await visitor.pattern.retype("aws.rds", "aws.ec2");
+  await isWritten(visitor, "aws.ec2");
+  await older.page.goto("about:blank");
+  await visitor.reload();
+  await visitor.pattern.shows('{"source": ["aws.ec2"]}');
+  visitor.assertQuiet();
+});
+
+/** Waits until the browser keeps work with this pattern. */
+function isWritten(visitor, source) {
+  return eventually(async () => {
+    const kept = await visitor.page.evaluate(() => Object.values(localStorage).join());
+    assert.ok(kept.includes(`[\\"${source}\\"]`), kept);
+  });
+}
+
 test("a link on top of it shows the link's workspace, and leads back", async () => {
   const link = await linkOf(theirs);
   const visitor = await visitorWithWork();

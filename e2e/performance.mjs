@@ -72,10 +72,10 @@ async function keystroke(bytes, editor = "pattern") {
   await page.evaluate(watchKeys);
   const times = [];
   for (let time = 0; time < TIMES; time += 1) {
-    const key = time % 2 === 0 ? "x" : "Backspace";
-    const answered = page.evaluate((label) => globalThis.answered(label), time % 2 === 0 ? "No match" : "Match");
+    const [key, label] = time % 2 === 0 ? ["x", "No match"] : ["Backspace", "Match"];
+    await page.evaluate((expected) => globalThis.expectAnswer(expected), label);
     await page.keyboard.press(key);
-    times.push(await answered);
+    times.push(await page.evaluate(() => globalThis.answer));
   }
   await context.close();
   return times;
@@ -86,8 +86,8 @@ function watchKeys() {
   addEventListener("keydown", () => (pressed = performance.now()), { capture: true });
   const verdict = document.querySelector('[role="status"][aria-label="Verdict"]');
   const pattern = document.querySelector("code-editor").shadowRoot;
-  globalThis.answered = (label) =>
-    new Promise((resolve) => {
+  globalThis.expectAnswer = (label) => {
+    globalThis.answer = new Promise((resolve) => {
       const look = () => {
         const missed = pattern.querySelector(".ebp-miss") !== null;
         const turned = verdict.textContent.startsWith(label) && missed === (label === "No match");
@@ -105,4 +105,5 @@ function watchKeys() {
       observer.observe(verdict, deep);
       observer.observe(pattern, deep);
     });
+  };
 }
