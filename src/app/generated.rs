@@ -59,14 +59,6 @@ fn add(app: App, events: Vec<(String, String)>, expected: Expectation, told: &st
         }
     });
     app.tab.set(Tab::Rule);
-    let undo = move || {
-        app.change_events(|workspace| {
-            while let Some(index) = workspace.events.iter().position(|event| ids.contains(&event.id)) {
-                workspace.remove_event(index);
-            }
-            let shown = workspace.events.iter().position(|event| Some(event.id) == before);
-            workspace.selected = shown.unwrap_or(workspace.selected);
-        });
-    };
+    let undo = move || app.change_events(|workspace| workspace.take_out(&ids, before));
     app.notices.done_with(told, "Undo", undo);
 }
