@@ -31,7 +31,7 @@ fn the_cases_of_this_repository_hold() {
         let told = format!("{}: {}\n{}", case.name, case.pattern, case.why);
         match case.expected {
             Expected::Refused { message: expected } => {
-                assert_eq!(message.as_deref(), Some(&*expected), "{told}")
+                assert_eq!(message.as_deref(), Some(&*expected), "{told}");
             }
             Expected::Verdicts(verdicts) => {
                 assert_eq!(message, None, "{told}");
