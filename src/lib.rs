@@ -15,6 +15,7 @@
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
+//! - [`reading`]: a pattern as a paragraph for people
 //! - [`lint`]: advice on patterns that AWS takes
 //! - [`coverage`]: what of a pattern a set of events exercises
 //! - [`pointing`]: from a value of an event to edits of the pattern
@@ -38,6 +39,7 @@ pub mod lint;
 pub mod matching;
 pub mod pattern;
 pub mod pointing;
+pub mod reading;
 pub mod ruleset;
 pub mod samples;
 pub mod text;

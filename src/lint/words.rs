@@ -59,19 +59,7 @@ pub fn sentence(kind: &FindingKind) -> String {
             "The wildcards of this field have a measure of {measure}; AWS was seen to refuse 11. Fewer stars, or prefix \
              and suffix, leave more room."
         ),
-        K::Long { length, limit, compact } if length > limit => format!(
-            "The pattern has {} characters. The default quota of {} must be raised for it; without spaces and line \
-             breaks it has {}.",
-            grouped(*length),
-            grouped(*limit),
-            grouped(*compact)
-        ),
-        K::Long { length, limit, compact } => format!(
-            "The pattern has {} of {} characters; without spaces and line breaks it has {}.",
-            grouped(*length),
-            grouped(*limit),
-            grouped(*compact)
-        ),
+        K::Long { length, limit, compact } => long_sentence(*length, *limit, *compact),
         K::S3ThroughCloudTrail { native: Some(native) } => format!(
             "This call is reported only if a trail records data events of the bucket. S3 sends “{native}” by itself: \
              other fields, no trail."
@@ -112,6 +100,17 @@ pub fn sentence(kind: &FindingKind) -> String {
         }
         K::SourceCase { instead } => format!("The source is written {instead}."),
     }
+}
+
+fn long_sentence(length: usize, limit: usize, compact: usize) -> String {
+    let (has, most, compact) = (grouped(length), grouped(limit), grouped(compact));
+    if length > limit {
+        return format!(
+            "The pattern has {has} characters. The default quota of {most} must be raised for it; without spaces and \
+             line breaks it has {compact}."
+        );
+    }
+    format!("The pattern has {has} of {most} characters; without spaces and line breaks it has {compact}.")
 }
 
 fn never_sentence(never: &Never) -> String {

@@ -1,13 +1,14 @@
-//! Generated events over every valid pattern at hand: each matching event matches, each near miss
-//! does not, and most patterns have one.
+//! What is made of every valid pattern at hand: a matching event that matches, near misses that do
+//! not, a reading, advice.
 //!
 //! Recorded cases lie beside the repository; without them only the gallery is tried.
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use eventbridge_playground::event::envelope;
 use eventbridge_playground::generate::{event_through, matching_event, mutations};
 use eventbridge_playground::matching::Plan;
-use eventbridge_playground::{gallery, json, pattern};
+use eventbridge_playground::{gallery, json, lint, pattern, reading};
 use flate2::read::GzDecoder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -109,4 +110,43 @@ fn an_event_goes_through_each_matcher() {
     }
     println!("{found} of {asked} matchers");
     assert!(found * 10 >= asked * 9);
+}
+
+#[test]
+fn every_pattern_can_be_read_and_advised_on() {
+    let mut advice: BTreeMap<&str, usize> = BTreeMap::new();
+    let patterns = patterns();
+    for text in patterns.keys() {
+        let parsed = pattern::parse(text);
+        let reading = reading::read(&parsed.pattern);
+        assert!(reading.ends_with('.'), "{text}\n{reading}");
+        for advised in lint::advise(&parsed, &[]) {
+            assert!(!advised.finding.span.of(text).is_empty(), "{text}\n{advised:?}");
+            assert!(advised.sentence().ends_with('.'), "{text}\n{advised:?}");
+            *advice.entry(advised.advice.id).or_default() += 1;
+        }
+    }
+    println!("advice on {} patterns: {advice:?}", patterns.len());
+}
+
+/// A pattern that is said never to match has no event with a whole envelope: what the generator
+/// makes of it breaks the envelope.
+#[test]
+fn what_never_matches_breaks_the_envelope() {
+    for text in patterns().keys() {
+        let parsed = pattern::parse(text);
+        let [leaf] = parsed.pattern.leaves.as_slice() else { continue };
+        let never = lint::advise(&parsed, &[]).into_iter().filter(|advised| advised.advice.id == "never-matches");
+        if never.count() < leaf.matchers.len() {
+            continue;
+        }
+        let Some(event) = matching_event(&parsed.pattern) else { continue };
+        let document = json::parse(&event);
+        let root = document.root().expect("an event");
+        let field = leaf.path.split('.').next().unwrap_or_default();
+        let is_odd = !envelope::inspect(root).is_empty()
+            || root.get(field).is_none()
+            || matches!(field, "account" | "region" | "version" | "resources");
+        assert!(is_odd, "{text}\n{event}");
+    }
 }
