@@ -136,7 +136,8 @@ fn what_never_matches_breaks_the_envelope() {
     for text in patterns().keys() {
         let parsed = pattern::parse(text);
         let [leaf] = parsed.pattern.leaves.as_slice() else { continue };
-        let never = lint::advise(&parsed, &[]).into_iter().filter(|advised| advised.advice.id == "never-matches");
+        let never =
+            lint::advise(&parsed, &[]).into_iter().filter(|advised| advised.advice.id == "never-matches");
         if never.count() < leaf.matchers.len() {
             continue;
         }

@@ -120,11 +120,14 @@ impl Reader<'_> {
     fn all(&self, clauses: &[Clause]) -> String {
         let (fields, eithers): (Vec<&Clause>, Vec<&Clause>) =
             clauses.iter().partition(|clause| matches!(clause, Clause::Field(_)));
-        let parts: Vec<String> = fields.into_iter().chain(eithers).map(|clause| self.clause(clause)).collect();
+        let parts: Vec<String> =
+            fields.into_iter().chain(eithers).map(|clause| self.clause(clause)).collect();
         match parts.as_slice() {
             [] => "nothing more is asked".to_owned(),
             [only] => only.clone(),
-            [a, b] if clauses.iter().all(|clause| matches!(clause, Clause::Field(_))) => format!("{a} and {b}"),
+            [a, b] if clauses.iter().all(|clause| matches!(clause, Clause::Field(_))) => {
+                format!("{a} and {b}")
+            }
             [first @ .., last] => format!("{}, and {last}", first.join(", ")),
         }
     }
@@ -139,7 +142,8 @@ impl Reader<'_> {
                 let mut words: Vec<String> =
                     alternatives.iter().take(MAX_ALTERNATIVES).map(|all| self.alternative(all)).collect();
                 if alternatives.len() > words.len() {
-                    words.push(format!("one of {} more alternatives holds", alternatives.len() - words.len()));
+                    words
+                        .push(format!("one of {} more alternatives holds", alternatives.len() - words.len()));
                 }
                 format!("either {}", words.join(", or "))
             }

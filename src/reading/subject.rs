@@ -45,7 +45,8 @@ fn exact_texts(leaf: &Leaf) -> Option<Vec<String>> {
         Test::Exact(Exact::Text(text)) if !text.is_empty() => Some(text.clone()),
         _ => None,
     };
-    let texts: Vec<String> = leaf.matchers.iter().map(|matcher| text(&matcher.test)).collect::<Option<_>>()?;
+    let texts: Vec<String> =
+        leaf.matchers.iter().map(|matcher| text(&matcher.test)).collect::<Option<_>>()?;
     (!texts.is_empty()).then_some(texts)
 }
 

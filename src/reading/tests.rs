@@ -16,13 +16,19 @@ fn check_matchers(matchers: &str, words: &str) {
 #[test]
 fn the_events_are_named_by_source_and_type() {
     check(r#"{"source":["aws.ec2"]}"#, "All events from Amazon EC2.");
-    check(r#"{"source":["aws.s3"],"detail-type":["Object Created"]}"#, "All “Object Created” events from Amazon S3.");
+    check(
+        r#"{"source":["aws.s3"],"detail-type":["Object Created"]}"#,
+        "All “Object Created” events from Amazon S3.",
+    );
     check(r#"{"detail-type":["A","B"]}"#, "All “A” or “B” events.");
     check(
         r#"{"source":["shop.orders","aws.new-service"]}"#,
         "All events from “shop.orders” or “aws.new-service”.",
     );
-    check(r#"{"source":[{"prefix":"aws.partner/shopify.com/"}]}"#, "All events from the partner shopify.com.");
+    check(
+        r#"{"source":[{"prefix":"aws.partner/shopify.com/"}]}"#,
+        "All events from the partner shopify.com.",
+    );
     check(r#"{"source":[{"prefix":"aws."}]}"#, "Events where source begins with “aws.”.");
     check(
         r#"{"source":["aws.rds"],"detail-type":[{"prefix":"RDS DB"}]}"#,
@@ -33,8 +39,10 @@ fn the_events_are_named_by_source_and_type() {
         "API calls to Amazon S3, reported by CloudTrail, where eventName is “PutObject”.",
     );
     check(r#"{"detail-type":["AWS API Call via CloudTrail"]}"#, "All API calls, reported by CloudTrail.");
-    check(r#"{"detail-type":["AWS API Call via CloudTrail"],"account":["111122223333"]}"#,
-        "API calls, reported by CloudTrail, where account is “111122223333”.");
+    check(
+        r#"{"detail-type":["AWS API Call via CloudTrail"],"account":["111122223333"]}"#,
+        "API calls, reported by CloudTrail, where account is “111122223333”.",
+    );
 }
 
 #[test]
@@ -67,7 +75,10 @@ fn matchers_are_read() {
     check_matchers(r#"{"anything-but":["x","y","z"]}"#, "is anything but “x”, “y” or “z”");
     check_matchers(r#"{"anything-but":[1,20000]}"#, "is anything but 1 or 20,000");
     check_matchers(r#"{"anything-but":{"prefix":"x"}}"#, "is anything that does not begin with “x”");
-    check_matchers(r#"{"anything-but":{"suffix":["x","y"]}}"#, "is anything that does not end with “x” or “y”");
+    check_matchers(
+        r#"{"anything-but":{"suffix":["x","y"]}}"#,
+        "is anything that does not end with “x” or “y”",
+    );
     check_matchers(r#"{"anything-but":{"equals-ignore-case":"x"}}"#, "is anything but “x” in any case");
     check_matchers(r#"{"anything-but":{"wildcard":"a*"}}"#, "is anything that does not fit “a*”");
     check_matchers(r#"{"prefix":"a"},{"suffix":"b"}"#, "begins with “a” or ends with “b”");
@@ -81,7 +92,10 @@ fn matchers_are_read() {
 fn fields_are_paths_in_words() {
     check(r#"{"detail":{"bucket":{"name":["b"]}}}"#, "Events where bucket name is “b”.");
     check(r#"{"detail.bucket.name":["b"]}"#, "Events where bucket name is “b”.");
-    check(r#"{"detail":{"region":["b"]},"region":["c"]}"#, "Events where detail region is “b” and region is “c”.");
+    check(
+        r#"{"detail":{"region":["b"]},"region":["c"]}"#,
+        "Events where detail region is “b” and region is “c”.",
+    );
     check(r#"{"detail":{"Availability Zone":["b"]}}"#, "Events where “Availability Zone” is “b”.");
     check(r#"{"detail":{"":["b"]}}"#, "Events where “” is “b”.");
 }
@@ -146,7 +160,10 @@ fn names_all(text: &str) {
         let name = leaf.path.rsplit('.').next().unwrap_or_default();
         let in_subject = matches!(leaf.path.as_str(), "source" | "detail-type");
         let has_control = name.chars().any(char::is_control);
-        assert!(!counts || in_subject || has_control || reading.contains(name), "{name:?} in {reading:?} of {text}");
+        assert!(
+            !counts || in_subject || has_control || reading.contains(name),
+            "{name:?} in {reading:?} of {text}"
+        );
     }
 }
 
@@ -179,7 +196,8 @@ mod properties {
             r#"{"anything-but":["x","y"]}"#,
             r#"{"wildcard":"*\\*"}"#,
         ];
-        proptest::collection::vec(select(matchers), 1..12).prop_map(|matchers| format!("[{}]", matchers.join(",")))
+        proptest::collection::vec(select(matchers), 1..12)
+            .prop_map(|matchers| format!("[{}]", matchers.join(",")))
     }
 
     fn object() -> impl Strategy<Value = String> {
@@ -188,7 +206,8 @@ mod properties {
             (key, value).prop_map(|(key, value)| format!("\"{key}\":{value}"))
         };
         let object = move |value: BoxedStrategy<String>| {
-            proptest::collection::vec(member(value), 1..4).prop_map(|members| format!("{{{}}}", members.join(",")))
+            proptest::collection::vec(member(value), 1..4)
+                .prop_map(|members| format!("{{{}}}", members.join(",")))
         };
         object(leaf().boxed()).prop_recursive(4, 24, 3, move |inner| {
             let or = proptest::collection::vec(inner.clone(), 2..4)
