@@ -3,7 +3,6 @@
 use super::{FindingKind, Never};
 
 /// What to say of a finding, in a sentence or two.
-#[allow(clippy::too_many_lines, reason = "one sentence for each finding")]
 pub fn sentence(kind: &FindingKind) -> String {
     use FindingKind as K;
     match kind {
