@@ -26,7 +26,7 @@ pub fn read(pattern: &Pattern) -> String {
     if counting.is_empty() {
         return String::new();
     }
-    let mut clauses = clauses(pattern, &pattern.root, &counting);
+    let mut clauses = clauses(&pattern.root, &counting);
     if !says(&clauses, &branches) {
         clauses = branch_by_branch(&branches);
     }
@@ -53,16 +53,16 @@ enum Clause {
 }
 
 /// What an object asks, without the leaves that never count.
-fn clauses(pattern: &Pattern, object: &Object, counting: &BTreeSet<LeafId>) -> Vec<Clause> {
+fn clauses(object: &Object, counting: &BTreeSet<LeafId>) -> Vec<Clause> {
     let mut found = Vec::new();
     for member in &object.members {
         match member {
-            Member::Object(_, inner) => found.extend(clauses(pattern, inner, counting)),
+            Member::Object(_, inner) => found.extend(clauses(inner, counting)),
             Member::Leaf(id) if counting.contains(id) => found.push(Clause::Field(*id)),
             Member::Leaf(_) => {}
             Member::Or(or) => {
                 found.push(Clause::Either(
-                    or.branches.iter().map(|branch| clauses(pattern, branch, counting)).collect(),
+                    or.branches.iter().map(|branch| clauses(branch, counting)).collect(),
                 ));
             }
         }

@@ -8,7 +8,7 @@ use crate::pattern::{Leaf, Pattern, Test};
 /// Takes source and detail-type out of the clauses, where they can be said of the events
 /// themselves: “Object Created” events from Amazon S3.
 pub(super) fn take(pattern: &Pattern, clauses: &mut Vec<Clause>) -> String {
-    let types = take_field(pattern, clauses, "detail-type", |leaf| exact_texts(leaf));
+    let types = take_field(pattern, clauses, "detail-type", exact_texts);
     let sources = take_field(pattern, clauses, "source", source_names);
     let from = sources.map(|names| either(&shortened(names)));
     let Some(types) = types else {
