@@ -3,7 +3,7 @@
 
 use crate::json::Document;
 use crate::matching::{Explanation, Plan};
-use crate::pattern::{LeafId, Pattern, expand};
+use crate::pattern::{LeafId, Pattern, counting_leaves, expand};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -79,9 +79,9 @@ struct Tally {
 impl Tally {
     fn new(pattern: &Pattern) -> Self {
         let branches = expand(pattern);
-        let counts = |id| branches.iter().any(|branch| branch.leaves.contains(&id));
+        let counts = counting_leaves(pattern, &branches);
         let matchers: Vec<Vec<bool>> =
-            pattern.leaves().map(|(id, leaf)| vec![!counts(id); leaf.matchers.len()]).collect();
+            pattern.leaves().map(|(id, leaf)| vec![!counts[id.0 as usize]; leaf.matchers.len()]).collect();
         let taken: Vec<Vec<Span>> = branches.into_iter().map(|branch| branch.alternatives).collect();
         let alternatives: BTreeMap<Span, bool> = taken.iter().flatten().map(|&span| (span, false)).collect();
         let untried = matchers.iter().flatten().filter(|tried| !**tried).count() + alternatives.len();

@@ -14,10 +14,10 @@ pub(crate) fn add_matching_event(app: App) {
     });
     match made {
         None => {
-            app.notices.warn("The pattern must be one that AWS takes before an event can be made for it.")
+            app.notices.warn("The pattern must be one that AWS takes before an event can be made for it.");
         }
         Some(None) => {
-            app.notices.warn("No event was found that this pattern matches. Perhaps there is none.")
+            app.notices.warn("No event was found that this pattern matches. Perhaps there is none.");
         }
         Some(Some(text)) => add(
             app,

@@ -52,5 +52,5 @@ fn is_region(text: &str) -> bool {
     let mut parts: Vec<&str> = text.split('-').collect();
     let number = parts.pop().unwrap_or_default();
     let is_word = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    parts.len() >= 2 && parts.iter().all(|part| is_word(part)) && number.parse::<u8>().is_ok()
+    parts.len() >= 2 && parts.iter().all(is_word) && number.parse::<u8>().is_ok()
 }

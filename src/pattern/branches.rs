@@ -34,6 +34,15 @@ pub fn expand(pattern: &Pattern) -> Vec<Branch> {
     states.into_iter().map(branch).collect()
 }
 
+/// For each leaf of the pattern, by its id, whether any of the branches asks for it.
+pub fn counting_leaves(pattern: &Pattern, branches: &[Branch]) -> Vec<bool> {
+    let mut counts = vec![false; pattern.leaves.len()];
+    for id in branches.iter().flat_map(|branch| &branch.leaves) {
+        counts[id.0 as usize] = true;
+    }
+    counts
+}
+
 /// A branch in the making.
 #[derive(Clone, Default)]
 struct State {

@@ -15,7 +15,7 @@ mod reader;
 mod syntax;
 pub mod words;
 
-pub use branches::{Branch, MAX_COMBINATIONS, expand};
+pub use branches::{Branch, MAX_COMBINATIONS, counting_leaves, expand};
 pub use complexity::{MAX_COMPLEXITY, measure_complexity};
 pub use operator::Test;
 pub use parse::{MAX_LENGTH, Parsed, parse};
