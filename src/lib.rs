@@ -12,6 +12,7 @@
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
 //! - [`matching`]: one pattern against one event, with an explanation
+//! - [`repair`]: edits of a pattern that take a problem away, or let an event in
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
@@ -40,6 +41,7 @@ pub mod matching;
 pub mod pattern;
 pub mod pointing;
 pub mod reading;
+pub mod repair;
 pub mod ruleset;
 pub mod samples;
 pub mod text;

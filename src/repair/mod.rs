@@ -1,0 +1,102 @@
+//! Repairs: edits of a pattern that take a problem away, or let an event in.
+//!
+//! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
+//! an event, [`for_line`] a line of an explanation that does not hold. A repair is offered only after
+//! it has been tried: its result is read again, and must do what the label says.
+
+mod kind;
+mod miss;
+mod names;
+mod problem;
+mod tools;
+mod trial;
+
+pub use crate::text::{Edit, apply};
+pub use kind::{Repair, RepairKind};
+
+use crate::json::{Document, NodeId};
+use crate::matching::why::Why;
+use crate::matching::{Line, Status};
+use crate::pattern::{LeafId, Matcher, Parsed, Problem};
+use crate::text::Span;
+
+/// Longer texts are not repaired: trying takes too long, and no pattern is so long.
+const MAX_LENGTH: usize = 64 * 1024;
+
+/// Repairs for one problem of the pattern, the most likely first.
+pub fn for_problem(parsed: &Parsed, problem: &Problem) -> Vec<Repair> {
+    if parsed.document.text().len() > MAX_LENGTH {
+        return Vec::new();
+    }
+    let mut repairs: Vec<Repair> =
+        problem::FAMILIES.iter().flat_map(|family| family(parsed, problem)).collect();
+    repairs.retain(|repair| trial::solves(parsed, problem, repair));
+    without_repetitions(parsed, repairs)
+}
+
+/// Repairs for field names that no event has: `details`, `detailType`, `Source`.
+pub fn for_names(parsed: &Parsed) -> Vec<Repair> {
+    names::repairs(parsed)
+}
+
+/// Repairs for what a line of an explanation says about an event: the pattern then accepts the
+/// value. `lines` are all lines of the outline, and `line` the index of one.
+pub fn for_line(parsed: &Parsed, event: &Document, lines: &[Line], line: usize) -> Vec<Repair> {
+    if parsed.document.text().len() > MAX_LENGTH {
+        return Vec::new();
+    }
+    let line = lines.get(line).filter(|line| line.status != Status::Replaced);
+    let Some(line) = line else { return Vec::new() };
+    let mut repairs = Vec::new();
+    for reason in line.reasons.iter().take(4) {
+        for leaf in miss::leaves_of(parsed, line) {
+            let matcher = parsed.pattern.leaf(leaf).matchers.iter().find(|one| one.span == line.span);
+            let (value, alone) = (reason.value, line.leaf.is_some());
+            let miss = Miss { parsed, event, leaf, alone, matcher, value, why: &reason.why };
+            repairs.extend(for_miss(&miss));
+            // The same edit serves all fields of an object.
+            if !repairs.is_empty() {
+                break;
+            }
+        }
+    }
+    without_repetitions(parsed, repairs)
+}
+
+fn for_miss(miss: &Miss) -> Vec<Repair> {
+    let repairs = miss::FAMILIES.iter().flat_map(|family| family(miss));
+    repairs.filter(|repair| trial::lets_in(miss, repair)).collect()
+}
+
+/// One reason of a miss, with all that it is about.
+struct Miss<'m> {
+    parsed: &'m Parsed,
+    event: &'m Document,
+    leaf: LeafId,
+    /// Whether it is about this leaf only, and not about all in an object.
+    alone: bool,
+    /// The matcher that fails; nothing if the reason is about the whole field.
+    matcher: Option<&'m Matcher>,
+    /// The value that fails.
+    value: Option<NodeId>,
+    why: &'m Why,
+}
+
+/// Each result once, and each label once.
+fn without_repetitions(parsed: &Parsed, repairs: Vec<Repair>) -> Vec<Repair> {
+    let mut results: Vec<String> = Vec::with_capacity(repairs.len());
+    let mut kept: Vec<Repair> = Vec::with_capacity(repairs.len());
+    for repair in repairs {
+        let result = apply(parsed.document.text(), &repair.edits);
+        if !results.contains(&result) && kept.iter().all(|other| other.label != repair.label) {
+            results.push(result);
+            kept.push(repair);
+        }
+    }
+    kept
+}
+
+/// A repair that consists of one edit.
+fn replace(kind: RepairKind, span: Span, text: impl Into<String>, label: impl Into<String>) -> Repair {
+    Repair { kind, label: label.into(), edits: vec![Edit::replace(span, text)] }
+}
