@@ -1,10 +1,10 @@
 //! What to light up in the two texts.
 
-use super::explanation::Explanation;
+use super::explanation::{Explanation, MatcherOutcome};
 use super::why::{Why, of_value};
 use super::words;
-use crate::json::Document;
-use crate::pattern::Pattern;
+use crate::json::{Document, Value};
+use crate::pattern::{LeafId, Matcher, Pattern};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,33 @@ pub struct Mark {
     pub matched: bool,
     /// What to say about it.
     pub title: String,
+}
+
+/// A matcher that looked at a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The leaf that it belongs to.
+    pub leaf: LeafId,
+    /// Where it stands in the pattern.
+    pub span: Span,
+    /// Whether it accepts the value.
+    pub accepted: bool,
+}
+
+/// The matchers that looked at the value at a byte offset of the event's text.
+pub fn looks_at(pattern: &Pattern, event: &Document, explanation: &Explanation, offset: u32) -> Vec<Look> {
+    let Some(id) = event.value_at(offset).map(Value::id) else { return Vec::new() };
+    let counting = pattern.leaves().filter(|(leaf, _)| explanation.leaf(*leaf).counts);
+    let looks = counting.filter_map(|(leaf, syntax)| {
+        let outcome = explanation.leaf(leaf);
+        let index = outcome.values.binary_search(&id).ok()? as u32;
+        let look = move |(matcher, found): (&Matcher, &MatcherOutcome)| {
+            let accepted = found.accepted.binary_search(&index).is_ok();
+            Look { leaf, span: matcher.span, accepted }
+        };
+        Some(syntax.matchers.iter().zip(&outcome.matchers).map(look).collect::<Vec<Look>>())
+    });
+    looks.flatten().collect()
 }
 
 /// The matchers of the pattern, each with what became of it.

@@ -10,6 +10,7 @@
 mod collect;
 mod explanation;
 mod marks;
+mod nearest;
 mod outline;
 mod plan;
 mod search;
@@ -17,7 +18,8 @@ pub mod why;
 pub mod words;
 
 pub use explanation::{BranchOutcome, Explanation, LeafOutcome, MatcherOutcome};
-pub use marks::{Mark, event_marks, pattern_marks};
+pub use marks::{Look, Mark, event_marks, looks_at, pattern_marks};
+pub use nearest::NearMiss;
 pub use outline::{Cause, Line, LineKind, Met, Reason, Status, causes, outline};
 pub use plan::Plan;
 pub use why::Why;

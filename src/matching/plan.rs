@@ -58,6 +58,34 @@ impl Plan {
         Explanation { matched: branches.iter().any(BranchOutcome::matched), leaves, branches }
     }
 
+    /// The only leaf that fails on one of the ways through the pattern. Nothing if the event matches or
+    /// more fails on each way; inside, nothing if all leaves hold but not in the same element.
+    #[allow(clippy::option_option, reason = "two questions: is it one condition, and is it a leaf's")]
+    pub(super) fn only_failing(&self, pattern: &Pattern, event: &Document) -> Option<Option<LeafId>> {
+        let collected = collect(event, &self.paths);
+        let leaves: Vec<LeafOutcome> =
+            pattern.leaves().map(|(id, leaf)| self.look_at(event, &collected, id, leaf)).collect();
+        let mut found = None;
+        for branch in &self.branches {
+            if self.try_branch(event, &collected, &leaves, branch).is_some() {
+                return None;
+            }
+            let mut failing = branch.leaves.iter().filter(|id| !leaves[id.0 as usize].holds());
+            match (failing.next(), failing.next()) {
+                (_, Some(_)) => {}
+                (only, None) => found = found.or(Some(only.copied())),
+            }
+        }
+        found
+    }
+
+    /// The values at a leaf's path.
+    pub(super) fn values_of(&self, event: &Document, leaf: LeafId) -> Arc<[NodeId]> {
+        let path = &self.paths[self.path_of_leaf[leaf.0 as usize]];
+        let collected = collect(event, std::slice::from_ref(path));
+        collected.values.into_iter().next().unwrap_or_else(|| Arc::new([]))
+    }
+
     /// Shows every value at the leaf's path to every matcher.
     fn look_at(&self, event: &Document, collected: &Collected, id: LeafId, leaf: &Leaf) -> LeafOutcome {
         let values = Arc::clone(&collected.values[self.path_of_leaf[id.0 as usize]]);

@@ -3,7 +3,7 @@
 use super::Workspace;
 use crate::coverage::{Coverage, coverage};
 use crate::json::{self, Document, Kind};
-use crate::matching::{Explanation, Plan};
+use crate::matching::{Explanation, NearMiss, Plan};
 use crate::pattern::{self, Parsed};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -56,6 +56,11 @@ impl PatternReport {
         let is_object = event.root().is_some_and(|root| root.kind() == Kind::Object);
         let understood = self.parsed.misunderstanding().is_none();
         (is_object && understood).then(|| self.plan.explain(&self.parsed.pattern, event))
+    }
+
+    /// What alone keeps an event from matching, if it is one condition.
+    pub(super) fn near_miss(&self, event: &Document) -> Option<NearMiss> {
+        self.plan.near_miss(&self.parsed.pattern, event)
     }
 
     /// What of the pattern the events exercise; nothing while AWS would not take it.

@@ -7,8 +7,10 @@ mod edit;
 mod evaluation;
 pub mod format;
 pub mod link;
+mod nearest;
 
 pub use evaluation::{Evaluation, Evaluator, EventReport, PatternReport, Verdict};
+pub use nearest::{NearestMiss, nearest_misses};
 
 use crate::gallery::Example;
 use std::sync::Arc;

@@ -4,7 +4,7 @@ mod structure;
 mod values;
 
 use eventbridge_playground::json;
-use eventbridge_playground::matching::{LineKind, Plan, Status, outline, words};
+use eventbridge_playground::matching::{LineKind, Plan, Status, looks_at, outline, words};
 use eventbridge_playground::pattern;
 
 /// The sentence for the whole, and `label: sentence` for each reason at a line that does not hold.
@@ -81,4 +81,20 @@ fn the_deciding_element_is_named() {
     let witnesses: Vec<&str> =
         lines.iter().filter_map(|line| Some(line.values[line.witness?].path.as_str())).collect();
     assert_eq!(witnesses, ["items[1].sku", "items[1].qty"]);
+}
+
+#[test]
+fn a_value_knows_who_looked_at_it() {
+    let pattern = r#"{"items":{"sku":["A",{"prefix":"B"}]},"items.sku":["C",{"exists":true}]}"#;
+    let parsed = pattern::parse(pattern);
+    let text = r#"{"items":[{"sku":"A"},{"sku":"B1","other":1}]}"#;
+    let event = json::parse(text);
+    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+    let looks = |needle: &str| -> Vec<(&str, bool)> {
+        let offset = text.find(needle).unwrap() as u32;
+        let looks = looks_at(&parsed.pattern, &event, &explanation, offset);
+        looks.iter().map(|look| (look.span.of(pattern), look.accepted)).collect()
+    };
+    assert_eq!(looks("\"B1"), [(r#""C""#, false), (r#"{"exists":true}"#, true)]);
+    assert_eq!(looks("other"), []);
 }

@@ -4,7 +4,7 @@ mod absence;
 mod text;
 mod why;
 
-pub use why::{gist, sentence};
+pub use why::{gist, near_misses, sentence};
 
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
 use super::outline::{Line, LineKind, Status, causes};

@@ -60,6 +60,17 @@ pub fn gist(gist: Gist) -> &'static str {
     }
 }
 
+/// How many events fail on one condition only, and why; without a path they have all fields, but not
+/// in the same element of an array.
+pub fn near_misses(count: usize, path: Option<&str>, reason: Gist) -> String {
+    let events = if count == 1 { "1 event".to_owned() } else { format!("{count} events") };
+    let s = if count == 1 { "s" } else { "" };
+    match path {
+        Some(path) => format!("{events} fail{s} only on {path}: {}.", gist(reason)),
+        None => format!("{events} meet{s} each condition, but in different elements of an array."),
+    }
+}
+
 fn wrong_type(wants: Kind, wanted: Option<&str>, kind: Kind, has: &str, alike: bool) -> String {
     let has = match kind {
         Kind::String => format!("the string {has}"),
