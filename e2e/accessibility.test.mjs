@@ -29,11 +29,19 @@ const states = {
   "no match": async (visitor) => {
     await visitor.choose("RDS Cluster");
     await visitor.isTold("No match");
+    await visitor.button(/Add .* to the list/).first().waitFor();
+    await visitor.event.place('"SourceType": "CLU');
+  },
+  "advice, nearest misses and gaps": async (visitor) => {
+    await visitor.pattern.write('{"detail": {"SourceType": ["SNAPSHOT", "X"]}, "Source": [{"wildcard": "*"}]}');
+    await visitor.page.getByRole("list", { name: "Nearest misses" }).waitFor();
+    await visitor.page.getByText("Why").first().click();
   },
   "invalid pattern": async (visitor) => {
     await visitor.pattern.write('{"source": "aws.rds", "detail": {"a": [');
     await visitor.isTold("Invalid pattern");
     await visitor.page.getByText("What AWS answers").click();
+    await visitor.button(/Close|Wrap/).first().waitFor();
   },
   "invalid event": async (visitor) => {
     await visitor.event.write('{"source": tru');

@@ -12,18 +12,18 @@
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
 //! - [`matching`]: one pattern against one event, with an explanation
-//! - [`repair`]: edits of a pattern that take a problem away, or let an event in
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
 //! - [`reading`]: a pattern as a paragraph for people
 //! - [`lint`]: advice on patterns that AWS takes
+//! - [`repair`]: edits of a pattern that take a problem away, or let an event in
 //! - [`coverage`]: what of a pattern a set of events exercises
 //! - [`pointing`]: from a value of an event to edits of the pattern
 //! - [`generate`]: events made from a pattern, matching ones and near misses
+//! - [`samples`]: the catalogue of events that services, partners and applications send
 //! - [`completion`]: what can be written at a place of a pattern
 //! - [`gallery`]: worked examples
-//! - [`samples`]: the catalogue of events that services, partners and applications send
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
 //! - `bindings`: the engine for JavaScript; only for WebAssembly with the feature `javascript`
 

@@ -28,7 +28,8 @@ export interface Fix {
 export interface Problem {
   from: number;
   to: number;
-  severity: "error" | "warning" | "info";
+  /** A hint is not drawn; it only offers its actions. */
+  severity: "error" | "warning" | "info" | "hint";
   message: string;
   /** Buttons beside the message, and the menu of Mod-. */
   actions?: readonly Fix[];
@@ -109,7 +110,8 @@ export interface Point {
  *   How much of their colour is left is the custom property `--stale-strength`
  *
  * Keys beside CodeMirror's own, "Mod" being Command on a Mac and Control elsewhere
- * - Mod-.: the fixes at the cursor or selection. A single one is applied, several make a menu
+ * - Mod-.: the fixes at the cursor or selection. A single one is applied, several make a
+ *   menu; without any the key is the page's
  * - Mod-i: what resting the pointer at the cursor would show; Escape closes it
  * - Control-Space: completions, with a `completer`. Enter takes the chosen one, Escape closes
  * - Mod-Alt-Enter: points at the cursor

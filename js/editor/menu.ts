@@ -70,7 +70,8 @@ const open: Command = (view) => {
   if (choices.length === 1) {
     choices[0]?.();
   } else if (choices.length === 0) {
-    view.dispatch({ effects: EditorView.announce.of("No fix at the cursor") });
+    // The page may have a use for the key.
+    return false;
   } else {
     closeCompletion(view);
     const labels = actions.map(({ name }) => name);

@@ -68,7 +68,7 @@ export function extensions(host: CodeEditorElement, slots: Slots): Extension {
     lineEnds,
     indentUnit.of("  "),
     EditorView.lineWrapping,
-    lintGutter(),
+    lintGutter({ markerFilter: (found) => found.filter(({ severity }) => severity !== "hint") }),
     lineNumbers(),
     foldGutter(),
     highlightActiveLineGutter(),

@@ -1,7 +1,7 @@
 //! Everything that can be done by key, in one list: the palette shows it, the page listens for it.
 
 use super::state::{App, Dialog, Tab};
-use super::{browser, generated, rule, share};
+use super::{browser, findings, generated, rule, share};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -16,6 +16,7 @@ pub(crate) enum CommandId {
     ShowReference,
     EditPattern,
     EditEvent,
+    Repair,
     FormatPattern,
     FormatEvent,
     AddEvent,
@@ -53,6 +54,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::Run, "Run the function once more", "Mod+Enter"),
     command(CommandId::EditPattern, "Go to the event pattern", "Alt+Shift+KeyP"),
     command(CommandId::EditEvent, "Go to the event", "Alt+Shift+KeyE"),
+    command(CommandId::Repair, "Repair: do what the verdict proposes", "Mod+Period"),
     command(CommandId::FormatPattern, "Format the pattern", "Alt+Shift+KeyF"),
     command(CommandId::FormatEvent, "Format the event", "Alt+Shift+KeyG"),
     command(CommandId::AddEvent, "Add an event", "Alt+Shift+KeyA"),
@@ -88,6 +90,7 @@ pub(crate) fn shown_keys(id: CommandId) -> String {
         ("Shift", true) => "⇧".to_owned(),
         ("ArrowUp", _) => "↑".to_owned(),
         ("ArrowDown", _) => "↓".to_owned(),
+        ("Period", _) => ".".to_owned(),
         (key, _) => key.trim_start_matches("Key").trim_start_matches("Digit").to_owned(),
     };
     keys.split('+').map(shown).collect::<Vec<_>>().join(if mac { "" } else { "+" })
@@ -135,6 +138,10 @@ pub(crate) fn run(app: App, id: CommandId) {
         CommandId::ShowReference => app.tab.set(Tab::Reference),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),
         CommandId::EditEvent => focus_editor(app, "code-editor[label='Event']"),
+        CommandId::Repair => match findings::first(app) {
+            Some(repair) => findings::carry_out(app, &repair),
+            None => app.notices.warn("There is nothing that an obvious change would repair."),
+        },
         CommandId::FormatPattern => rule::format_pattern(app),
         CommandId::FormatEvent => rule::format_event(app),
         CommandId::AddEvent => rule::add_event(app),

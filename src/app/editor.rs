@@ -1,7 +1,8 @@
 //! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
 
 use eventbridge_playground::completion::{self, CompletionKind, Completions};
-use eventbridge_playground::text::{Places, Span};
+use eventbridge_playground::repair::Repair;
+use eventbridge_playground::text::{Edit, Places, Span};
 use leptos::{ev, html, prelude::*};
 use serde::Serialize;
 use std::sync::Arc;
@@ -23,6 +24,16 @@ impl Mark {
         let range = places.utf16_range(span);
         Self { from: range.start, to: range.end, kind: if matched { "match" } else { "miss" }, title }
     }
+
+    /// A part of the pattern that no event has put to the test.
+    pub(crate) fn uncovered(places: &Places, span: Span, title: &str) -> Self {
+        Self { kind: "uncovered", ..Self::new(places, span, false, title.to_owned()) }
+    }
+
+    /// A part of the pattern that looked at the value under the cursor.
+    pub(crate) fn active(places: &Places, span: Span) -> Self {
+        Self { kind: "active", ..Self::new(places, span, false, String::new()) }
+    }
 }
 
 /// A problem in the text, as `js/editor/contract.ts` has it.
@@ -32,13 +43,66 @@ pub(crate) struct Problem {
     to: u32,
     severity: &'static str,
     message: String,
+    actions: Vec<Fix>,
+}
+
+/// A remedy, as `js/editor/contract.ts` has it.
+#[derive(Clone, PartialEq, Serialize)]
+struct Fix {
+    label: String,
+    edits: Vec<Replacement>,
+}
+
+#[derive(Clone, PartialEq, Serialize)]
+struct Replacement {
+    from: u32,
+    to: u32,
+    text: String,
+}
+
+/// How much a problem matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Severity {
+    Error,
+    Warning,
+    /// It is advice.
+    Info,
+    /// Not drawn; it only offers remedies.
+    Hint,
+}
+
+impl Severity {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+            Self::Hint => "hint",
+        }
+    }
 }
 
 impl Problem {
-    pub(crate) fn new(places: &Places, span: Span, is_error: bool, message: String) -> Self {
+    pub(crate) fn new(places: &Places, span: Span, severity: Severity, message: String) -> Self {
         let range = places.utf16_range(span);
-        let severity = if is_error { "error" } else { "warning" };
-        Self { from: range.start, to: range.end, severity, message }
+        Self { from: range.start, to: range.end, severity: severity.name(), message, actions: Vec::new() }
+    }
+
+    /// The same with remedies.
+    pub(crate) fn with_fixes<'r>(
+        self,
+        places: &Places,
+        repairs: impl IntoIterator<Item = &'r Repair>,
+    ) -> Self {
+        let replacement = |edit: &Edit| {
+            let range = places.utf16_range(edit.span);
+            Replacement { from: range.start, to: range.end, text: edit.text.clone() }
+        };
+        let fix = |repair: &Repair| Fix {
+            label: repair.label.clone(),
+            edits: repair.edits.iter().map(replacement).collect(),
+        };
+        Self { actions: repairs.into_iter().map(fix).collect(), ..self }
     }
 }
 
@@ -86,6 +150,9 @@ pub(crate) fn Editor(
     #[prop(into, optional)]
     document: Signal<String>,
     #[prop(into, optional)] marks: Signal<Vec<Mark>>,
+    /// Whether the marks are of an earlier text.
+    #[prop(into, optional)]
+    stale: Signal<bool>,
     #[prop(into, optional)] problems: Signal<Vec<Problem>>,
     /// Called with the text at each change by the visitor; without it the text cannot be changed.
     #[prop(optional)]
@@ -175,6 +242,7 @@ pub(crate) fn Editor(
                 describedby-text=(!description.is_empty()).then_some(description)
                 language=language
                 readonly=on_edit.is_none().then_some("")
+                stale=move || stale.get().then_some("")
                 on:edit=edited
                 on:cursor=moved
                 on:pastetext=pasted

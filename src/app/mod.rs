@@ -10,6 +10,7 @@ mod crash;
 mod dialogs;
 mod editor;
 mod examples;
+mod findings;
 mod generated;
 mod header;
 mod keep;
@@ -47,6 +48,7 @@ fn Page() -> impl IntoView {
     keep::keep_written(app);
     keep::follow_links(app);
     commands::listen(app);
+    findings::follow(app);
     let tab = app.tab;
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();
     let dropped = move |event: leptos::ev::DragEvent| {

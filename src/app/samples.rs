@@ -35,6 +35,15 @@ fn load(app: App) {
     });
 }
 
+/// The catalogue, once it is there. Asking for it loads it.
+pub(crate) fn catalogue(app: App) -> Option<Arc<Catalogue>> {
+    if let Samples::Ready(catalogue) = app.samples.get_untracked() {
+        return Some(catalogue);
+    }
+    load(app);
+    None
+}
+
 /// Finds a sample and adds it to the events.
 #[component]
 pub(crate) fn SamplesDialog(app: App) -> impl IntoView {

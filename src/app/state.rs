@@ -1,5 +1,6 @@
 //! The page's state: the workspace, and what is derived from it.
 
+use super::findings::Findings;
 use super::keep::Origin;
 use super::notices::Notices;
 use super::samples::Samples;
@@ -74,6 +75,10 @@ pub(crate) struct App {
     pub(crate) shown: Memo<Option<Shown>>,
     /// The explanation of the event on show, line by line.
     pub(crate) lines: Memo<Option<Arc<Vec<Line>>>>,
+    /// What was found when the visitor last paused.
+    pub(crate) findings: RwSignal<Arc<Findings>>,
+    /// The byte of the event on show that the cursor is at, once it was put there.
+    pub(crate) event_cursor: RwSignal<Option<u32>>,
 }
 
 impl App {
@@ -111,6 +116,8 @@ impl App {
             evaluation,
             shown,
             lines,
+            findings: RwSignal::new(Arc::default()),
+            event_cursor: RwSignal::new(None),
         }
     }
 
@@ -119,6 +126,7 @@ impl App {
         self.opened.update(|opened| *opened += 1);
         self.notices.drop_undo();
         self.workspace.set(workspace);
+        self.event_cursor.set(None);
         self.runs.set(1);
         self.tab.set(Tab::Rule);
     }
@@ -147,7 +155,12 @@ impl App {
 
     /// Changes the list of events. The function has not run on what is then on show.
     pub(crate) fn change_events(self, change: impl FnOnce(&mut Workspace)) {
+        let on_show = |workspace: &Workspace| workspace.selected_event().map(|event| event.id);
+        let before = self.workspace.with_untracked(on_show);
         self.workspace.update(change);
+        if self.workspace.with_untracked(on_show) != before {
+            self.event_cursor.set(None);
+        }
         self.runs.set(1);
     }
 

@@ -1,18 +1,22 @@
 //! What can be written at a place of a pattern: operators, and the fields and values of events.
 //!
 //! [`complete`] looks at the pattern as far as it can be read, finds out what may stand at the
-//! place, and offers it. Fields and values come from the events that it is given.
+//! place, and offers it. Fields and values come from the events that it is given, and from the
+//! samples of the sources and detail types that the pattern names.
 
 mod context;
 mod events;
 mod help;
+mod known;
 
 pub use help::{Help, help};
 
 use crate::json::{self, Document};
 use crate::pattern::operator::OPERATORS;
+use crate::samples::Catalogue;
 use crate::text::Span;
 use context::{Context, Place};
+use known::Known;
 
 /// What can be written at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,19 +53,29 @@ pub enum CompletionKind {
 }
 
 /// Offers what can stand at byte `offset` of the pattern `text`; nothing where nothing fits.
-pub fn complete(text: &str, offset: u32, events: &[&Document]) -> Option<Completions> {
+pub fn complete(
+    text: &str,
+    offset: u32,
+    events: &[&Document],
+    samples: Option<&Catalogue>,
+) -> Option<Completions> {
     let document = json::parse(text);
     let Context { place, path, span } = context::find(&document, offset)?;
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let known = samples.map(|catalogue| Known::new(&document, catalogue));
     let options: Vec<Completion> = match place {
-        Place::Field => fields(&path, events),
-        Place::Matcher { quoted } => values(&path, events).chain(operators(quoted)).collect(),
+        Place::Field => fields(&path, events, known.as_ref()),
+        Place::Matcher { quoted } => {
+            let mut options = values(&path, events, known.as_ref());
+            options.extend(operators(quoted));
+            options
+        }
         Place::Operator => operator_names().collect(),
     };
     (!options.is_empty()).then_some(Completions { span, options })
 }
 
-fn fields(path: &[&str], events: &[&Document]) -> Vec<Completion> {
+fn fields(path: &[&str], events: &[&Document], known: Option<&Known>) -> Vec<Completion> {
     let field = |(name, holds_fields): (String, bool)| {
         let braces = if holds_fields { "{ ${} }" } else { "[${}]" };
         Completion {
@@ -77,16 +91,27 @@ fn fields(path: &[&str], events: &[&Document]) -> Vec<Completion> {
         detail: "one of several".to_owned(),
         kind: CompletionKind::Operator,
     };
-    events::fields(events, path).into_iter().map(field).chain([or]).collect()
+    let mut found = events::fields(events, path);
+    for (name, holds_fields) in known.map(|known| known.fields(path)).unwrap_or_default() {
+        if !found.iter().any(|(other, _)| *other == name) {
+            found.push((name, holds_fields));
+        }
+    }
+    found.into_iter().map(field).chain([or]).collect()
 }
 
-fn values(path: &[&str], events: &[&Document]) -> impl Iterator<Item = Completion> {
-    events::values(events, path).into_iter().map(|source| Completion {
+fn values(path: &[&str], events: &[&Document], known: Option<&Known>) -> Vec<Completion> {
+    let value = |source: &str, detail: &str| Completion {
         label: source.trim_matches('"').to_owned(),
-        insert: snippet(&source),
-        detail: "in an event".to_owned(),
+        insert: snippet(source),
+        detail: detail.to_owned(),
         kind: CompletionKind::Value,
-    })
+    };
+    let open = events::values(events, path);
+    let others = known.map(|known| known.values(path)).unwrap_or_default();
+    let others = others.iter().filter(|source| !open.contains(source));
+    let in_events = open.iter().map(|source| value(source, "in an event"));
+    in_events.chain(others.map(|source| value(source, "in a sample"))).collect()
 }
 
 /// Whole matchers; `quoted` if the visitor has begun with a quote, so that a string is wanted.
@@ -138,7 +163,7 @@ mod tests {
     fn labels(text: &str) -> Vec<String> {
         let offset = text.find('|').unwrap();
         let event = json::parse(EVENT);
-        let found = complete(&text.replacen('|', "", 1), offset as u32, &[&event]);
+        let found = complete(&text.replacen('|', "", 1), offset as u32, &[&event], None);
         found.map_or_else(Vec::new, |found| found.options.into_iter().map(|option| option.label).collect())
     }
 
@@ -160,6 +185,31 @@ mod tests {
     }
 
     #[test]
+    fn samples_follow_the_source_and_the_detail_type_that_the_pattern_names() {
+        let catalogue = Catalogue::parse(
+            r#"[{"title":"A","service":"S","note":"N.","event":{"source":"aws.s3","detail-type":"Object Created",
+               "detail":{"bucket":{"name":"b"}}}},
+              {"title":"B","service":"S","note":"N.","event":{"source":"aws.ec2","detail-type":"State",
+               "detail":{"state":"running"}}}]"#,
+        )
+        .unwrap();
+        let labels = |text: &str| -> Vec<String> {
+            let offset = text.find('|').unwrap() as u32;
+            let found = complete(&text.replacen('|', "", 1), offset, &[], Some(&catalogue));
+            let options = found.into_iter().flat_map(|found| found.options);
+            let offered = options.filter(|option| option.kind != CompletionKind::Operator);
+            offered.map(|option| option.label).collect()
+        };
+        assert_eq!(labels(r#"{"source":[|]}"#), ["aws.s3", "aws.ec2"]);
+        assert_eq!(labels(r#"{"source":["aws.s3"],"detail-type":[|]}"#), ["Object Created"]);
+        assert_eq!(labels(r#"{"source":["aws.s3"],"detail":{|}}"#), ["bucket"]);
+        assert_eq!(labels(r#"{"detail-type":["State"],"detail":{"state":[|]}}"#), ["running"]);
+        assert_eq!(labels(r#"{"source":["aws.s3", "|"]}"#), ["aws.s3", "aws.ec2"]);
+        assert_eq!(labels(r#"{"detail":{|}}"#), Vec::<String>::new());
+        assert_eq!(labels("{|}"), ["source", "detail-type", "detail"]);
+    }
+
+    #[test]
     fn an_opened_object_wants_an_operator() {
         assert_eq!(labels("{\"a\":[{|}]}")[0], "prefix");
         assert_eq!(labels("{\"a\":[{\"|\"}]}")[0], "prefix");
@@ -169,9 +219,9 @@ mod tests {
     #[test]
     fn the_quotes_around_the_place_are_replaced() {
         let event = json::parse(EVENT);
-        let found = complete("{\"so\"}", 4, &[&event]).unwrap();
+        let found = complete("{\"so\"}", 4, &[&event], None).unwrap();
         assert_eq!(found.span, Span::new(1, 5));
         assert_eq!(found.options[0].insert, "\"source\": [${}]");
-        assert_eq!(complete("", 0, &[]), None);
+        assert_eq!(complete("", 0, &[], None), None);
     }
 }

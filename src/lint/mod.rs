@@ -11,6 +11,7 @@ pub mod words;
 
 pub use pages::Page;
 pub use rules::ADVICE;
+pub(crate) use rules::meant_field;
 
 use crate::pattern::Parsed;
 use crate::text::Span;

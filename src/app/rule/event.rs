@@ -1,13 +1,14 @@
 //! The events: the list, what can be done to the one on show, and its text.
 
 use super::super::commands::{CommandId, run};
-use super::super::editor::{Editor, Mark, Problem};
+use super::super::editor::{Editor, Problem, Severity};
 use super::super::state::{App, Dialog};
 use super::super::{browser, generated, paste, share};
+use super::coverage::CoverageList;
 use super::events::EventList;
+use super::marks;
 use eventbridge_playground::event::{Timestamp, envelope, size};
 use eventbridge_playground::json::{Document, Kind};
-use eventbridge_playground::matching::event_marks;
 use eventbridge_playground::pattern;
 use eventbridge_playground::text::Places;
 use eventbridge_playground::workspace::{Expectation, Verdict};
@@ -15,15 +16,18 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub(super) fn EventPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+pub(super) fn EventPane(
+    app: App,
+    reveal: RwSignal<Option<(u32, u32)>>,
+    /// Told the place in the pattern to bring into view.
+    in_pattern: RwSignal<Option<(u32, u32)>>,
+) -> impl IntoView {
     let text = app.event_text();
-    let marks = Memo::new(move |_| marks(app));
     let problems = Memo::new(move |_| app.document().map_or_else(Vec::new, |document| problems(&document)));
     let document = Signal::derive(move || {
         let id = app.workspace.with(|workspace| workspace.selected_event().map(|event| event.id));
         format!("event-{}-{id:?}", app.opened.get())
     });
-    let cursor = RwSignal::new(None);
     let has_event = Memo::new(move |_| app.workspace.with(|workspace| workspace.selected_event().is_some()));
     view! {
         <section class="pane" aria-labelledby="events-title">
@@ -44,13 +48,15 @@ pub(super) fn EventPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl 
                 }>"Open file"</button>
             </div>
             <EventList app />
+            <CoverageList app in_pattern />
             <Show when=move || has_event.get()>
                 <Toolbar app />
-                <Editor label="Event" language="json" value=text document marks problems reveal
-                    on_cursor=Callback::new(move |offset: u32| cursor.set(Some(offset)))
+                <Editor label="Event" language="json" value=text document problems reveal
+                    marks=marks::of_event(app) stale=marks::are_stale(app)
+                    on_cursor=Callback::new(move |offset: u32| app.event_cursor.set(Some(offset)))
                     on_edit=Callback::new(move |text: String| app.set_event(&text))
                     on_paste=Callback::new(move |text: String| paste::intercept(app, &text, true)) />
-                <super::pointing::PointingBar app cursor />
+                <super::pointing::PointingBar app reveal=in_pattern />
                 <EventNotes app />
             </Show>
         </section>
@@ -190,23 +196,12 @@ pub(crate) fn add_event(app: App) {
     }
 }
 
-fn marks(app: App) -> Vec<Mark> {
-    app.shown.with(|shown| {
-        let Some(shown) = shown else { return Vec::new() };
-        let Some(explanation) = &shown.explanation else { return Vec::new() };
-        let event = &shown.event.document;
-        let places = Places::new(event.text());
-        let marks = event_marks(&shown.pattern.parsed.pattern, event, explanation);
-        marks.into_iter().map(|mark| Mark::new(&places, mark.span, mark.matched, mark.title)).collect()
-    })
-}
-
 fn problems(document: &Document) -> Vec<Problem> {
     let places = Places::new(document.text());
     let problems = document.problems().iter();
     problems
         .map(|problem| {
-            Problem::new(&places, problem.span, true, pattern::words::json_sentence(&problem.kind))
+            Problem::new(&places, problem.span, Severity::Error, pattern::words::json_sentence(&problem.kind))
         })
         .collect()
 }

@@ -1,9 +1,11 @@
 //! The pattern's own shape, with what each matcher met.
 
+use super::super::findings;
 use super::super::state::App;
 use eventbridge_playground::matching::{Line, LineKind, Met, Status, words};
 use eventbridge_playground::text::{Places, Span};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A place in a text to bring into view, in UTF-16 units.
 type Reveal = RwSignal<Option<(u32, u32)>>;
@@ -13,7 +15,9 @@ const MAX_LINES: usize = 300;
 
 #[component]
 pub(super) fn ExplanationPane(app: App, in_pattern: Reveal, in_event: Reveal) -> impl IntoView {
-    let lines = app.lines;
+    let kept = Memo::new(move |before| kept(app, before));
+    let lines = Memo::new(move |_| kept.with(|kept| kept.as_ref().map(|kept| Arc::clone(&kept.lines))));
+    let stale = move || kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.stale));
     let show_pattern =
         move |span: Span| in_pattern.set(Some(utf16(&app.pattern_text().get_untracked(), span)));
     let show_event = move |span: Span| in_event.set(Some(utf16(&app.event_text().get_untracked(), span)));
@@ -23,7 +27,10 @@ pub(super) fn ExplanationPane(app: App, in_pattern: Reveal, in_event: Reveal) ->
             .into_any(),
         Some(lines) => {
             let cut = lines.len().saturating_sub(MAX_LINES);
-            let rows = lines.iter().take(MAX_LINES).cloned().map(|line| row(line, show_pattern, show_event));
+            let rows = lines.iter().take(MAX_LINES).enumerate().map(|(index, line)| {
+                let repairs = (!line.reasons.is_empty()).then_some(move || findings::of_line(app, index));
+                row(line.clone(), repairs, show_pattern, show_event)
+            });
             view! {
                 <ol class="outline">{rows.collect_view()}</ol>
                 {(cut > 0).then(|| view! { <p class="quiet">{cut} " more lines are not shown."</p> })}
@@ -34,9 +41,37 @@ pub(super) fn ExplanationPane(app: App, in_pattern: Reveal, in_event: Reveal) ->
     };
     view! {
         <section class="pane" aria-label="Explanation">
-            <div class="pane-head"><h2>"Explanation"</h2></div>
-            {list}
+            <div class="pane-head">
+                <h2>"Explanation"</h2>
+                <Show when=stale><span class="tag">"of what could be read last"</span></Show>
+            </div>
+            <div class:is-stale=stale>{list}</div>
         </section>
+    }
+}
+
+/// The lines on show. While pattern or event cannot be read, those of before stay.
+struct Kept {
+    /// The workspace and the event that they belong to.
+    owner: (u32, Option<u32>),
+    lines: Arc<Vec<Line>>,
+    stale: bool,
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.stale == other.stale && Arc::ptr_eq(&self.lines, &other.lines)
+    }
+}
+
+fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
+    let owner = (app.opened.get(), app.shown.with(|shown| shown.as_ref().map(|shown| shown.event.id)));
+    match (app.lines.get(), before) {
+        (Some(lines), _) => Some(Kept { owner, lines, stale: false }),
+        (None, Some(Some(before))) if before.owner == owner => {
+            Some(Kept { owner, lines: Arc::clone(&before.lines), stale: true })
+        }
+        (None, _) => None,
     }
 }
 
@@ -47,6 +82,7 @@ fn utf16(text: &str, span: Span) -> (u32, u32) {
 
 fn row(
     line: Line,
+    repairs: Option<impl Fn() -> Option<AnyView> + Send + 'static>,
     show_pattern: impl Fn(Span) + Copy + 'static,
     show_event: impl Fn(Span) + Copy + 'static,
 ) -> impl IntoView {
@@ -69,17 +105,24 @@ fn row(
         _ => (String::new(), false),
     };
     let span = line.span;
+    let first_met = line.values.first().map(|met| met.span);
     let values = line.values.into_iter().zip(sentences);
     let values = values.map(|(met, sentence)| value(met, sentence, show_event)).collect_view();
     let more = (line.more > 0).then(|| view! { <li class="quiet">"and " {line.more} " more"</li> });
     view! {
         <li class=format!("line {class}") style:--depth=line.depth.to_string()>
-            <button type="button" class="line-label" class:is-code=is_code title="Show in the pattern"
-                on:click=move |_| show_pattern(span)>{label}</button>
+            <button type="button" class="line-label" class:is-code=is_code title="Show in both editors"
+                on:click=move |_| {
+                    show_pattern(span);
+                    if let Some(span) = first_met {
+                        show_event(span);
+                    }
+                }>{label}</button>
             <span class="visually-hidden">{format!(" {word}")}</span>
             {(!note.is_empty()).then(|| view! { <span class="quiet line-note">{note}</span> })}
             <ul class="met">{values}{more}</ul>
             {reasons}
+            {repairs}
         </li>
     }
 }

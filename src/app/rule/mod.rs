@@ -1,10 +1,13 @@
 //! The main tab: pattern and events side by side, the story below.
 
+mod advice;
 mod columns;
+mod coverage;
 mod event;
 mod events;
 mod explanation;
 mod function;
+mod marks;
 mod pattern;
 mod pointing;
 mod verdict;
@@ -25,11 +28,12 @@ pub(crate) fn RuleTab(app: App) -> impl IntoView {
         <verdict::VerdictBar app />
         <columns::Columns
             left=view! { <pattern::PatternPane app reveal=in_pattern /> }.into_any()
-            right=view! { <event::EventPane app reveal=in_event /> }.into_any()
+            right=view! { <event::EventPane app reveal=in_event in_pattern /> }.into_any()
         />
         <div class="story">
             <div class="story-side">
                 <explanation::ExplanationPane app in_pattern in_event />
+                <advice::AdvicePane app reveal=in_pattern />
                 <function::SourcePane app />
             </div>
             <function::FunctionPane app />

@@ -1,11 +1,14 @@
 //! The pattern, its problems, and what AWS would say.
 
-use super::super::editor::{Editor, Mark, Problem};
-use super::super::paste;
+use super::super::editor::{Editor, Problem, Severity};
+use super::super::findings::{self, Findings, Remedy};
 use super::super::state::App;
+use super::super::{paste, samples};
+use super::advice::Reading;
+use super::marks;
 use eventbridge_playground::completion::{self, Completions};
 use eventbridge_playground::json::Document;
-use eventbridge_playground::matching::pattern_marks;
+use eventbridge_playground::lint::Weight;
 use eventbridge_playground::pattern::{self, Layer, MAX_LENGTH, Parsed};
 use eventbridge_playground::text::{Places, Position};
 use leptos::prelude::*;
@@ -13,8 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn PatternPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
     let text = app.pattern_text();
-    let marks = Memo::new(move |_| marks(app));
-    let problems = Memo::new(move |_| app.evaluation.with(|evaluation| problems(&evaluation.pattern.parsed)));
+    let problems = Memo::new(move |_| problems(app));
     let length = move || text.with(|text| text.encode_utf16().count());
     view! {
         <section class="pane" aria-labelledby="pattern-title">
@@ -29,41 +31,60 @@ pub(super) fn PatternPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> imp
             </div>
             <Editor label="Event pattern" language="json" value=text
                 document=Signal::derive(move || format!("pattern-{}", app.opened.get()))
-                marks problems reveal operator_help=true
+                marks=marks::of_pattern(app) stale=marks::are_stale(app) problems reveal operator_help=true
                 completer=Callback::new(move |(text, offset): (String, u32)| complete(app, &text, offset))
                 on_edit=Callback::new(move |text: String| app.set_pattern(&text))
                 on_paste=Callback::new(move |text: String| paste::intercept(app, &text, false)) />
             <Problems app reveal />
+            <Reading app />
         </section>
     }
 }
 
-/// Offers operators, and the fields and values of the open events.
+/// Offers operators, and the fields and values of the open events and of the samples. The samples
+/// are asked for here, and offered once they have arrived.
 fn complete(app: App, text: &str, offset: u32) -> Option<Completions> {
+    let samples = samples::catalogue(app);
     app.evaluation.with_untracked(|evaluation| {
         let events: Vec<&Document> = evaluation.events.iter().map(|event| &*event.document).collect();
-        completion::complete(text, offset, &events)
+        completion::complete(text, offset, &events, samples.as_deref())
     })
 }
 
-fn marks(app: App) -> Vec<Mark> {
-    app.shown.with(|shown| {
-        let Some(shown) = shown else { return Vec::new() };
-        let Some(explanation) = &shown.explanation else { return Vec::new() };
-        let parsed = &shown.pattern.parsed;
+/// The problems, the remedies of failing matchers, and advice on what is very likely a mistake.
+fn problems(app: App) -> Vec<Problem> {
+    app.evaluation.with(|evaluation| {
+        let parsed = &evaluation.pattern.parsed;
         let places = Places::new(parsed.document.text());
-        let marks = pattern_marks(&parsed.pattern, explanation);
-        marks.into_iter().map(|mark| Mark::new(&places, mark.span, mark.matched, mark.title)).collect()
+        let problem = |problem: &pattern::Problem| {
+            let severity = if problem.layer() == Layer::Notice { Severity::Warning } else { Severity::Error };
+            Problem::new(&places, problem.span, severity, pattern::words::sentence(problem))
+        };
+        let mut list: Vec<Problem> = parsed.problems.iter().map(problem).collect();
+        app.findings.with(|findings| {
+            if *findings.text == *parsed.document.text() {
+                add_findings(&mut list, &places, findings, findings.remedies(app));
+            }
+        });
+        list
     })
 }
 
-fn problems(parsed: &Parsed) -> Vec<Problem> {
-    let places = Places::new(parsed.document.text());
-    let problem = |problem: &pattern::Problem| {
-        let is_error = problem.layer() != Layer::Notice;
-        Problem::new(&places, problem.span, is_error, pattern::words::sentence(problem))
-    };
-    parsed.problems.iter().map(problem).collect()
+fn add_findings(list: &mut Vec<Problem>, places: &Places, findings: &Findings, remedies: &[Remedy]) {
+    let problems = std::mem::take(list).into_iter();
+    let fixes = findings.fixes.iter().map(Some).chain(std::iter::repeat(None));
+    list.extend(
+        problems.zip(fixes).map(|(problem, fixes)| problem.with_fixes(places, fixes.into_iter().flatten())),
+    );
+    let mistakes = findings.advice.iter().filter(|advised| advised.advice.weight == Weight::Mistake);
+    list.extend(mistakes.map(|advised| {
+        let problem = Problem::new(places, advised.finding.span, Severity::Info, advised.sentence());
+        problem.with_fixes(places, findings.renames_at(advised.finding.span))
+    }));
+    list.extend(remedies.iter().map(|remedy| {
+        let hint = Problem::new(places, remedy.span, Severity::Hint, remedy.sentence.clone());
+        hint.with_fixes(places, &remedy.repairs)
+    }));
 }
 
 /// A problem as the list shows it.
@@ -95,19 +116,27 @@ fn Problems(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
     let aws = Memo::new(move |_| {
         app.evaluation.with(|evaluation| pattern::words::aws_message(&evaluation.pattern.parsed))
     });
-    let row = move |row: Row| {
+    let fixes = move |index: usize| {
+        app.findings.with(|findings| {
+            let fixes =
+                findings.fixes.get(index).filter(|fixes| !fixes.is_empty() && findings.are_current(app));
+            fixes.map(|fixes| findings::buttons(app, fixes.clone()))
+        })
+    };
+    let row = move |(index, row): (usize, Row)| {
         let place = format!("Line {}, column {}", row.position.line, row.position.column);
         view! {
             <li class="problem" class:is-error=row.is_error>
                 <button type="button" class="place" on:click=move |_| reveal.set(Some(row.range))>{place}</button>
                 <span>{row.sentence}</span>
+                {move || fixes(index)}
             </li>
         }
     };
     view! {
         <Show when=move || list.with(|list| !list.is_empty())>
             <div class="problems">
-                <ul aria-label="Problems of the pattern">{move || list.get().into_iter().map(row).collect_view()}</ul>
+                <ul aria-label="Problems of the pattern">{move || list.get().into_iter().enumerate().map(row).collect_view()}</ul>
                 {move || aws.get().map(|message| view! {
                     <details class="aws-words">
                         <summary>"What AWS answers"</summary>

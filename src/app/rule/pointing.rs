@@ -2,8 +2,9 @@
 
 use super::super::state::App;
 use eventbridge_playground::json::NodeId;
+use eventbridge_playground::matching::looks_at;
 use eventbridge_playground::pointing::{Wish, conditions_on, point, wishes};
-use eventbridge_playground::text::apply;
+use eventbridge_playground::text::{Places, Span, apply};
 use leptos::prelude::*;
 
 /// The value that the cursor is on, and what can be wished for it.
@@ -14,6 +15,8 @@ struct Target {
     wishes: Vec<Wish>,
     /// Whether the pattern says something of it already.
     named: bool,
+    /// The matchers that looked at it: their text, place and answer.
+    looks: Vec<(String, Span, bool)>,
 }
 
 fn target(app: App, cursor: u32) -> Option<Target> {
@@ -23,14 +26,50 @@ fn target(app: App, cursor: u32) -> Option<Target> {
         let value = event.value_at(cursor)?;
         let wishes = wishes(event, value.id(), cursor);
         let named = !conditions_on(&shown.pattern.parsed, event, value.id()).is_empty();
-        (!wishes.is_empty() || named).then(|| Target { node: value.id(), path: value.path(), wishes, named })
+        let looks = shown.explanation.as_ref().map_or_else(Vec::new, |explanation| {
+            let text = shown.pattern.parsed.document.text();
+            let looks = looks_at(&shown.pattern.parsed.pattern, event, explanation, cursor);
+            looks.iter().map(|look| (shortened(look.span.of(text)), look.span, look.accepted)).collect()
+        });
+        (!wishes.is_empty() || named).then(|| Target {
+            node: value.id(),
+            path: value.path(),
+            wishes,
+            named,
+            looks,
+        })
     })
 }
 
-/// The wishes for the value at the cursor, as buttons. `cursor` is a byte offset of the event.
+/// More matchers than this at one value are told by the editor's marks alone.
+const MAX_LOOKS: usize = 6;
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The wishes for the value at the cursor, and the matchers that looked at it, as buttons. `reveal`
+/// is told the place in the pattern to bring into view.
 #[component]
-pub(super) fn PointingBar(app: App, #[prop(into)] cursor: Signal<Option<u32>>) -> impl IntoView {
-    let target = Memo::new(move |_| cursor.get().and_then(|cursor| target(app, cursor)));
+pub(super) fn PointingBar(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+    let target = Memo::new(move |_| app.event_cursor.get().and_then(|cursor| target(app, cursor)));
+    let look = move |(text, span, accepted): (String, Span, bool)| {
+        let (class, word) =
+            if accepted { ("look is-match", "accepts it") } else { ("look is-miss", "does not accept it") };
+        let show = move |_| {
+            let range = Places::new(&app.pattern_text().get_untracked()).utf16_range(span);
+            reveal.set(Some((range.start, range.end)));
+        };
+        view! {
+            <button type="button" class=class title="Show in the pattern" on:click=show>
+                <code>{text}</code> <span class="visually-hidden">{word}</span>
+            </button>
+        }
+    };
     let button = move |node: NodeId, wish: Wish| {
         view! {
             <button type="button" class="button button-small" on:click=move |_| grant(app, node, wish)>
@@ -42,12 +81,18 @@ pub(super) fn PointingBar(app: App, #[prop(into)] cursor: Signal<Option<u32>>) -
         None => view! { <span class="quiet">"Put the cursor on a value to add it to the pattern."</span> }
             .into_any(),
         Some(target) => {
-            let Target { node, path, wishes, named } = target;
+            let Target { node, path, wishes, named, looks } = target;
             let take_out = named.then(|| button(node, Wish::Remove));
             view! {
                 <span class="quiet">"In the pattern, " <code>{path}</code> ":"</span>
                 {wishes.into_iter().map(|wish| button(node, wish)).collect_view()}
                 {take_out}
+                {(!looks.is_empty()).then(|| view! {
+                    <span class="looks" role="group" aria-label="Matchers that looked at it">
+                        <span class="quiet">"Looked at by "</span>
+                        {looks.into_iter().take(MAX_LOOKS).map(look).collect_view()}
+                    </span>
+                })}
             }
             .into_any()
         }

@@ -1,8 +1,11 @@
 //! The answer, at a glance and for screen readers.
 
+use super::super::commands::{CommandId, run, shown_keys};
+use super::super::findings;
 use super::super::state::App;
 use eventbridge_playground::matching::words;
 use eventbridge_playground::pattern;
+use eventbridge_playground::repair::Repair;
 use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
 
@@ -34,11 +37,24 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
     let of =
         move || app.workspace.with(|workspace| workspace.selected_event().map(|event| event.name.clone()));
     view! {
-        <div class=move || format!("verdict {}", class()) role="status" aria-label="Verdict">
-            <strong class="verdict-label">{label}</strong>
-            <span class="verdict-event">{move || of().map(|name| format!(" {name}"))}</span>
-            <span class="verdict-reason">{move || format!(" {}", reason(app))}</span>
+        <div class=move || format!("verdict {}", class())>
+            <div class="verdict-words" role="status" aria-label="Verdict">
+                <strong class="verdict-label">{label}</strong>
+                <span class="verdict-event">{move || of().map(|name| format!(" {name}"))}</span>
+                <span class="verdict-reason">{move || format!(" {}", reason(app))}</span>
+            </div>
+            {move || findings::first(app).map(|repair| fix(app, repair))}
         </div>
+    }
+}
+
+/// The first remedy, one key away.
+fn fix(app: App, repair: Repair) -> impl IntoView {
+    let keys = shown_keys(CommandId::Repair);
+    view! {
+        <button type="button" class="button button-small button-fix" on:click=move |_| run(app, CommandId::Repair)>
+            {repair.label} " " <kbd>{keys}</kbd>
+        </button>
     }
 }
 

@@ -20,6 +20,8 @@ mod source_case;
 mod types;
 mod unknown_field;
 
+pub(crate) use unknown_field::meant_field;
+
 use super::Advice;
 
 /// What every rule needs.

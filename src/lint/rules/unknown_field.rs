@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::event::envelope;
 use crate::pattern::{Key, Member, Object, Pattern};
+use strsim::osa_distance;
 
 pub(super) static ADVICE: Advice = Advice {
     id: "unknown-envelope-key",
@@ -66,13 +67,26 @@ fn check_object(pattern: &Pattern, object: &Object, findings: &mut Vec<Finding>)
 
 fn check_key(key: &Key) -> Option<Finding> {
     let name = key.name.split('.').next().unwrap_or_default();
-    let is_known = |name: &str| envelope::FIELDS.iter().any(|field| field.name == name);
+    if is_known(name) {
+        return None;
+    }
+    let meant = meant_field(name);
+    Some(Finding::new(key.span, FindingKind::UnknownField { name: name.to_owned(), meant }))
+}
+
+fn is_known(name: &str) -> bool {
+    envelope::FIELDS.iter().any(|field| field.name == name)
+}
+
+/// The field of every event that a name at the top of a pattern stands for, if it is not one itself:
+/// spelled otherwise, another word for it, or a slip of the finger.
+pub(crate) fn meant_field(name: &str) -> Option<&'static str> {
     if is_known(name) {
         return None;
     }
     let plain = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
-    let known = envelope::FIELDS.iter().map(|field| field.name).find(|known| plain(known) == plain(name));
-    let meant =
-        known.or_else(|| MEANT.iter().find(|(other, _)| *other == plain(name)).map(|(_, meant)| *meant));
-    Some(Finding::new(key.span, FindingKind::UnknownField { name: name.to_owned(), meant }))
+    let mut known = envelope::FIELDS.iter().map(|field| field.name);
+    let same = known.clone().find(|known| plain(known) == plain(name));
+    let other_word = || MEANT.iter().find(|(other, _)| *other == plain(name)).map(|(_, meant)| *meant);
+    same.or_else(other_word).or_else(|| known.find(|known| known.len() > 4 && osa_distance(known, name) == 1))
 }

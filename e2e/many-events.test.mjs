@@ -1,0 +1,71 @@
+// A visitor has many events: which nearly match, what no event tests, who looked at a value.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+const instance = (state) => JSON.stringify({ source: "aws.ec2", detail: { state } });
+
+test("events that fail on one condition only are counted, and can be gone through", async () => {
+  const visitor = await visit();
+  await visitor.pattern.write('{"source": ["aws.ec2"], "detail": {"state": ["running"]}}');
+  await visitor.pasteEvents(["running", "stopped", "pending", "Running"].map(instance).join("\n"));
+  const list = visitor.page.getByRole("list", { name: "Nearest misses" });
+  await visitor.reads(list, /2 events fail only on detail\.state: another value/);
+  await visitor.reads(list, /1 event fails only on detail\.state: only the case differs/);
+  await list.getByRole("button", { name: /2 events/ }).click();
+  await visitor.event.shows(/stopped/);
+  await list.getByRole("button", { name: /2 events/ }).click();
+  await visitor.event.shows(/pending/);
+  await list.getByRole("button", { name: /2 events/ }).click();
+  await visitor.event.shows(/stopped/);
+  visitor.assertQuiet();
+});
+
+test("matchers that no event puts to the test are marked, and shown one by one", async () => {
+  const visitor = await visit();
+  await visitor.pattern.write('{"source": ["aws.rds"], "detail": {"SourceType": ["SNAPSHOT", "CLUSTER"]}}');
+  const events = visitor.region("Events");
+  await visitor.reads(events, /1 part of the pattern is put to the test by no event/);
+  await visitor.pattern.lights("uncovered", ['"CLUSTER"']);
+  await events.getByRole("button", { name: /put to the test/ }).click();
+  await eventually(async () => assert.equal(await visitor.pattern.selection(), '"CLUSTER"'));
+  visitor.assertQuiet();
+});
+
+test("with the cursor on a value of the event, the matchers that looked at it are shown", async () => {
+  const visitor = await visit();
+  await visitor.event.place('"SourceType": "SNAP');
+  await visitor.pattern.lights("active", ['"SNAPSHOT"']);
+  const looks = visitor.page.getByRole("group", { name: "Matchers that looked at it" });
+  await visitor.reads(looks, /"SNAPSHOT" accepts it/);
+  await looks.getByRole("button").click();
+  assert.equal(await visitor.pattern.selection(), '"SNAPSHOT"');
+  await visitor.choose("RDS Cluster");
+  await visitor.pattern.lights("active", []);
+  visitor.assertQuiet();
+});
+
+test("a line of the explanation shows its place in both editors", async () => {
+  const visitor = await visit();
+  await visitor.region("Explanation").getByRole("button", { name: '"creation"', exact: true }).click();
+  assert.equal(await visitor.pattern.selection(), '"creation"');
+  assert.equal(await visitor.event.selection(), '"creation"');
+  visitor.assertQuiet();
+});
+
+test("completion knows the events of the services that the pattern names", async () => {
+  const visitor = await visit();
+  await visitor.pattern.write('{"source": ["aws.s3"], "detail-type": []}');
+  await visitor.pattern.place('"detail-type": [');
+  await eventually(async () => {
+    await visitor.press("Escape");
+    await visitor.press("Control+Space");
+    const offered = visitor.page.getByRole("option");
+    await offered.filter({ hasText: "Object Created" }).first().waitFor({ timeout: 1_000 });
+  });
+  visitor.assertQuiet();
+});

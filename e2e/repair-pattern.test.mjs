@@ -1,0 +1,87 @@
+// A visitor's rule does not fire, or AWS would refuse it, and the page proposes what to change.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+test("one key does what the verdict proposes, and Undo takes it back", async () => {
+  const visitor = await visit();
+  const before = await visitor.pattern.text();
+  await visitor.pattern.retype("creation", "Creation");
+  await visitor.isTold("No match", /only the case differs/);
+  const proposed = visitor.button(/equals-ignore-case/).first();
+  await proposed.waitFor();
+  await visitor.event.focus();
+  await visitor.press("ControlOrMeta+.");
+  await visitor.isTold("Match");
+  assert.notEqual(await visitor.pattern.text(), before);
+  await visitor.pattern.focus();
+  await visitor.press("ControlOrMeta+Z");
+  await visitor.isTold("No match");
+  await visitor.pattern.shows(/\["Creation"\]/);
+  visitor.assertQuiet();
+});
+
+test("each failing matcher has its own repairs beside its reason", async () => {
+  const visitor = await visit();
+  await visitor.choose("RDS Cluster");
+  const explanation = visitor.region("Explanation");
+  await explanation.getByRole("button", { name: 'Add "backup" to the list' }).click();
+  await visitor.pattern.shows(/"EventCategories": \["creation", "backup"\]/);
+  await visitor.isTold("No match", /2 conditions do not hold/);
+  await explanation.getByRole("button", { name: 'Write { "suffix": "SNAPSHOT" }' }).click();
+  await explanation.getByRole("button", { name: 'Add "RDS DB Cluster Snapshot Event" to the list' }).click();
+  await visitor.isTold("Match");
+  await visitor.lists("RDS Standalone: Match", "* RDS Cluster: Match");
+  visitor.assertQuiet();
+});
+
+/** What AWS refuses, what is offered for it, and what becomes of it. */
+const refused = [
+  ['{"source": "aws.rds"}', "Wrap in a list", '{"source": ["aws.rds"]}'],
+  ['{"source": [{"prefx": "aws."}]}', 'Write "prefix"', '{"source": [{"prefix": "aws."}]}'],
+  ['{"source": ["aws.rds"],}', /comma/, '{"source": ["aws.rds"]}'],
+];
+
+for (const [pattern, label, repaired] of refused) {
+  test(`what AWS refuses is put right: ${pattern}`, async () => {
+    const visitor = await visit();
+    await visitor.pattern.write(pattern);
+    await visitor.isTold("Invalid pattern");
+    const problems = visitor.page.getByRole("list", { name: "Problems of the pattern" });
+    await problems.getByRole("button", { name: label }).first().click();
+    await visitor.pattern.shows(repaired);
+    await visitor.isTold("Match");
+    visitor.assertQuiet();
+  });
+}
+
+test("the editor offers the repair at the cursor, by its own key", async () => {
+  const visitor = await visit();
+  await visitor.pattern.write('{"source": [{"prefx": "aws."}], "detail": {"SourceType": "SNAPSHOT"}}');
+  await visitor.isTold("Invalid pattern");
+  await visitor.button("Wrap in a list").first().waitFor();
+  await visitor.pattern.place('"SourceType": "SNAP');
+  await visitor.press("ControlOrMeta+.");
+  await visitor.pattern.shows(/"SourceType": \["SNAPSHOT"\]/);
+  await visitor.isTold("Invalid pattern", /prefx/);
+  visitor.assertQuiet();
+});
+
+test("while the pattern cannot be read, what was known stays and is seen to be old", async () => {
+  const visitor = await visit();
+  await visitor.pattern.place('["SNAPSHOT"]');
+  await visitor.press("Backspace");
+  await visitor.isTold("Invalid pattern");
+  const explanation = visitor.region("Explanation");
+  await visitor.reads(explanation, /of what could be read last/);
+  await visitor.reads(explanation, /EventCategories/);
+  await eventually(async () => assert.ok((await visitor.event.lit("match")).length > 0));
+  await visitor.press("]");
+  await visitor.isTold("Match");
+  await eventually(async () => assert.doesNotMatch(await explanation.innerText(), /read last/));
+  visitor.assertQuiet();
+});

@@ -1,0 +1,189 @@
+//! What may come a moment after a keystroke: repairs, advice, the reading, nearest misses, coverage.
+//! It is found once the visitor pauses, so that typing never waits for it.
+
+use super::state::{App, Shown};
+use eventbridge_playground::coverage::Coverage;
+use eventbridge_playground::lint::{self, Advised};
+use eventbridge_playground::matching::{Line, words};
+use eventbridge_playground::pattern::Parsed;
+use eventbridge_playground::reading;
+use eventbridge_playground::repair::{self, Repair};
+use eventbridge_playground::text::{Span, apply};
+use eventbridge_playground::workspace::{Evaluation, EventReport, NearestMiss, Verdict, nearest_misses};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The visitor has paused after this long.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// Repairs are tried out before they are offered; so much text at most is read for that.
+const MOST_TRIED: usize = 512 * 1024;
+
+/// Repairs for so many lines of an explanation are looked for; nobody reads more.
+const MAX_LINES: usize = 20;
+
+/// What was found about a pattern, and about the events together with it.
+#[derive(Clone, Default)]
+pub(crate) struct Findings {
+    /// The pattern's text that all of it is about.
+    pub(crate) text: Arc<str>,
+    /// The lines of the explanation that the remedies are about.
+    lines: Option<Arc<Vec<Line>>>,
+    /// For each problem of the pattern, in their order, what takes it away.
+    pub(crate) fixes: Vec<Vec<Repair>>,
+    /// For lines of the explanation, by their index, what would let the event in.
+    remedies: Vec<Remedy>,
+    pub(crate) advice: Vec<Advised>,
+    /// Renames of fields that no event has.
+    renames: Vec<Repair>,
+    /// The pattern in words.
+    pub(crate) reading: String,
+    pub(crate) nearest: Vec<NearestMiss>,
+    pub(crate) coverage: Option<Coverage>,
+}
+
+/// What would make a line of the explanation hold.
+#[derive(Clone)]
+pub(crate) struct Remedy {
+    /// The index of the line.
+    pub(crate) line: usize,
+    /// Where the line stands in the pattern.
+    pub(crate) span: Span,
+    /// What it says of the event.
+    pub(crate) sentence: String,
+    /// The repairs, the best first; never empty.
+    pub(crate) repairs: Vec<Repair>,
+}
+
+/// Looks again whenever the visitor has changed something and paused.
+pub(crate) fn follow(app: App) {
+    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        app.evaluation.track();
+        app.shown.track();
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        let look = move || app.findings.set(Arc::new(look(app)));
+        waiting.set_value(set_timeout_with_handle(look, PAUSE).ok());
+    });
+}
+
+fn look(app: App) -> Findings {
+    let mut findings = app.evaluation.with_untracked(about_pattern);
+    app.shown.with_untracked(|shown| {
+        app.lines.with_untracked(|lines| {
+            if let (Some(shown), Some(lines)) = (shown, lines) {
+                findings.remedies = remedies(shown, lines);
+                findings.lines = Some(Arc::clone(lines));
+            }
+        });
+    });
+    findings
+}
+
+fn about_pattern(evaluation: &Evaluation) -> Findings {
+    let report = &evaluation.pattern;
+    let parsed = &report.parsed;
+    let is_understood = parsed.misunderstanding().is_none();
+    let takes_part = |event: &&EventReport| matches!(event.verdict, Verdict::Match | Verdict::NoMatch);
+    let documents = evaluation.events.iter().filter(takes_part).map(|event| &*event.document);
+    Findings {
+        text: Arc::from(parsed.document.text()),
+        lines: None,
+        fixes: fixes(parsed),
+        remedies: Vec::new(),
+        advice: lint::advise(parsed, &[]),
+        renames: if is_understood { repair::for_names(parsed) } else { Vec::new() },
+        reading: if is_understood { reading::read(&parsed.pattern) } else { String::new() },
+        nearest: if is_understood { nearest_misses(evaluation) } else { Vec::new() },
+        coverage: report.coverage(documents),
+    }
+}
+
+/// How many repairs can be looked for in texts of this length.
+fn affordable(length: usize) -> usize {
+    (MOST_TRIED / length.max(1)).min(MAX_LINES)
+}
+
+fn fixes(parsed: &Parsed) -> Vec<Vec<Repair>> {
+    let most = affordable(16 * parsed.document.text().len());
+    parsed.problems.iter().take(most).map(|problem| repair::for_problem(parsed, problem)).collect()
+}
+
+fn remedies(shown: &Shown, lines: &[Line]) -> Vec<Remedy> {
+    let (parsed, event) = (&shown.pattern.parsed, &*shown.event.document);
+    let most = affordable(event.text().len() + 16 * parsed.document.text().len());
+    let failing = lines.iter().enumerate().filter(|(_, line)| !line.reasons.is_empty());
+    let remedy = |(index, line): (usize, &Line)| {
+        let sentence = words::sentence(&line.reasons.first()?.why);
+        let repairs = repair::for_line(parsed, event, lines, index);
+        (!repairs.is_empty()).then_some(Remedy { line: index, span: line.span, sentence, repairs })
+    };
+    failing.take(most).filter_map(remedy).collect()
+}
+
+impl Findings {
+    /// Whether they are about the pattern as it is now.
+    pub(crate) fn are_current(&self, app: App) -> bool {
+        app.workspace.with(|workspace| workspace.pattern == self.text)
+    }
+
+    /// The renames of the field whose name stands at `span`.
+    pub(crate) fn renames_at(&self, span: Span) -> impl Iterator<Item = &Repair> {
+        self.renames.iter().filter(move |repair| repair.edits.iter().any(|edit| edit.span == span))
+    }
+
+    /// The remedies, unless they are about an earlier explanation.
+    pub(crate) fn remedies(&self, app: App) -> &[Remedy] {
+        let are_current = app.lines.with(|lines| match (lines, &self.lines) {
+            (Some(now), Some(then)) => Arc::ptr_eq(now, then),
+            _ => false,
+        });
+        if are_current { &self.remedies } else { &[] }
+    }
+}
+
+/// What would make a line of the explanation hold, as buttons.
+pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
+    app.findings.with(|findings| {
+        let remedy = findings.remedies(app).iter().find(|remedy| remedy.line == line)?;
+        Some(buttons(app, remedy.repairs.clone()))
+    })
+}
+
+/// Carries a repair out. The editor's Undo takes it back.
+pub(crate) fn carry_out(app: App, repair: &Repair) {
+    let findings = app.findings.get_untracked();
+    let is_current = app.workspace.with_untracked(|workspace| workspace.pattern == findings.text);
+    // Between a keystroke and the next look the edits fit a text that is no longer there.
+    if is_current {
+        app.set_pattern(&apply(&findings.text, &repair.edits));
+    }
+}
+
+/// The repair that is offered first: of the pattern's problems, else of what keeps the event out.
+pub(crate) fn first(app: App) -> Option<Repair> {
+    app.findings.with(|findings| {
+        let of_problems = findings.fixes.iter().flatten().next().filter(|_| findings.are_current(app));
+        let of_lines = findings.remedies(app).iter().flat_map(|remedy| &remedy.repairs).next();
+        of_problems.or(of_lines).cloned()
+    })
+}
+
+/// Repairs as buttons.
+pub(crate) fn buttons(app: App, repairs: Vec<Repair>) -> AnyView {
+    let button = move |repair: Repair| {
+        let label = repair.label.clone();
+        view! {
+            <button type="button" class="button button-small button-fix"
+                on:click=move |_| carry_out(app, &repair)>{label}</button>
+        }
+    };
+    repairs.into_iter().take(MOST_OFFERED).map(button).collect_view().into_any()
+}
+
+/// More choices at one place than this do not help to choose.
+const MOST_OFFERED: usize = 4;
