@@ -2,9 +2,9 @@
 //! It is found once the visitor pauses, so that typing never waits for it.
 
 use super::state::{App, Shown};
-use eventbridge_playground::coverage::Coverage;
+use eventbridge_playground::coverage::{Coverage, Gap};
 use eventbridge_playground::lint::{self, Advised};
-use eventbridge_playground::matching::{Line, words};
+use eventbridge_playground::matching::{Line, causes, words};
 use eventbridge_playground::pattern::Parsed;
 use eventbridge_playground::reading;
 use eventbridge_playground::repair::{self, Repair};
@@ -41,7 +41,7 @@ pub(crate) struct Findings {
     /// The pattern in words.
     pub(crate) reading: String,
     pub(crate) nearest: Vec<NearestMiss>,
-    pub(crate) coverage: Option<Coverage>,
+    coverage: Option<Coverage>,
 }
 
 /// What would make a line of the explanation hold.
@@ -53,6 +53,8 @@ pub(crate) struct Remedy {
     pub(crate) span: Span,
     /// What it says of the event.
     pub(crate) sentence: String,
+    /// Whether it is one of those that keep the event out.
+    decides: bool,
     /// The repairs, the best first; never empty.
     pub(crate) repairs: Vec<Repair>,
 }
@@ -116,16 +118,27 @@ fn fixes(parsed: &Parsed) -> Vec<Vec<Repair>> {
 fn remedies(shown: &Shown, lines: &[Line]) -> Vec<Remedy> {
     let (parsed, event) = (&shown.pattern.parsed, &*shown.event.document);
     let most = affordable(event.text().len() + 16 * parsed.document.text().len());
+    let causes = causes(lines);
+    let keeps_out = |index: usize, line: &Line| {
+        let is_in = |cause: &Line| cause.leaf.is_some() && cause.leaf == line.leaf;
+        causes.iter().any(|cause| cause.line == index || is_in(&lines[cause.line]))
+    };
     let failing = lines.iter().enumerate().filter(|(_, line)| !line.reasons.is_empty());
     let remedy = |(index, line): (usize, &Line)| {
         let sentence = words::sentence(&line.reasons.first()?.why);
         let repairs = repair::for_line(parsed, event, lines, index);
-        (!repairs.is_empty()).then_some(Remedy { line: index, span: line.span, sentence, repairs })
+        let decides = keeps_out(index, line);
+        (!repairs.is_empty()).then_some(Remedy { line: index, span: line.span, sentence, decides, repairs })
     };
     failing.take(most).filter_map(remedy).collect()
 }
 
 impl Findings {
+    /// What no event exercises, once one matches: until then that is the whole pattern.
+    pub(crate) fn gaps(&self) -> &[Gap] {
+        self.coverage.as_ref().filter(|coverage| coverage.matched > 0).map_or(&[], |coverage| &coverage.gaps)
+    }
+
     /// Whether they are about the pattern as it is now.
     pub(crate) fn are_current(&self, app: App) -> bool {
         app.workspace.with(|workspace| workspace.pattern == self.text)
@@ -168,7 +181,8 @@ pub(crate) fn carry_out(app: App, repair: &Repair) {
 pub(crate) fn first(app: App) -> Option<Repair> {
     app.findings.with(|findings| {
         let of_problems = findings.fixes.iter().flatten().next().filter(|_| findings.are_current(app));
-        let of_lines = findings.remedies(app).iter().flat_map(|remedy| &remedy.repairs).next();
+        let deciding = findings.remedies(app).iter().filter(|remedy| remedy.decides);
+        let of_lines = deciding.flat_map(|remedy| &remedy.repairs).next();
         of_problems.or(of_lines).cloned()
     })
 }

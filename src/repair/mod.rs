@@ -16,7 +16,7 @@ pub use kind::{Repair, RepairKind};
 
 use crate::json::{Document, NodeId};
 use crate::matching::why::Why;
-use crate::matching::{Line, Status};
+use crate::matching::{Line, LineKind, Status};
 use crate::pattern::{LeafId, Matcher, Parsed, Problem};
 use crate::text::Span;
 
@@ -46,7 +46,7 @@ pub fn for_line(parsed: &Parsed, event: &Document, lines: &[Line], line: usize) 
         return Vec::new();
     }
     let line = lines.get(line).filter(|line| line.status != Status::Replaced);
-    let Some(line) = line else { return Vec::new() };
+    let Some(line) = line.filter(|line| !holds_already(lines, line)) else { return Vec::new() };
     let mut repairs = Vec::new();
     for reason in line.reasons.iter().take(4) {
         for leaf in miss::leaves_of(parsed, line) {
@@ -61,6 +61,12 @@ pub fn for_line(parsed: &Parsed, event: &Document, lines: &[Line], line: usize) 
         }
     }
     without_repetitions(parsed, repairs)
+}
+
+/// Whether another matcher of the same field accepts the event: nothing is to be repaired then.
+fn holds_already(lines: &[Line], line: &Line) -> bool {
+    let is_field = |other: &&Line| other.leaf == line.leaf && matches!(other.kind, LineKind::Field(_));
+    line.leaf.is_some() && lines.iter().find(is_field).is_some_and(|field| field.status == Status::Matched)
 }
 
 fn for_miss(miss: &Miss) -> Vec<Repair> {

@@ -55,6 +55,19 @@ fn misses_are_repaired() {
 }
 
 #[test]
+fn a_field_that_holds_is_left_alone() {
+    let parsed = pattern::parse(r#"{"state":["stopped","running"],"n":[1]}"#);
+    let event = json::parse(r#"{"state":"running","n":2}"#);
+    let (_, lines) = explain(&parsed, &event);
+    let repairs: Vec<Repair> =
+        (0..lines.len()).flat_map(|line| repair::for_line(&parsed, &event, &lines, line)).collect();
+    assert!(!repairs.is_empty());
+    for repair in repairs {
+        assert!(apply(parsed.document.text(), &repair.edits).contains(r#""state":["stopped","running"]"#));
+    }
+}
+
+#[test]
 fn what_needs_no_repair_is_offered_none() {
     for example in eventbridge_playground::gallery::examples() {
         let parsed = pattern::parse(example.pattern);

@@ -2,7 +2,7 @@
 
 use super::super::findings::Findings;
 use super::super::state::App;
-use eventbridge_playground::coverage::{Coverage, Gap};
+use eventbridge_playground::coverage::Gap;
 use eventbridge_playground::text::{Places, Span};
 use eventbridge_playground::workspace::{MAX_EVENTS, NearestMiss};
 use leptos::prelude::*;
@@ -28,11 +28,11 @@ fn content(app: App, findings: &Findings, reveal: impl Fn(Span) + Copy + 'static
         findings.nearest.iter().take(MAX_GROUPS).map(|group| group_view(app, group)).collect();
     // With one event there is nothing to compare, and all it leaves out would be a gap.
     let has_events = app.workspace.with_untracked(|workspace| workspace.events.len() > 1);
-    let gaps = findings.coverage.as_ref().filter(|found| has_events && !found.gaps.is_empty());
-    if groups.is_empty() && gaps.is_none() {
+    let gaps = if has_events { findings.gaps().to_vec() } else { Vec::new() };
+    if groups.is_empty() && gaps.is_empty() {
         return None;
     }
-    let gaps = gaps.map(|coverage| gaps_view(coverage, reveal));
+    let gaps = (!gaps.is_empty()).then(|| gaps_view(gaps, reveal));
     Some(view! { <div class="coverage"><ul aria-label="Nearest misses">{groups}</ul>{gaps}</div> }.into_any())
 }
 
@@ -52,8 +52,7 @@ fn group_view(app: App, group: &NearestMiss) -> AnyView {
         .into_any()
 }
 
-fn gaps_view(coverage: &Coverage, reveal: impl Fn(Span) + Copy + 'static) -> AnyView {
-    let gaps: Vec<Gap> = coverage.gaps.clone();
+fn gaps_view(gaps: Vec<Gap>, reveal: impl Fn(Span) + Copy + 'static) -> AnyView {
     let words = match gaps.len() {
         1 => "1 part of the pattern is put to the test by no event.".to_owned(),
         several => format!("{several} parts of the pattern are put to the test by no event."),

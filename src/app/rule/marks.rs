@@ -20,7 +20,7 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
             met.map(|mark| Mark::new(&places, mark.span, mark.matched, mark.title)).collect();
         app.findings.with(|findings| {
             let is_current = *findings.text == *parsed.document.text();
-            let gaps = findings.coverage.iter().filter(|_| is_current).flat_map(|coverage| &coverage.gaps);
+            let gaps = findings.gaps().iter().filter(|_| is_current);
             marks.extend(gaps.map(|gap| Mark::uncovered(&places, gap.span, gap.kind.sentence())));
         });
         if let Some(cursor) = app.event_cursor.get() {
