@@ -14,6 +14,7 @@
 //! - [`matching`]: one pattern against one event, with an explanation
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
+//! - [`schedule`]: `rate()`, `cron()` and `at()`, when they run and what they send
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
 //! - [`reading`]: a pattern as a paragraph for people
 //! - [`lint`]: advice on patterns that AWS takes
@@ -44,5 +45,6 @@ pub mod reading;
 pub mod repair;
 pub mod ruleset;
 pub mod samples;
+pub mod schedule;
 pub mod text;
 pub mod workspace;

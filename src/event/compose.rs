@@ -3,21 +3,21 @@
 use crate::json::{self, Value};
 
 /// What an event is made of. The strings are contents, not JSON.
-pub(super) struct Parts<'p> {
-    pub(super) id: &'p str,
-    pub(super) detail_type: &'p str,
-    pub(super) source: &'p str,
-    pub(super) account: &'p str,
-    pub(super) time: &'p str,
-    pub(super) region: &'p str,
+pub(crate) struct Parts<'p> {
+    pub(crate) id: &'p str,
+    pub(crate) detail_type: &'p str,
+    pub(crate) source: &'p str,
+    pub(crate) account: &'p str,
+    pub(crate) time: &'p str,
+    pub(crate) region: &'p str,
     /// JSON on one or more lines.
-    pub(super) resources: String,
+    pub(crate) resources: String,
     /// JSON on one or more lines.
-    pub(super) detail: String,
+    pub(crate) detail: String,
 }
 
 /// The event as a text, two spaces a level, its keys in the order of delivery.
-pub(super) fn event(parts: &Parts) -> String {
+pub(crate) fn event(parts: &Parts) -> String {
     let fields = [
         ("version", json::quote("0")),
         ("id", json::quote(parts.id)),

@@ -6,7 +6,8 @@
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC
 
-mod compose;
+pub(crate) mod calendar;
+pub(crate) mod compose;
 pub mod envelope;
 pub mod paste;
 pub mod put_events;
@@ -41,8 +42,15 @@ impl Context {
         }
     }
 
+    /// An ARN in this account and Region: `events` and `rule/nightly` make
+    /// `arn:aws:events:eu-west-1:123456789012:rule/nightly`.
+    pub fn arn(&self, service: &str, resource: &str) -> String {
+        let Self { account, region, .. } = self;
+        format!("arn:{}:{service}:{region}:{account}:{resource}", partition(region))
+    }
+
     #[cfg(test)]
-    fn for_tests() -> Self {
+    pub(crate) fn for_tests() -> Self {
         Self {
             account: "123456789012".to_owned(),
             region: "eu-west-1".to_owned(),
@@ -52,9 +60,31 @@ impl Context {
     }
 }
 
+/// The part of AWS that a Region belongs to, as ARNs name it.
+pub fn partition(region: &str) -> &'static str {
+    if region.starts_with("cn-") {
+        "aws-cn"
+    } else if region.starts_with("us-gov-") {
+        "aws-us-gov"
+    } else {
+        "aws"
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn arns_name_the_partition() {
+        for (region, expected) in
+            [("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov")]
+        {
+            assert_eq!(partition(region), expected);
+        }
+        let arn = Context::for_tests().arn("events", "rule/nightly");
+        assert_eq!(arn, "arn:aws:events:eu-west-1:123456789012:rule/nightly");
+    }
 
     #[test]
     fn ids_count_on() {

@@ -4,7 +4,7 @@ use super::console::{Console, RecordedCall};
 use super::log::{self, LogKind, LogLine};
 use super::telemetry::{Identity, Telemetry};
 use super::{Context, Handler};
-use crate::event::Timestamp;
+use crate::event::{Timestamp, partition};
 use crate::json::Value;
 
 /// Whether Lambda first has to load the function.
@@ -130,17 +130,6 @@ fn context(handler: &dyn Handler, identity: &Identity, settings: &Settings) -> C
     }
 }
 
-/// The part of AWS that a Region belongs to, as ARNs name it.
-fn partition(region: &str) -> &'static str {
-    if region.starts_with("cn-") {
-        "aws-cn"
-    } else if region.starts_with("us-gov-") {
-        "aws-us-gov"
-    } else {
-        "aws"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,14 +201,5 @@ mod tests {
         assert_eq!(errors.len(), 1);
         assert_eq!(errors[0].text, error.log);
         assert_eq!(invocation.log.len(), 5);
-    }
-
-    #[test]
-    fn arns_name_the_partition() {
-        for (region, expected) in
-            [("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov")]
-        {
-            assert_eq!(partition(region), expected);
-        }
     }
 }

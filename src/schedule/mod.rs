@@ -1,0 +1,45 @@
+//! Schedules of EventBridge: `rate()`, `cron()` and `at()`, when they run, and what a run sends.
+//!
+//! Two services take them, and differ: [`Service::Rule`], a scheduled rule on the default bus, and
+//! [`Service::Scheduler`], EventBridge Scheduler with its time zones. [`parse`] reads an expression,
+//! [`describe`] says it in a sentence, a [`Timetable`] gives its runs, [`suggestions`] translates what
+//! other schedulers call cron.
+//!
+//! There is no clock here and no data on time zones: moments are passed in, and a [`Zone`] tells how
+//! far its clocks are ahead of UTC.
+
+mod clock;
+mod days;
+mod describe;
+mod expression;
+mod field;
+mod input;
+mod month;
+mod parser;
+mod plan;
+mod problem;
+mod rule_event;
+mod runs;
+mod set;
+mod suggestion;
+mod term;
+mod timetable;
+pub mod words;
+mod zone;
+
+pub use describe::describe;
+pub use expression::{At, Cron, Rate, Schedule, Service, Unit};
+pub use field::Field;
+pub use input::{Execution, INPUT_WORDS, default_input, fill_input, is_bad_input, schedule_arn};
+pub use month::{MonthView, month_view};
+pub use parser::{Parsed, parse};
+pub use problem::{Problem, ProblemKind, Weight};
+pub use rule_event::{rule_arn, rule_event};
+pub use runs::{Run, Runs};
+pub use suggestion::{Suggestion, SuggestionKind, suggestions};
+pub use term::Term;
+pub use timetable::{FlexibleWindow, Timetable, Timing};
+pub use zone::{FixedOffset, UTC, Zone};
+
+/// The longest expression that AWS takes, in characters.
+pub const MAX_LENGTH: usize = 256;

@@ -1,0 +1,68 @@
+//! What AWS takes, and what may not do what was meant.
+
+use super::{Part, Reader};
+use crate::schedule::expression::Cron;
+use crate::schedule::field::Field;
+use crate::schedule::plan::Plan;
+use crate::schedule::problem::{ProblemKind, Weight};
+use crate::schedule::term::Term;
+
+impl Reader {
+    /// Reports what is worth knowing about a sound expression, whose fields are written as `words`.
+    pub(super) fn notices(&mut self, cron: &Cron, words: &[Part]) {
+        let mut found = Vec::new();
+        let single_hours = cron.terms(Field::Hours).iter().all(|term| matches!(term, Term::Value(_)));
+        if cron.terms(Field::Minutes) == [Term::All { step: None }] && single_hours {
+            found.push((Field::Minutes, ProblemKind::EveryMinuteOfHour));
+        }
+        for field in [Field::Minutes, Field::Hours] {
+            let steps = cron.terms(field).iter().filter_map(|term| uneven(*term, field));
+            found.extend(steps.map(|step| (field, ProblemKind::UnevenStep { field, step })));
+        }
+        let weekdays = words.get(Field::DayOfWeek.index()).map_or("", |part| part.text);
+        match weekdays {
+            "L" => found.push((Field::DayOfWeek, ProblemKind::LastIsSaturday)),
+            "1-5" => found.push((Field::DayOfWeek, ProblemKind::NumberedWeekdays)),
+            _ => {}
+        }
+        if Plan::new(cron).day_from(0).is_none() {
+            found.push((Field::DayOfMonth, ProblemKind::Never));
+        } else if let [Term::Value(day)] = cron.terms(Field::DayOfMonth)
+            && *day > shortest_month(cron)
+        {
+            found.push((Field::DayOfMonth, ProblemKind::ShortMonths(*day)));
+        }
+        let nearest = cron.terms(Field::DayOfMonth).iter().find_map(|term| match term {
+            Term::NearestWeekday(day) if *day > shortest_month(cron) => Some(*day),
+            _ => None,
+        });
+        if let Some(day) = nearest {
+            let span = self.span_of(Field::DayOfMonth);
+            self.report(Weight::Unknown, ProblemKind::NearestInShortMonths(day), span);
+        }
+        for (field, kind) in found {
+            self.report(Weight::Notice, kind, self.span_of(field));
+        }
+    }
+}
+
+/// The step of a term that does not divide the field's range evenly.
+fn uneven(term: Term, field: Field) -> Option<u16> {
+    let step = match term {
+        Term::All { step } => step?,
+        Term::From { value, step } if value < step => step,
+        _ => return None,
+    };
+    (step < field.size() && !field.size().is_multiple_of(step)).then_some(step)
+}
+
+/// The number of days of the shortest among the schedule's months; 29 in February is no surprise.
+fn shortest_month(cron: &Cron) -> u16 {
+    let months = cron.terms(Field::Month).iter().flat_map(|term| term.values(Field::Month));
+    let days = |month| match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    months.map(days).min().unwrap_or(31)
+}

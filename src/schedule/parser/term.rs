@@ -1,0 +1,147 @@
+//! Reads one term of a cron field.
+
+use super::{Part, Reader};
+use crate::schedule::field::Field;
+use crate::schedule::problem::{ProblemKind, Weight};
+use crate::schedule::term::Term;
+
+impl Reader {
+    /// One term; nothing if it cannot be read, which is then reported.
+    pub(super) fn term(&mut self, field: Field, part: Part) -> Option<Term> {
+        if part.text.is_empty() {
+            self.refuse(ProblemKind::EmptyTerm(field), part.span());
+            return None;
+        }
+        if let Some((base, step)) = part.split_once('/') {
+            return self.stepped(field, base, step);
+        }
+        match part.text {
+            "*" => Some(Term::All { step: None }),
+            "?" if field.wildcards().contains('?') => Some(Term::Any),
+            _ => self.special(field, part).unwrap_or_else(|| self.plain(field, part)),
+        }
+    }
+
+    /// `*/15`, `5/15`, `8-17/2`.
+    fn stepped(&mut self, field: Field, base: Part, step: Part) -> Option<Term> {
+        // AWS lists no `/` for day-of-week, and Quartz takes it there.
+        if !field.wildcards().contains('/') {
+            let kind = ProblemKind::QuartzOnly("/".to_owned());
+            self.report(Weight::Unknown, kind, step.span());
+        }
+        let value = step.is_number().then(|| step.text.parse().unwrap_or(u16::MAX)).filter(|step| *step > 0);
+        let Some(value) = value else {
+            self.refuse(ProblemKind::Step(step.text.to_owned()), step.span());
+            return None;
+        };
+        if value >= field.size() {
+            self.report(Weight::Unknown, ProblemKind::LongStep(field), step.span());
+        }
+        if base.text == "*" {
+            return Some(Term::All { step: Some(value) });
+        }
+        match self.plain(field, base)? {
+            Term::Value(from) => Some(Term::From { value: from, step: value }),
+            Term::Range { from, to, .. } => Some(Term::Range { from, to, step: Some(value) }),
+            other => Some(other),
+        }
+    }
+
+    /// A value or a range of values.
+    fn plain(&mut self, field: Field, part: Part) -> Option<Term> {
+        let Some((from, to)) = part.split_once('-') else {
+            return self.value(field, part).map(Term::Value);
+        };
+        let (first, last) = (self.value(field, from), self.value(field, to));
+        let (from, to) = (first?, last?);
+        if to < from {
+            match field {
+                Field::Year => self.refuse(ProblemKind::BackwardYears, part.span()),
+                // AWS's own table of examples has `20-2`.
+                Field::Hours => {}
+                _ => self.report(Weight::Unknown, ProblemKind::WrappingRange(field), part.span()),
+            }
+        }
+        Some(Term::Range { from, to, step: None })
+    }
+
+    /// A number or a name.
+    fn value(&mut self, field: Field, part: Part) -> Option<u16> {
+        if part.is_number() {
+            let value = part.text.parse().ok().filter(|value| field.range().contains(value));
+            if value.is_none() {
+                let found = part.text.to_owned();
+                self.refuse(ProblemKind::OutOfRange { field, found }, part.span());
+            }
+            return value;
+        }
+        let value = field.named(part.text);
+        if value.is_none() {
+            let foreign = |c: &char| "?LW#".contains(*c) && !field.wildcards().contains(*c);
+            let only_wildcards = part.text.chars().all(|c| c.is_ascii_digit() || "*?LW#".contains(c));
+            let kind = match part.text.chars().find(foreign).filter(|_| only_wildcards) {
+                Some(wildcard) => ProblemKind::Wildcard { field, wildcard },
+                None => ProblemKind::UnknownTerm { field, found: part.text.to_owned() },
+            };
+            self.refuse(kind, part.span());
+        } else if part.text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            let kind = ProblemKind::NameCase(part.text.to_owned());
+            self.report(Weight::Unknown, kind, part.span());
+        }
+        value
+    }
+
+    /// The terms with `L`, `W` and `#`; the outer nothing if it is none of them.
+    fn special(&mut self, field: Field, part: Part) -> Option<Option<Term>> {
+        let (text, end) = (part.text, part.text.len());
+        match field {
+            Field::DayOfMonth => match text {
+                "L" => Some(Some(Term::Last)),
+                "LW" => Some(Some(self.quartz(part, Term::LastWeekday))),
+                _ if text.starts_with("L-") => Some(self.before_last(part, part.slice(2, end))),
+                _ if text.ends_with('W') => {
+                    Some(self.value(field, part.slice(0, end - 1)).map(Term::NearestWeekday))
+                }
+                _ => None,
+            },
+            Field::DayOfWeek if text == "L" => Some(Some(Term::Last)),
+            Field::DayOfWeek => {
+                if let Some((weekday, nth)) = part.split_once('#') {
+                    return Some(self.nth(weekday, nth));
+                }
+                let weekday = part.slice(0, end.checked_sub(1)?);
+                let is_last =
+                    text.ends_with('L') && (weekday.is_number() || field.named(weekday.text).is_some());
+                is_last.then(|| {
+                    let last = Term::LastOf(self.value(field, weekday)?);
+                    Some(if weekday.is_number() { last } else { self.quartz(part, last) })
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn quartz(&mut self, part: Part, term: Term) -> Term {
+        self.report(Weight::Unknown, ProblemKind::QuartzOnly(part.text.to_owned()), part.span());
+        term
+    }
+
+    fn before_last(&mut self, part: Part, days: Part) -> Option<Term> {
+        let value = days.text.parse().ok().filter(|value| days.is_number() && (1..=30).contains(value));
+        let Some(value) = value else {
+            let found = part.text.to_owned();
+            self.refuse(ProblemKind::UnknownTerm { field: Field::DayOfMonth, found }, part.span());
+            return None;
+        };
+        Some(self.quartz(part, Term::BeforeLast(value)))
+    }
+
+    fn nth(&mut self, weekday: Part, nth: Part) -> Option<Term> {
+        let number = nth.text.parse().ok().filter(|number| nth.is_number() && (1..=5).contains(number));
+        if number.is_none() {
+            self.refuse(ProblemKind::Nth(nth.text.to_owned()), nth.span());
+        }
+        let weekday = self.value(Field::DayOfWeek, weekday)?;
+        Some(Term::Nth { weekday, nth: number? })
+    }
+}

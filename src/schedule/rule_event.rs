@@ -1,0 +1,26 @@
+//! The event that a scheduled rule sends.
+
+use crate::event::compose::{self, Parts};
+use crate::event::{Context, Timestamp};
+use crate::json;
+
+/// The event of a run, laid out: `time` is the planned moment, `detail` is empty. It goes to the
+/// rule's own targets, and other rules on the default bus can match it. The context's time is not
+/// used.
+pub fn rule_event(rule: &str, context: &Context, at: Timestamp) -> String {
+    compose::event(&Parts {
+        id: &context.id,
+        detail_type: "Scheduled Event",
+        source: "aws.events",
+        account: &context.account,
+        time: &at.to_string(),
+        region: &context.region,
+        resources: format!("[{}]", json::quote(&rule_arn(rule, context))),
+        detail: "{}".to_owned(),
+    })
+}
+
+/// The ARN of a rule on the default bus.
+pub fn rule_arn(rule: &str, context: &Context) -> String {
+    context.arn("events", &format!("rule/{rule}"))
+}

@@ -1,0 +1,70 @@
+//! Sets of the values of one field.
+
+use super::field::Field;
+use super::term::Term;
+
+/// A set of values, of which a field has at most 230.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Set {
+    first: u16,
+    bits: [u64; 4],
+}
+
+impl Set {
+    /// All values that the terms name.
+    pub(super) fn new(field: Field, terms: &[Term]) -> Self {
+        let first = *field.range().start();
+        let mut bits = [0; 4];
+        for value in terms.iter().flat_map(|term| term.values(field)) {
+            let bit = value - first;
+            if let Some(word) = bits.get_mut(usize::from(bit / 64)) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+        Self { first, bits }
+    }
+
+    /// The smallest value from `value` on.
+    pub(super) fn next_from(&self, value: i64) -> Option<i64> {
+        let first = i64::from(self.first);
+        let bit = usize::try_from((value - first).max(0)).ok()?;
+        let mut mask = u64::MAX << (bit % 64);
+        for (index, word) in self.bits.iter().enumerate().skip(bit / 64) {
+            let rest = word & mask;
+            if rest != 0 {
+                return Some(first + index as i64 * 64 + i64::from(rest.trailing_zeros()));
+            }
+            mask = u64::MAX;
+        }
+        None
+    }
+
+    /// All values, ascending.
+    pub(super) fn values(&self) -> Vec<u16> {
+        let next = |value: &i64| self.next_from(value + 1);
+        std::iter::successors(self.next_from(0), next).map(|value| value as u16).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_value_is_found_over_all_words() {
+        let years = [Term::Value(1970), Term::Value(2033), Term::Value(2034), Term::Value(2199)];
+        let set = Set::new(Field::Year, &years);
+        assert_eq!(set.values(), [1970, 2033, 2034, 2199]);
+        let cases = [
+            (i64::MIN / 2, Some(1970)),
+            (1971, Some(2033)),
+            (2034, Some(2034)),
+            (2035, Some(2199)),
+            (2200, None),
+        ];
+        for (from, expected) in cases {
+            assert_eq!(set.next_from(from), expected, "{from}");
+        }
+        assert_eq!(set.next_from(i64::MAX), None);
+    }
+}

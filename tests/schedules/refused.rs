@@ -1,0 +1,85 @@
+//! What AWS refuses, as recorded, and what it takes although it looks odd.
+
+use eventbridge_playground::schedule::{Service, parse, words};
+
+/// Neither service takes these.
+const BY_BOTH: &[&str] = &[
+    "rate(10 seconds)",
+    "rate(10 years)",
+    "rate()",
+    "rate(10)",
+    "rate(10 minutess)",
+    "rate(foo minutes)",
+    "rate(-10 minutes)",
+    "rate( 10 minutes )",
+    " rate(10 minutes)",
+    "rate(0 minutes)",
+    "cron(0 1 * * * *)",
+    "cron(7 20 * * NOT *)",
+    "cron(INVALID)",
+    "cron(0 dummy ? * MON-FRI *)",
+    "cron(71 8 1 * ? *)",
+    "cron()",
+    "cron(0 10 ? * 3#1,6#3 *)",
+    "at(2021-12-31T23:59:59Z)",
+    "at(2021-12-31)",
+    "",
+    "5 minutes",
+    "*/5 * * * *",
+];
+
+/// Rules do not take these. Scheduler does, or its answer is not known.
+const BY_RULES: &[&str] = &[
+    "rate(1 minutes)",
+    "rate(1 hours)",
+    "rate(1 days)",
+    "rate(10 minute)",
+    "rate(10 hour)",
+    "rate(10 day)",
+    "rate(10 MINUTES)",
+    "at(2021-12-31T23:59:59)",
+    "cron(0 10 * * ?)",
+];
+
+/// Both take these.
+const BY_NONE: &[&str] = &[
+    "rate(1 minute)",
+    "rate(1 hour)",
+    "rate(1 day)",
+    "rate(5 minutes)",
+    "cron(0 10 ? * * *)",
+    "cron(15 10 ? * 6L 2002-2005)",
+    "cron(*/15 * * * ? *)",
+    "cron(0-59/10 0-23/2 1-31/30 * ? *)",
+    "cron(30-30 * * * ? *)",
+];
+
+#[test]
+fn what_is_refused_is_refused_in_awss_words() {
+    for text in BY_BOTH.iter().chain(BY_RULES) {
+        let parsed = parse(text, Service::Rule);
+        assert!(parsed.is_refused(), "{text}");
+        let message = (!text.is_empty()).then_some("Parameter ScheduleExpression is not valid.");
+        assert_eq!(words::aws_message(text, &parsed).as_deref(), message, "{text}");
+    }
+    for text in BY_BOTH {
+        let parsed = parse(text, Service::Scheduler);
+        assert!(parsed.is_refused(), "{text}");
+        let message = (!text.is_empty()).then(|| format!("Invalid Schedule Expression {text}."));
+        assert_eq!(words::aws_message(text, &parsed), message, "{text}");
+    }
+}
+
+#[test]
+fn what_is_taken_is_taken() {
+    for text in BY_RULES {
+        assert!(!parse(text, Service::Scheduler).is_refused(), "{text}");
+    }
+    for text in BY_NONE {
+        for service in [Service::Rule, Service::Scheduler] {
+            let parsed = parse(text, service);
+            assert!(!parsed.is_refused(), "{text}: {:?}", parsed.problems);
+            assert_eq!(words::aws_message(text, &parsed), None);
+        }
+    }
+}
