@@ -24,3 +24,25 @@ pub fn rule_event(rule: &str, context: &Context, at: Timestamp) -> String {
 pub fn rule_arn(rule: &str, context: &Context) -> String {
     context.arn("events", &format!("rule/{rule}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_sends_an_empty_detail() {
+        let at = Timestamp::parse("2026-03-01T10:00:00Z").unwrap();
+        let expected = r#"{
+  "version": "0",
+  "id": "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035",
+  "detail-type": "Scheduled Event",
+  "source": "aws.events",
+  "account": "123456789012",
+  "time": "2026-03-01T10:00:00Z",
+  "region": "eu-west-1",
+  "resources": ["arn:aws:events:eu-west-1:123456789012:rule/nightly"],
+  "detail": {}
+}"#;
+        assert_eq!(rule_event("nightly", &Context::for_tests(), at), expected);
+    }
+}

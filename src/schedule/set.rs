@@ -29,10 +29,10 @@ impl Set {
         let first = i64::from(self.first);
         let bit = usize::try_from((value - first).max(0)).ok()?;
         let mut mask = u64::MAX << (bit % 64);
-        for (index, word) in self.bits.iter().enumerate().skip(bit / 64) {
+        for (word, offset) in self.bits.iter().zip((0_i64..).step_by(64)).skip(bit / 64) {
             let rest = word & mask;
             if rest != 0 {
-                return Some(first + index as i64 * 64 + i64::from(rest.trailing_zeros()));
+                return Some(first + offset + i64::from(rest.trailing_zeros()));
             }
             mask = u64::MAX;
         }
@@ -42,7 +42,7 @@ impl Set {
     /// All values, ascending.
     pub(super) fn values(&self) -> Vec<u16> {
         let next = |value: &i64| self.next_from(value + 1);
-        std::iter::successors(self.next_from(0), next).map(|value| value as u16).collect()
+        std::iter::successors(self.next_from(0), next).filter_map(|value| u16::try_from(value).ok()).collect()
     }
 }
 

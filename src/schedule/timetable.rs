@@ -43,7 +43,7 @@ pub struct Timetable {
 #[derive(Clone, Debug)]
 enum Kind {
     Rate { from: i64, period: i64 },
-    Cron(Plan),
+    Cron(Box<Plan>),
     At(i64),
 }
 
@@ -61,7 +61,7 @@ impl Timetable {
                 let from = start.unwrap_or(created).millis().div_euclid(1_000) * 1_000;
                 Kind::Rate { from: from + skipped, period }
             }
-            Schedule::Cron(cron) => Kind::Cron(Plan::new(cron)),
+            Schedule::Cron(cron) => Kind::Cron(Box::new(Plan::new(cron))),
             Schedule::At(at) => Kind::At(at.local.millis() / 1_000),
         };
         Self { kind, created, start, end }
@@ -104,5 +104,84 @@ impl FlexibleWindow {
     /// The end of the window of a run.
     pub fn end(self, run: Run) -> Timestamp {
         run.at.plus(u32::from(self.minutes) * 60_000)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::{FixedOffset, UTC, parse};
+
+    fn moment(text: &str) -> Timestamp {
+        Timestamp::parse(text).unwrap()
+    }
+
+    #[track_caller]
+    fn check(text: &str, service: Service, timing: Timing, expected: &[&str]) {
+        let schedule = parse(text, service).schedule.unwrap();
+        let timetable = Timetable::new(&schedule, service, timing);
+        let runs = timetable.runs_after(&UTC, Timestamp::default()).take(3);
+        let runs: Vec<String> = runs.map(|run| run.at.to_string()).collect();
+        assert_eq!(runs, expected, "{text}");
+    }
+
+    #[test]
+    fn rates_count_from_their_start() {
+        let created = moment("2026-01-01T10:00:07.9Z");
+        let timing = Timing::since(created);
+        let (text, rule, scheduler) = ("rate(5 minutes)", Service::Rule, Service::Scheduler);
+        let first =
+            ["2026-01-01T10:00:07Z", "2026-01-01T10:05:07Z", "2026-01-01T10:10:07Z", "2026-01-01T10:15:07Z"];
+        check(text, rule, timing, &first[1..]);
+        check(text, scheduler, timing, &first[..3]);
+        let start = Some(moment("2026-01-01T12:00:00Z"));
+        let end = Some(moment("2026-01-01T12:05:00Z"));
+        let bounded = Timing { created, start, end };
+        check(text, scheduler, bounded, &["2026-01-01T12:00:00Z", "2026-01-01T12:05:00Z"]);
+        check(text, rule, bounded, &first[1..]);
+        let earlier = Timing { start: Some(moment("2026-01-01T09:58:00Z")), ..timing };
+        let later = ["2026-01-01T10:03:00Z", "2026-01-01T10:08:00Z", "2026-01-01T10:13:00Z"];
+        check(text, scheduler, earlier, &later);
+        check("rate(2147483647 days)", rule, timing, &[]);
+    }
+
+    #[test]
+    fn start_and_end_bound_a_cron_and_no_at() {
+        let created = moment("2026-01-01T10:00:00Z");
+        let (start, end) = (Some(moment("2026-01-02T12:00:00Z")), Some(moment("2026-01-04T11:59:59Z")));
+        let timing = Timing { created, start, end };
+        let days = ["2026-01-02T12:00:00Z", "2026-01-03T12:00:00Z"];
+        check("cron(0 12 * * ? *)", Service::Scheduler, timing, &days);
+        check("cron(0 12 * * ? *)", Service::Rule, timing, &["2026-01-01T12:00:00Z", days[0], days[1]]);
+        check("at(2026-01-01T10:00:00)", Service::Scheduler, timing, &["2026-01-01T10:00:00Z"]);
+    }
+
+    #[test]
+    fn no_moment_is_too_early_or_too_late() {
+        let zone = FixedOffset(-12 * 3_600);
+        for text in ["rate(1 day)", "cron(* * * * ? *)", "at(9999-12-31T23:59:59)", "at(0001-01-01T00:00:00)"]
+        {
+            let schedule = parse(text, Service::Scheduler).schedule.unwrap();
+            for edge in ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"] {
+                let timetable = Timetable::new(&schedule, Service::Scheduler, Timing::since(moment(edge)));
+                for after in ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"] {
+                    assert!(timetable.runs_after(&zone, moment(after)).take(2).count() <= 2);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_flexible_window_lasts_minutes_to_a_day() {
+        let run = Run { at: moment("2026-01-01T10:00:00Z"), offset: 0 };
+        for (minutes, end) in [
+            (0, None),
+            (1, Some("2026-01-01T10:01:00Z")),
+            (1_440, Some("2026-01-02T10:00:00Z")),
+            (1_441, None),
+        ] {
+            let window = FlexibleWindow::new(minutes).map(|window| window.end(run).to_string());
+            assert_eq!(window.as_deref(), end, "{minutes}");
+        }
     }
 }

@@ -10,7 +10,7 @@ mod utc;
 mod zones;
 
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::{Schedule, Service, Timetable, Timing, UTC, Zone, parse};
+use eventbridge_playground::schedule::{Run, Schedule, Service, Timetable, Timing, UTC, Zone, parse};
 use jiff::tz::TimeZone;
 
 /// A zone of the IANA database.
@@ -98,7 +98,7 @@ fn local_times_are_told_with_their_offset() {
         let start = if name == "Asia/Kolkata" { "2026-03-07 23:30" } else { "2026-03-08 06:00" };
         let timetable = Timetable::new(&schedule, Service::Scheduler, Timing::since(moment(start)));
         let runs = timetable.runs_after(&zone, moment(start)).take(2);
-        let texts: Vec<String> = runs.map(|run| run.to_local_text()).collect();
+        let texts: Vec<String> = runs.map(Run::to_local_text).collect();
         assert_eq!(texts.join(" "), expected);
     }
 }

@@ -27,7 +27,7 @@ pub enum Meaning {
 
 /// A local minute, taken apart.
 #[derive(Clone, Copy, Debug)]
-pub struct Minute {
+pub struct Moment {
     pub minute: i64,
     pub hour: i64,
     pub day: i64,
@@ -37,7 +37,7 @@ pub struct Minute {
     pub last_day: i64,
 }
 
-impl Minute {
+impl Moment {
     /// From seconds since the start of 1970.
     pub fn new(seconds: i64) -> Self {
         let time = jiff::Timestamp::from_second(seconds).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
@@ -68,7 +68,7 @@ impl Minute {
 }
 
 impl Meaning {
-    fn accepts(&self, value: i64, at: Minute) -> bool {
+    fn accepts(&self, value: i64, at: Moment) -> bool {
         match self {
             Self::Any => true,
             Self::Values(values) => values.contains(&value),
@@ -82,7 +82,7 @@ impl Meaning {
 }
 
 /// Whether the six fields accept a minute.
-pub fn accepts(fields: &[Field; 6], at: Minute) -> bool {
+pub fn accepts(fields: &[Field; 6], at: Moment) -> bool {
     let values = [at.minute, at.hour, at.day, at.month, at.weekday, at.year];
     fields.iter().zip(values).all(|(field, value)| field.meaning.accepts(value, at))
 }
@@ -138,12 +138,12 @@ fn term(
 
 fn plain(first: i64, last: i64, names: &'static [&'static str], wraps: bool) -> BoxedStrategy<Field> {
     let every = Field { text: "*".to_owned(), meaning: Meaning::Values((first..=last).collect()) };
-    let list = prop::collection::vec(term(first, last, names, wraps), 1..4).prop_map(|terms| {
+    let terms = prop::collection::vec(term(first, last, names, wraps), 1..4).prop_map(|terms| {
         let text = terms.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(",");
         let values = terms.into_iter().flat_map(|(_, values)| values).collect();
         Field { text, meaning: Meaning::Values(values) }
     });
-    prop_oneof![1 => Just(every), 2 => list].boxed()
+    prop_oneof![1 => Just(every), 2 => terms].boxed()
 }
 
 fn field(text: impl Into<String>, meaning: Meaning) -> Field {

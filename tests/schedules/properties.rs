@@ -1,10 +1,10 @@
 //! What holds for all expressions.
 
-use super::naive::{self, Minute};
+use super::naive::{self, Moment};
 use super::{Named, read};
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::schedule::{
-    Service, Timetable, Timing, UTC, Zone, describe, month_view, parse, suggestions, words,
+    Run, Service, Timetable, Timing, UTC, Zone, describe, month_view, parse, suggestions, words,
 };
 use eventbridge_playground::text::apply;
 use proptest::prelude::*;
@@ -61,7 +61,7 @@ fn naive_runs(fields: &[naive::Field; 6], zone: &dyn Zone, after: i64, end: i64)
     let mut runs = Vec::new();
     for at in (after - 2 * DAY..=end).step_by(60) {
         let local = at + i64::from(zone.offset_at(timestamp(at)));
-        if seen.insert(local) && at > after && naive::accepts(fields, Minute::new(local)) {
+        if seen.insert(local) && at > after && naive::accepts(fields, Moment::new(local)) {
             runs.push(at);
         }
     }
@@ -113,7 +113,7 @@ proptest! {
         let timetable = Timetable::new(&schedule, Service::Rule, Timing::since(timestamp(0)));
         let view = month_view(&timetable, &UTC, year, month).unwrap();
         let first = timestamp(seconds(&format!("{year}-{month:02}-01")) - 1);
-        let days = timetable.runs_after(&UTC, first).map(|run| run.local_date());
+        let days = timetable.runs_after(&UTC, first).map(Run::local_date);
         let total = days.take_while(|(y, m, _)| (*y, *m) == (year, month)).count();
         prop_assert_eq!(view.runs.iter().map(|runs| *runs as usize).sum::<usize>(), total);
     }

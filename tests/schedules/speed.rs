@@ -20,8 +20,8 @@ fn rare_and_impossible_dates_are_found_out_at_once() {
         let schedule = read(expression, Service::Rule);
         let timetable = Timetable::new(&schedule, Service::Rule, Timing::since(start));
         let began = Instant::now();
-        let run = (0..20).map(|_| timetable.next_after(&UTC, start)).last().flatten();
-        assert!(began.elapsed() < Duration::from_millis(400), "{expression}: {:?}", began.elapsed());
+        let run = timetable.next_after(&UTC, start);
+        assert!(began.elapsed() < Duration::from_millis(100), "{expression}: {:?}", began.elapsed());
         let expected = expected.and_then(Timestamp::parse);
         assert_eq!(run.map(|run| run.at), expected, "{expression}");
     }

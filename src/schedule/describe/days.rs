@@ -57,12 +57,17 @@ fn stretches(days: &[u16]) -> Vec<String> {
 
 /// "on Mondays", "on Saturdays and Sundays", "Monday to Friday".
 fn weekdays(days: &[u16]) -> String {
-    match wrapping_runs(days, 1, 7).as_slice() {
-        [(first, last)] if days.len() > 2 => {
-            format!("{} to {}", weekday_name(*first), weekday_name(*last))
-        }
-        _ => format!("on {}", joined(days.iter().map(|day| format!("{}s", weekday_name(*day))))),
+    let stretches = wrapping_runs(days, 1, 7);
+    if let ([(first, last)], 3..) = (stretches.as_slice(), days.len()) {
+        return format!("{} to {}", weekday_name(*first), weekday_name(*last));
     }
+    // A stretch over the end of the week keeps its order: Saturdays and Sundays.
+    let walk = |(first, last): &(u16, u16)| {
+        let length = (last + 7 - first) % 7;
+        (0..=length).map(|offset| (first - 1 + offset) % 7 + 1).collect::<Vec<_>>()
+    };
+    let days = stretches.iter().flat_map(walk);
+    format!("on {}", joined(days.map(|day| format!("{}s", weekday_name(day)))))
 }
 
 /// A day that depends on the month.

@@ -19,7 +19,8 @@ pub(super) fn phrase(cron: &Cron) -> Phrase {
     let values = |field| Set::new(field, cron.terms(field)).values();
     let (minutes, hours) = (values(Field::Minutes), values(Field::Hours));
     let all_hours = hours.len() == 24;
-    if !all_hours && minutes.len() * hours.len() <= LISTED {
+    let is_regular = minutes.len() == 1 && hours.len() > 3 && is_regular(&hours);
+    if !all_hours && minutes.len() * hours.len() <= LISTED && !is_regular {
         let times = hours.iter().flat_map(|hour| minutes.iter().map(move |minute| clock(*hour, *minute)));
         return Phrase { text: format!("At {}", joined(times)), is_once_a_day: true };
     }
@@ -31,12 +32,18 @@ pub(super) fn phrase(cron: &Cron) -> Phrase {
     Phrase { text, is_once_a_day: false }
 }
 
+/// Whether the hours are the same distance apart, also from one day to the next.
+fn is_regular(hours: &[u16]) -> bool {
+    progression(hours).is_some_and(|step| usize::from(step) * hours.len() == 24)
+}
+
 /// Many hours, one minute of each.
 fn once_an_hour(minute: u16, hours: &[u16]) -> String {
     let first = hours.first().copied().unwrap_or_default();
     let last = hours.last().copied().unwrap_or_default();
-    match (progression(hours), wrapping_runs(hours, 0, 23).as_slice()) {
-        (Some(step), _) if step > 1 && 24 % step == 0 && hours.len() == 24 / usize::from(step) => {
+    let stretches = wrapping_runs(hours, 0, 23);
+    match (progression(hours), stretches.as_slice()) {
+        (Some(step), _) if is_regular(hours) => {
             format!("Every {step} hours from {}", clock(first, minute))
         }
         (Some(step), _) if step > 1 => {
@@ -56,7 +63,9 @@ fn within_hour(minutes: &[u16], all_hours: bool) -> String {
         ([0], _) => "Every hour, on the hour".to_owned(),
         ([minute], _) => format!("Every hour, at minute {minute}"),
         (_, Some(1)) if minutes.len() == 60 => "Every minute".to_owned(),
-        (_, Some(1)) if minutes.len() > 2 => format!("Every minute from {first} to {last}{of_hour}"),
+        (_, Some(1)) if minutes.len() > 2 => {
+            format!("Every minute from minute {first} to minute {last}{of_hour}")
+        }
         (_, Some(step)) if 60 % step == 0 && minutes.len() == 60 / usize::from(step) && minutes.len() > 1 => {
             if first == 0 {
                 format!("Every {step} minutes")

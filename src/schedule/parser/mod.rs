@@ -54,7 +54,7 @@ struct Part<'t> {
     start: usize,
 }
 
-impl<'t> Part<'t> {
+impl Part<'_> {
     fn span(self) -> Span {
         Span::new(self.start, self.start + self.text.len())
     }
@@ -158,6 +158,145 @@ impl Reader {
                 self.refuse(ProblemKind::UnknownFunction(other.to_owned()), name.span());
                 None
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::{Unit, words};
+
+    /// Reads `text` and compares each problem as its weight, the text that it is about, and its kind.
+    #[track_caller]
+    fn check(text: &str, service: Service, expected: &[(Weight, &str, ProblemKind)]) {
+        let parsed = parse(text, service);
+        let found = parsed.problems.into_iter().map(|problem| {
+            assert!(!words::sentence(&problem.kind).is_empty());
+            (problem.weight, problem.span.of(text), problem.kind)
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn problems_name_the_field_that_is_wrong() {
+        use Field as F;
+        use ProblemKind as P;
+        use Weight::{Notice, Refused, Unknown};
+        let unknown = |field, found: &str| P::UnknownTerm { field, found: found.to_owned() };
+        let range = |field, found: &str| P::OutOfRange { field, found: found.to_owned() };
+        let cases = [
+            ("cron(0 10 * * ? *)", vec![]),
+            (
+                "cron(71 24 * * ? *)",
+                vec![(Refused, "71", range(F::Minutes, "71")), (Refused, "24", range(F::Hours, "24"))],
+            ),
+            (
+                "cron(0 0 ? * 0 2200)",
+                vec![(Refused, "0", range(F::DayOfWeek, "0")), (Refused, "2200", range(F::Year, "2200"))],
+            ),
+            ("cron(7 20 ? * NOT *)", vec![(Refused, "NOT", unknown(F::DayOfWeek, "NOT"))]),
+            ("cron(1,x,3 20 ? * * *)", vec![(Refused, "x", unknown(F::Minutes, "x"))]),
+            ("cron(1,,3 20 ? * * *)", vec![(Refused, "", P::EmptyTerm(F::Minutes))]),
+            ("cron(/5 20 ? * * *)", vec![(Refused, "", unknown(F::Minutes, ""))]),
+            ("cron(0 L ? * * *)", vec![(Refused, "L", P::Wildcard { field: F::Hours, wildcard: 'L' })]),
+            ("cron(0 0 ? ? * *)", vec![(Refused, "?", P::Wildcard { field: F::Month, wildcard: '?' })]),
+            ("cron(0 0 ? * 5W *)", vec![(Refused, "5W", P::Wildcard { field: F::DayOfWeek, wildcard: 'W' })]),
+            (
+                "cron(0 0 2#1 * ? *)",
+                vec![(Refused, "2#1", P::Wildcard { field: F::DayOfMonth, wildcard: '#' })],
+            ),
+            ("cron(0 0 ? * 2#6 *)", vec![(Refused, "6", P::Nth("6".into()))]),
+            ("cron(0 0 ? * 2#1,3#1 *)", vec![(Refused, "2#1,3#1", P::SecondNth)]),
+            ("cron(0 0 ?,1 * ? *)", vec![(Refused, "?,1", P::AnyNotAlone(F::DayOfMonth))]),
+            ("cron(0/0 0 * * ? *)", vec![(Refused, "0", P::Step("0".into()))]),
+            ("cron(0/x 0 * * ? *)", vec![(Refused, "x", P::Step("x".into()))]),
+            ("cron(0 0 * * ? 2030-2026)", vec![(Refused, "2030-2026", P::BackwardYears)]),
+            ("cron(0 0 * * * *)", vec![(Refused, "*", P::BothDays)]),
+            (
+                "cron(0 0 * * *)",
+                vec![(Refused, "0 0 * * *", P::FieldCount { found: 5, year_optional: false })],
+            ),
+            ("cron()", vec![(Refused, "", P::FieldCount { found: 0, year_optional: false })]),
+            ("cron(0 0 ? * ? *)", vec![(Unknown, "?", P::NoDays)]),
+            ("cron(0 0  * * ? *)", vec![(Unknown, "0 0  * * ? *", P::FieldBlanks)]),
+            ("cron(0/60 0 * * ? *)", vec![(Unknown, "60", P::LongStep(F::Minutes))]),
+            ("cron(50-10 0 * * ? *)", vec![(Unknown, "50-10", P::WrappingRange(F::Minutes))]),
+            ("cron(0 20-2 * * ? *)", vec![]),
+            ("cron(0 0 LW * ? *)", vec![(Unknown, "LW", P::QuartzOnly("LW".into()))]),
+            ("cron(0 0 L-3 * ? *)", vec![(Unknown, "L-3", P::QuartzOnly("L-3".into()))]),
+            ("cron(0 0 L-31 * ? *)", vec![(Refused, "L-31", unknown(F::DayOfMonth, "L-31"))]),
+            ("cron(0 0 1,L * ? *)", vec![(Unknown, "1,L", P::SpecialInList(F::DayOfMonth))]),
+            ("cron(0 0 ? * 2/2 *)", vec![(Unknown, "2", P::QuartzOnly("/".into()))]),
+            ("cron(0 0 ? * FRIL *)", vec![(Unknown, "FRIL", P::QuartzOnly("FRIL".into()))]),
+            ("cron(0 0 ? jan MON *)", vec![(Unknown, "jan", P::NameCase("jan".into()))]),
+            ("cron(0 0 31W * ? *)", vec![(Unknown, "31W", P::NearestInShortMonths(31))]),
+            ("cron(0 0 31 * ? *)", vec![(Notice, "31", P::ShortMonths(31))]),
+            ("cron(0 0 31 1,3 ? *)", vec![]),
+            ("cron(0 0 30 2 ? *)", vec![(Notice, "30", P::Never)]),
+            ("cron(0 0 ? * L *)", vec![(Notice, "L", P::LastIsSaturday)]),
+            ("cron(0 0 ? * 1-5 *)", vec![(Notice, "1-5", P::NumberedWeekdays)]),
+            ("cron(* 8 * * ? *)", vec![(Notice, "*", P::EveryMinuteOfHour)]),
+            ("cron(0/7 0 * * ? *)", vec![(Notice, "0/7", P::UnevenStep { field: F::Minutes, step: 7 })]),
+            ("cron(7/20 */5 * * ? *)", vec![(Notice, "*/5", P::UnevenStep { field: F::Hours, step: 5 })]),
+        ];
+        for (text, expected) in cases {
+            check(text, Service::Rule, &expected);
+        }
+    }
+
+    #[test]
+    fn the_shell_and_the_other_functions_are_read_too() {
+        use ProblemKind as P;
+        use Weight::{Refused, Unknown};
+        let long = format!("cron({})", " ".repeat(MAX_LENGTH));
+        let cases = [
+            ("", vec![(Refused, "", P::Empty)]),
+            ("\u{3000}", vec![(Refused, "\u{3000}", P::Empty)]),
+            (long.as_str(), vec![(Refused, long.as_str(), P::TooLong(MAX_LENGTH + 6))]),
+            ("5 minutes", vec![(Refused, "5 minutes", P::NoFunction)]),
+            ("(5 minutes)", vec![(Refused, "(5 minutes)", P::NoFunction)]),
+            ("Rate(5 minutes)", vec![(Refused, "Rate", P::UnknownFunction("Rate".into()))]),
+            ("rate(5 minutes", vec![(Refused, "", P::Unclosed)]),
+            ("rate(5 minutes);", vec![(Refused, ";", P::TrailingText)]),
+            (" rate(5 minutes)", vec![(Refused, " ", P::BlanksAround)]),
+            ("rate(5 minutes)\n", vec![(Refused, "\n", P::BlanksAround)]),
+            ("rate(5  minutes)", vec![(Refused, "5  minutes", P::RateBlanks)]),
+            ("rate(5)", vec![(Refused, "5", P::RateShape)]),
+            (
+                "rate(-5 weeks)",
+                vec![
+                    (Refused, "-5", P::RateValue("-5".into())),
+                    (Refused, "weeks", P::RateUnit("weeks".into())),
+                ],
+            ),
+            ("rate(2147483648 days)", vec![(Refused, "2147483648", P::RateTooLarge)]),
+            ("rate(1 days)", vec![]),
+            ("rate(2 day)", vec![(Unknown, "day", P::RateNumber { value: 2, unit: Unit::Days })]),
+            ("rate(2 Days)", vec![(Unknown, "Days", P::RateUnitCase(Unit::Days))]),
+            ("at(2026-11-20T13:00:00)", vec![]),
+            ("at(2026-11-20)", vec![(Refused, "2026-11-20", P::AtShape)]),
+            ("at(2026-02-29T13:00:00)", vec![(Refused, "2026-02-29T13:00:00", P::AtDate)]),
+        ];
+        for (text, expected) in cases {
+            check(text, Service::Scheduler, &expected);
+        }
+        let whole = "at(2026-11-20T13:00:00)";
+        check(whole, Service::Rule, &[(Refused, whole, P::AtInRule)]);
+    }
+
+    #[test]
+    fn fields_know_where_they_stand() {
+        let parsed = parse("cron(0 10 ? * MON *)", Service::Rule);
+        let cases = [
+            (4, None),
+            (5, Some(Field::Minutes)),
+            (9, Some(Field::Hours)),
+            (14, Some(Field::DayOfWeek)),
+            (20, None),
+        ];
+        for (offset, expected) in cases {
+            assert_eq!(parsed.field_at(offset), expected, "{offset}");
         }
     }
 }

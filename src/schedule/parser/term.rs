@@ -18,7 +18,8 @@ impl Reader {
         match part.text {
             "*" => Some(Term::All { step: None }),
             "?" if field.wildcards().contains('?') => Some(Term::Any),
-            _ => self.special(field, part).unwrap_or_else(|| self.plain(field, part)),
+            _ if is_special(field, part) => self.special(field, part),
+            _ => self.plain(field, part),
         }
     }
 
@@ -91,33 +92,27 @@ impl Reader {
         value
     }
 
-    /// The terms with `L`, `W` and `#`; the outer nothing if it is none of them.
-    fn special(&mut self, field: Field, part: Part) -> Option<Option<Term>> {
+    /// A term with `L`, `W` or `#`.
+    fn special(&mut self, field: Field, part: Part) -> Option<Term> {
         let (text, end) = (part.text, part.text.len());
+        if text == "L" {
+            return Some(Term::Last);
+        }
+        if let Some((weekday, nth)) = part.split_once('#') {
+            return self.nth(weekday, nth);
+        }
+        if text == "LW" {
+            return Some(self.quartz(part, Term::LastWeekday));
+        }
+        if text.starts_with("L-") {
+            return self.before_last(part, part.slice(2, end));
+        }
+        let base = part.slice(0, end.checked_sub(1)?);
+        let value = self.value(field, base)?;
         match field {
-            Field::DayOfMonth => match text {
-                "L" => Some(Some(Term::Last)),
-                "LW" => Some(Some(self.quartz(part, Term::LastWeekday))),
-                _ if text.starts_with("L-") => Some(self.before_last(part, part.slice(2, end))),
-                _ if text.ends_with('W') => {
-                    Some(self.value(field, part.slice(0, end - 1)).map(Term::NearestWeekday))
-                }
-                _ => None,
-            },
-            Field::DayOfWeek if text == "L" => Some(Some(Term::Last)),
-            Field::DayOfWeek => {
-                if let Some((weekday, nth)) = part.split_once('#') {
-                    return Some(self.nth(weekday, nth));
-                }
-                let weekday = part.slice(0, end.checked_sub(1)?);
-                let is_last =
-                    text.ends_with('L') && (weekday.is_number() || field.named(weekday.text).is_some());
-                is_last.then(|| {
-                    let last = Term::LastOf(self.value(field, weekday)?);
-                    Some(if weekday.is_number() { last } else { self.quartz(part, last) })
-                })
-            }
-            _ => None,
+            Field::DayOfMonth => Some(Term::NearestWeekday(value)),
+            _ if base.is_number() => Some(Term::LastOf(value)),
+            _ => Some(self.quartz(part, Term::LastOf(value))),
         }
     }
 
@@ -143,5 +138,18 @@ impl Reader {
         }
         let weekday = self.value(Field::DayOfWeek, weekday)?;
         Some(Term::Nth { weekday, nth: number? })
+    }
+}
+
+/// Whether a term is one of those with `L`, `W` and `#` that the field knows.
+fn is_special(field: Field, part: Part) -> bool {
+    let text = part.text;
+    match field {
+        Field::DayOfMonth => text == "L" || text.starts_with("L-") || text.ends_with('W'),
+        Field::DayOfWeek => {
+            let is_day = |day: &str| day.parse::<u16>().is_ok() || field.named(day).is_some();
+            text == "L" || text.contains('#') || text.strip_suffix('L').is_some_and(is_day)
+        }
+        _ => false,
     }
 }

@@ -86,18 +86,18 @@ pub fn suggestions(text: &str, service: Service) -> Vec<Suggestion> {
     }
     let subject = Subject { text, parsed: &parsed };
     let families = [fields::suggest, unix::suggest, pace::suggest, moment::suggest, shell::suggest];
-    let mut results: Vec<String> = Vec::new();
-    let mut found: Vec<Suggestion> = families.iter().flat_map(|family| family(&subject)).collect();
-    found.retain(|suggestion| {
+    let mut tried: Vec<(Suggestion, String, bool)> = Vec::new();
+    for suggestion in families.iter().flat_map(|family| family(&subject)) {
         let result = apply(text, std::slice::from_ref(&suggestion.edit));
-        let is_new = !results.contains(&result);
-        let helps = is_new && troubles(&parse(&result, service)) < troubles(&parsed);
-        if helps {
-            results.push(result);
+        let after = parse(&result, service);
+        if troubles(&after) < troubles(&parsed) && tried.iter().all(|(_, known, _)| *known != result) {
+            tried.push((suggestion, result, after.is_refused()));
         }
-        helps
-    });
-    found
+    }
+    // A first step is offered only where nothing does it at once.
+    let is_solved = tried.iter().any(|(_, _, refused)| !refused);
+    tried.retain(|(_, _, refused)| !(is_solved && *refused));
+    tried.into_iter().map(|(suggestion, ..)| suggestion).collect()
 }
 
 /// How many problems there are, the weightiest counted first.
@@ -135,5 +135,107 @@ impl<'t> Subject<'t> {
     /// Another expression in the place of the whole text.
     fn instead(&self, kind: SuggestionKind, text: String) -> Suggestion {
         Suggestion { kind, edit: Edit::replace(Span::new(0, self.text.len()), text) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::words;
+
+    fn results(text: &str, service: Service) -> Vec<String> {
+        let result = |suggestion: &Suggestion| {
+            assert!(!words::label(&suggestion.kind).is_empty());
+            apply(text, std::slice::from_ref(&suggestion.edit))
+        };
+        suggestions(text, service).iter().map(result).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, service: Service, expected: &[&str]) {
+        assert_eq!(results(text, service), expected, "{text}");
+    }
+
+    #[test]
+    fn habits_from_elsewhere_are_translated() {
+        let cases: &[(&str, &[&str])] = &[
+            ("*/5 * * * *", &["cron(0/5 * * * ? *)"]),
+            ("cron(*/5 * * * *)", &["cron(0/5 * * * ? *)"]),
+            ("0 9 * * 1-5", &["cron(0 9 ? * MON-FRI *)"]),
+            ("0 9 * * 0", &["cron(0 9 ? * SUN *)"]),
+            ("0 9 * * 7", &["cron(0 9 ? * SUN *)"]),
+            ("0 9 * * 5-7", &["cron(0 9 ? * SUN,FRI,SAT *)"]),
+            ("0 9 * * mon,wed", &["cron(0 9 ? * MON,WED *)"]),
+            ("0 9 * * */2", &["cron(0 9 ? * SUN,TUE,THU,SAT *)"]),
+            ("0 9 * * 0-6", &["cron(0 9 * * ? *)"]),
+            ("0 9 * * 5L", &["cron(0 9 ? * 6L *)"]),
+            ("0 9 * * 1#2", &["cron(0 9 ? * 2#2 *)"]),
+            ("0 0 */2 jan *", &["cron(0 0 1/2 JAN ? *)"]),
+            ("0 0 1,15 * 3", &["cron(0 0 1,15 * ? *)", "cron(0 0 ? * WED *)"]),
+            ("@daily", &["cron(0 0 * * ? *)"]),
+            ("@Weekly", &["cron(0 0 ? * SUN *)"]),
+            ("@reboot", &[]),
+            ("0 0 12 * * ?", &["cron(0 12 * * ? *)"]),
+            ("0 15 10 ? * MON-FRI", &["cron(15 10 ? * MON-FRI *)"]),
+            ("0 0 12 1/5 * ? 2030", &["cron(0 12 1/5 * ? 2030)"]),
+            ("0 0 9 * * 1-5", &["cron(0 9 ? * MON-FRI *)"]),
+            ("*/10 * * * * *", &[]),
+            ("0 10 * * ? *", &["cron(0 10 * * ? *)"]),
+            ("cron(0 10 * * ?)", &["cron(0 10 * * ? *)"]),
+            ("cron(0 10 * * * *)", &["cron(0 10 * * ? *)", "cron(10 * * * ? *)"]),
+            ("cron(0 10 * * MON *)", &["cron(0 10 ? * MON *)"]),
+            ("cron(0 10 1 * MON *)", &["cron(0 10 1 * ? *)", "cron(0 10 ? * MON *)"]),
+            ("cron(0 10 ? * 0 *)", &["cron(0 10 ? * SUN *)"]),
+            ("cron(0 10 ? * 0,6 *)", &["cron(0 10 ? * SUN,SAT *)"]),
+            ("cron(0 10 ? * 1-5 *)", &["cron(0 10 ? * MON-FRI *)"]),
+            ("cron(0 10 ? * Monday *)", &["cron(0 10 ? * MON *)"]),
+            ("cron(0 10 ? * mon *)", &["cron(0 10 ? * MON *)"]),
+            ("cron(0 24 * * ? *)", &["cron(0 0 * * ? *)"]),
+            ("cron(* 10 * * ? *)", &["cron(0 10 * * ? *)"]),
+            ("cron(0 0 31 * ? *)", &["cron(0 0 L * ? *)"]),
+            ("cron(0  10 * * ? * )", &["cron(0 10 * * ? *)"]),
+            (" cron(0 10 * * ? *)", &["cron(0 10 * * ? *)"]),
+            ("CRON(0 10 * * ? *)", &["cron(0 10 * * ? *)"]),
+            ("cron(0 10 * * ? *", &["cron(0 10 * * ? *)"]),
+            ("rate(1 minutes)", &["rate(1 minute)"]),
+            ("rate(5 minute)", &["rate(5 minutes)"]),
+            ("rate(10 MINUTES)", &["rate(10 minutes)"]),
+            ("rate( 10  minutes )", &["rate(10 minutes)"]),
+            (" Rate(5min)", &["rate(5 minutes)"]),
+            ("every 2 weeks", &["rate(14 days)"]),
+            ("every hour", &["rate(1 hour)"]),
+            ("@every 90s", &[]),
+            ("rate(120 seconds)", &["rate(2 minutes)"]),
+            ("rate(1 month)", &["cron(0 0 1 * ? *)"]),
+            ("rate(1 year)", &["cron(0 0 1 1 ? *)"]),
+            ("rate(0 minutes)", &[]),
+            ("at(2026-11-20T13:05:00)", &["cron(5 13 20 11 ? 2026)"]),
+            ("cron(0 10 * * ? *)", &[]),
+            ("", &[]),
+        ];
+        let wrong: Vec<String> = cases
+            .iter()
+            .map(|(text, expected)| (text, results(text, Service::Rule), expected))
+            .filter(|(_, found, expected)| found != *expected)
+            .map(|(text, found, expected)| format!("{text}: {found:?}, not {expected:?}"))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn moments_are_written_as_scheduler_takes_them() {
+        for text in [
+            "at(2021-12-31T00:00:00Z)",
+            "at(2021-12-31)",
+            "at(2021-12-31 00:00)",
+            "2021-12-31T00:00:00.000Z",
+            "AT(2021-12-31T00:00:00)",
+        ] {
+            check(text, Service::Scheduler, &["at(2021-12-31T00:00:00)"]);
+        }
+        check("at(2021-02-30)", Service::Scheduler, &[]);
+        check("rate(5 minute)", Service::Scheduler, &["rate(5 minutes)"]);
+        check("*/5 * * * *", Service::Scheduler, &["cron(0/5 * * * ? *)"]);
+        check("0 9 ? * MON", Service::Scheduler, &["cron(0 9 ? * MON *)"]);
     }
 }
