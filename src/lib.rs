@@ -8,6 +8,7 @@
 //!
 //! From the bottom up; each module knows only those above it in this list.
 //!
+//! - [`chance`]: ids and numbers drawn from a seed
 //! - [`text`]: spans, lines and columns, UTF-16 offsets, edits
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
@@ -16,6 +17,8 @@
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
 //! - [`schedule`]: `rate()`, `cron()` and `at()`, when they run and what they send
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
+//! - [`target`]: kinds of target, what each receives, input paths and transformers, permissions
+//! - [`bus`]: event buses with rules and targets, and their simulation: deliveries, retries, dead letters
 //! - [`reading`]: a pattern as a paragraph for people
 //! - [`lint`]: advice on patterns that AWS takes
 //! - [`repair`]: edits of a pattern that take a problem away, or let an event in
@@ -30,6 +33,8 @@
 
 #[cfg(all(target_arch = "wasm32", feature = "javascript"))]
 pub mod bindings;
+pub mod bus;
+pub mod chance;
 pub mod completion;
 pub mod coverage;
 pub mod event;
@@ -46,5 +51,6 @@ pub mod repair;
 pub mod ruleset;
 pub mod samples;
 pub mod schedule;
+pub mod target;
 pub mod text;
 pub mod workspace;

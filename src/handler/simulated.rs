@@ -2,6 +2,7 @@
 
 use super::invocation::Start;
 use super::telemetry::{Identity, Milliseconds, Telemetry, Usage};
+use crate::chance::{mix, uuid};
 use crate::event::Timestamp;
 use std::ops::Range;
 
@@ -43,28 +44,6 @@ impl SimulatedTelemetry {
         let width = u64::from(range.end - range.start);
         range.start + (self.draw(run, purpose) % width) as u32
     }
-}
-
-/// The output function of SplitMix64 (Steele, Lea and Flood, 2014).
-fn mix(state: u64) -> u64 {
-    let z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
-
-/// A UUID of version 4 from 128 bits.
-fn uuid(high: u64, low: u64) -> String {
-    let high = (high & !0xf000) | 0x4000;
-    let low = (low & !(0b11 << 62)) | (0b10 << 62);
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        high >> 32,
-        high >> 16 & 0xffff,
-        high & 0xffff,
-        low >> 48,
-        low & 0xffff_ffff_ffff
-    )
 }
 
 impl Telemetry for SimulatedTelemetry {

@@ -1,0 +1,75 @@
+//! What PutEvents answers.
+
+use crate::event::put_events::EntryProblem;
+
+/// The answer to one call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The index of the stimulus that called.
+    pub stimulus: u32,
+    /// What became of each entry, in their order; empty if the call as a whole was refused.
+    pub entries: Vec<EntryAnswer>,
+    /// Why the call as a whole was refused, in AWS's words.
+    pub refusal: Option<String>,
+}
+
+/// What became of one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryAnswer {
+    /// It was taken: the `EventId`, and the index of the event in the log.
+    Taken {
+        /// The id.
+        id: String,
+        /// The index.
+        event: u32,
+    },
+    /// It was refused for what PutEvents checks first.
+    Failed(EntryProblem),
+    /// The bus's policy does not let the caller in.
+    Denied,
+}
+
+impl EntryAnswer {
+    /// `ErrorCode` and `ErrorMessage` of an entry that was not taken. For some codes AWS's message is
+    /// not known; then it is ours.
+    pub fn error(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Taken { .. } => None,
+            Self::Denied => {
+                Some(("AccessDeniedException", "The caller may not put events on this bus.".to_owned()))
+            }
+            Self::Failed(problem) => {
+                let code = problem.error_code().unwrap_or("InvalidArgument");
+                Some((code, problem.error_message().map_or_else(|| problem.to_string(), str::to_owned)))
+            }
+        }
+    }
+}
+
+impl Answer {
+    /// `FailedEntryCount`.
+    pub fn failed_entry_count(&self) -> usize {
+        self.entries.iter().filter(|entry| !matches!(entry, EntryAnswer::Taken { .. })).count()
+    }
+
+    /// The response as the service writes it; nothing if the call as a whole was refused.
+    pub fn to_json(&self) -> Option<String> {
+        use crate::json::quote;
+        if self.refusal.is_some() {
+            return None;
+        }
+        let entry = |entry: &EntryAnswer| match entry {
+            EntryAnswer::Taken { id, .. } => format!("{{\"EventId\":{}}}", quote(id)),
+            failed => {
+                let (code, message) = failed.error().unwrap_or_default();
+                format!("{{\"ErrorCode\":{},\"ErrorMessage\":{}}}", quote(code), quote(&message))
+            }
+        };
+        let entries: Vec<String> = self.entries.iter().map(entry).collect();
+        Some(format!(
+            "{{\"FailedEntryCount\":{},\"Entries\":[{}]}}",
+            self.failed_entry_count(),
+            entries.join(",")
+        ))
+    }
+}

@@ -1,0 +1,85 @@
+//! Why a delivery failed, by the codes that dead-letter messages bear.
+
+/// `ERROR_CODE` of a dead-letter message; those of AWS's list that the simulation can come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// The target fails with an error of its own.
+    ErrorFromTarget,
+    /// The result of the input transformer is not JSON. Which code AWS uses for it is unverified.
+    InvalidJson,
+    /// The target takes no such input, or its parameters have no value in this event.
+    InvalidParameter,
+    /// EventBridge may not reach the target.
+    NoPermissions,
+    /// The target does not exist.
+    NoResource,
+    /// What is to be sent is more than the target takes.
+    SdkClientError,
+    /// An event from another account would go on to a third, or from bus to bus to a third bus.
+    ThirdAccountHop,
+    /// An event from another Region would go on to a third.
+    ThirdRegionHop,
+    /// The target has too many requests.
+    Throttling,
+    /// The target does not answer in time.
+    Timeout,
+}
+
+impl ErrorCode {
+    /// As the message attribute has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ErrorFromTarget => "ERROR_FROM_TARGET",
+            Self::InvalidJson => "INVALID_JSON",
+            Self::InvalidParameter => "INVALID_PARAMETER",
+            Self::NoPermissions => "NO_PERMISSIONS",
+            Self::NoResource => "NO_RESOURCE",
+            Self::SdkClientError => "SDK_CLIENT_ERROR",
+            Self::ThirdAccountHop => "THIRD_ACCOUNT_HOP_DETECTED",
+            Self::ThirdRegionHop => "THIRD_REGION_HOP_DETECTED",
+            Self::Throttling => "THROTTLING",
+            Self::Timeout => "TIMEOUT",
+        }
+    }
+
+    /// A sentence for `ERROR_MESSAGE`. AWS does not document its own.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::ErrorFromTarget => "The target answered with an error.",
+            Self::InvalidJson => "The input transformer's result is not valid JSON.",
+            Self::InvalidParameter => "The target does not take this input.",
+            Self::NoPermissions => "EventBridge has no permission to reach the target.",
+            Self::NoResource => "The target does not exist.",
+            Self::SdkClientError => "The input is larger than the target takes.",
+            Self::ThirdAccountHop => "An event that came from another bus is not sent on to a third.",
+            Self::ThirdRegionHop => "An event that came from another Region is not sent on to a third.",
+            Self::Throttling => "The target refused the request for being too many.",
+            Self::Timeout => "The target did not answer in time.",
+        }
+    }
+
+    /// Whether EventBridge tries again after it; see "Retrying events" in the User Guide.
+    pub fn is_retried(self) -> bool {
+        matches!(self, Self::ErrorFromTarget | Self::Throttling | Self::Timeout)
+    }
+}
+
+/// `EXHAUSTED_RETRY_CONDITION`: which limit ended the attempts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Exhausted {
+    /// `MaximumRetryAttempts`
+    Attempts,
+    /// `MaximumEventAgeInSeconds`
+    Age,
+}
+
+impl Exhausted {
+    /// As the message attribute has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Attempts => "MaximumRetryAttempts",
+            Self::Age => "MaximumEventAgeInSeconds",
+        }
+    }
+}

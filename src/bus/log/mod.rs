@@ -1,0 +1,194 @@
+//! What happened on the buses: events, deliveries and steps, as small as can be.
+//!
+//! Texts are not kept here but made when they are asked for: see [`super::payload_of`].
+
+mod answer;
+mod failure;
+
+pub use answer::{Answer, EntryAnswer};
+pub use failure::{ErrorCode, Exhausted};
+
+use super::model::AlarmState;
+use std::sync::Arc;
+
+/// Everything that happened, in the order of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Log {
+    /// From which ids, delays and jitter were drawn.
+    pub seed: u64,
+    /// The events as each bus got them; one that is forwarded is here again.
+    pub events: Vec<LoggedEvent>,
+    /// One for each event, matching rule and target.
+    pub deliveries: Vec<Delivery>,
+    /// What happened, sorted by time.
+    pub steps: Vec<Step>,
+    /// What PutEvents answered, call by call.
+    pub answers: Vec<Answer>,
+    /// Why the simulation stopped before its end, if it did.
+    pub cut: Option<Cut>,
+}
+
+/// Why a simulation stopped early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cut {
+    /// It has as many steps as a log may have: [`super::MAX_STEPS`].
+    Steps,
+}
+
+/// An event on a bus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedEvent {
+    /// The event as JSON, laid out in any way; targets get it without the layout.
+    pub text: Arc<str>,
+    /// The index of the bus; nothing if there is no such bus, and so nobody sees the event.
+    pub bus: Option<u32>,
+    /// When the bus got it, in milliseconds since the start of 1970.
+    pub at: i64,
+    /// How it came there.
+    pub origin: Origin,
+    /// So many deliveries led to it: 0 for what came from outside.
+    pub depth: u16,
+}
+
+/// How an event came to its bus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Origin {
+    /// From outside; the index of the stimulus.
+    Stimulus(u32),
+    /// With a call of PutEvents.
+    Entry {
+        /// The index of the stimulus.
+        stimulus: u32,
+        /// The index of the entry in the request.
+        entry: u32,
+    },
+    /// A schedule was due; the index of the rule.
+    Schedule(u32),
+    /// From another bus, as a target; the index of the delivery.
+    Forwarded(u32),
+    /// From the work of a target; the index of the delivery.
+    Emitted(u32),
+    /// From an archive.
+    Replayed {
+        /// The index of the stimulus that is the replay.
+        stimulus: u32,
+        /// The index of the event that was archived.
+        event: u32,
+    },
+}
+
+/// An event on its way from a rule to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// The index of the event.
+    pub event: u32,
+    /// The index of the rule.
+    pub rule: u32,
+    /// The index of the target in its rule.
+    pub target: u32,
+    /// When the rule fired, in milliseconds since the start of 1970.
+    pub started: i64,
+    /// When it came to its end, or to the last step so far.
+    pub ended: i64,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Where it ended.
+    pub outcome: Outcome,
+    /// The error of the last attempt, if it failed.
+    pub error: Option<ErrorCode>,
+    /// Which limit ended the attempts, if one did.
+    pub exhausted: Option<Exhausted>,
+}
+
+/// Where a delivery ended. Every delivery has exactly one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Nowhere yet: it waits for its next attempt.
+    Waiting,
+    /// The target has it.
+    Delivered,
+    /// The dead-letter queue has it.
+    DeadLettered,
+    /// It is lost.
+    Dropped,
+}
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// When, in milliseconds since the start of 1970.
+    pub at: i64,
+    /// The index of the event; nothing for what concerns no event.
+    pub event: Option<u32>,
+    /// The index of the rule, if it concerns one.
+    pub rule: Option<u32>,
+    /// The index of the delivery, if it belongs to one. That names the target.
+    pub delivery: Option<u32>,
+    /// What.
+    pub kind: StepKind,
+}
+
+/// The kinds of [`Step`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StepKind {
+    /// PutEvents was called; the index of its answer in [`Log::answers`].
+    PutEvents(u32),
+    /// The bus got the event.
+    Received,
+    /// The event is for a bus that does not exist, or is no event at all, and nobody is told.
+    Swallowed,
+    /// The bus's policy does not let the caller in.
+    Refused,
+    /// No rule of the bus matched; the event is gone.
+    NoRuleMatched,
+    /// The rule matched.
+    Matched,
+    /// The schedule of the rule was due.
+    ScheduleFired,
+    /// An archive took the event in; its index.
+    Archived(u32),
+    /// A replay began; the index of its stimulus.
+    ReplayStarted(u32),
+    /// A replay has sent its last event; the index of its stimulus.
+    ReplayEnded(u32),
+    /// What the target receives was made.
+    Transformed,
+    /// It could not be made, so nothing is sent.
+    NotTransformed,
+    /// The target was called; the number of the attempt, from 1.
+    Attempted(u32),
+    /// The target took it.
+    Delivered,
+    /// The attempt failed.
+    Failed(ErrorCode),
+    /// The next attempt is so many milliseconds away.
+    RetryIn(u32),
+    /// The dead-letter queue got the event.
+    DeadLettered,
+    /// The dead-letter queue did not take it either.
+    NotDeadLettered,
+    /// The event is lost.
+    Dropped,
+    /// Lambda ran the function; the number of the run, from 1.
+    FunctionRan(u32),
+    /// The function failed on this run.
+    FunctionFailed(u32),
+    /// Lambda gave the event up. Its destination for failures, if there is one, gets a record.
+    FunctionGaveUp,
+    /// Another bus got the event; its index there.
+    Forwarded(u32),
+    /// The target's work sent an event; its index.
+    Emitted(u32),
+    /// One event led to another [`super::MAX_DEPTH`] times: the chain is cut here.
+    LoopCut,
+    /// An alarm changed its state.
+    Alarm {
+        /// Its index.
+        alarm: u32,
+        /// Its new state.
+        state: AlarmState,
+    },
+}

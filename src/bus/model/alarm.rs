@@ -1,0 +1,57 @@
+//! CloudWatch alarms.
+
+use crate::bus::metrics::Metric;
+
+/// An alarm on the sum of a metric over a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alarm {
+    /// Its name.
+    pub name: String,
+    /// What it watches.
+    pub metric: Metric,
+    /// The index of the rule that it watches; all rules together if there is none.
+    pub rule: Option<u32>,
+    /// How the sum is compared with the threshold for the alarm to go off.
+    pub comparison: Comparison,
+    /// The threshold.
+    pub threshold: u32,
+    /// The length of a period in minutes.
+    pub period_minutes: u32,
+    /// So many periods in a row must breach.
+    pub periods: u32,
+    /// What a period without data counts as.
+    pub missing: MissingData,
+}
+
+/// How a sum breaches a threshold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// `GreaterThanThreshold`
+    Greater,
+    /// `GreaterThanOrEqualToThreshold`
+    GreaterOrEqual,
+    /// `LessThanThreshold`
+    Less,
+}
+
+/// `TreatMissingData`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MissingData {
+    /// `notBreaching`
+    NotBreaching,
+    /// `breaching`
+    Breaching,
+    /// `missing`: the state becomes `INSUFFICIENT_DATA`.
+    Insufficient,
+}
+
+/// The states of an alarm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AlarmState {
+    /// `OK`
+    Ok,
+    /// `ALARM`
+    Alarm,
+    /// `INSUFFICIENT_DATA`
+    InsufficientData,
+}

@@ -1,0 +1,164 @@
+//! Buses, rules, targets, archives and alarms as a user has set them up.
+
+mod alarm;
+mod archive;
+mod rule;
+mod target;
+
+pub use alarm::{Alarm, AlarmState, Comparison, MissingData};
+pub use archive::Archive;
+pub use rule::{Rule, RuleState};
+pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
+
+use crate::target::{Arn, partition};
+use std::sync::Arc;
+
+/// All that events meet. Indices into its lists name its parts in a [`super::Log`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// The account, twelve digits.
+    pub account: String,
+    /// The Region, as in `eu-west-1`.
+    pub region: String,
+    /// The buses.
+    pub buses: Vec<Bus>,
+    /// The rules of all buses.
+    pub rules: Vec<Rule>,
+    /// The archives of all buses.
+    pub archives: Vec<Archive>,
+    /// CloudWatch alarms on the metrics of the rules.
+    pub alarms: Vec<Alarm>,
+}
+
+/// An event bus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bus {
+    /// Its name: `default` for the default bus, that of the event source for a partner's.
+    pub name: String,
+    /// Which of the three it is.
+    pub kind: BusKind,
+    /// Its description; may be empty.
+    pub description: String,
+    /// Its resource policy as JSON, if it has one: who else may put events on it.
+    pub policy: Option<Arc<str>>,
+    /// The account that it belongs to, if that is not the model's.
+    pub account: Option<String>,
+    /// The Region that it is in, if that is not the model's.
+    pub region: Option<String>,
+}
+
+/// The kinds of bus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BusKind {
+    /// The one that every account has in every Region, with the events of AWS's services.
+    Default,
+    /// One for events of one's own.
+    Custom,
+    /// One for the events of a partner.
+    Partner,
+}
+
+impl Bus {
+    /// A bus without policy and description, its kind read from its name.
+    pub fn new(name: &str) -> Self {
+        let kind = match name {
+            "default" => BusKind::Default,
+            name if name.starts_with("aws.partner/") => BusKind::Partner,
+            _ => BusKind::Custom,
+        };
+        Self {
+            name: name.to_owned(),
+            kind,
+            description: String::new(),
+            policy: None,
+            account: None,
+            region: None,
+        }
+    }
+
+    /// The account that it belongs to.
+    pub fn account<'m>(&'m self, model: &'m Model) -> &'m str {
+        self.account.as_deref().unwrap_or(&model.account)
+    }
+
+    /// The Region that it is in.
+    pub fn region<'m>(&'m self, model: &'m Model) -> &'m str {
+        self.region.as_deref().unwrap_or(&model.region)
+    }
+
+    /// Its ARN.
+    pub fn arn(&self, model: &Model) -> String {
+        let (region, account) = (self.region(model), self.account(model));
+        format!("arn:{}:events:{region}:{account}:event-bus/{}", partition(region), self.name)
+    }
+}
+
+impl Model {
+    /// A model of an account and a Region with nothing but the default bus.
+    pub fn new(account: &str, region: &str) -> Self {
+        Self {
+            account: account.to_owned(),
+            region: region.to_owned(),
+            buses: vec![Bus::new("default")],
+            ..Self::default()
+        }
+    }
+
+    /// The index of the bus with this name or ARN. A name means a bus of the model's own account and
+    /// Region first.
+    pub fn find_bus(&self, name: &str) -> Option<usize> {
+        let index = |is_meant: &dyn Fn(&Bus) -> bool| self.buses.iter().position(is_meant);
+        if let Some(arn) = Arn::parse(name) {
+            let name = arn.resource.strip_prefix("event-bus/")?;
+            return index(&|bus| {
+                bus.name == name && bus.account(self) == arn.account && bus.region(self) == arn.region
+            });
+        }
+        index(&|bus| bus.name == name && bus.account.is_none() && bus.region.is_none())
+            .or_else(|| index(&|bus| bus.name == name))
+    }
+
+    /// The ARN of a rule; without the name of its bus if that is the default bus.
+    pub fn rule_arn(&self, rule: &Rule) -> String {
+        let bus = self.find_bus(&rule.bus).and_then(|index| self.buses.get(index));
+        let region = bus.map_or(self.region.as_str(), |bus| bus.region(self));
+        let account = bus.map_or(self.account.as_str(), |bus| bus.account(self));
+        let name = bus.map_or(rule.bus.as_str(), |bus| &bus.name);
+        let path = if name == "default" { rule.name.clone() } else { format!("{name}/{}", rule.name) };
+        format!("arn:{}:events:{region}:{account}:rule/{path}", partition(region))
+    }
+
+    /// The target with these indices.
+    pub fn target(&self, rule: u32, target: u32) -> Option<&Target> {
+        self.rules.get(rule as usize)?.targets.get(target as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buses_are_found_by_name_and_arn() {
+        let mut model = Model::new("111122223333", "eu-west-1");
+        model.buses.push(Bus { account: Some("444455556666".to_owned()), ..Bus::new("shop") });
+        model.buses.push(Bus::new("shop"));
+        assert_eq!(model.find_bus("default"), Some(0));
+        assert_eq!(model.find_bus("shop"), Some(2));
+        for (index, bus) in model.buses.iter().enumerate() {
+            assert_eq!(model.find_bus(&bus.arn(&model)), Some(index));
+        }
+        assert_eq!(model.find_bus("Shop"), None);
+        assert_eq!(model.find_bus("arn:aws:events:eu-west-2:111122223333:event-bus/shop"), None);
+        assert_eq!(model.find_bus("arn:aws:sqs:eu-west-1:111122223333:shop"), None);
+    }
+
+    #[test]
+    fn the_arn_of_a_rule_names_its_bus() {
+        let mut model = Model::new("111122223333", "eu-west-1");
+        model.buses.push(Bus::new("shop"));
+        let arn = |bus: &str| model.rule_arn(&Rule::new("sold", bus));
+        assert_eq!(arn("default"), "arn:aws:events:eu-west-1:111122223333:rule/sold");
+        assert_eq!(arn("shop"), "arn:aws:events:eu-west-1:111122223333:rule/shop/sold");
+    }
+}

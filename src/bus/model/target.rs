@@ -1,0 +1,124 @@
+//! Targets of rules.
+
+use crate::target::{Input, Kind, Parameters};
+use std::sync::Arc;
+
+/// What a rule sends its events to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Its id, unique in its rule.
+    pub id: String,
+    /// Its ARN, from which its [kind](Self::kind) follows.
+    pub arn: String,
+    /// What it receives of the event.
+    pub input: Input,
+    /// The settings of its kind.
+    pub parameters: Parameters,
+    /// The ARN of the role that EventBridge takes on to reach it, if one is given.
+    pub role: Option<String>,
+    /// Whether its resource policy or its role lets EventBridge in.
+    pub permitted: bool,
+    /// How long and how often its delivery is tried.
+    pub retry: RetryPolicy,
+    /// Where events go that could not be delivered, if anywhere.
+    pub dead_letter: Option<DeadLetter>,
+    /// What is wrong with it, for the simulation.
+    pub fault: Fault,
+    /// For a function: the name of the built-in handler that it runs, if it runs one.
+    pub handler: Option<String>,
+    /// For a function: how Lambda goes about its failures.
+    pub asynchronous: AsyncInvocation,
+    /// What its work sends to EventBridge each time that it is done: PutEvents entries, or whole events
+    /// for the default bus, as JSON.
+    pub emits: Vec<Arc<str>>,
+}
+
+/// `RetryPolicy`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RetryPolicy {
+    /// `MaximumEventAgeInSeconds`, from 60 to 86,400.
+    pub max_age_seconds: u32,
+    /// `MaximumRetryAttempts`, from 0 to 185: attempts after the first.
+    pub max_attempts: u32,
+}
+
+impl Default for RetryPolicy {
+    /// AWS's default: 24 hours, 185 retries.
+    fn default() -> Self {
+        Self { max_age_seconds: 86_400, max_attempts: 185 }
+    }
+}
+
+/// A dead-letter queue of a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadLetter {
+    /// The ARN of the queue.
+    pub arn: String,
+    /// Whether its policy lets EventBridge send to it.
+    pub permitted: bool,
+}
+
+/// How Lambda runs a function that was invoked asynchronously.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsyncInvocation {
+    /// `MaximumRetryAttempts`, from 0 to 2.
+    pub max_attempts: u32,
+    /// `MaximumEventAgeInSeconds`, from 60 to 21,600.
+    pub max_age_seconds: u32,
+    /// The ARN that gets a record of an event that the function failed on, if one does.
+    pub on_failure: Option<String>,
+}
+
+impl Default for AsyncInvocation {
+    /// Lambda's default: two retries, six hours, no destination.
+    fn default() -> Self {
+        Self { max_attempts: 2, max_age_seconds: 21_600, on_failure: None }
+    }
+}
+
+/// What is wrong with a target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// Nothing.
+    #[default]
+    None,
+    /// It refuses every request for being too many.
+    Throttled,
+    /// It does not answer in time.
+    TimesOut,
+    /// It fails with an error of the server.
+    ServerError,
+    /// It answers with this HTTP status; for API destinations and API Gateway.
+    Status(u16),
+    /// It does not exist.
+    Missing,
+    /// It takes the event, and the function fails on it every time.
+    FunctionError,
+    /// It fails with an error of the server so many times for each event, then it works.
+    FailsFirst(u32),
+}
+
+impl Target {
+    /// A target that works, with AWS's defaults, and receives the whole event.
+    pub fn new(id: &str, arn: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            arn: arn.to_owned(),
+            input: Input::Matched,
+            parameters: Parameters::default(),
+            role: None,
+            permitted: true,
+            retry: RetryPolicy::default(),
+            dead_letter: None,
+            fault: Fault::None,
+            handler: None,
+            asynchronous: AsyncInvocation::default(),
+            emits: Vec::new(),
+        }
+    }
+
+    /// Which kind of target it is.
+    pub fn kind(&self) -> Kind {
+        Kind::of(&self.arn)
+    }
+}
