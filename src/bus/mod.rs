@@ -10,12 +10,15 @@
 pub mod log;
 pub mod metrics;
 pub mod model;
+mod payload;
+pub mod policy;
 pub mod problem;
 mod simulation;
 mod stimulus;
 
 pub use log::{Log, Step, StepKind};
 pub use model::Model;
+pub use payload::payload_of;
 pub use problem::problems;
-pub use simulation::{MAX_DEPTH, MAX_STEPS, payload_of, simulate};
+pub use simulation::{MAX_DEPTH, MAX_STEPS, Simulation, simulate};
 pub use stimulus::{Stimulus, StimulusKind};

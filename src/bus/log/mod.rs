@@ -93,7 +93,7 @@ pub struct Delivery {
     /// When it came to its end, or to the last step so far.
     pub ended: i64,
     /// How often it was tried.
-    pub attempts: u32,
+    pub attempts: u16,
     /// Where it ended.
     pub outcome: Outcome,
     /// The error of the last attempt, if it failed.
@@ -138,7 +138,7 @@ pub enum StepKind {
     PutEvents(u32),
     /// The bus got the event.
     Received,
-    /// The event is for a bus that does not exist, or is no event at all, and nobody is told.
+    /// The event is for a bus that does not exist, or is not JSON, and nobody is told.
     Swallowed,
     /// The bus's policy does not let the caller in.
     Refused,
@@ -154,28 +154,32 @@ pub enum StepKind {
     ReplayStarted(u32),
     /// A replay has sent its last event; the index of its stimulus.
     ReplayEnded(u32),
-    /// What the target receives was made.
+    /// The input of the target was made of the event.
     Transformed,
     /// It could not be made, so nothing is sent.
     NotTransformed,
-    /// The target was called; the number of the attempt, from 1.
-    Attempted(u32),
     /// The target took it.
-    Delivered,
-    /// The attempt failed.
-    Failed(ErrorCode),
-    /// The next attempt is so many milliseconds away.
-    RetryIn(u32),
+    Delivered {
+        /// The number of the attempt, from 1.
+        attempt: u16,
+    },
+    /// An attempt failed. If another follows, the next step of the delivery tells when.
+    Failed {
+        /// The number of the attempt, from 1.
+        attempt: u16,
+        /// Why.
+        error: ErrorCode,
+    },
     /// The dead-letter queue got the event.
     DeadLettered,
     /// The dead-letter queue did not take it either.
     NotDeadLettered,
     /// The event is lost.
     Dropped,
-    /// Lambda ran the function; the number of the run, from 1.
-    FunctionRan(u32),
-    /// The function failed on this run.
-    FunctionFailed(u32),
+    /// Lambda ran the function, and it returned; the number of the run, from 1.
+    FunctionReturned(u16),
+    /// Lambda ran the function, and it failed; the number of the run, from 1.
+    FunctionFailed(u16),
     /// Lambda gave the event up. Its destination for failures, if there is one, gets a record.
     FunctionGaveUp,
     /// Another bus got the event; its index there.

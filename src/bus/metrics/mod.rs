@@ -1,0 +1,171 @@
+//! CloudWatch's metrics of rules, by the names that AWS gives them, and alarms on them.
+//!
+//! AWS counts by rule; here each target is counted as well, which CloudWatch does not do.
+
+mod alarms;
+
+pub(super) use alarms::alarm_steps;
+
+use super::log::{Log, Outcome, Step, StepKind};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
+
+/// One datapoint is so many milliseconds wide.
+pub const MINUTE: i64 = 60_000;
+
+/// A metric in the namespace `AWS/Events`; see "Monitoring Amazon EventBridge" in the User Guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Metric {
+    /// Events that the rule matched.
+    MatchedEvents,
+    /// Runs of the rule, by event or schedule.
+    TriggeredRules,
+    /// Calls of targets that came to an end, well or badly.
+    Invocations,
+    /// Every try.
+    InvocationAttempts,
+    /// Calls of targets that were begun.
+    InvocationsCreated,
+    /// Tries that worked.
+    SuccessfulInvocationAttempts,
+    /// Tries after the first.
+    RetryInvocationAttempts,
+    /// Calls of targets that failed for good.
+    FailedInvocations,
+    /// Events put on a dead-letter queue.
+    InvocationsSentToDlq,
+    /// Events that a dead-letter queue did not take. They are lost.
+    InvocationsFailedToBeSentToDlq,
+}
+
+impl Metric {
+    /// All of them, in the order of AWS's list.
+    pub const ALL: [Self; 10] = [
+        Self::MatchedEvents,
+        Self::TriggeredRules,
+        Self::Invocations,
+        Self::InvocationAttempts,
+        Self::InvocationsCreated,
+        Self::SuccessfulInvocationAttempts,
+        Self::RetryInvocationAttempts,
+        Self::FailedInvocations,
+        Self::InvocationsSentToDlq,
+        Self::InvocationsFailedToBeSentToDlq,
+    ];
+
+    /// Its name in CloudWatch.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MatchedEvents => "MatchedEvents",
+            Self::TriggeredRules => "TriggeredRules",
+            Self::Invocations => "Invocations",
+            Self::InvocationAttempts => "InvocationAttempts",
+            Self::InvocationsCreated => "InvocationsCreated",
+            Self::SuccessfulInvocationAttempts => "SuccessfulInvocationAttempts",
+            Self::RetryInvocationAttempts => "RetryInvocationAttempts",
+            Self::FailedInvocations => "FailedInvocations",
+            Self::InvocationsSentToDlq => "InvocationsSentToDlq",
+            Self::InvocationsFailedToBeSentToDlq => "InvocationsFailedToBeSentToDlq",
+        }
+    }
+}
+
+/// What was counted of a log, minute by minute.
+#[derive(Clone, Debug, Default)]
+pub struct Metrics {
+    counts: HashMap<Key, u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    metric: Metric,
+    rule: u32,
+    /// Nothing for what is counted by rule.
+    target: Option<u32>,
+    /// Minutes since the start of 1970.
+    minute: i64,
+}
+
+/// What to add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// One rule; all of them if there is none.
+    pub rule: Option<u32>,
+    /// One target of it; all of them if there is none.
+    pub target: Option<u32>,
+}
+
+impl Metrics {
+    /// Counts a log.
+    pub fn of(log: &Log) -> Self {
+        let mut metrics = Self::default();
+        for step in &log.steps {
+            metrics.count_step(log, step);
+        }
+        for delivery in &log.deliveries {
+            let mut count = |metric, at| metrics.add(metric, delivery.rule, Some(delivery.target), at);
+            count(Metric::InvocationsCreated, delivery.started);
+            if delivery.outcome != Outcome::Waiting {
+                count(Metric::Invocations, delivery.ended);
+            }
+            if let Outcome::Dropped | Outcome::DeadLettered = delivery.outcome {
+                count(Metric::FailedInvocations, delivery.ended);
+            }
+        }
+        metrics
+    }
+
+    fn count_step(&mut self, log: &Log, step: &Step) {
+        let Some(rule) = step.rule else { return };
+        let target = step.delivery.and_then(|index| log.deliveries.get(index as usize)).map(|it| it.target);
+        let mut count = |metric| self.add(metric, rule, target, step.at);
+        match step.kind {
+            StepKind::Matched => {
+                count(Metric::MatchedEvents);
+                count(Metric::TriggeredRules);
+            }
+            StepKind::ScheduleFired => count(Metric::TriggeredRules),
+            StepKind::Delivered { attempt } | StepKind::Failed { attempt, .. } => {
+                count(Metric::InvocationAttempts);
+                if attempt > 1 {
+                    count(Metric::RetryInvocationAttempts);
+                }
+                if matches!(step.kind, StepKind::Delivered { .. }) {
+                    count(Metric::SuccessfulInvocationAttempts);
+                }
+            }
+            StepKind::DeadLettered => count(Metric::InvocationsSentToDlq),
+            StepKind::NotDeadLettered => count(Metric::InvocationsFailedToBeSentToDlq),
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, metric: Metric, rule: u32, target: Option<u32>, at: i64) {
+        *self.counts.entry(Key { metric, rule, target, minute: at.div_euclid(MINUTE) }).or_default() += 1;
+    }
+
+    /// The sum over all time.
+    pub fn total(&self, metric: Metric, scope: Scope) -> u64 {
+        self.within(metric, scope).map(|(_, count)| u64::from(count)).sum()
+    }
+
+    /// The sums by minute, oldest first: when the minute begins, in milliseconds since the start of
+    /// 1970, and the sum. Minutes with nothing to count are left out, as CloudWatch has no datapoint.
+    pub fn series(&self, metric: Metric, scope: Scope) -> Vec<(i64, u64)> {
+        let mut minutes = BTreeMap::new();
+        for (minute, count) in self.within(metric, scope) {
+            *minutes.entry(minute.saturating_mul(MINUTE)).or_insert(0) += u64::from(count);
+        }
+        minutes.into_iter().collect()
+    }
+
+    fn within(&self, metric: Metric, scope: Scope) -> impl Iterator<Item = (i64, u32)> {
+        let is_meant = move |key: &Key| {
+            key.metric == metric
+                && scope.rule.is_none_or(|rule| key.rule == rule)
+                && scope.target.is_none_or(|target| key.target == Some(target))
+        };
+        self.counts.iter().filter(move |(key, _)| is_meant(key)).map(|(key, count)| (key.minute, *count))
+    }
+}

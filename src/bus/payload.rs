@@ -1,0 +1,253 @@
+//! What a step has to show, made when somebody looks.
+
+use super::log::{Delivery, LoggedEvent, Step, StepKind};
+use super::model::{Fault, Rule, Target};
+use super::simulation::chance::{Chance, Purpose};
+use super::{Log, Model};
+use crate::event::Timestamp;
+use crate::handler::{
+    self, Handler, Identity, Invocation, Response, Settings, SimulatedTelemetry, Start, Telemetry, Usage,
+    invoke,
+};
+use crate::json::{self, Value, quote};
+use crate::target::received::{Received, Shipment, receive};
+use crate::target::{NotJson, Scene};
+
+/// What a step has to show: the answer of PutEvents, the event, the target's input, what arrived at the
+/// target, the message in the dead-letter queue, or the log of the function. Nothing for a step that has
+/// no more to it than its words, or that does not belong to this model and log.
+pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
+    let step = log.steps.get(step)?;
+    match step.kind {
+        StepKind::PutEvents(answer) => {
+            let answer = log.answers.get(answer as usize)?;
+            Some(match &answer.refusal {
+                Some(refusal) => plain("ValidationException", refusal.clone()),
+                None => laid_out("PutEvents response", &answer.to_json()?),
+            })
+        }
+        StepKind::Alarm { .. } | StepKind::ReplayStarted(_) | StepKind::ReplayEnded(_) => None,
+        _ => match step.delivery {
+            Some(delivery) => of_delivery(model, log, step, delivery),
+            None => Some(laid_out("Event", &log.events.get(step.event? as usize)?.text)),
+        },
+    }
+}
+
+/// A delivery with all that it refers to.
+struct Subject<'l> {
+    model: &'l Model,
+    log: &'l Log,
+    number: u32,
+    delivery: &'l Delivery,
+    event: &'l LoggedEvent,
+    rule: &'l Rule,
+    target: &'l Target,
+}
+
+fn of_delivery(model: &Model, log: &Log, step: &Step, number: u32) -> Option<Received> {
+    let delivery = log.deliveries.get(number as usize)?;
+    let event = log.events.get(delivery.event as usize)?;
+    let rule = model.rules.get(delivery.rule as usize)?;
+    let target = rule.targets.get(delivery.target as usize)?;
+    let subject = Subject { model, log, number, delivery, event, rule, target };
+    let document = json::parse(&event.text);
+    let root = document.root()?;
+    match step.kind {
+        StepKind::Forwarded(index) | StepKind::Emitted(index) => {
+            Some(laid_out("Event", &log.events.get(index as usize)?.text))
+        }
+        StepKind::Transformed | StepKind::NotTransformed => Some(subject.input(root)),
+        StepKind::Delivered { .. } | StepKind::Failed { .. } => Some(subject.arrived(root, step.at)),
+        StepKind::DeadLettered | StepKind::NotDeadLettered => Some(subject.dead_letter(root, step.at)),
+        StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run) => {
+            subject.function(root, step.at, run)
+        }
+        StepKind::FunctionGaveUp => Some(subject.destination_record(root, step.at)),
+        _ => Some(laid_out("Event", &event.text)),
+    }
+}
+
+impl Subject<'_> {
+    fn applied(&self, root: Value) -> Result<Option<String>, Box<NotJson>> {
+        applied(self.model, self.event.at, self.rule, self.target, root)
+    }
+
+    fn input(&self, root: Value) -> Received {
+        match self.applied(root) {
+            Ok(Some(text)) => laid_out("Input", &text),
+            Ok(None) => plain("Input", String::new()),
+            Err(broken) => plain("Not JSON", broken.text),
+        }
+    }
+
+    fn arrived(&self, root: Value, at: i64) -> Received {
+        let Ok(Some(input)) = self.applied(root) else { return self.input(root) };
+        let id = self.id(Purpose::MessageId);
+        let shipment = Shipment {
+            arn: &self.target.arn,
+            parameters: &self.target.parameters,
+            input: &input,
+            event: root,
+            id: &id,
+            at: Timestamp::from_millis(at).unwrap_or_default(),
+        };
+        receive(&shipment).unwrap_or_else(|refusal| plain("Refused", refusal.sentence()))
+    }
+
+    /// The message in the dead-letter queue. Whether its body is the event or what was made of it is not
+    /// documented; here it is the event.
+    fn dead_letter(&self, root: Value, at: i64) -> Received {
+        let Delivery { error, exhausted, attempts, .. } = *self.delivery;
+        let retries = attempts.saturating_sub(1).to_string();
+        let rule_arn = self.model.rule_arn(self.rule);
+        let mut attributes = vec![("RULE_ARN", rule_arn.as_str()), ("TARGET_ARN", &self.target.arn)];
+        if let Some(error) = error {
+            attributes.extend([("ERROR_CODE", error.name()), ("ERROR_MESSAGE", error.message())]);
+        }
+        if let Some(exhausted) = exhausted {
+            attributes.push(("EXHAUSTED_RETRY_CONDITION", exhausted.name()));
+        }
+        attributes.push(("RETRY_ATTEMPTS", &retries));
+        let attribute = |(name, value): &(&str, &str)| {
+            format!("\"{name}\":{{\"StringValue\":{},\"DataType\":\"String\"}}", quote(value))
+        };
+        let attributes: Vec<String> = attributes.iter().map(attribute).collect();
+        let text = format!(
+            "{{\"MessageId\":{},\"Body\":{},\"Attributes\":{{\"SentTimestamp\":\"{at}\"}},\"MessageAttributes\":{{{}}}}}",
+            quote(&self.id(Purpose::MessageId)),
+            quote(&json::compact(root)),
+            attributes.join(",")
+        );
+        laid_out("Dead-letter message", &text)
+    }
+
+    fn function(&self, root: Value, at: i64, run: u16) -> Option<Received> {
+        let handler = self.target.handler.as_deref().and_then(handler::find);
+        let made_to_fail = match self.target.fault {
+            Fault::FunctionError => Some("The function is set to fail."),
+            Fault::TimesOut => Some("Task timed out after 3.00 seconds"),
+            Fault::FailsFirst(times) if u32::from(run) <= times => {
+                Some("The function is set to fail at first.")
+            }
+            _ => None,
+        };
+        if let Some(text) = made_to_fail {
+            return Some(plain("Function", text.to_owned()));
+        }
+        let number = u64::from(self.number);
+        let place = (at, number, run);
+        let invocation = invocation(self.model, self.log.seed, self.delivery, root, handler?, place)?;
+        let lines: Vec<&str> = invocation.log.iter().map(|line| line.text.as_str()).collect();
+        Some(plain("Function log", format!("{}\n\n{}", lines.join("\n"), invocation.response.json())))
+    }
+
+    /// The record that Lambda sends to a destination for failures; without one, the event that is lost.
+    fn destination_record(&self, root: Value, at: i64) -> Received {
+        if self.target.asynchronous.on_failure.is_none() {
+            return laid_out("Event", &self.event.text);
+        }
+        let runs = |step: &&Step| {
+            step.delivery == Some(self.number) && matches!(step.kind, StepKind::FunctionFailed(_))
+        };
+        let count = self.log.steps.iter().filter(runs).count();
+        let handler = self.target.handler.as_deref().and_then(handler::find);
+        let number = u64::from(self.number);
+        let failed = handler.and_then(|handler| {
+            invocation(self.model, self.log.seed, self.delivery, root, handler, (at, number, 1))
+        });
+        let response = match failed.map(|it| it.response) {
+            Some(Response::Failed(error)) => error.payload,
+            _ => "{\"errorMessage\":\"The function is set to fail.\",\"errorType\":\"Error\"}".to_owned(),
+        };
+        let condition = if count > self.target.asynchronous.max_attempts as usize {
+            "RetriesExhausted"
+        } else {
+            "EventAgeExceeded"
+        };
+        let text = format!(
+            "{{\"version\":\"1.0\",\"timestamp\":{},\"requestContext\":{{\"requestId\":{},\"functionArn\":{},\
+             \"condition\":\"{condition}\",\"approximateInvokeCount\":{count}}},\"requestPayload\":{},\
+             \"responseContext\":{{\"statusCode\":200,\"executedVersion\":\"$LATEST\",\"functionError\":\"Unhandled\"}},\
+             \"responsePayload\":{response}}}",
+            quote(&Timestamp::from_millis(at).unwrap_or_default().to_millis_text()),
+            quote(&self.id(Purpose::MessageId)),
+            quote(&format!("{}:$LATEST", self.target.arn)),
+            self.applied(root).ok().flatten().unwrap_or_else(|| "null".to_owned()),
+        );
+        laid_out("Record of the failure", &text)
+    }
+
+    fn id(&self, purpose: Purpose) -> String {
+        Chance::new(self.log.seed).uuid(purpose, u64::from(self.number))
+    }
+}
+
+fn applied(
+    model: &Model,
+    ingested: i64,
+    rule: &Rule,
+    target: &Target,
+    root: Value,
+) -> Result<Option<String>, Box<NotJson>> {
+    let time = Timestamp::from_millis(ingested).unwrap_or_default().to_string();
+    let scene = Scene { rule_arn: &model.rule_arn(rule), rule_name: &rule.name, ingestion_time: &time };
+    target.input.apply(root, &scene)
+}
+
+/// A run of the built-in function of a target, at a time, with the number of its delivery and of the
+/// run. Nothing if there is no input to run on.
+pub(super) fn invocation(
+    model: &Model,
+    seed: u64,
+    delivery: &Delivery,
+    root: Value,
+    handler: &dyn Handler,
+    (at, number, run): (i64, u64, u16),
+) -> Option<Invocation> {
+    let rule = model.rules.get(delivery.rule as usize)?;
+    let target = rule.targets.get(delivery.target as usize)?;
+    let input = json::parse(&applied(model, delivery.started, rule, target, root).ok()??);
+    let settings =
+        Settings { account: model.account.clone(), region: model.region.clone(), memory_size: 128 };
+    let clock = Timestamp::from_millis(at).unwrap_or_default();
+    let inner = SimulatedTelemetry::new(seed, "");
+    let telemetry = Clocked { inner, clock, delivery: number, run };
+    let start = if number == 0 && run == 1 { Start::Cold } else { Start::Warm };
+    Some(invoke(handler, input.root()?, start, number, &settings, &telemetry))
+}
+
+/// Telemetry by the virtual clock instead of the event's own time. All runs on one event bear the same
+/// id; what they use differs.
+struct Clocked {
+    inner: SimulatedTelemetry,
+    clock: Timestamp,
+    delivery: u64,
+    run: u16,
+}
+
+impl Telemetry for Clocked {
+    fn identify(&self, _: u64, _: Option<Timestamp>) -> Identity {
+        self.inner.identify(self.delivery, Some(self.clock))
+    }
+
+    fn measure(&self, _: u64, start: Start, calls: usize) -> Usage {
+        self.inner.measure(self.delivery << 2 | u64::from(self.run), start, calls)
+    }
+
+    fn is_simulated(&self) -> bool {
+        true
+    }
+}
+
+fn plain(title: &'static str, text: String) -> Received {
+    Received { title, text, is_json: false }
+}
+
+/// JSON laid out; another text as it is.
+fn laid_out(title: &'static str, text: &str) -> Received {
+    let document = json::parse(text);
+    let is_json = document.problems().is_empty();
+    let text = document.root().filter(|_| is_json).map_or_else(|| text.to_owned(), json::pretty);
+    Received { title, text, is_json }
+}

@@ -1,0 +1,148 @@
+//! An event arrives on a bus: archives take it in, rules match it.
+
+use super::{Incoming, Simulation};
+use crate::bus::log::{Origin, StepKind};
+use crate::bus::model::RuleState;
+use crate::event::Timestamp;
+use crate::json::{self, Document, Kind, Value, quote};
+use crate::ruleset::Mode;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// An event on its bus, read when somebody wants to look into it.
+pub(super) struct Event {
+    pub(super) index: u32,
+    pub(super) at: i64,
+    pub(super) text: Arc<str>,
+    pub(super) depth: u16,
+    pub(super) forwarded: bool,
+    document: OnceCell<Document>,
+}
+
+impl Event {
+    pub(super) fn root(&self) -> Option<Value<'_>> {
+        self.document.get_or_init(|| json::parse(&self.text)).root()
+    }
+
+    /// Whether it is a call that CloudTrail reports and that only reads.
+    fn is_read(&self) -> bool {
+        if !self.text.contains("via CloudTrail") {
+            return false;
+        }
+        let detail = || self.root()?.get("detail");
+        let is = |key| detail().and_then(|detail| detail.get(key)).map(Value::kind);
+        is("readOnly") == Some(Kind::True) && is("managementEvent") != Some(Kind::False)
+    }
+}
+
+impl Simulation<'_> {
+    /// A bus gets an event. What led to it is noted first, so that it can name the event.
+    pub(super) fn arrive(&mut self, at: i64, incoming: Incoming) {
+        let index = self.note_event(at, &incoming);
+        self.note_origin(at, index, incoming.origin.0);
+        let Some(matched) = self.matching(&incoming) else {
+            return self.note(at, Some(index), None, StepKind::Swallowed);
+        };
+        self.note(at, Some(index), None, StepKind::Received);
+        let event = Event {
+            index,
+            at,
+            text: incoming.text,
+            depth: incoming.depth,
+            forwarded: incoming.forwarded,
+            document: OnceCell::new(),
+        };
+        let scheduled = match incoming.origin.0 {
+            Origin::Schedule(rule) => Some(rule),
+            _ => None,
+        };
+        if let Some(rule) = scheduled {
+            self.note(at, Some(index), Some(rule), StepKind::ScheduleFired);
+            self.run_rule(&event, rule);
+        }
+        self.archive(at, &event, incoming.bus, &matched, incoming.origin.0);
+        let mut has_matched = scheduled.is_some();
+        for rule in matched {
+            let is_wanted = incoming.only.is_empty() || incoming.only.contains(&rule);
+            if is_wanted && scheduled != Some(rule) && self.sees(rule, &event) {
+                has_matched = true;
+                self.note(at, Some(index), Some(rule), StepKind::Matched);
+                self.run_rule(&event, rule);
+            }
+        }
+        if !has_matched {
+            self.note(at, Some(index), None, StepKind::NoRuleMatched);
+        }
+    }
+
+    fn note_origin(&mut self, at: i64, index: u32, origin: Origin) {
+        let (delivery, kind) = match origin {
+            Origin::Forwarded(delivery) => (delivery, StepKind::Forwarded(index)),
+            Origin::Emitted(delivery) => (delivery, StepKind::Emitted(index)),
+            _ => return,
+        };
+        if let Some(&of) = self.log.deliveries.get(delivery as usize) {
+            self.note_delivery(at, delivery, &of, kind);
+        }
+    }
+
+    /// The numbers of the rules and archives that wait for an event, in their order; nothing if there is
+    /// no such bus, or if the text is no event.
+    fn matching(&mut self, incoming: &Incoming) -> Option<Vec<u32>> {
+        let bus = self.compiled.buses.get_mut(incoming.bus? as usize)?;
+        let is_object = incoming.text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+        let matches = bus.waiting.matches(incoming.text.as_bytes(), Mode::Strict, &mut bus.scratch).ok()?;
+        let mut numbers: Vec<u32> = matches.iter().filter_map(|id| bus.waiting.name(*id).copied()).collect();
+        numbers.sort_unstable();
+        is_object.then_some(numbers)
+    }
+
+    /// Whether the rule's state lets it see the event.
+    fn sees(&self, rule: u32, event: &Event) -> bool {
+        self.model.rules.get(rule as usize).is_some_and(|rule| match rule.state {
+            RuleState::Enabled => !event.is_read(),
+            RuleState::Disabled => false,
+            RuleState::EnabledWithReads => true,
+        })
+    }
+
+    /// The archives of the bus take the event in, but never a replayed one.
+    fn archive(&mut self, at: i64, event: &Event, bus: Option<u32>, matched: &[u32], origin: Origin) {
+        if matches!(origin, Origin::Replayed { .. }) {
+            return;
+        }
+        let first = self.compiled.rules.len() as u32;
+        let everything = bus.and_then(|bus| self.compiled.buses.get(bus as usize));
+        let mut archives: Vec<u32> = everything.map(|bus| bus.archives.clone()).unwrap_or_default();
+        archives.extend(matched.iter().filter_map(|number| number.checked_sub(first)));
+        archives.sort_unstable();
+        for archive in archives {
+            if let Some(taken) = self.archived.get_mut(archive as usize) {
+                taken.push(event.index);
+                self.note(at, Some(event.index), None, StepKind::Archived(archive));
+            }
+        }
+    }
+
+    /// A schedule is due: its event comes to the bus, and the rule runs whatever its pattern.
+    pub(super) fn fire(&mut self, at: i64, stimulus: u32, rule: u32) {
+        let Some(compiled) = self.compiled.rules.get(rule as usize) else { return };
+        if compiled.rule.state == RuleState::Disabled || compiled.rule.schedule.is_none() {
+            return;
+        }
+        let bus = compiled.bus.and_then(|bus| self.model.buses.get(bus as usize));
+        let account = bus.map_or(self.model.account.as_str(), |bus| bus.account(self.model));
+        let region = bus.map_or(self.model.region.as_str(), |bus| bus.region(self.model));
+        let id = self.chance.uuid(super::chance::Purpose::EventId, u64::from(stimulus) << 32);
+        let time = Timestamp::from_millis(at).unwrap_or_default();
+        let text = format!(
+            "{{\"version\":\"0\",\"id\":\"{id}\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\
+             \"account\":{},\"time\":\"{time}\",\"region\":{},\"resources\":[{}],\"detail\":{{}}}}",
+            quote(account),
+            quote(region),
+            quote(&compiled.arn)
+        );
+        let incoming = Incoming::new(Arc::from(text), compiled.bus, Origin::Schedule(rule));
+        self.arrive(at, incoming);
+    }
+}

@@ -1,0 +1,52 @@
+//! What the seed decides, and the times of the model.
+
+use crate::chance::{mix, uuid};
+
+/// What a number is drawn for, so that each draw is independent of the others.
+#[derive(Clone, Copy)]
+pub(in crate::bus) enum Purpose {
+    EventId,
+    Latency,
+    Retry,
+    Queue,
+    Replay,
+    MessageId,
+}
+
+/// The seed of a simulation.
+#[derive(Clone, Copy)]
+pub(in crate::bus) struct Chance {
+    seed: u64,
+}
+
+impl Chance {
+    pub(in crate::bus) fn new(seed: u64) -> Self {
+        Self { seed }
+    }
+
+    /// 64 random bits for the `part` of one `subject`, and a purpose.
+    fn draw(self, purpose: Purpose, subject: u64, part: u64) -> u64 {
+        mix(mix(mix(self.seed ^ mix(purpose as u64)) ^ subject) ^ part)
+    }
+
+    /// A UUID.
+    pub(in crate::bus) fn uuid(self, purpose: Purpose, subject: u64) -> String {
+        uuid(self.draw(purpose, subject, 0), self.draw(purpose, subject, 1))
+    }
+
+    /// A number from `low` up to, and without, `high`.
+    pub(super) fn within(self, purpose: Purpose, subject: u64, part: u64, low: i64, high: i64) -> i64 {
+        let width = u64::try_from(high - low).unwrap_or(1).max(1);
+        low + i64::try_from(self.draw(purpose, subject, part) % width).unwrap_or_default()
+    }
+}
+
+/// The wait before retry number `retry`, from 1, in milliseconds: it doubles from a second up to ten
+/// minutes, and a random part of it, up to half, is left out.
+///
+/// AWS says only that it grows and is random. These numbers are a model that brings the default of 185
+/// retries into the default of 24 hours.
+pub(super) fn backoff(chance: Chance, delivery: u64, retry: u16) -> i64 {
+    let longest = (1_000_i64 << retry.saturating_sub(1).min(20)).min(600_000);
+    chance.within(Purpose::Retry, delivery, u64::from(retry), longest / 2, longest + 1)
+}

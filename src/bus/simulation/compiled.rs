@@ -1,0 +1,131 @@
+//! The model made ready: everything is read once, before the first event comes.
+
+use crate::bus::Model;
+use crate::bus::model::{Rule, RuleState, Target};
+use crate::handler::{self, Handler};
+use crate::pattern;
+use crate::ruleset::{RuleSet, Scratch};
+use crate::target::{Arn, Kind, Prepared};
+
+/// The model, ready to meet events. Lists have the same order as the model's.
+pub(super) struct Compiled<'m> {
+    pub(super) buses: Vec<CompiledBus>,
+    pub(super) rules: Vec<CompiledRule<'m>>,
+}
+
+/// A bus with what waits for its events.
+pub(super) struct CompiledBus {
+    /// Rules by their index, and archives behind them.
+    pub(super) waiting: RuleSet<u32>,
+    pub(super) scratch: Scratch,
+    /// The archives that take in everything.
+    pub(super) archives: Vec<u32>,
+}
+
+pub(super) struct CompiledRule<'m> {
+    pub(super) rule: &'m Rule,
+    pub(super) arn: String,
+    pub(super) bus: Option<u32>,
+    pub(super) targets: Vec<CompiledTarget<'m>>,
+}
+
+pub(super) struct CompiledTarget<'m> {
+    pub(super) target: &'m Target,
+    pub(super) kind: Kind,
+    pub(super) prepared: Prepared,
+    pub(super) forward: Forward,
+    pub(super) handler: Option<&'static dyn Handler>,
+    /// Whether its dead-letter queue would take a message; nothing if it has no queue.
+    pub(super) dead_letter: Option<bool>,
+}
+
+/// Where a bus as a target lies.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Forward {
+    /// The target is no bus.
+    No,
+    /// A bus of the model.
+    Bus(u32),
+    /// A bus of an account or a Region that the model says nothing of.
+    Outside,
+    /// There is no such bus.
+    Missing,
+}
+
+impl<'m> Compiled<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        let bus =
+            || CompiledBus { waiting: RuleSet::new(), scratch: Scratch::default(), archives: Vec::new() };
+        let mut buses: Vec<CompiledBus> = model.buses.iter().map(|_| bus()).collect();
+        let rules: Vec<CompiledRule> =
+            model.rules.iter().map(|rule| CompiledRule::new(model, rule)).collect();
+        for (index, compiled) in rules.iter().enumerate() {
+            let bus = compiled.bus.and_then(|bus| buses.get_mut(bus as usize));
+            let (Some(bus), Some(pattern)) = (bus, &compiled.rule.pattern) else { continue };
+            if compiled.rule.state != RuleState::Disabled {
+                // A pattern that is none matches nothing; that it is none is said elsewhere.
+                bus.wait(index as u32, pattern);
+            }
+        }
+        for (index, archive) in model.archives.iter().enumerate() {
+            let bus = model.find_bus(&archive.bus).and_then(|bus| buses.get_mut(bus));
+            match (bus, &archive.pattern) {
+                (Some(bus), Some(pattern)) => bus.wait((rules.len() + index) as u32, pattern),
+                (Some(bus), None) => bus.archives.push(index as u32),
+                _ => {}
+            }
+        }
+        Self { buses, rules }
+    }
+}
+
+impl CompiledBus {
+    fn wait(&mut self, number: u32, pattern: &str) {
+        let parsed = pattern::parse(pattern);
+        if parsed.misunderstanding().is_none() {
+            self.waiting.add(number, &parsed.pattern);
+        }
+    }
+}
+
+impl<'m> CompiledRule<'m> {
+    fn new(model: &'m Model, rule: &'m Rule) -> Self {
+        Self {
+            rule,
+            arn: model.rule_arn(rule),
+            bus: model.find_bus(&rule.bus).map(|index| index as u32),
+            targets: rule.targets.iter().map(|target| CompiledTarget::new(model, target)).collect(),
+        }
+    }
+}
+
+impl<'m> CompiledTarget<'m> {
+    fn new(model: &'m Model, target: &'m Target) -> Self {
+        let kind = target.kind();
+        let takes_dead_letters =
+            |queue: &crate::bus::model::DeadLetter| queue.permitted && Kind::of(&queue.arn) == Kind::SqsQueue;
+        Self {
+            target,
+            kind,
+            prepared: Prepared::new(&target.input),
+            forward: forward(model, kind, &target.arn),
+            handler: target.handler.as_deref().and_then(handler::find).filter(|_| kind == Kind::Lambda),
+            dead_letter: target.dead_letter.as_ref().map(takes_dead_letters),
+        }
+    }
+}
+
+fn forward(model: &Model, kind: Kind, arn: &str) -> Forward {
+    if kind != Kind::EventBus {
+        return Forward::No;
+    }
+    if let Some(bus) = model.find_bus(arn) {
+        return Forward::Bus(bus as u32);
+    }
+    let known = model.buses.iter().map(|bus| (bus.account(model), bus.region(model)));
+    let mut known = known.chain([(model.account.as_str(), model.region.as_str())]);
+    match Arn::parse(arn) {
+        Some(arn) if known.any(|place| place == (arn.account, arn.region)) => Forward::Missing,
+        _ => Forward::Outside,
+    }
+}

@@ -1,0 +1,307 @@
+//! A rule sends an event to a target: attempts, and what follows when they fail.
+
+use super::arrival::Event;
+use super::chance::{Purpose, backoff};
+use super::compiled::{CompiledTarget, Forward};
+use super::{Incoming, MAX_DEPTH, OriginOrder, Simulation};
+use crate::bus::log::{Delivery, ErrorCode, Exhausted, Origin, Outcome, Step, StepKind};
+use crate::bus::model::{Fault, Target};
+use crate::bus::policy;
+use crate::event::Timestamp;
+use crate::json::Value;
+use crate::target::received::{self, Refusal, Shipment};
+use crate::target::{Kind, Prepared, Scene};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// What was found out before the first attempt.
+#[derive(Clone, Copy)]
+struct Look {
+    /// Whether the target's input could be made; nothing if it is the event itself.
+    transformed: Option<bool>,
+    /// What no further attempt can change.
+    hindrance: Option<ErrorCode>,
+}
+
+/// A delivery that is being played.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'m> {
+    /// Its index in the log.
+    pub(super) number: u32,
+    pub(super) target: &'m Target,
+    pub(super) kind: Kind,
+    forward: Forward,
+    dead_letter: Option<bool>,
+}
+
+impl Simulation<'_> {
+    /// A rule fires for an event: it goes to all targets at once.
+    pub(super) fn run_rule(&mut self, event: &Event, rule: u32) {
+        let targets = self.compiled.rules.get(rule as usize).map_or(0, |rule| rule.targets.len());
+        for index in 0..targets {
+            self.deliver(event, rule, index);
+        }
+    }
+
+    fn deliver(&mut self, event: &Event, rule: u32, index: usize) {
+        let Some(compiled) = self.compiled.rules.get(rule as usize) else { return };
+        let Some(target) = compiled.targets.get(index) else { return };
+        let number = self.log.deliveries.len() as u32;
+        let look = self.look(event, target, &compiled.arn, &compiled.rule.name);
+        let handler = target.handler;
+        let CompiledTarget { kind, forward, dead_letter, .. } = *target;
+        let run = Run { number, target: target.target, kind, forward, dead_letter };
+        let latency = self.chance.within(Purpose::Latency, u64::from(number), 0, 20, 160);
+        let at = event.at.saturating_add(latency);
+        let mut delivery = Delivery {
+            event: event.index,
+            rule,
+            target: index as u32,
+            started: event.at,
+            ended: event.at,
+            attempts: 0,
+            outcome: Outcome::Waiting,
+            error: None,
+            exhausted: None,
+        };
+        if at <= self.until
+            && let Some(made) = look.transformed
+        {
+            let kind = if made { StepKind::Transformed } else { StepKind::NotTransformed };
+            self.note_delivery(at, number, &delivery, kind);
+        }
+        self.attempt(at, &run, look, &mut delivery);
+        self.log.deliveries.push(delivery);
+        if delivery.outcome == Outcome::Delivered {
+            self.after(event, &run, &delivery, handler);
+        }
+    }
+
+    /// Tries until it works, or a limit is met, or the play ends.
+    fn attempt(&mut self, start: i64, run: &Run, look: Look, delivery: &mut Delivery) {
+        let retries = u16::try_from(run.target.retry.max_attempts.min(185)).unwrap_or_default();
+        let age = i64::from(run.target.retry.max_age_seconds.min(86_400)) * 1_000;
+        let deadline = delivery.started.saturating_add(age);
+        let mut at = start;
+        for attempt in 1..=retries + 1 {
+            if at > self.until {
+                return;
+            }
+            (delivery.attempts, delivery.ended) = (attempt, at);
+            let result = look.hindrance.map_or_else(|| answer(run, attempt), |error| Err((error, false)));
+            let Err((error, is_retried)) = result else {
+                (delivery.outcome, delivery.error) = (Outcome::Delivered, None);
+                return self.note_delivery(at, run.number, delivery, StepKind::Delivered { attempt });
+            };
+            delivery.error = Some(error);
+            self.note_delivery(at, run.number, delivery, StepKind::Failed { attempt, error });
+            if !is_retried {
+                return self.give_up(at, run, delivery);
+            }
+            if attempt > retries {
+                delivery.exhausted = Some(Exhausted::Attempts);
+                return self.give_up(at, run, delivery);
+            }
+            let next = at.saturating_add(backoff(self.chance, u64::from(run.number), attempt));
+            if next > deadline {
+                if deadline <= self.until {
+                    delivery.exhausted = Some(Exhausted::Age);
+                    self.give_up(deadline.max(at), run, delivery);
+                }
+                return;
+            }
+            at = next;
+        }
+    }
+
+    /// The event goes to the dead-letter queue, or is lost.
+    fn give_up(&mut self, at: i64, run: &Run, delivery: &mut Delivery) {
+        delivery.ended = at;
+        if run.dead_letter == Some(true) {
+            delivery.outcome = Outcome::DeadLettered;
+            return self.note_delivery(at, run.number, delivery, StepKind::DeadLettered);
+        }
+        if run.dead_letter == Some(false) {
+            self.note_delivery(at, run.number, delivery, StepKind::NotDeadLettered);
+        }
+        delivery.outcome = Outcome::Dropped;
+        self.note_delivery(at, run.number, delivery, StepKind::Dropped);
+    }
+
+    /// What the target does with the event.
+    fn after(
+        &mut self,
+        event: &Event,
+        run: &Run,
+        delivery: &Delivery,
+        handler: Option<&'static dyn crate::handler::Handler>,
+    ) {
+        let at = delivery.ended;
+        if let Forward::Bus(bus) = run.forward {
+            if event.depth >= MAX_DEPTH {
+                return self.note_delivery(at, run.number, delivery, StepKind::LoopCut);
+            }
+            let incoming = Incoming {
+                depth: event.depth + 1,
+                forwarded: true,
+                ..Incoming::new(Arc::clone(&event.text), Some(bus), Origin::Forwarded(run.number))
+            };
+            return self.enqueue(at.saturating_add(5), incoming);
+        }
+        let done = match run.kind {
+            Kind::Lambda => self.run_function(event, run, delivery, handler),
+            _ => Some(at),
+        };
+        if let Some(done) = done {
+            self.emit(done, event, run, delivery);
+        }
+    }
+
+    /// What the target's work sends to EventBridge.
+    fn emit(&mut self, at: i64, event: &Event, run: &Run, delivery: &Delivery) {
+        for (index, text) in (0_u64..).zip(&run.target.emits) {
+            if event.depth >= MAX_DEPTH {
+                return self.note_delivery(at, run.number, delivery, StepKind::LoopCut);
+            }
+            let key = 1 << 63 | u64::from(run.number) << 8 | index;
+            let id = self.chance.uuid(Purpose::EventId, key);
+            let at = at.saturating_add(self.chance.within(Purpose::Queue, key, 0, 30, 120));
+            if let Some(incoming) = self.emission(at, text, &id, run.number) {
+                self.enqueue(at, Incoming { depth: event.depth + 1, ..incoming });
+            }
+        }
+    }
+
+    /// The event of an emission; nothing for an entry that PutEvents would refuse.
+    fn emission(&self, at: i64, text: &Arc<str>, id: &str, delivery: u32) -> Option<Incoming> {
+        let document = crate::json::parse(text);
+        let root = document.root()?;
+        let origin = Origin::Emitted(delivery);
+        if !crate::event::put_events::is_entry(root) {
+            let bus = self.model.find_bus("default").map(|bus| bus as u32);
+            return Some(Incoming::new(Arc::clone(text), bus, origin));
+        }
+        let bus = self.bus_of(root);
+        let (text, problem) = self.event_of(at, root, id, bus, &self.model.account);
+        (problem.is_none() && self.admits(bus, &self.model.account, root))
+            .then(|| Incoming { origin: OriginOrder(origin), ..Incoming::new(text, bus, origin) })
+    }
+
+    /// Looks for what no attempt can change.
+    fn look(&self, event: &Event, target: &CompiledTarget, arn: &str, name: &str) -> Look {
+        let hindered = |error| Look { transformed: None, hindrance: Some(error) };
+        let Some(root) = needs_reading(event, target).then(|| event.root()).flatten() else {
+            return Look { transformed: None, hindrance: self.refused(event, target, None) };
+        };
+        let time = Timestamp::from_millis(event.at).unwrap_or_default().to_string();
+        let scene = Scene { rule_arn: arn, rule_name: name, ingestion_time: &time };
+        let made = match target.prepared.apply(root, &scene) {
+            Ok(Some(input)) => input,
+            Ok(None) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidParameter) },
+            Err(_) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidJson) },
+        };
+        let transformed = (!matches!(target.prepared, Prepared::Matched)).then_some(true);
+        Look { transformed, hindrance: self.refused(event, target, Some((root, made))) }
+    }
+
+    fn refused(
+        &self,
+        event: &Event,
+        target: &CompiledTarget,
+        input: Option<(Value, Cow<str>)>,
+    ) -> Option<ErrorCode> {
+        if !target.target.permitted {
+            return Some(ErrorCode::NoPermissions);
+        }
+        if target.target.fault == Fault::Missing
+            || target.forward == Forward::Missing
+            || target.kind == Kind::Unknown
+        {
+            return Some(ErrorCode::NoResource);
+        }
+        if let Some(error) = self.hop(event, target) {
+            return Some(error);
+        }
+        let (root, input) = input?;
+        let shipment = Shipment {
+            arn: &target.target.arn,
+            parameters: &target.target.parameters,
+            input: &input,
+            event: root,
+            id: "",
+            at: Timestamp::default(),
+        };
+        match received::check(&shipment) {
+            Ok(()) => None,
+            Err(Refusal::TooLarge(_)) => Some(ErrorCode::SdkClientError),
+            Err(_) => Some(ErrorCode::InvalidParameter),
+        }
+    }
+
+    /// One hop only: what came from another bus does not go on to a third.
+    fn hop(&self, event: &Event, target: &CompiledTarget) -> Option<ErrorCode> {
+        if target.forward == Forward::No {
+            return None;
+        }
+        let account = event.root()?.get("account").and_then(Value::as_str).unwrap_or_default();
+        let Forward::Bus(bus) = target.forward else {
+            return event.forwarded.then_some(ErrorCode::ThirdAccountHop);
+        };
+        let bus = self.model.buses.get(bus as usize)?;
+        if event.forwarded {
+            let home = self.log.events.get(event.index as usize).and_then(|logged| logged.bus);
+            let home = home.and_then(|home| self.model.buses.get(home as usize))?;
+            let same = home.region(self.model) == bus.region(self.model);
+            return Some(if same { ErrorCode::ThirdAccountHop } else { ErrorCode::ThirdRegionHop });
+        }
+        if bus.account(self.model) == account {
+            return None;
+        }
+        let text = |key| event.root().and_then(|root| root.get(key)).and_then(Value::as_str);
+        let (source, detail_type) =
+            (text("source").unwrap_or_default(), text("detail-type").unwrap_or_default());
+        let request = policy::Request { caller: &account, source: &source, detail_type: &detail_type };
+        let is_allowed = bus.policy.as_deref().is_some_and(|policy| policy::allows(policy, &request));
+        (!is_allowed).then_some(ErrorCode::NoPermissions)
+    }
+
+    /// Notes a step of a delivery.
+    pub(super) fn note_delivery(&mut self, at: i64, number: u32, delivery: &Delivery, kind: StepKind) {
+        let Delivery { event, rule, .. } = *delivery;
+        self.log.steps.push(Step { at, event: Some(event), rule: Some(rule), delivery: Some(number), kind });
+    }
+}
+
+/// Whether the event must be read for this target, beyond passing it on.
+fn needs_reading(event: &Event, target: &CompiledTarget) -> bool {
+    /// Below this, no service finds an event too large.
+    const SMALL: usize = 256_000;
+    let is_plain = !matches!(target.kind, Kind::SqsFifoQueue | Kind::LogGroup | Kind::Ec2(_) | Kind::EcsTask);
+    !matches!(target.prepared, Prepared::Matched) || !is_plain || event.text.len() > SMALL
+}
+
+/// What the target answers to an attempt; for an error, whether EventBridge tries again.
+fn answer(run: &Run, attempt: u16) -> Result<(), (ErrorCode, bool)> {
+    let error = match run.target.fault {
+        Fault::None | Fault::FunctionError => return Ok(()),
+        // Lambda takes the event all the same; it is the function that fails.
+        Fault::TimesOut | Fault::FailsFirst(_) if run.kind == Kind::Lambda => return Ok(()),
+        Fault::FailsFirst(times) if u32::from(attempt) > times => return Ok(()),
+        Fault::FailsFirst(_) | Fault::ServerError => ErrorCode::ErrorFromTarget,
+        Fault::Throttled => ErrorCode::Throttling,
+        Fault::TimesOut => ErrorCode::Timeout,
+        Fault::Missing => ErrorCode::NoResource,
+        Fault::Status(status) => return status_answer(status),
+    };
+    Err((error, error.is_retried()))
+}
+
+/// What follows from an HTTP status; see "API destinations" in the User Guide.
+fn status_answer(status: u16) -> Result<(), (ErrorCode, bool)> {
+    match status {
+        200..=299 => Ok(()),
+        429 => Err((ErrorCode::Throttling, true)),
+        401 | 407 | 409 | 500..=599 => Err((ErrorCode::ErrorFromTarget, true)),
+        _ => Err((ErrorCode::ErrorFromTarget, false)),
+    }
+}

@@ -1,0 +1,207 @@
+//! The simulation: what is due happens in the order of time.
+//!
+//! Events wait in a queue, by the time at which a bus gets them. When one comes up, the rules of its bus
+//! look at it, and each of the deliveries that follow is played to its end at once, for deliveries do
+//! not touch each other. Only the events that they lead to go back into the queue. In the end the steps
+//! are sorted by their time.
+
+mod arrival;
+pub(super) mod chance;
+mod compiled;
+mod delivery;
+mod function;
+mod put_events;
+mod replay;
+
+use super::log::{Cut, Log, LoggedEvent, Origin, Step, StepKind};
+use super::metrics;
+use super::{Model, Stimulus, StimulusKind};
+use chance::Chance;
+use compiled::Compiled;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+/// A chain of events, each the consequence of the one before, is cut when it is this long.
+pub const MAX_DEPTH: u16 = 16;
+
+/// A log has hardly more steps than this.
+pub const MAX_STEPS: usize = 2_000_000;
+
+/// Plays what comes to the buses of a model and gives the log of what happens.
+///
+/// Only what happens up to `until`, in milliseconds since the start of 1970, is played; all of it if
+/// there is no such moment. A longer play begins with the same steps as a shorter one.
+pub fn simulate(model: &Model, stimuli: &[Stimulus], seed: u64, until: Option<i64>) -> Log {
+    let mut simulation = Simulation::new(model, stimuli, seed, until);
+    while simulation.advance(1_000) {}
+    simulation.finish()
+}
+
+/// A simulation that is played bit by bit, so that its progress can be shown.
+pub struct Simulation<'m> {
+    model: &'m Model,
+    /// By time.
+    stimuli: Vec<(u32, &'m Stimulus)>,
+    next_stimulus: usize,
+    compiled: Compiled<'m>,
+    chance: Chance,
+    until: i64,
+    waiting: BinaryHeap<Reverse<Arrival>>,
+    /// How many arrivals were put in line so far.
+    queued: u64,
+    /// By archive: the events that it has taken in.
+    archived: Vec<Vec<u32>>,
+    log: Log,
+}
+
+/// An event that a bus is going to get.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Arrival {
+    at: i64,
+    /// Of two at the same time, the one that was put in line first comes first.
+    number: u64,
+    event: Incoming,
+}
+
+/// What is known of an event before it arrives.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Incoming {
+    text: Arc<str>,
+    bus: Option<u32>,
+    origin: OriginOrder,
+    depth: u16,
+    /// It has come from another bus.
+    forwarded: bool,
+    /// The rules that get it; all if it is empty.
+    only: Arc<[u32]>,
+}
+
+/// An origin has no order of its own, and none is needed: arrivals differ in their numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct OriginOrder(Origin);
+
+impl PartialOrd for OriginOrder {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for OriginOrder {
+    fn cmp(&self, _: &Self) -> std::cmp::Ordering {
+        std::cmp::Ordering::Equal
+    }
+}
+
+impl<'m> Simulation<'m> {
+    /// A simulation before its first step; see [`simulate`].
+    pub fn new(model: &'m Model, stimuli: &'m [Stimulus], seed: u64, until: Option<i64>) -> Self {
+        let mut stimuli: Vec<(u32, &Stimulus)> = (0..).zip(stimuli).collect();
+        stimuli.sort_by_key(|(_, stimulus)| stimulus.at);
+        Self {
+            model,
+            stimuli,
+            next_stimulus: 0,
+            compiled: Compiled::new(model),
+            chance: Chance::new(seed),
+            until: until.unwrap_or(i64::MAX),
+            waiting: BinaryHeap::new(),
+            queued: 0,
+            archived: vec![Vec::new(); model.archives.len()],
+            log: Log { seed, ..Log::default() },
+        }
+    }
+
+    /// Plays on by so many stimuli and events; says whether anything is left.
+    pub fn advance(&mut self, count: usize) -> bool {
+        for _ in 0..count {
+            if self.log.steps.len() >= MAX_STEPS {
+                self.log.cut = Some(Cut::Steps);
+                return false;
+            }
+            let stimulus = self.stimuli.get(self.next_stimulus).copied();
+            let arrival = self.waiting.peek().map(|Reverse(arrival)| arrival.at);
+            match stimulus {
+                Some((number, stimulus)) if arrival.is_none_or(|at| stimulus.at <= at) => {
+                    if stimulus.at > self.until {
+                        return false;
+                    }
+                    self.next_stimulus += 1;
+                    self.meet(number, stimulus);
+                }
+                _ => {
+                    let Some(Reverse(arrival)) = self.waiting.pop().filter(|it| it.0.at <= self.until) else {
+                        return false;
+                    };
+                    self.arrive(arrival.at, arrival.event);
+                }
+            }
+        }
+        true
+    }
+
+    /// How many of the stimuli were met so far, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next_stimulus, self.stimuli.len())
+    }
+
+    /// The log of what was played.
+    pub fn finish(mut self) -> Log {
+        self.log.steps.sort_by_key(|step| step.at);
+        let alarms = metrics::alarm_steps(self.model, &self.log, self.until);
+        if !alarms.is_empty() {
+            self.log.steps.extend(alarms);
+            self.log.steps.sort_by_key(|step| step.at);
+        }
+        self.log
+    }
+
+    fn meet(&mut self, number: u32, stimulus: &'m Stimulus) {
+        let at = stimulus.at;
+        match &stimulus.kind {
+            StimulusKind::PutEvents { request, caller } => {
+                self.put_events(at, number, request, caller.as_deref());
+            }
+            StimulusKind::Event { bus, event } => {
+                let bus = self.model.find_bus(bus).map(|bus| bus as u32);
+                let origin = Origin::Stimulus(number);
+                self.arrive(at, Incoming::new(Arc::clone(event), bus, origin));
+            }
+            StimulusKind::Scheduled { rule } => self.fire(at, number, *rule),
+            StimulusKind::Replay { name, archive, from, until, rules } => {
+                let replay = replay::Replay { name, archive: *archive, times: *from..*until, rules };
+                self.replay(at, number, &replay);
+            }
+        }
+    }
+
+    /// Puts an event in line.
+    fn enqueue(&mut self, at: i64, event: Incoming) {
+        self.waiting.push(Reverse(Arrival { at, number: self.queued, event }));
+        self.queued += 1;
+    }
+
+    /// Notes an event and gives its index.
+    fn note_event(&mut self, at: i64, event: &Incoming) -> u32 {
+        self.log.events.push(LoggedEvent {
+            text: Arc::clone(&event.text),
+            bus: event.bus,
+            at,
+            origin: event.origin.0,
+            depth: event.depth,
+        });
+        self.log.events.len() as u32 - 1
+    }
+
+    /// Notes a step that belongs to no delivery.
+    fn note(&mut self, at: i64, event: Option<u32>, rule: Option<u32>, kind: StepKind) {
+        self.log.steps.push(Step { at, event, rule, delivery: None, kind });
+    }
+}
+
+impl Incoming {
+    fn new(text: Arc<str>, bus: Option<u32>, origin: Origin) -> Self {
+        let only = Arc::from([]);
+        Self { text, bus, origin: OriginOrder(origin), depth: 0, forwarded: false, only }
+    }
+}
