@@ -3,6 +3,8 @@
 //! AWS counts by rule; here each target is counted as well, which CloudWatch does not do.
 
 mod alarms;
+#[cfg(test)]
+mod tests;
 
 pub(super) use alarms::alarm_steps;
 

@@ -12,6 +12,8 @@ mod delivery;
 mod function;
 mod put_events;
 mod replay;
+#[cfg(test)]
+mod tests;
 
 use super::log::{Cut, Log, LoggedEvent, Origin, Step, StepKind};
 use super::metrics;

@@ -1,0 +1,106 @@
+//! What is wrong with a model, and where; AWS's own words for it, and ours.
+//!
+//! Names, counts, ages and ARNs are checked as `CreateEventBus`, `PutRule`, `PutTargets` and
+//! `CreateArchive` do. A model with problems still runs what is sound.
+
+mod buses;
+mod inputs;
+mod place;
+mod rules;
+mod targets;
+pub mod words;
+
+pub use place::{Field, Place, Problem, ProblemKind};
+
+use super::Model;
+
+/// The most characters of a description.
+const MAX_DESCRIPTION: usize = 512;
+
+/// Collects the problems of one part of a model.
+struct Finder<'f> {
+    place: Place,
+    problems: &'f mut Vec<Problem>,
+}
+
+impl Finder<'_> {
+    fn push(&mut self, field: Field, kind: ProblemKind) {
+        self.problems.push(Problem { place: self.place, field, span: None, kind });
+    }
+
+    /// Checks a name that the API wants with letters, digits, `.`, `-` and `_`.
+    fn name(&mut self, name: &str, longest: usize) {
+        let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        let pattern = r"[\.\-_A-Za-z0-9]+";
+        if name.is_empty() || !name.chars().all(is_sound) {
+            self.push(Field::Name, ProblemKind::Name { value: name.to_owned(), pattern });
+        }
+        self.length(Field::Name, name, longest);
+    }
+
+    fn length(&mut self, field: Field, text: &str, longest: usize) {
+        let length = text.chars().count();
+        if length > longest {
+            self.push(field, ProblemKind::TooLong { value: text.to_owned(), length, longest });
+        }
+    }
+
+    /// Checks a pattern as TestEventPattern does.
+    fn pattern(&mut self, text: &str) {
+        let parsed = crate::pattern::parse(text);
+        if let (Some(problem), Some(message)) =
+            (parsed.refusal(), crate::pattern::words::aws_message(&parsed))
+        {
+            let span = Some(problem.span);
+            let kind = ProblemKind::Pattern(message);
+            self.problems.push(Problem { place: self.place, field: Field::Pattern, span, kind });
+        }
+    }
+}
+
+/// What is wrong with a model: buses first, then rules with their targets, archives and alarms.
+pub fn problems(model: &Model) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut at = |place, check: &mut dyn FnMut(&mut Finder)| {
+        check(&mut Finder { place, problems: &mut problems });
+    };
+    for (index, bus) in (0..).zip(&model.buses) {
+        at(Place::Bus(index), &mut |finder| buses::check(finder, model, index as usize, bus));
+    }
+    for (index, rule) in (0..).zip(&model.rules) {
+        at(Place::Rule(index), &mut |finder| rules::check(finder, model, index as usize, rule));
+        for (number, target) in (0..).zip(&rule.targets) {
+            at(Place::Target { rule: index, target: number }, &mut |finder| {
+                targets::check(finder, model, rule, number as usize, target);
+            });
+        }
+    }
+    for (index, archive) in (0..).zip(&model.archives) {
+        at(Place::Archive(index), &mut |finder| {
+            finder.name(&archive.name, 48);
+            if model.archives.iter().take(index as usize).any(|other| other.name == archive.name) {
+                finder.push(Field::Name, ProblemKind::AlreadyExists(archive.name.clone()));
+            }
+            if model.find_bus(&archive.bus).is_none() {
+                finder.push(Field::Bus, ProblemKind::NoSuchBus(archive.bus.clone()));
+            }
+            if let Some(pattern) = &archive.pattern {
+                finder.pattern(pattern);
+            }
+        });
+    }
+    for (index, alarm) in (0..).zip(&model.alarms) {
+        at(Place::Alarm(index), &mut |finder| {
+            if alarm.rule.is_some_and(|rule| rule as usize >= model.rules.len()) {
+                finder.push(Field::Arn, ProblemKind::NoSuchRule);
+            }
+            if alarm.period_minutes == 0 || alarm.periods == 0 {
+                finder.push(Field::Threshold, ProblemKind::NoPeriod);
+            }
+        });
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,41 @@
+//! Checks on rules.
+
+use super::{Field, Finder, MAX_DESCRIPTION, ProblemKind};
+use crate::bus::Model;
+use crate::bus::model::{BusKind, Rule};
+
+const MAX_NAME: usize = 64;
+
+/// Targets of a rule: AWS does not raise this.
+const MAX_TARGETS: usize = 5;
+
+pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, rule: &Rule) {
+    finder.name(&rule.name, MAX_NAME);
+    finder.length(Field::Description, &rule.description, MAX_DESCRIPTION);
+    let bus = model.find_bus(&rule.bus);
+    if bus.is_none() {
+        finder.push(Field::Bus, ProblemKind::NoSuchBus(rule.bus.clone()));
+    }
+    let before = model.rules.iter().take(index).filter(|other| model.find_bus(&other.bus) == bus);
+    if before.clone().any(|other| other.name == rule.name) {
+        finder.push(Field::Name, ProblemKind::AlreadyExists(rule.name.clone()));
+    }
+    let bus = bus.and_then(|bus| model.buses.get(bus));
+    let region = bus.map_or(model.region.as_str(), |bus| bus.region(model));
+    let most = if matches!(region, "af-south-1" | "eu-south-1") { 100 } else { 300 };
+    if before.count() >= most {
+        finder.push(Field::Name, ProblemKind::TooMany { most });
+    }
+    if rule.pattern.is_none() && rule.schedule.is_none() {
+        finder.push(Field::Pattern, ProblemKind::NoPatternOrSchedule);
+    }
+    if rule.schedule.is_some() && bus.is_some_and(|bus| bus.kind != BusKind::Default) {
+        finder.push(Field::Schedule, ProblemKind::ScheduleNotOnDefaultBus);
+    }
+    if let Some(pattern) = &rule.pattern {
+        finder.pattern(pattern);
+    }
+    if rule.targets.len() > MAX_TARGETS {
+        finder.push(Field::Targets, ProblemKind::TooMany { most: MAX_TARGETS });
+    }
+}

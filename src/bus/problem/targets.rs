@@ -1,0 +1,85 @@
+//! Checks on targets.
+
+use super::{Field, Finder, ProblemKind, inputs};
+use crate::bus::Model;
+use crate::bus::model::{DeadLetter, Rule, Target};
+use crate::json;
+use crate::target::{Arn, Kind};
+
+const MAX_ID: usize = 64;
+const MAX_ARN: usize = 1_600;
+
+pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usize, target: &Target) {
+    finder.name(&target.id, MAX_ID);
+    if rule.targets.iter().take(index).any(|other| other.id == target.id) {
+        finder.push(Field::Name, ProblemKind::AlreadyExists(target.id.clone()));
+    }
+    let kind = target.kind();
+    finder.length(Field::Arn, &target.arn, MAX_ARN);
+    match Arn::parse(&target.arn) {
+        None => finder.push(Field::Arn, ProblemKind::Arn(target.arn.clone())),
+        Some(_) if kind == Kind::Unknown => finder.push(Field::Arn, ProblemKind::UnknownTarget),
+        Some(_) => {}
+    }
+    inputs::check(finder, model, rule, target);
+    parameters(finder, kind, target);
+    let retry = target.retry;
+    range(finder, Field::MaximumAge, retry.max_age_seconds, 60, 86_400);
+    range(finder, Field::MaximumAttempts, retry.max_attempts, 0, 185);
+    if let Some(queue) = &target.dead_letter {
+        dead_letter(finder, model, rule, queue);
+    }
+    role(finder, kind, target);
+    for (index, text) in (0..).zip(&target.emits) {
+        let document = json::parse(text);
+        let is_object = document.root().is_some_and(|root| root.kind() == json::Kind::Object);
+        if !is_object || !document.problems().is_empty() {
+            finder.push(Field::Emits(index), ProblemKind::NotAnEvent);
+        }
+    }
+}
+
+fn range(finder: &mut Finder, field: Field, value: u32, least: u32, most: u32) {
+    if !(least..=most).contains(&value) {
+        finder.push(field, ProblemKind::OutOfRange { value, least, most });
+    }
+}
+
+fn parameters(finder: &mut Finder, kind: Kind, target: &Target) {
+    let parameters = &target.parameters;
+    let missing = match kind {
+        Kind::SqsFifoQueue if parameters.message_group_id.as_deref().is_none_or(str::is_empty) => {
+            "SqsParameters"
+        }
+        Kind::EcsTask if parameters.task.as_ref().is_none_or(|task| task.task_definition.is_empty()) => {
+            "EcsParameters"
+        }
+        _ => return,
+    };
+    finder.push(Field::Parameters, ProblemKind::ParametersMissing(missing));
+}
+
+fn dead_letter(finder: &mut Finder, model: &Model, rule: &Rule, queue: &DeadLetter) {
+    let Some(arn) = Arn::parse(&queue.arn) else {
+        return finder.push(Field::DeadLetter, ProblemKind::Arn(queue.arn.clone()));
+    };
+    if Kind::of_parts(&arn) != Kind::SqsQueue {
+        return finder.push(Field::DeadLetter, ProblemKind::DeadLetterNotQueue);
+    }
+    let bus = model.find_bus(&rule.bus).and_then(|bus| model.buses.get(bus));
+    if arn.region != bus.map_or(model.region.as_str(), |bus| bus.region(model)) {
+        finder.push(Field::DeadLetter, ProblemKind::DeadLetterElsewhere);
+    }
+}
+
+fn role(finder: &mut Finder, kind: Kind, target: &Target) {
+    let Some(role) = &target.role else { return };
+    if kind == Kind::LogGroup {
+        return finder.push(Field::Role, ProblemKind::NoRole);
+    }
+    let is_role =
+        Arn::parse(role).is_some_and(|arn| arn.service == "iam" && arn.resource.starts_with("role/"));
+    if !is_role {
+        finder.push(Field::Role, ProblemKind::Role);
+    }
+}

@@ -1,0 +1,201 @@
+//! Each check, with AWS's words.
+
+use super::*;
+use crate::bus::metrics::Metric;
+use crate::bus::model::{
+    Alarm, Archive, Bus, Comparison, DeadLetter, MissingData, RetryPolicy, Rule, Target,
+};
+use crate::target::Input;
+
+const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
+
+fn sound() -> Model {
+    let rule = Rule {
+        pattern: Some(r#"{"source":["shop"]}"#.into()),
+        targets: vec![Target::new("1", QUEUE)],
+        ..Rule::new("r", "default")
+    };
+    let mut model = Model::new("111122223333", "eu-west-1");
+    model.buses.extend([Bus::new("shop"), Bus::new("aws.partner/shop.example/orders")]);
+    model.rules.push(rule);
+    model
+}
+
+/// Changes a sound model, and expects one problem: its field, and the beginning of AWS's words or, behind
+/// a `~`, of ours.
+#[track_caller]
+fn check(change: impl FnOnce(&mut Model), field: Field, words_begin: &str) {
+    let mut model = sound();
+    assert_eq!(problems(&model), []);
+    change(&mut model);
+    let problems = problems(&model);
+    let [problem] = problems.as_slice() else { panic!("{words_begin}: {problems:?}") };
+    assert_eq!(problem.field, field);
+    let aws = words::aws_message(&model, problem);
+    let ours = words::sentence(problem);
+    assert!(ours.ends_with('.'), "{ours}");
+    match words_begin.strip_prefix('~') {
+        Some(begin) => assert!(aws.is_none() && ours.starts_with(begin), "{aws:?} {ours}"),
+        None => assert!(aws.clone().unwrap_or_default().starts_with(words_begin), "{aws:?} {ours}"),
+    }
+}
+
+fn on_target(change: impl FnOnce(&mut Target)) -> impl FnOnce(&mut Model) {
+    |model| change(&mut model.rules[0].targets[0])
+}
+
+#[test]
+fn buses() {
+    let regex = "1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy";
+    check(|model| model.buses[1].name = "a b".to_owned(), Field::Name, regex);
+    check(
+        |model| model.buses[1].name = "x".repeat(257),
+        Field::Name,
+        "1 validation error detected: Value 'xxx",
+    );
+    check(|model| model.buses[1].name = "a/b".to_owned(), Field::Name, "~The default bus");
+    check(|model| model.buses.push(Bus::new("shop")), Field::Name, "Event bus shop already exists.");
+    check(|model| model.buses[1].account = Some("12".to_owned()), Field::Account, "~An account");
+    check(|model| model.buses[1].policy = Some("{".into()), Field::Policy, "~A policy");
+    let policy = r#"{"Statement":[]}"#;
+    check(|model| model.buses[2].policy = Some(policy.into()), Field::Policy, "~The bus of a partner");
+}
+
+#[test]
+fn rules() {
+    check(
+        |model| model.rules[0].name = String::new(),
+        Field::Name,
+        "1 validation error detected: Value '' at 'name'",
+    );
+    check(|model| model.rules[0].bus = "nope".to_owned(), Field::Bus, "Event bus nope does not exist.");
+    check(
+        |model| model.rules[0].pattern = None,
+        Field::Pattern,
+        "Parameter(s) EventPattern or ScheduleExpression",
+    );
+    check(
+        |model| model.rules[0].pattern = Some("{}".into()),
+        Field::Pattern,
+        "Event pattern is not valid. Reason: Empty objects",
+    );
+    check(
+        |model| {
+            model.rules[0].bus = "shop".to_owned();
+            model.rules[0].schedule = Some("rate(1 day)".to_owned());
+        },
+        Field::Schedule,
+        "ScheduleExpression is supported only on the default event bus.",
+    );
+    check(
+        |model| model.rules[0].targets = (0..6).map(|id| Target::new(&id.to_string(), QUEUE)).collect(),
+        Field::Targets,
+        "The requested resource exceeds the maximum number allowed.",
+    );
+    check(|model| model.rules.push(model.rules[0].clone()), Field::Name, "~The bus has a rule r already");
+    check(|model| model.rules[0].description = "x".repeat(513), Field::Description, "1 validation error");
+}
+
+#[test]
+fn targets() {
+    let id = "1 validation error detected: Value 'a b' at 'targets.1.member.id' failed to satisfy constraint: Member \
+              must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+";
+    check(on_target(|target| target.id = "a b".to_owned()), Field::Name, id);
+    check(
+        on_target(|target| target.arn = "queue".to_owned()),
+        Field::Arn,
+        "Parameter queue is not valid. Reason: Provided Arn is not in correct format.",
+    );
+    check(
+        on_target(|target| target.arn = "arn:aws:s3:::bucket".to_owned()),
+        Field::Arn,
+        "~The ARN names nothing",
+    );
+    check(
+        on_target(|target| target.arn.push_str(".fifo")),
+        Field::Parameters,
+        "Parameter(s) SqsParameters must be specified for target: 1.",
+    );
+    let retry = |max_age_seconds, max_attempts| {
+        on_target(move |target| target.retry = RetryPolicy { max_age_seconds, max_attempts })
+    };
+    check(
+        retry(59, 0),
+        Field::MaximumAge,
+        "1 validation error detected: Value '59' at 'targets.1.member.retryPolicy.maximumEventAgeInSeconds' failed to \
+         satisfy constraint: Member must have value greater than or equal to 60",
+    );
+    check(retry(86_401, 0), Field::MaximumAge, "1 validation error detected: Value '86401'");
+    check(retry(60, 186), Field::MaximumAttempts, "1 validation error detected: Value '186'");
+    let dead_letter = |arn: &'static str| {
+        on_target(move |target| {
+            target.dead_letter = Some(DeadLetter { arn: arn.to_owned(), permitted: true })
+        })
+    };
+    check(dead_letter("q"), Field::DeadLetter, "Parameter q is not valid.");
+    check(
+        dead_letter("arn:aws:sqs:eu-west-1:111122223333:q.fifo"),
+        Field::DeadLetter,
+        "~A dead-letter queue is a",
+    );
+    check(
+        dead_letter("arn:aws:sqs:us-east-1:111122223333:q"),
+        Field::DeadLetter,
+        "~A dead-letter queue is in",
+    );
+    check(on_target(|target| target.role = Some("admin".to_owned())), Field::Role, "~A role is");
+    check(on_target(|target| target.emits = vec!["x".into()]), Field::Emits(0), "~This is neither");
+}
+
+#[test]
+fn inputs() {
+    let constant = |text: &'static str| on_target(move |target| target.input = Input::Constant(text.into()));
+    check(constant("text"), Field::Input, "Input for target 1 is not a valid JSON text.");
+    let path = |path: &'static str| on_target(move |target| target.input = Input::Path(path.to_owned()));
+    check(path("$..a"), Field::InputPath, "~EventBridge does not understand");
+    let transformer = |name: &'static str, template: &'static str| {
+        on_target(move |target| {
+            let paths = vec![(name.to_owned(), "$.detail".to_owned())];
+            target.input = Input::Transformer { paths, template: template.into() };
+        })
+    };
+    check(
+        transformer("a", "{\"a\":<b>}"),
+        Field::InputTemplate,
+        "InputTemplate for target 1 contains invalid placeholder b.",
+    );
+    check(transformer("aws.a", "{}"), Field::InputPathsMap(0), "~Names that begin with aws.");
+    check(transformer("a", "a <a>"), Field::InputTemplate, "~A template is");
+    check(
+        on_target(|target| {
+            target.arn = "arn:aws:events:eu-west-1:444455556666:event-bus/x".to_owned();
+            target.input = Input::Path("$.detail".to_owned());
+        }),
+        Field::InputPath,
+        "~This target gets the event as it is",
+    );
+}
+
+#[test]
+fn archives_and_alarms() {
+    let archive = |name: &str, bus: &str| Archive {
+        name: name.to_owned(),
+        bus: bus.to_owned(),
+        pattern: None,
+        retention_days: 0,
+    };
+    check(|model| model.archives.push(archive("a", "nope")), Field::Bus, "Event bus nope does not exist.");
+    let long = "x".repeat(49);
+    check(|model| model.archives.push(archive(&long, "shop")), Field::Name, "1 validation error detected");
+    let alarm = Alarm {
+        name: "a".to_owned(),
+        metric: Metric::FailedInvocations,
+        rule: Some(3),
+        comparison: Comparison::Greater,
+        threshold: 0,
+        period_minutes: 1,
+        periods: 1,
+        missing: MissingData::NotBreaching,
+    };
+    check(|model| model.alarms.push(alarm), Field::Arn, "~The alarm's rule");
+}

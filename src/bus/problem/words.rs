@@ -1,0 +1,148 @@
+//! The words for what is wrong with a model: AWS's own where they are known, and ours.
+
+use super::{Field, Place, Problem, ProblemKind};
+use crate::bus::Model;
+use crate::target;
+
+/// What AWS would answer; nothing where it says nothing, or where its words are not known.
+pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
+    let id = target_id(model, problem.place);
+    match &problem.kind {
+        ProblemKind::Name { value, pattern } => Some(constraint(
+            problem,
+            value,
+            &format!("Member must satisfy regular expression pattern: {pattern}"),
+        )),
+        ProblemKind::TooLong { value, longest, .. } => Some(constraint(
+            problem,
+            value,
+            &format!("Member must have length less than or equal to {longest}"),
+        )),
+        ProblemKind::OutOfRange { value, least, most } => {
+            let (than, bound) = if value < least { ("greater", least) } else { ("less", most) };
+            Some(constraint(
+                problem,
+                &value.to_string(),
+                &format!("Member must have value {than} than or equal to {bound}"),
+            ))
+        }
+        ProblemKind::TooMany { .. } if !matches!(problem.field, Field::InputPathsMap(_)) => {
+            Some("The requested resource exceeds the maximum number allowed.".to_owned())
+        }
+        ProblemKind::AlreadyExists(name) => match problem.place {
+            Place::Bus(_) => Some(format!("Event bus {name} already exists.")),
+            Place::Archive(_) => Some(format!("Archive {name} already exists.")),
+            _ => None,
+        },
+        ProblemKind::NoSuchBus(name) => Some(format!("Event bus {name} does not exist.")),
+        ProblemKind::NoPatternOrSchedule => {
+            Some("Parameter(s) EventPattern or ScheduleExpression must be specified.".to_owned())
+        }
+        ProblemKind::ScheduleNotOnDefaultBus => {
+            Some("ScheduleExpression is supported only on the default event bus.".to_owned())
+        }
+        ProblemKind::Pattern(message) => Some(message.clone()),
+        ProblemKind::Arn(arn) => {
+            Some(format!("Parameter {arn} is not valid. Reason: Provided Arn is not in correct format."))
+        }
+        ProblemKind::InputNotJson => Some(format!("Input for target {id} is not a valid JSON text.")),
+        ProblemKind::ParametersMissing(name @ "SqsParameters") => {
+            Some(format!("Parameter(s) {name} must be specified for target: {id}."))
+        }
+        ProblemKind::Input(problem) => target::words::aws_message(problem, id),
+        _ => None,
+    }
+}
+
+fn target_id(model: &Model, place: Place) -> &str {
+    match place {
+        Place::Target { rule, target } => model.target(rule, target).map_or("", |target| &target.id),
+        _ => "",
+    }
+}
+
+/// AWS's way to say that a value does not fit its type.
+fn constraint(problem: &Problem, value: &str, what: &str) -> String {
+    let at = match problem.place {
+        Place::Target { .. } => format!("targets.1.member.{}", member(problem)),
+        _ => member(problem).to_owned(),
+    };
+    format!("1 validation error detected: Value '{value}' at '{at}' failed to satisfy constraint: {what}")
+}
+
+/// The field as the API names it.
+fn member(problem: &Problem) -> &'static str {
+    match (problem.field, problem.place) {
+        (Field::Name, Place::Target { .. }) => "id",
+        (Field::Name, Place::Archive(_)) => "archiveName",
+        (Field::Name, _) => "name",
+        (Field::Description, _) => "description",
+        (Field::Policy, _) => "policy",
+        (Field::Arn, _) => "arn",
+        (Field::Input, _) => "input",
+        (Field::InputPath, _) => "inputPath",
+        (Field::InputPathsMap(_), _) => "inputTransformer.inputPathsMap",
+        (Field::InputTemplate, _) => "inputTransformer.inputTemplate",
+        (Field::MaximumAge, _) => "retryPolicy.maximumEventAgeInSeconds",
+        (Field::MaximumAttempts, _) => "retryPolicy.maximumRetryAttempts",
+        (Field::DeadLetter, _) => "deadLetterConfig.arn",
+        (Field::Role, _) => "roleArn",
+        _ => "eventBusName",
+    }
+}
+
+/// The problem in plain words, with what to do.
+pub fn sentence(problem: &Problem) -> String {
+    match &problem.kind {
+        ProblemKind::Name { value, .. } if value.is_empty() => "A name is needed.".into(),
+        ProblemKind::Name { .. } => "A name has letters, digits, full stops, - and _ only.".into(),
+        ProblemKind::TooLong { length, longest, .. } => {
+            format!("This has {length} characters; {longest} are allowed.")
+        }
+        ProblemKind::OutOfRange { value, least, most } => {
+            format!("{value} is not between {least} and {most}.")
+        }
+        ProblemKind::TooMany { most } => format!("No more than {most} are allowed."),
+        ProblemKind::AlreadyExists(name) => match problem.place {
+            Place::Rule(_) => {
+                format!("The bus has a rule {name} already; PutRule would change that one.")
+            }
+            Place::Target { .. } => {
+                format!("The rule has a target {name} already; PutTargets would change that one.")
+            }
+            _ => format!("There is another {name} before this one."),
+        },
+        ProblemKind::WrongKindOfBus => {
+            "The default bus is called default, that of a partner aws.partner/…/…, and a custom bus neither, and \
+             without a slash."
+                .into()
+        }
+        ProblemKind::NoSuchBus(name) => format!("There is no bus {name}."),
+        ProblemKind::NoSuchRule => "The alarm's rule is gone.".into(),
+        ProblemKind::NoPeriod => "An alarm looks at one period of a minute at least.".into(),
+        ProblemKind::Account(_) => "An account has twelve digits.".into(),
+        ProblemKind::Policy => "A policy is an object with a Statement; this one allows nobody.".into(),
+        ProblemKind::PolicyOfPartner => "The bus of a partner takes no policy.".into(),
+        ProblemKind::NoPatternOrSchedule => "The rule waits for nothing: give it a pattern or a schedule.".into(),
+        ProblemKind::ScheduleNotOnDefaultBus => "Only rules of the default bus have schedules.".into(),
+        ProblemKind::Pattern(_) => "AWS refuses the event pattern.".into(),
+        ProblemKind::Arn(_) => "This is no ARN: arn:aws:service:region:account:resource.".into(),
+        ProblemKind::UnknownTarget => "The ARN names nothing that a rule is known to send events to.".into(),
+        ProblemKind::Role => "A role is the ARN of an IAM role: arn:aws:iam::account:role/name.".into(),
+        ProblemKind::NoRole => "CloudWatch Logs takes no role; the log group's policy lets EventBridge in.".into(),
+        ProblemKind::InputNotJson => "A constant input is JSON. A text needs its double quotes.".into(),
+        ProblemKind::InputNotTaken => {
+            "This target gets the event as it is, or takes a transformer with timestamp and message only.".into()
+        }
+        ProblemKind::Input(problem) => target::words::sentence(problem),
+        ProblemKind::Variable(name) if name.starts_with("aws.") => {
+            "Names that begin with aws. are reserved.".into()
+        }
+        ProblemKind::Variable(_) => "The name of a variable has letters, digits, - and _ only.".into(),
+        ProblemKind::VariableAgain(name) => format!("{name} is defined before; that one counts."),
+        ProblemKind::ParametersMissing(name) => format!("This target needs {name}."),
+        ProblemKind::DeadLetterNotQueue => "A dead-letter queue is a standard SQS queue.".into(),
+        ProblemKind::DeadLetterElsewhere => "A dead-letter queue is in the Region of its rule.".into(),
+        ProblemKind::NotAnEvent => "This is neither an entry of PutEvents nor an event.".into(),
+    }
+}
