@@ -13,6 +13,7 @@ pub mod model;
 mod payload;
 pub mod policy;
 pub mod problem;
+pub mod setup;
 mod simulation;
 mod stimulus;
 

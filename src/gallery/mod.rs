@@ -27,6 +27,8 @@ pub struct Example {
     /// The name of the built-in handler that runs on the events that match, for
     /// [`crate::handler::find`].
     pub handler: Option<&'static str>,
+    /// What the rule is part of, as [`crate::bus::setup`] reads it; empty for a rule by itself.
+    pub system: &'static str,
 }
 
 /// The shelves of the gallery.

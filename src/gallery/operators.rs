@@ -30,6 +30,7 @@ fn example(operator: &'static Operator) -> Example {
         pattern: worked.pattern,
         events: events.leak(),
         handler: None,
+        system: "",
     }
 }
 

@@ -67,6 +67,7 @@ pub(super) const EXAMPLES: &[Example] = &[
             ),
         ],
         handler: None,
+        system: "",
     },
     Example {
         id: "or-branches",
@@ -116,6 +117,7 @@ pub(super) const EXAMPLES: &[Example] = &[
             ),
         ],
         handler: None,
+        system: "",
     },
     Example {
         id: "null-versus-absent",
@@ -161,6 +163,7 @@ pub(super) const EXAMPLES: &[Example] = &[
             ),
         ],
         handler: None,
+        system: "",
     },
     Example {
         id: "empty-string",
@@ -204,6 +207,7 @@ pub(super) const EXAMPLES: &[Example] = &[
             ),
         ],
         handler: None,
+        system: "",
     },
     Example {
         id: "numbers",
@@ -256,6 +260,7 @@ pub(super) const EXAMPLES: &[Example] = &[
             ),
         ],
         handler: None,
+        system: "",
     },
     Example {
         id: "dotted-keys",
@@ -298,6 +303,7 @@ pub(super) const EXAMPLES: &[Example] = &[
             ),
         ],
         handler: None,
+        system: "",
     },
     Example {
         id: "resources-arn",
@@ -362,5 +368,6 @@ pub(super) const EXAMPLES: &[Example] = &[
             ),
         ],
         handler: None,
+        system: "",
     },
 ];

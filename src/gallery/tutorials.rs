@@ -19,6 +19,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("RDS Standalone", RDS_STANDALONE), ("RDS Cluster", RDS_CLUSTER)],
         handler: Some("snapshot"),
+        system: "",
     },
     Example {
         id: "rds-cluster-snapshot",
@@ -36,6 +37,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("RDS Cluster", RDS_CLUSTER), ("RDS Standalone", RDS_STANDALONE)],
         handler: Some("snapshot"),
+        system: "",
     },
     Example {
         id: "s3-put-object-cloudtrail",
@@ -59,6 +61,7 @@ pub(super) const EXAMPLES: &[Example] = &[
             ("PutObject in another bucket", PUT_OBJECT_ELSEWHERE),
         ],
         handler: None,
+        system: "",
     },
     Example {
         id: "start-ec2-request",
@@ -72,6 +75,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("StartEC2", START_EC2), ("StopEC2", STOP_EC2)],
         handler: Some("instance-starter"),
+        system: "",
     },
     Example {
         id: "ec2-instance-running",
@@ -87,6 +91,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("Instance running", INSTANCE_RUNNING), ("Instance pending", INSTANCE_PENDING)],
         handler: None,
+        system: "",
     },
 ];
 

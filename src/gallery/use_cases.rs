@@ -17,6 +17,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("Instance stopped", INSTANCE_STOPPED), ("Instance terminated", INSTANCE_TERMINATED)],
         handler: Some("instance-starter"),
+        system: "",
     },
     Example {
         id: "s3-object-created",
@@ -39,6 +40,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("Picture uploaded", PICTURE_UPLOADED), ("Thumbnail written", THUMBNAIL_WRITTEN)],
         handler: None,
+        system: "",
     },
     Example {
         id: "ecs-high-cpu",
@@ -67,6 +69,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("CPU above 80 %", CPU_ALARM), ("CPU back to normal", CPU_OK)],
         handler: None,
+        system: "",
     },
     Example {
         id: "codepipeline-failed",
@@ -84,6 +87,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("Pipeline failed", PIPELINE_FAILED), ("Pipeline succeeded", PIPELINE_SUCCEEDED)],
         handler: None,
+        system: "",
     },
     Example {
         id: "daily-batch",
@@ -98,6 +102,7 @@ pub(super) const EXAMPLES: &[Example] = &[
 }"#,
         events: &[("Daily batch is due", DAILY_BATCH), ("Hourly cleanup is due", HOURLY_CLEANUP)],
         handler: None,
+        system: "",
     },
 ];
 

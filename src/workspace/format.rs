@@ -8,6 +8,7 @@
 //! | `events` | a list of `{"name", "text", "off", "expect"}` | none |
 //! | `selected` | the index of the event on show | 0 |
 //! | `handler` | the name of the built-in handler | no target |
+//! | `system` | the text of [`crate::bus::setup`] | nothing but the rule |
 //! | `account`, `region` | where the rule lives | `123456789012`, `us-east-1` |
 
 use super::{Expectation, MAX_EVENTS, Settings, Workspace};
@@ -108,6 +109,8 @@ pub(super) struct V1 {
     selected: usize,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     handler: Option<String>,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    system: Box<str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     account: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,6 +159,7 @@ impl From<&Workspace> for V1 {
             events: workspace.events.iter().map(event).collect(),
             selected: workspace.selected,
             handler: workspace.handler.clone(),
+            system: (*workspace.system).into(),
             account: (*account != defaults.account).then(|| account.clone()),
             region: (*region != defaults.region).then(|| region.clone()),
         }
@@ -168,6 +172,7 @@ impl From<V1> for Workspace {
         let mut workspace = Self {
             pattern: Arc::from(v1.pattern),
             handler: v1.handler,
+            system: Arc::from(v1.system),
             settings: Settings {
                 account: v1.account.unwrap_or(defaults.account),
                 region: v1.region.unwrap_or(defaults.region),
@@ -200,6 +205,7 @@ mod tests {
         workspace.events[0].expected = Some(Expectation::NoMatch);
         workspace.events[1].expected = Some(Expectation::Match);
         workspace.settings.region = "eu-west-1".to_owned();
+        workspace.system = Arc::from("{\"Rule\": {}}");
         for workspace in [workspace, Workspace::default(), Workspace::empty()] {
             assert_eq!(from_text(&to_text(&workspace)), Ok(workspace));
         }

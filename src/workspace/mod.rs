@@ -29,6 +29,9 @@ pub struct Workspace {
     pub selected: usize,
     /// The name of the built-in handler that is the rule's target, if any.
     pub handler: Option<String>,
+    /// What the rule is part of: buses, targets, further rules, as [`crate::bus::setup`] reads it. Empty
+    /// while there is nothing but the rule.
+    pub system: Arc<str>,
     /// Where the rule lives.
     pub settings: Settings,
 }
@@ -105,6 +108,7 @@ impl Workspace {
             events: Vec::new(),
             selected: 0,
             handler: None,
+            system: Arc::from(""),
             settings: Settings::default(),
         }
     }
@@ -115,6 +119,7 @@ impl Workspace {
         let mut workspace = Self {
             pattern: Arc::from(example.pattern),
             handler: example.handler.map(str::to_owned),
+            system: Arc::from(example.system),
             ..Self::empty()
         };
         workspace.add_events(events);

@@ -1,0 +1,111 @@
+//! What happens to a setup: the events of the list, calls of PutEvents, schedules and replays.
+
+use super::reader::{Reader, json_in};
+use super::{Problem, ProblemKind, Setup, fields};
+use crate::bus::{Stimulus, StimulusKind};
+use crate::event::Timestamp;
+use crate::json::{Kind, Value};
+use crate::schedule::{self, Service, Timetable, Timing, UTC};
+use std::sync::Arc;
+
+/// The runs of one schedule that are played; a longer time has to be looked at in parts.
+pub const MAX_RUNS: usize = 2_000;
+
+/// When the virtual clock starts unless the setup says otherwise: 2026-01-01T00:00:00Z.
+const START: i64 = 1_767_225_600_000;
+
+/// For so many minutes schedules run unless the setup says otherwise.
+const MINUTES: u32 = 60;
+
+/// The events of the list come a second apart.
+const APART: i64 = 1_000;
+
+/// What happens, and until when the clock runs (in milliseconds since the start of 1970), with what is
+/// wrong in these parts of the text.
+pub fn stimuli(setup: &Setup, events: &[Arc<str>]) -> (Vec<Stimulus>, i64, Vec<Problem>) {
+    let reader = Reader::default();
+    let root = setup.document.root().filter(|root| root.kind() == Kind::Object);
+    let clock = root.and_then(|root| root.get("Clock"));
+    let clock = clock.and_then(|clock| reader.object(clock, fields::CLOCK));
+    let start = clock.and_then(|clock| reader.moment(clock, "Start")).unwrap_or(START);
+    let minutes = clock.and_then(|clock| reader.number(clock, "Minutes")).unwrap_or(MINUTES);
+    let until = start.saturating_add(i64::from(minutes) * 60_000);
+
+    let own = root.and_then(|root| reader.text(root, "EventsOn")).unwrap_or_else(|| "default".to_owned());
+    let mut found = Vec::new();
+    let mut at = start;
+    for event in events {
+        let kind = StimulusKind::Event { bus: bus_of(setup, event, &own), event: Arc::clone(event) };
+        found.push(Stimulus { at, kind });
+        at += APART;
+    }
+    for value in root.map(|root| reader.list(root, "PutEvents")).unwrap_or_default() {
+        let Some(call) = reader.object(value, fields::CALL) else { continue };
+        let Some(request) = json_in(call, "Entries") else {
+            reader.push(call.span(), ProblemKind::Missing("Entries"));
+            continue;
+        };
+        let caller = reader.text(call, "Caller");
+        let moment = reader.moment(call, "At").unwrap_or(at);
+        found.push(Stimulus { at: moment, kind: StimulusKind::PutEvents { request, caller } });
+        at += APART;
+    }
+    add_schedules(setup, start, until, &mut found);
+    for value in root.map(|root| reader.list(root, "Replays")).unwrap_or_default() {
+        found.extend(replay(&reader, setup, value, (start, until)));
+    }
+    (found, until, reader.into_problems())
+}
+
+/// Events of AWS go to the default bus, those of a partner to the partner's, and others to the bus that
+/// the setup names for them.
+fn bus_of(setup: &Setup, event: &str, own: &str) -> String {
+    let document = crate::json::parse(event);
+    let source =
+        document.root().and_then(|root| root.get("source")).and_then(Value::as_str).unwrap_or_default();
+    if setup.model.find_bus(&source).is_some() {
+        return source.into_owned();
+    }
+    if source.starts_with("aws.") { "default".to_owned() } else { own.to_owned() }
+}
+
+fn add_schedules(setup: &Setup, start: i64, until: i64, found: &mut Vec<Stimulus>) {
+    let created = Timestamp::from_millis(start).unwrap_or_default();
+    for (index, rule) in (0..).zip(&setup.model.rules) {
+        let parsed = rule.schedule.as_deref().map(|text| schedule::parse(text, Service::Rule));
+        let Some(schedule) = parsed.filter(|parsed| !parsed.is_refused()).and_then(|parsed| parsed.schedule)
+        else {
+            continue;
+        };
+        let timetable = Timetable::new(&schedule, Service::Rule, Timing::since(created));
+        let runs = timetable.runs_after(&UTC, created.minus(1)).map(|run| run.at.millis());
+        for at in runs.take_while(|&at| at <= until).take(MAX_RUNS) {
+            found.push(Stimulus { at, kind: StimulusKind::Scheduled { rule: index } });
+        }
+    }
+}
+
+/// A replay of an archive, at the end of the clock unless a moment is given.
+fn replay(reader: &Reader, setup: &Setup, value: Value, clock: (i64, i64)) -> Option<Stimulus> {
+    let object = reader.object(value, fields::REPLAY)?;
+    let name = reader.required(object, "ReplayName");
+    let archive = reader.required(object, "ArchiveName");
+    let Some(archive) = setup.model.archives.iter().position(|known| known.name == archive) else {
+        let span = object.get("ArchiveName").map_or(object.span(), Value::span);
+        reader.push(span, ProblemKind::NoSuch("archive"));
+        return None;
+    };
+    let rules = reader.texts(object, "RuleNames");
+    let rule = |name: &String| setup.model.rules.iter().position(|rule| rule.name == *name);
+    let rules: Vec<u32> = rules.iter().filter_map(rule).map(|index| index as u32).collect();
+    Some(Stimulus {
+        at: reader.moment(object, "At").unwrap_or(clock.1),
+        kind: StimulusKind::Replay {
+            name,
+            archive: archive as u32,
+            from: reader.moment(object, "EventStartTime").unwrap_or(clock.0),
+            until: reader.moment(object, "EventEndTime").unwrap_or(clock.1),
+            rules,
+        },
+    })
+}

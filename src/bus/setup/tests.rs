@@ -1,0 +1,182 @@
+use super::*;
+use crate::bus::model::{Fault, RuleState};
+use crate::bus::{StimulusKind, simulate};
+use crate::target::{Input, Kind};
+use std::sync::Arc;
+
+const SYSTEM: &str = r#"{
+  "EventBuses": [{ "Name": "orders", "Policy": { "Statement": [] } }],
+  "Rule": { "Name": "on-order", "EventBusName": "orders", "Targets": [{ "Arn": "arn:aws:lambda:eu-west-1:111122223333:function:f" }] },
+  "Rules": [
+    {
+      "Name": "nightly",
+      "ScheduleExpression": "rate(10 minutes)",
+      "State": "DISABLED",
+      "Targets": [
+        {
+          "Id": "q",
+          "Arn": "arn:aws:sqs:eu-west-1:111122223333:q",
+          "InputTransformer": { "InputPathsMap": { "id": "$.id" }, "InputTemplate": "\"<id>\"" },
+          "RetryPolicy": { "MaximumEventAgeInSeconds": 60, "MaximumRetryAttempts": 0 },
+          "DeadLetterConfig": { "Arn": "arn:aws:sqs:eu-west-1:111122223333:dead" },
+          "Permitted": false,
+          "Fault": { "FailsFirst": 2 }
+        }
+      ]
+    }
+  ],
+  "Archives": [{ "ArchiveName": "all", "EventBusName": "orders" }],
+  "PutEvents": [{ "Entries": [{ "Source": "shop", "DetailType": "Sold", "Detail": "{}", "EventBusName": "orders" }] }],
+  "Replays": [{ "ReplayName": "again", "ArchiveName": "all" }],
+  "EventsOn": "orders",
+  "Clock": { "Start": "2026-03-01T00:00:00Z", "Minutes": 30 }
+}"#;
+
+fn on_show(pattern: &Arc<str>) -> OnShow<'_> {
+    OnShow { account: "111122223333", region: "eu-west-1", pattern, handler: Some("snapshot") }
+}
+
+fn setup(text: &str) -> Setup {
+    read(text, on_show(&Arc::from(r#"{"source":["shop"]}"#)))
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let setup = setup(text);
+    let (_, _, more) = stimuli(&setup, &[]);
+    setup
+        .problems
+        .iter()
+        .chain(&more)
+        .map(|problem| problem.span.of(text).to_owned() + ": " + &problem.sentence())
+        .collect()
+}
+
+#[test]
+fn every_part_is_read() {
+    let setup = setup(SYSTEM);
+    assert_eq!(setup.problems, []);
+    let model = &setup.model;
+    assert_eq!(model.buses.iter().map(|bus| bus.name.as_str()).collect::<Vec<_>>(), ["default", "orders"]);
+    let [first, second] = model.rules.as_slice() else { panic!("{:?}", model.rules) };
+    assert_eq!((first.name.as_str(), first.targets[0].kind()), ("on-order", Kind::Lambda));
+    assert_eq!(first.targets[0].handler.as_deref(), Some("snapshot"));
+    assert_eq!(second.state, RuleState::Disabled);
+    let target = &second.targets[0];
+    assert!(matches!(&target.input, Input::Transformer { paths, .. } if paths.len() == 1));
+    assert_eq!((target.retry.max_age_seconds, target.retry.max_attempts), (60, 0));
+    assert_eq!((target.permitted, target.fault), (false, Fault::FailsFirst(2)));
+    assert_eq!(model.archives.len(), 1);
+}
+
+#[test]
+fn without_a_text_there_is_the_rule_on_show_with_its_function() {
+    for text in ["", "{}", " \n"] {
+        let setup = setup(text);
+        assert_eq!(setup.problems, []);
+        assert_eq!(setup.model.rules.len(), 1);
+        assert_eq!(setup.model.rules[0].targets[0].handler.as_deref(), Some("snapshot"));
+    }
+}
+
+#[test]
+fn all_that_happens_is_in_the_order_of_its_kind() {
+    let setup = setup(&SYSTEM.replace("DISABLED", "ENABLED"));
+    let events = [Arc::from(r#"{"source":"shop"}"#), Arc::from(r#"{"source":"aws.s3"}"#)];
+    let (found, until, problems) = stimuli(&setup, &events);
+    assert_eq!(problems, []);
+    let start = until - 30 * 60_000;
+    let kinds: Vec<(i64, &StimulusKind)> =
+        found.iter().map(|it| ((it.at - start) / 1_000, &it.kind)).collect();
+    assert!(matches!(&kinds[0], (0, StimulusKind::Event { bus, .. }) if bus == "orders"));
+    assert!(matches!(&kinds[1], (1, StimulusKind::Event { bus, .. }) if bus == "default"));
+    assert!(matches!(&kinds[2], (2, StimulusKind::PutEvents { .. })));
+    let runs: Vec<i64> = kinds
+        .iter()
+        .filter(|(_, kind)| matches!(kind, StimulusKind::Scheduled { rule: 1 }))
+        .map(|it| it.0)
+        .collect();
+    assert_eq!(runs, [600, 1_200, 1_800]);
+    assert!(matches!(kinds.last(), Some((1_800, StimulusKind::Replay { archive: 0, .. }))));
+    let log = simulate(&setup.model, &found, 1, Some(until));
+    assert!(log.steps.len() > 5);
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_place() {
+    let cases = [
+        ("{\"Rules\":[", ": The text ends before"),
+        ("[]", "[]: This must be an object; here stands a list."),
+        (r#"{"Rulez":[]}"#, r#""Rulez": There is no field "Rulez" here; "Rules" may be meant."#),
+        (r#"{"Rules":[{"EventPattern":{"a":[1]}}]}"#, r#"{"EventPattern":{"a":[1]}}: "Name" is missing."#),
+        (
+            r#"{"Rules":[{"Name":"n","State":"ON","EventPattern":{"a":[1]}}]}"#,
+            r#""ON": This must be one of ENABLED"#,
+        ),
+        (r#"{"Rules":[{"Name":"n","EventPattern":{"a":1}}]}"#, "1: "),
+        (r#"{"Rules":[{"Name":"n","ScheduleExpression":"rate(1 minutes)"}]}"#, r#""rate(1 minutes)": "#),
+        (r#"{"Rules":[{"Name":"n n","EventPattern":{"a":[1]}}]}"#, r#""n n": "#),
+        (r#"{"Rule":{"Targets":[{"Arn":"x"}]}}"#, r#""x": "#),
+        (r#"{"Rule":{"Targets":[{"Arn":7}]}}"#, "7: This must be a text; here stands a number."),
+        (r#"{"Clock":{"Start":"today"}}"#, r#""today": This must be a moment in UTC"#),
+        (r#"{"Clock":{"Minutes":-1}}"#, "-1: This must be a whole number that is not negative"),
+        (
+            r#"{"Replays":[{"ReplayName":"r","ArchiveName":"none"}]}"#,
+            r#""none": There is no archive of this name."#,
+        ),
+        (r#"{"PutEvents":[{}]}"#, r#"{}: "Entries" is missing."#),
+    ];
+    for (text, expected) in cases {
+        let found = sentences(text);
+        assert!(found.iter().any(|found| found.starts_with(expected)), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn parts_are_put_in_and_make_no_problem() {
+    let mut text = String::new();
+    let kinds = [
+        Kind::Lambda,
+        Kind::SqsQueue,
+        Kind::SqsFifoQueue,
+        Kind::SnsTopic,
+        Kind::StateMachine,
+        Kind::LogGroup,
+        Kind::KinesisStream,
+        Kind::Firehose,
+        Kind::EventBus,
+        Kind::ApiDestination,
+        Kind::EcsTask,
+    ];
+    let mut parts = vec![
+        Part::Bus,
+        Part::Rule,
+        Part::ScheduledRule,
+        Part::Archive,
+        Part::Replay,
+        Part::Alarm,
+        Part::PutEvents,
+    ];
+    parts.extend(kinds.into_iter().enumerate().map(|(index, kind)| Part::Target(kind, index as u32 / 4)));
+    for part in parts {
+        text = insert(&text, part, "111122223333", "eu-west-1")
+            .unwrap_or_else(|| panic!("{part:?} into {text}"));
+        let found = sentences(&text);
+        let found: Vec<&String> = found.iter().filter(|found| !found.contains("role")).collect();
+        assert!(found.is_empty(), "{part:?}: {found:?}\n{text}");
+    }
+    assert_eq!(setup(&text).model.rules.iter().map(|rule| rule.targets.len()).sum::<usize>(), kinds.len());
+    assert_eq!(insert("[1]", Part::Bus, "", ""), None);
+    assert_eq!(insert(r#"{"Rules":7}"#, Part::Rule, "", ""), None);
+}
+
+#[test]
+fn a_field_of_a_target_is_set_and_taken_out() {
+    let text = r#"{"Rules":[{"Name":"n","Targets":[{"Arn":"a"}]}]}"#;
+    let set = set_field(text, 1, 0, "Fault", Some("\"Throttled\"")).unwrap();
+    assert_eq!(set, r#"{"Rules":[{"Name":"n","Targets":[{"Arn":"a","Fault":"Throttled"}]}]}"#);
+    let again = set_field(&set, 1, 0, "Fault", Some("\"Missing\"")).unwrap();
+    assert!(again.contains(r#""Fault":"Missing""#));
+    assert_eq!(set_field(&again, 1, 0, "Fault", None).as_deref(), Some(text));
+    assert_eq!(set_field(text, 0, 0, "Fault", None), None);
+    assert_eq!(set_field(text, 1, 1, "Fault", None), None);
+}
