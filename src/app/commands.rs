@@ -12,6 +12,7 @@ pub(crate) enum CommandId {
     Share,
     Run,
     ShowRule,
+    ShowBus,
     ShowExamples,
     ShowReference,
     EditPattern,
@@ -75,6 +76,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::ShowRule, "Show the rule", "Alt+Shift+Digit1"),
     command(CommandId::ShowExamples, "Show the examples", "Alt+Shift+Digit2"),
     command(CommandId::ShowReference, "Show the reference", "Alt+Shift+Digit3"),
+    command(CommandId::ShowBus, "Show the bus", "Alt+Shift+Digit4"),
     command(CommandId::DismissMessages, "Dismiss the messages", "Alt+Shift+KeyX"),
     command(CommandId::Commands, "Show all commands", "Mod+KeyK"),
 ];
@@ -134,6 +136,7 @@ pub(crate) fn run(app: App, id: CommandId) {
         CommandId::Share => share::share(app),
         CommandId::Run => rule::run_function(app),
         CommandId::ShowRule => app.tab.set(Tab::Rule),
+        CommandId::ShowBus => app.tab.set(Tab::Bus),
         CommandId::ShowExamples => app.tab.set(Tab::Examples),
         CommandId::ShowReference => app.tab.set(Tab::Reference),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),

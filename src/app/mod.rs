@@ -4,6 +4,7 @@
 //! are small, one file each: `rule/` is the main tab, `examples` and `reference` are the others.
 
 mod browser;
+mod bus;
 mod chooser;
 mod commands;
 mod crash;
@@ -64,6 +65,7 @@ fn Page() -> impl IntoView {
             <SharedBanner app />
             <main>
                 <TabPanel tab=Tab::Rule current=tab><rule::RuleTab app /></TabPanel>
+                <TabPanel tab=Tab::Bus current=tab><bus::BusTab app /></TabPanel>
                 <TabPanel tab=Tab::Examples current=tab><examples::ExamplesTab app /></TabPanel>
                 <TabPanel tab=Tab::Reference current=tab><reference::ReferenceTab app /></TabPanel>
             </main>

@@ -31,6 +31,17 @@ pub(crate) fn share(app: App) {
     });
 }
 
+/// Puts a text on the clipboard, and says so; or says that the browser did not let it.
+pub(crate) fn copy(app: App, text: String, told: &'static str) {
+    spawn_local(async move {
+        if browser::copy(text).await {
+            app.notices.done(told);
+        } else {
+            app.notices.warn("The browser did not let the page use the clipboard.");
+        }
+    });
+}
+
 /// Hands the workspace over as a file.
 pub(crate) fn download(app: App) {
     let text = app.workspace.with_untracked(format::to_text);

@@ -16,6 +16,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tab {
     Rule,
+    Bus,
     Examples,
     Reference,
 }

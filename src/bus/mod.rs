@@ -16,6 +16,7 @@ pub mod problem;
 pub mod setup;
 mod simulation;
 mod stimulus;
+pub mod words;
 
 pub use log::{Log, Step, StepKind};
 pub use model::Model;

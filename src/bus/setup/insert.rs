@@ -110,6 +110,13 @@ fn target(kind: TargetKind, arn: &dyn Fn(&str, &str) -> String) -> Option<String
     Some(format!(r#"{{"Arn":"{arn}"{more}}}"#))
 }
 
+/// The text with the function of the rule on show written down as its only target: by itself it is
+/// not part of the text.
+pub fn insert_function(text: &str, handler: &str, account: &str, region: &str) -> Option<String> {
+    let arn = json::quote(&format!("arn:aws:lambda:{region}:{account}:function:{handler}"));
+    append(text, &["Rule", "Targets"], &format!(r#"{{"Id":"function","Arn":{arn}}}"#))
+}
+
 /// The first rule stands under `Rule`, the others in the list.
 fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
     let Some(others) = rule.checked_sub(1) else { return append(text, &["Rule", "Targets"], target) };

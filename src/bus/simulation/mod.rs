@@ -114,6 +114,11 @@ impl<'m> Simulation<'m> {
         }
     }
 
+    /// How many steps have been played.
+    pub fn steps(&self) -> usize {
+        self.log.steps.len()
+    }
+
     /// Plays on by so many stimuli and events; says whether anything is left.
     pub fn advance(&mut self, count: usize) -> bool {
         for _ in 0..count {

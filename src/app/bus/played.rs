@@ -1,0 +1,136 @@
+//! What the bus has played: the system, what happened in it, and names for its parts.
+
+use super::super::state::{App, Tab};
+use super::BusView;
+use eventbridge_playground::bus::log::{Log, Origin};
+use eventbridge_playground::bus::model::Model;
+use eventbridge_playground::bus::setup::{self, OnShow, Problem};
+use eventbridge_playground::bus::{Simulation, Step};
+use eventbridge_playground::json::{self, Value};
+use eventbridge_playground::workspace::Workspace;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The visitor has paused after this long.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// So many steps are played at most: the page must not stand still.
+const MOST_STEPS: usize = 100_000;
+
+/// The same system always plays in the same way, so that a link shows what its sender saw.
+const SEED: u64 = 1;
+
+/// A part of the system, by its place in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    Events,
+    Bus(u32),
+    Rule(u32),
+    Target(u32, u32),
+}
+
+/// What was played.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Played {
+    pub(super) model: Model,
+    pub(super) problems: Vec<Problem>,
+    pub(super) log: Log,
+    /// Whether it was more than the page can play.
+    pub(super) is_cut: bool,
+    /// The text of the system that all of it is about.
+    pub(super) text: Arc<str>,
+    /// The names of the events that came from the list, in its order.
+    names: Vec<String>,
+}
+
+/// Plays whenever the visitor has changed something and paused, while the tab is open.
+pub(super) fn follow(app: App, view: BusView) {
+    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+    let first = StoredValue::new(true);
+    Effect::new(move |_| {
+        app.workspace.track();
+        if app.tab.get() != Tab::Bus {
+            return;
+        }
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        let again = move || {
+            let played = app.workspace.with_untracked(play);
+            let steps = played.log.steps.len();
+            view.played.set(Arc::new(played));
+            view.step.update(|step| *step = step.filter(|&step| step < steps));
+            view.chosen.update(|chosen| {
+                *chosen = chosen.filter(|&node| exists(&view.played.get_untracked().model, node));
+            });
+        };
+        if first.get_value() {
+            first.set_value(false);
+            again();
+        } else {
+            waiting.set_value(set_timeout_with_handle(again, PAUSE).ok());
+        }
+    });
+}
+
+fn exists(model: &Model, node: Node) -> bool {
+    match node {
+        Node::Events => true,
+        Node::Bus(bus) => (bus as usize) < model.buses.len(),
+        Node::Rule(rule) => (rule as usize) < model.rules.len(),
+        Node::Target(rule, target) => model.target(rule, target).is_some(),
+    }
+}
+
+fn play(workspace: &Workspace) -> Played {
+    let on_show = OnShow {
+        account: &workspace.settings.account,
+        region: &workspace.settings.region,
+        pattern: &workspace.pattern,
+        handler: workspace.handler.as_deref(),
+    };
+    let setup = setup::read(&workspace.system, on_show);
+    let taking_part = || workspace.events.iter().filter(|event| event.enabled);
+    let events: Vec<Arc<str>> = taking_part().map(|event| Arc::clone(&event.text)).collect();
+    let (stimuli, until, more) = setup::stimuli(&setup, &events);
+    let mut simulation = Simulation::new(&setup.model, &stimuli, SEED, Some(until));
+    let mut is_cut = false;
+    while !is_cut && simulation.advance(100) {
+        is_cut = simulation.steps() > MOST_STEPS;
+    }
+    let log = simulation.finish();
+    let mut problems = setup.problems;
+    problems.extend(more);
+    problems.sort_by_key(|problem| problem.span);
+    let names = taking_part().map(|event| event.name.clone()).collect();
+    Played { model: setup.model, problems, log, is_cut, text: Arc::clone(&workspace.system), names }
+}
+
+impl Played {
+    /// What an event is called: its name in the list, or its detail type.
+    pub(super) fn event_name(&self, index: u32) -> String {
+        let Some(event) = self.log.events.get(index as usize) else { return String::new() };
+        if let Origin::Stimulus(stimulus) = event.origin
+            && let Some(name) = self.names.get(stimulus as usize).filter(|name| !name.is_empty())
+        {
+            return name.clone();
+        }
+        let document = json::parse(&event.text);
+        let detail_type = document.root().and_then(|root| root.get("detail-type")).and_then(Value::as_str);
+        detail_type.map_or_else(|| format!("Event {}", index + 1), std::borrow::Cow::into_owned)
+    }
+
+    /// Whether a step is about a part of the system.
+    pub(super) fn concerns(&self, step: &Step, node: Node) -> bool {
+        let bus = || step.event.and_then(|event| self.log.events.get(event as usize)?.bus);
+        let target = || step.delivery.and_then(|delivery| self.log.deliveries.get(delivery as usize));
+        match node {
+            Node::Events => step.event.is_some() && step.rule.is_none(),
+            Node::Bus(index) => bus() == Some(index),
+            Node::Rule(index) => step.rule == Some(index),
+            Node::Target(rule, index) => target().is_some_and(|it| (it.rule, it.target) == (rule, index)),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The system as text, with its problems, and parts to add.
+
+use super::super::editor::{Editor, Problem, Severity};
+use super::super::state::App;
+use super::BusView;
+use super::played::{Node, Played};
+use eventbridge_playground::bus::setup::{self, Part};
+use eventbridge_playground::target::{Ec2Action, Kind};
+use eventbridge_playground::text::{Places, Position};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What can be added. A target goes to the rule that is chosen in the diagram, else to the first.
+const PARTS: [(&str, Part); 19] = [
+    ("Event bus", Part::Bus),
+    ("Rule", Part::Rule),
+    ("Scheduled rule", Part::ScheduledRule),
+    ("Call of PutEvents", Part::PutEvents),
+    ("Archive", Part::Archive),
+    ("Replay", Part::Replay),
+    ("Alarm", Part::Alarm),
+    ("Target: Lambda function", Part::Target(Kind::Lambda, 0)),
+    ("Target: SQS queue", Part::Target(Kind::SqsQueue, 0)),
+    ("Target: SQS FIFO queue", Part::Target(Kind::SqsFifoQueue, 0)),
+    ("Target: SNS topic", Part::Target(Kind::SnsTopic, 0)),
+    ("Target: Step Functions", Part::Target(Kind::StateMachine, 0)),
+    ("Target: ECS task", Part::Target(Kind::EcsTask, 0)),
+    ("Target: EC2 StopInstances", Part::Target(Kind::Ec2(Ec2Action::StopInstances), 0)),
+    ("Target: CloudWatch log group", Part::Target(Kind::LogGroup, 0)),
+    ("Target: Kinesis stream", Part::Target(Kind::KinesisStream, 0)),
+    ("Target: Firehose stream", Part::Target(Kind::Firehose, 0)),
+    ("Target: API destination", Part::Target(Kind::ApiDestination, 0)),
+    ("Target: event bus", Part::Target(Kind::EventBus, 0)),
+];
+
+#[component]
+pub(super) fn SystemPane(app: App, view: BusView) -> impl IntoView {
+    let text = Memo::new(move |_| app.workspace.with(|workspace| Arc::clone(&workspace.system)));
+    let problems = Memo::new(move |_| {
+        let text = text.get();
+        view.played.with(|played| if played.text == text { problems(played) } else { Vec::new() })
+    });
+    let reveal = RwSignal::new(None);
+    let add = move |event: leptos::ev::Event| {
+        let index: Option<usize> = event_target_value(&event).parse().ok();
+        if let Some((_, part)) = index.and_then(|index| PARTS.get(index)) {
+            add(app, view, *part);
+        }
+        // The list is a menu: it always shows what it is for.
+        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
+    };
+    let options = PARTS.iter().enumerate();
+    let options =
+        options.map(|(index, (label, _))| view! { <option value=index.to_string()>{*label}</option> });
+    view! {
+        <section class="pane" aria-labelledby="system-title">
+            <div class="pane-head">
+                <h2 id="system-title">"System"</h2>
+                <label>
+                    <span class="visually-hidden">"Add a part"</span>
+                    <select on:change=add><option value="">"Add…"</option>{options.collect_view()}</select>
+                </label>
+            </div>
+            <p class="quiet bus-hint">
+                "Buses, rules and targets, with the names of the API. The rule of the tab Rule is always part of it; "
+                <code>"Rule"</code> " names it and gives it targets. The events are those of the list there."
+            </p>
+            <Editor label="System" language="json" value=text problems reveal
+                document=Signal::derive(move || format!("system-{}", app.opened.get()))
+                on_edit=Callback::new(move |text: String| set(app, &text)) />
+            <Problems view reveal />
+        </section>
+    }
+}
+
+pub(super) fn set(app: App, text: &str) {
+    app.workspace.update(|workspace| workspace.system = Arc::from(text));
+}
+
+fn add(app: App, view: BusView, part: Part) {
+    let part = match (part, view.chosen.get_untracked()) {
+        (Part::Target(kind, _), Some(Node::Rule(rule) | Node::Target(rule, _))) => Part::Target(kind, rule),
+        (part, _) => part,
+    };
+    let added = app.workspace.with_untracked(|workspace| {
+        let settings = &workspace.settings;
+        setup::insert(&workspace.system, part, &settings.account, &settings.region)
+    });
+    match added {
+        Some(text) => set(app, &text),
+        None => app.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
+    }
+}
+
+fn problems(played: &Played) -> Vec<Problem> {
+    let places = Places::new(&played.text);
+    let problem =
+        |problem: &setup::Problem| Problem::new(&places, problem.span, Severity::Error, problem.sentence());
+    played.problems.iter().map(problem).collect()
+}
+
+/// More problems than this are drawn in the text alone.
+const MOST_LISTED: usize = 20;
+
+#[component]
+fn Problems(view: BusView, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+    let row = move |(position, range, sentence, aws): (Position, (u32, u32), String, Option<String>)| {
+        let place = format!("Line {}, column {}", position.line, position.column);
+        view! {
+            <li class="problem is-error">
+                <button type="button" class="place" on:click=move |_| reveal.set(Some(range))>{place}</button>
+                <span>{sentence}</span>
+                {aws.map(|aws| view! { <code class="aws-says">{aws}</code> })}
+            </li>
+        }
+    };
+    let rows = move || {
+        view.played.with(|played| {
+            let places = Places::new(&played.text);
+            let found = played.problems.iter().take(MOST_LISTED).map(|problem| {
+                let range = places.utf16_range(problem.span);
+                let aws = problem.aws_message(&played.model);
+                let sentence = problem.sentence();
+                (
+                    places.position(problem.span.start),
+                    (range.start, range.end),
+                    sentence.clone(),
+                    aws.filter(|aws| *aws != sentence),
+                )
+            });
+            found.map(row).collect_view()
+        })
+    };
+    let none = move || view.played.with(|played| played.problems.is_empty());
+    view! {
+        <Show when=move || !none()>
+            <div class="problems"><ul aria-label="Problems of the system">{rows}</ul></div>
+        </Show>
+    }
+}
