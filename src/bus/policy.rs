@@ -5,6 +5,7 @@
 //! conditions are taken as met.
 
 use crate::json::{self, Value};
+use std::borrow::Cow;
 
 /// What somebody wants to put on a bus.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +76,7 @@ fn each(value: Value) -> Vec<Value> {
 }
 
 fn text(value: Option<Value>) -> Option<String> {
-    value.and_then(Value::as_str).map(|text| text.into_owned())
+    value.and_then(Value::as_str).map(Cow::into_owned)
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ impl Kind {
         let is = |prefix: &str| arn.resource.strip_prefix(prefix).is_some_and(|name| !name.is_empty());
         match arn.service {
             "lambda" if is("function:") => Self::Lambda,
-            "sqs" if arn.resource.ends_with(".fifo") => Self::SqsFifoQueue,
+            "sqs" if arn.resource.strip_suffix(".fifo").is_some() => Self::SqsFifoQueue,
             "sqs" => Self::SqsQueue,
             "sns" => Self::SnsTopic,
             "states" if is("stateMachine:") => Self::StateMachine,
