@@ -3,10 +3,12 @@
 //! - [`envelope`] – the fields around `detail`, and which of them an event lacks
 //! - [`put_events`] – PutEvents entries become events
 //! - [`paste`] – finds the events in a pasted text, whatever shape it has
+//! - [`cli`] – `aws events put-events` commands, read and written
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC
 
 pub(crate) mod calendar;
+pub mod cli;
 pub(crate) mod compose;
 pub mod envelope;
 pub mod paste;

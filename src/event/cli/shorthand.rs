@@ -1,0 +1,92 @@
+//! The shorthand of the AWS CLI: `Source=shop,DetailType=Sold,Detail='{"id":7}'`.
+
+use crate::json::quote;
+
+/// The members that an entry can have.
+const KEYS: [&str; 7] =
+    ["Time", "Source", "Resources", "DetailType", "Detail", "EventBusName", "TraceHeader"];
+
+/// The entry as JSON; nothing if the text is no shorthand.
+pub(super) fn entry(text: &str) -> Option<String> {
+    let mut members: Vec<String> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let (key, after) = rest.split_once('=')?;
+        let key = key.trim();
+        if !KEYS.contains(&key) {
+            return None;
+        }
+        let (value, after) = if key == "Resources" { list(after)? } else { text_value(after)? };
+        members.push(format!("\"{key}\":{value}"));
+        rest = match after.strip_prefix(',') {
+            Some(more) => more.trim_start(),
+            None if after.trim().is_empty() => "",
+            None => return None,
+        };
+    }
+    (!members.is_empty()).then(|| format!("{{{}}}", members.join(",")))
+}
+
+/// A value as a JSON string, and what follows it.
+fn text_value(text: &str) -> Option<(String, &str)> {
+    let (value, rest) = value(text, |rest| starts_member(rest))?;
+    Some((quote(&value), rest))
+}
+
+/// A list: in brackets, or values up to the next member.
+fn list(text: &str) -> Option<(String, &str)> {
+    let mut values = Vec::new();
+    let (mut rest, in_brackets) = text.strip_prefix('[').map_or((text, false), |rest| (rest, true));
+    loop {
+        let (item, after) = value(rest, |_| true)?;
+        values.push(quote(item.trim()));
+        match after.strip_prefix(',') {
+            Some(_) if !in_brackets && starts_member(after) => {
+                rest = after;
+                break;
+            }
+            Some(more) => rest = more,
+            None => {
+                rest = after;
+                break;
+            }
+        }
+    }
+    if in_brackets {
+        rest = rest.strip_prefix(']')?;
+    }
+    Some((format!("[{}]", values.join(",")), rest))
+}
+
+/// One value, quoted or up to a comma at which it `ends` or a closing bracket, and what follows it.
+fn value(text: &str, ends: impl Fn(&str) -> bool) -> Option<(String, &str)> {
+    if let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let mut out = String::new();
+        let mut escaped = false;
+        for (at, c) in text.char_indices().skip(1) {
+            match c {
+                c if escaped => {
+                    if c != quote && c != '\\' {
+                        out.push('\\');
+                    }
+                    out.push(c);
+                    escaped = false;
+                }
+                '\\' => escaped = true,
+                c if c == quote => return Some((out, &text[at + 1..])),
+                c => out.push(c),
+            }
+        }
+        return None;
+    }
+    let is_end =
+        |&(at, c): &(usize, char)| c == ',' && ends(&text[at..]) || c == ']' && !text.starts_with('{');
+    let end = text.char_indices().find(is_end).map_or(text.len(), |(at, _)| at);
+    Some((text[..end].to_owned(), &text[end..]))
+}
+
+/// Whether a comma is followed by the next member of the entry.
+fn starts_member(text: &str) -> bool {
+    let rest = text.trim_start_matches(',').trim_start();
+    rest.split_once('=').is_some_and(|(key, _)| KEYS.contains(&key.trim()))
+}
