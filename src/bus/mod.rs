@@ -7,6 +7,8 @@
 //! AWS publishes no times for its deliveries and no schedule for its retries. The times in a log are a
 //! model that keeps the published limits: the greatest age, the number of attempts, their growth.
 
+pub mod advice;
+mod firings;
 pub mod log;
 pub mod metrics;
 pub mod model;
@@ -18,6 +20,7 @@ mod simulation;
 mod stimulus;
 pub mod words;
 
+pub use firings::firings;
 pub use log::{Log, Step, StepKind};
 pub use model::Model;
 pub use payload::payload_of;

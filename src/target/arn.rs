@@ -50,17 +50,6 @@ impl fmt::Display for Arn<'_> {
     }
 }
 
-/// The part of AWS that a Region belongs to, as ARNs name it.
-pub fn partition(region: &str) -> &'static str {
-    if region.starts_with("cn-") {
-        "aws-cn"
-    } else if region.starts_with("us-gov-") {
-        "aws-us-gov"
-    } else {
-        "aws"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,15 +72,6 @@ mod tests {
             "arn:aws:sqs:eu-west-1:111122223333:a queue",
         ] {
             assert_eq!(Arn::parse(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn regions_lie_in_a_partition() {
-        for (region, expected) in
-            [("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov")]
-        {
-            assert_eq!(partition(region), expected);
         }
     }
 }

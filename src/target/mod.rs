@@ -24,7 +24,7 @@ mod reserved;
 mod template;
 pub mod words;
 
-pub use arn::{Arn, partition};
+pub use arn::Arn;
 pub use input::Input;
 pub use kind::{Ec2Action, Kind};
 pub use parameters::{HttpParameters, Parameters, TaskParameters};

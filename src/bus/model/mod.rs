@@ -10,7 +10,8 @@ pub use archive::Archive;
 pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
 
-use crate::target::{Arn, partition};
+use crate::event::partition;
+use crate::target::Arn;
 use std::sync::Arc;
 
 /// All that events meet. Indices into its lists name its parts in a [`super::Log`].

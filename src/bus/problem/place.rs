@@ -138,6 +138,8 @@ pub enum ProblemKind {
     ScheduleNotOnDefaultBus,
     /// The pattern is refused; AWS's message.
     Pattern(String),
+    /// The schedule is refused.
+    Schedule(crate::schedule::ProblemKind),
     /// The text is no ARN.
     Arn(String),
     /// The ARN names nothing that a rule can have as target.

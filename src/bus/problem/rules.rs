@@ -1,8 +1,9 @@
 //! Checks on rules.
 
-use super::{Field, Finder, MAX_DESCRIPTION, ProblemKind};
+use super::{Field, Finder, MAX_DESCRIPTION, Problem, ProblemKind};
 use crate::bus::Model;
 use crate::bus::model::{BusKind, Rule};
+use crate::schedule::{self, Service, Weight};
 
 const MAX_NAME: usize = 64;
 
@@ -32,10 +33,22 @@ pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, rule: &Rul
     if rule.schedule.is_some() && bus.is_some_and(|bus| bus.kind != BusKind::Default) {
         finder.push(Field::Schedule, ProblemKind::ScheduleNotOnDefaultBus);
     }
+    if let Some(text) = &rule.schedule {
+        schedule(finder, text);
+    }
     if let Some(pattern) = &rule.pattern {
         finder.pattern(pattern);
     }
     if rule.targets.len() > MAX_TARGETS {
         finder.push(Field::Targets, ProblemKind::TooMany { most: MAX_TARGETS });
+    }
+}
+
+fn schedule(finder: &mut Finder, text: &str) {
+    let parsed = schedule::parse(text, Service::Rule);
+    let refused = parsed.problems.into_iter().find(|problem| problem.weight == Weight::Refused);
+    if let Some(problem) = refused {
+        let (span, kind) = (Some(problem.span), ProblemKind::Schedule(problem.kind));
+        finder.problems.push(Problem { place: finder.place, field: Field::Schedule, span, kind });
     }
 }

@@ -88,6 +88,11 @@ fn rules() {
         "ScheduleExpression is supported only on the default event bus.",
     );
     check(
+        |model| model.rules[0].schedule = Some("rate(1 days)".to_owned()),
+        Field::Schedule,
+        "Parameter ScheduleExpression is not valid.",
+    );
+    check(
         |model| model.rules[0].targets = (0..6).map(|id| Target::new(&id.to_string(), QUEUE)).collect(),
         Field::Targets,
         "The requested resource exceeds the maximum number allowed.",

@@ -42,6 +42,7 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             Some("ScheduleExpression is supported only on the default event bus.".to_owned())
         }
         ProblemKind::Pattern(message) => Some(message.clone()),
+        ProblemKind::Schedule(_) => Some("Parameter ScheduleExpression is not valid.".to_owned()),
         ProblemKind::Arn(arn) => {
             Some(format!("Parameter {arn} is not valid. Reason: Provided Arn is not in correct format."))
         }
@@ -126,6 +127,7 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::NoPatternOrSchedule => "The rule waits for nothing: give it a pattern or a schedule.".into(),
         ProblemKind::ScheduleNotOnDefaultBus => "Only rules of the default bus have schedules.".into(),
         ProblemKind::Pattern(_) => "AWS refuses the event pattern.".into(),
+        ProblemKind::Schedule(kind) => crate::schedule::words::sentence(kind),
         ProblemKind::Arn(_) => "This is no ARN: arn:aws:service:region:account:resource.".into(),
         ProblemKind::UnknownTarget => "The ARN names nothing that a rule is known to send events to.".into(),
         ProblemKind::Role => "A role is the ARN of an IAM role: arn:aws:iam::account:role/name.".into(),

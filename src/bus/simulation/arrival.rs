@@ -1,11 +1,13 @@
 //! An event arrives on a bus: archives take it in, rules match it.
 
+use super::chance::Purpose;
 use super::{Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
-use crate::bus::model::RuleState;
-use crate::event::Timestamp;
-use crate::json::{self, Document, Kind, Value, quote};
+use crate::bus::model::{BusKind, RuleState};
+use crate::event::{Context, Timestamp};
+use crate::json::{self, Document, Kind, Value};
 use crate::ruleset::Mode;
+use crate::schedule::rule_event;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -124,25 +126,23 @@ impl Simulation<'_> {
         }
     }
 
-    /// A schedule is due: its event comes to the bus, and the rule runs whatever its pattern.
+    /// A schedule is due: its event comes to the bus, and the rule runs whatever its pattern. Only rules
+    /// of the default bus have schedules.
     pub(super) fn fire(&mut self, at: i64, stimulus: u32, rule: u32) {
         let Some(compiled) = self.compiled.rules.get(rule as usize) else { return };
+        let bus = compiled.bus.and_then(|bus| self.model.buses.get(bus as usize));
+        let Some(bus) = bus.filter(|bus| bus.kind == BusKind::Default) else { return };
         if compiled.rule.state == RuleState::Disabled || compiled.rule.schedule.is_none() {
             return;
         }
-        let bus = compiled.bus.and_then(|bus| self.model.buses.get(bus as usize));
-        let account = bus.map_or(self.model.account.as_str(), |bus| bus.account(self.model));
-        let region = bus.map_or(self.model.region.as_str(), |bus| bus.region(self.model));
-        let id = self.chance.uuid(super::chance::Purpose::EventId, u64::from(stimulus) << 32);
-        let time = Timestamp::from_millis(at).unwrap_or_default();
-        let text = format!(
-            "{{\"version\":\"0\",\"id\":\"{id}\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\",\
-             \"account\":{},\"time\":\"{time}\",\"region\":{},\"resources\":[{}],\"detail\":{{}}}}",
-            quote(account),
-            quote(region),
-            quote(&compiled.arn)
-        );
-        let incoming = Incoming::new(Arc::from(text), compiled.bus, Origin::Schedule(rule));
-        self.arrive(at, incoming);
+        let at_text = Timestamp::from_millis(at).unwrap_or_default();
+        let context = Context {
+            account: bus.account(self.model).to_owned(),
+            region: bus.region(self.model).to_owned(),
+            time: at_text.to_string(),
+            id: self.chance.uuid(Purpose::EventId, u64::from(stimulus) << 32),
+        };
+        let text = rule_event(&compiled.rule.name, &context, at_text);
+        self.arrive(at, Incoming::new(Arc::from(text), compiled.bus, Origin::Schedule(rule)));
     }
 }

@@ -1,0 +1,155 @@
+//! Advice on a whole model: loops, double deliveries, events that would be lost; and a checklist.
+//!
+//! Advice never stands in the way. What the model alone shows is found by [`advise`]; what only a play
+//! shows, by [`advise_on_play`].
+
+mod loops;
+mod play;
+mod practices;
+pub mod words;
+
+pub use play::advise_on_play;
+pub use practices::{Practice, PracticeKind, practices};
+
+use super::Model;
+use super::model::{BusKind, RetryPolicy, Rule, Target};
+use super::problem::Place;
+use crate::json;
+use crate::pattern::{self, Branch, Parsed};
+
+/// One piece of advice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// The part of the model that it is about.
+    pub place: Place,
+    /// What it is.
+    pub kind: AdviceKind,
+}
+
+/// The kinds of [`Advice`], with what their sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AdviceKind {
+    /// What the rule's targets send leads back to the rule; the rules on the way, by index.
+    Loop {
+        /// The rules between, in order; empty if it matches what its own targets send.
+        through: Vec<u32>,
+    },
+    /// A play was cut because of a loop through this rule.
+    LoopSeen,
+    /// The bus has another rule with the same pattern.
+    SamePattern {
+        /// That rule, by index.
+        other: u32,
+    },
+    /// Another rule sent the same event to the same place.
+    DeliversTwice {
+        /// That rule, by index.
+        other: u32,
+        /// The first such event of the log.
+        event: u32,
+    },
+    /// A rule of the default bus asks for no source: it sees the events of every service.
+    NoSource,
+    /// Events that cannot be delivered are lost.
+    NoDeadLetter,
+    /// Failing deliveries are tried for a day.
+    LongRetries,
+    /// The bus has an archive, and replays of it match the rule again.
+    MatchesReplays,
+    /// No rule looks at the bus.
+    UnusedBus,
+}
+
+/// What a model shows by itself, part by part.
+pub fn advise(model: &Model) -> Vec<Advice> {
+    let rules: Vec<Subject> = model.rules.iter().map(|rule| Subject::new(model, rule)).collect();
+    let mut advice = Vec::new();
+    for (index, bus) in (0..).zip(&model.buses) {
+        let is_used = rules.iter().any(|rule| rule.bus == Some(index as usize));
+        if !is_used && bus.kind != BusKind::Default {
+            advice.push(Advice { place: Place::Bus(index), kind: AdviceKind::UnusedBus });
+        }
+    }
+    let loops = loops::find(model, &rules);
+    for (index, subject) in rules.iter().enumerate() {
+        let place = Place::Rule(index as u32);
+        let mut kinds = Vec::new();
+        kinds.extend(loops.get(index).cloned().flatten().map(|through| AdviceKind::Loop { through }));
+        let is_same = |other: &Subject| {
+            other.bus == subject.bus && other.pattern.is_some() && other.compact == subject.compact
+        };
+        let other = rules.iter().take(index).position(is_same).filter(|_| subject.pattern.is_some());
+        kinds.extend(other.map(|other| AdviceKind::SamePattern { other: other as u32 }));
+        kinds.extend(of_pattern(model, subject));
+        advice.extend(kinds.into_iter().map(|kind| Advice { place, kind }));
+        for (target, kind) in (0..)
+            .zip(&subject.rule.targets)
+            .flat_map(|(number, target)| of_target(target).into_iter().map(move |kind| (number, kind)))
+        {
+            advice.push(Advice { place: Place::Target { rule: index as u32, target }, kind });
+        }
+    }
+    advice
+}
+
+/// A rule, with what several pieces of advice look at.
+struct Subject<'m> {
+    rule: &'m Rule,
+    bus: Option<usize>,
+    /// The pattern, if AWS takes it.
+    pattern: Option<Parsed>,
+    /// The pattern without layout.
+    compact: String,
+}
+
+impl<'m> Subject<'m> {
+    fn new(model: &Model, rule: &'m Rule) -> Self {
+        let pattern = rule.pattern.as_deref().map(pattern::parse).filter(Parsed::is_valid);
+        let root = pattern.as_ref().and_then(|parsed| parsed.document.root());
+        Self {
+            rule,
+            bus: model.find_bus(&rule.bus),
+            compact: root.map(json::compact).unwrap_or_default(),
+            pattern,
+        }
+    }
+
+    /// Whether every way to satisfy the pattern asks for a field.
+    fn asks_for(&self, path: &str) -> bool {
+        self.pattern.as_ref().is_some_and(|Parsed { pattern, .. }| {
+            let names = |branch: &Branch| branch.leaves.iter().any(|id| pattern.leaf(*id).path == path);
+            pattern::expand(pattern).iter().all(names)
+        })
+    }
+}
+
+fn of_pattern(model: &Model, subject: &Subject) -> Vec<AdviceKind> {
+    let mut kinds = Vec::new();
+    if subject.pattern.is_none() {
+        return kinds;
+    }
+    let bus = subject.bus.and_then(|bus| model.buses.get(bus));
+    if bus.is_some_and(|bus| bus.kind == BusKind::Default) && !subject.asks_for("source") {
+        kinds.push(AdviceKind::NoSource);
+    }
+    let is_archived = model.archives.iter().any(|archive| model.find_bus(&archive.bus) == subject.bus);
+    if is_archived && !subject.asks_for("replay-name") {
+        kinds.push(AdviceKind::MatchesReplays);
+    }
+    kinds
+}
+
+fn of_target(target: &Target) -> Vec<AdviceKind> {
+    let mut kinds = Vec::new();
+    if target.dead_letter.is_none() {
+        kinds.push(AdviceKind::NoDeadLetter);
+    }
+    if target.retry == RetryPolicy::default() {
+        kinds.push(AdviceKind::LongRetries);
+    }
+    kinds
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! Each piece of advice, and when it is not given.
+
+use super::*;
+use crate::bus::model::{Archive, Bus, DeadLetter};
+use crate::bus::{Stimulus, StimulusKind, simulate};
+
+const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
+
+fn calm(arn: &str) -> Target {
+    Target {
+        dead_letter: Some(DeadLetter { arn: QUEUE.to_owned(), permitted: true }),
+        retry: RetryPolicy { max_age_seconds: 600, max_attempts: 5 },
+        ..Target::new("1", arn)
+    }
+}
+
+fn rule(name: &str, pattern: &str, target: Target) -> Rule {
+    Rule { pattern: Some(pattern.into()), targets: vec![target], ..Rule::new(name, "default") }
+}
+
+fn model(rules: Vec<Rule>) -> Model {
+    Model { rules, ..Model::new("111122223333", "eu-west-1") }
+}
+
+#[track_caller]
+fn check(model: &Model, expected: &[(Place, AdviceKind)]) {
+    let found = advise(model);
+    let seen: Vec<(Place, AdviceKind)> = found.iter().map(|it| (it.place, it.kind.clone())).collect();
+    assert_eq!(seen, expected);
+    assert!(found.iter().all(|advice| words::sentence(model, advice).ends_with('.')));
+}
+
+#[test]
+fn loops_are_found_over_several_rules_and_buses() {
+    let sends = |arn: &str, entry: &str| Target { emits: vec![entry.into()], ..calm(arn) };
+    let lambda = "arn:aws:lambda:eu-west-1:111122223333:function:f";
+    let entry = |source: &str, bus: &str| {
+        format!(r#"{{"Source":"{source}","DetailType":"T","Detail":"{{}}","EventBusName":"{bus}"}}"#)
+    };
+    let own = |through| AdviceKind::Loop { through };
+    let itself = rule("r", r#"{"source":["a"]}"#, sends(lambda, &entry("a", "default")));
+    check(&model(vec![itself.clone()]), &[(Place::Rule(0), own(vec![]))]);
+    let other = rule("r", r#"{"source":["b"]}"#, sends(lambda, &entry("a", "default")));
+    check(&model(vec![other]), &[]);
+    let a = rule("a", r#"{"source":["a"]}"#, sends(lambda, &entry("b", "default")));
+    let b = rule("b", r#"{"source":["b"]}"#, sends(lambda, &entry("a", "default")));
+    check(&model(vec![a, b.clone()]), &[(Place::Rule(0), own(vec![1])), (Place::Rule(1), own(vec![0]))]);
+    // The event goes to a bus, and from there back to the rule's own.
+    let mut far = model(vec![
+        rule("a", r#"{"source":["a"]}"#, sends(lambda, &entry("a", "shop"))),
+        Rule {
+            bus: "shop".to_owned(),
+            ..rule(
+                "home",
+                r#"{"source":["a"]}"#,
+                calm("arn:aws:events:eu-west-1:111122223333:event-bus/default"),
+            )
+        },
+    ]);
+    far.buses.push(Bus::new("shop"));
+    check(&far, &[(Place::Rule(0), own(vec![]))]);
+    let off = Rule { state: crate::bus::model::RuleState::Disabled, ..itself };
+    check(&model(vec![off]), &[]);
+}
+
+#[test]
+fn what_ec2_says_of_its_calls_can_loop() {
+    let stop = || calm("arn:aws:events:eu-west-1:111122223333:target/stop-instance");
+    let on = |state: &str| {
+        rule("r", &format!(r#"{{"source":["aws.ec2"],"detail":{{"state":["{state}"]}}}}"#), stop())
+    };
+    check(&model(vec![on("stopped")]), &[(Place::Rule(0), AdviceKind::Loop { through: vec![] })]);
+    check(&model(vec![on("running")]), &[]);
+}
+
+#[test]
+fn rules_and_targets_and_buses() {
+    let target = Place::Target { rule: 0, target: 0 };
+    let plain = rule("r", r#"{"source":["a"]}"#, Target::new("1", QUEUE));
+    check(&model(vec![plain]), &[(target, AdviceKind::NoDeadLetter), (target, AdviceKind::LongRetries)]);
+    let open = rule("r", r#"{"detail-type":["T"]}"#, calm(QUEUE));
+    check(&model(vec![open.clone()]), &[(Place::Rule(0), AdviceKind::NoSource)]);
+    let same = rule("s", "{ \"detail-type\": [\"T\"] }", calm(QUEUE));
+    let expected = [
+        (Place::Rule(0), AdviceKind::NoSource),
+        (Place::Rule(1), AdviceKind::SamePattern { other: 0 }),
+        (Place::Rule(1), AdviceKind::NoSource),
+    ];
+    check(&model(vec![open, same]), &expected);
+    let mut unused = model(vec![]);
+    unused.buses.push(Bus::new("shop"));
+    check(&unused, &[(Place::Bus(1), AdviceKind::UnusedBus)]);
+    let mut archived = model(vec![
+        rule("r", r#"{"source":["a"]}"#, calm(QUEUE)),
+        rule("s", r#"{"source":["a"],"replay-name":[{"exists":false}]}"#, calm(QUEUE)),
+    ]);
+    archived.archives.push(Archive {
+        name: "a".to_owned(),
+        bus: "default".to_owned(),
+        pattern: None,
+        retention_days: 0,
+    });
+    check(&archived, &[(Place::Rule(0), AdviceKind::MatchesReplays)]);
+}
+
+#[test]
+fn a_play_shows_loops_and_double_deliveries() {
+    let event = Stimulus {
+        at: 0,
+        kind: StimulusKind::Event { bus: "default".to_owned(), event: r#"{"source":"a"}"#.into() },
+    };
+    let entry = r#"{"Source":"a","DetailType":"T","Detail":"{}"}"#;
+    let twice = model(vec![
+        rule("r", r#"{"source":["a"]}"#, calm(QUEUE)),
+        rule("s", r#"{"source":[{"prefix":"a"}]}"#, Target { emits: vec![entry.into()], ..calm(QUEUE) }),
+    ]);
+    let advice = advise_on_play(&twice, &simulate(&twice, &[event], 1, None));
+    assert_eq!(
+        advice,
+        [
+            Advice { place: Place::Rule(1), kind: AdviceKind::LoopSeen },
+            Advice { place: Place::Rule(1), kind: AdviceKind::DeliversTwice { other: 0, event: 0 } },
+        ]
+    );
+    assert!(advice.iter().all(|advice| words::sentence(&twice, advice).ends_with('.')));
+}
+
+#[test]
+fn the_checklist_counts() {
+    let mut checked = model(vec![
+        rule("r", r#"{"source":["a"],"detail-type":["T"]}"#, calm(QUEUE)),
+        rule("s", r#"{"source":["a"]}"#, Target { permitted: false, ..Target::new("1", QUEUE) }),
+    ]);
+    let policy = r#"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"events:PutEvents"}]}"#;
+    checked.buses.push(Bus { policy: Some(policy.into()), ..Bus::new("shop") });
+    let counts: Vec<(usize, usize)> = practices(&checked).iter().map(|it| (it.followed, it.of)).collect();
+    assert_eq!(counts, [(1, 1), (1, 2), (1, 2), (1, 2), (1, 3)]);
+    assert!(practices(&checked)[0].is_met());
+    let empty: Vec<String> = practices(&model(vec![])).iter().map(words::progress).collect();
+    assert_eq!(empty[0], "0 of 1");
+    assert_eq!(empty[1], "nothing yet that could");
+    for practice in practices(&checked) {
+        assert!(!words::practice(practice.kind).ends_with('.'));
+    }
+}

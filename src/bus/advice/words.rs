@@ -1,0 +1,65 @@
+//! The words of advice on a model.
+
+use super::{Advice, AdviceKind, Practice, PracticeKind};
+use crate::bus::{MAX_DEPTH, Model};
+
+/// What to say of a piece of advice, in a sentence or two.
+pub fn sentence(model: &Model, advice: &Advice) -> String {
+    let name = |rule: u32| model.rules.get(rule as usize).map_or("", |rule| rule.name.as_str());
+    match &advice.kind {
+        AdviceKind::Loop { through } if through.is_empty() => {
+            "The rule matches what its own target's work sends: a loop, which EventBridge does not stop.".into()
+        }
+        AdviceKind::Loop { through } => {
+            let names: Vec<&str> = through.iter().map(|rule| name(*rule)).collect();
+            format!(
+                "What this rule's targets send comes back to it through {}: a loop, which EventBridge does not stop.",
+                names.join(", ")
+            )
+        }
+        AdviceKind::LoopSeen => format!(
+            "The simulation cut a loop here: one event led to another {MAX_DEPTH} times. EventBridge would go on."
+        ),
+        AdviceKind::SamePattern { other } => format!(
+            "The rule {} on this bus has the same pattern. One rule can have several targets.",
+            name(*other)
+        ),
+        AdviceKind::DeliversTwice { other, .. } => {
+            format!("The rule {} sent the same event to the same target, which got it twice.", name(*other))
+        }
+        AdviceKind::NoSource => {
+            "The pattern names no source, so events of every service on the default bus can match.".into()
+        }
+        AdviceKind::NoDeadLetter => {
+            "Without a dead-letter queue, events that cannot be delivered are lost.".into()
+        }
+        AdviceKind::LongRetries => {
+            "With the default policy a failing delivery is tried up to 185 times for a day. An age or a number of your \
+             own keeps old events out."
+                .into()
+        }
+        AdviceKind::MatchesReplays => {
+            "The bus has an archive, and replayed events would match again. To leave them out, add \"replay-name\": \
+             [{\"exists\": false}]."
+                .into()
+        }
+        AdviceKind::UnusedBus => "No rule looks at this bus: its events go nowhere.".into(),
+    }
+}
+
+/// A point of the checklist, in a few words.
+pub fn practice(kind: PracticeKind) -> &'static str {
+    match kind {
+        PracticeKind::SeparateBuses => "Separate buses for separate applications",
+        PracticeKind::DetailTypes => "Patterns that ask for a detail type",
+        PracticeKind::FailuresWatched => "Dead-letter queues or alarms for failed deliveries",
+        PracticeKind::RetriesLimited => "Limits on retries",
+        PracticeKind::Secured => "Permissions given, and only to those who need them",
+    }
+}
+
+/// How far a model is with a point of the checklist.
+pub fn progress(practice: &Practice) -> String {
+    let Practice { followed, of, .. } = practice;
+    if *of == 0 { "nothing yet that could".to_owned() } else { format!("{followed} of {of}") }
+}
