@@ -68,6 +68,22 @@ const states = {
   },
   "recorded calls": (visitor) => visitor.openExample("Start an instance on request"),
   "the branches of $or": (visitor) => visitor.openExample("One of several conditions"),
+  "a bus": (visitor) => visitor.tab("Bus").click(),
+  "a system in which things go wrong": async (visitor) => {
+    await visitor.tab("Bus").click();
+    const add = visitor.page.getByRole("combobox", { name: "Add a part" });
+    for (const part of ["Target: SQS queue", "Event bus", "Scheduled rule", "Alarm"]) await add.selectOption(part);
+    await visitor.page.getByRole("button", { name: /^Target SQS queue/ }).click();
+    await visitor.page.getByRole("checkbox", { name: "EventBridge may reach it" }).uncheck();
+    await visitor.page.getByText("The policy statement that grants it").click();
+    await visitor.page.getByText("Good practice: what this system follows").click();
+    const steps = visitor.page.getByRole("list", { name: "Steps" });
+    await steps.getByRole("button", { name: /Lost/ }).click();
+  },
+  "putting events": async (visitor) => {
+    await visitor.press("Alt+Shift+B");
+    await visitor.page.getByRole("textbox", { name: "Entries to put" }).waitFor();
+  },
   examples: (visitor) => visitor.tab("Examples").click(),
   reference: (visitor) => visitor.tab("Reference").click(),
   "a search without an answer": async (visitor) => {

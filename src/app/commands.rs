@@ -1,7 +1,7 @@
 //! Everything that can be done by key, in one list: the palette shows it, the page listens for it.
 
 use super::state::{App, Dialog, Tab};
-use super::{browser, findings, generated, rule, share};
+use super::{browser, bus, findings, generated, rule, share};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -34,6 +34,8 @@ pub(crate) enum CommandId {
     MoveEventUp,
     Download,
     OpenFile,
+    PutEvents,
+    CopyAsCommand,
     Settings,
     DismissMessages,
 }
@@ -72,6 +74,8 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::MoveEventUp, "Move the event up", "Alt+Shift+ArrowUp"),
     command(CommandId::Download, "Download the workspace as a file", "Alt+Shift+KeyS"),
     command(CommandId::OpenFile, "Open a file: a workspace, or events", "Alt+Shift+KeyI"),
+    command(CommandId::PutEvents, "Put events on a bus", "Alt+Shift+KeyB"),
+    command(CommandId::CopyAsCommand, "Copy the event as a put-events command", "Alt+Shift+KeyL"),
     command(CommandId::Settings, "Set account and Region", "Alt+Shift+KeyR"),
     command(CommandId::ShowRule, "Show the rule", "Alt+Shift+Digit1"),
     command(CommandId::ShowExamples, "Show the examples", "Alt+Shift+Digit2"),
@@ -169,6 +173,8 @@ pub(crate) fn run(app: App, id: CommandId) {
                 input.click();
             }
         }
+        CommandId::PutEvents => app.dialog.set(Some(Dialog::PutEvents)),
+        CommandId::CopyAsCommand => bus::copy_as_command(app),
         CommandId::Settings => app.dialog.set(Some(Dialog::Settings)),
         CommandId::DismissMessages => app.notices.dismiss(),
     }

@@ -1,6 +1,7 @@
 //! What opens on top of the page. The browser's own `<dialog>` keeps the focus inside and gives it
 //! back.
 
+use super::bus::PutEventsDialog;
 use super::chooser::{Chooser, Row};
 use super::commands::{COMMANDS, Command, run, shown_keys};
 use super::paste::PasteDialog;
@@ -32,6 +33,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::TooLargeForLink) => "Too large for a link",
+        Some(Dialog::PutEvents) => "Put events",
         Some(Dialog::Settings) => "Account and Region",
     };
     let content = move || match app.dialog.get()? {
@@ -40,6 +42,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
         Dialog::Link(url) => Some(view! { <LinkDialog url /> }.into_any()),
         Dialog::TooLargeForLink => Some(view! { <TooLargeDialog app /> }.into_any()),
+        Dialog::PutEvents => Some(view! { <PutEventsDialog app /> }.into_any()),
         Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
     };
     view! {

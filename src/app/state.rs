@@ -34,6 +34,8 @@ pub(crate) enum Dialog {
     Link(String),
     /// Nothing but a file can carry the workspace.
     TooLargeForLink,
+    /// Putting events on a bus.
+    PutEvents,
     /// Where the rule lives.
     Settings,
 }

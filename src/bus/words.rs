@@ -11,12 +11,12 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     let bus = || bus_name(model, log, step.event);
     match step.kind {
         StepKind::PutEvents(answer) => put_events(log, answer),
-        StepKind::Received => format!("{} received the event.", bus()),
+        StepKind::Received => format!("The bus {} received the event.", bus()),
         StepKind::Swallowed => {
             "There is no such bus, or the event is no JSON: it is gone, and nobody is told.".to_owned()
         }
-        StepKind::Refused => format!("The policy of {} does not let the caller in.", bus()),
-        StepKind::NoRuleMatched => format!("No rule of {} matched; the event is gone.", bus()),
+        StepKind::Refused => format!("The policy of the bus {} does not let the caller in.", bus()),
+        StepKind::NoRuleMatched => format!("No rule of the bus {} matched; the event is gone.", bus()),
         StepKind::Matched => format!("{} matched.", rule()),
         StepKind::ScheduleFired => format!("The schedule of {} was due.", rule()),
         StepKind::Archived(index) => {
@@ -44,9 +44,11 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
         StepKind::FunctionReturned(run) => format!("{} returned{}.", target(), in_run(run)),
         StepKind::FunctionFailed(run) => format!("{} failed{}.", target(), in_run(run)),
         StepKind::FunctionGaveUp => format!("Lambda gave up on {}.", target()),
-        StepKind::Forwarded(event) => format!("It was forwarded to {}.", bus_name(model, log, Some(event))),
+        StepKind::Forwarded(event) => {
+            format!("It was forwarded to the bus {}.", bus_name(model, log, Some(event)))
+        }
         StepKind::Emitted(event) => {
-            format!("{} sent an event to {}.", target(), bus_name(model, log, Some(event)))
+            format!("{} sent an event to the bus {}.", target(), bus_name(model, log, Some(event)))
         }
         StepKind::LoopCut => {
             format!("One event led to the next {} times: a loop, cut here.", super::MAX_DEPTH)
@@ -115,10 +117,9 @@ pub fn short_name(target: &super::model::Target) -> String {
     format!("{} {end}", target.kind().title())
 }
 
-fn bus_name(model: &Model, log: &Log, event: Option<u32>) -> String {
+fn bus_name<'m>(model: &'m Model, log: &Log, event: Option<u32>) -> &'m str {
     let bus = event.and_then(|event| log.events.get(event as usize)?.bus);
-    let bus = bus.and_then(|bus| model.buses.get(bus as usize));
-    bus.map_or_else(|| "the bus".to_owned(), |bus| format!("The bus {}", bus.name))
+    bus.and_then(|bus| model.buses.get(bus as usize)).map_or("", |bus| &bus.name)
 }
 
 #[cfg(test)]

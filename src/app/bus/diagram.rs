@@ -181,7 +181,7 @@ fn picture(view: BusView, played: &Played, step: Option<usize>, chosen: Option<N
     let shapes = shapes(played, until);
     let arrows = arrows(played, &shapes, until, current);
     let width = 16 + 4 * WIDTH + 3 * GAP.0;
-    let height = 16 + shapes.iter().map(|shape| shape.y + HEIGHT).max().unwrap_or(HEIGHT);
+    let height = 16 + HEIGHT + shapes.iter().map(|shape| shape.y + HEIGHT).max().unwrap_or(HEIGHT);
     let arrows: Vec<AnyView> = arrows
         .iter()
         .filter_map(|arrow| Some(arrow_view(arrow, shapes.get(arrow.from)?, shapes.get(arrow.to)?)))
@@ -189,19 +189,32 @@ fn picture(view: BusView, played: &Played, step: Option<usize>, chosen: Option<N
     let boxes: Vec<AnyView> = shapes.into_iter().map(|shape| shape_view(view, shape, chosen)).collect();
     view! {
         <svg viewBox=format!("0 0 {width} {height}") role="group" aria-label="Events, buses, rules and targets"
-            fill="none" stroke="#555" font-family="sans-serif" font-size="11">{arrows}{boxes}</svg>
+            fill="none" stroke="#555" font-family="sans-serif" font-size="11">
+            <marker id="arrow" viewBox="0 0 6 6" refX="6" refY="3" markerWidth="6" markerHeight="6" orient="auto-start-reverse">
+                <path d="M0 0L6 3L0 6z" fill="#555" stroke="none" />
+            </marker>
+            {arrows}{boxes}</svg>
     }
     .into_any()
 }
 
 fn arrow_view(arrow: &Arrow, from: &Shape, to: &Shape) -> AnyView {
     let half = HEIGHT / 2;
-    // An arrow back to a bus leaves on the left.
+    // An arrow back to a bus runs below the boxes.
     let is_back = to.x <= from.x;
-    let (x1, y1) = (if is_back { from.x } else { from.x + WIDTH }, from.y + half);
-    let (x2, y2) = (if is_back { to.x + WIDTH } else { to.x }, to.y + half);
+    let (x1, y1, x2, y2) = if is_back {
+        (from.x + WIDTH / 2, from.y + HEIGHT, to.x + WIDTH / 2, to.y + HEIGHT)
+    } else {
+        (from.x + WIDTH, from.y + half, to.x, to.y + half)
+    };
     let middle = u32::midpoint(x1, x2);
-    let path = format!("M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}");
+    let path = if is_back {
+        let below = y1.max(y2) + HEIGHT;
+        format!("M{x1} {y1}C{x1} {below} {x2} {below} {x2} {y2}")
+    } else {
+        format!("M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}")
+    };
+    let label = if is_back { y1.max(y2) + HEIGHT * 3 / 4 } else { u32::midpoint(y1, y2) };
     let class = match (arrow.is_current, arrow.count) {
         (true, _) => "way is-current",
         (false, 0) => "way is-unused",
@@ -210,8 +223,8 @@ fn arrow_view(arrow: &Arrow, from: &Shape, to: &Shape) -> AnyView {
     let count = (arrow.count > 0).then(|| arrow.count.to_string());
     view! {
         <g class=class aria-hidden="true">
-            <path d=path />
-            <text x=middle y=u32::midpoint(y1, y2).saturating_sub(3) text-anchor="middle" fill="#555" stroke="none">{count}</text>
+            <path d=path marker-end="url(#arrow)" />
+            <text x=middle y=label.saturating_sub(3) text-anchor="middle" fill="#555" stroke="none">{count}</text>
         </g>
     }
     .into_any()
@@ -234,7 +247,8 @@ fn shape_view(view: BusView, shape: Shape, chosen: Option<Node>) -> AnyView {
         Node::Rule(_) => "Rule ",
         Node::Target(..) => "Target ",
     };
-    let name = format!("{kind}{title}: {detail}");
+    // The text in the box, as it stands there, is part of the name.
+    let name = format!("{kind}{title} {detail}");
     let id = match node {
         Node::Events => "node-events".to_owned(),
         Node::Bus(bus) => format!("node-bus-{bus}"),
@@ -245,18 +259,13 @@ fn shape_view(view: BusView, shape: Shape, chosen: Option<Node>) -> AnyView {
         <g class=class class:is-chosen=is_chosen id=id role="button" tabindex="0" aria-label=name
             aria-pressed=if is_chosen { "true" } else { "false" } on:click=move |_| toggle() on:keydown=pressed>
             <rect x=x y=y width=WIDTH height=HEIGHT rx="6" fill="#fff" />
-            <text x=x + 8 y=y + 18 fill="#111" stroke="none" font-weight="600">{shortened(&title)}</text>
-            <text x=x + 8 y=y + 34 fill="#555" stroke="none">{detail}</text>
+            // Cuts what is too long for the box; the whole is in the accessible name.
+            <svg x=x y=y width=WIDTH - 6 height=HEIGHT>
+                <text x="8" y="18" fill="#111" stroke="none" font-weight="600">{title}</text>
+                " "
+                <text x="8" y="34" fill="#555" stroke="none">{detail}</text>
+            </svg>
         </g>
     }
     .into_any()
-}
-
-/// A title that fits its box; the whole is in the accessible name.
-fn shortened(title: &str) -> String {
-    const MOST: usize = 22;
-    match title.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &title[..end]),
-        None => title.to_owned(),
-    }
 }

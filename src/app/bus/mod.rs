@@ -1,11 +1,15 @@
 //! The tab `Bus`: the system that the rule is part of, and what becomes of the events in it.
 
+mod advice;
 mod diagram;
 mod inspector;
 mod metrics;
 mod played;
+mod put_events;
 mod system;
 mod timeline;
+
+pub(crate) use put_events::{PutEventsDialog, copy_as_command};
 
 use super::state::{App, Tab};
 use eventbridge_playground::bus::log::Outcome;
@@ -30,6 +34,8 @@ pub(crate) fn BusTab(app: App) -> impl IntoView {
         step: RwSignal::new(None),
         chosen: RwSignal::new(None),
     };
+    // The place in the text of the system that was asked for last.
+    let reveal = RwSignal::new(None);
     played::follow(app, view);
     // Nothing of it is drawn before somebody wants to see it.
     let was_opened =
@@ -39,17 +45,16 @@ pub(crate) fn BusTab(app: App) -> impl IntoView {
             <div class="bus">
                 <Summary view />
                 <div class="bus-columns">
-                    <system::SystemPane app view />
+                    <div class="bus-side">
+                        <system::SystemPane app view reveal />
+                        <advice::AdvicePane view reveal />
+                        <metrics::MetricsPane view />
+                    </div>
                     <div class="bus-side">
                         <diagram::DiagramPane app view />
                         <inspector::TargetPane app view />
-                    </div>
-                </div>
-                <div class="bus-columns">
-                    <timeline::TimelinePane view />
-                    <div class="bus-side">
+                        <timeline::TimelinePane view />
                         <inspector::StepPane view />
-                        <metrics::MetricsPane view />
                     </div>
                 </div>
             </div>

@@ -2,11 +2,14 @@
 
 use super::super::state::{App, Tab};
 use super::BusView;
+use eventbridge_playground::bus::advice::{self, Advice, advise_on_play};
 use eventbridge_playground::bus::log::{Log, Origin};
 use eventbridge_playground::bus::model::Model;
+use eventbridge_playground::bus::problem::Place;
 use eventbridge_playground::bus::setup::{self, OnShow, Problem};
-use eventbridge_playground::bus::{Simulation, Step};
+use eventbridge_playground::bus::{Simulation, Step, words};
 use eventbridge_playground::json::{self, Value};
+use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::Workspace;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -31,12 +34,23 @@ pub(super) enum Node {
     Target(u32, u32),
 }
 
+/// A piece of advice, in words.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// The name of the part that it is about.
+    pub(super) about: String,
+    pub(super) sentence: String,
+    /// Where the part stands in the text, if it does.
+    pub(super) span: Option<Span>,
+}
+
 /// What was played.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Played {
     pub(super) model: Model,
     pub(super) problems: Vec<Problem>,
     pub(super) log: Log,
+    pub(super) advice: Vec<Told>,
     /// Whether it was more than the page can play.
     pub(super) is_cut: bool,
     /// The text of the system that all of it is about.
@@ -59,9 +73,9 @@ pub(super) fn follow(app: App, view: BusView) {
         }
         let again = move || {
             let played = app.workspace.with_untracked(play);
-            let steps = played.log.steps.len();
             view.played.set(Arc::new(played));
-            view.step.update(|step| *step = step.filter(|&step| step < steps));
+            // Another play has other steps.
+            view.step.set(None);
             view.chosen.update(|chosen| {
                 *chosen = chosen.filter(|&node| exists(&view.played.get_untracked().model, node));
             });
@@ -84,6 +98,17 @@ fn exists(model: &Model, node: Node) -> bool {
     }
 }
 
+fn name_of(model: &Model, place: Place) -> String {
+    let name = match place {
+        Place::Bus(bus) => model.buses.get(bus as usize).map(|bus| bus.name.clone()),
+        Place::Rule(rule) => model.rules.get(rule as usize).map(|rule| rule.name.clone()),
+        Place::Target { rule, target } => model.target(rule, target).map(words::short_name),
+        Place::Archive(archive) => model.archives.get(archive as usize).map(|archive| archive.name.clone()),
+        Place::Alarm(alarm) => model.alarms.get(alarm as usize).map(|alarm| alarm.name.clone()),
+    };
+    name.unwrap_or_default()
+}
+
 fn play(workspace: &Workspace) -> Played {
     let on_show = OnShow {
         account: &workspace.settings.account,
@@ -101,11 +126,18 @@ fn play(workspace: &Workspace) -> Played {
         is_cut = simulation.steps() > MOST_STEPS;
     }
     let log = simulation.finish();
+    let found = advice::advise(&setup.model).into_iter().chain(advise_on_play(&setup.model, &log));
+    let told = |it: Advice| Told {
+        about: name_of(&setup.model, it.place),
+        sentence: advice::words::sentence(&setup.model, &it),
+        span: setup.span_of(it.place),
+    };
+    let advice = found.map(told).collect();
     let mut problems = setup.problems;
     problems.extend(more);
     problems.sort_by_key(|problem| problem.span);
     let names = taking_part().map(|event| event.name.clone()).collect();
-    Played { model: setup.model, problems, log, is_cut, text: Arc::clone(&workspace.system), names }
+    Played { model: setup.model, problems, log, advice, is_cut, text: Arc::clone(&workspace.system), names }
 }
 
 impl Played {

@@ -1,12 +1,13 @@
 //! The system as text, with its problems, and parts to add.
 
 use super::super::editor::{Editor, Problem, Severity};
-use super::super::state::App;
+use super::super::state::{App, Dialog};
 use super::BusView;
 use super::played::{Node, Played};
 use eventbridge_playground::bus::setup::{self, Part};
 use eventbridge_playground::target::{Ec2Action, Kind};
 use eventbridge_playground::text::{Places, Position};
+use eventbridge_playground::workspace::Settings;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -34,13 +35,12 @@ const PARTS: [(&str, Part); 19] = [
 ];
 
 #[component]
-pub(super) fn SystemPane(app: App, view: BusView) -> impl IntoView {
+pub(super) fn SystemPane(app: App, view: BusView, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
     let text = Memo::new(move |_| app.workspace.with(|workspace| Arc::clone(&workspace.system)));
     let problems = Memo::new(move |_| {
         let text = text.get();
         view.played.with(|played| if played.text == text { problems(played) } else { Vec::new() })
     });
-    let reveal = RwSignal::new(None);
     let add = move |event: leptos::ev::Event| {
         let index: Option<usize> = event_target_value(&event).parse().ok();
         if let Some((_, part)) = index.and_then(|index| PARTS.get(index)) {
@@ -60,6 +60,8 @@ pub(super) fn SystemPane(app: App, view: BusView) -> impl IntoView {
                     <span class="visually-hidden">"Add a part"</span>
                     <select on:change=add><option value="">"Add…"</option>{options.collect_view()}</select>
                 </label>
+                <button type="button" class="button button-quiet"
+                    on:click=move |_| app.dialog.set(Some(Dialog::PutEvents))>"Put events…"</button>
             </div>
             <p class="quiet bus-hint">
                 "Buses, rules and targets, with the names of the API. The rule of the tab Rule is always part of it; "
@@ -83,8 +85,14 @@ fn add(app: App, view: BusView, part: Part) {
         (part, _) => part,
     };
     let added = app.workspace.with_untracked(|workspace| {
-        let settings = &workspace.settings;
-        setup::insert(&workspace.system, part, &settings.account, &settings.region)
+        let Settings { account, region } = &workspace.settings;
+        // A function that is there by itself would make room for the first target that is written down.
+        let handler = workspace.handler.as_deref().filter(|_| matches!(part, Part::Target(_, 0)));
+        let text = &*workspace.system;
+        let written = handler
+            .filter(|_| !setup::names_targets(text))
+            .and_then(|handler| setup::insert_function(text, handler, account, region));
+        setup::insert(written.as_deref().unwrap_or(text), part, account, region)
     });
     match added {
         Some(text) => set(app, &text),

@@ -110,6 +110,17 @@ fn target(kind: TargetKind, arn: &dyn Fn(&str, &str) -> String) -> Option<String
     Some(format!(r#"{{"Arn":"{arn}"{more}}}"#))
 }
 
+/// Whether the text says which targets the rule on show has.
+pub fn names_targets(text: &str) -> bool {
+    let document = document(text);
+    document.root().and_then(|root| root.get("Rule")).is_some_and(|rule| rule.get("Targets").is_some())
+}
+
+/// The text with a call of PutEvents added, whose entries are given as JSON.
+pub fn insert_call(text: &str, entries: &str) -> Option<String> {
+    append(text, &["PutEvents"], &format!(r#"{{"Entries":{entries}}}"#))
+}
+
 /// The text with the function of the rule on show written down as its only target: by itself it is
 /// not part of the text.
 pub fn insert_function(text: &str, handler: &str, account: &str, region: &str) -> Option<String> {

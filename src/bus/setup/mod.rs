@@ -26,7 +26,7 @@ mod read;
 mod reader;
 mod stimuli;
 
-pub use insert::{Part, insert, insert_function, set_field};
+pub use insert::{Part, insert, insert_call, insert_function, names_targets, set_field};
 pub use problem::{Problem, ProblemKind};
 pub use read::{OnShow, Setup, read};
 pub use stimuli::{MAX_RUNS, stimuli};

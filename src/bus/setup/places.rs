@@ -6,7 +6,7 @@ use crate::text::Span;
 use hashbrown::HashMap;
 
 /// The objects that the parts of a model were read from.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     objects: HashMap<Place, NodeId>,
 }
@@ -16,6 +16,12 @@ impl Places {
         self.objects.insert(place, object.id());
     }
 
+    /// Where a part begins in the text.
+    pub(super) fn span_of(&self, document: &Document, place: Place) -> Option<Span> {
+        let object = document.value(*self.objects.get(&place)?);
+        Some(object.key_span().unwrap_or(Span { end: object.span().start + 1, ..object.span() }))
+    }
+
     /// Where a problem of the model stands in the text.
     pub(super) fn find(&self, document: &Document, problem: &Problem) -> Span {
         let Some(object) = self.objects.get(&problem.place).map(|&id| document.value(id)) else {
@@ -23,7 +29,7 @@ impl Places {
             return Span::at(0);
         };
         let Some(value) = field(object, problem.place, problem.field) else {
-            return object.key_span().unwrap_or(Span { end: object.span().start + 1, ..object.span() });
+            return self.span_of(document, problem.place).unwrap_or(object.span());
         };
         match problem.span {
             // A pattern that is written as JSON stands in the text as it is.

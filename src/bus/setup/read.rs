@@ -13,6 +13,7 @@ use crate::bus::problems;
 use crate::json::{Document, Kind, Value};
 use crate::schedule::{self, Service};
 use crate::target::{HttpParameters, Input, Kind as TargetKind, Parameters, TaskParameters};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// The rule on show, which a setup completes: its pattern and its function are not part of the text.
@@ -37,6 +38,14 @@ pub struct Setup {
     pub model: Model,
     /// What is wrong, in the order of the text.
     pub problems: Vec<Problem>,
+    places: Places,
+}
+
+impl Setup {
+    /// Where a part of the model stands in the text; nothing if the text does not mention it.
+    pub fn span_of(&self, place: Place) -> Option<Span> {
+        self.places.span_of(&self.document, place)
+    }
 }
 
 /// Reads the text of a setup. What is wrong is left out of the model, and the rest is read all the
@@ -65,7 +74,7 @@ pub fn read(text: &str, on_show: OnShow) -> Setup {
     }
     let mut problems = reader.into_problems();
     problems.sort_by_key(|problem| problem.span);
-    Setup { document, model, problems }
+    Setup { document, model, problems, places }
 }
 
 fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &mut Places) {

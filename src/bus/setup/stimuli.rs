@@ -2,13 +2,12 @@
 
 use super::reader::{Reader, json_in};
 use super::{Problem, ProblemKind, Setup, fields};
-use crate::bus::{Stimulus, StimulusKind};
+use crate::bus::{Stimulus, StimulusKind, firings};
 use crate::event::Timestamp;
 use crate::json::{Kind, Value};
-use crate::schedule::{self, Service, Timetable, Timing, UTC};
 use std::sync::Arc;
 
-/// The runs of one schedule that are played; a longer time has to be looked at in parts.
+/// The runs of schedules that are played; a longer time has to be looked at in parts.
 pub const MAX_RUNS: usize = 2_000;
 
 /// When the virtual clock starts unless the setup says otherwise: 2026-01-01T00:00:00Z.
@@ -50,7 +49,8 @@ pub fn stimuli(setup: &Setup, events: &[Arc<str>]) -> (Vec<Stimulus>, i64, Vec<P
         found.push(Stimulus { at: moment, kind: StimulusKind::PutEvents { request, caller } });
         at += APART;
     }
-    add_schedules(setup, start, until, &mut found);
+    let moment = |millis| Timestamp::from_millis(millis).unwrap_or_default();
+    found.extend(firings(&setup.model, moment(start), moment(start - 1), moment(until), MAX_RUNS));
     for value in root.map(|root| reader.list(root, "Replays")).unwrap_or_default() {
         found.extend(replay(&reader, setup, value, (start, until)));
     }
@@ -67,22 +67,6 @@ fn bus_of(setup: &Setup, event: &str, own: &str) -> String {
         return source.into_owned();
     }
     if source.starts_with("aws.") { "default".to_owned() } else { own.to_owned() }
-}
-
-fn add_schedules(setup: &Setup, start: i64, until: i64, found: &mut Vec<Stimulus>) {
-    let created = Timestamp::from_millis(start).unwrap_or_default();
-    for (index, rule) in (0..).zip(&setup.model.rules) {
-        let parsed = rule.schedule.as_deref().map(|text| schedule::parse(text, Service::Rule));
-        let Some(schedule) = parsed.filter(|parsed| !parsed.is_refused()).and_then(|parsed| parsed.schedule)
-        else {
-            continue;
-        };
-        let timetable = Timetable::new(&schedule, Service::Rule, Timing::since(created));
-        let runs = timetable.runs_after(&UTC, created.minus(1)).map(|run| run.at.millis());
-        for at in runs.take_while(|&at| at <= until).take(MAX_RUNS) {
-            found.push(Stimulus { at, kind: StimulusKind::Scheduled { rule: index } });
-        }
-    }
 }
 
 /// A replay of an archive, at the end of the clock unless a moment is given.

@@ -1,0 +1,210 @@
+// A visitor follows events through a whole system: buses, rules, targets, what fails, what is kept.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+/** The tab, with a system written into it. */
+async function onBus(visitor, system) {
+  await visitor.tab("Bus").click();
+  const text = visitor.page.getByRole("textbox", { name: "System", exact: true });
+  await text.waitFor();
+  if (system) {
+    await text.focus();
+    await visitor.press("ControlOrMeta+A");
+    await visitor.page.keyboard.insertText(JSON.stringify(system, null, 2));
+  }
+  const { page } = visitor;
+  return {
+    text: () => text.evaluate((box) => box.getRootNode().host.value),
+    summary: page.getByRole("status", { name: "Summary" }),
+    steps: page.getByRole("list", { name: "Steps" }),
+    node: (name) => page.getByRole("button", { name }),
+    add: (part) => page.getByRole("combobox", { name: "Add a part" }).selectOption(part),
+    payload: visitor.region("Payload"),
+  };
+}
+
+const queue = (name) => `arn:aws:sqs:us-east-1:123456789012:${name}`;
+
+test("the rule is part of a system from the beginning, with its function as target", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await visitor.reads(bus.summary, /2 events reached a bus; 1 delivery was made\. 1 delivered\./);
+  await visitor.reads(bus.steps, /rule-1 matched\. .*Lambda function snapshot took it\./);
+  await bus.node(/^Bus default 2 received/).waitFor();
+  await bus.node(/^Rule rule-1 1 matched/).waitFor();
+  await bus.steps.getByRole("button", { name: /snapshot returned/ }).click();
+  await visitor.reads(bus.payload, /START RequestId/);
+  visitor.assertQuiet();
+});
+
+test("parts are added from a list, and what they receive can be seen", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await bus.add("Target: SQS queue");
+  await bus.steps.getByRole("button", { name: /SQS queue my-queue took it/ }).click();
+  await visitor.reads(bus.payload, /SQS message/);
+  await visitor.reads(bus.payload, /"Body": ".*RDS DB Snapshot Event/);
+  await bus.add("Event bus");
+  await bus.add("Target: event bus");
+  await bus.node(/^Bus bus-1 1 received/).waitFor();
+  await bus.node(/^Target Lambda function snapshot 1 delivered/).waitFor();
+  await visitor.reads(bus.steps, /It was forwarded to the bus bus-1/);
+  visitor.assertQuiet();
+});
+
+test("a target is made to fail, and the event is lost, until it has a queue for dead letters", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await bus.node(/^Target Lambda function/).click();
+  const target = visitor.region("Target");
+  await target.getByRole("checkbox", { name: "EventBridge may reach it" }).uncheck();
+  await visitor.reads(bus.summary, /1 lost/);
+  await visitor.reads(bus.steps, /NO_PERMISSIONS/);
+  await target.getByRole("button", { name: "Give it a dead-letter queue" }).click();
+  await visitor.reads(bus.summary, /1 dead-lettered/);
+  await bus.steps.getByRole("button", { name: /dead-letter queue/ }).click();
+  await visitor.reads(bus.payload, /"ERROR_CODE"/);
+  await target.getByText("The policy statement that grants it").click();
+  await visitor.reads(target, /lambda:InvokeFunction/);
+  await target.getByRole("combobox", { name: "What it does" }).selectOption("Is throttled");
+  assert.match(await bus.text(), /"Fault": "Throttled"/);
+  visitor.assertQuiet();
+});
+
+test("an input transformer makes the message, and what is no JSON is not sent", async () => {
+  const visitor = await visit();
+  const transformed = (template) => ({
+    Rule: {
+      Name: "tell",
+      Targets: [
+        {
+          Id: "news",
+          Arn: "arn:aws:sns:us-east-1:123456789012:news",
+          InputTransformer: { InputPathsMap: { id: "$.detail.SourceIdentifier" }, InputTemplate: template },
+        },
+      ],
+    },
+  });
+  const bus = await onBus(visitor, transformed('"Snapshot of <id>"'));
+  await bus.steps.getByRole("button", { name: /SNS topic news took it/ }).click();
+  await visitor.reads(bus.payload, /Snapshot of snapshot-replica-2018-10-06-12-24/);
+  visitor.assertQuiet();
+});
+
+test("a schedule drives the virtual clock, an archive keeps events, and an alarm goes off", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor, {
+    Rule: { Name: "on-snapshot", Targets: [{ Id: "q", Arn: queue("q"), Permitted: false }] },
+    Rules: [{ Name: "tick", ScheduleExpression: "rate(5 minutes)", Targets: [{ Id: "l", Arn: queue("ticks") }] }],
+    Archives: [{ ArchiveName: "all" }],
+    Alarms: [{ AlarmName: "failing", MetricName: "FailedInvocations", Threshold: 1, TreatMissingData: "notBreaching" }],
+    Clock: { Start: "2026-05-01T00:00:00Z", Minutes: 11 },
+  });
+  await visitor.reads(bus.steps, /The schedule of tick was due/);
+  await visitor.reads(bus.steps, /all kept a copy/);
+  await visitor.reads(bus.steps, /failing is in state ALARM/);
+  await bus.node(/^Rule tick 2 matched/).click();
+  await eventually(async () => assert.doesNotMatch(await bus.steps.innerText(), /on-snapshot/));
+  const metrics = visitor.region("Metrics");
+  await metrics.getByRole("combobox", { name: "Of which rule" }).selectOption("tick");
+  await visitor.reads(metrics, /TriggeredRules\s+2/);
+  visitor.assertQuiet();
+});
+
+test("a loop is cut, and the advice says so", async () => {
+  const visitor = await visit();
+  await visitor.pattern.write('{"source": ["my.app"]}');
+  const bus = await onBus(visitor, {
+    Rule: {
+      Name: "again",
+      Targets: [
+        {
+          Id: "flow",
+          Arn: "arn:aws:states:us-east-1:123456789012:stateMachine:flow",
+          RoleArn: "arn:aws:iam::123456789012:role/start-flow",
+          Emits: [{ Source: "my.app", DetailType: "Again", Detail: "{}" }],
+        },
+      ],
+    },
+    PutEvents: [{ Entries: [{ Source: "my.app", DetailType: "Once", Detail: "{}" }] }],
+  });
+  await visitor.reads(bus.steps, /a loop, cut here/);
+  await visitor.reads(visitor.page.getByRole("list", { name: "Advice on the system" }), /loop|again/i);
+  visitor.assertQuiet();
+});
+
+test("events are put with a command of the CLI, and the service answers", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await visitor.click("Put events…");
+  const box = visitor.page.getByRole("textbox", { name: "Entries to put" });
+  const response = visitor.region("PutEvents response");
+  await visitor.reads(response, /"FailedEntryCount": 0/);
+  await box.fill("aws events put-events --entries file://entries.json");
+  await visitor.reads(response, /Line 1, column \d+/);
+  await box.fill(`aws events put-events \\
+    --entries '[{"Source": "aws.rds", "DetailType": "x", "Detail": "{}"}]'`);
+  await visitor.reads(response, /NotAuthorizedForSourceException/);
+  await box.fill(`aws events put-events --entries '[{"Source": "my.shop", "DetailType": "Sold", "Detail": "{}"}]'`);
+  await visitor.click("Put them on the bus");
+  await visitor.reads(bus.summary, /3 events reached a bus/);
+  await visitor.reads(bus.steps, /PutEvents took 1 of 1 entry/);
+  visitor.assertQuiet();
+});
+
+test("an event is copied as a command", async () => {
+  const visitor = await visit();
+  await visitor.copies("");
+  await visitor.press("Alt+Shift+L");
+  await visitor.hears(/The command is on the clipboard/);
+  assert.match(await visitor.clipboard(), /^aws events put-events --entries '/);
+  visitor.assertQuiet();
+});
+
+test("what is wrong in the system is told at its place, and the rest runs", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor, {
+    Rulez: [],
+    Rule: { Name: "a b", Targets: [{ Id: "q", Arn: "queue" }, { Id: "r", Arn: queue("r") }] },
+  });
+  const problems = visitor.page.getByRole("list", { name: "Problems of the system" });
+  await visitor.reads(problems, /"Rule" may be meant/);
+  await visitor.reads(problems, /Line 2, column 3/);
+  await visitor.reads(problems, /Provided Arn is not in correct format/);
+  await visitor.reads(bus.steps, /SQS queue r took it/);
+  visitor.assertQuiet();
+});
+
+test("a link brings the whole system", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await bus.add("Target: SNS topic");
+  await visitor.reads(bus.steps, /SNS topic my-topic took it/);
+  const link = await visitor.share();
+  const other = await visitor.newTab(link);
+  const there = await onBus(other);
+  await other.reads(there.steps, /SNS topic my-topic took it/);
+  assert.equal(await there.text(), await bus.text());
+  visitor.assertQuiet();
+});
+
+test("the diagram is used by keys alone", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await bus.node(/^Rule rule-1/).focus();
+  await visitor.press("Enter");
+  await visitor.reads(visitor.region("Timeline"), /Only what concerns the rule rule-1/);
+  await bus.steps.getByRole("button").first().focus();
+  await visitor.press("ArrowDown");
+  await visitor.press("ArrowDown");
+  await eventually(async () => assert.equal(await bus.steps.locator("[aria-current]").count(), 1));
+  await bus.node(/^Rule rule-1/).focus();
+  await visitor.press("Enter");
+  await eventually(async () => assert.doesNotMatch(await visitor.region("Timeline").innerText(), /Only what concerns/));
+  visitor.assertQuiet();
+});

@@ -1,0 +1,113 @@
+//! Putting events on a bus, as JSON or as a command of the CLI; and an event as such a command.
+
+use super::super::share;
+use super::super::state::{App, Tab};
+use super::system;
+use eventbridge_playground::bus::setup::{self, OnShow};
+use eventbridge_playground::bus::{Stimulus, StimulusKind, simulate};
+use eventbridge_playground::event::cli;
+use eventbridge_playground::json;
+use eventbridge_playground::text::Places;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What a call starts with.
+const SKELETON: &str = r#"[
+  {
+    "Source": "my.app",
+    "DetailType": "My Event",
+    "Detail": "{\"n\": 1}",
+    "EventBusName": "default"
+  }
+]"#;
+
+/// A request, and what the service would answer.
+struct Tried {
+    entries: Option<String>,
+    answer: String,
+}
+
+#[component]
+pub(crate) fn PutEventsDialog(app: App) -> impl IntoView {
+    let text = RwSignal::new(SKELETON.to_owned());
+    let tried = move || text.with(|text| attempt(app, text));
+    let answer = move || tried().answer;
+    let is_unreadable = move || tried().entries.is_none();
+    let add = move |_| {
+        let Some(entries) = tried().entries else { return };
+        let added = app.workspace.with_untracked(|workspace| setup::insert_call(&workspace.system, &entries));
+        app.dialog.set(None);
+        match added {
+            Some(text) => {
+                system::set(app, &text);
+                app.notices.done("The call is part of the system now.");
+                app.tab.set(Tab::Bus);
+            }
+            None => app.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
+        }
+    };
+    view! {
+        <p id="put-help">
+            "Entries as JSON, or a whole command: " <code>"aws events put-events --entries …"</code>
+            ". Nothing is sent; the service would answer as below."
+        </p>
+        <textarea class="paste-box" aria-label="Entries to put" aria-describedby="put-help" rows="10"
+            spellcheck="false" prop:value=move || text.get()
+            on:input:target=move |event| text.set(event.target().value())></textarea>
+        <section aria-label="PutEvents response"><pre class="output" tabindex="0">{answer}</pre></section>
+        <button type="button" class="button button-primary" disabled=is_unreadable on:click=add>"Put them on the bus"</button>
+    }
+}
+
+/// Reads a request and asks the simulated service for its answer.
+fn attempt(app: App, text: &str) -> Tried {
+    let refused = |answer: String| Tried { entries: None, answer };
+    let entries = if cli::is_command(text) {
+        match cli::parse(text) {
+            Ok(command) => command.entries,
+            Err(error) => {
+                let position = Places::new(text).position(error.span.start);
+                return refused(format!("Line {}, column {}: {error}", position.line, position.column));
+            }
+        }
+    } else {
+        let document = json::parse(text);
+        if let Some(problem) = document.problems().first() {
+            let position = Places::new(text).position(problem.span.start);
+            let sentence = eventbridge_playground::pattern::words::json_sentence(&problem.kind);
+            return refused(format!("Line {}, column {}: {sentence}", position.line, position.column));
+        }
+        text.to_owned()
+    };
+    let answer = app.workspace.with(|workspace| {
+        let on_show = OnShow {
+            account: &workspace.settings.account,
+            region: &workspace.settings.region,
+            pattern: &workspace.pattern,
+            handler: None,
+        };
+        let model = setup::read(&workspace.system, on_show).model;
+        let call = StimulusKind::PutEvents { request: Arc::from(entries.as_str()), caller: None };
+        let log = simulate(&model, &[Stimulus { at: 0, kind: call }], 1, None);
+        let answer = log.answers.into_iter().next()?;
+        answer.to_json().map(|text| laid_out(&text)).or(answer.refusal)
+    });
+    Tried { entries: Some(entries), answer: answer.unwrap_or_default() }
+}
+
+fn laid_out(text: &str) -> String {
+    let document = json::parse(text);
+    document.root().map_or_else(|| text.to_owned(), json::pretty)
+}
+
+/// Puts the event on show on the clipboard, as a command that puts one like it on the default bus.
+pub(crate) fn copy_as_command(app: App) {
+    let command = app.document().and_then(|document| {
+        let root = document.root().filter(|_| document.problems().is_empty())?;
+        Some(cli::command_of_event(root, None))
+    });
+    match command {
+        Some(command) => share::copy(app, command, "The command is on the clipboard."),
+        None => app.notices.warn("The event is no sound JSON yet, so there is no command for it."),
+    }
+}
