@@ -104,13 +104,14 @@ fn what_is_not_json_is_not_delivered() {
 
 #[test]
 fn problems_of_a_template_stand_at_their_place() {
+    type Check = fn(&ProblemKind) -> bool;
     use ProblemKind::*;
-    let cases: &[(&str, &str, fn(&ProblemKind) -> bool)] = &[
+    let cases: &[(&str, &str, Check)] = &[
         (r#"{"a":<undefined>}"#, "<undefined>", |kind| matches!(kind, UndefinedPlaceholder(_))),
         (r#""<aws.events.rule>""#, "<aws.events.rule>", |kind| matches!(kind, UndefinedPlaceholder(_))),
         (r#"{"<id>":1}"#, "<id>", |kind| matches!(kind, PlaceholderAsKey(_))),
         (r#"{"a <id> b" : 1}"#, "<id>", |kind| matches!(kind, PlaceholderAsKey(_))),
-        (r#"{<id>:1}"#, "<id>", |kind| matches!(kind, PlaceholderAsKey(_))),
+        ("{<id>:1}", "<id>", |kind| matches!(kind, PlaceholderAsKey(_))),
         (r#""<aws.events.event.json>""#, "<aws.events.event.json>", |kind| matches!(kind, EventInText(_))),
         (r#"{"e":"<aws.events.event>"}"#, "<aws.events.event>", |kind| matches!(kind, EventInText(_))),
         ("order <id>", "order", |kind| matches!(kind, NotQuoted)),

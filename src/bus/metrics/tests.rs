@@ -60,6 +60,7 @@ fn deliveries_are_counted_by_the_names_of_cloudwatch() {
 
 #[test]
 fn alarms_go_off_and_come_back() {
+    use AlarmState::{Alarm as Off, InsufficientData, Ok};
     let alarm = |missing, periods| Alarm {
         name: "failed".to_owned(),
         metric: Metric::FailedInvocations,
@@ -79,7 +80,6 @@ fn alarms_go_off_and_come_back() {
         };
         log.steps.iter().filter_map(state).collect()
     };
-    use AlarmState::{Alarm as Off, InsufficientData, Ok};
     assert_eq!(states(MissingData::NotBreaching, 1), [Off, Ok, Off, Ok]);
     assert_eq!(states(MissingData::NotBreaching, 2), [Ok]);
     assert_eq!(states(MissingData::Breaching, 2), [Ok, Off]);

@@ -134,7 +134,7 @@ fn targets() {
     check(retry(60, 186), Field::MaximumAttempts, "1 validation error detected: Value '186'");
     let dead_letter = |arn: &'static str| {
         on_target(move |target| {
-            target.dead_letter = Some(DeadLetter { arn: arn.to_owned(), permitted: true })
+            target.dead_letter = Some(DeadLetter { arn: arn.to_owned(), permitted: true });
         })
     };
     check(dead_letter("q"), Field::DeadLetter, "Parameter q is not valid.");

@@ -93,7 +93,7 @@ fn put_events_answers_entry_by_entry() {
     let EntryAnswer::Taken { id, event } = &answer.entries[0] else { panic!("{answer:?}") };
     assert!(log.events[*event as usize].text.contains(id));
 
-    let many = format!("[{}]", vec![r#"{"Source":"s","DetailType":"T","Detail":"{}"}"#; 11].join(","));
+    let many = format!("[{}]", [r#"{"Source":"s","DetailType":"T","Detail":"{}"}"#; 11].join(","));
     for (request, words) in [
         (many.as_str(), "Member must have length less than or equal to 10"),
         ("[]", "Member must have length greater than or equal to 1"),

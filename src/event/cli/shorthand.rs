@@ -29,7 +29,7 @@ pub(super) fn entry(text: &str) -> Option<String> {
 
 /// A value as a JSON string, and what follows it.
 fn text_value(text: &str) -> Option<(String, &str)> {
-    let (value, rest) = value(text, |rest| starts_member(rest))?;
+    let (value, rest) = value(text, starts_member)?;
     Some((quote(&value), rest))
 }
 
