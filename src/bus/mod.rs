@@ -6,6 +6,25 @@
 //!
 //! AWS publishes no times for its deliveries and no schedule for its retries. The times in a log are a
 //! model that keeps the published limits: the greatest age, the number of attempts, their growth.
+//!
+//! ```
+//! use eventbridge_playground::bus::model::{Rule, Target};
+//! use eventbridge_playground::bus::{Model, StepKind, Stimulus, StimulusKind, payload_of, simulate};
+//!
+//! let mut model = Model::new("111122223333", "eu-west-1");
+//! model.rules.push(Rule {
+//!     pattern: Some(r#"{"source": ["shop"]}"#.into()),
+//!     targets: vec![Target::new("queue", "arn:aws:sqs:eu-west-1:111122223333:orders")],
+//!     ..Rule::new("sold", "default")
+//! });
+//! let event = r#"{"id": "1", "source": "shop", "detail-type": "Sold", "detail": {}}"#.into();
+//! let put = StimulusKind::Event { bus: "default".to_owned(), event };
+//! let log = simulate(&model, &[Stimulus { at: 0, kind: put }], 7, None);
+//!
+//! let last = log.steps.len() - 1;
+//! assert_eq!(log.steps[last].kind, StepKind::Delivered { attempt: 1 });
+//! assert_eq!(payload_of(&model, &log, last).unwrap().title, "SQS message");
+//! ```
 
 pub mod advice;
 mod firings;
@@ -15,6 +34,8 @@ pub mod model;
 mod payload;
 pub mod policy;
 pub mod problem;
+pub mod records;
+mod references;
 pub mod setup;
 mod simulation;
 mod stimulus;
@@ -25,5 +46,6 @@ pub use log::{Log, Step, StepKind};
 pub use model::Model;
 pub use payload::payload_of;
 pub use problem::problems;
+pub use references::references;
 pub use simulation::{MAX_DEPTH, MAX_STEPS, Simulation, simulate};
 pub use stimulus::{Stimulus, StimulusKind};

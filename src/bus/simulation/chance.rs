@@ -11,6 +11,7 @@ pub(in crate::bus) enum Purpose {
     Queue,
     Replay,
     MessageId,
+    Invocation,
 }
 
 /// The seed of a simulation.
