@@ -84,6 +84,27 @@ const states = {
     await visitor.press("Alt+Shift+B");
     await visitor.page.getByRole("textbox", { name: "Entries to put" }).waitFor();
   },
+  "a schedule": async (visitor) => {
+    await visitor.tab("Schedule").click();
+    await visitor.reads(visitor.region("Next runs"), /10:15/);
+  },
+  "a schedule in a time zone": async (visitor) => {
+    await visitor.tab("Schedule").click();
+    await visitor.click("02:30 in New York");
+    await visitor.page.getByText("Words that are replaced in Input").click();
+    await visitor.page.getByRole("textbox", { name: "Flexible window (minutes)" }).fill("2000");
+    await visitor.reads(visitor.region("Next runs"), /clocks go/);
+  },
+  "a refused schedule": async (visitor) => {
+    await visitor.tab("Schedule").click();
+    await visitor.page.getByRole("textbox", { name: "Schedule expression" }).fill("cron(0 24 31 * 1-5 *)");
+    await visitor.page.getByRole("list", { name: "Problems of the schedule" }).waitFor();
+  },
+  "a schedule with suggestions": async (visitor) => {
+    await visitor.tab("Schedule").click();
+    await visitor.page.getByRole("textbox", { name: "Schedule expression" }).fill("*/5 * * * *");
+    await visitor.page.getByRole("list", { name: "Suggestions" }).waitFor();
+  },
   examples: (visitor) => visitor.tab("Examples").click(),
   reference: (visitor) => visitor.tab("Reference").click(),
   "a search without an answer": async (visitor) => {

@@ -40,6 +40,7 @@ const commands = {
   "account and region": (visitor) => visitor.dialog("Account and Region").waitFor(),
   "next event": (visitor) => visitor.isTold("No match", /RDS Cluster/),
   "move the event down": (visitor) => visitor.lists("RDS Cluster: No match", "* RDS Standalone: Match"),
+  "show the schedule": (visitor) => visitor.page.getByRole("tabpanel", { name: "Schedule" }).waitFor(),
   "show the examples": (visitor) => visitor.page.getByRole("tabpanel", { name: "Examples" }).waitFor(),
   "show the reference": (visitor) => visitor.page.getByRole("tabpanel", { name: "Reference" }).waitFor(),
   "example: the empty string": async (visitor) => {

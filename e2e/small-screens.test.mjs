@@ -24,7 +24,7 @@ const overflow = (visitor) =>
 for (const [what, screen] of Object.entries(screens)) {
   test(`on ${what} every tab fits, and every region can be reached`, async () => {
     const visitor = await visit(screen);
-    for (const name of ["Reference", "Examples", "Rule"]) {
+    for (const name of ["Reference", "Examples", "Schedule", "Rule"]) {
       await visitor.tab(name).click();
       assert.equal(await overflow(visitor), 0, name);
     }

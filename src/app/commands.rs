@@ -13,6 +13,7 @@ pub(crate) enum CommandId {
     Run,
     ShowRule,
     ShowBus,
+    ShowSchedule,
     ShowExamples,
     ShowReference,
     EditPattern,
@@ -81,6 +82,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::ShowExamples, "Show the examples", "Alt+Shift+Digit2"),
     command(CommandId::ShowReference, "Show the reference", "Alt+Shift+Digit3"),
     command(CommandId::ShowBus, "Show the bus", "Alt+Shift+Digit4"),
+    command(CommandId::ShowSchedule, "Show the schedule", "Alt+Shift+Digit5"),
     command(CommandId::DismissMessages, "Dismiss the messages", "Alt+Shift+KeyX"),
     command(CommandId::Commands, "Show all commands", "Mod+KeyK"),
 ];
@@ -141,6 +143,7 @@ pub(crate) fn run(app: App, id: CommandId) {
         CommandId::Run => rule::run_function(app),
         CommandId::ShowRule => app.tab.set(Tab::Rule),
         CommandId::ShowBus => app.tab.set(Tab::Bus),
+        CommandId::ShowSchedule => app.tab.set(Tab::Schedule),
         CommandId::ShowExamples => app.tab.set(Tab::Examples),
         CommandId::ShowReference => app.tab.set(Tab::Reference),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),

@@ -6,8 +6,13 @@ use super::{browser, theme};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-const TABS: [(Tab, &str); 4] =
-    [(Tab::Rule, "Rule"), (Tab::Bus, "Bus"), (Tab::Examples, "Examples"), (Tab::Reference, "Reference")];
+const TABS: [(Tab, &str); 5] = [
+    (Tab::Rule, "Rule"),
+    (Tab::Bus, "Bus"),
+    (Tab::Schedule, "Schedule"),
+    (Tab::Examples, "Examples"),
+    (Tab::Reference, "Reference"),
+];
 
 pub(crate) fn tab_id(tab: Tab) -> String {
     format!("tab-{tab:?}").to_lowercase()

@@ -1,7 +1,8 @@
 //! The page: the only place that knows Leptos or the browser.
 //!
 //! [`state::App`] holds the workspace and what follows from it; every view gets a copy of it. Views
-//! are small, one file each: `rule/` is the main tab, `examples` and `reference` are the others.
+//! are small, one file each: `rule/` is the main tab; `bus/`, `schedule/`, `examples` and `reference`
+//! are the others.
 
 mod browser;
 mod bus;
@@ -20,6 +21,7 @@ mod paste;
 mod reference;
 mod rule;
 mod samples;
+mod schedule;
 mod settings;
 mod share;
 mod state;
@@ -66,6 +68,7 @@ fn Page() -> impl IntoView {
             <main>
                 <TabPanel tab=Tab::Rule current=tab><rule::RuleTab app /></TabPanel>
                 <TabPanel tab=Tab::Bus current=tab><bus::BusTab app /></TabPanel>
+                <TabPanel tab=Tab::Schedule current=tab><schedule::ScheduleTab app /></TabPanel>
                 <TabPanel tab=Tab::Examples current=tab><examples::ExamplesTab app /></TabPanel>
                 <TabPanel tab=Tab::Reference current=tab><reference::ReferenceTab app /></TabPanel>
             </main>

@@ -17,6 +17,7 @@ use std::sync::Arc;
 pub(crate) enum Tab {
     Rule,
     Bus,
+    Schedule,
     Examples,
     Reference,
 }

@@ -8,6 +8,7 @@
 //! There is no clock here and no data on time zones: moments are passed in, and a [`Zone`] tells how
 //! far its clocks are ahead of UTC.
 
+mod change;
 mod clock;
 mod days;
 mod describe;
@@ -27,6 +28,7 @@ mod timetable;
 pub mod words;
 mod zone;
 
+pub use change::ClockChange;
 pub use describe::describe;
 pub use expression::{At, Cron, Rate, Schedule, Service, Unit};
 pub use field::Field;

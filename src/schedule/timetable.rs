@@ -80,6 +80,11 @@ impl Timetable {
         Runs::new(Clock::new(zone), pace, after, self.end)
     }
 
+    /// Whether it goes by what clocks show, as all but a rate do.
+    pub fn is_local(&self) -> bool {
+        !matches!(self.kind, Kind::Rate { .. })
+    }
+
     /// The first run after a moment; nothing if there is none any more.
     pub fn next_after(&self, zone: &dyn Zone, moment: Timestamp) -> Option<Run> {
         self.runs_after(zone, moment).next()

@@ -1,7 +1,7 @@
 //! The words for problems of schedules: AWS's message, our sentence, and what a suggestion does.
 
 use super::field::Field;
-use super::{Parsed, ProblemKind, Rate, Service, SuggestionKind, Weight};
+use super::{ClockChange, Parsed, ProblemKind, Rate, Run, Service, SuggestionKind, Timetable, Weight};
 
 /// The message with which AWS refuses a schedule on another than the default bus.
 pub const ONLY_ON_DEFAULT_BUS: &str = "ScheduleExpression is supported only on the default event bus.";
@@ -137,6 +137,37 @@ fn wildcards(field: Field) -> String {
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A change of the clocks of the schedule's zone, and what it does to its runs.
+pub fn clock_change(change: ClockChange, timetable: &Timetable) -> String {
+    let [before, after] = change.readings();
+    let way = if change.is_forward() { "forward" } else { "back" };
+    let date = before.to_local_text();
+    let date = date.get(..10).unwrap_or_default();
+    let touched = change.touched(timetable);
+    let effect = match touched.as_slice() {
+        [] if !timetable.is_local() => {
+            "A rate keeps its pace in real time, so its local times move.".to_owned()
+        }
+        [] => "Runs keep their local time and move against UTC.".to_owned(),
+        [run] if change.is_forward() => format!("{} does not exist on that day: no run.", clock(*run)),
+        [run] => format!("{} comes twice on that day; only the first one runs.", clock(*run)),
+        [first, .., last] => {
+            let times = format!("{} planned times, {} to {},", touched.len(), clock(*first), clock(*last));
+            if change.is_forward() {
+                format!("{times} do not exist on that day: no runs.")
+            } else {
+                format!("{times} come twice on that day; only the first ones run.")
+            }
+        }
+    };
+    format!("On {date} clocks go {way} from {} to {}. {effect}", clock(before), clock(after))
+}
+
+/// What clocks show, to the minute.
+fn clock(run: Run) -> String {
+    run.to_local_text().get(11..16).unwrap_or_default().to_owned()
 }
 
 /// What a suggestion does, as the label of a button; what the result is stands beside it.

@@ -10,8 +10,15 @@
 //! | `handler` | the name of the built-in handler | no target |
 //! | `system` | the text of [`crate::bus::setup`] | nothing but the rule |
 //! | `account`, `region` | where the rule lives | `123456789012`, `us-east-1` |
+//! | `schedule` | the schedule, see below | `cron(15 10 ? * MON-FRI *)` for a rule |
+//!
+//! The schedule is an object, and what is left out of it is as in the one above: `expression`,
+//! `service` (`rule` or `scheduler`), `zone` (a name, or `UTC`), `window` (minutes), and `start`,
+//! `end` and `from`, moments as `2026-01-31T09:00:00Z`.
 
-use super::{Expectation, MAX_EVENTS, Settings, Workspace};
+use super::{Expectation, MAX_EVENTS, ScheduleEntry, Settings, Workspace};
+use crate::event::Timestamp;
+use crate::schedule::Service;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -115,6 +122,34 @@ pub(super) struct V1 {
     account: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     region: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    schedule: Option<V1Schedule>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct V1Schedule {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expression: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    service: V1Service,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    zone: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    window: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    start: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    end: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<Box<str>>,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy, Default, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum V1Service {
+    #[default]
+    Rule,
+    Scheduler,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -162,6 +197,7 @@ impl From<&Workspace> for V1 {
             system: (*workspace.system).into(),
             account: (*account != defaults.account).then(|| account.clone()),
             region: (*region != defaults.region).then(|| region.clone()),
+            schedule: V1Schedule::of(&workspace.schedule),
         }
     }
 }
@@ -177,6 +213,7 @@ impl From<V1> for Workspace {
                 account: v1.account.unwrap_or(defaults.account),
                 region: v1.region.unwrap_or(defaults.region),
             },
+            schedule: v1.schedule.map(ScheduleEntry::from).unwrap_or_default(),
             ..Self::empty()
         };
         let marks: Vec<_> =
@@ -194,6 +231,48 @@ impl From<V1> for Workspace {
     }
 }
 
+impl V1Schedule {
+    /// Nothing for the schedule that every workspace begins with.
+    fn of(entry: &ScheduleEntry) -> Option<Self> {
+        let defaults = ScheduleEntry::default();
+        let text = |text: &str, default: &str| (text != default).then(|| Box::from(text));
+        let moment = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string().into_boxed_str());
+        let schedule = || Self {
+            expression: text(&entry.expression, &defaults.expression),
+            service: match entry.service {
+                Service::Rule => V1Service::Rule,
+                Service::Scheduler => V1Service::Scheduler,
+            },
+            zone: text(&entry.zone, &defaults.zone),
+            window: entry.window,
+            start: moment(entry.start),
+            end: moment(entry.end),
+            from: moment(entry.from),
+        };
+        (*entry != defaults).then(schedule)
+    }
+}
+
+impl From<V1Schedule> for ScheduleEntry {
+    /// A moment that cannot be read counts as not set.
+    fn from(v1: V1Schedule) -> Self {
+        let defaults = Self::default();
+        let moment = |text: Option<Box<str>>| text.and_then(|text| Timestamp::parse(&text));
+        Self {
+            expression: v1.expression.map_or(defaults.expression, Arc::from),
+            service: match v1.service {
+                V1Service::Rule => Service::Rule,
+                V1Service::Scheduler => Service::Scheduler,
+            },
+            zone: v1.zone.map_or(defaults.zone, Arc::from),
+            start: moment(v1.start),
+            end: moment(v1.end),
+            window: v1.window,
+            from: moment(v1.from),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +285,15 @@ mod tests {
         workspace.events[1].expected = Some(Expectation::Match);
         workspace.settings.region = "eu-west-1".to_owned();
         workspace.system = Arc::from("{\"Rule\": {}}");
+        workspace.schedule = ScheduleEntry {
+            expression: Arc::from(""),
+            service: Service::Scheduler,
+            zone: Arc::from("Europe/Berlin"),
+            start: Timestamp::parse("2026-01-31T09:00:00Z"),
+            end: Timestamp::parse("2027-01-31T09:00:00Z"),
+            window: 15,
+            from: Timestamp::parse("2025-12-31T23:59:59Z"),
+        };
         for workspace in [workspace, Workspace::default(), Workspace::empty()] {
             assert_eq!(from_text(&to_text(&workspace)), Ok(workspace));
         }
@@ -221,6 +309,17 @@ mod tests {
         );
         let wrong = r#"{"format":"eventbridge-playground","version":1,"events":7}"#;
         assert!(matches!(from_text(wrong), Err(Unreadable::Malformed(_))));
+    }
+
+    #[test]
+    fn the_schedule_is_written_only_where_it_differs() {
+        let mut workspace = Workspace::empty();
+        assert!(!to_text(&workspace).contains("schedule"));
+        workspace.schedule.zone = Arc::from("Asia/Tokyo");
+        let text = to_text(&workspace);
+        assert!(text.contains("Asia/Tokyo") && !text.contains("expression"), "{text}");
+        let odd = r#"{"format":"eventbridge-playground","version":1,"schedule":{"from":"soon"}}"#;
+        assert_eq!(from_text(odd).unwrap().schedule, ScheduleEntry::default());
     }
 
     #[test]

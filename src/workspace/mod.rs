@@ -8,9 +8,11 @@ mod evaluation;
 pub mod format;
 pub mod link;
 mod nearest;
+mod schedule;
 
 pub use evaluation::{Evaluation, Evaluator, EventReport, PatternReport, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
+pub use schedule::ScheduleEntry;
 
 use crate::gallery::Example;
 use std::sync::Arc;
@@ -34,6 +36,8 @@ pub struct Workspace {
     pub system: Arc<str>,
     /// Where the rule lives.
     pub settings: Settings,
+    /// The schedule, beside the rule.
+    pub schedule: ScheduleEntry,
 }
 
 /// One event of the list.
@@ -110,6 +114,7 @@ impl Workspace {
             handler: None,
             system: Arc::from(""),
             settings: Settings::default(),
+            schedule: ScheduleEntry::default(),
         }
     }
 

@@ -2,7 +2,9 @@
 //! lists, so that patterns and events meet.
 
 use super::tree::Tree;
-use eventbridge_playground::workspace::{Settings, Workspace};
+use eventbridge_playground::event::Timestamp;
+use eventbridge_playground::schedule::Service;
+use eventbridge_playground::workspace::{ScheduleEntry, Settings, Workspace};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -371,17 +373,32 @@ fn damage(text: &str, (place, token, removed): (prop::sample::Index, &str, usize
     head.chain(&token).chain(tail).collect()
 }
 
+/// A schedule with anything in it. Its moments are whole seconds.
+fn schedule() -> impl Strategy<Value = ScheduleEntry> {
+    let moment =
+        || proptest::option::of((-62_135_596_800_i64..253_402_300_800).prop_map(|seconds| seconds * 1_000));
+    let service = prop_oneof![Just(Service::Rule), Just(Service::Scheduler)];
+    let texts = (any::<String>(), any::<String>());
+    (texts, service, any::<u32>(), moment(), moment(), moment()).prop_map(
+        |((expression, zone), service, window, start, end, from)| {
+            let [start, end, from] = [start, end, from].map(|moment| moment.and_then(Timestamp::from_millis));
+            let (expression, zone) = (Arc::from(expression), Arc::from(zone));
+            ScheduleEntry { expression, service, zone, start, end, window, from }
+        },
+    )
+}
+
 /// A workspace with anything in it.
 pub fn workspace() -> impl Strategy<Value = Workspace> {
     let text = || prop_oneof![any::<String>(), any_text()];
     let events = vec((any::<String>(), text(), any::<bool>()), 0..6);
     let handler = proptest::option::of(prop_oneof![Just("snapshot".to_owned()), any::<String>()]);
     let settings = (any::<String>(), any::<String>());
-    (text(), events, any::<prop::sample::Index>(), handler, settings).prop_map(
-        |(pattern, events, selected, handler, (account, region))| {
+    (text(), events, any::<prop::sample::Index>(), handler, settings, schedule()).prop_map(
+        |(pattern, events, selected, handler, (account, region), schedule)| {
             let settings = Settings { account, region };
             let mut workspace =
-                Workspace { pattern: Arc::from(pattern), handler, settings, ..Workspace::empty() };
+                Workspace { pattern: Arc::from(pattern), handler, settings, schedule, ..Workspace::empty() };
             let enabled: Vec<bool> = events.iter().map(|event| event.2).collect();
             workspace.add_events(events.into_iter().map(|(name, text, _)| (name, Arc::from(text))));
             for (event, enabled) in workspace.events.iter_mut().zip(&enabled) {

@@ -1,0 +1,136 @@
+//! What the next run sends to its target.
+
+use super::Parts;
+use super::outlook::Outlook;
+use super::runs::shown;
+use crate::app::browser;
+use crate::app::state::{App, Tab};
+use eventbridge_playground::event::Context;
+use eventbridge_playground::schedule::{
+    Execution, INPUT_WORDS, Run, Service, default_input, rule_event, schedule_arn,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What the rule or the schedule is called.
+const NAME: &str = "my-schedule";
+
+/// The id of each event that is made here.
+const ID: &str = "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa";
+
+#[component]
+pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
+    let app = parts.app;
+    let text = Memo::new(move |_| parts.show(|outlook| sent(app, outlook)));
+    let is_rule = move || parts.show(|outlook| outlook.entry.service == Service::Rule);
+    let can_add = move || is_rule() && text.with(Option::is_some);
+    let when = move || {
+        parts.show(|outlook| {
+            outlook
+                .runs
+                .first()
+                .map(|run| format!("of {} UTC; ids are simulated", shown(Run { offset: 0, ..*run })))
+        })
+    };
+    let copy = move |_| {
+        let text = text.get_untracked().unwrap_or_default();
+        spawn_local(async move {
+            if browser::copy(text).await {
+                app.notices.done("Copied what the run sends.");
+            } else {
+                app.notices
+                    .warn("The browser did not let the page use the clipboard. Select the text instead.");
+            }
+        });
+    };
+    view! {
+        <section class="pane" aria-labelledby="sends-title">
+            <div class="pane-head">
+                <h2 id="sends-title">"What a run sends"</h2>
+                <span class="quiet">{when}</span>
+                <Show when=can_add>
+                    <button type="button" class="button" on:click=move |_| add(app, text.get_untracked())>
+                        "Add to the events"
+                    </button>
+                </Show>
+                <button type="button" class="button" disabled=move || text.with(Option::is_none) on:click=copy>
+                    "Copy"
+                </button>
+            </div>
+            <div class="schedule-sends">
+                {move || match text.get() {
+                    Some(text) => view! { <pre class="output" tabindex="0" aria-label="Event of a run" role="region">{text}</pre> }.into_any(),
+                    None => view! { <p class="quiet">"There is no run, so nothing is sent."</p> }.into_any(),
+                }}
+                {move || if is_rule() { about_rule() } else { about_scheduler() }}
+            </div>
+        </section>
+    }
+}
+
+/// What the next run sends, as JSON.
+fn sent(app: App, outlook: &Outlook) -> Option<String> {
+    let at = outlook.runs.first()?.at;
+    let settings = app.workspace.with(|workspace| workspace.settings.clone());
+    let context = Context {
+        account: settings.account,
+        region: settings.region,
+        time: at.to_string(),
+        id: ID.to_owned(),
+    };
+    Some(match outlook.entry.service {
+        Service::Rule => rule_event(NAME, &context, at),
+        Service::Scheduler => {
+            let execution = Execution {
+                schedule_arn: schedule_arn("default", NAME, &context),
+                scheduled_time: at,
+                execution_id: ID.to_owned(),
+                attempt_number: 1,
+            };
+            default_input(&execution, &context)
+        }
+    })
+}
+
+/// Puts the event beside those of the rule.
+fn add(app: App, text: Option<String>) {
+    let Some(text) = text else { return };
+    let mut added = 0;
+    app.change_events(|workspace| {
+        added = workspace.add_events([("Scheduled Event".to_owned(), Arc::from(text))]);
+    });
+    if added == 0 {
+        app.notices.warn("The list of events is full.");
+    } else {
+        app.notices
+            .done_with("The event is in the list of the rule.", "Show it", move || app.tab.set(Tab::Rule));
+    }
+}
+
+fn about_rule() -> AnyView {
+    view! {
+        <p class="quiet">
+            "The rule's own targets get this event. It is on the default bus, where other rules can match it by "
+            <code>"\"source\": [\"aws.events\"]"</code>"."
+        </p>
+    }
+    .into_any()
+}
+
+fn about_scheduler() -> AnyView {
+    let word = |(word, meaning): (&'static str, &'static str)| {
+        view! { <dt><code>{word}</code></dt><dd>{meaning}</dd> }
+    };
+    view! {
+        <p class="quiet">
+            "Scheduler calls one target with the "<code>"Input"</code>" that you give it. Without one, Lambda, Step \
+             Functions and EventBridge get this, which AWS does not document."
+        </p>
+        <details class="aws-words">
+            <summary>"Words that are replaced in Input"</summary>
+            <dl class="schedule-inputs">{INPUT_WORDS.map(word)}</dl>
+        </details>
+    }
+    .into_any()
+}
