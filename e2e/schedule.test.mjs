@@ -114,7 +114,7 @@ test("in a zone whose clocks change runs keep their local time, and what is skip
   await schedule.lists(1, "Sat 2026-03-07 02:30 -05:00", "Mon 2026-03-09 02:30 -04:00");
   await visitor.reads(schedule.runs, /2026-03-08 clocks go forward from 02:00 to 03:00\. 02:30 does not exist/);
   await visitor.reads(schedule.runs, /2026-11-01 clocks go back from 02:00 to 01:00\./);
-  await visitor.reads(schedule.month, /March 2026: 30 runs on 30 days/);
+  await visitor.reads(schedule.month, /March 2026, America\/New_York: 30 runs on 30 days/);
   assert.equal((await schedule.days())["8"], undefined);
 
   await schedule.expression.fill("cron(30 1 * * ? *)");
@@ -138,7 +138,7 @@ test("odd zones are right, and the visitor's own is beside UTC", async () => {
   await schedule.isInZone("Australia/Lord_Howe");
   await schedule.lists(0, "Fri 2026-10-02 15:45", "Sun 2026-10-04 15:15", "Mon 2026-10-05 15:15");
   await visitor.reads(schedule.runs, /clocks go forward from 02:00 to 02:30\. 02:15 does not exist/);
-  await visitor.click("Use mine: Asia/Kolkata");
+  await visitor.page.getByRole("button", { name: /^Use mine: Asia\/(Kolkata|Calcutta)$/ }).click();
   await schedule.lists(0, "Fri 2026-10-02 20:45");
   visitor.assertQuiet();
 });
@@ -147,12 +147,12 @@ test("the month shows each day with its runs, and is turned", async () => {
   const { visitor, schedule } = await open();
   await schedule.from.fill("2026-01-15T12:00");
   await schedule.expression.fill("cron(0 9,18 L * ? *)");
-  await visitor.reads(schedule.month, /January 2026: 2 runs on one day/);
+  await visitor.reads(schedule.month, /January 2026, UTC: 2 runs on one day/);
   assert.deepEqual(await schedule.days(), { 31: 2 });
   const weekdays = await schedule.month.getByRole("columnheader").allInnerTexts();
   assert.deepEqual(weekdays, ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]);
   await visitor.click("Next month");
-  await visitor.reads(schedule.month, /February 2026: 2 runs on one day/);
+  await visitor.reads(schedule.month, /February 2026, UTC: 2 runs on one day/);
   assert.deepEqual(await schedule.days(), { 28: 2 });
   await visitor.click("Previous month");
   await visitor.click("Previous month");
@@ -160,7 +160,7 @@ test("the month shows each day with its runs, and is turned", async () => {
   await visitor.click("Month of the next run");
   await visitor.reads(schedule.month, /January 2026/);
   await schedule.expression.fill("cron(* * * * ? *)");
-  await visitor.reads(schedule.month, /January 2026: 44640 runs on 31 days/);
+  await visitor.reads(schedule.month, /January 2026, UTC: 44640 runs on 31 days/);
   visitor.assertQuiet();
 });
 
@@ -259,7 +259,7 @@ test("examples are one press away, and give back what they replaced", async () =
   for (let index = 0; index < count; index++) {
     await examples.getByRole("button").nth(index).click();
     await eventually(async () => assert.equal(await schedule.expression.getAttribute("aria-invalid"), "false"));
-    await visitor.reads(schedule.runs, /UTC \w{3} \d{4}-/);
+    await eventually(async () => assert.ok((await schedule.times()).length > 0));
   }
   await visitor.messages.getByRole("button", { name: "Undo" }).last().click();
   await visitor.reads(schedule.words, /America\/New_York/);

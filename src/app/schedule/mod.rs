@@ -69,7 +69,8 @@ fn Panes(app: App) -> impl IntoView {
         }
     });
     let outlook = move |_: Option<&Arc<Outlook>>| {
-        let now = Timestamp::from_millis(now.get()).unwrap_or_default();
+        // Whole seconds, as everything that is shown.
+        let now = Timestamp::from_millis(now.get() / 1_000 * 1_000).unwrap_or_default();
         Arc::new(Outlook::new(entry.get(), now))
     };
     let parts = Parts { app, outlook: Memo::new_with_compare(outlook, |_, _| true), now };

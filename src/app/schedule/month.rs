@@ -50,13 +50,13 @@ pub(super) fn MonthPane(parts: Parts) -> impl IntoView {
         <section class="pane" aria-labelledby="month-title">
             <div class="pane-head">
                 <h2 id="month-title">"Month"</h2>
-                <span class="quiet" role="status">{move || parts.show(|outlook| tally(outlook, month()))}</span>
                 <button type="button" class="button" on:click=move |_| go(-1)>"Previous month"</button>
                 <button type="button" class="button" on:click=move |_| go(1)>"Next month"</button>
                 <button type="button" class="button button-quiet" on:click=move |_| chosen.set(None)>
                     "Month of the next run"
                 </button>
             </div>
+            <p class="month-title" role="status">{move || parts.show(|outlook| tally(outlook, month()))}</p>
             {move || parts.show(|outlook| table(outlook, month()))}
         </section>
     }
@@ -67,10 +67,12 @@ fn title((year, month): (i64, i64)) -> String {
     format!("{} {year}", name.unwrap_or_default())
 }
 
-/// How often the schedule runs in a month.
+/// The month, its zone, and how often the schedule runs in it.
 fn tally(outlook: &Outlook, shown: (i64, i64)) -> String {
-    let title = title(shown);
-    let Some(view) = outlook.month(shown.0, shown.1) else { return title };
+    let title = format!("{}, {}", title(shown), outlook.zone_name());
+    let Some(view) = outlook.month(shown.0, shown.1) else {
+        return "There is no month to show until the schedule can run.".to_owned();
+    };
     let days = view.runs.iter().filter(|&&count| count > 0).count();
     match (view.runs.iter().sum::<u32>(), days) {
         (0, _) => format!("{title}: no run"),
@@ -82,10 +84,7 @@ fn tally(outlook: &Outlook, shown: (i64, i64)) -> String {
 
 fn table(outlook: &Outlook, shown: (i64, i64)) -> AnyView {
     let (year, month) = shown;
-    let Some(view) = outlook.month(year, month) else {
-        return view! { <p class="quiet">"There is no month to show until the schedule can run."</p> }
-            .into_any();
-    };
+    let Some(view) = outlook.month(year, month) else { return ().into_any() };
     let (this_year, this_month, this_day) = outlook.today();
     let today = (shown == (this_year, this_month)).then_some(this_day);
     let weeks = weeks(&view).into_iter().map(|week| {
@@ -96,11 +95,11 @@ fn table(outlook: &Outlook, shown: (i64, i64)) -> AnyView {
         view! { <th scope="col"><abbr title=full>{short}</abbr></th> }
     });
     view! {
-        <table class="month">
-            <caption>{title(shown)} ", " {outlook.zone_name().to_owned()}</caption>
+        <div class="schedule-table"><table class="month">
+            <caption class="visually-hidden">{title(shown)}</caption>
             <thead><tr>{head}</tr></thead>
             <tbody>{weeks.collect_view()}</tbody>
-        </table>
+        </table></div>
     }
     .into_any()
 }

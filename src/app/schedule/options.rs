@@ -34,7 +34,7 @@ pub(super) fn OptionsPane(parts: Parts) -> impl IntoView {
                     </select>
                 </label>
                 <div class="schedule-from">
-                    {moment_field(parts, "From (UTC)", |entry| &mut entry.from)}
+                    {moment_field(parts, "From (UTC), now if empty", |entry| &mut entry.from)}
                     <button type="button" class="button" on:click=reset>"Now"</button>
                 </div>
                 <Show when=move || is_scheduler.get()>

@@ -61,13 +61,19 @@ impl Outlook {
         let Some(timetable) = &self.timetable else { return };
         let moment = self.moment;
         (self.runs, self.changes) = self.with_zone(|zone| {
-            let runs = timetable.runs_after(zone, moment).take(LISTED).collect::<Vec<_>>();
+            // A rate that begins at this moment runs at it.
+            let after = if timetable.is_local() { moment } else { moment.minus(1) };
+            let runs = timetable.runs_after(zone, after).take(LISTED).collect::<Vec<_>>();
             let mut changes = Vec::new();
             let mut after = moment;
-            while !runs.is_empty() && changes.len() < MOST_CHANGES {
+            for _ in 0..if runs.is_empty() { 0 } else { MOST_CHANGES } {
                 let Some(change) = ClockChange::next_after(zone, after, DAYS_AHEAD) else { break };
-                changes.push(words::clock_change(change, timetable));
                 after = change.at;
+                let matters =
+                    !change.touched(timetable).is_empty() || timetable.next_after(zone, after).is_some();
+                if matters {
+                    changes.push(words::clock_change(change, timetable));
+                }
             }
             (runs, changes)
         });

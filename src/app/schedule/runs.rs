@@ -3,7 +3,7 @@
 use super::outlook::{LISTED, Outlook};
 use super::{Parts, zone};
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::{Problem, ProblemKind, Run, Service};
+use eventbridge_playground::schedule::{Problem, ProblemKind, Run, Schedule, Service};
 use leptos::prelude::*;
 
 const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -70,7 +70,7 @@ fn table(outlook: &Outlook) -> AnyView {
     };
     let rows = outlook.runs.iter().map(row).collect_view();
     view! {
-        <table class="runs">
+        <div class="schedule-table"><table class="runs">
             <thead>
                 <tr>
                     <th scope="col">"UTC"</th>
@@ -78,7 +78,7 @@ fn table(outlook: &Outlook) -> AnyView {
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
-        </table>
+        </table></div>
     }
     .into_any()
 }
@@ -107,6 +107,9 @@ fn notes(outlook: &Outlook) -> AnyView {
         notes.push(format!("After these it never runs again{}.", window.unwrap_or_default()));
     }
     if !outlook.runs.is_empty() {
+        if let (Some(Schedule::Rate(_)), None) = (&outlook.parsed.schedule, outlook.entry.start) {
+            notes.push("A rate counts from the moment when it is made: here from the one above.".to_owned());
+        }
         notes.push(match (outlook.entry.service, outlook.window()) {
             (Service::Rule, _) => {
                 "A rule calls its targets within the minute that begins at this time.".to_owned()
