@@ -46,7 +46,7 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
                     <input type="text" class="schedule-input" autocomplete="off" autocapitalize="off"
                         spellcheck="false" node_ref=input aria-describedby="schedule-words"
                         aria-invalid=move || if is_refused() { "true" } else { "false" }
-                        prop:value=move || text.with(|text| text.to_string())
+                        prop:value=move || text.with(ToString::to_string)
                         on:input:target=move |event| {
                             let text = event.target().value();
                             parts.change(|entry| entry.expression = Arc::from(text));

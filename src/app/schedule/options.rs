@@ -86,7 +86,7 @@ fn zone_field(parts: Parts) -> AnyView {
             <label class="field">"Time zone"
                 <input type="text" list="time-zones" autocomplete="off" autocapitalize="off" spellcheck="false"
                     maxlength="100" aria-invalid=move || if is_unknown() { "true" } else { "false" }
-                    prop:value=move || name.with(|name| name.to_string())
+                    prop:value=move || name.with(ToString::to_string)
                     on:input:target=move |event| {
                         let name = event.target().value();
                         parts.change(|entry| entry.zone = Arc::from(name));
