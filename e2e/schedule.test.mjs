@@ -68,6 +68,8 @@ test("the tab opens with a schedule that runs, and follows what is typed", async
   await schedule.expression.fill("rate(5 minutes)");
   await visitor.reads(schedule.words, /^Every 5 minutes, UTC\.$/);
   await schedule.lists(0, "Fri 2026-01-02 23:50", "Fri 2026-01-02 23:55", "Sat 2026-01-03 00:00");
+  await visitor.click("Later runs");
+  await schedule.lists(0, "Sat 2026-01-03 00:40", "Sat 2026-01-03 00:45");
   await visitor.click("Now");
   await eventually(async () => assert.equal(await schedule.from.inputValue(), ""));
   visitor.assertQuiet();
@@ -221,6 +223,8 @@ test("start, end and window bound what Scheduler does", async () => {
   await visitor.reads(schedule.runs, /within 15 minutes/);
   await window.fill("1441");
   await visitor.reads(visitor.region("Service and time"), /1 to 1440 minutes/);
+  await window.fill("soon");
+  assert.equal(await window.getAttribute("aria-invalid"), "true");
   await window.fill("0");
   await page.getByLabel("End date (UTC)").fill("2026-01-01T12:00");
   await visitor.reads(visitor.region("Service and time"), /not after the start date/);
@@ -293,6 +297,54 @@ test("bad input is answered, whatever it is", async () => {
   await schedule.from.fill("9999-12-31T23:59");
   await schedule.expression.fill("cron(* * * * ? *)");
   await visitor.reads(schedule.runs, /It never runs again/);
+  visitor.assertQuiet();
+});
+
+test("with the keyboard alone a habit is repaired, the month turned, and the event copied", async () => {
+  const visitor = await visit();
+  await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await visitor.press("Alt+Shift+Digit2");
+  const schedule = new Schedule(visitor);
+  const tabTo = async (place) => {
+    for (let stops = 0; !(await place.evaluate((element) => element.matches(":focus"))); stops++) {
+      assert.ok(stops < 60, "no way there");
+      await visitor.press("Tab");
+    }
+  };
+  await tabTo(schedule.expression);
+  await visitor.press("ControlOrMeta+A");
+  await visitor.page.keyboard.type("0 9 1 1 *");
+  await tabTo(schedule.suggestions.getByRole("button"));
+  await visitor.press("Enter");
+  await eventually(async () => assert.equal(await schedule.expression.inputValue(), "cron(0 9 1 1 ? *)"));
+  assert.equal(await schedule.expression.evaluate((element) => element.matches(":focus")), true);
+  await tabTo(visitor.button("Next month"));
+  await visitor.press("Enter");
+  await visitor.reads(schedule.month, /February \d{4}, UTC: no run/);
+  await tabTo(visitor.button("Copy"));
+  await visitor.press("Enter");
+  await visitor.hears(/Copied/);
+  assert.equal(JSON.parse(await visitor.clipboard()).source, "aws.events");
+  visitor.assertQuiet();
+});
+
+test("on a phone all of it fits, and what is touched is large enough", async () => {
+  const { visitor, schedule } = await open({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true });
+  const { page } = visitor;
+  await schedule.isInZone("America/Argentina/ComodRivadavia");
+  for (const expression of ["cron(* * * * ? *)", `cron(${"1,".repeat(100)}2 10 * * * *)`, "*/5 * * * 1-5"]) {
+    await schedule.expression.fill(expression);
+    await visitor.reads(schedule.words, /./);
+    const overflow = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    assert.equal(overflow, 0, expression);
+    for (const button of await page.getByRole("button").all()) {
+      const box = await button.boundingBox();
+      if (box && box.width > 1) assert.ok(box.height >= 24 && box.width >= 24, await button.innerText());
+    }
+  }
   visitor.assertQuiet();
 });
 

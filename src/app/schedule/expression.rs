@@ -44,7 +44,7 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
                 <label>
                     <span class="visually-hidden">"Schedule expression"</span>
                     <input type="text" class="schedule-input" autocomplete="off" autocapitalize="off"
-                        spellcheck="false" node_ref=input aria-describedby="schedule-words"
+                        spellcheck="false" node_ref=input aria-describedby="schedule-words schedule-problems"
                         aria-invalid=move || if is_refused() { "true" } else { "false" }
                         prop:value=move || text.with(ToString::to_string)
                         on:input:target=move |event| {
@@ -152,7 +152,7 @@ fn problems(parts: Parts, outlook: &Outlook, input: NodeRef<html::Input>) -> Any
         outlook.suggestions.iter().map(|suggestion| fix(parts, input, text, suggestion)).collect_view();
     view! {
         <div class="problems schedule-problems">
-            <ul aria-label="Problems of the schedule">{rows}</ul>
+            <ul id="schedule-problems" aria-label="Problems of the schedule">{rows}</ul>
             {(more > 0).then(|| view! { <p class="quiet">"And " {more} " more."</p> })}
             {aws.map(|message| view! {
                 <p class="schedule-aws">

@@ -40,6 +40,10 @@ pub(super) fn MonthPane(parts: Parts) -> impl IntoView {
         let chosen = chosen.get().filter(|(of, _)| *of == opened).map(|(_, month)| month);
         chosen.unwrap_or_else(|| parts.show(Outlook::first_month))
     };
+    let view = Memo::new(move |_| {
+        let (year, month) = month();
+        parts.show(|outlook| outlook.month(year, month))
+    });
     let go = move |by: i64| {
         let (year, month) = untrack(month);
         let months = (year * 12 + month - 1 + by).clamp(12, 9_999 * 12 + 11);
@@ -56,8 +60,8 @@ pub(super) fn MonthPane(parts: Parts) -> impl IntoView {
                     "Month of the next run"
                 </button>
             </div>
-            <p class="month-title" role="status">{move || parts.show(|outlook| tally(outlook, month()))}</p>
-            {move || parts.show(|outlook| table(outlook, month()))}
+            <p class="month-title" role="status">{move || parts.show(|outlook| view.with(|view| tally(outlook, month(), view.as_ref())))}</p>
+            {move || parts.show(|outlook| view.with(|view| table(outlook, view.as_ref())))}
         </section>
     }
 }
@@ -68,9 +72,9 @@ fn title((year, month): (i64, i64)) -> String {
 }
 
 /// The month, its zone, and how often the schedule runs in it.
-fn tally(outlook: &Outlook, shown: (i64, i64)) -> String {
+fn tally(outlook: &Outlook, shown: (i64, i64), view: Option<&MonthView>) -> String {
     let title = format!("{}, {}", title(shown), outlook.zone_name());
-    let Some(view) = outlook.month(shown.0, shown.1) else {
+    let Some(view) = view else {
         return "There is no month to show until the schedule can run.".to_owned();
     };
     let days = view.runs.iter().filter(|&&count| count > 0).count();
@@ -82,12 +86,12 @@ fn tally(outlook: &Outlook, shown: (i64, i64)) -> String {
     }
 }
 
-fn table(outlook: &Outlook, shown: (i64, i64)) -> AnyView {
-    let (year, month) = shown;
-    let Some(view) = outlook.month(year, month) else { return ().into_any() };
+fn table(outlook: &Outlook, view: Option<&MonthView>) -> AnyView {
+    let Some(view) = view else { return ().into_any() };
+    let shown = (view.year, view.month);
     let (this_year, this_month, this_day) = outlook.today();
     let today = (shown == (this_year, this_month)).then_some(this_day);
-    let weeks = weeks(&view).into_iter().map(|week| {
+    let weeks = weeks(view).into_iter().map(|week| {
         let days = week.map(|day| cell(day, today)).collect_view();
         view! { <tr>{days}</tr> }
     });

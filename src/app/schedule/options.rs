@@ -132,7 +132,8 @@ fn read(value: &str) -> Option<Timestamp> {
 fn window_field(parts: Parts) -> AnyView {
     let input = NodeRef::<html::Input>::new();
     let minutes = Memo::new(move |_| parts.show(|outlook| outlook.entry.window));
-    let read = |value: &str| value.parse::<u32>().unwrap_or(0);
+    // What is no number is kept as one that is too large, so that it is not taken for no window.
+    let read = |value: &str| if value.is_empty() { 0 } else { value.parse().unwrap_or(u32::MAX) };
     Effect::new(move |_| {
         let minutes = minutes.get();
         let Some(input) = input.get() else { return };

@@ -11,11 +11,21 @@ const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 #[component]
 pub(super) fn RunsPane(parts: Parts) -> impl IntoView {
     let from = move || parts.show(|outlook| format!("after {} UTC", shown(utc(outlook.moment))));
+    // The last of a full list; others may follow it.
+    let last = move || parts.show(|outlook| outlook.runs.get(LISTED - 1).map(|run| run.at));
+    let go_on = move |_| {
+        if let Some(last) = untrack(last) {
+            parts.change(|entry| entry.from = Some(last));
+        }
+    };
     view! {
         <section class="pane" aria-labelledby="runs-title">
             <div class="pane-head">
                 <h2 id="runs-title">"Next runs"</h2>
                 <span class="quiet">{from}</span>
+                <button type="button" class="button" disabled=move || last().is_none() on:click=go_on>
+                    "Later runs"
+                </button>
             </div>
             {move || parts.show(table)}
             <ul class="schedule-notes" aria-label="About the runs">{move || parts.show(notes)}</ul>
