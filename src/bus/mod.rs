@@ -47,5 +47,5 @@ pub use model::Model;
 pub use payload::payload_of;
 pub use problem::problems;
 pub use references::references;
-pub use simulation::{MAX_DEPTH, MAX_STEPS, Simulation, simulate};
+pub use simulation::{MAX_DEEP_EVENTS, MAX_DEPTH, MAX_STEPS, Simulation, simulate};
 pub use stimulus::{Stimulus, StimulusKind};

@@ -186,7 +186,8 @@ pub enum StepKind {
     Forwarded(u32),
     /// The target's work sent an event; its index.
     Emitted(u32),
-    /// One event led to another [`super::MAX_DEPTH`] times: the chain is cut here.
+    /// One event led to another [`super::MAX_DEPTH`] times, or there are more than
+    /// [`super::MAX_DEEP_EVENTS`] in long chains: the chain is cut here.
     LoopCut,
     /// An alarm changed its state.
     Alarm {

@@ -27,6 +27,13 @@ use std::sync::Arc;
 /// A chain of events, each the consequence of the one before, is cut when it is this long.
 pub const MAX_DEPTH: u16 = 16;
 
+/// Loops that multiply are cut sooner: no more events than this are taken that are the fifth of their
+/// chain or later.
+pub const MAX_DEEP_EVENTS: u32 = 10_000;
+
+/// A chain of this length is not yet held for a loop.
+const DEEP: u16 = 4;
+
 /// A log has hardly more steps than this.
 pub const MAX_STEPS: usize = 2_000_000;
 
@@ -52,6 +59,8 @@ pub struct Simulation<'m> {
     waiting: BinaryHeap<Reverse<Arrival>>,
     /// How many arrivals were put in line so far.
     queued: u64,
+    /// How many events came so far at the end of a chain longer than [`DEEP`].
+    deep: u32,
     /// By archive: the events that it has taken in.
     archived: Vec<Vec<u32>>,
     log: Log,
@@ -109,6 +118,7 @@ impl<'m> Simulation<'m> {
             until: until.unwrap_or(i64::MAX),
             waiting: BinaryHeap::new(),
             queued: 0,
+            deep: 0,
             archived: vec![Vec::new(); model.archives.len()],
             log: Log { seed, ..Log::default() },
         }
@@ -140,6 +150,9 @@ impl<'m> Simulation<'m> {
                     let Some(Reverse(arrival)) = self.waiting.pop().filter(|it| it.0.at <= self.until) else {
                         return false;
                     };
+                    if self.is_cut(&arrival) {
+                        continue;
+                    }
                     self.arrive(arrival.at, arrival.event);
                 }
             }
@@ -180,6 +193,20 @@ impl<'m> Simulation<'m> {
                 self.replay(at, number, &replay);
             }
         }
+    }
+
+    /// Whether too many events came already at the end of long chains; the step says so.
+    fn is_cut(&mut self, arrival: &Arrival) -> bool {
+        let Origin::Emitted(delivery) = arrival.event.origin.0 else { return false };
+        if arrival.event.depth <= DEEP {
+            return false;
+        }
+        self.deep += 1;
+        let is_cut = self.deep > MAX_DEEP_EVENTS;
+        if let Some(&of) = self.log.deliveries.get(delivery as usize).filter(|_| is_cut) {
+            self.note_delivery(arrival.at, delivery, &of, StepKind::LoopCut);
+        }
+        is_cut
     }
 
     /// Puts an event in line.

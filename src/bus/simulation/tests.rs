@@ -281,6 +281,15 @@ fn a_loop_is_cut() {
 }
 
 #[test]
+fn a_loop_that_multiplies_is_cut_sooner() {
+    let entry: Arc<str> = r#"{"Source":"shop","DetailType":"T","Detail":"{}"}"#.into();
+    let target = Target { emits: vec![entry.clone(), entry], ..Target::new("1", LAMBDA) };
+    let log = simulate(&one(target), &[event("shop")], 7, None);
+    assert_eq!(log.events.len(), 31 + MAX_DEEP_EVENTS as usize);
+    assert!(log.deliveries.iter().all(|delivery| delivery.outcome == Outcome::Delivered));
+}
+
+#[test]
 fn archives_are_replayed_with_a_mark_and_not_archived_again() {
     let mut model = one(Target::new("1", QUEUE));
     let archive = |pattern: Option<&str>| Archive {
