@@ -106,7 +106,7 @@ fn what_is_wrong_is_told_at_its_place() {
     let cases = [
         ("{\"Rules\":[", ": The text ends before"),
         ("[]", "[]: This must be an object; here stands a list."),
-        (r#"{"Rulez":[]}"#, r#""Rulez": There is no field "Rulez" here; "Rules" may be meant."#),
+        (r#"{"Rulez":[]}"#, r#""Rulez": There is no field "Rulez" here; "Rule" may be meant."#),
         (r#"{"Rules":[{"EventPattern":{"a":[1]}}]}"#, r#"{"EventPattern":{"a":[1]}}: "Name" is missing."#),
         (
             r#"{"Rules":[{"Name":"n","State":"ON","EventPattern":{"a":[1]}}]}"#,
