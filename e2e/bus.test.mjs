@@ -49,6 +49,7 @@ test("parts are added from a list, and what they receive can be seen", async () 
   await bus.steps.getByRole("button", { name: /SQS queue my-queue took it/ }).click();
   await visitor.reads(bus.payload, /SQS message/);
   await visitor.reads(bus.payload, /"Body": ".*RDS DB Snapshot Event/);
+  await visitor.click("All");
   await bus.add("Event bus");
   await bus.add("Target: event bus");
   await bus.node(/^Bus bus-1 1 received/).waitFor();
@@ -93,6 +94,11 @@ test("an input transformer makes the message, and what is no JSON is not sent", 
   const bus = await onBus(visitor, transformed('"Snapshot of <id>"'));
   await bus.steps.getByRole("button", { name: /SNS topic news took it/ }).click();
   await visitor.reads(bus.payload, /Snapshot of snapshot-replica-2018-10-06-12-24/);
+  // What arrives follows the template.
+  await onBus(visitor, transformed('"A copy: <id>"'));
+  await visitor.reads(bus.payload, /A copy: snapshot-replica-2018-10-06-12-24/);
+  await onBus(visitor, transformed('{"id": <id>, }'));
+  await visitor.reads(bus.steps, /could not be made, so nothing is sent/);
   visitor.assertQuiet();
 });
 

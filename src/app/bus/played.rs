@@ -13,6 +13,7 @@ use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::Workspace;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::mem::discriminant;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -73,9 +74,14 @@ pub(super) fn follow(app: App, view: BusView) {
         }
         let again = move || {
             let played = app.workspace.with_untracked(play);
+            // Whoever edits an input watches what becomes of it: the same step stays on show.
+            let kept = view.step.get_untracked().filter(|&index| {
+                view.played.with_untracked(|before| {
+                    is_same(before.log.steps.get(index), played.log.steps.get(index))
+                })
+            });
             view.played.set(Arc::new(played));
-            // Another play has other steps.
-            view.step.set(None);
+            view.step.set(kept);
             view.chosen.update(|chosen| {
                 *chosen = chosen.filter(|&node| exists(&view.played.get_untracked().model, node));
             });
@@ -87,6 +93,11 @@ pub(super) fn follow(app: App, view: BusView) {
             waiting.set_value(set_timeout_with_handle(again, PAUSE).ok());
         }
     });
+}
+
+fn is_same(one: Option<&Step>, other: Option<&Step>) -> bool {
+    let what = |step: &Step| (step.event, step.rule, step.delivery, discriminant(&step.kind));
+    one.map(what) == other.map(what)
 }
 
 fn exists(model: &Model, node: Node) -> bool {

@@ -62,7 +62,7 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
         <section class="pane" aria-labelledby="timeline-title">
             <div class="pane-head">
                 <h2 id="timeline-title">"Timeline"</h2>
-                <span class="quiet">{move || found.with(Vec::len)} " steps"</span>
+                <span class="quiet">{move || found.with(Vec::len)} {move || if found.with(Vec::len) == 1 { " step" } else { " steps" }}</span>
                 <button type="button" class="button button-quiet" on:click=move |_| go(-1)>"Step back"</button>
                 <button type="button" class="button button-quiet" on:click=move |_| go(1)>"Step on"</button>
                 <button type="button" class="button button-quiet" on:click=move |_| view.step.set(None)>"All"</button>
