@@ -24,10 +24,13 @@ const overflow = (visitor) =>
 for (const [what, screen] of Object.entries(screens)) {
   test(`on ${what} every tab fits, and every region can be reached`, async () => {
     const visitor = await visit(screen);
-    for (const name of ["Reference", "Examples", "Schedule", "Rule"]) {
+    for (const name of ["Reference", "Examples", "Schedule", "Bus", "Rule"]) {
       await visitor.tab(name).click();
       assert.equal(await overflow(visitor), 0, name);
     }
+    await visitor.choose("RDS Cluster");
+    await visitor.button(/Add .* to the list/).first().waitFor();
+    assert.equal(await overflow(visitor), 0, "with repairs");
     for (const name of ["Event pattern", "Events", "Explanation", "Handler", "Response", "Log"]) {
       await visitor.region(name).scrollIntoViewIfNeeded();
       const { x, width } = await visitor.region(name).boundingBox();
