@@ -1,11 +1,12 @@
 //! Worked examples: a pattern, events that match and events that do not, and what to see in them.
 //!
-//! The examples are data. Each pattern and event is a JSON text laid out for reading, and every
-//! event has the whole envelope, so that AWS's `TestEventPattern` would take it too. The first
+//! The examples are data. Each pattern, event and system is a JSON text laid out for reading, and
+//! every event has the whole envelope, so that AWS's `TestEventPattern` would take it too. The first
 //! example is what a new visitor sees.
 
 mod operators;
 mod structure;
+mod systems;
 mod tutorials;
 mod use_cases;
 
@@ -37,7 +38,9 @@ pub struct Example {
 pub enum Group {
     /// First rules for a beginner.
     Tutorials,
-    /// What people build with EventBridge.
+    /// Several rules, targets and buses that run together.
+    Systems,
+    /// What people build with EventBridge, rule by rule.
     UseCases,
     /// How a pattern looks at an event: arrays, branches, null, numbers.
     Structure,
@@ -47,12 +50,14 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the gallery's order.
-    pub const ALL: [Self; 4] = [Self::Tutorials, Self::UseCases, Self::Structure, Self::Operators];
+    pub const ALL: [Self; 5] =
+        [Self::Tutorials, Self::Systems, Self::UseCases, Self::Structure, Self::Operators];
 
     /// Its heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Tutorials => "First rules",
+            Self::Systems => "Whole systems",
             Self::UseCases => "Use cases",
             Self::Structure => "How matching works",
             Self::Operators => "Operators",
@@ -62,7 +67,8 @@ impl Group {
 
 /// All examples in the gallery's order; the first is the opening one.
 pub fn examples() -> Vec<Example> {
-    [tutorials::EXAMPLES, use_cases::EXAMPLES, structure::EXAMPLES, &operators::EXAMPLES].concat()
+    [tutorials::EXAMPLES, &systems::EXAMPLES, use_cases::EXAMPLES, structure::EXAMPLES, &operators::EXAMPLES]
+        .concat()
 }
 
 /// The example with this id.
@@ -128,6 +134,13 @@ mod tests {
         for example in examples() {
             let document = parse(example.id, example.pattern);
             assert_eq!(document.root().map(json::Value::kind), Some(Kind::Object), "{}", example.id);
+        }
+    }
+
+    #[test]
+    fn systems_are_sound_objects() {
+        for example in examples().iter().filter(|example| !example.system.is_empty()) {
+            parse(&format!("{}: system", example.id), example.system);
         }
     }
 

@@ -9,14 +9,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         title: "A database snapshot is created",
         shows: "The pattern names the detail type and two fields of the detail, so it takes the snapshot of \
                 a standalone database and leaves the one of a cluster.",
-        pattern: r#"{
-  "source": ["aws.rds"],
-  "detail-type": ["RDS DB Snapshot Event"],
-  "detail": {
-    "EventCategories": ["creation"],
-    "SourceType": ["SNAPSHOT"]
-  }
-}"#,
+        pattern: SNAPSHOT_CREATED,
         events: &[("RDS Standalone", RDS_STANDALONE), ("RDS Cluster", RDS_CLUSTER)],
         handler: Some("snapshot"),
         system: "",
@@ -45,17 +38,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         title: "An upload to one bucket, through CloudTrail",
         shows: "A trail reports S3's API calls as events; the pattern takes PutObject on one bucket, deep \
                 inside the request's parameters.",
-        pattern: r#"{
-  "source": ["aws.s3"],
-  "detail-type": ["AWS API Call via CloudTrail"],
-  "detail": {
-    "eventSource": ["s3.amazonaws.com"],
-    "eventName": ["PutObject"],
-    "requestParameters": {
-      "bucketName": ["my-s3-bucket"]
-    }
-  }
-}"#,
+        pattern: PUT_OBJECT_CALLED,
         events: &[
             ("PutObject in my-s3-bucket", PUT_OBJECT),
             ("PutObject in another bucket", PUT_OBJECT_ELSEWHERE),
@@ -69,10 +52,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         title: "Start an instance on request",
         shows: "An application sends its own event with PutEvents, and the handler starts the instance that \
                 the detail names.",
-        pattern: r#"{
-  "source": ["custom.app"],
-  "detail-type": ["StartEC2"]
-}"#,
+        pattern: START_REQUESTED,
         events: &[("StartEC2", START_EC2), ("StopEC2", STOP_EC2)],
         handler: Some("instance-starter"),
         system: "",
@@ -95,7 +75,33 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
 ];
 
-const RDS_STANDALONE: &str = r#"{
+pub(super) const SNAPSHOT_CREATED: &str = r#"{
+  "source": ["aws.rds"],
+  "detail-type": ["RDS DB Snapshot Event"],
+  "detail": {
+    "EventCategories": ["creation"],
+    "SourceType": ["SNAPSHOT"]
+  }
+}"#;
+
+pub(super) const PUT_OBJECT_CALLED: &str = r#"{
+  "source": ["aws.s3"],
+  "detail-type": ["AWS API Call via CloudTrail"],
+  "detail": {
+    "eventSource": ["s3.amazonaws.com"],
+    "eventName": ["PutObject"],
+    "requestParameters": {
+      "bucketName": ["my-s3-bucket"]
+    }
+  }
+}"#;
+
+pub(super) const START_REQUESTED: &str = r#"{
+  "source": ["custom.app"],
+  "detail-type": ["StartEC2"]
+}"#;
+
+pub(super) const RDS_STANDALONE: &str = r#"{
   "version": "0",
   "id": "844e2571-85d4-695f-b930-0153b71dcb42",
   "detail-type": "RDS DB Snapshot Event",
@@ -115,7 +121,7 @@ const RDS_STANDALONE: &str = r#"{
   }
 }"#;
 
-const RDS_CLUSTER: &str = r#"{
+pub(super) const RDS_CLUSTER: &str = r#"{
   "version": "0",
   "id": "c9b7de2f-5c1e-4a63-9c52-7d0e2f4c8b16",
   "detail-type": "RDS DB Cluster Snapshot Event",
@@ -135,7 +141,7 @@ const RDS_CLUSTER: &str = r#"{
   }
 }"#;
 
-const PUT_OBJECT: &str = r#"{
+pub(super) const PUT_OBJECT: &str = r#"{
   "version": "0",
   "id": "3f0c5b1a-6d0e-4c0e-8a6b-5f1d7c2e9a04",
   "detail-type": "AWS API Call via CloudTrail",
@@ -201,7 +207,7 @@ const PUT_OBJECT: &str = r#"{
   }
 }"#;
 
-const PUT_OBJECT_ELSEWHERE: &str = r#"{
+pub(super) const PUT_OBJECT_ELSEWHERE: &str = r#"{
   "version": "0",
   "id": "e4a2f7d3-91c4-4f38-b2d9-63a0b5c8d517",
   "detail-type": "AWS API Call via CloudTrail",
@@ -244,7 +250,7 @@ const PUT_OBJECT_ELSEWHERE: &str = r#"{
   }
 }"#;
 
-const START_EC2: &str = r#"{
+pub(super) const START_EC2: &str = r#"{
   "version": "0",
   "id": "0d9f4f6e-3f5a-4b9d-8c1b-2a7e6b0c4d13",
   "detail-type": "StartEC2",
@@ -258,7 +264,7 @@ const START_EC2: &str = r#"{
   }
 }"#;
 
-const STOP_EC2: &str = r#"{
+pub(super) const STOP_EC2: &str = r#"{
   "version": "0",
   "id": "b6c1e0d8-7a42-4e7d-9d0f-51c3f8a2e967",
   "detail-type": "StopEC2",

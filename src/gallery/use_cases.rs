@@ -48,25 +48,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         title: "Scale a service when its CPU runs hot",
         shows: "A CloudWatch alarm changes to ALARM, and the pattern makes sure that it watches the CPU of \
                 an ECS service.",
-        pattern: r#"{
-  "source": ["aws.cloudwatch"],
-  "detail-type": ["CloudWatch Alarm State Change"],
-  "detail": {
-    "state": {
-      "value": ["ALARM"]
-    },
-    "configuration": {
-      "metrics": {
-        "metricStat": {
-          "metric": {
-            "namespace": ["AWS/ECS"],
-            "name": ["CPUUtilization"]
-          }
-        }
-      }
-    }
-  }
-}"#,
+        pattern: CPU_HIGH,
         events: &[("CPU above 80 %", CPU_ALARM), ("CPU back to normal", CPU_OK)],
         handler: None,
         system: "",
@@ -77,14 +59,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         title: "Tell the team that a deployment failed",
         shows: "CodePipeline reports each step of an execution; the rule takes only failures of pipelines \
                 whose name begins with shop-.",
-        pattern: r#"{
-  "source": ["aws.codepipeline"],
-  "detail-type": ["CodePipeline Pipeline Execution State Change"],
-  "detail": {
-    "pipeline": [{ "prefix": "shop-" }],
-    "state": ["FAILED"]
-  }
-}"#,
+        pattern: SHOP_PIPELINE_FAILED,
         events: &[("Pipeline failed", PIPELINE_FAILED), ("Pipeline succeeded", PIPELINE_SUCCEEDED)],
         handler: None,
         system: "",
@@ -105,6 +80,35 @@ pub(super) const EXAMPLES: &[Example] = &[
         system: "",
     },
 ];
+
+pub(super) const CPU_HIGH: &str = r#"{
+  "source": ["aws.cloudwatch"],
+  "detail-type": ["CloudWatch Alarm State Change"],
+  "detail": {
+    "state": {
+      "value": ["ALARM"]
+    },
+    "configuration": {
+      "metrics": {
+        "metricStat": {
+          "metric": {
+            "namespace": ["AWS/ECS"],
+            "name": ["CPUUtilization"]
+          }
+        }
+      }
+    }
+  }
+}"#;
+
+pub(super) const SHOP_PIPELINE_FAILED: &str = r#"{
+  "source": ["aws.codepipeline"],
+  "detail-type": ["CodePipeline Pipeline Execution State Change"],
+  "detail": {
+    "pipeline": [{ "prefix": "shop-" }],
+    "state": ["FAILED"]
+  }
+}"#;
 
 const INSTANCE_STOPPED: &str = r#"{
   "version": "0",
@@ -190,7 +194,7 @@ const THUMBNAIL_WRITTEN: &str = r#"{
   }
 }"#;
 
-const CPU_ALARM: &str = r#"{
+pub(super) const CPU_ALARM: &str = r#"{
   "version": "0",
   "id": "c0d4b7e9-6542-461b-8ef0-2c4d36933a9b",
   "detail-type": "CloudWatch Alarm State Change",
@@ -232,7 +236,7 @@ const CPU_ALARM: &str = r#"{
   }
 }"#;
 
-const CPU_OK: &str = r#"{
+pub(super) const CPU_OK: &str = r#"{
   "version": "0",
   "id": "a81f3d62-0c97-4be5-91d8-f25e7b40c6ad",
   "detail-type": "CloudWatch Alarm State Change",
@@ -274,7 +278,7 @@ const CPU_OK: &str = r#"{
   }
 }"#;
 
-const PIPELINE_FAILED: &str = r#"{
+pub(super) const PIPELINE_FAILED: &str = r#"{
   "version": "0",
   "id": "5c0e7f19-a2d8-47b4-8f63-1d9b4e2c7a86",
   "detail-type": "CodePipeline Pipeline Execution State Change",
@@ -293,7 +297,7 @@ const PIPELINE_FAILED: &str = r#"{
   }
 }"#;
 
-const PIPELINE_SUCCEEDED: &str = r#"{
+pub(super) const PIPELINE_SUCCEEDED: &str = r#"{
   "version": "0",
   "id": "f83b6d24-1e90-4c7a-b58d-40a2c9e7d3f1",
   "detail-type": "CodePipeline Pipeline Execution State Change",
