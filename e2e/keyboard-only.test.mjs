@@ -51,6 +51,7 @@ test("the main tabs are walked with the arrows", async () => {
   const visitor = await visit();
   await tabTo(visitor, "Rule");
   for (const [key, tab] of [
+    ["ArrowRight", "Bus"],
     ["ArrowRight", "Schedule"],
     ["ArrowRight", "Examples"],
     ["ArrowRight", "Reference"],

@@ -303,7 +303,7 @@ test("bad input is answered, whatever it is", async () => {
 test("with the keyboard alone a habit is repaired, the month turned, and the event copied", async () => {
   const visitor = await visit();
   await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await visitor.press("Alt+Shift+Digit2");
+  await visitor.press("Alt+Shift+Digit5");
   const schedule = new Schedule(visitor);
   const tabTo = async (place) => {
     for (let stops = 0; !(await place.evaluate((element) => element.matches(":focus"))); stops++) {
@@ -350,9 +350,9 @@ test("on a phone all of it fits, and what is touched is large enough", async () 
 
 test("the key for the tab shows it", async () => {
   const visitor = await visit();
-  await visitor.press("Alt+Shift+Digit2");
+  await visitor.press("Alt+Shift+Digit5");
   await visitor.page.getByRole("tabpanel", { name: "Schedule" }).waitFor();
-  await visitor.press("Alt+Shift+Digit4");
+  await visitor.press("Alt+Shift+Digit3");
   await visitor.page.getByRole("tabpanel", { name: "Reference" }).waitFor();
   visitor.assertQuiet();
 });
