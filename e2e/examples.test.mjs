@@ -17,6 +17,8 @@ test("each example opens with an event that matches and ends with one that does 
   for (const title of examples) {
     await visitor.openExample(title);
     await visitor.messages.getByText(`Opened the example “${title}”.`).waitFor();
+    // One that is a whole system opens on the bus.
+    await visitor.tab("Rule").click();
     await eventually(async () => {
       const rows = await visitor.events();
       assert.match(rows[0], /^\* .*: Match$/, title);

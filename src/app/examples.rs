@@ -1,6 +1,6 @@
 //! The gallery of worked examples.
 
-use super::state::App;
+use super::state::{App, Tab};
 use eventbridge_playground::gallery::{Example, Group, examples};
 use eventbridge_playground::workspace::Workspace;
 use leptos::prelude::*;
@@ -9,6 +9,9 @@ use leptos::prelude::*;
 pub(crate) fn open(app: App, example: &Example) {
     let before = app.workspace.get_untracked();
     app.open(Workspace::from_example(example));
+    if !example.system.is_empty() {
+        app.tab.set(Tab::Bus);
+    }
     let told = format!("Opened the example “{}”.", example.title);
     app.notices.done_with(told, "Undo", move || app.open(before.clone()));
 }
@@ -37,7 +40,8 @@ fn Card(app: App, example: Example) -> impl IntoView {
             <h3><code class:plain=example.group != Group::Operators>{example.title}</code></h3>
             <p>{example.shows}</p>
             <div class="card-foot">
-                <span class="quiet">{count} " events" {example.handler.map(|_| ", with a function")}</span>
+                <span class="quiet">{count} " events" {example.handler.map(|_| ", with a function")}
+                    {(!example.system.is_empty()).then_some(", in a system")}</span>
                 <button type="button" class="button" aria-label=format!("Open {}", example.title)
                     on:click=move |_| open(app, &example)>"Open"</button>
             </div>

@@ -1,0 +1,42 @@
+// A visitor plays the ready-made systems, and reads from the diagram what became of the events.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+/** Each system, what the summary says, and a box of the diagram. */
+const systems = [
+  ["A request starts a server", /delivered/, /^Target Lambda function .* [1-9]\d* delivered/],
+  ["A file is uploaded and processed", /delivered/, /^Target .* [1-9]\d* delivered/],
+  ["A hot service gets more tasks", /delivered/, /^Target .* [1-9]\d* delivered/],
+  ["A failed deployment becomes a message", /delivered/, /^Target SNS topic .* [1-9]\d* delivered/],
+  ["Snapshots of all databases", /delivered/, /^Target Lambda function .* [1-9]\d* delivered/],
+  ["A batch job every night, or when asked for", /delivered/, /^Target .* [1-9]\d* delivered/],
+  ["Orders flow into queues and workflows", /delivered/, /^Target Step Functions state machine .* [1-9]\d* delivered/],
+  ["A second bus that sees everything", /delivered/, /^Target Event bus .* [1-9]\d* delivered/],
+  ["Four ways to fail", /dead-lettered.*lost/, /^Target .* lost/],
+  ["Who is not let in", /lost|dead-lettered/, /^Target .* (lost|aside)/],
+  ["A rule that sets itself off", /delivered/, /^Rule .* \d{2} matched/],
+];
+
+for (const [title, summary, box] of systems) {
+  test(`the system “${title}” runs`, async () => {
+    const visitor = await visit();
+    await visitor.openExample(title);
+    await visitor.reads(visitor.page.getByRole("status", { name: "Summary" }), summary);
+    const boxes = visitor.page.getByRole("group", { name: "Events, buses, rules and targets" }).getByRole("button");
+    await eventually(async () => {
+      const names = await boxes.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+      assert.ok(names.some((name) => box.test(name)), names.join("\n"));
+    });
+    assert.equal(await visitor.page.getByRole("list", { name: "Problems of the system" }).count(), 0);
+    const steps = visitor.page.getByRole("list", { name: "Steps" }).getByRole("button");
+    await steps.first().click();
+    await visitor.click("Step on");
+    await visitor.reads(visitor.region("Payload"), /\S/);
+    visitor.assertQuiet();
+  });
+}
