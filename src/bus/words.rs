@@ -2,6 +2,7 @@
 
 use super::log::{Delivery, Log, Origin, Outcome, Step, StepKind};
 use super::model::{AlarmState, Model};
+use crate::target::{Arn, Kind};
 
 /// What happened at a step, in a sentence.
 pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
@@ -111,15 +112,20 @@ fn target_name(model: &Model, log: &Log, step: &Step) -> String {
     target.map_or_else(|| "the target".to_owned(), short_name)
 }
 
-/// What a target is called: its kind and the end of its ARN.
+/// What a target is called: its kind and its name.
 pub fn short_name(target: &super::model::Target) -> String {
-    let end = target.arn.rsplit([':', '/']).next().unwrap_or_default();
-    format!("{} {end}", target.kind().title())
+    let kind = target.kind();
+    let name = Arn::parse(&target.arn).and_then(|arn| match kind {
+        // Behind their names stand an alias and an id.
+        Kind::Lambda | Kind::ApiDestination => arn.resource.split(['/', ':']).nth(1),
+        _ => Some(arn.name()),
+    });
+    format!("{} {}", kind.title(), name.unwrap_or_default())
 }
 
 fn bus_name<'m>(model: &'m Model, log: &Log, event: Option<u32>) -> &'m str {
     let bus = event.and_then(|event| log.events.get(event as usize)?.bus);
-    bus.and_then(|bus| model.buses.get(bus as usize)).map_or("", |bus| &bus.name)
+    bus.and_then(|bus| model.buses.get(bus as usize)).map_or("that does not exist", |bus| &bus.name)
 }
 
 #[cfg(test)]

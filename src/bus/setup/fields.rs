@@ -40,6 +40,7 @@ pub(super) const ALARM: &[&str] = &[
     "AlarmName",
     "MetricName",
     "RuleName",
+    "EventBusName",
     "ComparisonOperator",
     "Threshold",
     "Period",

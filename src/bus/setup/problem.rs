@@ -44,8 +44,16 @@ pub enum ProblemKind {
     Missing(&'static str),
     /// No moment as in `2026-01-01T00:00:00Z`.
     NotAMoment,
-    /// No archive, or no rule, of that name.
+    /// No archive, bus or rule of that name.
     NoSuch(&'static str),
+    /// The end of a replay's time stands before its start.
+    EndsBeforeStart,
+    /// Only one of these fields may be given.
+    OneOf(&'static [&'static str]),
+    /// A period is not a number of whole minutes.
+    NotWholeMinutes,
+    /// The pattern of the rule on show is not part of the text.
+    PatternElsewhere,
     /// The schedule is refused; AWS's message or ours.
     Schedule(String),
     /// What AWS checks.
@@ -70,6 +78,12 @@ impl Problem {
                 "This must be a moment in UTC, as in \"2026-01-01T00:00:00Z\".".to_owned()
             }
             ProblemKind::NoSuch(what) => format!("There is no {what} of this name."),
+            ProblemKind::EndsBeforeStart => "The end stands before the start.".to_owned(),
+            ProblemKind::OneOf(fields) => format!("Only one of {} may be given.", fields.join(", ")),
+            ProblemKind::NotWholeMinutes => "This must be a number of whole minutes, in seconds.".to_owned(),
+            ProblemKind::PatternElsewhere => {
+                "The pattern of this rule is the one in the tab Rule; here it counts for nothing.".to_owned()
+            }
             ProblemKind::Schedule(message) => message.clone(),
             ProblemKind::Model(problem) => words::sentence(problem),
         }

@@ -10,6 +10,7 @@ use crate::bus::model::{
 };
 use crate::bus::problem::Place;
 use crate::bus::problems;
+use crate::handler::{self, HANDLERS};
 use crate::json::{Document, Kind, Value};
 use crate::schedule::{self, Service};
 use crate::target::{HttpParameters, Input, Kind as TargetKind, Parameters, TaskParameters};
@@ -100,6 +101,9 @@ fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &m
 
 fn read_rules(reader: &Reader, top: Option<Value>, on_show: OnShow, model: &mut Model, places: &mut Places) {
     let head = top.and_then(|top| top.get("Rule")).and_then(|value| reader.object(value, fields::RULE));
+    if let Some(pattern) = head.and_then(|head| head.get("EventPattern")) {
+        reader.push(pattern.key_span().unwrap_or(pattern.span()), ProblemKind::PatternElsewhere);
+    }
     let mut first = match head {
         Some(object) => read_rule(reader, object, 0, places),
         None => Rule::new("rule-1", "default"),
@@ -184,7 +188,7 @@ fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
             permitted: reader.flag(queue, "Permitted", true),
         }),
         fault: read_fault(reader, object),
-        handler: reader.text(object, "Handler"),
+        handler: read_handler(reader, object),
         asynchronous: AsyncInvocation {
             max_attempts: async_attempts,
             max_age_seconds: async_age,
@@ -196,6 +200,11 @@ fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
 }
 
 fn read_input(reader: &Reader, object: Value) -> Input {
+    const INPUTS: &[&str] = &["Input", "InputPath", "InputTransformer"];
+    let given: Vec<Value> = INPUTS.iter().filter_map(|field| object.get(field)).collect();
+    if let [_, second, ..] = given.as_slice() {
+        reader.push(second.key_span().unwrap_or(second.span()), ProblemKind::OneOf(INPUTS));
+    }
     if let Some(constant) = json_in(object, "Input") {
         return Input::Constant(constant);
     }
@@ -233,6 +242,16 @@ fn read_parameters(reader: &Reader, object: Value) -> Parameters {
         endpoint: within("Endpoint", fields::ENDPOINT)
             .map(|endpoint| (reader.required(endpoint, "Method"), reader.required(endpoint, "Url"))),
     }
+}
+
+fn read_handler(reader: &Reader, object: Value) -> Option<String> {
+    let name = reader.text(object, "Handler")?;
+    if handler::find(&name).is_none() {
+        let known = HANDLERS.iter().map(|handler| handler.name()).collect();
+        let span = object.get("Handler").map_or(object.span(), Value::span);
+        reader.push(span, ProblemKind::UnknownValue { known });
+    }
+    Some(name)
 }
 
 /// The faults that have no number, by name.
@@ -274,6 +293,16 @@ fn read_archives(reader: &Reader, top: Value, model: &mut Model, places: &mut Pl
     }
 }
 
+/// The period of an alarm, which AWS wants in seconds.
+fn read_minutes(reader: &Reader, object: Value) -> u32 {
+    let Some(seconds) = reader.number(object, "Period") else { return 1 };
+    if seconds % 60 != 0 {
+        let span = object.get("Period").map_or(object.span(), Value::span);
+        reader.push(span, ProblemKind::NotWholeMinutes);
+    }
+    seconds / 60
+}
+
 fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut Places) {
     let metrics = Metric::ALL.map(|metric| (metric.name(), metric));
     let comparisons = [
@@ -289,8 +318,10 @@ fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut Plac
     for value in reader.list(top, "Alarms") {
         let Some(object) = reader.object(value, fields::ALARM) else { continue };
         places.add(Place::Alarm(model.alarms.len() as u32), object);
+        let bus = reader.text(object, "EventBusName").map(|bus| model.find_bus(&bus));
         let rule = reader.text(object, "RuleName").map(|name| {
-            let found = model.rules.iter().position(|rule| rule.name == name);
+            let is_there = |rule: &Rule| bus.is_none_or(|bus| model.find_bus(&rule.bus) == bus);
+            let found = model.rules.iter().position(|rule| rule.name == name && is_there(rule));
             // An index that no rule has: the alarm is reported, and never goes off.
             found.map_or(u32::MAX, |index| index as u32)
         });
@@ -302,7 +333,7 @@ fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut Plac
                 .choice(object, "ComparisonOperator", &comparisons)
                 .unwrap_or(Comparison::GreaterOrEqual),
             threshold: reader.number(object, "Threshold").unwrap_or(1),
-            period_minutes: reader.number(object, "Period").map_or(1, |seconds| seconds / 60),
+            period_minutes: read_minutes(reader, object),
             periods: reader.number(object, "EvaluationPeriods").unwrap_or(1),
             missing: reader.choice(object, "TreatMissingData", &missing).unwrap_or(MissingData::Insufficient),
         });

@@ -2,6 +2,7 @@
 
 use super::reader::{Reader, json_in};
 use super::{Problem, ProblemKind, Setup, fields};
+use crate::bus::model::{BusKind, Rule};
 use crate::bus::{Stimulus, StimulusKind, firings};
 use crate::event::Timestamp;
 use crate::json::{Kind, Value};
@@ -31,6 +32,11 @@ pub fn stimuli(setup: &Setup, events: &[Arc<str>]) -> (Vec<Stimulus>, i64, Vec<P
     let until = start.saturating_add(i64::from(minutes) * 60_000);
 
     let own = root.and_then(|root| reader.text(root, "EventsOn")).unwrap_or_else(|| "default".to_owned());
+    if let Some(value) =
+        root.and_then(|root| root.get("EventsOn")).filter(|_| setup.model.find_bus(&own).is_none())
+    {
+        reader.push(value.span(), ProblemKind::NoSuch("bus"));
+    }
     let mut found = Vec::new();
     let mut at = start;
     for event in events {
@@ -63,10 +69,30 @@ fn bus_of(setup: &Setup, event: &str, own: &str) -> String {
     let document = crate::json::parse(event);
     let source =
         document.root().and_then(|root| root.get("source")).and_then(Value::as_str).unwrap_or_default();
-    if setup.model.find_bus(&source).is_some() {
+    let is_partner =
+        |index: usize| setup.model.buses.get(index).is_some_and(|bus| bus.kind == BusKind::Partner);
+    if setup.model.find_bus(&source).is_some_and(is_partner) {
         return source.into_owned();
     }
     if source.starts_with("aws.") { "default".to_owned() } else { own.to_owned() }
+}
+
+/// The rules that a replay is for, by their names on the archive's bus; all of them if none is named.
+/// A name that is nobody's stops the replay, which would go to all rules without it.
+fn rules_of(reader: &Reader, setup: &Setup, object: Value, archive: usize) -> Option<Vec<u32>> {
+    let model = &setup.model;
+    let bus = model.archives.get(archive).and_then(|archive| model.find_bus(&archive.bus));
+    let index = |name: &String| {
+        let is_meant = |rule: &Rule| rule.name == *name && model.find_bus(&rule.bus) == bus;
+        model.rules.iter().position(is_meant).map(|index| index as u32)
+    };
+    let names = reader.texts(object, "RuleNames");
+    let rules: Option<Vec<u32>> = names.iter().map(index).collect();
+    if rules.is_none() {
+        let span = object.get("RuleNames").map_or(object.span(), Value::span);
+        reader.push(span, ProblemKind::NoSuch("rule"));
+    }
+    rules
 }
 
 /// A replay of an archive, at the end of the clock unless a moment is given.
@@ -79,17 +105,14 @@ fn replay(reader: &Reader, setup: &Setup, value: Value, clock: (i64, i64)) -> Op
         reader.push(span, ProblemKind::NoSuch("archive"));
         return None;
     };
-    let rules = reader.texts(object, "RuleNames");
-    let rule = |name: &String| setup.model.rules.iter().position(|rule| rule.name == *name);
-    let rules: Vec<u32> = rules.iter().filter_map(rule).map(|index| index as u32).collect();
+    let rules = rules_of(reader, setup, object, archive)?;
+    let from = reader.moment(object, "EventStartTime").unwrap_or(clock.0);
+    let until = reader.moment(object, "EventEndTime").unwrap_or(clock.1);
+    if from > until {
+        reader.push(object.span(), ProblemKind::EndsBeforeStart);
+    }
     Some(Stimulus {
         at: reader.moment(object, "At").unwrap_or(clock.1),
-        kind: StimulusKind::Replay {
-            name,
-            archive: archive as u32,
-            from: reader.moment(object, "EventStartTime").unwrap_or(clock.0),
-            until: reader.moment(object, "EventEndTime").unwrap_or(clock.1),
-            rules,
-        },
+        kind: StimulusKind::Replay { name, archive: archive as u32, from, until, rules },
     })
 }

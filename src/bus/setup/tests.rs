@@ -123,6 +123,24 @@ fn what_is_wrong_is_told_at_its_place() {
             r#"{"Replays":[{"ReplayName":"r","ArchiveName":"none"}]}"#,
             r#""none": There is no archive of this name."#,
         ),
+        (
+            r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r","ArchiveName":"a","RuleNames":["typo"]}]}"#,
+            r#"["typo"]: There is no rule of this name."#,
+        ),
+        (r#"{"EventsOn":"nowhere"}"#, r#""nowhere": There is no bus of this name."#),
+        (
+            r#"{"Rule":{"EventPattern":{}}}"#,
+            r#""EventPattern": The pattern of this rule is the one in the tab Rule"#,
+        ),
+        (
+            r#"{"Rule":{"Targets":[{"Arn":"arn:aws:sqs:eu-west-1:111122223333:q","Input":"1","InputPath":"$.id"}]}}"#,
+            r#""InputPath": Only one of Input, InputPath, InputTransformer may be given."#,
+        ),
+        (
+            r#"{"Rule":{"Targets":[{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f","Handler":"none"}]}}"#,
+            r#""none": This must be one of snapshot"#,
+        ),
+        (r#"{"Alarms":[{"AlarmName":"a","Period":90}]}"#, "90: This must be a number of whole minutes"),
         (r#"{"PutEvents":[{}]}"#, r#"{}: "Entries" is missing."#),
     ];
     for (text, expected) in cases {
