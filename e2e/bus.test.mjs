@@ -102,6 +102,36 @@ test("an input transformer makes the message, and what is no JSON is not sent", 
   visitor.assertQuiet();
 });
 
+test("while a template is written, paths are offered and placeholders tell their values", async () => {
+  const visitor = await visit();
+  await onBus(visitor, {
+    Rule: {
+      Name: "tell",
+      Targets: [
+        {
+          Id: "news",
+          Arn: "arn:aws:sns:us-east-1:123456789012:news",
+          InputTransformer: { InputPathsMap: { id: "$.detail.SourceIdentifier" }, InputTemplate: '"Snapshot of <id>"' },
+        },
+      ],
+    },
+  });
+  const system = visitor.editor("System");
+  await system.place("Snapshot of <i");
+  await eventually(async () => {
+    await visitor.press("ControlOrMeta+I");
+    await visitor.page.getByText("snapshot-replica-2018-10-06-12-24", { exact: false }).last().waitFor({ timeout: 1_000 });
+  });
+  await visitor.press("Escape");
+  await system.place('"id": "$.detail.Source');
+  await eventually(async () => {
+    await visitor.press("Escape");
+    await visitor.press("Control+Space");
+    await visitor.page.getByRole("option").filter({ hasText: "$.detail.SourceType" }).first().waitFor({ timeout: 1_000 });
+  });
+  visitor.assertQuiet();
+});
+
 test("a schedule drives the virtual clock, an archive keeps events, and an alarm goes off", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor, {

@@ -46,6 +46,7 @@ export class Visitor {
     this.messages = page.getByRole("status", { name: "Messages" });
   }
 
+  editor = (name) => new Editor(this.page, name);
   region = (name) => this.page.getByRole("region", { name, exact: true });
   button = (name) => this.page.getByRole("button", { name, exact: true });
   tab = (name) => this.page.getByRole("tab", { name, exact: true });

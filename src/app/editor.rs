@@ -1,6 +1,6 @@
 //! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
 
-use eventbridge_playground::completion::{self, CompletionKind, Completions};
+use eventbridge_playground::completion::{CompletionKind, Completions};
 use eventbridge_playground::repair::Repair;
 use eventbridge_playground::text::{Edit, Places, Span};
 use leptos::{ev, html, prelude::*};
@@ -123,14 +123,23 @@ struct Offer {
     kind: &'static str,
 }
 
-/// Help on a stretch, as `js/editor/contract.ts` has it.
+/// What is to say about a stretch of the text.
+pub(crate) struct Help {
+    pub(crate) span: Span,
+    pub(crate) title: String,
+    pub(crate) body: String,
+    /// An example, or the value that something stands for; may be empty.
+    pub(crate) code: String,
+}
+
+/// The same as `js/editor/contract.ts` has it.
 #[derive(Serialize)]
-struct Help {
+struct HelpCard {
     from: u32,
     to: u32,
-    title: &'static str,
+    title: String,
     body: String,
-    code: &'static str,
+    code: String,
 }
 
 /// A code editor.
@@ -166,9 +175,9 @@ pub(crate) fn Editor(
     /// What can be written at a byte offset of the text.
     #[prop(optional)]
     completer: Option<Callback<(String, u32), Option<Completions>>>,
-    /// Whether the operators of a pattern are explained on hovering.
+    /// What is to say about a byte offset of the text, on hovering.
     #[prop(optional)]
-    operator_help: bool,
+    helper: Option<Callback<(String, u32), Option<Help>>>,
     /// Changes when this stretch is to be brought into view.
     #[prop(into, optional)]
     reveal: Signal<Option<(u32, u32)>>,
@@ -198,8 +207,10 @@ pub(crate) fn Editor(
         }
     });
 
-    let sources =
-        StoredValue::new_local((completer.map(completion_source), operator_help.then(|| help_source(value))));
+    let sources = StoredValue::new_local((
+        completer.map(completion_source),
+        helper.map(|helper| help_source(value, helper)),
+    ));
     Effect::new(move |_| {
         if let Some(element) = element() {
             sources.with_value(|(completer, help)| {
@@ -281,23 +292,16 @@ fn completion_source(completer: Callback<(String, u32), Option<Completions>>) ->
     })
 }
 
-/// Answers the editor's question what the operator at a place does.
-fn help_source(text: Signal<Arc<str>>) -> Source {
+/// Answers the editor's question what there is to say about a place.
+fn help_source(text: Signal<Arc<str>>, helper: Callback<(String, u32), Option<Help>>) -> Source {
     Closure::new(move |offset: JsValue| {
         let text = text.get_untracked();
         let places = Places::new(&text);
-        let found = units(&offset).and_then(|offset| completion::help(&text, places.byte(offset)));
-        let Some(found) = found else { return JsValue::NULL };
-        let range = places.utf16_range(found.span);
-        let operator = found.operator;
-        let help = Help {
-            from: range.start,
-            to: range.end,
-            title: operator.name,
-            body: format!("{} {}", operator.summary, operator.details),
-            code: operator.syntax[0],
-        };
-        serde_wasm_bindgen::to_value(&help).unwrap_or(JsValue::NULL)
+        let found = units(&offset).and_then(|offset| helper.run((text.to_string(), places.byte(offset))));
+        let Some(Help { span, title, body, code }) = found else { return JsValue::NULL };
+        let range = places.utf16_range(span);
+        let card = HelpCard { from: range.start, to: range.end, title, body, code };
+        serde_wasm_bindgen::to_value(&card).unwrap_or(JsValue::NULL)
     })
 }
 

@@ -54,7 +54,7 @@ pub(super) fn find(document: &Document, offset: u32) -> Option<Context> {
 }
 
 /// The container that the place lies inside of.
-fn innermost(document: &Document, offset: u32) -> Option<Value<'_>> {
+pub(super) fn innermost(document: &Document, offset: u32) -> Option<Value<'_>> {
     let mut inside = document.root().filter(|root| contains(*root, offset))?;
     while let Some(deeper) = inside.children().find(|child| contains(*child, offset)) {
         inside = deeper;
@@ -69,7 +69,7 @@ fn contains(value: Value, offset: u32) -> bool {
 }
 
 /// The token to be replaced: a member's key, or an element that is a scalar.
-fn token(value: Value) -> Option<Span> {
+pub(super) fn token(value: Value) -> Option<Span> {
     match value.key_span() {
         Some(key) => Some(key),
         None if matches!(value.kind(), Kind::Object | Kind::Array) => None,
@@ -78,7 +78,7 @@ fn token(value: Value) -> Option<Span> {
 }
 
 /// Whether the place is between a member's colon and its end.
-fn is_behind_colon(object: Value, offset: u32) -> bool {
+pub(super) fn is_behind_colon(object: Value, offset: u32) -> bool {
     object.children().any(|member| {
         let key_end = member.key_span().map_or(0, |key| key.end);
         member.kind() != Kind::Invalid && offset > key_end && offset <= member.span().end
@@ -92,7 +92,7 @@ pub(super) fn is_leaf(array: Value) -> bool {
 }
 
 /// The names on the way to a container; `$or` and operators are no fields.
-fn path(container: Value) -> Vec<String> {
+pub(super) fn path(container: Value) -> Vec<String> {
     let mut names = Vec::new();
     let mut at = Some(container);
     while let Some(value) = at {

@@ -8,8 +8,10 @@ mod context;
 mod events;
 mod help;
 mod known;
+mod system;
 
 pub use help::{Help, help};
+pub use system::{StandsFor, complete_system, stands_for};
 
 use crate::json::{self, Document};
 use crate::pattern::operator::OPERATORS;

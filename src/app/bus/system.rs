@@ -1,10 +1,12 @@
 //! The system as text, with its problems, and parts to add.
 
-use super::super::editor::{Editor, Problem, Severity};
+use super::super::editor::{Editor, Help, Problem, Severity};
 use super::super::state::{App, Dialog};
 use super::BusView;
 use super::played::{Node, Played};
 use eventbridge_playground::bus::setup::{self, Part};
+use eventbridge_playground::completion;
+use eventbridge_playground::json::Document;
 use eventbridge_playground::target::{Ec2Action, Kind};
 use eventbridge_playground::text::{Places, Position};
 use eventbridge_playground::workspace::Settings;
@@ -69,10 +71,32 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: RwSignal<Option<(u32, 
             </p>
             <Editor label="System" language="json" value=text problems reveal
                 document=Signal::derive(move || format!("system-{}", app.opened.get()))
+                completer=Callback::new(move |(text, offset): (String, u32)| {
+                    completion::complete_system(&text, offset, event(app).as_deref())
+                })
+                helper=Callback::new(move |(text, offset): (String, u32)| help(app, &text, offset))
                 on_edit=Callback::new(move |text: String| set(app, &text)) />
             <Problems view reveal />
         </section>
     }
+}
+
+/// The event on show: paths and placeholders take their values from it.
+fn event(app: App) -> Option<Arc<Document>> {
+    app.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
+}
+
+/// What a path or a placeholder stands for.
+fn help(app: App, text: &str, offset: u32) -> Option<Help> {
+    let found = completion::stands_for(text, offset, &*event(app)?)?;
+    let body =
+        if found.value.is_some() { "In the event on show:" } else { "The event on show has no such value." };
+    Some(Help {
+        span: found.span,
+        title: found.name,
+        body: body.to_owned(),
+        code: found.value.unwrap_or_default(),
+    })
 }
 
 pub(super) fn set(app: App, text: &str) {

@@ -1,6 +1,6 @@
 //! The pattern, its problems, and what AWS would say.
 
-use super::super::editor::{Editor, Problem, Severity};
+use super::super::editor::{Editor, Help, Problem, Severity};
 use super::super::findings::{self, Findings, Remedy};
 use super::super::state::App;
 use super::super::{paste, samples};
@@ -31,7 +31,8 @@ pub(super) fn PatternPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> imp
             </div>
             <Editor label="Event pattern" language="json" value=text
                 document=Signal::derive(move || format!("pattern-{}", app.opened.get()))
-                marks=marks::of_pattern(app) stale=marks::are_stale(app) problems reveal operator_help=true
+                marks=marks::of_pattern(app) stale=marks::are_stale(app) problems reveal
+                helper=Callback::new(|(text, offset): (String, u32)| help(&text, offset))
                 completer=Callback::new(move |(text, offset): (String, u32)| complete(app, &text, offset))
                 on_edit=Callback::new(move |text: String| app.set_pattern(&text))
                 on_paste=Callback::new(move |text: String| paste::intercept(app, &text, false)) />
@@ -48,6 +49,17 @@ fn complete(app: App, text: &str, offset: u32) -> Option<Completions> {
     app.evaluation.with_untracked(|evaluation| {
         let events: Vec<&Document> = evaluation.events.iter().map(|event| &*event.document).collect();
         completion::complete(text, offset, &events, samples.as_deref())
+    })
+}
+
+/// Help on an operator.
+fn help(text: &str, offset: u32) -> Option<Help> {
+    let completion::Help { span, operator } = completion::help(text, offset)?;
+    Some(Help {
+        span,
+        title: operator.name.to_owned(),
+        body: format!("{} {}", operator.summary, operator.details),
+        code: operator.syntax.first().map(|syntax| (*syntax).to_owned()).unwrap_or_default(),
     })
 }
 

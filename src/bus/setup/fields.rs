@@ -1,5 +1,30 @@
 //! The fields that each part of a setup can have.
 
+/// The fields of the objects that stand under a key; those of the whole without one.
+pub fn fields_within(key: Option<&str>) -> &'static [&'static str] {
+    match key {
+        None => TOP,
+        Some("EventBuses") => BUS,
+        Some("Rule" | "Rules") => RULE,
+        Some("Targets") => TARGET,
+        Some("InputTransformer") => TRANSFORMER,
+        Some("RetryPolicy" | "AsyncRetryPolicy") => RETRY,
+        Some("DeadLetterConfig") => DEAD_LETTER,
+        Some("SqsParameters") => SQS,
+        Some("KinesisParameters") => KINESIS,
+        Some("EcsParameters") => ECS,
+        Some("HttpParameters") => HTTP,
+        Some("Endpoint") => ENDPOINT,
+        Some("Fault") => FAULT,
+        Some("Archives") => ARCHIVE,
+        Some("Alarms") => ALARM,
+        Some("PutEvents") => CALL,
+        Some("Replays") => REPLAY,
+        Some("Clock") => CLOCK,
+        Some(_) => &[],
+    }
+}
+
 pub(super) const TOP: &[&str] =
     &["EventBuses", "Rule", "Rules", "Archives", "Alarms", "PutEvents", "Replays", "EventsOn", "Clock"];
 pub(super) const BUS: &[&str] = &["Name", "Description", "Policy", "Account", "Region"];

@@ -26,9 +26,10 @@ mod read;
 mod reader;
 mod stimuli;
 
+pub use fields::fields_within;
 pub use insert::{Part, insert, insert_call, insert_function, names_targets, set_field};
 pub use problem::{Problem, ProblemKind};
-pub use read::{OnShow, Setup, read};
+pub use read::{FAULTS, OnShow, Setup, read};
 pub use stimuli::{MAX_RUNS, stimuli};
 
 #[cfg(test)]

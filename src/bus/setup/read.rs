@@ -255,7 +255,7 @@ fn read_handler(reader: &Reader, object: Value) -> Option<String> {
 }
 
 /// The faults that have no number, by name.
-pub(super) const FAULTS: [(&str, Fault); 6] = [
+pub const FAULTS: [(&str, Fault); 6] = [
     ("None", Fault::None),
     ("Throttled", Fault::Throttled),
     ("TimesOut", Fault::TimesOut),

@@ -1,0 +1,230 @@
+//! Help with writing a system: its fields, the values that are known, and what a path or a placeholder
+//! stands for.
+
+use super::context::{innermost, is_behind_colon, path, token};
+use super::{Completion, CompletionKind, Completions, snippet};
+use crate::bus::metrics::Metric;
+use crate::bus::model::RuleState;
+use crate::bus::setup;
+use crate::handler::HANDLERS;
+use crate::json::{self, Document, Kind, Value};
+use crate::target::{Path, Scene, Template, path as paths};
+use crate::text::Span;
+
+/// More paths into an event than this fill no list that somebody reads.
+const MOST_PATHS: usize = 200;
+
+/// Longer values are cut in help.
+const MOST_SHOWN: usize = 400;
+
+/// Offers what can stand at byte `offset` of the text of a system. Paths lead into `event`.
+pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Option<Completions> {
+    let document = json::parse(if text.trim().is_empty() { "{}" } else { text });
+    let object = innermost(&document, offset).filter(|container| container.kind() == Kind::Object)?;
+    if is_behind_colon(object, offset) {
+        return values(object, offset, event);
+    }
+    let child = object.children().find(|child| token(*child).is_some_and(|token| token.touches(offset)));
+    let span = child.and_then(token).unwrap_or(Span { start: offset, end: offset });
+    let names = path(object);
+    let known = setup::fields_within(names.last().map(String::as_str));
+    let is_free = |name: &&&str| {
+        object.get(name).is_none_or(|value| child.is_some_and(|child| child.id() == value.id()))
+    };
+    let option = |name: &&str| Completion {
+        label: (*name).to_owned(),
+        insert: format!("\"{name}\": {}", form(name)),
+        detail: String::new(),
+        kind: CompletionKind::Field,
+    };
+    let options: Vec<Completion> = known.iter().filter(is_free).map(option).collect();
+    (!options.is_empty()).then_some(Completions { span, options })
+}
+
+/// What a field's value looks like, as a snippet.
+fn form(field: &str) -> &'static str {
+    match field {
+        "EventBuses"
+        | "Rules"
+        | "Archives"
+        | "Alarms"
+        | "PutEvents"
+        | "Replays"
+        | "Targets"
+        | "Emits"
+        | "Entries"
+        | "PathParameterValues"
+        | "RuleNames" => "[${}]",
+        "Rule"
+        | "Clock"
+        | "InputTransformer"
+        | "InputPathsMap"
+        | "RetryPolicy"
+        | "AsyncRetryPolicy"
+        | "DeadLetterConfig"
+        | "SqsParameters"
+        | "KinesisParameters"
+        | "EcsParameters"
+        | "HttpParameters"
+        | "HeaderParameters"
+        | "QueryStringParameters"
+        | "Endpoint"
+        | "EventPattern"
+        | "Policy" => "{ ${} }",
+        "Permitted" => "${false}",
+        "MaximumEventAgeInSeconds"
+        | "MaximumRetryAttempts"
+        | "TaskCount"
+        | "Status"
+        | "FailsFirst"
+        | "RetentionDays"
+        | "Threshold"
+        | "Period"
+        | "EvaluationPeriods"
+        | "Minutes" => "${1}",
+        _ => "\"${}\"",
+    }
+}
+
+/// The values that a field can have, where they are known.
+fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Completions> {
+    let member = object.children().find(|member| member.span().touches(offset))?;
+    let is_map = object.key().is_some_and(|key| key == "InputPathsMap");
+    let names: Vec<String> = match member.key()?.as_ref() {
+        "InputPath" => paths_into(event),
+        _ if is_map => paths_into(event),
+        "State" => RuleState::ALL.iter().map(|state| state.name().to_owned()).collect(),
+        "MetricName" => Metric::ALL.iter().map(|metric| metric.name().to_owned()).collect(),
+        "Handler" => HANDLERS.iter().map(|handler| handler.name().to_owned()).collect(),
+        "Fault" => setup::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        _ => return None,
+    };
+    let option = |name: String| Completion {
+        insert: snippet(&json::quote(&name)),
+        label: name,
+        detail: String::new(),
+        kind: CompletionKind::Value,
+    };
+    let options: Vec<Completion> = names.into_iter().map(option).collect();
+    (!options.is_empty()).then_some(Completions { span: member.span(), options })
+}
+
+fn paths_into(event: Option<&Document>) -> Vec<String> {
+    event.and_then(Document::root).map(|root| paths::suggest(root, MOST_PATHS)).unwrap_or_default()
+}
+
+/// What stands for a value of the event at a place of a system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandsFor {
+    /// Where it stands.
+    pub span: Span,
+    /// The path or the placeholder.
+    pub name: String,
+    /// The value that it has for the event; nothing if it finds none.
+    pub value: Option<String>,
+}
+
+/// What the path or the placeholder at byte `offset` of the text stands for in an event.
+pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor> {
+    let document = json::parse(text);
+    let root = event.root()?;
+    let value = document.value_at(offset)?;
+    let within = |key: &str| {
+        std::iter::successors(Some(value), |value| value.parent())
+            .find(|it| it.key().is_some_and(|k| k == key))
+    };
+    if let Some(template) = within("InputTemplate") {
+        let (span, name) = placeholder_at(text, template.span(), offset)?;
+        let map = template.parent().and_then(|parent| parent.get("InputPathsMap"));
+        let pair = |member: Value| Some((member.key()?.into_owned(), member.as_str()?.into_owned()));
+        let variables: Vec<(String, String)> =
+            map.into_iter().flat_map(Value::children).filter_map(pair).collect();
+        let filled = Template::new(&variables, &format!("<{name}>"));
+        let scene = Scene { rule_arn: "", rule_name: "", ingestion_time: "" };
+        let value = filled.placeholders().first().map(|found| shortened(&filled.value(found, root, &scene)));
+        return Some(StandsFor {
+            span,
+            name: format!("<{name}>"),
+            value: value.filter(|value| !value.is_empty()),
+        });
+    }
+    if within("InputPath").or_else(|| within("InputPathsMap")).is_some() && value.span().touches(offset) {
+        let name = value.as_str()?.into_owned();
+        let found = Path::parse(&name).ok()?.find(root).to_json();
+        return Some(StandsFor { span: value.span(), name, value: found.map(|found| shortened(&found)) });
+    }
+    None
+}
+
+/// The placeholder around a place, as it stands in the text: escapes of JSON do not occur in names.
+fn placeholder_at(text: &str, span: Span, offset: u32) -> Option<(Span, String)> {
+    let (before, behind) =
+        text.get(span.range())?.split_at_checked(offset.checked_sub(span.start)? as usize)?;
+    let start = before.rfind('<').filter(|&start| !before[start..].contains('>'))?;
+    let end = before.len() + behind.find('>')? + 1;
+    let whole = text.get(span.range())?.get(start..end)?;
+    let name = whole.get(1..whole.len() - 1).filter(|name| !name.contains(['<', ' ', '"']))?;
+    let from = span.start as usize;
+    Some((Span::new(from + start, from + end), name.to_owned()))
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVENT: &str = r#"{"id":"7","detail":{"n":1,"list":["a","b"]}}"#;
+
+    fn labels(text: &str) -> Vec<String> {
+        let offset = text.find('|').unwrap() as u32;
+        let event = json::parse(EVENT);
+        let found = complete_system(&text.replacen('|', "", 1), offset, Some(&event));
+        found.map_or_else(Vec::new, |found| found.options.into_iter().map(|option| option.label).collect())
+    }
+
+    #[test]
+    fn the_fields_of_each_part_are_offered() {
+        assert_eq!(labels("{|}")[..2], ["EventBuses", "Rule"]);
+        assert_eq!(labels(r#"{"Rule":{"Name":"n",|}}"#)[0], "EventBusName");
+        assert_eq!(labels(r#"{"Rules":[{"Targets":[{"|"}]}]}"#)[..2], ["Id", "Arn"]);
+        assert_eq!(labels(r#"{"Rule":{"Targets":[{"RetryPolicy":{|}}]}}"#)[0], "MaximumEventAgeInSeconds");
+        assert!(labels(r#"{"Rule":{"Targets":[{"Arn":"|"}]}}"#).is_empty());
+    }
+
+    #[test]
+    fn values_are_offered_where_they_are_known() {
+        assert_eq!(labels(r#"{"Rule":{"State":"|"}}"#)[0], "ENABLED");
+        let paths = ["$.id", "$.detail", "$.detail.n"];
+        assert_eq!(labels(r#"{"Rule":{"Targets":[{"InputPath":"|"}]}}"#)[..3], paths);
+        assert_eq!(
+            labels(r#"{"Rule":{"Targets":[{"InputTransformer":{"InputPathsMap":{"x":"$|"}}}]}}"#)[..3],
+            paths
+        );
+    }
+
+    #[test]
+    fn placeholders_and_paths_have_values() {
+        let stands = |template: &str| {
+            let text = format!(
+                r#"{{"Targets":[{{"InputTransformer":{{"InputPathsMap":{{"x":"$.detail.list","no":"$.nothing"}},"InputTemplate":{template}}}}}]}}"#
+            );
+            let offset = text.find('|').unwrap();
+            let found = stands_for(&text.replacen('|', "", 1), offset as u32, &json::parse(EVENT))?;
+            Some((found.name, found.value.unwrap_or_default()))
+        };
+        let pair = |name: &str, value: &str| Some((name.to_owned(), value.to_owned()));
+        assert_eq!(stands(r#""\"It is <|x>.\"""#), pair("<x>", r#"["a","b"]"#));
+        assert_eq!(stands(r#"{"a": <x|>}"#), pair("<x>", r#"["a","b"]"#));
+        assert_eq!(stands(r#""<n|o>""#), pair("<no>", "\"\""));
+        assert_eq!(stands(r#""no| place""#), None);
+        let text = r#"{"InputPath":"$.detail.n"}"#;
+        let found = stands_for(text, 16, &json::parse(EVENT)).unwrap();
+        assert_eq!((found.name.as_str(), found.value.as_deref()), ("$.detail.n", Some("1")));
+    }
+}
