@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site test test-rust test-wasm test-browser lint fmt bench size clean
+.PHONY: help setup serve site package test test-rust test-wasm test-package test-browser lint fmt bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,11 @@ serve: setup ## Development server on http://127.0.0.1:8080
 site: setup ## Release build into dist/
 	@scripts/site.sh
 
-test: lint test-rust test-wasm test-browser ## All checks and tests
+package: ## The engine for JavaScript, as an npm package in pkg/
+	@scripts/setup.sh target packages wasm-bindgen
+	@scripts/package.sh
+
+test: lint test-rust test-wasm test-package test-browser ## All checks and tests
 
 lint: ## Formatting, clippy for native and wasm, TypeScript
 	@scripts/setup.sh target packages
@@ -51,7 +55,13 @@ test-wasm: ## The JavaScript API's tests, as WebAssembly in Node
 	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test $(WASM) --features javascript --test wasm
 
-test-browser: site ## The release build in a real browser
+test-package: package ## The npm package in Node, its types, and the examples of its README
+	@echo "test: the types of the package"
+	@tsc --project tests/package
+	@echo "test: the package in Node"
+	@node --test --test-reporter=spec tests/package/*.test.mjs
+
+test-browser: site package ## The release build and the npm package in a real browser
 	@echo "test: the site in Chromium"
 	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
 	  node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
@@ -59,9 +69,10 @@ test-browser: site ## The release build in a real browser
 fmt: ## Format the Rust code
 	@cargo fmt
 
-bench: ## Speed of the engine beside its rivals, into docs/performance.md
+bench: package ## Speed of the engine beside its rivals, into docs/performance.md
 	@mkdir -p docs
 	@cargo bench --bench ruleset -- --write docs/performance.md
+	@node benches/package.mjs --write docs/performance.md
 
 size: site ## What a first visit loads, into docs/size.md
 	@mkdir -p docs

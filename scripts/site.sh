@@ -12,7 +12,7 @@ changed() {
   local newer
   newer="$(find . -mindepth 1 \
     \( -path ./.git -o -path ./.ci -o -path ./.github -o -path ./target -o -path ./node_modules \
-    -o -path ./build -o -path ./dist -o -path ./pkg -o -path ./docs -o -path ./e2e -o -path ./tests \
+    -o -path ./build -o -path ./dist -o -path ./pkg -o -path ./js/package -o -path ./docs -o -path ./e2e -o -path ./tests \
     -o -path ./benches -o -path ./fuzz -o -regex '\./[^/]*\.md' \) -prune \
     -o -newer "$stamp" -print -quit)"
   [[ -n $newer ]] && echo "site: ${newer#./} has changed"

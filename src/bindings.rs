@@ -6,7 +6,11 @@
 #![allow(clippy::missing_errors_doc, reason = "JSDoc's @throws says it")]
 
 mod answers;
+mod argument;
 mod refusal;
+mod ruleset;
+
+pub use self::ruleset::RuleSet;
 
 use self::answers::{Explanation, Validation};
 use self::refusal::Refusal;
@@ -14,7 +18,6 @@ use crate::event::envelope;
 use crate::json::{self, Document, Kind};
 use crate::matching::Plan;
 use crate::pattern::{self, Parsed};
-use js_sys::{JSON, TypeError};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
@@ -30,7 +33,7 @@ const TYPES: &str = include_str!("bindings/types.d.ts");
 pub fn validate_pattern(
     #[wasm_bindgen(unchecked_param_type = "string | object")] pattern: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let text = decode(pattern, "pattern")?;
+    let text = argument::text(pattern, "pattern")?;
     encode(&Validation::of(&pattern::parse(&text)))
 }
 
@@ -40,20 +43,20 @@ pub fn validate_pattern(
 /// `source`, `time`, `region`, `detail-type`) may be missing, unless `options.strict` is true.
 ///
 /// @param pattern The pattern as JSON text, or as an object.
-/// @param event The event as JSON text, or as an object.
+/// @param event The event as JSON text, as the bytes of JSON text in UTF-8, or as an object.
 /// @throws {EventBridgeError} `InvalidEventPatternException` for a pattern, `ValidationException`
 ///   for a request that AWS would refuse.
 /// @throws {TypeError} if an argument is `undefined`, a function, or has no JSON form.
 #[wasm_bindgen(js_name = testEventPattern)]
 pub fn test_event_pattern(
     #[wasm_bindgen(unchecked_param_type = "string | object")] pattern: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "string | object")] event: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | object")] event: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "TestOptions")] options: &JsValue,
 ) -> Result<bool, JsValue> {
-    let options = Options::decode(options)?;
+    let Options { strict } = argument::options(options)?;
     let parsed = read_pattern(pattern)?;
     let event = read_event(event)?;
-    if options.strict {
+    if strict {
         demand_envelope(&event)?;
     }
     Ok(Plan::new(&parsed.pattern).matches(&parsed.pattern, &event))
@@ -63,14 +66,14 @@ pub fn test_event_pattern(
 /// pattern the values of the event that it met, and what became of them.
 ///
 /// @param pattern The pattern as JSON text, or as an object.
-/// @param event The event as JSON text, or as an object.
+/// @param event The event as JSON text, as the bytes of JSON text in UTF-8, or as an object.
 /// @throws {EventBridgeError} `InvalidEventPatternException` for a pattern, `ValidationException`
 ///   for a request that AWS would refuse.
 /// @throws {TypeError} if an argument is `undefined`, a function, or has no JSON form.
 #[wasm_bindgen(unchecked_return_type = "Explanation")]
 pub fn explain(
     #[wasm_bindgen(unchecked_param_type = "string | object")] pattern: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "string | object")] event: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | object")] event: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let parsed = read_pattern(pattern)?;
     let event = read_event(event)?;
@@ -85,36 +88,17 @@ struct Options {
     strict: bool,
 }
 
-impl Options {
-    fn decode(options: &JsValue) -> Result<Self, JsValue> {
-        if options.is_undefined() || options.is_null() {
-            return Ok(Self::default());
-        }
-        serde_wasm_bindgen::from_value(options.clone())
-            .map_err(|error| TypeError::new(&format!("options: {error}")).into())
-    }
-}
-
-/// The text of an argument: a string is JSON text already, anything else is written as JSON.
-fn decode(argument: &JsValue, name: &str) -> Result<String, JsValue> {
-    if let Some(text) = argument.as_string() {
-        return Ok(text);
-    }
-    let text = JsValue::from(JSON::stringify(argument)?);
-    text.as_string().ok_or_else(|| TypeError::new(&format!("{name} must be JSON text or an object")).into())
-}
-
 fn encode(answer: &impl Serialize) -> Result<JsValue, JsValue> {
     serde_wasm_bindgen::to_value(answer).map_err(JsValue::from)
 }
 
 fn read_pattern(argument: &JsValue) -> Result<Parsed, JsValue> {
-    let parsed = pattern::parse(&decode(argument, "pattern")?);
+    let parsed = pattern::parse(&argument::text(argument, "pattern")?);
     Refusal::of_pattern(&parsed).map_or(Ok(parsed), |refusal| Err(refusal.into()))
 }
 
 fn read_event(argument: &JsValue) -> Result<Document, JsValue> {
-    let document = json::parse(&decode(argument, "event")?);
+    let document = json::parse(&argument::event_text(argument)?);
     let is_object = document.root().is_some_and(|root| root.kind() == Kind::Object);
     if is_object && document.problems().is_empty() {
         return Ok(document);

@@ -1,7 +1,7 @@
 //! What AWS would answer instead of a result, as JavaScript errors.
 
 use crate::event::envelope::Finding;
-use crate::json::Document;
+use crate::json::{self, Document};
 use crate::pattern::{Layer, Parsed, words};
 use crate::text::{Places, Position};
 use js_sys::{Error, Reflect};
@@ -38,6 +38,16 @@ impl Refusal {
         }
         let finding = event.root().map(|root| Finding::NotAnEvent(root.kind()));
         Self::event(finding.map(sentence).unwrap_or_default())
+    }
+
+    /// The refusal of the bytes of an event that are no sound JSON object.
+    pub(super) fn of_bytes(event: &[u8]) -> Self {
+        if let Ok(text) = str::from_utf8(event) {
+            return Self::of_event(&json::parse(text));
+        }
+        let sound = event.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let place = Places::new(sound).position(sound.len() as u32);
+        Self { place: Some(place), ..Self::event("The event is not UTF-8.".to_owned()) }
     }
 
     /// The refusal of an event for its envelope.

@@ -28,6 +28,17 @@ export interface TestOptions {
   strict?: boolean;
 }
 
+/** Options of a `RuleSet`. */
+export interface RuleSetOptions {
+  /**
+   * How much of an event is looked at. `strict`, the default: every byte must be sound JSON.
+   * `structural`: fields that no rule names may be malformed as long as their quotes and brackets can
+   * be paired. `early`: reading stops when each field that rules name was met once, and what stands
+   * behind it goes unnoticed, even a second value of a repeated key.
+   */
+  mode?: "strict" | "structural" | "early";
+}
+
 /** What the functions throw for a request that AWS would refuse. */
 export interface EventBridgeError extends Error {
   name: "InvalidEventPatternException" | "ValidationException";
