@@ -1,13 +1,14 @@
 //! The JavaScript API, as WebAssembly in Node: answers, errors, objects as arguments, hostile
-//! input; and the conformance cases once more.
+//! input; and the conformance cases once more, also through a set of rules. The npm package has
+//! tests of its own in `tests/package`.
 #![cfg(all(target_arch = "wasm32", feature = "javascript"))]
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 #[path = "support/cases.rs"]
 mod cases;
 
-use eventbridge_playground::bindings::{explain, test_event_pattern, validate_pattern};
-use js_sys::{Error, JSON, Object, Reflect, TypeError};
+use eventbridge_playground::bindings::{RuleSet, explain, test_event_pattern, validate_pattern};
+use js_sys::{Error, JSON, Object, Reflect, TypeError, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -241,16 +242,45 @@ fn alternatives_and_replaced_fields_are_told_apart() {
 }
 
 #[wasm_bindgen_test]
+fn a_set_names_the_rules_that_match() {
+    let mut rules = RuleSet::new(&object(r#"{"mode":"strict"}"#)).unwrap();
+    rules.add(&text("b"), &text(PATTERN)).unwrap();
+    rules.add(&text("a"), &object(r#"{"detail":{"state":[{"exists":true}]}}"#)).unwrap();
+    let event = r#"{"detail":{"state":"stopped"}}"#;
+    for event in [text(event), object(event), Uint8Array::from(event.as_bytes()).into()] {
+        assert_eq!(json(&rules.matches(&event).unwrap()), r#"["b","a"]"#);
+    }
+    assert!(rules.remove(&text("b")).unwrap());
+    assert!(!rules.remove(&text("b")).unwrap());
+    assert_eq!(json(&rules.matches(&text(event)).unwrap()), r#"["a"]"#);
+
+    let message = "Event pattern is not valid. Reason: Filter is not an object\n at [Source: (String)\"[]\"; line: 1, column: 2]";
+    let answer = rules.add(&text("a"), &text("[]"));
+    check_refusal(answer, "InvalidEventPatternException", message, Some((1.0, 1.0)));
+    assert!(rules.add(&JsValue::NULL, &text(PATTERN)).is_err());
+    assert_eq!(rules.size(), 1);
+    assert_eq!(json(&rules.matches(&text(event)).unwrap()), r#"["a"]"#);
+
+    let answer = rules.matches(&text("{\n\"é\":}"));
+    check_refusal(answer, "ValidationException", "Parameter Event is not valid.", Some((2.0, 5.0)));
+    assert!(RuleSet::new(&object(r#"{"mode":"fast"}"#)).is_err());
+}
+
+#[wasm_bindgen_test]
 fn hostile_input_gets_an_answer() {
     let deep = |depth: usize| format!("{}1{}", "{\"a\":".repeat(depth), "}".repeat(depth));
     let arrays = |depth: usize| format!("{{\"a\":{}1{}}}", "[".repeat(depth), "]".repeat(depth));
     let pattern = text(r#"{"a":[1]}"#);
     check_match(&pattern, &text(&arrays(999)), true);
     check_match(&pattern, &text(&deep(1_000)), false);
+    let mut rules = RuleSet::new(&JsValue::UNDEFINED).unwrap();
+    rules.add(&text("rule"), &pattern).unwrap();
+    assert_eq!(rules.matches(&text(&arrays(999))).unwrap().length(), 1);
     for event in [deep(1_001), arrays(1_000), deep(100_000), "[".repeat(1 << 20), "\"".to_owned()] {
         let thrown = test_event_pattern(&pattern, &text(&event), &JsValue::UNDEFINED).unwrap_err();
         assert_eq!(get(&thrown, "name"), "ValidationException");
         assert!(explain(&pattern, &text(&event)).is_err());
+        assert_eq!(get(&rules.matches(&text(&event)).unwrap_err(), "reason"), get(&thrown, "reason"));
         let answer = validate_pattern(&text(&event)).unwrap();
         assert_eq!(get(&answer, "valid"), JsValue::FALSE);
     }
@@ -279,7 +309,13 @@ fn the_conformance_cases_hold_here_too() {
         let name = format!("{} ({})", case.name, case.why);
         match &case.expected {
             cases::Expected::Verdicts(verdicts) => {
+                let mut rules = RuleSet::new(&JsValue::UNDEFINED).unwrap();
+                rules.add(&text("rule"), &pattern).unwrap();
                 for (event, expected) in verdicts {
+                    for event in [text(event), Uint8Array::from(event.as_bytes()).into()] {
+                        let matched = rules.matches(&event).unwrap().length() == 1;
+                        assert_eq!(matched, *expected, "{name}: {} on {event:?}", case.pattern);
+                    }
                     let found = test_event_pattern(&pattern, &text(event), &JsValue::UNDEFINED).unwrap();
                     assert_eq!(found, *expected, "{name}: {} on {event}", case.pattern);
                     let explained = get(&explain(&pattern, &text(event)).unwrap(), "matched");

@@ -3,7 +3,7 @@
 use super::argument::{self, EventBytes};
 use super::refusal::Refusal;
 use crate::ruleset::{self, Mode, RuleId, Scratch};
-use js_sys::{Array, TypeError};
+use js_sys::{Array, JsString, TypeError};
 use serde::Deserialize;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
@@ -143,7 +143,8 @@ struct Name {
 impl Name {
     /// Two names that differ in halves of surrogate pairs alone would be one text.
     fn new(name: &JsValue, order: u32) -> Result<Self, JsValue> {
-        let text = name.as_string().filter(|text| JsValue::from(text.as_str()) == *name);
+        let whole = name.dyn_ref::<JsString>().filter(|name| name.is_valid_utf16());
+        let text = whole.and_then(|name| name.as_string());
         let text = text.ok_or_else(|| TypeError::new("name must be a well-formed string"))?;
         Ok(Self { text: text.into(), value: name.clone(), order })
     }
