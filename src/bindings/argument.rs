@@ -59,11 +59,9 @@ fn written(argument: &JsValue, name: &str) -> Result<JsString, JsValue> {
 
 /// The argument if it is an `Uint8Array`, of this realm or of another: test runners have several.
 fn bytes(argument: &JsValue) -> Option<&Uint8Array> {
-    let is_foreign = || {
-        let tag = Reflect::get(argument, &Symbol::to_string_tag());
-        ArrayBuffer::is_view(argument) && tag.is_ok_and(|tag| tag == "Uint8Array")
-    };
-    (argument.is_instance_of::<Uint8Array>() || is_foreign()).then(|| argument.unchecked_ref())
+    let has_tag = || Reflect::get(argument, &Symbol::to_string_tag()).is_ok_and(|tag| tag == "Uint8Array");
+    let is_bytes = argument.is_instance_of::<Uint8Array>() || (ArrayBuffer::is_view(argument) && has_tag());
+    is_bytes.then(|| argument.unchecked_ref())
 }
 
 /// Memory for the bytes of an event, kept for the next one.
