@@ -42,6 +42,22 @@ test("the rule is part of a system from the beginning, with its function as targ
   visitor.assertQuiet();
 });
 
+test("the timeline plays by itself, and what the bus logs can be read", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await bus.steps.getByRole("button").first().waitFor();
+  await visitor.click("Play");
+  await eventually(async () => {
+    const last = bus.steps.getByRole("button").last();
+    assert.ok(await last.getAttribute("aria-current"));
+  });
+  await visitor.button("Play").waitFor();
+  await bus.steps.getByRole("button", { name: /rule-1 matched/ }).click();
+  await bus.payload.getByText("What the bus logs").click();
+  await visitor.reads(bus.payload, /RULE_MATCH/);
+  visitor.assertQuiet();
+});
+
 test("parts are added from a list, and what they receive can be seen", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);

@@ -7,6 +7,7 @@ use super::played::{Node, Played};
 use super::system;
 use eventbridge_playground::bus::model::{Fault, Target};
 use eventbridge_playground::bus::payload_of;
+use eventbridge_playground::bus::records::{Level, Record, records_of};
 use eventbridge_playground::bus::setup;
 use eventbridge_playground::bus::words;
 use eventbridge_playground::json;
@@ -39,11 +40,20 @@ fn step_view(played: &Played, index: usize) -> AnyView {
     let Some(received) = payload_of(&played.model, &played.log, index) else {
         return view! { <p class="bus-hint">{sentence}</p> }.into_any();
     };
+    let records = records_of(&played.model, &played.log, index, Level::Trace);
+    let record = |record: Record| format!("{} {} {}", record.level.name(), record.message_type, record.text);
+    let records: Vec<String> = records.into_iter().map(record).collect();
     let text: String = received.text.chars().take(MOST_SHOWN).collect();
     view! {
         <p class="bus-hint">{sentence}</p>
         <h3 class="payload-title">{received.title}</h3>
         <pre class="output" tabindex="0">{text}</pre>
+        {(!records.is_empty()).then(|| view! {
+            <details class="reminders">
+                <summary>"What the bus logs: " {records.len()}</summary>
+                <pre class="output" tabindex="0">{records.join("\n")}</pre>
+            </details>
+        })}
     }
     .into_any()
 }

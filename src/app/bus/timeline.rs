@@ -5,7 +5,12 @@ use super::played::Played;
 use eventbridge_playground::bus::{Step, StepKind, words};
 use eventbridge_playground::event::Timestamp;
 use leptos::ev::KeyboardEvent;
+use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// While it plays, a step follows the one before after this long.
+const BEAT: Duration = Duration::from_millis(300);
 
 /// So many steps are listed at once.
 const PAGE: usize = 100;
@@ -54,6 +59,25 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
             page.set(at / PAGE);
         }
     };
+    let playing = RwSignal::new(None::<IntervalHandle>);
+    let stop = move || {
+        if let Some(handle) = playing.get_untracked() {
+            handle.clear();
+            playing.set(None);
+        }
+    };
+    let is_at_end = move || found.with_untracked(|found| found.last().copied() == view.step.get_untracked());
+    let play = move |_| {
+        if playing.get_untracked().is_some() {
+            return stop();
+        }
+        if is_at_end() {
+            view.step.set(None);
+        }
+        let on = move || if is_at_end() { stop() } else { go(1) };
+        playing.set(set_interval_with_handle(on, BEAT).ok());
+    };
+    on_cleanup(stop);
     let line = move |row: Row| line(view, row, go);
     let none = move || found.with(Vec::is_empty);
     let chosen_name =
@@ -63,6 +87,9 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
             <div class="pane-head">
                 <h2 id="timeline-title">"Timeline"</h2>
                 <span class="quiet">{move || found.with(Vec::len)} {move || if found.with(Vec::len) == 1 { " step" } else { " steps" }}</span>
+                <button type="button" class="button button-quiet" on:click=play>
+                    {move || if playing.get().is_some() { "Pause" } else { "Play" }}
+                </button>
                 <button type="button" class="button button-quiet" on:click=move |_| go(-1)>"Step back"</button>
                 <button type="button" class="button button-quiet" on:click=move |_| go(1)>"Step on"</button>
                 <button type="button" class="button button-quiet" on:click=move |_| view.step.set(None)>"All"</button>
