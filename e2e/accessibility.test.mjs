@@ -83,6 +83,7 @@ const states = {
   "putting events": async (visitor) => {
     await visitor.press("Alt+Shift+B");
     await visitor.page.getByRole("textbox", { name: "Entries to put" }).waitFor();
+    await visitor.page.getByText("An entry by form").click();
   },
   "a schedule": async (visitor) => {
     await visitor.tab("Schedule").click();

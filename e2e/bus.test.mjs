@@ -209,6 +209,24 @@ test("events are put with a command of the CLI, and the service answers", async 
   visitor.assertQuiet();
 });
 
+test("events are put by form", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await visitor.click("Put events…");
+  const dialog = visitor.dialog("Put events");
+  await dialog.getByText("An entry by form").click();
+  await dialog.getByRole("textbox", { name: "Source" }).fill("my.shop");
+  await dialog.getByRole("textbox", { name: "DetailType" }).fill("Sold");
+  await visitor.click("Add the entry");
+  await dialog.getByRole("textbox", { name: "Detail", exact: true }).fill("{");
+  await visitor.click("Add the entry");
+  const response = visitor.region("PutEvents response");
+  await visitor.reads(response, /"FailedEntryCount": 1.*MalformedDetail/);
+  await visitor.click("Put them on the bus");
+  await visitor.reads(bus.steps, /PutEvents took 1 of 2 entries/);
+  visitor.assertQuiet();
+});
+
 test("an event is copied as a command", async () => {
   const visitor = await visit();
   await visitor.copies("");

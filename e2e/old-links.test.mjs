@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
 import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
@@ -27,5 +28,20 @@ test("a link that another tool made, without the dictionary, is read as well", a
   const visitor = await visit({ link });
   await visitor.pattern.shows('{"source": ["shop"]}');
   await visitor.lists("* From a script: Match");
+  visitor.assertQuiet();
+});
+
+test("a link of version 1 with a system and a schedule brings both", async () => {
+  const link = (await golden("link-v1-system.txt")).trim();
+  const visitor = await visit({ link });
+  await visitor.lists("* An order: as expected: Match");
+  await visitor.tab("Bus").click();
+  const steps = visitor.page.getByRole("list", { name: "Steps" });
+  await visitor.reads(steps, /The bus orders received the event.*sold matched.*SQS queue orders took it/);
+  await visitor.tab("Schedule").click();
+  await eventually(async () => {
+    const expression = visitor.page.getByRole("textbox", { name: "Schedule expression" });
+    assert.equal(await expression.inputValue(), "rate(2 hours)");
+  });
   visitor.assertQuiet();
 });

@@ -1,7 +1,7 @@
 //! Links that were made long ago. The files are never changed: such links are in issues, chats and
 //! courses for ever.
 
-use eventbridge_playground::workspace::{Settings, Workspace, link};
+use eventbridge_playground::workspace::{Expectation, Settings, Workspace, link};
 
 fn events(workspace: &Workspace) -> Vec<(&str, bool)> {
     workspace.events.iter().map(|event| (event.name.as_str(), event.enabled)).collect()
@@ -30,4 +30,14 @@ fn version_1_of_another_tool() {
     assert_eq!(&*workspace.pattern, r#"{"source": ["shop"]}"#);
     assert_eq!(events(&workspace), [("From a script", true)]);
     assert_eq!(workspace.handler, None);
+}
+
+#[test]
+fn version_1_with_a_system_and_a_schedule() {
+    let workspace = link::decode(include_str!("../e2e/golden/link-v1-system.txt").trim()).unwrap();
+    assert_eq!(events(&workspace), [("An order", true)]);
+    assert_eq!(workspace.events[0].expected, Some(Expectation::Match));
+    assert!(workspace.system.starts_with(r#"{"Rule": {"Name": "sold", "EventBusName": "orders""#));
+    assert_eq!(&*workspace.schedule.expression, "rate(2 hours)");
+    assert_eq!(&*workspace.schedule.zone, "Europe/Berlin");
 }

@@ -6,8 +6,8 @@ use super::system;
 use eventbridge_playground::bus::setup::{self, OnShow};
 use eventbridge_playground::bus::{Stimulus, StimulusKind, simulate};
 use eventbridge_playground::event::cli;
-use eventbridge_playground::json;
-use eventbridge_playground::text::Places;
+use eventbridge_playground::json::{self, Kind};
+use eventbridge_playground::text::{Places, apply};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -51,12 +51,61 @@ pub(crate) fn PutEventsDialog(app: App) -> impl IntoView {
             "Entries as JSON, or a whole command: " <code>"aws events put-events --entries …"</code>
             ". Nothing is sent; the service would answer as below."
         </p>
+        <EntryForm app text />
         <textarea class="paste-box" aria-label="Entries to put" aria-describedby="put-help" rows="10"
             spellcheck="false" prop:value=move || text.get()
             on:input:target=move |event| text.set(event.target().value())></textarea>
         <section aria-label="PutEvents response"><pre class="output" tabindex="0">{answer}</pre></section>
         <button type="button" class="button button-primary" disabled=is_unreadable on:click=add>"Put them on the bus"</button>
     }
+}
+
+/// One entry as a form; it is added to the entries in the text.
+#[component]
+fn EntryForm(app: App, text: RwSignal<String>) -> impl IntoView {
+    let source = RwSignal::new("my.app".to_owned());
+    let detail_type = RwSignal::new("My Event".to_owned());
+    let detail = RwSignal::new("{}".to_owned());
+    let bus = RwSignal::new("default".to_owned());
+    let field = |label: &'static str, value: RwSignal<String>| {
+        view! {
+            <label>
+                {label} " "
+                <input type="text" spellcheck="false" prop:value=move || value.get()
+                    on:input:target=move |event| value.set(event.target().value()) />
+            </label>
+        }
+        .into_any()
+    };
+    let add = move |_| {
+        let fields =
+            [("Source", source), ("DetailType", detail_type), ("Detail", detail), ("EventBusName", bus)];
+        let fields =
+            fields.map(|(name, value)| format!("\"{name}\": {}", json::quote(&value.get_untracked())));
+        let entry = format!("{{ {} }}", fields.join(", "));
+        match text.with_untracked(|text| with_entry(text, &entry)) {
+            Some(longer) => text.set(longer),
+            None => app.notices.warn("The entries are no JSON list, so none was added to them."),
+        }
+    };
+    view! {
+        <details class="entry-form">
+            <summary>"An entry by form"</summary>
+            {field("Source", source)} {field("DetailType", detail_type)} {field("Detail", detail)} {field("EventBusName", bus)}
+            <button type="button" class="button" on:click=add>"Add the entry"</button>
+        </details>
+    }
+}
+
+/// The entries with one more behind them; the untouched first entry makes room for it.
+fn with_entry(text: &str, entry: &str) -> Option<String> {
+    if text.trim().is_empty() || text == SKELETON {
+        return Some(laid_out(&format!("[{entry}]")));
+    }
+    let document = json::parse(text);
+    let list = document.root().filter(|list| list.kind() == Kind::Array && document.problems().is_empty())?;
+    let edit = json::Layout::of(&document).append_element(list, entry);
+    Some(laid_out(&apply(text, &[edit])))
 }
 
 /// Reads a request and asks the simulated service for its answer.
