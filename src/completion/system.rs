@@ -9,7 +9,7 @@ use crate::bus::setup;
 use crate::handler::HANDLERS;
 use crate::json::{self, Document, Kind, Value};
 use crate::target::{Path, Scene, Template, path as paths};
-use crate::text::Span;
+use crate::text::{Span, shortened};
 
 /// More paths into an event than this fill no list that somebody reads.
 const MOST_PATHS: usize = 200;
@@ -141,7 +141,10 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
             map.into_iter().flat_map(Value::children).filter_map(pair).collect();
         let filled = Template::new(&variables, &format!("<{name}>"));
         let scene = Scene { rule_arn: "", rule_name: "", ingestion_time: "" };
-        let value = filled.placeholders().first().map(|found| shortened(&filled.value(found, root, &scene)));
+        let value = filled
+            .placeholders()
+            .first()
+            .map(|found| shortened(&filled.value(found, root, &scene), MOST_SHOWN));
         return Some(StandsFor {
             span,
             name: format!("<{name}>"),
@@ -151,7 +154,11 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
     if within("InputPath").or_else(|| within("InputPathsMap")).is_some() && value.span().touches(offset) {
         let name = value.as_str()?.into_owned();
         let found = Path::parse(&name).ok()?.find(root).to_json();
-        return Some(StandsFor { span: value.span(), name, value: found.map(|found| shortened(&found)) });
+        return Some(StandsFor {
+            span: value.span(),
+            name,
+            value: found.map(|found| shortened(&found, MOST_SHOWN)),
+        });
     }
     None
 }
@@ -166,13 +173,6 @@ fn placeholder_at(text: &str, span: Span, offset: u32) -> Option<(Span, String)>
     let name = whole.get(1..whole.len() - 1).filter(|name| !name.contains(['<', ' ', '"']))?;
     let from = span.start as usize;
     Some((Span::new(from + start, from + end), name.to_owned()))
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

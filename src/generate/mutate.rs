@@ -6,7 +6,7 @@ use super::sample::{self, Sample, typical};
 use crate::json::{self, Document, Kind, Layout, NodeId, Scalar, Value, remove_entries};
 use crate::matching::{Explanation, Plan};
 use crate::pattern::{Leaf, LeafId, Pattern, Test};
-use crate::text::{Edit, apply};
+use crate::text::{Edit, apply, shortened};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More of them than this nobody reads.
@@ -180,22 +180,17 @@ impl Spoiler<'_> {
         let path = &leaf.path;
         let Change::Replace(sample) = change else {
             return match change {
-                Change::Add(sample) => format!("{path} is there: {}", shortened(&sample.0)),
+                Change::Add(sample) => format!("{path} is there: {}", shortened(&sample.0, MOST_SHOWN)),
                 _ => format!("{path} is missing"),
             };
         };
         let before = self.accepted(id).first().map_or("", |&id| self.document.value(id).source());
-        format!("{path}: {} instead of {}", shortened(&sample.0), shortened(before))
+        format!("{path}: {} instead of {}", shortened(&sample.0, MOST_SHOWN), shortened(before, MOST_SHOWN))
     }
 }
 
-fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
+/// Longer values are cut here in a name.
+const MOST_SHOWN: usize = 40;
 
 #[cfg(test)]
 mod tests {

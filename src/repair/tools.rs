@@ -1,7 +1,7 @@
 //! What repairs have in common: finding values by their place, and taking entries out.
 
 use crate::json::{Document, Kind, NodeId, Value, quote, remove_entries};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, shortened};
 
 /// The value that stands exactly at `span`, or whose key does.
 pub(super) fn value_at(document: &Document, span: Span) -> Option<Value<'_>> {
@@ -69,10 +69,7 @@ pub(super) fn with_part(matcher: Value, span: Span, part: &str) -> String {
 pub(super) fn shown(text: &str) -> String {
     const MOST: usize = 40;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
+    shortened(&line, MOST)
 }
 
 /// A string as JSON, short, for a label.

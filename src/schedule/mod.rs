@@ -29,7 +29,7 @@ pub mod words;
 mod zone;
 
 pub use change::ClockChange;
-pub use describe::describe;
+pub use describe::{MONTHS, describe};
 pub use expression::{At, Cron, Rate, Schedule, Service, Unit};
 pub use field::Field;
 pub use input::{Execution, INPUT_WORDS, default_input, fill_input, is_bad_input, schedule_arn};

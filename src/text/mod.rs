@@ -2,8 +2,10 @@
 
 mod edit;
 mod places;
+mod short;
 mod span;
 
 pub use edit::{Edit, apply};
 pub use places::{Places, Position};
+pub use short::shortened;
 pub use span::Span;

@@ -2,7 +2,7 @@
 
 use super::Parts;
 use super::outlook::Outlook;
-use eventbridge_playground::schedule::MonthView;
+use eventbridge_playground::schedule::{MONTHS, MonthView};
 use leptos::prelude::*;
 
 /// The days of the week in AWS's order, short and in full.
@@ -14,21 +14,6 @@ const WEEKDAYS: [(&str, &str); 7] = [
     ("Thu", "Thursday"),
     ("Fri", "Friday"),
     ("Sat", "Saturday"),
-];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 #[component]

@@ -108,8 +108,5 @@ fn shortened(text: &str) -> String {
         end -= 1;
     }
     let line = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
+    crate::text::shortened(&line, MOST)
 }

@@ -214,9 +214,5 @@ fn wrong_type(wants: Kind, text: Option<&str>, value: Value, alike: bool) -> Why
 
 /// The text, cut where it is too long for a sentence.
 pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 64;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    crate::text::shortened(text, 64)
 }

@@ -9,7 +9,8 @@ use super::field::Field;
 use super::set::Set;
 use list::{joined, progression, runs};
 
-const MONTHS: [&str; 12] = [
+/// The names of the months, January first.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
