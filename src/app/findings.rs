@@ -1,6 +1,7 @@
 //! What may come a moment after a keystroke: repairs, advice, the reading, nearest misses, coverage.
 //! It is found once the visitor pauses, so that typing never waits for it.
 
+use super::pause::Pause;
 use super::state::{App, Shown};
 use eventbridge_playground::coverage::{Coverage, Gap};
 use eventbridge_playground::lint::{self, Advised};
@@ -10,7 +11,6 @@ use eventbridge_playground::reading;
 use eventbridge_playground::repair::{self, Repair};
 use eventbridge_playground::text::{Span, apply};
 use eventbridge_playground::workspace::{Evaluation, EventReport, NearestMiss, Verdict, nearest_misses};
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -61,15 +61,11 @@ pub(crate) struct Remedy {
 
 /// Looks again whenever the visitor has changed something and paused.
 pub(crate) fn follow(app: App) {
-    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+    let pause = Pause::of(PAUSE);
     Effect::new(move |_| {
         app.evaluation.track();
         app.shown.track();
-        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        let look = move || app.findings.set(Arc::new(look(app)));
-        waiting.set_value(set_timeout_with_handle(look, PAUSE).ok());
+        pause.then(move || app.findings.set(Arc::new(look(app))));
     });
 }
 

@@ -1,10 +1,10 @@
 //! Keeping the visitor's work in the browser, and telling it apart from a workspace in a link.
 
 use super::browser;
+use super::pause::Pause;
 use super::share;
 use super::state::App;
 use eventbridge_playground::workspace::{Workspace, format, link};
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -87,11 +87,9 @@ pub(crate) fn own() -> Opening {
 
 /// Writes the workspace down whenever the visitor pauses, and when the page is left.
 pub(crate) fn keep_written(app: App) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let waiting = Pause::of(PAUSE);
     let warned = StoredValue::new(false);
     let write = move || {
-        // Nothing waits any more: a page that is left long after must not write over newer work.
-        waiting.set_value(None);
         let written = app.workspace.with_untracked(|workspace| write(workspace, &app.origin.get_untracked()));
         if !written && !warned.get_value() {
             warned.set_value(true);
@@ -111,13 +109,11 @@ pub(crate) fn keep_written(app: App) {
             remember(&app.workspace.with_untracked(format::to_text));
             return;
         }
-        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());
+        waiting.then(write);
     });
     let leave = window_event_listener(leptos::ev::pagehide, move |_| {
-        if waiting.try_update_value(Option::take).flatten().is_some() {
+        // A page that is left long after the last change must not write over newer work.
+        if waiting.cancel() {
             write();
         }
     });

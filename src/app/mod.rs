@@ -18,6 +18,7 @@ mod header;
 mod keep;
 mod notices;
 mod paste;
+mod pause;
 mod reference;
 mod rule;
 mod samples;

@@ -1,19 +1,16 @@
 //! Advice on the whole system, and the checklist of good practice.
 
+use super::super::editor::{Reveal, show};
 use super::BusView;
 use super::played::Told;
 use eventbridge_playground::bus::advice::{Practice, practices, words};
-use eventbridge_playground::text::Places;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn AdvicePane(view: BusView, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+pub(super) fn AdvicePane(view: BusView, reveal: Reveal) -> impl IntoView {
     let row = move |Told { about, sentence, span }: Told| {
         let show = span.map(|span| {
-            let show = move |_| {
-                let range = view.played.with_untracked(|played| Places::new(&played.text).utf16_range(span));
-                reveal.set(Some((range.start, range.end)));
-            };
+            let show = move |_| view.played.with_untracked(|played| show(reveal, &played.text, span));
             view! { <button type="button" class="place" on:click=show>"Show"</button> }
         });
         view! { <li class="advice-row"><strong>{about}</strong> ": " {sentence} " " {show}</li> }

@@ -4,9 +4,10 @@ use super::super::browser;
 use super::super::state::App;
 use super::BusView;
 use super::played::{Node, Played};
+use super::tally::{Tally, Way, way_of};
 use eventbridge_playground::bus::log::Outcome;
 use eventbridge_playground::bus::model::RuleState;
-use eventbridge_playground::bus::{Step, StepKind, words};
+use eventbridge_playground::bus::words;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -82,45 +83,31 @@ pub(super) fn label(played: &Played, node: Node) -> String {
 }
 
 /// The boxes in four columns, each below the other.
-fn shapes(played: &Played, until: usize) -> Vec<Shape> {
+fn shapes(played: &Played, tally: &Tally) -> Vec<Shape> {
     let model = &played.model;
-    let steps = || played.log.steps.iter().take(until);
-    let count = |node: Node, is_meant: fn(StepKind) -> bool| {
-        steps().filter(|step| is_meant(step.kind) && played.concerns(step, node)).count()
-    };
     let mut shapes = Vec::new();
     let mut add = |column: u32, row: u32, node, title: String, detail: String, class| {
         let (x, y) = (8 + column * (WIDTH + GAP.0), 8 + row * (HEIGHT + GAP.1));
         shapes.push(Shape { node, title, detail, class, x, y });
     };
-    let came = |step: &&Step| matches!(step.kind, StepKind::Received);
-    let received = steps().filter(came).count();
-    add(0, 0, Node::Events, "Events".to_owned(), format!("{received} arrived"), "node");
+    add(0, 0, Node::Events, "Events".to_owned(), format!("{} arrived", tally.received), "node");
     for (row, bus) in (0..).zip(&model.buses) {
-        let node = Node::Bus(row);
-        let got = count(node, |kind| matches!(kind, StepKind::Received));
-        add(1, row, node, bus.name.clone(), format!("{got} received"), "node");
+        let got = tally.on(Way::Onto(row));
+        add(1, row, Node::Bus(row), bus.name.clone(), format!("{got} received"), "node");
     }
     let mut next_target = 0;
     for (row, rule) in (0..).zip(&model.rules) {
-        let node = Node::Rule(row);
-        let matched = count(node, |kind| matches!(kind, StepKind::Matched | StepKind::ScheduleFired));
+        let matched = tally.on(Way::ToRule(row));
         let (detail, class) = match rule.state {
             RuleState::Disabled => ("disabled".to_owned(), "node is-off"),
             _ => (format!("{matched} matched"), "node"),
         };
         // A rule stands beside its first target.
         let at = next_target.max(row);
-        add(2, at, node, rule.name.clone(), detail, class);
+        add(2, at, Node::Rule(row), rule.name.clone(), detail, class);
         for (index, target) in (0..).zip(&rule.targets) {
-            let node = Node::Target(row, index);
-            let done = count(node, |kind| matches!(kind, StepKind::Delivered { .. }));
-            let ended = |outcome| {
-                let is_it = |it: &&eventbridge_playground::bus::log::Delivery| {
-                    (it.rule, it.target, it.outcome) == (row, index, outcome)
-                };
-                played.log.deliveries.iter().filter(is_it).count()
-            };
+            let done = tally.delivered(row, index);
+            let ended = |outcome| tally.ended(row, index, outcome);
             let (aside, lost) = (ended(Outcome::DeadLettered), ended(Outcome::Dropped));
             let parts = [(done, "delivered"), (aside, "aside"), (lost, "lost")];
             let told = parts.iter().filter(|(count, word)| *count > 0 || *word == "delivered");
@@ -132,44 +119,34 @@ fn shapes(played: &Played, until: usize) -> Vec<Shape> {
             } else {
                 "node"
             };
-            add(3, at + index, node, words::short_name(target), detail, class);
+            add(3, at + index, Node::Target(row, index), words::short_name(target), detail, class);
         }
         next_target = at + (rule.targets.len() as u32).max(1);
     }
     shapes
 }
 
-fn arrows(played: &Played, shapes: &[Shape], until: usize, current: Option<&Step>) -> Vec<Arrow> {
+fn arrows(played: &Played, shapes: &[Shape], tally: &Tally, current: Option<Way>) -> Vec<Arrow> {
     let model = &played.model;
     let place = |node: Node| shapes.iter().position(|shape| shape.node == node);
     let mut arrows = Vec::new();
-    let mut add = |from: Option<usize>, to: Option<usize>, is_way: &dyn Fn(&Step) -> bool| {
+    let mut add = |from: Option<usize>, to: Option<usize>, way: Way| {
         if let (Some(from), Some(to)) = (from, to) {
-            let count = played.log.steps.iter().take(until).filter(|step| is_way(step)).count();
-            arrows.push(Arrow { from, to, count, is_current: current.is_some_and(is_way) });
+            arrows.push(Arrow { from, to, count: tally.on(way), is_current: current == Some(way) });
         }
     };
     for bus in 0..model.buses.len() as u32 {
-        add(place(Node::Events), place(Node::Bus(bus)), &|step| {
-            matches!(step.kind, StepKind::Received) && played.concerns(step, Node::Bus(bus))
-        });
+        add(place(Node::Events), place(Node::Bus(bus)), Way::Onto(bus));
     }
     for (index, rule) in (0..).zip(&model.rules) {
         let bus = model.find_bus(&rule.bus).map(|bus| Node::Bus(bus as u32));
-        add(bus.and_then(place), place(Node::Rule(index)), &|step| {
-            step.rule == Some(index) && matches!(step.kind, StepKind::Matched | StepKind::ScheduleFired)
-        });
-        for target in 0..rule.targets.len() as u32 {
-            let node = Node::Target(index, target);
-            add(place(Node::Rule(index)), place(node), &|step| {
-                matches!(step.kind, StepKind::Delivered { .. } | StepKind::Failed { .. })
-                    && played.concerns(step, node)
-            });
+        add(bus.and_then(place), place(Node::Rule(index)), Way::ToRule(index));
+        for (number, target) in (0..).zip(&rule.targets) {
+            let node = Node::Target(index, number);
+            add(place(Node::Rule(index)), place(node), Way::ToTarget(index, number));
             // What goes on to another bus comes back into the picture there.
-            let to = rule.targets.get(target as usize).and_then(|target| model.find_bus(&target.arn));
-            add(place(node), to.and_then(|bus| place(Node::Bus(bus as u32))), &|step| {
-                matches!(step.kind, StepKind::Forwarded(_)) && played.concerns(step, node)
-            });
+            let to = model.find_bus(&target.arn).map(|bus| Node::Bus(bus as u32));
+            add(place(node), to.and_then(place), Way::Forwarded(index, number));
         }
     }
     arrows
@@ -177,9 +154,10 @@ fn arrows(played: &Played, shapes: &[Shape], until: usize, current: Option<&Step
 
 fn picture(view: BusView, played: &Played, step: Option<usize>, chosen: Option<Node>) -> AnyView {
     let until = step.map_or(usize::MAX, |step| step + 1);
-    let current = step.and_then(|step| played.log.steps.get(step));
-    let shapes = shapes(played, until);
-    let arrows = arrows(played, &shapes, until, current);
+    let current = step.and_then(|step| way_of(played, played.log.steps.get(step)?));
+    let tally = Tally::new(played, until);
+    let shapes = shapes(played, &tally);
+    let arrows = arrows(played, &shapes, &tally, current);
     let width = 16 + 4 * WIDTH + 3 * GAP.0;
     let height = 16 + HEIGHT + shapes.iter().map(|shape| shape.y + HEIGHT).max().unwrap_or(HEIGHT);
     let arrows: Vec<AnyView> = arrows

@@ -1,5 +1,6 @@
 //! What the bus has played: the system, what happened in it, and names for its parts.
 
+use super::super::pause::Pause;
 use super::super::state::{App, Tab};
 use super::BusView;
 use eventbridge_playground::bus::advice::{self, Advice, advise_on_play};
@@ -11,7 +12,6 @@ use eventbridge_playground::bus::{Simulation, Step, words};
 use eventbridge_playground::json::{self, Value};
 use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::Workspace;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::mem::discriminant;
 use std::sync::Arc;
@@ -62,15 +62,12 @@ pub(crate) struct Played {
 
 /// Plays whenever the visitor has changed something and paused, while the tab is open.
 pub(super) fn follow(app: App, view: BusView) {
-    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+    let pause = Pause::of(PAUSE);
     let first = StoredValue::new(true);
     Effect::new(move |_| {
         app.workspace.track();
         if app.tab.get() != Tab::Bus {
             return;
-        }
-        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
         }
         let again = move || {
             let played = app.workspace.with_untracked(play);
@@ -90,7 +87,7 @@ pub(super) fn follow(app: App, view: BusView) {
             first.set_value(false);
             again();
         } else {
-            waiting.set_value(set_timeout_with_handle(again, PAUSE).ok());
+            pause.then(again);
         }
     });
 }

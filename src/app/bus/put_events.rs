@@ -22,6 +22,7 @@ const SKELETON: &str = r#"[
 ]"#;
 
 /// A request, and what the service would answer.
+#[derive(Clone, PartialEq)]
 struct Tried {
     entries: Option<String>,
     answer: String,
@@ -30,11 +31,11 @@ struct Tried {
 #[component]
 pub(crate) fn PutEventsDialog(app: App) -> impl IntoView {
     let text = RwSignal::new(SKELETON.to_owned());
-    let tried = move || text.with(|text| attempt(app, text));
-    let answer = move || tried().answer;
-    let is_unreadable = move || tried().entries.is_none();
+    let tried = Memo::new(move |_| text.with(|text| attempt(app, text)));
+    let answer = move || tried.with(|tried| tried.answer.clone());
+    let is_unreadable = move || tried.with(|tried| tried.entries.is_none());
     let add = move |_| {
-        let Some(entries) = tried().entries else { return };
+        let Some(entries) = tried.get_untracked().entries else { return };
         let added = app.workspace.with_untracked(|workspace| setup::insert_call(&workspace.system, &entries));
         app.dialog.set(None);
         match added {

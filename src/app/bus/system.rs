@@ -1,6 +1,6 @@
 //! The system as text, with its problems, and parts to add.
 
-use super::super::editor::{Editor, Help, Problem, Severity};
+use super::super::editor::{Editor, Help, Problem, Reveal, Severity};
 use super::super::state::{App, Dialog};
 use super::BusView;
 use super::played::{Node, Played};
@@ -37,7 +37,7 @@ const PARTS: [(&str, Part); 19] = [
 ];
 
 #[component]
-pub(super) fn SystemPane(app: App, view: BusView, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoView {
     let text = Memo::new(move |_| app.workspace.with(|workspace| Arc::clone(&workspace.system)));
     let problems = Memo::new(move |_| {
         let text = text.get();
@@ -135,7 +135,7 @@ fn problems(played: &Played) -> Vec<Problem> {
 const MOST_LISTED: usize = 20;
 
 #[component]
-fn Problems(view: BusView, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+fn Problems(view: BusView, reveal: Reveal) -> impl IntoView {
     let row = move |(position, range, sentence, aws): (Position, (u32, u32), String, Option<String>)| {
         let place = format!("Line {}, column {}", position.line, position.column);
         view! {

@@ -1,11 +1,11 @@
 //! The pattern in words, and advice on it.
 
 use super::super::browser;
+use super::super::editor::{Reveal, show};
 use super::super::findings::{self, Findings};
 use super::super::state::App;
 use eventbridge_playground::lint::{ADVICE, Advised, Weight};
 use eventbridge_playground::repair::Repair;
-use eventbridge_playground::text::Places;
 use leptos::prelude::*;
 
 /// The ids of the advice that the visitor does not want, in the browser's storage.
@@ -23,7 +23,7 @@ pub(super) fn Reading(app: App) -> impl IntoView {
 }
 
 #[component]
-pub(super) fn AdvicePane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+pub(super) fn AdvicePane(app: App, reveal: Reveal) -> impl IntoView {
     let silenced = RwSignal::new(read_silenced());
     let silence = Callback::new(move |id: &'static str| {
         silenced.update(|ids| ids.push(id));
@@ -83,7 +83,7 @@ fn row(
     app: App,
     findings: &Findings,
     advised: &Advised,
-    reveal: RwSignal<Option<(u32, u32)>>,
+    reveal: Reveal,
     silence: Callback<&'static str>,
 ) -> AnyView {
     let advice = advised.advice;
@@ -92,10 +92,7 @@ fn row(
         Weight::Mistake => "advice-row is-mistake",
         Weight::Consider | Weight::Remember => "advice-row",
     };
-    let show = move |_| {
-        let range = Places::new(&app.pattern_text().get_untracked()).utf16_range(span);
-        reveal.set(Some((range.start, range.end)));
-    };
+    let show = move |_| show(reveal, &app.pattern_text().get_untracked(), span);
     let repairs: Vec<Repair> = findings.renames_at(span).cloned().collect();
     let page = advice.page;
     view! {

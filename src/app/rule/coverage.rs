@@ -1,9 +1,10 @@
 //! What the events as a whole say of the pattern: the nearest misses, and what none of them tests.
 
+use super::super::editor::{Reveal, show};
 use super::super::findings::Findings;
 use super::super::state::App;
 use eventbridge_playground::coverage::Gap;
-use eventbridge_playground::text::{Places, Span};
+use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::{MAX_EVENTS, NearestMiss};
 use leptos::prelude::*;
 
@@ -12,11 +13,8 @@ const MAX_GROUPS: usize = 5;
 
 /// `in_pattern` is told the place in the pattern to bring into view.
 #[component]
-pub(super) fn CoverageList(app: App, in_pattern: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
-    let reveal = move |span: Span| {
-        let range = Places::new(&app.pattern_text().get_untracked()).utf16_range(span);
-        in_pattern.set(Some((range.start, range.end)));
-    };
+pub(super) fn CoverageList(app: App, in_pattern: Reveal) -> impl IntoView {
+    let reveal = move |span: Span| show(in_pattern, &app.pattern_text().get_untracked(), span);
     let list = move || {
         app.findings.with(|findings| findings.are_current(app).then(|| content(app, findings, reveal)))
     };

@@ -1,7 +1,7 @@
 //! The events: the list, what can be done to the one on show, and its text.
 
 use super::super::commands::{CommandId, run};
-use super::super::editor::{Editor, Problem, Severity};
+use super::super::editor::{Editor, Problem, Reveal, Severity};
 use super::super::state::{App, Dialog};
 use super::super::{browser, generated, paste, share};
 use super::coverage::CoverageList;
@@ -18,9 +18,9 @@ use std::sync::Arc;
 #[component]
 pub(super) fn EventPane(
     app: App,
-    reveal: RwSignal<Option<(u32, u32)>>,
+    reveal: Reveal,
     /// Told the place in the pattern to bring into view.
-    in_pattern: RwSignal<Option<(u32, u32)>>,
+    in_pattern: Reveal,
 ) -> impl IntoView {
     let text = app.event_text();
     let problems = Memo::new(move |_| app.document().map_or_else(Vec::new, |document| problems(&document)));

@@ -1,14 +1,12 @@
 //! The pattern's own shape, with what each matcher met.
 
+use super::super::editor::{Reveal, show};
 use super::super::findings;
 use super::super::state::App;
 use eventbridge_playground::matching::{Line, LineKind, Met, Status, words};
-use eventbridge_playground::text::{Places, Span};
+use eventbridge_playground::text::Span;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A place in a text to bring into view, in UTF-16 units.
-type Reveal = RwSignal<Option<(u32, u32)>>;
 
 /// Longer explanations are cut here; the editors still mark everything.
 const MAX_LINES: usize = 300;
@@ -18,9 +16,8 @@ pub(super) fn ExplanationPane(app: App, in_pattern: Reveal, in_event: Reveal) ->
     let kept = Memo::new(move |before| kept(app, before));
     let lines = Memo::new(move |_| kept.with(|kept| kept.as_ref().map(|kept| Arc::clone(&kept.lines))));
     let stale = move || kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.stale));
-    let show_pattern =
-        move |span: Span| in_pattern.set(Some(utf16(&app.pattern_text().get_untracked(), span)));
-    let show_event = move |span: Span| in_event.set(Some(utf16(&app.event_text().get_untracked(), span)));
+    let show_pattern = move |span: Span| show(in_pattern, &app.pattern_text().get_untracked(), span);
+    let show_event = move |span: Span| show(in_event, &app.event_text().get_untracked(), span);
     let list = move || {
         match lines.get() {
         None => view! { <p class="quiet empty">"There is nothing to explain until pattern and event can be read."</p> }
@@ -73,11 +70,6 @@ fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
         }
         (None, _) => None,
     }
-}
-
-fn utf16(text: &str, span: Span) -> (u32, u32) {
-    let range = Places::new(text).utf16_range(span);
-    (range.start, range.end)
 }
 
 fn row(

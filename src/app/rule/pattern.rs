@@ -1,6 +1,6 @@
 //! The pattern, its problems, and what AWS would say.
 
-use super::super::editor::{Editor, Help, Problem, Severity};
+use super::super::editor::{Editor, Help, Problem, Reveal, Severity};
 use super::super::findings::{self, Findings, Remedy};
 use super::super::state::App;
 use super::super::{paste, samples};
@@ -14,7 +14,7 @@ use eventbridge_playground::text::{Places, Position};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn PatternPane(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+pub(super) fn PatternPane(app: App, reveal: Reveal) -> impl IntoView {
     let text = app.pattern_text();
     let problems = Memo::new(move |_| problems(app));
     let length = move || text.with(|text| text.encode_utf16().count());
@@ -123,7 +123,7 @@ fn rows(parsed: &Parsed) -> Vec<Row> {
 }
 
 #[component]
-fn Problems(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+fn Problems(app: App, reveal: Reveal) -> impl IntoView {
     let list = Memo::new(move |_| app.evaluation.with(|evaluation| rows(&evaluation.pattern.parsed)));
     let aws = Memo::new(move |_| {
         app.evaluation.with(|evaluation| pattern::words::aws_message(&evaluation.pattern.parsed))

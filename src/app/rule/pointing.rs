@@ -1,10 +1,11 @@
 //! A pattern by pointing: what the pattern should say of the value at the cursor.
 
+use super::super::editor::{Reveal, show};
 use super::super::state::App;
 use eventbridge_playground::json::NodeId;
 use eventbridge_playground::matching::looks_at;
 use eventbridge_playground::pointing::{Wish, conditions_on, point, wishes};
-use eventbridge_playground::text::{Places, Span, apply};
+use eventbridge_playground::text::{Span, apply, shortened};
 use leptos::prelude::*;
 
 /// The value that the cursor is on, and what can be wished for it.
@@ -29,7 +30,10 @@ fn target(app: App, cursor: u32) -> Option<Target> {
         let looks = shown.explanation.as_ref().map_or_else(Vec::new, |explanation| {
             let text = shown.pattern.parsed.document.text();
             let looks = looks_at(&shown.pattern.parsed.pattern, event, explanation, cursor);
-            looks.iter().map(|look| (shortened(look.span.of(text)), look.span, look.accepted)).collect()
+            looks
+                .iter()
+                .map(|look| (shortened(look.span.of(text), MOST_SHOWN), look.span, look.accepted))
+                .collect()
         });
         (!wishes.is_empty() || named).then(|| Target {
             node: value.id(),
@@ -44,26 +48,18 @@ fn target(app: App, cursor: u32) -> Option<Target> {
 /// More matchers than this at one value are told by the editor's marks alone.
 const MAX_LOOKS: usize = 6;
 
-fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
+/// A longer matcher is cut here; a press shows it whole, in its place.
+const MOST_SHOWN: usize = 40;
 
 /// The wishes for the value at the cursor, and the matchers that looked at it, as buttons. `reveal`
 /// is told the place in the pattern to bring into view.
 #[component]
-pub(super) fn PointingBar(app: App, reveal: RwSignal<Option<(u32, u32)>>) -> impl IntoView {
+pub(super) fn PointingBar(app: App, reveal: Reveal) -> impl IntoView {
     let target = Memo::new(move |_| app.event_cursor.get().and_then(|cursor| target(app, cursor)));
     let look = move |(text, span, accepted): (String, Span, bool)| {
         let (class, word) =
             if accepted { ("look is-match", "accepts it") } else { ("look is-miss", "does not accept it") };
-        let show = move |_| {
-            let range = Places::new(&app.pattern_text().get_untracked()).utf16_range(span);
-            reveal.set(Some((range.start, range.end)));
-        };
+        let show = move |_| show(reveal, &app.pattern_text().get_untracked(), span);
         view! {
             <button type="button" class=class title="Show in the pattern" on:click=show>
                 <code>{text}</code> <span class="visually-hidden">{word}</span>

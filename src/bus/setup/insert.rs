@@ -124,8 +124,13 @@ pub fn insert_call(text: &str, entries: &str) -> Option<String> {
 /// The text with the function of the rule on show written down as its only target: by itself it is
 /// not part of the text.
 pub fn insert_function(text: &str, handler: &str, account: &str, region: &str) -> Option<String> {
-    let arn = json::quote(&format!("arn:aws:lambda:{region}:{account}:function:{handler}"));
+    let arn = json::quote(&function_arn(handler, account, region));
     append(text, &["Rule", "Targets"], &format!(r#"{{"Id":"function","Arn":{arn}}}"#))
+}
+
+/// The ARN of the function of the rule on show.
+pub(super) fn function_arn(handler: &str, account: &str, region: &str) -> String {
+    format!("arn:aws:lambda:{region}:{account}:function:{handler}")
 }
 
 /// The first rule stands under `Rule`, the others in the list.

@@ -1,5 +1,6 @@
 //! From the text of a setup to a model.
 
+use super::insert::function_arn;
 use super::places::Places;
 use super::reader::{Reader, document, json_in};
 use super::{Problem, ProblemKind, fields};
@@ -115,7 +116,7 @@ fn read_rules(reader: &Reader, top: Option<Value>, on_show: OnShow, model: &mut 
     let is_given_targets = head.is_some_and(|object| object.get("Targets").is_some());
     if let Some(handler) = on_show.handler {
         if !is_given_targets {
-            let arn = format!("arn:aws:lambda:{}:{}:function:{handler}", on_show.region, on_show.account);
+            let arn = function_arn(handler, on_show.account, on_show.region);
             first.targets.push(Target::new("function", &arn));
         }
         let without = |target: &&mut Target| target.kind() == TargetKind::Lambda && target.handler.is_none();
