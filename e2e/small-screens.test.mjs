@@ -77,3 +77,16 @@ test("an example and a dialog fit on a phone", async () => {
   assert.equal(await overflow(visitor), 0);
   visitor.assertQuiet();
 });
+
+test("a system that is opened on a phone is in view, and the page ends with its footer", async () => {
+  const visitor = await visit(screens["a phone"]);
+  await visitor.openExample("Four ways to fail");
+  await visitor.reads(visitor.page.getByRole("list", { name: "Steps" }), /Attempt 1/);
+  const { top, below } = await visitor.page.evaluate(() => {
+    const footer = document.querySelector("footer").getBoundingClientRect();
+    return { top: scrollY, below: document.documentElement.scrollHeight - (footer.bottom + scrollY) };
+  });
+  assert.equal(top, 0);
+  assert.ok(Math.abs(below) < 2, `${below} pixels below the footer`);
+  visitor.assertQuiet();
+});

@@ -1,5 +1,6 @@
 //! The page's state: the workspace, and what is derived from it.
 
+use super::browser;
 use super::findings::Findings;
 use super::keep::Origin;
 use super::notices::Notices;
@@ -133,6 +134,8 @@ impl App {
         self.event_cursor.set(None);
         self.runs.set(1);
         self.tab.set(Tab::Rule);
+        // Whoever opened it may have been far down in the gallery.
+        browser::scroll_to_top();
     }
 
     pub(crate) fn set_pattern(self, text: &str) {
