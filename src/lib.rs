@@ -15,6 +15,7 @@
 //! - [`matching`]: one pattern against one event, with an explanation
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
+//! - [`traffic`]: rules against files of events of any size
 //! - [`schedule`]: `rate()`, `cron()` and `at()`, when they run and what they send
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
 //! - [`target`]: kinds of target, what each receives, input paths and transformers, permissions
@@ -53,4 +54,5 @@ pub mod samples;
 pub mod schedule;
 pub mod target;
 pub mod text;
+pub mod traffic;
 pub mod workspace;

@@ -1,9 +1,10 @@
 //! The sorts of reasons, to count them and to tell near misses from far ones.
 
 use super::{AffixDifference, NearKind, TextDifference, Why};
+use serde::{Deserialize, Serialize};
 
 /// What sort of reason it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Gist {
     /// The field is not there.

@@ -1,0 +1,58 @@
+//! What is counted over all events.
+
+use super::Times;
+use serde::{Deserialize, Serialize};
+
+/// Of more malformed events than this, the first ones are listed.
+pub const MAX_PROBLEMS: usize = 1_000;
+
+/// The counts over some events.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Events that could be read.
+    pub events: u64,
+    /// Events that no rule matched.
+    pub unmatched: u64,
+    /// Texts that should be events and are not.
+    pub malformed: u64,
+    /// Events by rule, in the order of the rules.
+    pub matches: Vec<u64>,
+    /// The first malformed ones.
+    pub problems: Vec<Problem>,
+    /// Events over their own time.
+    pub times: Times,
+    /// Ends of lines in what was read.
+    pub newlines: u64,
+}
+
+/// A text that should be an event and is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The number of its file.
+    pub file: u32,
+    /// The line, from 1.
+    pub line: u64,
+    /// Where it begins, in bytes of the unpacked file.
+    pub offset: u64,
+    /// What is wrong, as a sentence.
+    pub reason: String,
+}
+
+impl Tally {
+    /// Adds the counts of a part that comes later. `file` is the number of its file, and `lines` how many
+    /// lines end in the parts of this file before it.
+    pub fn append(&mut self, later: Self, file: u32, lines: u64) {
+        self.events += later.events;
+        self.unmatched += later.unmatched;
+        self.malformed += later.malformed;
+        self.newlines += later.newlines;
+        if self.matches.len() < later.matches.len() {
+            self.matches.resize(later.matches.len(), 0);
+        }
+        self.matches.iter_mut().zip(later.matches).for_each(|(sum, count)| *sum += count);
+        let room = MAX_PROBLEMS.saturating_sub(self.problems.len());
+        let moved = |problem: Problem| Problem { file, line: problem.line + lines, ..problem };
+        self.problems.extend(later.problems.into_iter().take(room).map(moved));
+        self.times.append(later.times);
+    }
+}
