@@ -1,8 +1,9 @@
-// Bundles what the page needs beside the wasm: the editor, the style sheet from its parts, and the
-// samples, which the page loads when they are first asked for.
+// Makes what the page needs beside its own wasm: the editor, the style sheet from its parts, the
+// samples and the workers with their engine, which the page loads when they are first asked for.
 // Trunk runs this before each build; `node js/build.mjs` does the same by hand.
 
 import { build } from "esbuild";
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { licences } from "./licences.mjs";
@@ -37,7 +38,19 @@ await build({
 
 await writeFile(`${out}/samples.json`, await samples());
 
-for (const name of ["editor.js", "style.css", "samples.json"]) {
+await build({
+  ...common,
+  entryPoints: { worker: "js/worker/main.ts" },
+  format: "esm",
+  target: "es2022",
+  // Lies beside the worker; it is not of JavaScript's making.
+  external: ["./engine.js"],
+});
+execFileSync("scripts/engine.sh", [process.env.TRUNK_PROFILE === "release" ? "release" : "debug"], {
+  stdio: "inherit",
+});
+
+for (const name of ["editor.js", "style.css", "samples.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"]) {
   const bytes = await readFile(`${out}/${name}`);
   const packed = brotliCompressSync(bytes).length;
   console.log(`${out}/${name}: ${kilobytes(bytes.length)}, ${kilobytes(packed)} with brotli`);

@@ -4,30 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-readonly out=build/package
-readonly wasm="${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/eventbridge_playground.wasm"
-# What the compiled engine may contain. All of it is in Node 20, Chrome 91, Firefox 89 and Safari 16.4.
-readonly features=(
-  --enable-bulk-memory --enable-multivalue --enable-mutable-globals
-  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext --enable-simd
-)
+readonly out=build/engine
 
-# The engine looks at sixteen bytes at a time where it may use vectors.
-echo "package: the engine"
-CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128" \
-  cargo rustc --quiet --release --lib --crate-type cdylib \
-  --target wasm32-unknown-unknown --features javascript
-
-if [[ ! $out/engine_bg.wasm -nt $wasm || ! $out/engine_bg.wasm -nt scripts/package.sh ]]; then
-  echo "package: bindings and wasm-opt"
-  rm -rf "$out"
-  wasm-bindgen --target web --omit-default-module-path --out-name engine --out-dir "$out/raw" "$wasm"
-  wasm-opt -O3 "${features[@]}" "$out/raw/engine_bg.wasm" -o "$out/raw/optimised.wasm"
-  mv "$out"/raw/engine.js "$out"/raw/engine.d.ts "$out"
-  # The last thing: when it is there, all is.
-  mv "$out/raw/optimised.wasm" "$out/engine_bg.wasm"
-  rm -rf "$out/raw"
-fi
+scripts/engine.sh release
 
 rm -rf pkg
 mkdir pkg

@@ -9,8 +9,10 @@ mod answers;
 mod argument;
 mod refusal;
 mod ruleset;
+mod traffic;
 
 pub use self::ruleset::RuleSet;
+pub use self::traffic::TrafficPass;
 
 use self::answers::{Explanation, Validation};
 use self::refusal::Refusal;

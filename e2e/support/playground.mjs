@@ -73,9 +73,9 @@ export class Visitor {
     if (reason) await this.reads(this.verdict, reason);
   }
 
-  /** Waits until what is in a place matches. */
-  reads(place, expected) {
-    return eventually(async () => assert.match(await textOf(place), expected));
+  /** Waits until what is in a place matches; for so many milliseconds, if asked. */
+  reads(place, expected, patience) {
+    return eventually(async () => assert.match(await textOf(place), expected), patience);
   }
 
   /** Waits for a message of the page. */

@@ -73,10 +73,14 @@ pub(crate) async fn copy(text: String) -> bool {
 
 /// Hands a text over as a file to keep.
 pub(crate) fn download(name: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&text.into());
+    download_as(name, "application/json", &js_sys::Array::of1(&text.into()))
+}
+
+/// Hands texts and blobs over as one file of a media type.
+pub(crate) fn download_as(name: &str, media_type: &str, parts: &js_sys::Array) -> Option<()> {
     let kind = web_sys::BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+    kind.set_type(media_type);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(parts, &kind).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let link: web_sys::HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);

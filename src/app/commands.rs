@@ -1,7 +1,7 @@
 //! Everything that can be done by key, in one list: the palette shows it, the page listens for it.
 
 use super::state::{App, Dialog, Tab};
-use super::{browser, bus, findings, generated, rule, share};
+use super::{browser, bus, findings, generated, rule, share, traffic};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -14,6 +14,8 @@ pub(crate) enum CommandId {
     ShowRule,
     ShowBus,
     ShowSchedule,
+    ShowTraffic,
+    ChooseFiles,
     ShowExamples,
     ShowReference,
     EditPattern,
@@ -83,6 +85,8 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::ShowReference, "Show the reference", "Alt+Shift+Digit3"),
     command(CommandId::ShowBus, "Show the bus", "Alt+Shift+Digit4"),
     command(CommandId::ShowSchedule, "Show the schedule", "Alt+Shift+Digit5"),
+    command(CommandId::ShowTraffic, "Show the traffic: rules over files", "Alt+Shift+Digit6"),
+    command(CommandId::ChooseFiles, "Choose files of events to run the rules over", "Alt+Shift+KeyT"),
     command(CommandId::DismissMessages, "Dismiss the messages", "Alt+Shift+KeyX"),
     command(CommandId::Commands, "Show all commands", "Mod+KeyK"),
 ];
@@ -144,6 +148,8 @@ pub(crate) fn run(app: App, id: CommandId) {
         CommandId::ShowRule => app.tab.set(Tab::Rule),
         CommandId::ShowBus => app.tab.set(Tab::Bus),
         CommandId::ShowSchedule => app.tab.set(Tab::Schedule),
+        CommandId::ShowTraffic => app.tab.set(Tab::Traffic),
+        CommandId::ChooseFiles => traffic::choose_files(app),
         CommandId::ShowExamples => app.tab.set(Tab::Examples),
         CommandId::ShowReference => app.tab.set(Tab::Reference),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),

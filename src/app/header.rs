@@ -6,10 +6,11 @@ use super::{browser, theme};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-const TABS: [(Tab, &str); 5] = [
+const TABS: [(Tab, &str); 6] = [
     (Tab::Rule, "Rule"),
     (Tab::Bus, "Bus"),
     (Tab::Schedule, "Schedule"),
+    (Tab::Traffic, "Traffic"),
     (Tab::Examples, "Examples"),
     (Tab::Reference, "Reference"),
 ];

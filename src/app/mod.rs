@@ -1,8 +1,8 @@
 //! The page: the only place that knows Leptos or the browser.
 //!
 //! [`state::App`] holds the workspace and what follows from it; every view gets a copy of it. Views
-//! are small, one file each: `rule/` is the main tab; `bus/`, `schedule/`, `examples` and `reference`
-//! are the others.
+//! are small, one file each: `rule/` is the main tab; `bus/`, `schedule/`, `traffic/`, `examples` and
+//! `reference` are the others.
 
 mod browser;
 mod bus;
@@ -27,6 +27,7 @@ mod settings;
 mod share;
 mod state;
 mod theme;
+mod traffic;
 
 use keep::SharedBanner;
 use leptos::prelude::*;
@@ -57,9 +58,9 @@ fn Page() -> impl IntoView {
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();
     let dropped = move |event: leptos::ev::DragEvent| {
         let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
+        if let Some(files) = files.filter(|files| files.length() > 0) {
             event.prevent_default();
-            share::open_file(app, file);
+            share::open_files(app, traffic::all_of(&files));
         }
     };
     view! {
@@ -70,6 +71,7 @@ fn Page() -> impl IntoView {
                 <TabPanel tab=Tab::Rule current=tab><rule::RuleTab app /></TabPanel>
                 <TabPanel tab=Tab::Bus current=tab><bus::BusTab app /></TabPanel>
                 <TabPanel tab=Tab::Schedule current=tab><schedule::ScheduleTab app /></TabPanel>
+                <TabPanel tab=Tab::Traffic current=tab><traffic::TrafficTab app /></TabPanel>
                 <TabPanel tab=Tab::Examples current=tab><examples::ExamplesTab app /></TabPanel>
                 <TabPanel tab=Tab::Reference current=tab><reference::ReferenceTab app /></TabPanel>
             </main>

@@ -1,13 +1,11 @@
 //! Handing the workspace on: as a link, or as a file.
 
-use super::browser;
-use super::state::{App, Dialog};
+use super::state::{App, Dialog, Tab};
+use super::{browser, traffic};
 use eventbridge_playground::workspace::{format, link};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// Larger files are not read at all: no workspace and no paste has so many bytes.
-const MAX_FILE_BYTES: f64 = 20e6;
+use web_sys::File;
 
 /// Puts a link to the workspace on the clipboard. Nothing is sent anywhere: the link is the data.
 pub(crate) fn share(app: App) {
@@ -71,24 +69,30 @@ pub(crate) fn open_text(app: App, name: &str, text: &str) {
 pub(crate) fn FileInput(app: App) -> impl IntoView {
     let chosen = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        open_file(app, file);
+        if let Some(files) = input.files() {
+            open_files(app, traffic::all_of(&files));
+        }
         // So that the same file can be chosen again.
         input.set_value("");
     };
     view! {
         <input type="file" id="open-file" class="visually-hidden" tabindex="-1" aria-label="Open a file"
-            accept=".json,.ndjson,.jsonl,.txt,application/json" on:change=chosen />
+            accept=".json,.ndjson,.jsonl,.txt,.log,.gz,application/json" multiple on:change=chosen />
     }
 }
 
-/// Reads a file that was chosen or dropped, and opens it.
-pub(crate) fn open_file(app: App, file: web_sys::File) {
-    let name = file.name();
-    if file.size() > MAX_FILE_BYTES {
-        app.notices.warn(format!("{name} is too large to be opened here: files of up to 20 MB are."));
-        return;
+/// Opens what was chosen or dropped: one small file as a workspace or as events, else all as traffic.
+pub(crate) fn open_files(app: App, mut files: Vec<File>) {
+    let is_traffic = files.len() > 1 || app.tab.get_untracked() == Tab::Traffic;
+    if is_traffic || files.iter().any(traffic::belongs_here) {
+        traffic::add_files(app, files);
+    } else if let Some(file) = files.pop() {
+        open_file(app, file);
     }
+}
+
+fn open_file(app: App, file: File) {
+    let name = file.name();
     spawn_local(async move {
         match browser::read_file(file).await {
             Some(text) => open_text(app, &name, &text),

@@ -19,6 +19,7 @@ pub(crate) enum Tab {
     Rule,
     Bus,
     Schedule,
+    Traffic,
     Examples,
     Reference,
 }
@@ -82,6 +83,8 @@ pub(crate) struct App {
     pub(crate) lines: Memo<Option<Arc<Vec<Line>>>>,
     /// What was found when the visitor last paused.
     pub(crate) findings: RwSignal<Arc<Findings>>,
+    /// The files of events that were chosen.
+    pub(crate) files: RwSignal<Vec<web_sys::File>, LocalStorage>,
     /// The byte of the event on show that the cursor is at, once it was put there.
     pub(crate) event_cursor: RwSignal<Option<u32>>,
 }
@@ -122,6 +125,7 @@ impl App {
             shown,
             lines,
             findings: RwSignal::new(Arc::default()),
+            files: RwSignal::new_local(Vec::new()),
             event_cursor: RwSignal::new(None),
         }
     }

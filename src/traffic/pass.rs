@@ -22,6 +22,8 @@ pub struct Pass {
     source: Source,
     unwrapper: Unwrapper,
     events: u64,
+    /// Ends of lines that were told of.
+    newlines: u64,
 }
 
 enum Task {
@@ -51,7 +53,7 @@ impl Pass {
             Job::Keep { rules, wanted } => Task::Keep(Keep::new(rules, *wanted)),
         };
         let source = Source::new(Part::default());
-        Self { task, context, source, unwrapper: Unwrapper::default(), events: 0 }
+        Self { task, context, source, unwrapper: Unwrapper::default(), events: 0, newlines: 0 }
     }
 
     /// Begins a part of a file; its bytes come from [`Part::first_byte`] on.
@@ -59,6 +61,7 @@ impl Pass {
         self.source = Source::new(part);
         self.unwrapper = Unwrapper::default();
         self.events = 0;
+        self.newlines = 0;
     }
 
     /// Takes the next bytes of the part. Says whether more are wanted: not once the part is over, though
@@ -78,10 +81,16 @@ impl Pass {
         if let Task::Keep(keep) = &mut self.task { keep.output() } else { Vec::new() }
     }
 
-    /// Ends the part, and says what was found in it.
+    /// Ends the part, and says what was found in it since [`Self::so_far`] was last asked.
     pub fn finish(&mut self) -> Outcome {
         self.read(Source::finish);
-        let newlines = self.source.newlines();
+        self.so_far()
+    }
+
+    /// What was found in the part since the last time. Lines are counted from the start of the part.
+    pub fn so_far(&mut self) -> Outcome {
+        let newlines = self.source.newlines() - self.newlines;
+        self.newlines += newlines;
         match &mut self.task {
             Task::Count(count) => Outcome::Count(super::Tally { newlines, ..count.take() }),
             Task::Sample(sample) => Outcome::Sample(sample.take()),
@@ -95,7 +104,7 @@ impl Pass {
     }
 
     fn read(&mut self, read: impl FnOnce(&mut Source, &mut dyn FnMut(Frame))) {
-        let Self { task, context, source, unwrapper, events } = self;
+        let Self { task, context, source, unwrapper, events, .. } = self;
         read(source, &mut |frame| match unwrapper.events(frame, context) {
             Some(wrapped) => {
                 let Frame::Event { place, .. } = frame else { return };

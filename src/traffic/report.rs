@@ -18,9 +18,29 @@ pub struct Report<'r> {
     pub is_complete: bool,
 }
 
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The counts as comma-separated values.
+    Csv,
+    /// Everything that was counted, as JSON.
+    Json,
+    /// A page with all of it.
+    Html,
+}
+
 impl Report<'_> {
+    /// The report as a text.
+    pub fn write(&self, format: Format) -> String {
+        match format {
+            Format::Csv => self.csv(),
+            Format::Json => self.json(),
+            Format::Html => self.html(),
+        }
+    }
+
     /// The counts as comma-separated values: `rule,matches`, and a line each.
-    pub fn csv(&self) -> String {
+    fn csv(&self) -> String {
         let mut text = "rule,matches\r\n".to_owned();
         for (name, _, count) in &self.rules {
             let _ = write!(text, "{},{count}\r\n", cell(name));
@@ -29,7 +49,7 @@ impl Report<'_> {
     }
 
     /// Everything that was counted, as JSON.
-    pub fn json(&self) -> String {
+    fn json(&self) -> String {
         let Tally { events, unmatched, malformed, problems, .. } = self.tally;
         let value = serde_json::json!({
             "files": self.files.iter().map(|(name, bytes)| serde_json::json!({"name": name, "bytes": bytes})).collect::<Vec<_>>(),
@@ -49,7 +69,7 @@ impl Report<'_> {
     }
 
     /// A page with all of it, without scripts and without anything to load.
-    pub fn html(&self) -> String {
+    fn html(&self) -> String {
         let Tally { events, unmatched, malformed, problems, times, .. } = self.tally;
         let mut rules = String::new();
         for (name, pattern, count) in &self.rules {

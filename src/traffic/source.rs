@@ -2,11 +2,10 @@
 
 use super::framer::{Frame, Framer, Place, Trouble};
 use flate2::write::MultiGzDecoder;
-use serde::{Deserialize, Serialize};
 use std::io::Write;
 
 /// A part of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
     /// The first byte that may begin an event of the part.
     pub from: u64,

@@ -9,6 +9,8 @@
 //! | `selected` | the index of the event on show | 0 |
 //! | `handler` | the name of the built-in handler | no target |
 //! | `system` | the text of [`crate::bus::setup`] | nothing but the rule |
+//! | `rules` | the text of [`crate::traffic::RuleList`], rules to run over files | none |
+//! | `rulesOff` | the names of those that are switched off; an empty one is the rule itself | none |
 //! | `account`, `region` | where the rule lives | `123456789012`, `us-east-1` |
 //! | `schedule` | the schedule, see below | `cron(15 10 ? * MON-FRI *)` for a rule |
 //!
@@ -118,6 +120,10 @@ pub(super) struct V1 {
     handler: Option<String>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
     system: Box<str>,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    rules: Box<str>,
+    #[serde(default, rename = "rulesOff", skip_serializing_if = "Vec::is_empty")]
+    rules_off: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     account: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -195,6 +201,8 @@ impl From<&Workspace> for V1 {
             selected: workspace.selected,
             handler: workspace.handler.clone(),
             system: (*workspace.system).into(),
+            rules: (*workspace.rules).into(),
+            rules_off: workspace.rules_off.clone(),
             account: (*account != defaults.account).then(|| account.clone()),
             region: (*region != defaults.region).then(|| region.clone()),
             schedule: V1Schedule::of(&workspace.schedule),
@@ -209,6 +217,8 @@ impl From<V1> for Workspace {
             pattern: Arc::from(v1.pattern),
             handler: v1.handler,
             system: Arc::from(v1.system),
+            rules: Arc::from(v1.rules),
+            rules_off: v1.rules_off,
             settings: Settings {
                 account: v1.account.unwrap_or(defaults.account),
                 region: v1.region.unwrap_or(defaults.region),
@@ -285,6 +295,8 @@ mod tests {
         workspace.events[1].expected = Some(Expectation::Match);
         workspace.settings.region = "eu-west-1".to_owned();
         workspace.system = Arc::from("{\"Rule\": {}}");
+        workspace.rules = Arc::from("{\"stopped\": {}}");
+        workspace.rules_off = vec![String::new(), "stopped".to_owned()];
         workspace.schedule = ScheduleEntry {
             expression: Arc::from(""),
             service: Service::Scheduler,

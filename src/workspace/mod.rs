@@ -34,6 +34,10 @@ pub struct Workspace {
     /// What the rule is part of: buses, targets, further rules, as [`crate::bus::setup`] reads it. Empty
     /// while there is nothing but the rule.
     pub system: Arc<str>,
+    /// Rules to run over files of events, as [`crate::traffic::RuleList`] reads them.
+    pub rules: Arc<str>,
+    /// The names of those that are switched off. The empty name is the rule on show.
+    pub rules_off: Vec<String>,
     /// Where the rule lives.
     pub settings: Settings,
     /// The schedule, beside the rule.
@@ -113,6 +117,8 @@ impl Workspace {
             selected: 0,
             handler: None,
             system: Arc::from(""),
+            rules: Arc::from(""),
+            rules_off: Vec::new(),
             settings: Settings::default(),
             schedule: ScheduleEntry::default(),
         }

@@ -24,6 +24,25 @@ fn done(job: &Job, bytes: &[u8], size: usize) -> Outcome {
     pass.finish()
 }
 
+#[test]
+fn what_is_told_on_the_way_adds_up() {
+    let text = "{\"source\":\"a\"}\nx\n{\"source\":\"b\"}\n".repeat(9);
+    let job = Job::Count { rules: rules(&[A]) };
+    let mut pass = Pass::new(&job, Context::for_tests());
+    pass.begin(Part::default());
+    let mut sum = Tally::default();
+    let mut add = |outcome| match outcome {
+        Outcome::Count(tally) => sum.append(tally, 0, 0),
+        _ => panic!("no count"),
+    };
+    for piece in text.as_bytes().chunks(10) {
+        pass.push(piece);
+        add(pass.so_far());
+    }
+    add(pass.finish());
+    assert_eq!(sum, counted(&[A], text.as_bytes()));
+}
+
 fn counted(patterns: &[&str], bytes: &[u8]) -> Tally {
     let job = Job::Count { rules: rules(patterns) };
     let Outcome::Count(tally) = done(&job, bytes, 7) else { panic!("no count") };
