@@ -53,6 +53,7 @@ test("the main tabs are walked with the arrows", async () => {
   for (const [key, tab] of [
     ["ArrowRight", "Bus"],
     ["ArrowRight", "Schedule"],
+    ["ArrowRight", "Traffic"],
     ["ArrowRight", "Examples"],
     ["ArrowRight", "Reference"],
     ["ArrowRight", "Rule"],

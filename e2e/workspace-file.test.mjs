@@ -72,14 +72,15 @@ test("a file of a newer page is not opened, and nothing is lost", async () => {
   visitor.assertQuiet();
 });
 
-test("a file that is far too large is refused", async (context) => {
+test("a file that is too large for the editors becomes traffic", async (context) => {
   const folder = await mkdtemp(join(tmpdir(), "playground-"));
   context.after(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "huge.json"), Buffer.alloc(21_000_000, "[{}, "));
 
   const visitor = await visit();
   await openFile(visitor, join(folder, "huge.json"));
-  await visitor.hears(/huge\.json is too large to be opened here/);
+  await visitor.reads(visitor.page.getByRole("list", { name: "Chosen files" }), /huge\.json 21\.0 MB/);
+  await visitor.tab("Rule").click();
   await visitor.isTold("Match");
   visitor.assertQuiet();
 });

@@ -35,7 +35,15 @@ addEventListener("message", ({ data }: MessageEvent<Asked>) => {
 });
 
 async function begin(job: unknown, place: unknown): Promise<TrafficPass> {
-  await init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) });
+  try {
+    await init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) });
+  } catch (error) {
+    // The engine uses 128-bit vectors, which all browsers have had since Safari 16.4 of 2023.
+    if (error instanceof WebAssembly.CompileError) {
+      throw new Error("Files need a browser whose WebAssembly has 128-bit vectors: one of 2023 or later.");
+    }
+    throw error;
+  }
   return new TrafficPass(job, place);
 }
 
@@ -64,6 +72,6 @@ async function take(task: number, part: Part): Promise<void> {
     tell((part.until ?? part.file.size) - part.from);
     postMessage({ kind: "done", task, outcome, trouble });
   } catch (error) {
-    postMessage({ kind: "failed", task, message: String(error) });
+    postMessage({ kind: "failed", task, message: error instanceof Error ? error.message : String(error) });
   }
 }

@@ -104,6 +104,18 @@ pub(crate) async fn fetch_text(path: &str) -> Option<String> {
     JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
+/// Lets the browser draw, and hear the visitor, before what comes next.
+pub(crate) async fn breathe() {
+    let wait = js_sys::Promise::new(&mut |go, _| {
+        if let Some(window) = window() {
+            // Without a timer the promise never ends; a window always has them.
+            let _ = window.set_timeout_with_callback(&go);
+        }
+    });
+    // It is only ever resolved.
+    let _ = JsFuture::from(wait).await;
+}
+
 /// The moment, in milliseconds since 1970.
 pub(crate) fn now() -> i64 {
     js_sys::Date::now() as i64

@@ -100,7 +100,6 @@ impl Report<'_> {
         format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Rules and events</title>\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
              <style>{STYLE}</style></head><body><h1>Rules and events</h1>{note}\
              <p>{events} events were read; {unmatched} of them no rule matches. {malformed} texts were no events.</p>\
              <h2>Rules</h2><table><thead><tr><th>Rule</th><th>Events</th><th>Share</th><th>Pattern</th></tr></thead>\

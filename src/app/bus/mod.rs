@@ -15,7 +15,7 @@ pub(crate) use put_events::{PutEventsDialog, copy_as_command};
 use super::state::{App, Tab};
 use eventbridge_playground::bus::log::Outcome;
 use leptos::prelude::*;
-use played::{Node, Played};
+use played::{Node, Played, Playing};
 use std::sync::Arc;
 
 /// What the views of the tab share.
@@ -24,6 +24,7 @@ pub(crate) struct BusView {
     played: RwSignal<Arc<Played>>,
     /// The index of the step on show.
     step: RwSignal<Option<usize>>,
+    playing: Playing,
     /// The part of the diagram that was chosen.
     chosen: RwSignal<Option<Node>>,
 }
@@ -33,6 +34,7 @@ pub(crate) fn BusTab(app: App) -> impl IntoView {
     let view = BusView {
         played: RwSignal::new(Arc::default()),
         step: RwSignal::new(None),
+        playing: Playing::new(),
         chosen: RwSignal::new(None),
     };
     // The place in the text of the system that was asked for last.
@@ -85,7 +87,7 @@ fn Summary(view: BusView) -> impl IntoView {
             )];
             words.extend(told.map(|(count, word)| format!("{count} {word}.")));
             if log.cut.is_some() || played.is_cut {
-                words.push("There was too much to play it all; the end is left out.".to_owned());
+                words.push("Not all of it was played: the end is left out.".to_owned());
             }
             words.join(" ")
         })
@@ -94,6 +96,12 @@ fn Summary(view: BusView) -> impl IntoView {
         <p class="bus-summary" role="status" aria-label="Summary">
             {words} " " <span class="tag">"simulated times and ids"</span>
         </p>
+        <Show when=move || view.playing.progress.with(Option::is_some)>
+            <p class="bus-summary" role="status" aria-label="Playing">
+                {move || view.playing.progress.get().map(|(done, all)| format!("Playing: {done} of {all} events and calls. "))}
+                <button type="button" class="button button-small" on:click=move |_| view.playing.stop()>"Stop"</button>
+            </p>
+        </Show>
     }
 }
 

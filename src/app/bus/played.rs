@@ -1,5 +1,6 @@
 //! What the bus has played: the system, what happened in it, and names for its parts.
 
+use super::super::browser;
 use super::super::pause::Pause;
 use super::super::state::{App, Tab};
 use super::BusView;
@@ -13,6 +14,7 @@ use eventbridge_playground::json::{self, Value};
 use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::Workspace;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::mem::discriminant;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,8 +22,11 @@ use std::time::Duration;
 /// The visitor has paused after this long.
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// So many steps are played at most: the page must not stand still.
-const MOST_STEPS: usize = 100_000;
+/// More steps than this are not played: they would fill the memory, and nobody reads them.
+const MOST_STEPS: usize = 1_000_000;
+
+/// It plays for so many milliseconds, and then lets the page do what else there is.
+const SLICE: i64 = 8;
 
 /// The same system always plays in the same way, so that a link shows what its sender saw.
 const SEED: u64 = 1;
@@ -60,6 +65,31 @@ pub(crate) struct Played {
     names: Vec<String>,
 }
 
+/// A play that goes on.
+#[derive(Clone, Copy)]
+pub(super) struct Playing {
+    /// How many of the stimuli were met, of how many; nothing while nothing plays.
+    pub(super) progress: RwSignal<Option<(usize, usize)>>,
+    /// Counts the plays; one with an older number has been overtaken.
+    number: StoredValue<u32>,
+    is_stopped: StoredValue<bool>,
+}
+
+impl Playing {
+    pub(super) fn new() -> Self {
+        Self {
+            progress: RwSignal::new(None),
+            number: StoredValue::new(0),
+            is_stopped: StoredValue::new(false),
+        }
+    }
+
+    /// Ends the play; what was played so far stays.
+    pub(super) fn stop(self) {
+        self.is_stopped.set_value(true);
+    }
+}
+
 /// Plays whenever the visitor has changed something and paused, while the tab is open.
 pub(super) fn follow(app: App, view: BusView) {
     let pause = Pause::of(PAUSE);
@@ -69,26 +99,36 @@ pub(super) fn follow(app: App, view: BusView) {
         if app.tab.get() != Tab::Bus {
             return;
         }
-        let again = move || {
-            let played = app.workspace.with_untracked(play);
-            // Whoever edits an input watches what becomes of it: the same step stays on show.
-            let kept = view.step.get_untracked().filter(|&index| {
-                view.played.with_untracked(|before| {
-                    is_same(before.log.steps.get(index), played.log.steps.get(index))
-                })
-            });
-            view.played.set(Arc::new(played));
-            view.step.set(kept);
-            view.chosen.update(|chosen| {
-                *chosen = chosen.filter(|&node| exists(&view.played.get_untracked().model, node));
-            });
-        };
+        let again = move || play_anew(app, view);
         if first.get_value() {
             first.set_value(false);
             again();
         } else {
             pause.then(again);
         }
+    });
+}
+
+fn play_anew(app: App, view: BusView) {
+    let playing = view.playing;
+    let number = playing.number.get_value().wrapping_add(1);
+    playing.number.set_value(number);
+    playing.is_stopped.set_value(false);
+    spawn_local(async move {
+        let workspace = app.workspace.get_untracked();
+        let is_overtaken = move || playing.number.try_get_value() != Some(number);
+        let Some(played) = play(&workspace, playing, is_overtaken).await else { return };
+        playing.progress.set(None);
+        // Whoever edits an input watches what becomes of it: the same step stays on show.
+        let kept = view.step.get_untracked().filter(|&index| {
+            view.played
+                .with_untracked(|before| is_same(before.log.steps.get(index), played.log.steps.get(index)))
+        });
+        view.played.set(Arc::new(played));
+        view.step.set(kept);
+        view.chosen.update(|chosen| {
+            *chosen = chosen.filter(|&node| exists(&view.played.get_untracked().model, node));
+        });
     });
 }
 
@@ -117,7 +157,8 @@ fn name_of(model: &Model, place: Place) -> String {
     name.unwrap_or_default()
 }
 
-fn play(workspace: &Workspace) -> Played {
+/// Plays slice by slice, so that the page goes on; nothing if another play has begun meanwhile.
+async fn play(workspace: &Workspace, playing: Playing, is_overtaken: impl Fn() -> bool) -> Option<Played> {
     let on_show = OnShow {
         account: &workspace.settings.account,
         region: &workspace.settings.region,
@@ -130,8 +171,17 @@ fn play(workspace: &Workspace) -> Played {
     let (stimuli, until, more) = setup::stimuli(&setup, &events);
     let mut simulation = Simulation::new(&setup.model, &stimuli, SEED, Some(until));
     let mut is_cut = false;
-    while !is_cut && simulation.advance(100) {
-        is_cut = simulation.steps() > MOST_STEPS;
+    let mut pause_at = browser::now() + SLICE;
+    while !is_cut && simulation.advance(20) {
+        is_cut = simulation.steps() > MOST_STEPS || playing.is_stopped.get_value();
+        if browser::now() >= pause_at {
+            playing.progress.set(Some(simulation.progress()));
+            browser::breathe().await;
+            if is_overtaken() {
+                return None;
+            }
+            pause_at = browser::now() + SLICE;
+        }
     }
     let log = simulation.finish();
     let found = advice::advise(&setup.model).into_iter().chain(advise_on_play(&setup.model, &log));
@@ -145,7 +195,8 @@ fn play(workspace: &Workspace) -> Played {
     problems.extend(more);
     problems.sort_by_key(|problem| problem.span);
     let names = taking_part().map(|event| event.name.clone()).collect();
-    Played { model: setup.model, problems, log, advice, is_cut, text: Arc::clone(&workspace.system), names }
+    let text = Arc::clone(&workspace.system);
+    Some(Played { model: setup.model, problems, log, advice, is_cut, text, names })
 }
 
 impl Played {

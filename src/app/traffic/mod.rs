@@ -3,6 +3,7 @@
 mod changes;
 mod export;
 mod files;
+mod gathered;
 mod matrix;
 mod parts;
 mod pool;

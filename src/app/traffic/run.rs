@@ -1,17 +1,18 @@
 //! Runs: the rules over the files, with what is known while it goes on.
 
+use super::gathered::Gathered;
 use super::parts;
-use super::pool::{Place, Pool, Task, Told};
+use super::pool::{Place, Pool, Task};
 use crate::app::browser;
 use crate::app::state::App;
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::json;
-use eventbridge_playground::traffic::{Changes, Job, Outcome, Tally};
+use eventbridge_playground::traffic::{Changes, Job, Tally};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,31 +89,12 @@ impl Run {
 #[derive(Clone, Copy)]
 pub(super) struct Runs {
     pub(super) run: RwSignal<Arc<Run>>,
-    state: StoredValue<Option<Rc<RefCell<State>>>, LocalStorage>,
+    state: StoredValue<Option<Rc<RefCell<Gathered>>>, LocalStorage>,
+    /// Not part of the state, which the workers' listeners hold: they would keep each other alive.
+    pool: StoredValue<Option<Pool>, LocalStorage>,
     beat: StoredValue<Option<IntervalHandle>>,
     /// Counts the runs, so that an old one's news are known as such.
     number: StoredValue<u32>,
-}
-
-/// What a run gathers between two looks at it.
-struct State {
-    run: Run,
-    pool: Option<Pool>,
-    tasks: Vec<(u32, u64)>,
-    /// What was found in parts before all earlier ones were done, and whether they are done.
-    early: BTreeMap<usize, (Vec<Outcome>, bool)>,
-    /// The part whose findings count at once, the lines of its file before it, and those in it.
-    next: usize,
-    lines: u64,
-    lines_within: u64,
-    /// Of the parts that are being read.
-    going: HashMap<usize, (u64, u64)>,
-    /// Bytes and events of the parts that are done.
-    done: (u64, u64),
-    done_tasks: usize,
-    changed: Option<usize>,
-    changes: Changes,
-    at: i64,
 }
 
 impl Runs {
@@ -120,6 +102,7 @@ impl Runs {
         Self {
             run: RwSignal::new(Arc::default()),
             state: StoredValue::new_local(None),
+            pool: StoredValue::new_local(None),
             beat: StoredValue::new(None),
             number: StoredValue::new(0),
         }
@@ -168,22 +151,8 @@ impl Runs {
     }
 
     fn begin(self, run: Run, changed: Option<usize>, job: &Job, place: &Place, tasks: Vec<Task>) {
-        let described = tasks.iter().map(|task| (task.number, task.part.from)).collect();
-        let state = Rc::new(RefCell::new(State {
-            run,
-            pool: None,
-            tasks: described,
-            early: BTreeMap::new(),
-            next: 0,
-            lines: 0,
-            lines_within: 0,
-            going: HashMap::new(),
-            done: (0, 0),
-            done_tasks: 0,
-            changed,
-            changes: Changes::default(),
-            at: browser::now(),
-        }));
+        let is_empty = tasks.is_empty();
+        let state = Rc::new(RefCell::new(Gathered::new(run, changed, &tasks)));
         self.state.set_value(Some(Rc::clone(&state)));
         let heard = Rc::clone(&state);
         let pool = Pool::start(job, place, tasks, usize::MAX, move |told| {
@@ -197,10 +166,10 @@ impl Runs {
             }
         });
         match pool {
-            Ok(pool) => state.borrow_mut().pool = Some(pool),
+            Ok(pool) => self.pool.set_value(Some(pool)),
             Err(reason) => state.borrow_mut().run.phase = Phase::Failed(reason),
         }
-        if !state.borrow().run.is_going() || state.borrow().tasks.is_empty() {
+        if !state.borrow().run.is_going() || is_empty {
             return self.finish();
         }
         self.beat.set_value(set_interval_with_handle(move || self.show(), BEAT).ok());
@@ -210,16 +179,13 @@ impl Runs {
         self.change(|state| {
             state.count_time();
             state.run.phase = Phase::Paused;
-            state.pool.iter().for_each(Pool::pause);
         });
+        self.pool.with_value(|pool| pool.iter().for_each(Pool::pause));
     }
 
     pub(super) fn resume(self) {
-        self.change(|state| {
-            state.at = browser::now();
-            state.run.phase = Phase::Running;
-            state.pool.iter().for_each(Pool::resume);
-        });
+        self.change(Gathered::resume);
+        self.pool.with_value(|pool| pool.iter().for_each(Pool::resume));
     }
 
     /// Ends the run; what was found so far stays.
@@ -237,7 +203,7 @@ impl Runs {
         self.run.set(Arc::default());
     }
 
-    fn change(self, change: impl FnOnce(&mut State)) {
+    fn change(self, change: impl FnOnce(&mut Gathered)) {
         if let Some(state) = self.state.get_value() {
             change(&mut state.borrow_mut());
             self.show();
@@ -276,97 +242,7 @@ impl Runs {
         }
         self.beat.set_value(None);
         self.state.set_value(None);
-    }
-}
-
-impl State {
-    fn hear(&mut self, told: Told) {
-        match told {
-            Told::Progress { task, bytes, events } => {
-                self.going.insert(task, (bytes, events));
-            }
-            Told::Output { .. } => {}
-            Told::Found { task, outcome } => {
-                self.early.entry(task).or_default().0.push(outcome);
-                self.take_in_order();
-            }
-            Told::Done { task, outcome, trouble } => {
-                if let Some((bytes, events)) = self.going.remove(&task) {
-                    self.done.0 += bytes;
-                    self.done.1 += events;
-                }
-                if let (Some(trouble), Some((file, _))) = (trouble, self.tasks.get(task)) {
-                    let trouble = (*file, trouble);
-                    if !self.run.troubles.contains(&trouble) {
-                        self.run.troubles.push(trouble);
-                    }
-                }
-                self.done_tasks += 1;
-                let (found, is_done) = self.early.entry(task).or_default();
-                found.push(outcome);
-                *is_done = true;
-                self.take_in_order();
-                if self.done_tasks == self.tasks.len() {
-                    self.count_time();
-                    self.run.phase = Phase::Done;
-                    self.compare();
-                }
-            }
-            Told::Failed(reason) => self.run.phase = Phase::Failed(reason),
-        }
-        self.run.bytes = self.done.0 + self.going.values().map(|(bytes, _)| bytes).sum::<u64>();
-        self.run.events = self.done.1 + self.going.values().map(|(_, events)| events).sum::<u64>();
-    }
-
-    /// Adds what was found in the order of the files, so that lines can be counted and the first problem
-    /// comes first.
-    fn take_in_order(&mut self) {
-        while let Some((found, is_done)) = self.early.get_mut(&self.next) {
-            let (found, is_done) = (std::mem::take(found), *is_done);
-            let (file, from) = self.tasks.get(self.next).copied().unwrap_or_default();
-            if from == 0 && self.lines_within == 0 {
-                self.lines = 0;
-            }
-            for outcome in found {
-                match outcome {
-                    Outcome::Count(tally) => {
-                        self.lines_within += tally.newlines;
-                        self.run.tally.append(tally, file, self.lines);
-                    }
-                    Outcome::Compare(changes) => {
-                        self.lines_within += changes.newlines;
-                        self.changes.append(changes, file, self.lines);
-                    }
-                    Outcome::Sample(_) | Outcome::Keep { .. } => {}
-                }
-            }
-            if !is_done {
-                break;
-            }
-            self.lines += std::mem::take(&mut self.lines_within);
-            self.early.remove(&self.next);
-            self.next += 1;
-        }
-    }
-
-    /// Takes what the comparison found into the counts of the run before.
-    fn compare(&mut self) {
-        let Some(rule) = self.changed else { return };
-        let changes = std::mem::take(&mut self.changes);
-        if let Some(count) = self.run.tally.matches.get_mut(rule) {
-            *count = changes.matches;
-        }
-        self.run.tally.unmatched = self.run.tally.unmatched.saturating_add_signed(changes.unmatched);
-        let name = self.run.ran.get(rule).map(|(name, _)| name.clone()).unwrap_or_default();
-        self.run.changes = Some((name, changes));
-    }
-
-    fn count_time(&mut self) {
-        let now = browser::now();
-        if self.run.phase == Phase::Running {
-            self.run.millis += u64::try_from(now - self.at).unwrap_or_default();
-        }
-        self.at = now;
+        self.pool.set_value(None);
     }
 }
 
