@@ -45,3 +45,11 @@ test("a link of version 1 with a system and a schedule brings both", async () =>
   });
   visitor.assertQuiet();
 });
+
+test("a link with rules for files opens with them", async () => {
+  const link = (await golden("link-v1-rules.txt")).trim();
+  const visitor = await visit({ link });
+  await visitor.tab("Traffic").click();
+  await visitor.editor("Rules").shows(/"orders"/);
+  visitor.assertQuiet();
+});

@@ -41,3 +41,10 @@ fn version_1_with_a_system_and_a_schedule() {
     assert_eq!(&*workspace.schedule.expression, "rate(2 hours)");
     assert_eq!(&*workspace.schedule.zone, "Europe/Berlin");
 }
+
+#[test]
+fn version_1_with_rules_for_files() {
+    let workspace = link::decode(include_str!("../e2e/golden/link-v1-rules.txt").trim()).unwrap();
+    assert!(workspace.rules.starts_with(r#"{"orders": {"detail-type""#));
+    assert_eq!(workspace.rules_off, ["", "large"]);
+}
