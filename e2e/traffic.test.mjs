@@ -184,6 +184,17 @@ test("rules are searched, switched off, imported, and seen beside the events of 
   visitor.assertQuiet();
 });
 
+test("whoever has no file tries made events, with the rules of the samples", async () => {
+  const visitor = await visit();
+  const traffic = await onTraffic(visitor, null, null);
+  await traffic.button("Use a day of made events").click();
+  await traffic.editor.shows(/"Amazon EC2: /);
+  await traffic.run();
+  await visitor.reads(traffic.progress, /^Done: 5,000 events/);
+  await visitor.reads(visitor.region("Over time"), /From 2026-03-02T00:00:00Z/);
+  visitor.assertQuiet();
+});
+
 test("the results are handed over as files", async () => {
   const visitor = await visit();
   const traffic = await onTraffic(visitor, [file("events.ndjson", lines(100))]);

@@ -3,11 +3,12 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use eventbridge_playground::event::envelope;
+use eventbridge_playground::event::{Context, envelope};
 use eventbridge_playground::json::{self, Document, Value};
 use eventbridge_playground::matching::{self, Plan};
 use eventbridge_playground::pattern;
 use eventbridge_playground::samples::{Catalogue, Field, Sample};
+use eventbridge_playground::traffic::{Job, Outcome, Part, Pass, RuleList};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -265,4 +266,24 @@ fn completion_knows_sources_types_fields_and_values() {
     let all = catalogue.fields(&[], &[]);
     assert!(all.at(&["detail", "bucket", "name"]).is_some());
     assert!(all.root().walk().len() > 1_000);
+}
+
+#[test]
+fn a_day_of_made_events_runs_through_the_rules_of_the_samples() {
+    let catalogue = catalogue();
+    let list = RuleList::read(&catalogue.rules());
+    let rules: Vec<String> = list.sound().map(|rule| rule.pattern.clone()).collect();
+    assert!(list.problems.is_empty() && rules.len() == list.rules.len() && rules.len() > 100);
+    let context =
+        Context { account: String::new(), region: String::new(), time: String::new(), id: String::new() };
+    let mut pass = Pass::new(&Job::Count { rules }, context);
+    pass.begin(Part::default());
+    let events = catalogue.traffic(5_000);
+    assert_eq!(events, catalogue.traffic(5_000));
+    pass.push(events.as_bytes());
+    let Outcome::Count(tally) = pass.finish() else { panic!("no count") };
+    assert_eq!((tally.events, tally.malformed, tally.times.unknown), (5_000, 0, 0));
+    assert!(tally.matches.iter().filter(|count| **count > 0).count() > 100);
+    let rows = tally.times.rows(24);
+    assert_eq!((rows.len(), rows[0].0.to_string().as_str()), (24, "2026-03-02T00:00:00Z"));
 }

@@ -17,6 +17,28 @@ pub(crate) enum Samples {
     Failed(String),
 }
 
+/// Does something with the catalogue, as soon as it is there; warns if it cannot be had.
+pub(crate) fn with_catalogue(app: App, work: impl FnOnce(&Catalogue) + 'static) {
+    load(app);
+    let work = StoredValue::new_local(Some(work));
+    Effect::watch(
+        move || app.samples.get(),
+        move |samples, _, _| {
+            let found = match samples {
+                Samples::Ready(catalogue) => Ok(catalogue),
+                Samples::Failed(reason) => Err(reason),
+                _ => return,
+            };
+            let Some(work) = work.try_update_value(Option::take).flatten() else { return };
+            match found {
+                Ok(catalogue) => work(catalogue),
+                Err(reason) => app.notices.warn(reason.clone()),
+            }
+        },
+        true,
+    );
+}
+
 /// Loads the catalogue, unless that was done or is being done.
 fn load(app: App) {
     if matches!(app.samples.get_untracked(), Samples::Loading | Samples::Ready(_)) {

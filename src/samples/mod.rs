@@ -12,6 +12,7 @@
 mod aliases;
 mod fields;
 mod search;
+mod traffic;
 mod unreadable;
 
 pub use fields::{Field, Fields};

@@ -2,13 +2,18 @@
 
 use super::{TrafficView, bytes, grouped, parts};
 use crate::app::browser;
+use crate::app::samples::with_catalogue;
 use crate::app::state::{App, Tab};
 use eventbridge_playground::event::paste::TEXT_LIMIT;
 use leptos::prelude::*;
+use std::sync::Arc;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 
 /// More files than this are counted and not listed.
 const MOST_LISTED: usize = 50;
+
+/// A day of made events has so many.
+const MADE: u32 = 5_000;
 
 /// Whether a file is for this tab, and not for the list of events.
 pub(crate) fn belongs_here(file: &File) -> bool {
@@ -89,6 +94,13 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
                     "Choose files…"
                     <input type="file" id="traffic-files" class="visually-hidden" multiple on:change=chosen />
                 </label>
+                <Show when=move || count() == 0>
+                    <p>
+                        "None at hand? " <button type="button" class="button button-small" on:click=move |_| use_made(app)>
+                            "Use a day of made events"
+                        </button>
+                    </p>
+                </Show>
             </div>
             <Show when=move || { count() > 0 }>
                 <ul class="files" aria-label="Chosen files">{rows}</ul>
@@ -98,6 +110,20 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// Events that are made from the samples, and their rules if there are none yet.
+fn use_made(app: App) {
+    with_catalogue(app, move |catalogue| {
+        let parts = js_sys::Array::of1(&catalogue.traffic(MADE).into());
+        let Ok(file) = File::new_with_str_sequence(&parts, "a-day-of-made-events.ndjson") else { return };
+        app.files.update(|files| files.push(file));
+        let rules = catalogue.rules();
+        let is_empty = app.workspace.with_untracked(|workspace| workspace.rules.trim().is_empty());
+        if is_empty {
+            app.workspace.update(|workspace| workspace.rules = Arc::from(rules));
+        }
+    });
 }
 
 fn plural(count: usize) -> String {
