@@ -1,6 +1,7 @@
 // A visitor follows events through a whole system: buses, rules, targets, what fails, what is kept.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { eventually } from "./support/eventually.mjs";
 import { playground } from "./support/playground.mjs";
@@ -298,3 +299,104 @@ test("a system with much to do plays while the page goes on, and can be stopped"
   assert.equal(await playing.count(), 0);
   visitor.assertQuiet();
 });
+
+test("what targets send to a bus is part of the picture, and its numbers add up", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor, {
+    EventBuses: [{ Name: "orders" }],
+    Rule: {
+      Name: "both",
+      Targets: [
+        { Id: "q", Arn: queue("q"), Emits: [{ Source: "more", DetailType: "M", Detail: "{}", EventBusName: "orders" }] },
+        { Id: "b", Arn: "arn:aws:events:us-east-1:123456789012:event-bus/orders", RoleArn: "arn:aws:iam::123456789012:role/put" },
+      ],
+    },
+    PutEvents: [{ Entries: [{ Source: "mine", DetailType: "D", Detail: "{}", EventBusName: "orders" }] }],
+  });
+  await bus.node("From outside Events 3 sent").waitFor();
+  await bus.node("Bus default 2 received").waitFor();
+  // One with PutEvents, one forwarded, one that the work on the queue sends.
+  await bus.node("Bus orders 3 received").waitFor();
+  visitor.assertQuiet();
+});
+
+test("the diagram is zoomed with buttons, keys and the wheel, and moved with the mouse", async () => {
+  const visitor = await visit();
+  const rule = (number) => ({
+    Name: `rule-with-a-long-name-${number}`,
+    EventPattern: { source: ["aws.rds"] },
+    Targets: Array.from({ length: 5 }, (_, index) => ({ Id: `t${index}`, Arn: queue(`a-queue-with-a-long-name-${number}-${index}`) })),
+  });
+  const bus = await onBus(visitor, { Rules: Array.from({ length: 6 }, (_, number) => rule(number)) });
+  const last = bus.node(/^Target SQS queue a-queue-with-a-long-name-5-4 /);
+  await last.waitFor();
+  const size = visitor.page.getByLabel("Size of the diagram");
+  await visitor.reads(size, /^100 %$/);
+  await visitor.click("Larger");
+  await visitor.reads(size, /^125 %$/);
+  const picture = visitor.page.getByRole("group", { name: "Diagram of the system" });
+  await picture.focus();
+  await visitor.press("-");
+  await visitor.press("-");
+  await visitor.reads(size, /^85 %$/);
+  await picture.hover();
+  await visitor.page.keyboard.down("Control");
+  await visitor.page.mouse.wheel(0, -100);
+  await visitor.page.keyboard.up("Control");
+  await visitor.reads(size, /^100 %$/);
+  const box = await picture.boundingBox();
+  const scrolled = () => picture.evaluate((one) => one.scrollTop);
+  const before = await scrolled();
+  await visitor.page.mouse.move(box.x + 60, box.y + 300);
+  await visitor.page.mouse.down();
+  await visitor.page.mouse.move(box.x + 60, box.y + 100, { steps: 4 });
+  await visitor.page.mouse.up();
+  await eventually(async () => assert.equal(await scrolled(), before + 200));
+  await picture.focus();
+  await visitor.press("0");
+  await eventually(async () => {
+    const [whole, shown] = await picture.evaluate((one) => [one.scrollHeight, one.clientHeight]);
+    assert.ok(whole <= shown + 1, `${whole} in ${shown}`);
+  });
+  // What does not fit into its box is cut; the whole name is what a reader hears, and in the tooltip.
+  assert.match(await last.textContent(), /SQS queue a-queue-with-a-long-name-5-4 .*a-queue-.*….*-5-4/s);
+  visitor.assertQuiet();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the diagram is kept as a picture, ${colorScheme}`, async () => {
+    const visitor = await visit({ colorScheme });
+    const bus = await onBus(visitor);
+    await bus.node(/^Rule rule-1 1 matched/).waitFor();
+    const saved = async (kind) => {
+      const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.click(`Download ${kind}`)]);
+      return [download.suggestedFilename(), await readFile(await download.path())];
+    };
+    const [name, svg] = await saved("SVG");
+    assert.equal(name, "event-bus.svg");
+    assert.match(svg.toString(), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox=.*>snapshot<\/text>/s);
+    assert.doesNotMatch(svg.toString(), /class=|tabindex|var\(/);
+    const ground = await lightness(visitor.page, `data:image/svg+xml;base64,${svg.toString("base64")}`);
+    const [image, png] = await saved("PNG");
+    assert.equal(image, "event-bus.png");
+    assert.equal(png.toString("latin1", 1, 4), "PNG");
+    assert.equal(await lightness(visitor.page, `data:image/png;base64,${png.toString("base64")}`), ground);
+    assert.equal(ground, colorScheme);
+    visitor.assertQuiet();
+  });
+}
+
+/** Whether the ground of a picture is light or dark. */
+function lightness(page, url) {
+  return page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    const [red, green, blue, opaque] = context.getImageData(3, 3, 1, 1).data;
+    if (opaque < 255) return "see-through";
+    return red + green + blue > 384 ? "light" : "dark";
+  }, url);
+}

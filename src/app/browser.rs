@@ -1,6 +1,8 @@
 //! What the page asks of the browser, in plain values. A browser that refuses something gives
 //! nothing here; it never stops the page.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, Storage, Window};
@@ -74,6 +76,28 @@ pub(crate) async fn copy(text: String) -> bool {
 /// Hands a text over as a file to keep.
 pub(crate) fn download(name: &str, text: &str) -> Option<()> {
     download_as(name, "application/json", &js_sys::Array::of1(&text.into()))
+}
+
+/// Hands an SVG picture over as a PNG file, so many pixels wide and high.
+pub(crate) async fn download_drawn(name: &str, svg: &str, (width, height): (u32, u32)) -> Option<()> {
+    let image = web_sys::HtmlImageElement::new().ok()?;
+    // The page's policy lets images come from its own site and from data, and from nowhere else.
+    image.set_src(&format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg)));
+    JsFuture::from(image.decode()).await.ok()?;
+    let canvas: web_sys::HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (wide, high) = (f64::from(width), f64::from(height));
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, wide, high).ok()?;
+    let blob = js_sys::Promise::new(&mut |resolve, reject| {
+        if canvas.to_blob(&resolve).is_err() {
+            // Nobody waits for an answer.
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    });
+    let blob = JsFuture::from(blob).await.ok().filter(|blob| !blob.is_null())?;
+    download_as(name, "image/png", &js_sys::Array::of1(&blob))
 }
 
 /// Hands texts and blobs over as one file of a media type.

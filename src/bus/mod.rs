@@ -27,6 +27,7 @@
 //! ```
 
 pub mod advice;
+pub mod diagram;
 mod firings;
 pub mod log;
 pub mod metrics;

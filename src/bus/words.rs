@@ -1,7 +1,7 @@
 //! The words for what happens on the buses.
 
 use super::log::{Delivery, Log, Origin, Outcome, Step, StepKind};
-use super::model::{AlarmState, Model};
+use super::model::{AlarmState, Model, Target};
 use crate::target::{Arn, Kind};
 
 /// What happened at a step, in a sentence.
@@ -113,14 +113,18 @@ fn target_name(model: &Model, log: &Log, step: &Step) -> String {
 }
 
 /// What a target is called: its kind and its name.
-pub fn short_name(target: &super::model::Target) -> String {
-    let kind = target.kind();
-    let name = Arn::parse(&target.arn).and_then(|arn| match kind {
+pub fn short_name(target: &Target) -> String {
+    format!("{} {}", target.kind().title(), name_of(target))
+}
+
+/// The name of a target: a part of its ARN, or all of a text that is none.
+pub fn name_of(target: &Target) -> String {
+    let name = Arn::parse(&target.arn).and_then(|arn| match target.kind() {
         // Behind their names stand an alias and an id.
         Kind::Lambda | Kind::ApiDestination => arn.resource.split(['/', ':']).nth(1),
         _ => Some(arn.name()),
     });
-    format!("{} {}", kind.title(), name.unwrap_or_default())
+    name.unwrap_or(&target.arn).to_owned()
 }
 
 fn bus_name<'m>(model: &'m Model, log: &Log, event: Option<u32>) -> &'m str {

@@ -7,7 +7,6 @@ mod metrics;
 mod played;
 mod put_events;
 mod system;
-mod tally;
 mod timeline;
 
 pub(crate) use put_events::{PutEventsDialog, copy_as_command};

@@ -1,0 +1,344 @@
+//! Where everything stands.
+
+use super::fit::{self, fit};
+use super::lines::{self, Point};
+use super::tally::{Tally, Way};
+use crate::bus::Model;
+use crate::bus::model::RuleState;
+use crate::bus::problem::Place;
+use crate::bus::words;
+use std::collections::BTreeSet;
+
+/// The size of the font.
+const FONT: u32 = 12;
+
+/// Between the picture and what is in it.
+const EDGE: u32 = 10;
+
+/// The columns: events, buses, rules, targets.
+const WIDTHS: [u32; 4] = [110, 136, 156, 180];
+
+const HEIGHT: u32 = 56;
+
+/// Between two columns, and between two boxes of one.
+const GAP: (u32, u32) = (66, 12);
+
+/// What belongs to one bus stands so far apart from what belongs to the next.
+const APART: u32 = 8;
+
+/// Behind a box its arrows part after this much.
+const TRUNK: u32 = 14;
+
+/// The ways back run side by side, so far apart.
+const LANE: u32 = 12;
+
+/// A way back bears its number for so long before it joins others.
+const EXIT: u32 = 48;
+
+/// What is left of a box's width for its texts.
+const INDENT: u32 = 8;
+
+/// A number on an arrow is so high.
+const LABEL: u32 = 14;
+
+/// A picture, in units that are pixels at its usual size.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// How wide it is.
+    pub width: u32,
+    /// How high it is.
+    pub height: u32,
+    /// The boxes, in the order of reading: each bus with its rules, each rule with its targets.
+    pub shapes: Vec<Shape>,
+    /// The arrows. Those that nothing took come first, so that others are drawn over them.
+    pub arrows: Vec<Arrow>,
+    /// How many events targets sent to each bus, where the ways back arrive.
+    pub sums: Vec<Label>,
+}
+
+/// A box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// The part that it stands for; the events from outside if it is none.
+    pub place: Option<Place>,
+    /// What kind of part it is.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    /// What happened there, in numbers.
+    pub detail: String,
+    /// How it went there.
+    pub tone: Tone,
+    /// Its left edge.
+    pub x: u32,
+    /// Its upper edge.
+    pub y: u32,
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+}
+
+/// How it went at a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Nothing went wrong.
+    Plain,
+    /// It is switched off.
+    Off,
+    /// A dead-letter queue has events that it did not take.
+    Aside,
+    /// Events were lost there.
+    Lost,
+}
+
+/// An arrow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrow {
+    /// The way that it stands for.
+    pub way: Way,
+    /// How many events went it.
+    pub count: usize,
+    /// Its line, as an SVG path.
+    pub path: String,
+    /// That number on it, unless it is 0.
+    pub label: Option<Label>,
+}
+
+/// A number on an arrow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// What it says.
+    pub text: String,
+    /// Its left edge.
+    pub x: u32,
+    /// Its upper edge.
+    pub y: u32,
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+}
+
+impl Shape {
+    /// Its three lines, as far as they fit into it.
+    pub fn lines(&self) -> [String; 3] {
+        let room = self.width.saturating_sub(2 * INDENT);
+        [&self.kind, &self.name, &self.detail].map(|text| fit(text, room, FONT))
+    }
+
+    fn left(&self, quarter: u32) -> Point {
+        (self.x, self.y + self.height * quarter / 4)
+    }
+
+    fn right(&self, quarter: u32) -> Point {
+        (self.x + self.width, self.y + self.height * quarter / 4)
+    }
+}
+
+impl Label {
+    /// A number whose right edge stands at a point of a line.
+    fn before(count: usize, (x, y): Point) -> Option<Self> {
+        let text = Some(count.to_string()).filter(|_| count > 0)?;
+        let width = fit::width(&text, FONT) + 4;
+        Some(Self { x: x.saturating_sub(width), y: y.saturating_sub(LABEL / 2), width, height: LABEL, text })
+    }
+}
+
+/// The picture of a model, with what a tally counted.
+pub fn picture(model: &Model, tally: &Tally) -> Picture {
+    // Buses that targets send something to, at any time.
+    let mut back: BTreeSet<Way> = tally.back().collect();
+    back.extend(forwards(model));
+    let homes: Vec<u32> = back.iter().filter_map(home).collect::<BTreeSet<u32>>().into_iter().collect();
+    let columns = columns(homes.len() as u32);
+    let shapes = shapes(model, tally, columns);
+    let below = shapes.iter().map(|shape| shape.y + shape.height).max().unwrap_or_default();
+    let mut picture = Picture {
+        width: columns[3] + WIDTHS[3] + EDGE,
+        height: below + EDGE,
+        shapes,
+        arrows: Vec::new(),
+        sums: Vec::new(),
+    };
+    picture.arrows = forward_arrows(model, tally, &picture.shapes);
+    if !homes.is_empty() {
+        let lanes = Lanes { homes, left: EDGE + WIDTHS[0] + TRUNK, right: picture.width + EXIT, below };
+        picture.width = lanes.right + LANE * lanes.homes.len() as u32;
+        picture.height = below + LANE * (lanes.homes.len() as u32 + 1);
+        let arrows = back_arrows(&back, tally, &picture.shapes, &lanes);
+        picture.arrows.extend(arrows);
+        let sum = |bus: &u32| {
+            let shape = picture.shapes.iter().find(|shape| shape.place == Some(Place::Bus(*bus)))?;
+            Label::before(tally.sent_back(*bus), before_head(shape.left(3)))
+        };
+        picture.sums = lanes.homes.iter().filter_map(sum).collect();
+    }
+    picture.arrows.sort_by_key(|arrow| arrow.count > 0);
+    picture
+}
+
+/// The left edges of the columns. The ways back need room before the buses.
+fn columns(lanes: u32) -> [u32; 4] {
+    let buses = EDGE + WIDTHS[0] + GAP.0 + LANE * lanes;
+    let rules = buses + WIDTHS[1] + GAP.0;
+    [EDGE, buses, rules, rules + WIDTHS[2] + GAP.0]
+}
+
+/// The targets that are buses of the model.
+fn forwards(model: &Model) -> impl Iterator<Item = Way> {
+    (0..).zip(&model.rules).flat_map(move |(rule, it)| {
+        (0..).zip(&it.targets).filter_map(move |(target, it)| {
+            Some(Way::Back { rule, target, bus: model.find_bus(&it.arn)? as u32 })
+        })
+    })
+}
+
+fn home(way: &Way) -> Option<u32> {
+    match way {
+        Way::Back { bus, .. } => Some(*bus),
+        _ => None,
+    }
+}
+
+/// The boxes. A bus stands beside its first rule, and a rule beside its first target.
+fn shapes(model: &Model, tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let shape = |column: usize, y, place, (kind, name, detail): (&str, String, String), tone| Shape {
+        place,
+        kind: kind.to_owned(),
+        name,
+        detail,
+        tone,
+        x: columns.get(column).copied().unwrap_or_default(),
+        y,
+        width: WIDTHS.get(column).copied().unwrap_or_default(),
+        height: HEIGHT,
+    };
+    let outside = match tally.swallowed() {
+        0 => format!("{} sent", tally.outside()),
+        gone => format!("{} sent, {gone} gone", tally.outside()),
+    };
+    shapes.push(shape(0, EDGE, None, ("From outside", "Events".to_owned(), outside), Tone::Plain));
+    let mut y = EDGE;
+    let buses = (0..).zip(&model.buses).map(|(index, bus)| (Some(index), Some(bus)));
+    // Rules of no bus come last.
+    for (index, bus) in buses.chain([(None, None)]) {
+        let begin = y;
+        if let (Some(index), Some(bus)) = (index, bus) {
+            let detail = format!("{} received", tally.received(index));
+            shapes.push(shape(1, y, Some(Place::Bus(index)), ("Bus", bus.name.clone(), detail), Tone::Plain));
+        }
+        for (number, rule) in (0..).zip(&model.rules) {
+            if model.find_bus(&rule.bus).map(|bus| bus as u32) != index {
+                continue;
+            }
+            let (detail, tone) = match rule.state {
+                RuleState::Disabled => ("disabled".to_owned(), Tone::Off),
+                _ => (format!("{} matched", tally.on(Way::ToRule(number))), Tone::Plain),
+            };
+            shapes.push(shape(2, y, Some(Place::Rule(number)), ("Rule", rule.name.clone(), detail), tone));
+            for (target, it) in (0..).zip(&rule.targets) {
+                let (detail, tone) = outcome(tally, number, target);
+                let texts = (it.kind().title(), words::name_of(it), detail);
+                shapes.push(shape(3, y, Some(Place::Target { rule: number, target }), texts, tone));
+                y += HEIGHT + GAP.1;
+            }
+            if rule.targets.is_empty() {
+                y += HEIGHT + GAP.1;
+            }
+        }
+        if y == begin {
+            y += HEIGHT + GAP.1;
+        }
+        y += APART;
+    }
+    shapes
+}
+
+fn outcome(tally: &Tally, rule: u32, target: u32) -> (String, Tone) {
+    let all = tally.deliveries(rule, target);
+    let waiting = all.begun.saturating_sub(all.delivered + all.aside + all.lost);
+    let parts =
+        [(all.delivered, "delivered"), (all.aside, "aside"), (all.lost, "lost"), (waiting, "waiting")];
+    let told = parts.iter().filter(|(count, word)| *count > 0 || *word == "delivered");
+    let detail = told.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ");
+    let tone = match (all.lost, all.aside) {
+        (1.., _) => Tone::Lost,
+        (_, 1..) => Tone::Aside,
+        _ => Tone::Plain,
+    };
+    (detail, tone)
+}
+
+/// Behind a number the head of its arrow must still be seen.
+fn before_head((x, y): Point) -> Point {
+    (x.saturating_sub(10), y)
+}
+
+fn forward_arrows(model: &Model, tally: &Tally, shapes: &[Shape]) -> Vec<Arrow> {
+    let find = |place: Option<Place>| shapes.iter().find(|shape| shape.place == place);
+    let mut arrows = Vec::new();
+    let mut add = |from: Option<Place>, to: Place, way: Way, quarter: u32| {
+        let (Some(from), Some(to)) = (find(from), find(Some(to))) else { return };
+        let (start, end) = (from.right(quarter), to.left(quarter));
+        let trunk = start.0 + TRUNK;
+        let path = lines::path(&[start, (trunk, start.1), (trunk, end.1), end]);
+        let count = tally.on(way);
+        arrows.push(Arrow { way, count, path, label: Label::before(count, before_head(end)) });
+    };
+    for bus in 0..model.buses.len() as u32 {
+        // The lower part of a bus is for what comes back.
+        add(None, Place::Bus(bus), Way::Onto(bus), 1);
+    }
+    for (rule, it) in (0..).zip(&model.rules) {
+        if let Some(bus) = model.find_bus(&it.bus) {
+            add(Some(Place::Bus(bus as u32)), Place::Rule(rule), Way::ToRule(rule), 2);
+        }
+        for target in 0..it.targets.len() as u32 {
+            let place = Place::Target { rule, target };
+            add(Some(Place::Rule(rule)), place, Way::ToTarget(rule, target), 2);
+        }
+    }
+    arrows
+}
+
+/// Where the ways back run, to the right of all boxes, below them, and up before the buses.
+struct Lanes {
+    /// The buses that they lead to, the uppermost first.
+    homes: Vec<u32>,
+    left: u32,
+    right: u32,
+    below: u32,
+}
+
+fn back_arrows(ways: &BTreeSet<Way>, tally: &Tally, shapes: &[Shape], lanes: &Lanes) -> Vec<Arrow> {
+    let find = |place: Place| shapes.iter().find(|shape| shape.place == Some(place));
+    let mut arrows: Vec<Arrow> = Vec::new();
+    let mut before = None;
+    let mut exits = 0;
+    for &way in ways {
+        let Way::Back { rule, target, bus } = way else { continue };
+        let (Some(from), Some(to)) = (find(Place::Target { rule, target }), find(Place::Bus(bus))) else {
+            continue;
+        };
+        let Some(rank) = lanes.homes.iter().position(|home| *home == bus) else { continue };
+        // Of a target's ways the first leaves in the middle, others above and below it.
+        exits = if before == Some((rule, target)) { exits + 1 } else { 0 };
+        before = Some((rule, target));
+        let (rank, outer) = (rank as u32, lanes.homes.len() - 1 - rank);
+        let quarter = [2, 3, 1].get(exits).copied();
+        let start = from.right(quarter.unwrap_or(2));
+        let end = to.left(3);
+        // Lanes of upper buses lie outside of those of lower ones, so that none crosses another.
+        let outer = LANE * outer as u32;
+        let (right, below, left) =
+            (lanes.right + outer, lanes.below + LANE + outer, lanes.left + LANE * (rank + 1));
+        let path = lines::path(&[start, (right, start.1), (right, below), (left, below), (left, end.1), end]);
+        let count = tally.on(way);
+        // A fourth number would lie upon another.
+        let label = quarter.and_then(|_| Label::before(count, (start.0 + EXIT, start.1)));
+        arrows.push(Arrow { way, count, path, label });
+    }
+    arrows
+}

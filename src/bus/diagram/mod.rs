@@ -1,0 +1,15 @@
+//! The picture of a model: boxes in four columns, arrows between them, and how much went each way.
+//!
+//! Events come from the left, onto buses, and by rules to targets. Arrows from one box share a trunk, and
+//! each has an end of its own that bears its number. What targets send back to a bus runs around the rest.
+
+mod fit;
+mod layout;
+mod lines;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+pub use fit::fit;
+pub use layout::{Arrow, Label, Picture, Shape, Tone, picture};
+pub use tally::{Tally, Way, way_of};

@@ -1,0 +1,149 @@
+//! How much went each way, counted in one pass over the log.
+
+use crate::bus::log::{Log, Origin, Step, StepKind};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
+
+/// A way that events take through a system, by the places of its parts in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// From outside onto a bus: events of services and applications, schedules, replays, alarms.
+    Onto(u32),
+    /// From its bus to a rule.
+    ToRule(u32),
+    /// From a rule to one of its targets, whether it takes the event or not.
+    ToTarget(u32, u32),
+    /// From a target to a bus: forwarded, or sent by its work.
+    Back {
+        /// The rule of the target.
+        rule: u32,
+        /// The target in its rule.
+        target: u32,
+        /// The bus that gets it.
+        bus: u32,
+    },
+}
+
+/// What went each way up to a step, and what became of deliveries.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    ways: HashMap<Way, usize>,
+    deliveries: HashMap<(u32, u32), Deliveries>,
+    back: BTreeSet<Way>,
+    swallowed: usize,
+}
+
+/// What became of the deliveries to a target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Deliveries {
+    pub(super) begun: usize,
+    pub(super) delivered: usize,
+    pub(super) aside: usize,
+    pub(super) lost: usize,
+}
+
+impl Tally {
+    /// Counts the first `until` steps of a log. The ways back are those of the whole log.
+    pub fn new(log: &Log, until: usize) -> Self {
+        let mut tally = Self::default();
+        for step in log.steps.iter().take(until) {
+            tally.count(log, step);
+        }
+        let back = |step: &Step| way_of(log, step).filter(|way| matches!(way, Way::Back { .. }));
+        tally.back = log.steps.iter().filter_map(back).collect();
+        tally
+    }
+
+    fn count(&mut self, log: &Log, step: &Step) {
+        let way = way_of(log, step);
+        // A delivery goes its way once, however often it is tried.
+        let is_counted = match step.kind {
+            StepKind::Delivered { attempt } | StepKind::Failed { attempt, .. } => attempt == 1,
+            StepKind::Received | StepKind::Matched | StepKind::ScheduleFired => true,
+            _ => false,
+        };
+        if let Some(way) = way.filter(|_| is_counted) {
+            *self.ways.entry(way).or_default() += 1;
+        }
+        if step.kind == StepKind::Swallowed && is_from_outside(log, step) {
+            self.swallowed += 1;
+        }
+        let delivery = step.delivery.and_then(|delivery| log.deliveries.get(delivery as usize));
+        let Some(delivery) = delivery else { return };
+        let known = self.deliveries.entry((delivery.rule, delivery.target)).or_default();
+        known.begun += usize::from(is_counted);
+        match step.kind {
+            StepKind::Delivered { .. } => known.delivered += 1,
+            StepKind::DeadLettered => known.aside += 1,
+            StepKind::Dropped => known.lost += 1,
+            _ => {}
+        }
+    }
+
+    /// How many events went this way.
+    pub fn on(&self, way: Way) -> usize {
+        self.ways.get(&way).copied().unwrap_or_default()
+    }
+
+    /// How many events a bus got, from outside and from targets.
+    pub fn received(&self, bus: u32) -> usize {
+        self.on(Way::Onto(bus)) + self.sent_back(bus)
+    }
+
+    /// How many events a bus got from targets.
+    pub(super) fn sent_back(&self, bus: u32) -> usize {
+        let is_meant = |way: &&Way| matches!(way, Way::Back { bus: to, .. } if *to == bus);
+        self.back.iter().filter(is_meant).map(|way| self.on(*way)).sum()
+    }
+
+    /// The ways back that events take at some time of the log.
+    pub(super) fn back(&self) -> impl Iterator<Item = Way> {
+        self.back.iter().copied()
+    }
+
+    /// How many events came from outside, those for no bus included.
+    pub(super) fn outside(&self) -> usize {
+        let outside = self.ways.iter().filter(|(way, _)| matches!(way, Way::Onto(_)));
+        outside.map(|(_, count)| *count).sum::<usize>() + self.swallowed
+    }
+
+    /// How many events were for no bus, or were none.
+    pub(super) fn swallowed(&self) -> usize {
+        self.swallowed
+    }
+
+    pub(super) fn deliveries(&self, rule: u32, target: u32) -> Deliveries {
+        self.deliveries.get(&(rule, target)).copied().unwrap_or_default()
+    }
+}
+
+fn is_from_outside(log: &Log, step: &Step) -> bool {
+    let event = step.event.and_then(|event| log.events.get(event as usize));
+    event.is_some_and(|event| !matches!(event.origin, Origin::Forwarded(_) | Origin::Emitted(_)))
+}
+
+/// The way that an event takes at a step, if it takes one.
+pub fn way_of(log: &Log, step: &Step) -> Option<Way> {
+    let delivery = |index: u32| log.deliveries.get(index as usize);
+    let back = |index: u32, bus: Option<u32>| {
+        let delivery = delivery(index)?;
+        Some(Way::Back { rule: delivery.rule, target: delivery.target, bus: bus? })
+    };
+    match step.kind {
+        StepKind::Received => {
+            let event = log.events.get(step.event? as usize)?;
+            match event.origin {
+                Origin::Forwarded(index) | Origin::Emitted(index) => back(index, event.bus),
+                _ => Some(Way::Onto(event.bus?)),
+            }
+        }
+        StepKind::Forwarded(event) | StepKind::Emitted(event) => {
+            back(step.delivery?, log.events.get(event as usize)?.bus)
+        }
+        StepKind::Matched | StepKind::ScheduleFired => Some(Way::ToRule(step.rule?)),
+        StepKind::Delivered { .. } | StepKind::Failed { .. } => {
+            delivery(step.delivery?).map(|delivery| Way::ToTarget(delivery.rule, delivery.target))
+        }
+        _ => None,
+    }
+}
