@@ -169,6 +169,25 @@ test("a schedule drives the virtual clock, an archive keeps events, and an alarm
   visitor.assertQuiet();
 });
 
+test("an alarm that goes off sends an event, and a rule tells somebody", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor, {
+    Rule: { Name: "on-snapshot", Targets: [{ Id: "q", Arn: queue("q"), Permitted: false }] },
+    Rules: [
+      {
+        Name: "on-alarm",
+        EventPattern: { source: ["aws.cloudwatch"], detail: { state: { value: ["ALARM"] } } },
+        Targets: [{ Id: "team", Arn: "arn:aws:sns:us-east-1:123456789012:team" }],
+      },
+    ],
+    Alarms: [{ AlarmName: "failing", MetricName: "FailedInvocations", Threshold: 1, TreatMissingData: "notBreaching" }],
+  });
+  await bus.node(/^Rule on-alarm 1 matched/).waitFor();
+  await bus.steps.getByRole("button", { name: /SNS topic team took it/ }).click();
+  await visitor.reads(bus.payload, /CloudWatch Alarm State Change.*Threshold Crossed/);
+  visitor.assertQuiet();
+});
+
 test("a loop is cut, and the advice says so", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{"source": ["my.app"]}');

@@ -5,7 +5,8 @@
 use eventbridge_playground::bus::log::{Exhausted, Origin, Outcome};
 use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};
 use eventbridge_playground::bus::model::{
-    AsyncInvocation, Bus, DeadLetter, Fault, RetryPolicy, Rule, RuleState, Target,
+    Alarm, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, RetryPolicy, Rule, RuleState,
+    Target,
 };
 use eventbridge_playground::bus::{
     Log, MAX_DEPTH, Model, StepKind, Stimulus, StimulusKind, payload_of, problems, simulate,
@@ -90,6 +91,7 @@ fn rule() -> impl Strategy<Value = Rule> {
     let pattern = prop::sample::select(vec![
         Some(r#"{"source":["shop"]}"#),
         Some(r#"{"source":["shop","bank"]}"#),
+        Some(r#"{"source":["aws.cloudwatch"]}"#),
         Some(r#"{"detail":{"n":[{"exists":true}]},"replay-name":[{"exists":false}]}"#),
         Some("{"),
         None,
@@ -106,9 +108,32 @@ fn rule() -> impl Strategy<Value = Rule> {
     })
 }
 
+fn alarm() -> impl Strategy<Value = Alarm> {
+    let comparison =
+        prop::sample::select(vec![Comparison::Greater, Comparison::GreaterOrEqual, Comparison::Less]);
+    let missing = prop::sample::select(vec![
+        MissingData::NotBreaching,
+        MissingData::Breaching,
+        MissingData::Insufficient,
+    ]);
+    let more = (comparison, missing, 0..4_u32, 0..3_u32, 0..3_u32);
+    (prop::sample::select(Metric::ALL.to_vec()), prop::option::of(0..4_u32), more).prop_map(
+        |(metric, rule, (comparison, missing, threshold, period_minutes, periods))| Alarm {
+            name: "alarm".to_owned(),
+            metric,
+            rule,
+            comparison,
+            threshold,
+            period_minutes,
+            periods,
+            missing,
+        },
+    )
+}
+
 fn model() -> impl Strategy<Value = Model> {
-    vec(rule(), 1..4).prop_map(|rules| {
-        let mut model = Model { rules, ..Model::new("111122223333", "eu-west-1") };
+    (vec(rule(), 1..4), vec(alarm(), 0..3)).prop_map(|(rules, alarms)| {
+        let mut model = Model { rules, alarms, ..Model::new("111122223333", "eu-west-1") };
         model.buses.push(Bus::new("shop"));
         model.archives = vec![eventbridge_playground::bus::model::Archive {
             name: "a".to_owned(),
@@ -243,6 +268,23 @@ fn check_metrics(log: &Log) {
     assert_eq!(total(Metric::InvocationAttempts), attempts);
 }
 
+/// An alarm's states differ from one to the next, and each change sends one event, unless a loop is cut.
+fn check_alarms(model: &Model, log: &Log) {
+    let mut changes = 0;
+    for index in 0..model.alarms.len() as u32 {
+        let state = |step: &eventbridge_playground::bus::Step| match step.kind {
+            StepKind::Alarm { alarm, state } if alarm == index => Some(state),
+            _ => None,
+        };
+        let states: Vec<_> = log.steps.iter().filter_map(state).collect();
+        assert!(states.windows(2).all(|pair| pair[0] != pair[1]), "{states:?}");
+        changes += states.len();
+    }
+    let cut = log.steps.iter().filter(|step| step.kind == StepKind::LoopCut && step.delivery.is_none());
+    let sent = log.events.iter().filter(|event| matches!(event.origin, Origin::Alarm(_)));
+    assert_eq!(sent.count() + cut.count(), changes);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -255,6 +297,7 @@ proptest! {
         check_rules(&model, &log);
         check_events(&log);
         check_metrics(&log);
+        check_alarms(&model, &log);
     }
 
     #[test]
@@ -278,8 +321,11 @@ proptest! {
             let payload = payload_of(&model, &log, index);
             let is_bare = matches!(
                 step.kind,
-                StepKind::ReplayStarted(_) | StepKind::ReplayEnded(_) | StepKind::FunctionReturned(_)
-            );
+                StepKind::ReplayStarted(_)
+                    | StepKind::ReplayEnded(_)
+                    | StepKind::FunctionReturned(_)
+                    | StepKind::Alarm { .. }
+            ) || step.event.is_none();
             assert!(payload.is_some() || is_bare, "{step:?}");
         }
         problems(&model);

@@ -48,5 +48,5 @@ pub use model::Model;
 pub use payload::payload_of;
 pub use problem::problems;
 pub use references::references;
-pub use simulation::{MAX_DEEP_EVENTS, MAX_DEPTH, MAX_STEPS, Simulation, simulate};
+pub use simulation::{MAX_ALARM_EVENTS, MAX_DEEP_EVENTS, MAX_DEPTH, MAX_STEPS, Simulation, simulate};
 pub use stimulus::{Stimulus, StimulusKind};

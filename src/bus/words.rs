@@ -101,6 +101,7 @@ pub fn origin(origin: Origin) -> &'static str {
         Origin::Schedule(_) => "from a schedule",
         Origin::Forwarded(_) => "from another bus",
         Origin::Emitted(_) => "from a target",
+        Origin::Alarm(_) => "from an alarm",
         Origin::Replayed { .. } => "from an archive",
     }
 }

@@ -47,7 +47,7 @@ pub struct LoggedEvent {
     pub at: i64,
     /// How it came there.
     pub origin: Origin,
-    /// So many deliveries led to it: 0 for what came from outside.
+    /// So many events led to it, one by one: 0 for what came from outside.
     pub depth: u16,
 }
 
@@ -70,6 +70,8 @@ pub enum Origin {
     Forwarded(u32),
     /// From the work of a target; the index of the delivery.
     Emitted(u32),
+    /// An alarm changed its state; its index.
+    Alarm(u32),
     /// From an archive.
     Replayed {
         /// The index of the stimulus that is the replay.

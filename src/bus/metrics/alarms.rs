@@ -1,78 +1,131 @@
-//! Alarms: how their states change over the time of a log.
+//! Alarms: how their states change from period to period.
 
-use super::{MINUTE, Metrics, Scope};
-use crate::bus::Model;
-use crate::bus::log::{Log, Step, StepKind};
+use super::{MINUTE, Metric};
 use crate::bus::model::{Alarm, AlarmState, Comparison, MissingData};
+use std::collections::BTreeMap;
 
-/// More periods than this are not looked at one by one; the rest is left out.
-const MAX_PERIODS: i64 = 200_000;
+/// CloudWatch looks back a week at most; so many are the minutes of a week.
+const MAX_PERIODS: u32 = 10_080;
 
-/// A step for each change of an alarm's state, up to a moment.
+/// An alarm at work: it adds up what happens, and is looked at when a period is over.
 ///
-/// Periods begin with full minutes. An alarm is looked at when a period is over, from the first step of
-/// the log to the first period behind its last; it starts without data.
-pub(in crate::bus) fn alarm_steps(model: &Model, log: &Log, until: i64) -> Vec<Step> {
-    let (Some(first), Some(last)) = (log.steps.first(), log.steps.last()) else { return Vec::new() };
-    if model.alarms.is_empty() {
-        return Vec::new();
-    }
-    let metrics = Metrics::of(log);
-    let mut steps = Vec::new();
-    for (index, alarm) in (0..).zip(&model.alarms) {
-        let mut state = AlarmState::InsufficientData;
-        for (at, next) in states(alarm, &metrics, first.at, last.at) {
-            if at <= until && next != state {
-                state = next;
-                let kind = StepKind::Alarm { alarm: index, state };
-                steps.push(Step { at, event: None, rule: alarm.rule, delivery: None, kind });
-            }
-        }
-    }
-    steps
+/// Periods begin with full minutes. The first is that of the first thing that happens; before it there is
+/// no data.
+pub(in crate::bus) struct Watch<'m> {
+    pub(in crate::bus) alarm: &'m Alarm,
+    /// By the number of the period.
+    sums: BTreeMap<i64, Sum>,
+    /// The number of the next period to look at.
+    next: Option<i64>,
+    state: AlarmState,
+    /// How many periods in a row breached, had data missing, had no data.
+    breaching: u32,
+    missing: u32,
+    empty: u32,
+    depth: u16,
 }
 
-/// The state at the end of each period.
-fn states(alarm: &Alarm, metrics: &Metrics, first: i64, last: i64) -> Vec<(i64, AlarmState)> {
-    let width = i64::from(alarm.period_minutes.max(1)).saturating_mul(MINUTE);
-    let begin = first.div_euclid(width);
-    let end = (last.div_euclid(width).saturating_add(1 + i64::from(alarm.periods)))
-        .min(begin.saturating_add(MAX_PERIODS));
-    let mut data =
-        metrics.series(alarm.metric, Scope { rule: alarm.rule, target: None }).into_iter().peekable();
-    let mut breaching = 0;
-    let mut missing = 0;
-    let mut states = Vec::new();
-    for period in begin..end {
-        let mut sum = None;
-        while let Some((_, count)) = data.next_if(|(at, _)| at.div_euclid(width) <= period) {
-            *sum.get_or_insert(0) += count;
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    count: u64,
+    /// The depth of the deepest event in it.
+    depth: u16,
+}
+
+/// A change of an alarm's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::bus) struct Change {
+    /// When the period was over.
+    pub(in crate::bus) at: i64,
+    /// The new state.
+    pub(in crate::bus) state: AlarmState,
+    /// The sum of the period; nothing without data.
+    pub(in crate::bus) sum: Option<u64>,
+    /// The depth of the deepest event that the alarm has counted.
+    pub(in crate::bus) depth: u16,
+}
+
+impl<'m> Watch<'m> {
+    pub(in crate::bus) fn new(alarm: &'m Alarm) -> Self {
+        Self {
+            alarm,
+            sums: BTreeMap::new(),
+            next: None,
+            state: AlarmState::InsufficientData,
+            breaching: 0,
+            missing: 0,
+            empty: 0,
+            depth: 0,
         }
-        let breaches = match (sum, alarm.missing) {
-            (Some(sum), _) => is_breached(alarm, sum),
+    }
+
+    /// The length of a period in milliseconds.
+    pub(in crate::bus) fn width(&self) -> i64 {
+        i64::from(self.alarm.period_minutes.max(1)).saturating_mul(MINUTE)
+    }
+
+    /// The first thing happens: from its period on the alarm is looked at.
+    pub(in crate::bus) fn begin(&mut self, at: i64) {
+        let period = at.div_euclid(self.width());
+        self.next.get_or_insert(period);
+    }
+
+    /// Something was counted for a metric of a rule, with the depth of its event.
+    pub(in crate::bus) fn count(&mut self, (metric, rule): (Metric, u32), at: i64, depth: u16) {
+        if metric == self.alarm.metric && self.alarm.rule.is_none_or(|watched| watched == rule) {
+            let sum = self.sums.entry(at.div_euclid(self.width())).or_default();
+            sum.count += 1;
+            sum.depth = sum.depth.max(depth);
+        }
+    }
+
+    /// When the alarm is to be looked at next; nothing if nothing would come of it any more. Periods
+    /// without data are passed over once they make no difference.
+    pub(in crate::bus) fn due(&self) -> Option<i64> {
+        let next = self.next?;
+        let period = if self.empty < self.needed() { next } else { *self.sums.range(next..).next()?.0 };
+        Some(period.saturating_add(1).saturating_mul(self.width()))
+    }
+
+    /// Looks at the period that ended when the alarm was due.
+    pub(in crate::bus) fn look(&mut self) -> Option<Change> {
+        let at = self.due()?;
+        let period = at.div_euclid(self.width()) - 1;
+        self.next = Some(period.saturating_add(1));
+        let sum = self.sums.remove(&period);
+        self.depth = self.depth.max(sum.map_or(0, |sum| sum.depth));
+        let breaches = match (sum, self.alarm.missing) {
+            (Some(sum), _) => self.is_breached(sum.count),
             (None, missing) => missing == MissingData::Breaching,
         };
-        let lacks = sum.is_none() && alarm.missing == MissingData::Insufficient;
-        breaching = if breaches { breaching + 1 } else { 0 };
-        missing = if lacks { missing + 1 } else { 0 };
-        let needed = alarm.periods.max(1);
-        let state = if breaching >= needed {
+        let is_missing = sum.is_none() && self.alarm.missing == MissingData::Insufficient;
+        let longer = |run: u32, goes_on: bool| if goes_on { run.saturating_add(1) } else { 0 };
+        self.breaching = longer(self.breaching, breaches);
+        self.missing = longer(self.missing, is_missing);
+        self.empty = longer(self.empty, sum.is_none());
+        let needed = self.needed();
+        let state = if self.breaching >= needed {
             AlarmState::Alarm
-        } else if missing >= needed {
+        } else if self.missing >= needed {
             AlarmState::InsufficientData
         } else {
             AlarmState::Ok
         };
-        states.push((period.saturating_add(1).saturating_mul(width), state));
+        let is_new = state != self.state;
+        self.state = state;
+        is_new.then_some(Change { at, state, sum: sum.map(|sum| sum.count), depth: self.depth })
     }
-    states
-}
 
-fn is_breached(alarm: &Alarm, sum: u64) -> bool {
-    let threshold = u64::from(alarm.threshold);
-    match alarm.comparison {
-        Comparison::Greater => sum > threshold,
-        Comparison::GreaterOrEqual => sum >= threshold,
-        Comparison::Less => sum < threshold,
+    fn needed(&self) -> u32 {
+        self.alarm.periods.clamp(1, MAX_PERIODS)
+    }
+
+    fn is_breached(&self, sum: u64) -> bool {
+        let threshold = u64::from(self.alarm.threshold);
+        match self.alarm.comparison {
+            Comparison::Greater => sum > threshold,
+            Comparison::GreaterOrEqual => sum >= threshold,
+            Comparison::Less => sum < threshold,
+        }
     }
 }

@@ -6,9 +6,9 @@ mod alarms;
 #[cfg(test)]
 mod tests;
 
-pub(super) use alarms::alarm_steps;
+pub(super) use alarms::{Change, Watch};
 
-use super::log::{Log, Outcome, Step, StepKind};
+use super::log::{Delivery, Log, Outcome, Step, StepKind};
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
@@ -73,6 +73,40 @@ impl Metric {
     }
 }
 
+/// What a step counts for.
+pub(super) fn of_step(kind: StepKind) -> &'static [Metric] {
+    use Metric::{
+        InvocationAttempts, InvocationsFailedToBeSentToDlq, InvocationsSentToDlq, MatchedEvents,
+        RetryInvocationAttempts, SuccessfulInvocationAttempts, TriggeredRules,
+    };
+    match kind {
+        StepKind::Matched => &[MatchedEvents, TriggeredRules],
+        StepKind::ScheduleFired => &[TriggeredRules],
+        StepKind::Delivered { attempt: 1 } => &[InvocationAttempts, SuccessfulInvocationAttempts],
+        StepKind::Delivered { .. } => {
+            &[InvocationAttempts, RetryInvocationAttempts, SuccessfulInvocationAttempts]
+        }
+        StepKind::Failed { attempt: 1, .. } => &[InvocationAttempts],
+        StepKind::Failed { .. } => &[InvocationAttempts, RetryInvocationAttempts],
+        StepKind::DeadLettered => &[InvocationsSentToDlq],
+        StepKind::NotDeadLettered => &[InvocationsFailedToBeSentToDlq],
+        _ => &[],
+    }
+}
+
+/// What a delivery counts for, each with its time.
+pub(super) fn of_delivery(delivery: &Delivery) -> impl Iterator<Item = (Metric, i64)> {
+    let has_ended = delivery.outcome != Outcome::Waiting;
+    let has_failed = matches!(delivery.outcome, Outcome::Dropped | Outcome::DeadLettered);
+    [
+        Some((Metric::InvocationsCreated, delivery.started)),
+        has_ended.then_some((Metric::Invocations, delivery.ended)),
+        has_failed.then_some((Metric::FailedInvocations, delivery.ended)),
+    ]
+    .into_iter()
+    .flatten()
+}
+
 /// What was counted of a log, minute by minute.
 #[derive(Clone, Debug, Default)]
 pub struct Metrics {
@@ -106,13 +140,8 @@ impl Metrics {
             metrics.count_step(log, step);
         }
         for delivery in &log.deliveries {
-            let mut count = |metric, at| metrics.add(metric, delivery.rule, Some(delivery.target), at);
-            count(Metric::InvocationsCreated, delivery.started);
-            if delivery.outcome != Outcome::Waiting {
-                count(Metric::Invocations, delivery.ended);
-            }
-            if let Outcome::Dropped | Outcome::DeadLettered = delivery.outcome {
-                count(Metric::FailedInvocations, delivery.ended);
+            for (metric, at) in of_delivery(delivery) {
+                metrics.add(metric, delivery.rule, Some(delivery.target), at);
             }
         }
         metrics
@@ -121,25 +150,8 @@ impl Metrics {
     fn count_step(&mut self, log: &Log, step: &Step) {
         let Some(rule) = step.rule else { return };
         let target = step.delivery.and_then(|index| log.deliveries.get(index as usize)).map(|it| it.target);
-        let mut count = |metric| self.add(metric, rule, target, step.at);
-        match step.kind {
-            StepKind::Matched => {
-                count(Metric::MatchedEvents);
-                count(Metric::TriggeredRules);
-            }
-            StepKind::ScheduleFired => count(Metric::TriggeredRules),
-            StepKind::Delivered { attempt } | StepKind::Failed { attempt, .. } => {
-                count(Metric::InvocationAttempts);
-                if attempt > 1 {
-                    count(Metric::RetryInvocationAttempts);
-                }
-                if matches!(step.kind, StepKind::Delivered { .. }) {
-                    count(Metric::SuccessfulInvocationAttempts);
-                }
-            }
-            StepKind::DeadLettered => count(Metric::InvocationsSentToDlq),
-            StepKind::NotDeadLettered => count(Metric::InvocationsFailedToBeSentToDlq),
-            _ => {}
+        for metric in of_step(step.kind) {
+            self.add(*metric, rule, target, step.at);
         }
     }
 

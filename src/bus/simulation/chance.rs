@@ -12,6 +12,7 @@ pub(in crate::bus) enum Purpose {
     Replay,
     MessageId,
     Invocation,
+    Alarm,
 }
 
 /// The seed of a simulation.

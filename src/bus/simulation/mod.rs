@@ -5,6 +5,8 @@
 //! not touch each other. Only the events that they lead to go back into the queue. In the end the steps
 //! are sorted by their time.
 
+mod alarm;
+mod alarm_event;
 mod arrival;
 pub(super) mod chance;
 mod compiled;
@@ -16,8 +18,10 @@ mod replay;
 mod tests;
 
 use super::log::{Cut, Log, LoggedEvent, Origin, Step, StepKind};
-use super::metrics;
 use super::{Model, Stimulus, StimulusKind};
+pub use alarm::MAX_ALARM_EVENTS;
+
+use alarm::Alarms;
 use chance::Chance;
 use compiled::Compiled;
 use std::cmp::Reverse;
@@ -54,6 +58,7 @@ pub struct Simulation<'m> {
     stimuli: Vec<(u32, &'m Stimulus)>,
     next_stimulus: usize,
     compiled: Compiled<'m>,
+    alarms: Alarms<'m>,
     chance: Chance,
     until: i64,
     waiting: BinaryHeap<Reverse<Arrival>>,
@@ -114,6 +119,7 @@ impl<'m> Simulation<'m> {
             stimuli,
             next_stimulus: 0,
             compiled: Compiled::new(model),
+            alarms: Alarms::new(model),
             chance: Chance::new(seed),
             until: until.unwrap_or(i64::MAX),
             waiting: BinaryHeap::new(),
@@ -129,7 +135,7 @@ impl<'m> Simulation<'m> {
         self.log.steps.len()
     }
 
-    /// Plays on by so many stimuli and events; says whether anything is left.
+    /// Plays on by so many stimuli, events and periods of alarms; says whether anything is left.
     pub fn advance(&mut self, count: usize) -> bool {
         for _ in 0..count {
             if self.log.steps.len() >= MAX_STEPS {
@@ -138,6 +144,10 @@ impl<'m> Simulation<'m> {
             }
             let stimulus = self.stimuli.get(self.next_stimulus).copied();
             let arrival = self.waiting.peek().map(|Reverse(arrival)| arrival.at);
+            let next = stimulus.map(|(_, stimulus)| stimulus.at).into_iter().chain(arrival).min();
+            if self.look_at_alarm(next) {
+                continue;
+            }
             match stimulus {
                 Some((number, stimulus)) if arrival.is_none_or(|at| stimulus.at <= at) => {
                     if stimulus.at > self.until {
@@ -168,11 +178,6 @@ impl<'m> Simulation<'m> {
     /// The log of what was played.
     pub fn finish(mut self) -> Log {
         self.log.steps.sort_by_key(|step| step.at);
-        let alarms = metrics::alarm_steps(self.model, &self.log, self.until);
-        if !alarms.is_empty() {
-            self.log.steps.extend(alarms);
-            self.log.steps.sort_by_key(|step| step.at);
-        }
         self.log
     }
 

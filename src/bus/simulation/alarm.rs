@@ -1,0 +1,126 @@
+//! Alarms are looked at while the clock goes on, and send events of their own.
+//!
+//! CloudWatch puts an event on the default bus for each change of an alarm's state; see "Alarm events and
+//! EventBridge" in the CloudWatch User Guide. How long that takes is not published; here it is less than a
+//! second.
+
+use super::alarm_event::{self, StateText};
+use super::chance::Purpose;
+use super::{Incoming, MAX_DEPTH, Simulation};
+use crate::bus::Model;
+use crate::bus::log::{Origin, Step, StepKind};
+use crate::bus::metrics::{self, Change, Watch};
+use crate::event::{Context, Timestamp};
+use std::sync::Arc;
+
+/// After this many events of alarms no more are sent; the alarms change their states all the same.
+pub const MAX_ALARM_EVENTS: u32 = 1_000;
+
+/// The alarms of a model at work.
+pub(super) struct Alarms<'m> {
+    watched: Vec<Watched<'m>>,
+    /// How much of the log is counted.
+    steps: usize,
+    deliveries: usize,
+    /// How many events were sent.
+    sent: u32,
+}
+
+struct Watched<'m> {
+    /// The alarm's place in the model.
+    index: u32,
+    watch: Watch<'m>,
+    /// What it last said of its state.
+    last: StateText,
+}
+
+impl<'m> Alarms<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        // An alarm on a rule that is gone has nothing to look at.
+        let has_rule = |rule: Option<u32>| rule.is_none_or(|rule| (rule as usize) < model.rules.len());
+        let alarms = (0..).zip(&model.alarms).filter(|(_, alarm)| has_rule(alarm.rule));
+        let watched = alarms.map(|(index, alarm)| Watched {
+            index,
+            watch: Watch::new(alarm),
+            last: StateText::default(),
+        });
+        Self { watched: watched.collect(), steps: 0, deliveries: 0, sent: 0 }
+    }
+}
+
+impl Simulation<'_> {
+    /// Looks at the alarm whose period is over first, if it is over before anything else happens. Whether
+    /// there was one.
+    pub(super) fn look_at_alarm(&mut self, next: Option<i64>) -> bool {
+        if self.alarms.watched.is_empty() {
+            return false;
+        }
+        self.count_for_alarms();
+        let dues = self.alarms.watched.iter().enumerate();
+        let first = dues.filter_map(|(place, it)| Some((it.watch.due()?, place))).min();
+        let is_due = |at: i64| at <= self.until && next.is_none_or(|next| at <= next);
+        let Some((_, place)) = first.filter(|(at, _)| is_due(*at)) else { return false };
+        let Some(watched) = self.alarms.watched.get_mut(place) else { return false };
+        if let Some(change) = watched.watch.look() {
+            self.change(place, change);
+        }
+        true
+    }
+
+    /// Counts what has been noted since the last time.
+    fn count_for_alarms(&mut self) {
+        let log = &self.log;
+        let alarms = &mut self.alarms;
+        let depth = |event: Option<u32>| {
+            event.and_then(|event| log.events.get(event as usize)).map_or(0, |event| event.depth)
+        };
+        for step in log.steps.iter().skip(alarms.steps) {
+            for watched in &mut alarms.watched {
+                watched.watch.begin(step.at);
+                for metric in metrics::of_step(step.kind) {
+                    if let Some(rule) = step.rule {
+                        watched.watch.count((*metric, rule), step.at, depth(step.event));
+                    }
+                }
+            }
+        }
+        for delivery in log.deliveries.iter().skip(alarms.deliveries) {
+            for (metric, at) in metrics::of_delivery(delivery) {
+                for watched in &mut alarms.watched {
+                    watched.watch.count((metric, delivery.rule), at, depth(Some(delivery.event)));
+                }
+            }
+        }
+        (alarms.steps, alarms.deliveries) = (log.steps.len(), log.deliveries.len());
+    }
+
+    /// An alarm changes its state: the log says so, and the default bus gets an event.
+    fn change(&mut self, place: usize, change: Change) {
+        let Some(watched) = self.alarms.watched.get_mut(place) else { return };
+        let (alarm, index, width) = (watched.watch.alarm, watched.index, watched.watch.width());
+        let step = |kind| Step { at: change.at, event: None, rule: alarm.rule, delivery: None, kind };
+        self.log.steps.push(step(StepKind::Alarm { alarm: index, state: change.state }));
+        let state = alarm_event::state(alarm, &change, width);
+        let before = std::mem::replace(&mut watched.last, state);
+        if change.depth >= MAX_DEPTH {
+            return self.log.steps.push(step(StepKind::LoopCut));
+        }
+        if self.alarms.sent >= MAX_ALARM_EVENTS {
+            return;
+        }
+        let key = u64::from(index) << 32 | u64::from(self.alarms.sent);
+        self.alarms.sent += 1;
+        let at = change.at.saturating_add(self.chance.within(Purpose::Alarm, key, 2, 100, 900));
+        let context = Context {
+            account: self.model.account.clone(),
+            region: self.model.region.clone(),
+            time: Timestamp::from_millis(change.at).unwrap_or_default().to_string(),
+            id: self.chance.uuid(Purpose::Alarm, key),
+        };
+        let Some(now) = self.alarms.watched.get(place).map(|watched| &watched.last) else { return };
+        let text = alarm_event::text(self.model, alarm, &context, (&before, now));
+        let bus = self.model.find_bus("default").map(|bus| bus as u32);
+        let incoming = Incoming::new(Arc::from(text), bus, Origin::Alarm(index));
+        self.enqueue(at, Incoming { depth: change.depth + 1, ..incoming });
+    }
+}
