@@ -75,6 +75,19 @@ test("parts are added from a list, and what they receive can be seen", async () 
   visitor.assertQuiet();
 });
 
+test("a target gets the call of its service, with the settings of its block", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await bus.add("Target: Batch job");
+  await bus.steps.getByRole("button", { name: /Batch job queue my-queue took it/ }).click();
+  await visitor.reads(bus.payload, /SubmitJob.*"jobDefinition": "my-job"/);
+  await onBus(visitor, { Rule: { Targets: [{ Arn: queue("q"), BatchParameters: { JobName: "n" } }] } });
+  const problems = visitor.page.getByRole("list", { name: "Problems of the system" });
+  await visitor.reads(problems, /BatchParameters belongs to another kind of target/);
+  await visitor.reads(problems, /"JobDefinition" is missing/);
+  visitor.assertQuiet();
+});
+
 test("a target is made to fail, and the event is lost, until it has a queue for dead letters", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);

@@ -34,6 +34,8 @@ fn target() -> impl Strategy<Value = Target> {
         "events event-bus/nope",
         "events target/stop-instance",
         "ecs cluster/c",
+        "batch job-queue/q",
+        "codepipeline p",
         "s3 bucket",
     ]);
     let fault = prop_oneof![

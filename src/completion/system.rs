@@ -54,7 +54,15 @@ fn form(field: &str) -> &'static str {
         | "Emits"
         | "Entries"
         | "PathParameterValues"
-        | "RuleNames" => "[${}]",
+        | "RuleNames"
+        | "RunCommandTargets"
+        | "Values"
+        | "Sqls"
+        | "PipelineParameterList"
+        | "CapacityProviderStrategy"
+        | "PlacementConstraints"
+        | "PlacementStrategy"
+        | "Tags" => "[${}]",
         "Rule"
         | "Clock"
         | "InputTransformer"
@@ -65,6 +73,14 @@ fn form(field: &str) -> &'static str {
         | "SqsParameters"
         | "KinesisParameters"
         | "EcsParameters"
+        | "BatchParameters"
+        | "ArrayProperties"
+        | "RetryStrategy"
+        | "RunCommandParameters"
+        | "RedshiftDataParameters"
+        | "SageMakerPipelineParameters"
+        | "AppSyncParameters"
+        | "NetworkConfiguration"
         | "HttpParameters"
         | "HeaderParameters"
         | "QueryStringParameters"
@@ -72,9 +88,12 @@ fn form(field: &str) -> &'static str {
         | "EventPattern"
         | "Policy" => "{ ${} }",
         "Permitted" => "${false}",
+        "WithEvent" | "EnableECSManagedTags" | "EnableExecuteCommand" => "${true}",
         "MaximumEventAgeInSeconds"
         | "MaximumRetryAttempts"
         | "TaskCount"
+        | "Size"
+        | "Attempts"
         | "Status"
         | "FailsFirst"
         | "RetentionDays"
@@ -96,6 +115,7 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         "State" => RuleState::ALL.iter().map(|state| state.name().to_owned()).collect(),
         "MetricName" => Metric::ALL.iter().map(|metric| metric.name().to_owned()).collect(),
         "Handler" => HANDLERS.iter().map(|handler| handler.name().to_owned()).collect(),
+        "LaunchType" => ["EC2", "FARGATE", "EXTERNAL"].map(str::to_owned).into(),
         "Fault" => setup::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
         _ => return None,
     };

@@ -27,7 +27,9 @@ pub mod words;
 pub use arn::Arn;
 pub use input::Input;
 pub use kind::{Ec2Action, Kind};
-pub use parameters::{HttpParameters, Parameters, TaskParameters};
+pub use parameters::{
+    HttpParameters, JobParameters, Parameters, StatementParameters, TaskParameters, blocks_of,
+};
 pub use path::Path;
 pub use prepared::Prepared;
 pub use problem::{Problem, ProblemKind};

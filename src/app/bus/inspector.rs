@@ -10,7 +10,6 @@ use eventbridge_playground::bus::payload_of;
 use eventbridge_playground::bus::records::{Level, Record, records_of};
 use eventbridge_playground::bus::setup;
 use eventbridge_playground::bus::words;
-use eventbridge_playground::json;
 use eventbridge_playground::target::permission;
 use leptos::prelude::*;
 
@@ -106,9 +105,9 @@ fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) ->
     let add_queue = move |_| {
         let queue = app.workspace.with_untracked(|workspace| {
             let settings = &workspace.settings;
-            format!("arn:aws:sqs:{}:{}:dead-letters", settings.region, settings.account)
+            setup::dead_letter_config(&settings.account, &settings.region)
         });
-        set_field(app, place, "DeadLetterConfig", Some(&format!("{{ \"Arn\": {} }}", json::quote(&queue))));
+        set_field(app, place, "DeadLetterConfig", Some(&queue));
     };
     view! {
         <section class="pane" aria-label="Target">

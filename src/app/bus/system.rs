@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What can be added. A target goes to the rule that is chosen in the diagram, else to the first.
-const PARTS: [(&str, Part); 19] = [
+const PARTS: [(&str, Part); 27] = [
     ("Event bus", Part::Bus),
     ("Rule", Part::Rule),
     ("Scheduled rule", Part::ScheduledRule),
@@ -34,6 +34,14 @@ const PARTS: [(&str, Part); 19] = [
     ("Target: Firehose stream", Part::Target(Kind::Firehose, 0)),
     ("Target: API destination", Part::Target(Kind::ApiDestination, 0)),
     ("Target: event bus", Part::Target(Kind::EventBus, 0)),
+    ("Target: API Gateway", Part::Target(Kind::ApiGateway, 0)),
+    ("Target: Batch job", Part::Target(Kind::BatchJob, 0)),
+    ("Target: Run Command", Part::Target(Kind::RunCommand, 0)),
+    ("Target: CodeBuild project", Part::Target(Kind::CodeBuild, 0)),
+    ("Target: CodePipeline", Part::Target(Kind::CodePipeline, 0)),
+    ("Target: Redshift", Part::Target(Kind::Redshift, 0)),
+    ("Target: SageMaker pipeline", Part::Target(Kind::SageMakerPipeline, 0)),
+    ("Target: AppSync", Part::Target(Kind::AppSync, 0)),
 ];
 
 #[component]

@@ -48,7 +48,7 @@ fn is_bus_of_another_account(model: &Model, rule: &Rule, target: &Target) -> boo
     target.kind() == Kind::EventBus && Arn::parse(&target.arn).is_some_and(|arn| arn.account != account)
 }
 
-fn path(finder: &mut Finder, field: Field, path: &str) {
+pub(super) fn path(finder: &mut Finder, field: Field, path: &str) {
     finder.length(field, path, MAX_PATH);
     if let Err(problem) = Path::parse(path) {
         finder.push_input(field, problem);

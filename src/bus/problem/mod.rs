@@ -5,6 +5,7 @@
 
 mod buses;
 mod inputs;
+mod parameters;
 mod place;
 mod rules;
 mod targets;
@@ -42,6 +43,12 @@ impl Finder<'_> {
         let length = text.chars().count();
         if length > longest {
             self.push(field, ProblemKind::TooLong { value: text.to_owned(), length, longest });
+        }
+    }
+
+    fn range(&mut self, field: Field, value: u32, least: u32, most: u32) {
+        if !(least..=most).contains(&value) {
+            self.push(field, ProblemKind::OutOfRange { value, least, most });
         }
     }
 

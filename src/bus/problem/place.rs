@@ -64,8 +64,10 @@ pub enum Field {
     InputPathsMap(u32),
     /// The template of its input transformer.
     InputTemplate,
-    /// Its parameters.
-    Parameters,
+    /// A block of its parameters, by its name.
+    Parameters(&'static str),
+    /// A field of such a block: the names of both.
+    Parameter(&'static str, &'static str),
     /// The age in its retry policy.
     MaximumAge,
     /// The attempts in its retry policy.
@@ -160,6 +162,10 @@ pub enum ProblemKind {
     VariableAgain(String),
     /// Settings that this kind of target must have; the name of the block.
     ParametersMissing(&'static str),
+    /// Settings of another kind of target; the name of the block.
+    ParametersNotTaken(&'static str),
+    /// Either `Sql` or `Sqls` is given.
+    SqlOrSqls,
     /// A dead-letter queue is a standard SQS queue.
     DeadLetterNotQueue,
     /// A dead-letter queue is in the Region of its rule.

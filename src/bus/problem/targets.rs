@@ -1,6 +1,6 @@
 //! Checks on targets.
 
-use super::{Field, Finder, ProblemKind, inputs};
+use super::{Field, Finder, ProblemKind, inputs, parameters};
 use crate::bus::Model;
 use crate::bus::model::{DeadLetter, Rule, Target};
 use crate::json;
@@ -22,10 +22,10 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
         Some(_) => {}
     }
     inputs::check(finder, model, rule, target);
-    parameters(finder, kind, target);
+    parameters::check(finder, kind, &target.parameters);
     let retry = target.retry;
-    range(finder, Field::MaximumAge, retry.max_age_seconds, 60, 86_400);
-    range(finder, Field::MaximumAttempts, retry.max_attempts, 0, 185);
+    finder.range(Field::MaximumAge, retry.max_age_seconds, 60, 86_400);
+    finder.range(Field::MaximumAttempts, retry.max_attempts, 0, 185);
     if let Some(queue) = &target.dead_letter {
         dead_letter(finder, model, rule, queue);
     }
@@ -37,26 +37,6 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
             finder.push(Field::Emits(index), ProblemKind::NotAnEvent);
         }
     }
-}
-
-fn range(finder: &mut Finder, field: Field, value: u32, least: u32, most: u32) {
-    if !(least..=most).contains(&value) {
-        finder.push(field, ProblemKind::OutOfRange { value, least, most });
-    }
-}
-
-fn parameters(finder: &mut Finder, kind: Kind, target: &Target) {
-    let parameters = &target.parameters;
-    let missing = match kind {
-        Kind::SqsFifoQueue if parameters.message_group_id.as_deref().is_none_or(str::is_empty) => {
-            "SqsParameters"
-        }
-        Kind::EcsTask if parameters.task.as_ref().is_none_or(|task| task.task_definition.is_empty()) => {
-            "EcsParameters"
-        }
-        _ => return,
-    };
-    finder.push(Field::Parameters, ProblemKind::ParametersMissing(missing));
 }
 
 fn dead_letter(finder: &mut Finder, model: &Model, rule: &Rule, queue: &DeadLetter) {

@@ -118,7 +118,7 @@ fn targets() {
     );
     check(
         on_target(|target| target.arn.push_str(".fifo")),
-        Field::Parameters,
+        Field::Parameters("SqsParameters"),
         "Parameter(s) SqsParameters must be specified for target: 1.",
     );
     let retry = |max_age_seconds, max_attempts| {

@@ -13,6 +13,12 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             value,
             &format!("Member must satisfy regular expression pattern: {pattern}"),
         )),
+        // The ranges of these are those of other services, whose words are not known.
+        ProblemKind::TooLong { .. } | ProblemKind::OutOfRange { .. } | ProblemKind::TooMany { .. }
+            if matches!(problem.field, Field::Parameter(..)) && member(problem).is_empty() =>
+        {
+            None
+        }
         ProblemKind::TooLong { value, longest, .. } => Some(constraint(
             problem,
             value,
@@ -88,6 +94,10 @@ fn member(problem: &Problem) -> &'static str {
         (Field::MaximumAttempts, _) => "retryPolicy.maximumRetryAttempts",
         (Field::DeadLetter, _) => "deadLetterConfig.arn",
         (Field::Role, _) => "roleArn",
+        (Field::Parameter("SqsParameters", _), _) => "sqsParameters.messageGroupId",
+        (Field::Parameter("KinesisParameters", _), _) => "kinesisParameters.partitionKeyPath",
+        (Field::Parameter("RedshiftDataParameters", "Sql"), _) => "redshiftDataParameters.sql",
+        (Field::Parameter(..), _) => "",
         _ => "eventBusName",
     }
 }
@@ -143,6 +153,10 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::Variable(_) => "The name of a variable has letters, digits, - and _ only.".into(),
         ProblemKind::VariableAgain(name) => format!("{name} is defined before; that one counts."),
         ProblemKind::ParametersMissing(name) => format!("This target needs {name}."),
+        ProblemKind::ParametersNotTaken(name) => {
+            format!("{name} belongs to another kind of target; here it counts for nothing.")
+        }
+        ProblemKind::SqlOrSqls => "Either Sql is given, or Sqls.".into(),
         ProblemKind::DeadLetterNotQueue => "A dead-letter queue is a standard SQS queue.".into(),
         ProblemKind::DeadLetterElsewhere => "A dead-letter queue is in the Region of its rule.".into(),
         ProblemKind::NotAnEvent => "This is neither an entry of PutEvents nor an event.".into(),

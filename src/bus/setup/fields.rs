@@ -13,6 +13,15 @@ pub fn fields_within(key: Option<&str>) -> &'static [&'static str] {
         Some("SqsParameters") => SQS,
         Some("KinesisParameters") => KINESIS,
         Some("EcsParameters") => ECS,
+        Some("BatchParameters") => BATCH,
+        Some("ArrayProperties") => ARRAY,
+        Some("RetryStrategy") => JOB_RETRY,
+        Some("RunCommandParameters") => RUN_COMMAND,
+        Some("RunCommandTargets") => COMMAND_TARGET,
+        Some("RedshiftDataParameters") => REDSHIFT,
+        Some("SageMakerPipelineParameters") => PIPELINE,
+        Some("PipelineParameterList") => PIPELINE_PARAMETER,
+        Some("AppSyncParameters") => APPSYNC,
         Some("HttpParameters") => HTTP,
         Some("Endpoint") => ENDPOINT,
         Some("Fault") => FAULT,
@@ -42,6 +51,11 @@ pub(super) const TARGET: &[&str] = &[
     "SqsParameters",
     "KinesisParameters",
     "EcsParameters",
+    "BatchParameters",
+    "RunCommandParameters",
+    "RedshiftDataParameters",
+    "SageMakerPipelineParameters",
+    "AppSyncParameters",
     "HttpParameters",
     "Endpoint",
     "Permitted",
@@ -56,7 +70,34 @@ pub(super) const RETRY: &[&str] = &["MaximumEventAgeInSeconds", "MaximumRetryAtt
 pub(super) const DEAD_LETTER: &[&str] = &["Arn", "Permitted"];
 pub(super) const SQS: &[&str] = &["MessageGroupId"];
 pub(super) const KINESIS: &[&str] = &["PartitionKeyPath"];
-pub(super) const ECS: &[&str] = &["TaskDefinitionArn", "TaskCount", "LaunchType"];
+pub(super) const ECS: &[&str] = &[
+    "TaskDefinitionArn",
+    "TaskCount",
+    "LaunchType",
+    "NetworkConfiguration",
+    "PlatformVersion",
+    "Group",
+    "CapacityProviderStrategy",
+    "EnableECSManagedTags",
+    "EnableExecuteCommand",
+    "PlacementConstraints",
+    "PlacementStrategy",
+    "PropagateTags",
+    "ReferenceId",
+    "Tags",
+];
+/// What goes on to RunTask as it is.
+pub(super) const ECS_MORE: &[&str] = ECS.split_at(3).1;
+pub(super) const BATCH: &[&str] = &["JobDefinition", "JobName", "ArrayProperties", "RetryStrategy"];
+pub(super) const ARRAY: &[&str] = &["Size"];
+pub(super) const JOB_RETRY: &[&str] = &["Attempts"];
+pub(super) const RUN_COMMAND: &[&str] = &["RunCommandTargets"];
+pub(super) const COMMAND_TARGET: &[&str] = &["Key", "Values"];
+pub(super) const REDSHIFT: &[&str] =
+    &["Database", "DbUser", "SecretManagerArn", "Sql", "Sqls", "StatementName", "WithEvent"];
+pub(super) const PIPELINE: &[&str] = &["PipelineParameterList"];
+pub(super) const PIPELINE_PARAMETER: &[&str] = &["Name", "Value"];
+pub(super) const APPSYNC: &[&str] = &["GraphQLOperation"];
 pub(super) const HTTP: &[&str] = &["PathParameterValues", "HeaderParameters", "QueryStringParameters"];
 pub(super) const ENDPOINT: &[&str] = &["Method", "Url"];
 pub(super) const FAULT: &[&str] = &["Status", "FailsFirst"];

@@ -1,6 +1,7 @@
 //! Parts put into the text of a setup, and single fields set, its layout kept.
 
 use super::reader::document;
+use crate::event::partition;
 use crate::json::{self, Kind, Layout, Value};
 use crate::target::{Ec2Action, Kind as TargetKind};
 use crate::text::{Edit, apply};
@@ -28,7 +29,6 @@ pub enum Part {
 
 /// The text with a part added. Nothing if the text is no JSON object with lists where they belong.
 pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<String> {
-    let new = |place: &str| format!("arn:aws:{place}");
     let number = |list: &str| count(text, list) + 1;
     match part {
         Part::Bus => append(text, &["EventBuses"], &format!(r#"{{"Name":"bus-{}"}}"#, number("EventBuses"))),
@@ -72,8 +72,7 @@ pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<Str
             r#"{"Entries":[{"Source":"my.app","DetailType":"My Event","Detail":"{\"n\": 1}","EventBusName":"default"}]}"#,
         ),
         Part::Target(kind, rule) => {
-            let target =
-                target(kind, &|service, resource| new(&format!("{service}:{region}:{account}:{resource}")))?;
+            let target = target(kind, &|service, resource| arn(service, resource, account, region))?;
             insert_target(text, rule, &target)
         }
     }
@@ -105,6 +104,29 @@ fn target(kind: TargetKind, arn: &dyn Fn(&str, &str) -> String) -> Option<String
             r#","Endpoint":{"Method":"POST","Url":"https://example.com/events"}"#,
         ),
         TargetKind::EventBus => (arn("events", "event-bus/bus-1"), ""),
+        TargetKind::ApiGateway => (arn("execute-api", "my-api/prod/POST/events"), ""),
+        TargetKind::BatchJob => (
+            arn("batch", "job-queue/my-queue"),
+            r#","BatchParameters":{"JobDefinition":"my-job","JobName":"from-a-rule"}"#,
+        ),
+        TargetKind::RunCommand => (
+            arn("ssm", "document/my-document"),
+            r#","RunCommandParameters":{"RunCommandTargets":[{"Key":"tag:role","Values":["web"]}]}"#,
+        ),
+        TargetKind::CodeBuild => (arn("codebuild", "project/my-project"), ""),
+        TargetKind::CodePipeline => (arn("codepipeline", "my-pipeline"), ""),
+        TargetKind::Redshift => (
+            arn("redshift", "cluster:my-cluster"),
+            r#","RedshiftDataParameters":{"Database":"dev","DbUser":"events","Sql":"CALL refresh()"}"#,
+        ),
+        TargetKind::SageMakerPipeline => (
+            arn("sagemaker", "pipeline/my-pipeline"),
+            r#","SageMakerPipelineParameters":{"PipelineParameterList":[{"Name":"id","Value":"$.id"}]}"#,
+        ),
+        TargetKind::AppSync => (
+            arn("appsync", "endpoints/graphql-api/my-api"),
+            r#","AppSyncParameters":{"GraphQLOperation":"mutation Tell($id: ID!) { tell(id: $id) { id } }"}"#,
+        ),
         _ => return None,
     };
     Some(format!(r#"{{"Arn":"{arn}"{more}}}"#))
@@ -130,7 +152,17 @@ pub fn insert_function(text: &str, handler: &str, account: &str, region: &str) -
 
 /// The ARN of the function of the rule on show.
 pub(super) fn function_arn(handler: &str, account: &str, region: &str) -> String {
-    format!("arn:aws:lambda:{region}:{account}:function:{handler}")
+    arn("lambda", &format!("function:{handler}"), account, region)
+}
+
+/// The ARN of a resource in the partition of its Region.
+fn arn(service: &str, resource: &str, account: &str, region: &str) -> String {
+    format!("arn:{}:{service}:{region}:{account}:{resource}", partition(region))
+}
+
+/// The dead-letter queue that a target is given, as the value of its field.
+pub fn dead_letter_config(account: &str, region: &str) -> String {
+    format!("{{ \"Arn\": {} }}", json::quote(&arn("sqs", "dead-letters", account, region)))
 }
 
 /// The first rule stands under `Rule`, the others in the list.

@@ -20,6 +20,7 @@
 
 mod fields;
 mod insert;
+mod parameters;
 mod places;
 mod problem;
 mod read;
@@ -27,7 +28,7 @@ mod reader;
 mod stimuli;
 
 pub use fields::fields_within;
-pub use insert::{Part, insert, insert_call, insert_function, names_targets, set_field};
+pub use insert::{Part, dead_letter_config, insert, insert_call, insert_function, names_targets, set_field};
 pub use problem::{Problem, ProblemKind};
 pub use read::{FAULTS, OnShow, Setup, read};
 pub use stimuli::{MAX_RUNS, stimuli};

@@ -72,6 +72,7 @@ fn field(object: Value<'_>, place: Place, field: Field) -> Option<Value<'_>> {
         Field::Policy => object.get("Policy"),
         Field::Emits(index) => object.get("Emits")?.children().nth(index as usize),
         Field::Threshold => object.get("Threshold"),
-        _ => None,
+        Field::Parameters(block) => object.get(block),
+        Field::Parameter(block, field) => within(block, field),
     }
 }

@@ -3,7 +3,7 @@
 use super::insert::function_arn;
 use super::places::Places;
 use super::reader::{Reader, document, json_in};
-use super::{Problem, ProblemKind, fields};
+use super::{Problem, ProblemKind, fields, parameters};
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, RetryPolicy,
@@ -14,7 +14,7 @@ use crate::bus::problems;
 use crate::handler::{self, HANDLERS};
 use crate::json::{Document, Kind, Value};
 use crate::schedule::{self, Service};
-use crate::target::{HttpParameters, Input, Kind as TargetKind, Parameters, TaskParameters};
+use crate::target::{Input, Kind as TargetKind};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -180,7 +180,7 @@ fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
     let (async_age, async_attempts) = limits(asynchronous, usual.max_age_seconds, usual.max_attempts);
     Target {
         input: read_input(reader, object),
-        parameters: read_parameters(reader, object),
+        parameters: parameters::read(reader, object),
         role: reader.text(object, "RoleArn"),
         permitted: reader.flag(object, "Permitted", true),
         retry: RetryPolicy { max_age_seconds, max_attempts },
@@ -219,29 +219,6 @@ fn read_input(reader: &Reader, object: Value) -> Input {
     Input::Transformer {
         paths: reader.pairs(transformer, "InputPathsMap"),
         template: json_in(transformer, "InputTemplate").unwrap_or_else(|| Arc::from("")),
-    }
-}
-
-fn read_parameters(reader: &Reader, object: Value) -> Parameters {
-    let within = |field: &str, fields| object.get(field).and_then(|value| reader.object(value, fields));
-    let text_in = |field, fields, name| within(field, fields).and_then(|block| reader.text(block, name));
-    Parameters {
-        message_group_id: text_in("SqsParameters", fields::SQS, "MessageGroupId"),
-        partition_key_path: text_in("KinesisParameters", fields::KINESIS, "PartitionKeyPath"),
-        task: within("EcsParameters", fields::ECS).map(|task| TaskParameters {
-            task_definition: reader.required(task, "TaskDefinitionArn"),
-            count: reader.number(task, "TaskCount").unwrap_or(1),
-            launch_type: reader.text(task, "LaunchType"),
-        }),
-        http: within("HttpParameters", fields::HTTP).map_or_else(HttpParameters::default, |http| {
-            HttpParameters {
-                path_values: reader.texts(http, "PathParameterValues"),
-                headers: reader.pairs(http, "HeaderParameters"),
-                query: reader.pairs(http, "QueryStringParameters"),
-            }
-        }),
-        endpoint: within("Endpoint", fields::ENDPOINT)
-            .map(|endpoint| (reader.required(endpoint, "Method"), reader.required(endpoint, "Url"))),
     }
 }
 

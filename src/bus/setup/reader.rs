@@ -65,11 +65,23 @@ impl Reader {
         text.map(std::borrow::Cow::into_owned)
     }
 
-    /// A text that something cannot do without.
-    pub(super) fn required(&self, object: Value, field: &'static str) -> String {
+    /// Notes that a field is missing.
+    pub(super) fn needs(&self, object: Value, field: &'static str) {
         if object.get(field).is_none() {
             self.push(object.span(), ProblemKind::Missing(field));
         }
+    }
+
+    /// Notes that a field stands beside one that excludes it.
+    pub(super) fn refuse_second(&self, object: Value, field: &str, all: &'static [&'static str]) {
+        if let Some(second) = object.get(field) {
+            self.push(second.key_span().unwrap_or(second.span()), ProblemKind::OneOf(all));
+        }
+    }
+
+    /// A text that something cannot do without.
+    pub(super) fn required(&self, object: Value, field: &'static str) -> String {
+        self.needs(object, field);
         self.text(object, field).unwrap_or_default()
     }
 

@@ -101,6 +101,15 @@ fn all_that_happens_is_in_the_order_of_its_kind() {
     assert!(log.steps.len() > 5);
 }
 
+/// Each text has a problem that is told so, behind the place where it stands.
+#[track_caller]
+fn check_sentences(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let found = sentences(text);
+        assert!(found.iter().any(|found| found.starts_with(expected)), "{text}: {found:?}");
+    }
+}
+
 #[test]
 fn what_is_wrong_is_told_at_its_place() {
     let cases = [
@@ -143,10 +152,7 @@ fn what_is_wrong_is_told_at_its_place() {
         (r#"{"Alarms":[{"AlarmName":"a","Period":90}]}"#, "90: This must be a number of whole minutes"),
         (r#"{"PutEvents":[{}]}"#, r#"{}: "Entries" is missing."#),
     ];
-    for (text, expected) in cases {
-        let found = sentences(text);
-        assert!(found.iter().any(|found| found.starts_with(expected)), "{text}: {found:?}");
-    }
+    check_sentences(&cases);
 }
 
 #[test]
@@ -164,9 +170,19 @@ fn parts_are_put_in_and_make_no_problem() {
         Kind::EventBus,
         Kind::ApiDestination,
         Kind::EcsTask,
+        Kind::ApiGateway,
+        Kind::BatchJob,
+        Kind::RunCommand,
+        Kind::CodeBuild,
+        Kind::CodePipeline,
+        Kind::Redshift,
+        Kind::SageMakerPipeline,
+        Kind::AppSync,
     ];
     let mut parts = vec![
         Part::Bus,
+        Part::Rule,
+        Part::Rule,
         Part::Rule,
         Part::ScheduledRule,
         Part::Archive,
@@ -197,4 +213,87 @@ fn a_field_of_a_target_is_set_and_taken_out() {
     assert_eq!(set_field(&again, 1, 0, "Fault", None).as_deref(), Some(text));
     assert_eq!(set_field(text, 0, 0, "Fault", None), None);
     assert_eq!(set_field(text, 1, 1, "Fault", None), None);
+}
+
+#[test]
+fn arns_are_of_the_partition_of_their_region() {
+    for (region, partition) in
+        [("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov")]
+    {
+        let prefix = |service: &str| format!("\"arn:{partition}:{service}:{region}:111122223333:");
+        let text = insert("", Part::Target(Kind::SqsQueue, 0), "111122223333", region).unwrap();
+        assert!(text.contains(&prefix("sqs")), "{text}");
+        let text = insert_function("", "snapshot", "111122223333", region).unwrap();
+        assert!(text.contains(&prefix("lambda")), "{text}");
+        assert!(dead_letter_config("111122223333", region).contains(&prefix("sqs")));
+    }
+}
+
+#[test]
+fn wrong_blocks_of_a_target_are_told_at_their_place() {
+    let of = |arn: &str, block: &str| {
+        let comma = if block.is_empty() { "" } else { "," };
+        format!(r#"{{"Rule":{{"Targets":[{{"Arn":"arn:aws:{arn}"{comma}{block}}}]}}}}"#)
+    };
+    let cases = [
+        (of("sqs:x:111122223333:q.fifo", r#""SqsParameters":{}"#), r#"{}: "MessageGroupId" is missing."#),
+        (
+            of("sqs:x:111122223333:q", r#""EcsParameters":{"TaskDefinitionArn":"t"}"#),
+            r#"{"TaskDefinitionArn":"t"}: EcsParameters belongs to another kind of target"#,
+        ),
+        (of("batch:x:111122223333:job-queue/q", ""), "{: This target needs BatchParameters."),
+        (
+            of("batch:x:111122223333:job-queue/q", r#""BatchParameters":{"JobName":"n"}"#),
+            r#"{"JobName":"n"}: "JobDefinition" is missing."#,
+        ),
+        (
+            of(
+                "batch:x:111122223333:job-queue/q",
+                r#""BatchParameters":{"JobDefinition":"d","JobName":"n","ArrayProperties":{"Size":1}}"#,
+            ),
+            r#"{"Size":1}: 1 is not between 2 and 10000."#,
+        ),
+        (
+            of(
+                "ecs:x:111122223333:cluster/c",
+                r#""EcsParameters":{"TaskDefinitionArn":"t","LaunchType":"LAMBDA"}"#,
+            ),
+            r#""LAMBDA": This must be one of EC2, FARGATE, EXTERNAL."#,
+        ),
+        (
+            of(
+                "ssm:x:111122223333:document/d",
+                r#""RunCommandParameters":{"RunCommandTargets":[{"Key":"k"}]}"#,
+            ),
+            r#"{"Key":"k"}: "Values" is missing."#,
+        ),
+        (
+            of(
+                "redshift:x:111122223333:cluster:c",
+                r#""RedshiftDataParameters":{"Database":"d","Sql":"a","Sqls":["b"]}"#,
+            ),
+            r#""Sqls": Only one of Sql, Sqls may be given."#,
+        ),
+        (
+            of("redshift:x:111122223333:cluster:c", r#""RedshiftDataParameters":{"Database":"d"}"#),
+            r#"{"Database":"d"}: Either Sql is given, or Sqls."#,
+        ),
+        (
+            of("kinesis:x:111122223333:stream/s", r#""KinesisParameters":{"PartitionKeyPath":"$..x"}"#),
+            r#""$..x": EventBridge does not understand the path"#,
+        ),
+        (
+            of(
+                "sagemaker:x:111122223333:pipeline/p",
+                r#""SageMakerPipelineParameters":{"PipelineParameterList":[{}]}"#,
+            ),
+            r#"{}: "Name" is missing."#,
+        ),
+        (
+            of("appsync:x:111122223333:endpoints/graphql-api/a", r#""AppSyncParameters":{}"#),
+            r#"{}: "GraphQLOperation""#,
+        ),
+    ];
+    let cases = cases.each_ref().map(|(text, expected)| (text.as_str(), *expected));
+    check_sentences(&cases);
 }

@@ -276,7 +276,8 @@ impl Simulation<'_> {
 fn needs_reading(event: &Event, target: &CompiledTarget) -> bool {
     /// Below this, no service finds an event too large.
     const SMALL: usize = 256_000;
-    let is_plain = !matches!(target.kind, Kind::SqsFifoQueue | Kind::LogGroup | Kind::Ec2(_) | Kind::EcsTask);
+    let is_plain = !matches!(target.kind, Kind::SqsFifoQueue | Kind::LogGroup | Kind::Ec2(_))
+        && target.target.parameters.missing(target.kind).is_none();
     !matches!(target.prepared, Prepared::Matched) || !is_plain || event.text.len() > SMALL
 }
 

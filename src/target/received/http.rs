@@ -10,9 +10,10 @@ use std::fmt::Write;
 /// The request as HTTP/1.1 writes it.
 pub(super) fn request(kind: Kind, shipment: &Shipment) -> String {
     let (method, host, path) = address(kind, shipment);
-    let values = &shipment.parameters.http.path_values;
-    let mut path = fill_stars(&path, values.iter().filter_map(|value| dynamic(value, shipment.event)));
-    for (index, (key, value)) in shipment.parameters.http.query.iter().enumerate() {
+    let more = shipment.parameters.http.as_ref();
+    let values = more.map(|http| &http.path_values).into_iter().flatten();
+    let mut path = fill_stars(&path, values.filter_map(|value| dynamic(value, shipment.event)));
+    for (index, (key, value)) in more.map(|http| &http.query).into_iter().flatten().enumerate() {
         let joint = if index == 0 && !path.contains('?') { '?' } else { '&' };
         let value = dynamic(value, shipment.event).unwrap_or_default();
         // Writing to a String does not fail.
@@ -27,7 +28,7 @@ pub(super) fn request(kind: Kind, shipment: &Shipment) -> String {
     } else {
         out.push_str("Content-Type: application/json\n");
     }
-    for (key, value) in &shipment.parameters.http.headers {
+    for (key, value) in more.map(|http| &http.headers).into_iter().flatten() {
         let _ = writeln!(out, "{key}: {}", dynamic(value, shipment.event).unwrap_or_default());
     }
     if !matches!(method.as_str(), "GET" | "HEAD") {
@@ -46,7 +47,7 @@ fn address(kind: Kind, shipment: &Shipment) -> (String, String, String) {
         let method = if method == "*" { "POST".to_owned() } else { method };
         return (
             method,
-            format!("{api}.execute-api.{}.amazonaws.com", arn.region),
+            format!("{api}.execute-api.{}.{}", arn.region, domain(&arn)),
             format!("/{stage}/{path}"),
         );
     }
@@ -58,6 +59,11 @@ fn address(kind: Kind, shipment: &Shipment) -> (String, String, String) {
     let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     (method, host.to_owned(), format!("/{path}"))
+}
+
+/// The domain of the services of a partition.
+fn domain(arn: &Arn) -> &'static str {
+    if arn.partition == "aws-cn" { "amazonaws.com.cn" } else { "amazonaws.com" }
 }
 
 /// The address with a value for each of its stars, as long as there are values.

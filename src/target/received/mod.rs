@@ -1,5 +1,6 @@
 //! What arrives at a target: the message, the record or the request, and when it is refused.
 
+mod calls;
 mod http;
 mod object;
 mod refusal;
@@ -9,7 +10,7 @@ pub use refusal::{Refusal, check};
 use super::path::{Path, dynamic};
 use super::{Arn, Ec2Action, Kind, Parameters};
 use crate::event::Timestamp;
-use crate::json::{self, Document, Value, quote};
+use crate::json::{self, Value, quote};
 use object::Object;
 use std::borrow::Cow;
 
@@ -55,14 +56,12 @@ pub fn receive(shipment: &Shipment) -> Result<Received, Refusal> {
         Kind::SqsQueue | Kind::SqsFifoQueue => ("SQS message", sqs(shipment)),
         Kind::SnsTopic => ("SNS notification", sns(shipment)),
         Kind::StateMachine => ("StartExecution", state_machine(shipment)),
-        Kind::EcsTask => ("RunTask", task(shipment)),
-        Kind::BatchJob => ("SubmitJob", batch_job(shipment)),
         Kind::Ec2(action) => ec2(action, shipment),
         Kind::LogGroup => ("PutLogEvents", log_event(shipment)),
         Kind::KinesisStream => ("PutRecord", kinesis(shipment)),
         Kind::Firehose => ("PutRecord", firehose(shipment)),
         Kind::Lambda => ("Event of the invocation", shipment.input.to_owned()),
-        _ => ("Input", shipment.input.to_owned()),
+        _ => calls::call(kind, shipment).unwrap_or_else(|| ("Input", shipment.input.to_owned())),
     };
     let document = json::parse(&text);
     let is_json = document.problems().is_empty();
@@ -72,6 +71,11 @@ pub fn receive(shipment: &Shipment) -> Result<Received, Refusal> {
 
 fn name(shipment: &Shipment) -> String {
     Arn::parse(shipment.arn).map(|arn| arn.name().to_owned()).unwrap_or_default()
+}
+
+/// Whether an input is an event, sent as it is.
+fn is_event(root: Value) -> bool {
+    root.get("detail-type").is_some() && root.get("source").is_some()
 }
 
 fn sqs(shipment: &Shipment) -> String {
@@ -109,53 +113,6 @@ fn state_machine(shipment: &Shipment) -> String {
     request.text("name", shipment.id);
     request.text("input", shipment.input);
     request.close()
-}
-
-fn task(shipment: &Shipment) -> String {
-    const OVERRIDES: [&str; 7] = [
-        "containerOverrides",
-        "cpu",
-        "memory",
-        "ephemeralStorage",
-        "executionRoleArn",
-        "taskRoleArn",
-        "inferenceAcceleratorOverrides",
-    ];
-    let mut request = Object::default();
-    request.text("cluster", shipment.arn);
-    if let Some(task) = &shipment.parameters.task {
-        request.text("taskDefinition", &dynamic(&task.task_definition, shipment.event).unwrap_or_default());
-        request.json("count", &task.count.max(1).to_string());
-        if let Some(launch_type) = &task.launch_type {
-            request.text("launchType", launch_type);
-        }
-    }
-    let input = json::parse(shipment.input);
-    let overrides = pick(&input, &OVERRIDES);
-    if !overrides.is_empty() {
-        request.json("overrides", &overrides.close());
-    }
-    request.close()
-}
-
-fn batch_job(shipment: &Shipment) -> String {
-    let mut request = pick(
-        &json::parse(shipment.input),
-        &["arrayProperties", "containerOverrides", "dependsOn", "parameters", "retryStrategy"],
-    );
-    request.text("jobQueue", shipment.arn);
-    request.close()
-}
-
-/// The members of an object that a service reads of its input.
-fn pick(input: &Document, keys: &[&str]) -> Object {
-    let mut object = Object::default();
-    for key in keys {
-        if let Some(value) = input.root().and_then(|root| root.get(key)) {
-            object.json(key, &json::compact(value));
-        }
-    }
-    object
 }
 
 fn ec2(action: Ec2Action, shipment: &Shipment) -> (&'static str, String) {

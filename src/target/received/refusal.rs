@@ -17,8 +17,8 @@ pub enum Refusal {
     NotLogEvent,
     /// The calls to EC2 take the id of an instance or a volume.
     NotResourceId,
-    /// Without parameters there is no task to run.
-    NoTask,
+    /// Without its parameters, of which this is the block, the target has nothing to do.
+    NoParameters(&'static str),
 }
 
 impl Refusal {
@@ -33,7 +33,7 @@ impl Refusal {
             Self::NotResourceId => {
                 "The call takes the id of an instance or a volume as constant input.".into()
             }
-            Self::NoTask => "There is no task definition to run.".into(),
+            Self::NoParameters(block) => format!("Without {block} there is nothing for it to do."),
         }
     }
 }
@@ -64,8 +64,8 @@ pub fn check(shipment: &Shipment) -> Result<(), Refusal> {
         }
         Kind::LogGroup if !is_log_event(shipment) => Err(Refusal::NotLogEvent),
         Kind::Ec2(_) if !is_resource_id(shipment.input) => Err(Refusal::NotResourceId),
-        Kind::EcsTask if shipment.parameters.task.is_none() => Err(Refusal::NoTask),
-        _ => Ok(()),
+        Kind::SqsFifoQueue => Ok(()),
+        _ => shipment.parameters.missing(kind).map_or(Ok(()), |block| Err(Refusal::NoParameters(block))),
     }
 }
 
@@ -73,12 +73,11 @@ pub fn check(shipment: &Shipment) -> Result<(), Refusal> {
 fn is_log_event(shipment: &Shipment) -> bool {
     let input = json::parse(shipment.input);
     let Some(root) = input.root().filter(|root| root.kind() == JsonKind::Object) else { return false };
-    let is_event = root.get("detail-type").is_some() && root.get("source").is_some();
     let is_moment = |value: Value| match value.kind() {
         JsonKind::Number => true,
         _ => value.as_str().is_some_and(|text| Timestamp::parse(&text).is_some()),
     };
-    is_event || root.get("timestamp").is_some_and(is_moment) && root.get("message").is_some()
+    super::is_event(root) || root.get("timestamp").is_some_and(is_moment) && root.get("message").is_some()
 }
 
 fn is_resource_id(input: &str) -> bool {

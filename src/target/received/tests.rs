@@ -1,7 +1,8 @@
 //! What arrives, kind by kind.
 
 use super::*;
-use crate::target::{HttpParameters, TaskParameters};
+use crate::target::{HttpParameters, JobParameters, StatementParameters, TaskParameters};
+use std::sync::Arc;
 
 const EVENT: &str = r#"{"id":"e-1","detail-type":"T","source":"s","time":"2026-03-01T10:00:00Z","detail":{"id":"o-7","n":5}}"#;
 const AT: i64 = 1_772_359_201_000;
@@ -89,14 +90,14 @@ fn log_events_have_the_time_of_the_event_or_their_own() {
 #[test]
 fn a_task_takes_overrides_and_nothing_else() {
     let cluster = "ecs:eu-west-1:111122223333:cluster/c";
-    let task = TaskParameters { task_definition: "web:3".to_owned(), count: 2, launch_type: None };
+    let task = TaskParameters { task_definition: "web:3".to_owned(), count: 2, ..TaskParameters::default() };
     let parameters = Parameters { task: Some(task), ..Parameters::default() };
     assert_eq!(
         arrives(cluster, &parameters, r#"{"containerOverrides":[{"name":"c"}],"other":1}"#).unwrap(),
         r#"{"cluster":"arn:aws:ecs:eu-west-1:111122223333:cluster/c","taskDefinition":"web:3","count":2,"overrides":{"containerOverrides":[{"name":"c"}]}}"#
     );
     assert!(!arrives(cluster, &parameters, EVENT).unwrap().contains("overrides"));
-    assert_eq!(arrives(cluster, &Parameters::default(), EVENT), Err(Refusal::NoTask));
+    assert_eq!(arrives(cluster, &Parameters::default(), EVENT), Err(Refusal::NoParameters("EcsParameters")));
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn requests_are_filled_in() {
         query: vec![("n".to_owned(), "$.detail.n".to_owned()), ("q".to_owned(), "1&2".to_owned())],
     };
     let mut parameters = Parameters {
-        http,
+        http: Some(http),
         endpoint: Some(("PUT".to_owned(), "https://api.example.com/orders/*/x".to_owned())),
         ..Parameters::default()
     };
@@ -138,4 +139,108 @@ fn requests_are_filled_in() {
         ),
         "{api}"
     );
+}
+
+#[test]
+fn a_task_gets_all_settings_of_its_block() {
+    let network = r#"{"awsvpcConfiguration":{"Subnets":["subnet-1"],"AssignPublicIp":"ENABLED"}}"#;
+    let task = TaskParameters {
+        task_definition: "web:3".to_owned(),
+        count: 1,
+        launch_type: Some("FARGATE".to_owned()),
+        more: vec![
+            ("NetworkConfiguration".to_owned(), Arc::from(network)),
+            ("Tags".to_owned(), Arc::from(r#"[{"Key":"a","Value":"B"}]"#)),
+        ],
+    };
+    let parameters = Parameters { task: Some(task), ..Parameters::default() };
+    let request = arrives("ecs:eu-west-1:111122223333:cluster/c", &parameters, EVENT).unwrap();
+    for part in [
+        r#""launchType":"FARGATE","networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"],"assignPublicIp":"ENABLED"}}"#,
+        r#""tags":[{"key":"a","value":"B"}]"#,
+    ] {
+        assert!(request.contains(part), "{request}");
+    }
+}
+
+#[test]
+fn services_get_the_call_that_starts_their_work() {
+    let text = |text: &str| Some(text.to_owned());
+    let job = JobParameters {
+        definition: "nightly".to_owned(),
+        name: "n".to_owned(),
+        size: Some(5),
+        attempts: Some(3),
+    };
+    let statement = |sql: &[&str], is_batch| StatementParameters {
+        database: "dev".to_owned(),
+        user: text("u"),
+        sql: sql.iter().map(|sql| (*sql).to_owned()).collect(),
+        is_batch,
+        with_event: true,
+        ..StatementParameters::default()
+    };
+    let plain = Parameters::default;
+    let cases = [
+        (
+            "batch:r:111122223333:job-queue/q",
+            Parameters { job: Some(job), ..plain() },
+            r#"{"parameters":{"id":"7"},"other":1}"#,
+            r#"{"jobName":"n","jobDefinition":"nightly","jobQueue":"arn:aws:batch:r:111122223333:job-queue/q","arrayProperties":{"size":5},"retryStrategy":{"attempts":3},"parameters":{"id":"7"}}"#,
+        ),
+        (
+            "ssm:r:111122223333:document/AWS-RunShellScript",
+            Parameters { instances: Some(vec![("tag:a".to_owned(), vec!["b".to_owned()])]), ..plain() },
+            r#"{"commands":["ls"]}"#,
+            r#"{"DocumentName":"AWS-RunShellScript","Targets":[{"Key":"tag:a","Values":["b"]}],"Parameters":{"commands":["ls"]}}"#,
+        ),
+        (
+            "ssm:r:111122223333:automation-definition/Restart:3",
+            plain(),
+            EVENT,
+            r#"{"DocumentName":"Restart","DocumentVersion":"3"}"#,
+        ),
+        (
+            "redshift:r:111122223333:cluster:dw",
+            Parameters { statement: Some(statement(&["$.detail.id"], false)), ..plain() },
+            EVENT,
+            r#"{"ClusterIdentifier":"dw","Database":"dev","DbUser":"u","Sql":"o-7","WithEvent":true}"#,
+        ),
+        (
+            "redshift-serverless:r:111122223333:workgroup/w",
+            Parameters { statement: Some(statement(&["a", "b"], true)), ..plain() },
+            EVENT,
+            r#"{"WorkgroupName":"w","Database":"dev","DbUser":"u","Sqls":["a","b"],"WithEvent":true}"#,
+        ),
+        (
+            "sagemaker:r:111122223333:pipeline/p",
+            Parameters { pipeline: Some(vec![("id".to_owned(), "$.detail.n".to_owned())]), ..plain() },
+            EVENT,
+            r#"{"PipelineName":"p","PipelineParameters":[{"Name":"id","Value":"5"}]}"#,
+        ),
+        (
+            "appsync:r:111122223333:endpoints/graphql-api/a",
+            Parameters { operation: text("mutation M { m }"), ..plain() },
+            r#"{"variables":{"id":1},"other":2}"#,
+            r#"{"query":"mutation M { m }","variables":{"id":1}}"#,
+        ),
+        (
+            "codebuild:r:111122223333:project/p",
+            plain(),
+            r#"{"buildType":"BATCH"}"#,
+            r#"{"projectName":"p","buildType":"BATCH"}"#,
+        ),
+        ("codepipeline:r:111122223333:p", plain(), EVENT, r#"{"name":"p"}"#),
+    ];
+    for (resource, parameters, input, expected) in cases {
+        assert_eq!(arrives(resource, &parameters, input).as_deref(), Ok(expected), "{resource}");
+    }
+    for (resource, block) in [
+        ("batch:r:111122223333:job-queue/q", "BatchParameters"),
+        ("ssm:r:111122223333:document/d", "RunCommandParameters"),
+        ("redshift:r:111122223333:cluster:dw", "RedshiftDataParameters"),
+        ("appsync:r:111122223333:endpoints/graphql-api/a", "AppSyncParameters"),
+    ] {
+        assert_eq!(arrives(resource, &plain(), EVENT), Err(Refusal::NoParameters(block)));
+    }
 }
