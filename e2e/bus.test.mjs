@@ -257,6 +257,8 @@ test("events are put by form", async () => {
   await visitor.reads(response, /"FailedEntryCount": 1.*MalformedDetail/);
   await visitor.click("Put them on the bus");
   await visitor.reads(bus.steps, /PutEvents took 1 of 2 entries/);
+  await bus.steps.getByRole("button", { name: /PutEvents refused an entry: MalformedDetail/ }).click();
+  await visitor.reads(bus.payload, /"ErrorMessage": "Detail is malformed\.".*"Detail": "\{"/);
   visitor.assertQuiet();
 });
 

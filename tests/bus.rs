@@ -69,6 +69,7 @@ fn target() -> impl Strategy<Value = Target> {
     let emits = prop_oneof![
         6 => Just(vec![]),
         1 => Just(vec![r#"{"Source":"shop","DetailType":"T","Detail":"{\"n\":2}"}"#]),
+        1 => Just(vec![r#"{"Source":"aws.ec2","DetailType":"T","Detail":"{}"}"#, r#"{"Source":"shop"}"#]),
         1 => Just(vec![r#"{"source":"bank"}"#, r#"{"Source":"bank","DetailType":"T","Detail":"{}","EventBusName":"shop"}"#]),
     ];
     let handler = prop::option::of(prop::sample::select(vec!["snapshot", "instance-starter", "none"]));
@@ -270,6 +271,26 @@ fn check_metrics(log: &Log) {
     assert_eq!(total(Metric::InvocationAttempts), attempts);
 }
 
+/// Each refused entry is told once, and each call's answers are kept.
+fn check_refusals(log: &Log) {
+    let told: Vec<u32> = log
+        .steps
+        .iter()
+        .filter_map(|step| match step.kind {
+            StepKind::Refused(index) => Some(index),
+            _ => None,
+        })
+        .collect();
+    let mut sorted = told.clone();
+    sorted.sort_unstable();
+    assert!(sorted.into_iter().eq(0..log.refused.len() as u32));
+    let failed: usize =
+        log.answers.iter().map(eventbridge_playground::bus::log::Answer::failed_entry_count).sum();
+    let of_calls =
+        log.steps.iter().filter(|step| matches!(step.kind, StepKind::Refused(_)) && step.delivery.is_none());
+    assert_eq!(of_calls.count(), failed);
+}
+
 /// An alarm's states differ from one to the next, and each change sends one event, unless a loop is cut.
 fn check_alarms(model: &Model, log: &Log) {
     let mut changes = 0;
@@ -300,6 +321,7 @@ proptest! {
         check_events(&log);
         check_metrics(&log);
         check_alarms(&model, &log);
+        check_refusals(&log);
     }
 
     #[test]
@@ -327,7 +349,7 @@ proptest! {
                     | StepKind::ReplayEnded(_)
                     | StepKind::FunctionReturned(_)
                     | StepKind::Alarm { .. }
-            ) || step.event.is_none();
+            ) || step.kind == StepKind::LoopCut && step.event.is_none();
             assert!(payload.is_some() || is_bare, "{step:?}");
         }
         problems(&model);

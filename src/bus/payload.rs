@@ -17,7 +17,8 @@ use crate::target::{NotJson, Scene};
 /// target, the message in the dead-letter queue, or the log of the function. Nothing for a step that has
 /// no more to it than its words, or that does not belong to this model and log.
 pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
-    let step = log.steps.get(step)?;
+    let index = step;
+    let step = log.steps.get(index)?;
     match step.kind {
         StepKind::PutEvents(answer) => {
             let answer = log.answers.get(answer as usize)?;
@@ -26,9 +27,17 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
                 None => laid_out("PutEvents response", &answer.to_json()?),
             })
         }
+        StepKind::Refused(index) => {
+            let refused = log.refused.get(index as usize)?;
+            let (code, message) = refused.answer.error()?;
+            let (code, message) = (quote(code), quote(&message));
+            let text =
+                format!("{{\"ErrorCode\":{code},\"ErrorMessage\":{message},\"Entry\":{}}}", refused.entry);
+            Some(laid_out("Refused entry", &text))
+        }
         StepKind::Alarm { .. } | StepKind::ReplayStarted(_) | StepKind::ReplayEnded(_) => None,
         _ => match step.delivery {
-            Some(delivery) => of_delivery(model, log, step, delivery),
+            Some(delivery) => of_delivery(model, log, index, delivery),
             None => Some(laid_out("Event", &log.events.get(step.event? as usize)?.text)),
         },
     }
@@ -45,7 +54,8 @@ struct Subject<'l> {
     target: &'l Target,
 }
 
-fn of_delivery(model: &Model, log: &Log, step: &Step, number: u32) -> Option<Received> {
+fn of_delivery(model: &Model, log: &Log, index: usize, number: u32) -> Option<Received> {
+    let step = log.steps.get(index)?;
     let delivery = log.deliveries.get(number as usize)?;
     let event = log.events.get(delivery.event as usize)?;
     let rule = model.rules.get(delivery.rule as usize)?;
@@ -60,9 +70,7 @@ fn of_delivery(model: &Model, log: &Log, step: &Step, number: u32) -> Option<Rec
         StepKind::Transformed | StepKind::NotTransformed => Some(subject.input(root)),
         StepKind::Delivered { .. } | StepKind::Failed { .. } => Some(subject.arrived(root, step.at)),
         StepKind::DeadLettered | StepKind::NotDeadLettered => Some(subject.dead_letter(root, step.at)),
-        StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run) => {
-            subject.function(root, step.at, run)
-        }
+        StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run) => subject.function(root, index, run),
         StepKind::FunctionGaveUp => Some(subject.destination_record(root, step.at)),
         _ => Some(laid_out("Event", &event.text)),
     }
@@ -122,7 +130,8 @@ impl Subject<'_> {
         laid_out("Dead-letter message", &text)
     }
 
-    fn function(&self, root: Value, at: i64, run: u16) -> Option<Received> {
+    /// The log of a run, which the step with this index is about.
+    fn function(&self, root: Value, index: usize, run: u16) -> Option<Received> {
         let handler = self.target.handler.as_deref().and_then(handler::find);
         let made_to_fail = match self.target.fault {
             Fault::FunctionError => Some("The function is set to fail."),
@@ -136,10 +145,26 @@ impl Subject<'_> {
             return Some(plain("Function", text.to_owned()));
         }
         let number = u64::from(self.number);
-        let place = (at, number, run);
+        let at = self.log.steps.get(index)?.at;
+        let place = Place { at, number, run, start: self.start(index) };
         let invocation = invocation(self.model, self.log.seed, self.delivery, root, handler?, place)?;
         let lines: Vec<&str> = invocation.log.iter().map(|line| line.text.as_str()).collect();
         Some(plain("Function log", format!("{}\n\n{}", lines.join("\n"), invocation.response.json())))
+    }
+
+    /// Whether an environment of the function is left from a run before the step with this index.
+    fn start(&self, index: usize) -> Start {
+        let at = self.log.steps.get(index).map_or(0, |step| step.at);
+        let is_own = |step: &Step| {
+            let delivery = step.delivery.and_then(|number| self.log.deliveries.get(number as usize));
+            let target = delivery.and_then(|it| self.model.target(it.rule, it.target));
+            target.is_some_and(|target| target.arn == self.target.arn)
+        };
+        let is_run =
+            |step: &&Step| matches!(step.kind, StepKind::FunctionReturned(_) | StepKind::FunctionFailed(_));
+        let before = self.log.steps.iter().take(index).rev();
+        let mut recent = before.take_while(|step| at.saturating_sub(step.at) <= KEPT).filter(is_run);
+        if recent.any(is_own) { Start::Warm } else { Start::Cold }
     }
 
     /// The record that Lambda sends to a destination for failures; without one, the event that is lost.
@@ -154,7 +179,8 @@ impl Subject<'_> {
         let handler = self.target.handler.as_deref().and_then(handler::find);
         let number = u64::from(self.number);
         let failed = handler.and_then(|handler| {
-            invocation(self.model, self.log.seed, self.delivery, root, handler, (at, number, 1))
+            let place = Place { at, number, run: 1, start: Start::Warm };
+            invocation(self.model, self.log.seed, self.delivery, root, handler, place)
         });
         let response = match failed.map(|it| it.response) {
             Some(Response::Failed(error)) => error.payload,
@@ -195,15 +221,31 @@ fn applied(
     target.input.apply(root, &scene)
 }
 
-/// A run of the built-in function of a target, at a time, with the number of its delivery and of the
-/// run. Nothing if there is no input to run on.
+/// For so long Lambda keeps the environment of a function that nobody calls. How long it really does is
+/// not published.
+const KEPT: i64 = 600_000;
+
+/// Which run of a function is meant.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// When it is.
+    pub(super) at: i64,
+    /// The number of its delivery.
+    pub(super) number: u64,
+    /// The number of the run on that, from 1.
+    pub(super) run: u16,
+    /// How its environment was found.
+    pub(super) start: Start,
+}
+
+/// A run of the built-in function of a target. Nothing if there is no input to run on.
 pub(super) fn invocation(
     model: &Model,
     seed: u64,
     delivery: &Delivery,
     root: Value,
     handler: &dyn Handler,
-    (at, number, run): (i64, u64, u16),
+    Place { at, number, run, start }: Place,
 ) -> Option<Invocation> {
     let rule = model.rules.get(delivery.rule as usize)?;
     let target = rule.targets.get(delivery.target as usize)?;
@@ -213,7 +255,6 @@ pub(super) fn invocation(
     let clock = Timestamp::from_millis(at).unwrap_or_default();
     let inner = SimulatedTelemetry::new(seed, "");
     let telemetry = Clocked { inner, clock, delivery: number, run };
-    let start = if number == 0 && run == 1 { Start::Cold } else { Start::Warm };
     Some(invoke(handler, input.root()?, start, number, &settings, &telemetry))
 }
 

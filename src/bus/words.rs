@@ -16,7 +16,7 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
         StepKind::Swallowed => {
             "There is no such bus, or the event is no JSON: it is gone, and nobody is told.".to_owned()
         }
-        StepKind::Refused => format!("The policy of the bus {} does not let the caller in.", bus()),
+        StepKind::Refused(index) => refused(log, index, step.delivery.map(|_| target())),
         StepKind::NoRuleMatched => format!("No rule of the bus {} matched; the event is gone.", bus()),
         StepKind::Matched => format!("{} matched.", rule()),
         StepKind::ScheduleFired => format!("The schedule of {} was due.", rule()),
@@ -72,6 +72,15 @@ fn put_events(log: &Log, answer: u32) -> String {
     }
     let (all, failed) = (answer.entries.len(), answer.failed_entry_count());
     format!("PutEvents took {} of {all} {}.", all - failed, if all == 1 { "entry" } else { "entries" })
+}
+
+fn refused(log: &Log, index: u32, sender: Option<String>) -> String {
+    let error = log.refused.get(index as usize).and_then(|refused| refused.answer.error());
+    let (code, message) = error.unwrap_or_default();
+    match sender {
+        Some(sender) => format!("{sender} sent an entry that PutEvents refused: {code}. {message}"),
+        None => format!("PutEvents refused an entry: {code}. {message}"),
+    }
 }
 
 /// A state of an alarm as CloudWatch writes it.

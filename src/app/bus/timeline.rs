@@ -151,7 +151,7 @@ fn tone(kind: StepKind) -> (&'static str, &'static str) {
         | StepKind::NotTransformed
         | StepKind::Dropped
         | StepKind::Swallowed
-        | StepKind::Refused
+        | StepKind::Refused(_)
         | StepKind::LoopCut
         | StepKind::NotDeadLettered => ("is-miss", "problem"),
         StepKind::DeadLettered => ("is-invalid", "kept aside"),

@@ -1,6 +1,7 @@
 //! What PutEvents answers.
 
 use crate::event::put_events::EntryProblem;
+use std::sync::Arc;
 
 /// The answer to one call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,15 @@ pub enum EntryAnswer {
     Failed(EntryProblem),
     /// The bus's policy does not let the caller in.
     Denied,
+}
+
+/// An entry that PutEvents refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedEntry {
+    /// The entry as JSON.
+    pub entry: Arc<str>,
+    /// Why it was refused.
+    pub answer: EntryAnswer,
 }
 
 impl EntryAnswer {

@@ -5,7 +5,7 @@
 mod answer;
 mod failure;
 
-pub use answer::{Answer, EntryAnswer};
+pub use answer::{Answer, EntryAnswer, RefusedEntry};
 pub use failure::{ErrorCode, Exhausted};
 
 use super::model::AlarmState;
@@ -24,6 +24,8 @@ pub struct Log {
     pub steps: Vec<Step>,
     /// What PutEvents answered, call by call.
     pub answers: Vec<Answer>,
+    /// The entries that PutEvents refused, whoever called.
+    pub refused: Vec<RefusedEntry>,
     /// Why the simulation stopped before its end, if it did.
     pub cut: Option<Cut>,
 }
@@ -142,8 +144,8 @@ pub enum StepKind {
     Received,
     /// The event is for a bus that does not exist, or is not JSON, and nobody is told.
     Swallowed,
-    /// The bus's policy does not let the caller in.
-    Refused,
+    /// PutEvents refused an entry, of a call or of a target's work; its index in [`Log::refused`].
+    Refused(u32),
     /// No rule of the bus matched; the event is gone.
     NoRuleMatched,
     /// The rule matched.

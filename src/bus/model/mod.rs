@@ -11,7 +11,7 @@ pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
 
 use crate::event::partition;
-use crate::target::Arn;
+use crate::target::{Arn, Kind};
 use std::sync::Arc;
 
 /// All that events meet. Indices into its lists name its parts in a [`super::Log`].
@@ -119,6 +119,16 @@ impl Model {
             .or_else(|| index(&|bus| bus.name == name))
     }
 
+    /// Whether an ARN names a bus that would have to be here and is not: in an account and Region of which
+    /// the model says something.
+    pub fn lacks_bus(&self, arn: &str) -> bool {
+        let places = self.buses.iter().map(|bus| (bus.account(self), bus.region(self)));
+        let mut places = places.chain([(self.account.as_str(), self.region.as_str())]);
+        Arn::parse(arn).is_some_and(|arn| {
+            Kind::of_parts(&arn) == Kind::EventBus && places.any(|place| place == (arn.account, arn.region))
+        }) && self.find_bus(arn).is_none()
+    }
+
     /// The ARN of a rule; without the name of its bus if that is the default bus.
     pub fn rule_arn(&self, rule: &Rule) -> String {
         let bus = self.find_bus(&rule.bus).and_then(|index| self.buses.get(index));
@@ -152,6 +162,16 @@ mod tests {
         assert_eq!(model.find_bus("Shop"), None);
         assert_eq!(model.find_bus("arn:aws:events:eu-west-2:111122223333:event-bus/shop"), None);
         assert_eq!(model.find_bus("arn:aws:sqs:eu-west-1:111122223333:shop"), None);
+        for (arn, expected) in [
+            ("arn:aws:events:eu-west-1:111122223333:event-bus/nope", true),
+            ("arn:aws:events:eu-west-1:444455556666:event-bus/nope", true),
+            ("arn:aws:events:eu-west-1:444455556666:event-bus/shop", false),
+            ("arn:aws:events:eu-west-2:111122223333:event-bus/nope", false),
+            ("arn:aws:sqs:eu-west-1:111122223333:nope", false),
+            ("nope", false),
+        ] {
+            assert_eq!(model.lacks_bus(arn), expected, "{arn}");
+        }
     }
 
     #[test]

@@ -98,6 +98,10 @@ pub fn problems(model: &Model) -> Vec<Problem> {
     }
     for (index, alarm) in (0..).zip(&model.alarms) {
         at(Place::Alarm(index), &mut |finder| {
+            finder.length(Field::Name, &alarm.name, 255);
+            if model.alarms.iter().take(index as usize).any(|other| other.name == alarm.name) {
+                finder.push(Field::Name, ProblemKind::AlreadyExists(alarm.name.clone()));
+            }
             if alarm.rule.is_some_and(|rule| rule as usize >= model.rules.len()) {
                 finder.push(Field::Arn, ProblemKind::NoSuchRule);
             }

@@ -74,6 +74,8 @@ pub enum Field {
     MaximumAttempts,
     /// Its dead-letter queue.
     DeadLetter,
+    /// Where Lambda sends a record of what a function failed on.
+    OnFailure,
     /// Its role.
     Role,
     /// Its policy.
@@ -170,6 +172,8 @@ pub enum ProblemKind {
     DeadLetterNotQueue,
     /// A dead-letter queue is in the Region of its rule.
     DeadLetterElsewhere,
+    /// Lambda sends no records of failures to this.
+    NotADestination,
     /// What the target's work sends is neither an entry nor an event.
     NotAnEvent,
 }

@@ -3,6 +3,7 @@
 use super::{Field, Finder, ProblemKind, inputs, parameters};
 use crate::bus::Model;
 use crate::bus::model::{DeadLetter, Rule, Target};
+use crate::bus::words::name_of;
 use crate::json;
 use crate::target::{Arn, Kind};
 
@@ -19,6 +20,9 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
     match Arn::parse(&target.arn) {
         None => finder.push(Field::Arn, ProblemKind::Arn(target.arn.clone())),
         Some(_) if kind == Kind::Unknown => finder.push(Field::Arn, ProblemKind::UnknownTarget),
+        Some(_) if model.lacks_bus(&target.arn) => {
+            finder.push(Field::Arn, ProblemKind::NoSuchBus(name_of(target)));
+        }
         Some(_) => {}
     }
     inputs::check(finder, model, rule, target);
@@ -28,6 +32,9 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
     finder.range(Field::MaximumAttempts, retry.max_attempts, 0, 185);
     if let Some(queue) = &target.dead_letter {
         dead_letter(finder, model, rule, queue);
+    }
+    if let Some(arn) = &target.asynchronous.on_failure {
+        on_failure(finder, model, arn);
     }
     role(finder, kind, target);
     for (index, text) in (0..).zip(&target.emits) {
@@ -49,6 +56,23 @@ fn dead_letter(finder: &mut Finder, model: &Model, rule: &Rule, queue: &DeadLett
     let bus = model.find_bus(&rule.bus).and_then(|bus| model.buses.get(bus));
     if arn.region != bus.map_or(model.region.as_str(), |bus| bus.region(model)) {
         finder.push(Field::DeadLetter, ProblemKind::DeadLetterElsewhere);
+    }
+}
+
+/// Where Lambda sends a record of an event that a function failed on.
+fn on_failure(finder: &mut Finder, model: &Model, text: &str) {
+    let Some(arn) = Arn::parse(text) else {
+        return finder.push(Field::OnFailure, ProblemKind::Arn(text.to_owned()));
+    };
+    let is_taken = match Kind::of_parts(&arn) {
+        Kind::SqsQueue | Kind::Lambda | Kind::EventBus => true,
+        Kind::SnsTopic => arn.resource.strip_suffix(".fifo").is_none(),
+        _ => arn.service == "s3",
+    };
+    if !is_taken {
+        finder.push(Field::OnFailure, ProblemKind::NotADestination);
+    } else if model.lacks_bus(text) {
+        finder.push(Field::OnFailure, ProblemKind::NoSuchBus(arn.name().to_owned()));
     }
 }
 

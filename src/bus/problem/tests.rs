@@ -149,6 +149,14 @@ fn targets() {
         "~A dead-letter queue is in",
     );
     check(on_target(|target| target.role = Some("admin".to_owned())), Field::Role, "~A role is");
+    let bus = "arn:aws:events:eu-west-1:111122223333:event-bus/nope";
+    check(on_target(|target| target.arn = bus.to_owned()), Field::Arn, "~There is no bus nope.");
+    let on_failure =
+        |arn: &'static str| on_target(move |target| target.asynchronous.on_failure = Some(arn.to_owned()));
+    check(on_failure("q"), Field::OnFailure, "Parameter q is not valid.");
+    check(on_failure(bus), Field::OnFailure, "~There is no bus nope.");
+    let fifo = "arn:aws:sqs:eu-west-1:111122223333:q.fifo";
+    check(on_failure(fifo), Field::OnFailure, "~Lambda sends records of failures");
     check(on_target(|target| target.emits = vec!["x".into()]), Field::Emits(0), "~This is neither");
 }
 
@@ -202,5 +210,7 @@ fn archives_and_alarms() {
         periods: 1,
         missing: MissingData::NotBreaching,
     };
+    let sound = Alarm { rule: None, ..alarm.clone() };
     check(|model| model.alarms.push(alarm), Field::Arn, "~The alarm's rule");
+    check(|model| model.alarms = vec![sound.clone(), sound], Field::Name, "~There is another a before");
 }

@@ -40,7 +40,10 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             Place::Archive(_) => Some(format!("Archive {name} already exists.")),
             _ => None,
         },
-        ProblemKind::NoSuchBus(name) => Some(format!("Event bus {name} does not exist.")),
+        // What PutTargets says of a bus that does not exist is not known.
+        ProblemKind::NoSuchBus(name) if problem.field == Field::Bus => {
+            Some(format!("Event bus {name} does not exist."))
+        }
         ProblemKind::NoPatternOrSchedule => {
             Some("Parameter(s) EventPattern or ScheduleExpression must be specified.".to_owned())
         }
@@ -82,6 +85,7 @@ fn member(problem: &Problem) -> &'static str {
     match (problem.field, problem.place) {
         (Field::Name, Place::Target { .. }) => "id",
         (Field::Name, Place::Archive(_)) => "archiveName",
+        (Field::Name, Place::Alarm(_)) => "alarmName",
         (Field::Name, _) => "name",
         (Field::Description, _) => "description",
         (Field::Policy, _) => "policy",
@@ -94,6 +98,7 @@ fn member(problem: &Problem) -> &'static str {
         (Field::MaximumAttempts, _) => "retryPolicy.maximumRetryAttempts",
         (Field::DeadLetter, _) => "deadLetterConfig.arn",
         (Field::Role, _) => "roleArn",
+        (Field::OnFailure, _) => "onFailure",
         (Field::Parameter("SqsParameters", _), _) => "sqsParameters.messageGroupId",
         (Field::Parameter("KinesisParameters", _), _) => "kinesisParameters.partitionKeyPath",
         (Field::Parameter("RedshiftDataParameters", "Sql"), _) => "redshiftDataParameters.sql",
@@ -159,6 +164,11 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::SqlOrSqls => "Either Sql is given, or Sqls.".into(),
         ProblemKind::DeadLetterNotQueue => "A dead-letter queue is a standard SQS queue.".into(),
         ProblemKind::DeadLetterElsewhere => "A dead-letter queue is in the Region of its rule.".into(),
+        ProblemKind::NotADestination => {
+            "Lambda sends records of failures to a standard SQS queue or SNS topic, a function, an event bus or an S3 \
+             bucket."
+                .into()
+        }
         ProblemKind::NotAnEvent => "This is neither an entry of PutEvents nor an event.".into(),
     }
 }

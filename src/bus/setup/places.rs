@@ -69,6 +69,7 @@ fn field(object: Value<'_>, place: Place, field: Field) -> Option<Value<'_>> {
         Field::MaximumAttempts => within("RetryPolicy", "MaximumRetryAttempts"),
         Field::DeadLetter => within("DeadLetterConfig", "Arn"),
         Field::Role => object.get("RoleArn"),
+        Field::OnFailure => object.get("OnFailure"),
         Field::Policy => object.get("Policy"),
         Field::Emits(index) => object.get("Emits")?.children().nth(index as usize),
         Field::Threshold => object.get("Threshold"),

@@ -48,6 +48,10 @@ pub enum ProblemKind {
     NoSuch(&'static str),
     /// The end of a replay's time stands before its start.
     EndsBeforeStart,
+    /// The name of a replay is empty, too long, or has characters that it cannot have.
+    ReplayName(String),
+    /// Another replay has this name.
+    ReplayAgain(String),
     /// Only one of these fields may be given.
     OneOf(&'static [&'static str]),
     /// A period is not a number of whole minutes.
@@ -79,6 +83,10 @@ impl Problem {
             }
             ProblemKind::NoSuch(what) => format!("There is no {what} of this name."),
             ProblemKind::EndsBeforeStart => "The end stands before the start.".to_owned(),
+            ProblemKind::ReplayName(_) => {
+                "The name of a replay has 1 to 64 letters, digits, full stops, - and _.".to_owned()
+            }
+            ProblemKind::ReplayAgain(name) => format!("There is another replay {name} before this one."),
             ProblemKind::OneOf(fields) => format!("Only one of {} may be given.", fields.join(", ")),
             ProblemKind::NotWholeMinutes => "This must be a number of whole minutes, in seconds.".to_owned(),
             ProblemKind::PatternElsewhere => {
@@ -93,6 +101,21 @@ impl Problem {
     pub fn aws_message(&self, model: &Model) -> Option<String> {
         match &self.kind {
             ProblemKind::Model(problem) => words::aws_message(model, problem),
+            ProblemKind::EndsBeforeStart => Some(
+                "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime."
+                    .to_owned(),
+            ),
+            ProblemKind::ReplayName(name) => {
+                let constraint = if name.chars().count() > 64 {
+                    "Member must have length less than or equal to 64"
+                } else {
+                    r"Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+"
+                };
+                Some(format!(
+                    "1 validation error detected: Value '{name}' at 'replayName' failed to satisfy constraint: {constraint}"
+                ))
+            }
+            ProblemKind::ReplayAgain(name) => Some(format!("Replay {name} already exists.")),
             _ => None,
         }
     }

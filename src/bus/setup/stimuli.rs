@@ -95,10 +95,25 @@ fn rules_of(reader: &Reader, setup: &Setup, object: Value, archive: usize) -> Op
     rules
 }
 
+fn check_name(reader: &Reader, replay: Value, name: &str) {
+    let Some(value) = replay.get("ReplayName").filter(|value| value.as_str().is_some()) else { return };
+    let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if name.is_empty() || name.chars().count() > 64 || !name.chars().all(is_sound) {
+        reader.push(value.span(), ProblemKind::ReplayName(name.to_owned()));
+    }
+    let mut others =
+        replay.parent().into_iter().flat_map(Value::children).take_while(|it| it.id() != replay.id());
+    let is_same = |other: Value| other.get("ReplayName").and_then(Value::as_str).is_some_and(|it| it == name);
+    if others.any(is_same) {
+        reader.push(value.span(), ProblemKind::ReplayAgain(name.to_owned()));
+    }
+}
+
 /// A replay of an archive, at the end of the clock unless a moment is given.
 fn replay(reader: &Reader, setup: &Setup, value: Value, clock: (i64, i64)) -> Option<Stimulus> {
     let object = reader.object(value, fields::REPLAY)?;
     let name = reader.required(object, "ReplayName");
+    check_name(reader, object, &name);
     let archive = reader.required(object, "ArchiveName");
     let Some(archive) = setup.model.archives.iter().position(|known| known.name == archive) else {
         let span = object.get("ArchiveName").map_or(object.span(), Value::span);

@@ -136,6 +136,14 @@ fn what_is_wrong_is_told_at_its_place() {
             r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r","ArchiveName":"a","RuleNames":["typo"]}]}"#,
             r#"["typo"]: There is no rule of this name."#,
         ),
+        (
+            r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r r","ArchiveName":"a"}]}"#,
+            r#""r r": The name of a replay has 1 to 64"#,
+        ),
+        (
+            r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r","ArchiveName":"a"},{"ReplayName":"r","ArchiveName":"a"}]}"#,
+            r#""r": There is another replay r"#,
+        ),
         (r#"{"EventsOn":"nowhere"}"#, r#""nowhere": There is no bus of this name."#),
         (
             r#"{"Rule":{"EventPattern":{}}}"#,

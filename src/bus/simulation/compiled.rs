@@ -5,7 +5,7 @@ use crate::bus::model::{Rule, RuleState, Target};
 use crate::handler::{self, Handler};
 use crate::pattern;
 use crate::ruleset::{RuleSet, Scratch};
-use crate::target::{Arn, Kind, Prepared};
+use crate::target::{Kind, Prepared};
 
 /// The model, ready to meet events. Lists have the same order as the model's.
 pub(super) struct Compiled<'m> {
@@ -122,10 +122,5 @@ fn forward(model: &Model, kind: Kind, arn: &str) -> Forward {
     if let Some(bus) = model.find_bus(arn) {
         return Forward::Bus(bus as u32);
     }
-    let known = model.buses.iter().map(|bus| (bus.account(model), bus.region(model)));
-    let mut known = known.chain([(model.account.as_str(), model.region.as_str())]);
-    match Arn::parse(arn) {
-        Some(arn) if known.any(|place| place == (arn.account, arn.region)) => Forward::Missing,
-        _ => Forward::Outside,
-    }
+    if model.lacks_bus(arn) { Forward::Missing } else { Forward::Outside }
 }

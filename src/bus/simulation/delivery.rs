@@ -3,7 +3,7 @@
 use super::arrival::Event;
 use super::chance::{Purpose, backoff};
 use super::compiled::{CompiledTarget, Forward};
-use super::{Incoming, MAX_DEPTH, OriginOrder, Simulation};
+use super::{Incoming, MAX_DEPTH, Simulation};
 use crate::bus::log::{Delivery, ErrorCode, Exhausted, Origin, Outcome, Step, StepKind};
 use crate::bus::model::{Fault, Target};
 use crate::bus::policy;
@@ -155,36 +155,6 @@ impl Simulation<'_> {
         if let Some(done) = done {
             self.emit(done, event, run, delivery);
         }
-    }
-
-    /// What the target's work sends to EventBridge.
-    fn emit(&mut self, at: i64, event: &Event, run: &Run, delivery: &Delivery) {
-        for (index, text) in (0_u64..).zip(&run.target.emits) {
-            if event.depth >= MAX_DEPTH {
-                return self.note_delivery(at, run.number, delivery, StepKind::LoopCut);
-            }
-            let key = 1 << 63 | u64::from(run.number) << 8 | index;
-            let id = self.chance.uuid(Purpose::EventId, key);
-            let at = at.saturating_add(self.chance.within(Purpose::Queue, key, 0, 30, 120));
-            if let Some(incoming) = self.emission(at, text, &id, run.number) {
-                self.enqueue(at, Incoming { depth: event.depth + 1, ..incoming });
-            }
-        }
-    }
-
-    /// The event of an emission; nothing for an entry that PutEvents would refuse.
-    fn emission(&self, at: i64, text: &Arc<str>, id: &str, delivery: u32) -> Option<Incoming> {
-        let document = crate::json::parse(text);
-        let root = document.root()?;
-        let origin = Origin::Emitted(delivery);
-        if !crate::event::put_events::is_entry(root) {
-            let bus = self.model.find_bus("default").map(|bus| bus as u32);
-            return Some(Incoming::new(Arc::clone(text), bus, origin));
-        }
-        let bus = self.bus_of(root);
-        let (text, problem) = self.event_of(at, root, id, bus, &self.model.account);
-        (problem.is_none() && self.admits(bus, &self.model.account, root))
-            .then(|| Incoming { origin: OriginOrder(origin), ..Incoming::new(text, bus, origin) })
     }
 
     /// Looks for what no attempt can change.

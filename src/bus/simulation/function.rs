@@ -10,7 +10,7 @@ use super::delivery::Run;
 use crate::bus::log::{Delivery, StepKind};
 use crate::bus::model::Fault;
 use crate::bus::payload;
-use crate::handler::{Handler, Response};
+use crate::handler::{Handler, Response, Start};
 
 /// The wait after the first failure; after the second it is twice as long.
 const WAIT: i64 = 60_000;
@@ -62,7 +62,9 @@ impl Simulation<'_> {
         let Some(handler) = handler else { return false };
         let Some(root) = event.root() else { return false };
         let at = delivery.ended;
-        let invocation = payload::invocation(self.model, self.log.seed, delivery, root, handler, (at, 0, 1));
+        // How it starts makes no difference to what it returns.
+        let place = payload::Place { at, number: 0, run: 1, start: Start::Warm };
+        let invocation = payload::invocation(self.model, self.log.seed, delivery, root, handler, place);
         invocation.is_some_and(|it| matches!(it.response, Response::Failed(_)))
     }
 }

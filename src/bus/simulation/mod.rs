@@ -11,6 +11,7 @@ mod arrival;
 pub(super) mod chance;
 mod compiled;
 mod delivery;
+mod emission;
 mod function;
 mod put_events;
 mod replay;

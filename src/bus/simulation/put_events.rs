@@ -2,7 +2,7 @@
 
 use super::chance::Purpose;
 use super::{Incoming, Simulation};
-use crate::bus::log::{Answer, EntryAnswer, Origin, StepKind};
+use crate::bus::log::{Answer, EntryAnswer, Origin, RefusedEntry, StepKind};
 use crate::bus::policy;
 use crate::event::put_events::{self, EntryProblem};
 use crate::event::{Context, Timestamp, size};
@@ -30,6 +30,10 @@ impl Simulation<'_> {
         }
         for (index, entry) in (0..).zip(entries) {
             let answer = self.put_entry(at, (stimulus, index), entry, caller);
+            if !matches!(answer, EntryAnswer::Taken { .. }) {
+                let refused = self.refuse(entry, answer.clone());
+                self.note(at, None, None, refused);
+            }
             if let Some(all) = self.log.answers.get_mut(number as usize) {
                 all.entries.push(answer);
             }
@@ -51,6 +55,12 @@ impl Simulation<'_> {
         let event = self.log.events.len() as u32;
         self.arrive(at, Incoming::new(text, bus, Origin::Entry { stimulus, entry: index }));
         EntryAnswer::Taken { id, event }
+    }
+
+    /// Keeps a refused entry; the step that tells of it.
+    pub(super) fn refuse(&mut self, entry: Value, answer: EntryAnswer) -> StepKind {
+        self.log.refused.push(RefusedEntry { entry: Arc::from(json::compact(entry)), answer });
+        StepKind::Refused(self.log.refused.len() as u32 - 1)
     }
 
     /// The bus that an entry is for.

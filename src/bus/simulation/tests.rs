@@ -6,7 +6,7 @@ use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, RetryPolicy, Rule, RuleState, Target,
 };
-use crate::bus::payload_of;
+use crate::bus::{payload_of, words};
 use crate::json;
 use crate::target::Input;
 
@@ -88,7 +88,16 @@ fn put_events_answers_entry_by_entry() {
     };
     let model = one(Target::new("1", QUEUE));
     let stimuli = put(request);
-    let log = check(&model, &stimuli, &["PutEvents(0)", "Received", "Matched", "Delivered(attempt: 1)"]);
+    let steps = ["PutEvents(0)", "Received", "Matched", "Refused(0)", "Refused(1)", "Delivered(attempt: 1)"];
+    let log = check(&model, &stimuli, &steps);
+    let told = |index: usize| words::sentence(&model, &log, &log.steps[index]);
+    assert_eq!(
+        told(3),
+        "PutEvents refused an entry: NotAuthorizedForSourceException. Not authorized for the source."
+    );
+    assert!(told(4).contains("InvalidArgument. Parameter DetailType is not valid."), "{}", told(4));
+    let payload = payload_of(&model, &log, 3).unwrap();
+    assert!(payload.is_json && payload.text.contains(r#""Source": "aws.ec2""#), "{}", payload.text);
     let answer = &log.answers[0];
     assert_eq!(answer.failed_entry_count(), 2);
     let json = answer.to_json().unwrap();
@@ -272,6 +281,62 @@ fn another_account_needs_the_policy_of_the_bus() {
     assert!(matches!(taken.answers[0].entries[..], [EntryAnswer::Taken { .. }]));
     assert!(taken.events[0].text.contains("\"account\": \"222222222222\""));
     assert_eq!(put("333333333333").answers[0].entries, [EntryAnswer::Denied]);
+}
+
+#[test]
+fn what_a_target_sends_is_refused_like_any_entry() {
+    let entries =
+        [r#"{"Source":"aws.ec2","DetailType":"T","Detail":"{}"}"#, r#"{"Source":"a","DetailType":"T"}"#];
+    let target = Target { emits: entries.map(Into::into).into(), ..Target::new("1", QUEUE) };
+    let model = one(target);
+    let steps = ["Received", "Matched", "Delivered(attempt: 1)", "Refused(0)", "Refused(1)"];
+    let log = simulate(&model, &[event("shop")], 7, None);
+    let mut seen = story(&log);
+    seen[3..].sort();
+    assert_eq!(seen, steps);
+    let told = words::sentence(&model, &log, &log.steps[3]);
+    assert!(told.starts_with("SQS queue q sent an entry that PutEvents refused: "), "{told}");
+    assert_eq!(log.events.len(), 1);
+}
+
+#[test]
+fn a_whole_event_that_is_sent_gets_an_id_and_a_time_of_its_own() {
+    let text = r#"{"version":"0","id":"old","source":"aws.ec2","time":"2020-01-01T00:00:00Z","detail":{"id":"kept"}}"#;
+    let emits = vec![text.into(), r#"{"source":"aws.ec2"}"#.into()];
+    let log = simulate(&one(Target { emits, ..Target::new("1", QUEUE) }), &[event("shop")], 7, None);
+    let emitted: Vec<&str> = log.events[1..].iter().map(|event| &*event.text).collect();
+    let whole = emitted.iter().find(|text| text.starts_with(r#"{"version":"0","id":""#)).unwrap();
+    assert!(!whole.contains("old") && whole.contains(r#""detail":{"id":"kept"}"#), "{whole}");
+    assert!(whole.contains(r#""time":"2026-03-01T10:00:00Z""#), "{whole}");
+    assert!(
+        emitted.iter().any(|text| text.starts_with(r#"{"id":""#) && text.ends_with(r#""source":"aws.ec2"}"#))
+    );
+}
+
+#[test]
+fn a_function_starts_cold_unless_it_ran_a_while_ago() {
+    let function = |arn: &str| Target { handler: Some("snapshot".to_owned()), ..Target::new("1", arn) };
+    let other = format!("{LAMBDA}-2");
+    let rules = vec![rule("r", "shop", vec![function(LAMBDA)]), rule("s", "bank", vec![function(&other)])];
+    let model = model(rules);
+    let at = |minutes: i64, source| event_at(NOW + minutes * 60_000, "default", source);
+    let log = simulate(&model, &[at(0, "shop"), at(8, "bank"), at(8, "shop"), at(30, "shop")], 7, None);
+    let is_run = |index: &usize| {
+        matches!(log.steps[*index].kind, StepKind::FunctionReturned(1) | StepKind::FunctionFailed(1))
+    };
+    let is_cold = |index: usize| payload_of(&model, &log, index).unwrap().text.contains("Init Duration");
+    let mut starts: Vec<(i64, String, bool)> = (0..log.steps.len())
+        .filter(is_run)
+        .map(|index| {
+            let step = log.steps[index];
+            let rule = step.rule.map(|rule| model.rules[rule as usize].name.clone()).unwrap();
+            ((step.at - NOW) / 60_000, rule, is_cold(index))
+        })
+        .collect();
+    starts.sort();
+    let expected = [(0, "r", true), (8, "r", false), (8, "s", true), (30, "r", true)];
+    let starts: Vec<(i64, &str, bool)> = starts.iter().map(|it| (it.0, it.1.as_str(), it.2)).collect();
+    assert_eq!(starts, expected);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Translations of what other schedulers take, and repairs of small mistakes.
 //!
-//! Each suggestion has been tried: with it the expression has fewer problems than before.
+//! Each suggestion has been tried: with it the expression is taken, and has fewer problems than before.
 
 mod fields;
 mod moment;
@@ -86,18 +86,16 @@ pub fn suggestions(text: &str, service: Service) -> Vec<Suggestion> {
     }
     let subject = Subject { text, parsed: &parsed };
     let families = [fields::suggest, unix::suggest, pace::suggest, moment::suggest, shell::suggest];
-    let mut tried: Vec<(Suggestion, String, bool)> = Vec::new();
+    let mut tried: Vec<(Suggestion, String)> = Vec::new();
     for suggestion in families.iter().flat_map(|family| family(&subject)) {
         let result = apply(text, std::slice::from_ref(&suggestion.edit));
         let after = parse(&result, service);
-        if troubles(&after) < troubles(&parsed) && tried.iter().all(|(_, known, _)| *known != result) {
-            tried.push((suggestion, result, after.is_refused()));
+        let is_better = !after.is_refused() && troubles(&after) < troubles(&parsed);
+        if is_better && tried.iter().all(|(_, known)| *known != result) {
+            tried.push((suggestion, result));
         }
     }
-    // A first step is offered only where nothing does it at once.
-    let is_solved = tried.iter().any(|(_, _, refused)| !refused);
-    tried.retain(|(_, _, refused)| !(is_solved && *refused));
-    tried.into_iter().map(|(suggestion, ..)| suggestion).collect()
+    tried.into_iter().map(|(suggestion, _)| suggestion).collect()
 }
 
 /// How many problems there are, the weightiest counted first.
@@ -210,6 +208,7 @@ mod tests {
             ("rate(1 year)", &["cron(0 0 1 1 ? *)"]),
             ("rate(0 minutes)", &[]),
             ("at(2026-11-20T13:05:00)", &["cron(5 13 20 11 ? 2026)"]),
+            ("cron(0 24 31 * 1-5 *)", &[]),
             ("cron(0 10 * * ? *)", &[]),
             ("", &[]),
         ];

@@ -1,0 +1,70 @@
+//! What the work of a target sends to EventBridge when it is done.
+
+use super::arrival::Event;
+use super::chance::Purpose;
+use super::delivery::Run;
+use super::{Incoming, MAX_DEPTH, OriginOrder, Simulation};
+use crate::bus::log::{Delivery, EntryAnswer, Origin, StepKind};
+use crate::event::{Timestamp, put_events};
+use crate::json::{self, Value, quote};
+use std::sync::Arc;
+
+impl Simulation<'_> {
+    /// Puts in line what a target sends, once its work is done.
+    pub(super) fn emit(&mut self, done: i64, event: &Event, run: &Run, delivery: &Delivery) {
+        for (index, text) in (0_u64..).zip(&run.target.emits) {
+            if event.depth >= MAX_DEPTH {
+                return self.note_delivery(done, run.number, delivery, StepKind::LoopCut);
+            }
+            let key = 1 << 63 | u64::from(run.number) << 8 | index;
+            let id = self.chance.uuid(Purpose::EventId, key);
+            let at = done.saturating_add(self.chance.within(Purpose::Queue, key, 0, 30, 120));
+            let document = json::parse(text);
+            let Some(root) = document.root() else { continue };
+            match self.emission(at, root, &id, run.number) {
+                Ok(incoming) => self.enqueue(at, Incoming { depth: event.depth + 1, ..incoming }),
+                Err(answer) if at <= self.until => {
+                    let refused = self.refuse(root, answer);
+                    self.note_delivery(at, run.number, delivery, refused);
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// The event of an entry, or a whole event with an id and a time of its own.
+    ///
+    /// # Errors
+    /// What PutEvents answers for an entry that it refuses.
+    fn emission(&self, at: i64, root: Value, id: &str, delivery: u32) -> Result<Incoming, EntryAnswer> {
+        let origin = Origin::Emitted(delivery);
+        if !put_events::is_entry(root) {
+            let bus = self.model.find_bus("default").map(|bus| bus as u32);
+            return Ok(Incoming::new(Arc::from(renewed(root, id, at)), bus, origin));
+        }
+        let bus = self.bus_of(root);
+        let (text, problem) = self.event_of(at, root, id, bus, &self.model.account);
+        match problem {
+            Some(problem) => Err(EntryAnswer::Failed(problem)),
+            None if !self.admits(bus, &self.model.account, root) => Err(EntryAnswer::Denied),
+            None => Ok(Incoming { origin: OriginOrder(origin), ..Incoming::new(text, bus, origin) }),
+        }
+    }
+}
+
+/// An event with another id and time, each in its place, or in front where it had none.
+fn renewed(event: Value, id: &str, at: i64) -> String {
+    if event.kind() != json::Kind::Object {
+        return json::compact(event);
+    }
+    let new =
+        [("id", quote(id)), ("time", quote(&Timestamp::from_millis(at).unwrap_or_default().to_string()))];
+    let missing = new.iter().filter(|(key, _)| event.get(key).is_none());
+    let mut members: Vec<String> = missing.map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    for member in event.children() {
+        let key = member.key().unwrap_or_default();
+        let value = new.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone());
+        members.push(format!("{}:{}", quote(&key), value.unwrap_or_else(|| json::compact(member))));
+    }
+    format!("{{{}}}", members.join(","))
+}
