@@ -35,7 +35,7 @@ pub enum AdviceKind {
         /// The rules between, in order; empty if it matches what its own targets send.
         through: Vec<u32>,
     },
-    /// A play was cut because of a loop through this rule.
+    /// A play was cut because of a loop through this rule, or this alarm.
     LoopSeen,
     /// The bus has another rule with the same pattern.
     SamePattern {
@@ -57,7 +57,7 @@ pub enum AdviceKind {
     LongRetries,
     /// The bus has an archive, and replays of it match the rule again.
     MatchesReplays,
-    /// No rule looks at the bus.
+    /// No rule looks at the bus, and no archive keeps its events.
     UnusedBus,
 }
 
@@ -66,7 +66,8 @@ pub fn advise(model: &Model) -> Vec<Advice> {
     let rules: Vec<Subject> = model.rules.iter().map(|rule| Subject::new(model, rule)).collect();
     let mut advice = Vec::new();
     for (index, bus) in (0..).zip(&model.buses) {
-        let is_used = rules.iter().any(|rule| rule.bus == Some(index as usize));
+        let is_archived = model.archives.iter().any(|it| model.find_bus(&it.bus) == Some(index as usize));
+        let is_used = is_archived || rules.iter().any(|rule| rule.bus == Some(index as usize));
         if !is_used && bus.kind != BusKind::Default {
             advice.push(Advice { place: Place::Bus(index), kind: AdviceKind::UnusedBus });
         }

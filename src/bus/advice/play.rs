@@ -2,18 +2,15 @@
 
 use super::{Advice, AdviceKind};
 use crate::bus::Model;
-use crate::bus::log::{Delivery, Log, StepKind};
+use crate::bus::log::{Delivery, Log, Step, StepKind};
 use crate::bus::problem::Place;
 use std::collections::BTreeSet;
 
 /// What a play of a model shows: loops that were cut, and events that two rules sent to the same place.
 pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
-    let cut = log.steps.iter().filter(|step| step.kind == StepKind::LoopCut).filter_map(|step| step.rule);
-    let looping: BTreeSet<u32> = cut.collect();
-    let mut advice: Vec<Advice> = looping
-        .into_iter()
-        .map(|rule| Advice { place: Place::Rule(rule), kind: AdviceKind::LoopSeen })
-        .collect();
+    let looping: BTreeSet<Place> = log.steps.windows(2).filter_map(looping).collect();
+    let seen = |place| Advice { place, kind: AdviceKind::LoopSeen };
+    let mut advice: Vec<Advice> = looping.into_iter().map(seen).collect();
     let mut known = BTreeSet::new();
     // The deliveries of one event stand side by side.
     for deliveries in log.deliveries.chunk_by(|a, b| a.event == b.event) {
@@ -30,6 +27,19 @@ pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
         }
     }
     advice
+}
+
+/// Through what a loop runs that was cut at the second of two steps.
+fn looping(pair: &[Step]) -> Option<Place> {
+    let [before, step] = pair else { return None };
+    match (step.kind, before.kind) {
+        // The event of an alarm is cut right behind the change of its state.
+        (StepKind::LoopCut, StepKind::Alarm { alarm, .. }) if step.delivery.is_none() => {
+            Some(Place::Alarm(alarm))
+        }
+        (StepKind::LoopCut, _) => step.rule.map(Place::Rule),
+        _ => None,
+    }
 }
 
 fn arn<'m>(model: &'m Model, delivery: &Delivery) -> Option<&'m str> {

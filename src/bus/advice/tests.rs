@@ -1,7 +1,8 @@
 //! Each piece of advice, and when it is not given.
 
 use super::*;
-use crate::bus::model::{Archive, Bus, DeadLetter};
+use crate::bus::metrics::Metric;
+use crate::bus::model::{Alarm, Archive, Bus, Comparison, DeadLetter, MissingData};
 use crate::bus::{Stimulus, StimulusKind, simulate};
 
 const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
@@ -90,16 +91,15 @@ fn rules_and_targets_and_buses() {
     let mut unused = model(vec![]);
     unused.buses.push(Bus::new("shop"));
     check(&unused, &[(Place::Bus(1), AdviceKind::UnusedBus)]);
+    let kept =
+        |bus: &str| Archive { name: "a".to_owned(), bus: bus.to_owned(), pattern: None, retention_days: 0 };
+    unused.archives.push(kept("shop"));
+    check(&unused, &[]);
     let mut archived = model(vec![
         rule("r", r#"{"source":["a"]}"#, calm(QUEUE)),
         rule("s", r#"{"source":["a"],"replay-name":[{"exists":false}]}"#, calm(QUEUE)),
     ]);
-    archived.archives.push(Archive {
-        name: "a".to_owned(),
-        bus: "default".to_owned(),
-        pattern: None,
-        retention_days: 0,
-    });
+    archived.archives.push(kept("default"));
     check(&archived, &[(Place::Rule(0), AdviceKind::MatchesReplays)]);
 }
 
@@ -123,6 +123,30 @@ fn a_play_shows_loops_and_double_deliveries() {
         ]
     );
     assert!(advice.iter().all(|advice| words::sentence(&twice, advice).ends_with('.')));
+}
+
+#[test]
+fn an_alarm_that_sets_itself_off_is_seen() {
+    let lost = Target { permitted: false, ..calm(QUEUE) };
+    let mut looping = model(vec![
+        rule("r", r#"{"source":["a"]}"#, lost.clone()),
+        rule("s", r#"{"source":["aws.cloudwatch"]}"#, lost),
+    ]);
+    looping.alarms.push(Alarm {
+        name: "failing".to_owned(),
+        metric: Metric::FailedInvocations,
+        rule: None,
+        comparison: Comparison::GreaterOrEqual,
+        threshold: 1,
+        period_minutes: 1,
+        periods: 1,
+        missing: MissingData::NotBreaching,
+    });
+    let event = r#"{"source":"a"}"#.into();
+    let kind = StimulusKind::Event { bus: "default".to_owned(), event };
+    let log = simulate(&looping, &[Stimulus { at: 0, kind }], 1, None);
+    let advice = advise_on_play(&looping, &log);
+    assert_eq!(advice, [Advice { place: Place::Alarm(0), kind: AdviceKind::LoopSeen }]);
 }
 
 #[test]

@@ -15,7 +15,7 @@
 //! | `EventsOn` | the name of the bus on which the events of the list are put; the default bus |
 //! | `Clock` | `{"Start", "Minutes"}`: when the virtual clock starts, and how long schedules run |
 //!
-//! A target has the fields of `PutTargets`, and of its own `Permitted`, `Fault`, `Handler`, `OnFailure`,
+//! A target has the fields of `PutTargets`, with the block of its kind, and of its own `Permitted`, `Fault`, `Handler`, `OnFailure`,
 //! `Endpoint` and `Emits`. Patterns, policies and inputs may be written as JSON or as texts that hold it.
 
 mod fields;

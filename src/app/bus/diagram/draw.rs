@@ -23,7 +23,8 @@ pub(super) fn picture(
     view! {
         <svg viewBox=format!("0 0 {width} {height}") width=width height=height role="group"
             aria-label="Events, buses, rules and targets" font-family="sans-serif" font-size="12">
-            <marker id="arrow" viewBox="0 0 6 6" refX="6" refY="3" markerWidth="6" markerHeight="6" orient="auto-start-reverse">
+            <marker id="arrow" viewBox="0 0 6 6" refX="6" refY="3" markerUnits="userSpaceOnUse"
+                markerWidth="9" markerHeight="9" orient="auto-start-reverse">
                 <path class="head" d="M0 0L6 3L0 6z" />
             </marker>
             {lines}{labels}{boxes}</svg>
