@@ -7,6 +7,7 @@ use crate::bus::Model;
 use crate::bus::model::RuleState;
 use crate::bus::problem::Place;
 use crate::bus::words;
+use hashbrown::HashMap;
 use std::collections::BTreeSet;
 
 /// The size of the font.
@@ -221,6 +222,8 @@ fn shapes(model: &Model, tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
     };
     shapes.push(shape(0, EDGE, None, ("From outside", "Events".to_owned(), outside), Tone::Plain));
     let mut y = EDGE;
+    let homes: Vec<Option<u32>> =
+        model.rules.iter().map(|rule| model.find_bus(&rule.bus).map(|bus| bus as u32)).collect();
     let buses = (0..).zip(&model.buses).map(|(index, bus)| (Some(index), Some(bus)));
     // Rules of no bus come last.
     for (index, bus) in buses.chain([(None, None)]) {
@@ -229,8 +232,8 @@ fn shapes(model: &Model, tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
             let detail = format!("{} received", tally.received(index));
             shapes.push(shape(1, y, Some(Place::Bus(index)), ("Bus", bus.name.clone(), detail), Tone::Plain));
         }
-        for (number, rule) in (0..).zip(&model.rules) {
-            if model.find_bus(&rule.bus).map(|bus| bus as u32) != index {
+        for ((number, rule), home) in (0..).zip(&model.rules).zip(&homes) {
+            if *home != index {
                 continue;
             }
             let (detail, tone) = match rule.state {
@@ -276,8 +279,13 @@ fn before_head((x, y): Point) -> Point {
     (x.saturating_sub(10), y)
 }
 
+fn by_place(shapes: &[Shape]) -> HashMap<Option<Place>, &Shape> {
+    shapes.iter().map(|shape| (shape.place, shape)).collect()
+}
+
 fn forward_arrows(model: &Model, tally: &Tally, shapes: &[Shape]) -> Vec<Arrow> {
-    let find = |place: Option<Place>| shapes.iter().find(|shape| shape.place == place);
+    let by_place = by_place(shapes);
+    let find = |place: Option<Place>| by_place.get(&place).copied();
     let mut arrows = Vec::new();
     let mut add = |from: Option<Place>, to: Place, way: Way, quarter: u32| {
         let (Some(from), Some(to)) = (find(from), find(Some(to))) else { return };
@@ -313,7 +321,8 @@ struct Lanes {
 }
 
 fn back_arrows(ways: &BTreeSet<Way>, tally: &Tally, shapes: &[Shape], lanes: &Lanes) -> Vec<Arrow> {
-    let find = |place: Place| shapes.iter().find(|shape| shape.place == Some(place));
+    let by_place = by_place(shapes);
+    let find = |place: Place| by_place.get(&Some(place)).copied();
     let mut arrows: Vec<Arrow> = Vec::new();
     let mut before = None;
     let mut exits = 0;

@@ -119,6 +119,44 @@ fn put_events_answers_entry_by_entry() {
 }
 
 #[test]
+fn each_wrong_entry_is_answered_as_the_service_does() {
+    const SOURCE: &str = "Parameter Source is not valid. Reason: Source is a required argument.";
+    const DETAIL_TYPE: &str = "Parameter DetailType is not valid. Reason: DetailType is a required argument.";
+    const DETAIL: &str = "Parameter Detail is not valid. Reason: Detail is a required argument.";
+    const MALFORMED: &str = "Detail is malformed.";
+    const RESERVED: &str = "Not authorized for the source.";
+    let cases = [
+        (r#"{"DetailType":"T","Detail":"{}"}"#, "InvalidArgument", SOURCE),
+        (r#"{"Source":"","DetailType":"T","Detail":"{}"}"#, "InvalidArgument", SOURCE),
+        (r#"{"Source":"s","Detail":"{}"}"#, "InvalidArgument", DETAIL_TYPE),
+        (r#"{"Source":"s","DetailType":"T"}"#, "InvalidArgument", DETAIL),
+        ("{}", "InvalidArgument", SOURCE),
+        (r#"{"Source":"s","DetailType":"T","Detail":"a text"}"#, "MalformedDetail", MALFORMED),
+        (r#"{"Source":"s","DetailType":"T","Detail":"[1]"}"#, "MalformedDetail", MALFORMED),
+        (r#"{"Source":"s","DetailType":"T","Detail":"{\"a\":"}"#, "MalformedDetail", MALFORMED),
+        (r#"{"Source":"s","DetailType":"T","Detail":"\"{}\""}"#, "MalformedDetail", MALFORMED),
+        (
+            r#"{"Source":"aws.s3","DetailType":"T","Detail":"{}"}"#,
+            "NotAuthorizedForSourceException",
+            RESERVED,
+        ),
+    ];
+    let entries = cases.map(|(entry, _, _)| entry);
+    let sound = r#"{"Source":"shop","DetailType":"T","Detail":"{}"}"#;
+    for entries in [&entries[..5], &entries[5..]] {
+        let request = format!("[{},{sound}]", entries.join(","));
+        let kind = StimulusKind::PutEvents { request: request.into(), caller: None };
+        let log = simulate(&model(vec![]), &[Stimulus { at: NOW, kind }], 7, None);
+        let answer = &log.answers[0];
+        assert_eq!((answer.failed_entry_count(), log.events.len()), (entries.len(), 1));
+        for (entry, answer) in entries.iter().zip(&answer.entries) {
+            let (_, code, message) = cases.iter().find(|(known, _, _)| known == entry).unwrap();
+            assert_eq!(answer.error(), Some((*code, (*message).to_owned())), "{entry}");
+        }
+    }
+}
+
+#[test]
 fn what_cannot_succeed_is_not_tried_again() {
     let target = || Target::new("1", QUEUE);
     let transformer = |template: &str| Input::Transformer {
