@@ -6,6 +6,7 @@
 mod loops;
 mod play;
 mod practices;
+mod twice;
 pub mod words;
 
 pub use play::advise_on_play;
@@ -14,7 +15,7 @@ pub use practices::{Practice, PracticeKind, practices};
 use super::Model;
 use super::model::{BusKind, RetryPolicy, Rule, Target};
 use super::problem::Place;
-use crate::json;
+use crate::json::{self, Value};
 use crate::pattern::{self, Branch, Parsed};
 
 /// One piece of advice.
@@ -39,6 +40,11 @@ pub enum AdviceKind {
     LoopSeen,
     /// The bus has another rule with the same pattern.
     SamePattern {
+        /// That rule, by index.
+        other: u32,
+    },
+    /// The rule matches whatever another rule of its bus matches, and both send it to the same place.
+    AlwaysTwice {
         /// That rule, by index.
         other: u32,
     },
@@ -73,6 +79,7 @@ pub fn advise(model: &Model) -> Vec<Advice> {
         }
     }
     let loops = loops::find(model, &rules);
+    let twice = twice::find(&rules);
     for (index, subject) in rules.iter().enumerate() {
         let place = Place::Rule(index as u32);
         let mut kinds = Vec::new();
@@ -82,6 +89,8 @@ pub fn advise(model: &Model) -> Vec<Advice> {
         };
         let other = rules.iter().take(index).position(is_same).filter(|_| subject.pattern.is_some());
         kinds.extend(other.map(|other| AdviceKind::SamePattern { other: other as u32 }));
+        let again = twice.iter().filter(|(_, wide)| *wide as usize == index);
+        kinds.extend(again.map(|(narrow, _)| AdviceKind::AlwaysTwice { other: *narrow }));
         kinds.extend(of_pattern(model, subject));
         advice.extend(kinds.into_iter().map(|kind| Advice { place, kind }));
         for (target, kind) in (0..)
@@ -114,6 +123,10 @@ impl<'m> Subject<'m> {
             compact: root.map(json::compact).unwrap_or_default(),
             pattern,
         }
+    }
+
+    fn root(&self) -> Option<Value<'_>> {
+        self.pattern.as_ref()?.document.root()
     }
 
     /// Whether every way to satisfy the pattern asks for a field.

@@ -1,6 +1,6 @@
 //! What only a play shows.
 
-use super::{Advice, AdviceKind};
+use super::{Advice, AdviceKind, Subject, twice};
 use crate::bus::Model;
 use crate::bus::log::{Delivery, Log, Step, StepKind};
 use crate::bus::problem::Place;
@@ -11,7 +11,10 @@ pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
     let looping: BTreeSet<Place> = log.steps.windows(2).filter_map(looping).collect();
     let seen = |place| Advice { place, kind: AdviceKind::LoopSeen };
     let mut advice: Vec<Advice> = looping.into_iter().map(seen).collect();
-    let mut known = BTreeSet::new();
+    // What is sure to come twice is told without a play.
+    let rules: Vec<Subject> = model.rules.iter().map(|rule| Subject::new(model, rule)).collect();
+    let sure = twice::find(&rules).into_iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+    let mut known: BTreeSet<(u32, u32)> = sure.collect();
     // The deliveries of one event stand side by side.
     for deliveries in log.deliveries.chunk_by(|a, b| a.event == b.event) {
         for (index, later) in deliveries.iter().enumerate() {

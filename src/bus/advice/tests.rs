@@ -85,6 +85,7 @@ fn rules_and_targets_and_buses() {
     let expected = [
         (Place::Rule(0), AdviceKind::NoSource),
         (Place::Rule(1), AdviceKind::SamePattern { other: 0 }),
+        (Place::Rule(1), AdviceKind::AlwaysTwice { other: 0 }),
         (Place::Rule(1), AdviceKind::NoSource),
     ];
     check(&model(vec![open, same]), &expected);
@@ -100,7 +101,11 @@ fn rules_and_targets_and_buses() {
         rule("s", r#"{"source":["a"],"replay-name":[{"exists":false}]}"#, calm(QUEUE)),
     ]);
     archived.archives.push(kept("default"));
-    check(&archived, &[(Place::Rule(0), AdviceKind::MatchesReplays)]);
+    let expected = [
+        (Place::Rule(0), AdviceKind::AlwaysTwice { other: 1 }),
+        (Place::Rule(0), AdviceKind::MatchesReplays),
+    ];
+    check(&archived, &expected);
 }
 
 #[test]
@@ -123,6 +128,40 @@ fn a_play_shows_loops_and_double_deliveries() {
         ]
     );
     assert!(advice.iter().all(|advice| words::sentence(&twice, advice).ends_with('.')));
+}
+
+#[test]
+fn a_wider_rule_with_the_same_target_delivers_twice() {
+    let cases = [
+        (r#"{"source":["a"],"detail-type":["T"]}"#, r#"{"source":["a"]}"#, Some((0, 1))),
+        (r#"{"source":["a"]}"#, r#"{"source":["b","a"]}"#, Some((0, 1))),
+        (r#"{"source":["a","b"]}"#, r#"{"source":["a"]}"#, Some((1, 0))),
+        (
+            r#"{"source":["a"],"detail":{"n":[{"numeric":["=", 1]}],"m":[1]}}"#,
+            r#"{"source":["a"],"detail":{"n":[2,{ "numeric": ["=",1] }]}}"#,
+            Some((0, 1)),
+        ),
+        (r#"{"source":["a"]}"#, r#"{"source":["b"]}"#, None),
+        (r#"{"source":["a"],"detail":{"n":[1]}}"#, r#"{"source":["a"],"detail":{"m":[1]}}"#, None),
+        (r#"{"source":["a"]}"#, "{", None),
+    ];
+    for (one, other, expected) in cases {
+        let rules = vec![rule("r", one, calm(QUEUE)), rule("s", other, calm(QUEUE))];
+        let found = advise(&model(rules));
+        let twice: Vec<&Advice> =
+            found.iter().filter(|it| matches!(it.kind, AdviceKind::AlwaysTwice { .. })).collect();
+        let expected = expected.map(|(other, wide)| Advice {
+            place: Place::Rule(wide),
+            kind: AdviceKind::AlwaysTwice { other },
+        });
+        assert_eq!(twice, expected.iter().collect::<Vec<_>>(), "{one} {other}");
+    }
+    let elsewhere = "arn:aws:sqs:eu-west-1:111122223333:other";
+    let apart = vec![
+        rule("r", r#"{"source":["a"]}"#, calm(QUEUE)),
+        rule("s", r#"{"source":["a","b"]}"#, calm(elsewhere)),
+    ];
+    check(&model(apart), &[]);
 }
 
 #[test]

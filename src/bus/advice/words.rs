@@ -24,6 +24,10 @@ pub fn sentence(model: &Model, advice: &Advice) -> String {
             "The rule {} on this bus has the same pattern. One rule can have several targets.",
             name(*other)
         ),
+        AdviceKind::AlwaysTwice { other } => format!(
+            "Whatever the rule {} matches, this rule matches too, and both send it to the same target, which gets it twice.",
+            name(*other)
+        ),
         AdviceKind::DeliversTwice { other, .. } => {
             format!("The rule {} sent the same event to the same target, which got it twice.", name(*other))
         }
