@@ -1,13 +1,13 @@
 //! Where everything stands.
 
+use super::arrows::{Lanes, back_arrows, before_head, forward_arrows};
 use super::fit::{self, fit};
-use super::lines::{self, Point};
+use super::lines::Point;
 use super::tally::{Tally, Way};
 use crate::bus::Model;
 use crate::bus::model::RuleState;
 use crate::bus::problem::Place;
 use crate::bus::words;
-use hashbrown::HashMap;
 use std::collections::BTreeSet;
 
 /// The size of the font.
@@ -28,13 +28,13 @@ const GAP: (u32, u32) = (66, 12);
 const APART: u32 = 8;
 
 /// Behind a box its arrows part after this much.
-const TRUNK: u32 = 14;
+pub(super) const TRUNK: u32 = 14;
 
 /// The ways back run side by side, so far apart.
-const LANE: u32 = 12;
+pub(super) const LANE: u32 = 12;
 
 /// A way back bears its number for so long before it joins others.
-const EXIT: u32 = 48;
+pub(super) const EXIT: u32 = 48;
 
 /// What is left of a box's width for its texts.
 const INDENT: u32 = 8;
@@ -128,18 +128,18 @@ impl Shape {
         [&self.kind, &self.name, &self.detail].map(|text| fit(text, room, FONT))
     }
 
-    fn left(&self, quarter: u32) -> Point {
+    pub(super) fn left(&self, quarter: u32) -> Point {
         (self.x, self.y + self.height * quarter / 4)
     }
 
-    fn right(&self, quarter: u32) -> Point {
+    pub(super) fn right(&self, quarter: u32) -> Point {
         (self.x + self.width, self.y + self.height * quarter / 4)
     }
 }
 
 impl Label {
     /// A number whose right edge stands at a point of a line.
-    fn before(count: usize, (x, y): Point) -> Option<Self> {
+    pub(super) fn before(count: usize, (x, y): Point) -> Option<Self> {
         let text = Some(count.to_string()).filter(|_| count > 0)?;
         let width = fit::width(&text, FONT) + 4;
         Some(Self { x: x.saturating_sub(width), y: y.saturating_sub(LABEL / 2), width, height: LABEL, text })
@@ -272,82 +272,4 @@ fn outcome(tally: &Tally, rule: u32, target: u32) -> (String, Tone) {
         _ => Tone::Plain,
     };
     (detail, tone)
-}
-
-/// Behind a number the head of its arrow must still be seen.
-fn before_head((x, y): Point) -> Point {
-    (x.saturating_sub(10), y)
-}
-
-fn by_place(shapes: &[Shape]) -> HashMap<Option<Place>, &Shape> {
-    shapes.iter().map(|shape| (shape.place, shape)).collect()
-}
-
-fn forward_arrows(model: &Model, tally: &Tally, shapes: &[Shape]) -> Vec<Arrow> {
-    let by_place = by_place(shapes);
-    let find = |place: Option<Place>| by_place.get(&place).copied();
-    let mut arrows = Vec::new();
-    let mut add = |from: Option<Place>, to: Place, way: Way, quarter: u32| {
-        let (Some(from), Some(to)) = (find(from), find(Some(to))) else { return };
-        let (start, end) = (from.right(quarter), to.left(quarter));
-        let trunk = start.0 + TRUNK;
-        let path = lines::path(&[start, (trunk, start.1), (trunk, end.1), end]);
-        let count = tally.on(way);
-        arrows.push(Arrow { way, count, path, label: Label::before(count, before_head(end)) });
-    };
-    for bus in 0..model.buses.len() as u32 {
-        // The lower part of a bus is for what comes back.
-        add(None, Place::Bus(bus), Way::Onto(bus), 1);
-    }
-    for (rule, it) in (0..).zip(&model.rules) {
-        if let Some(bus) = model.find_bus(&it.bus) {
-            add(Some(Place::Bus(bus as u32)), Place::Rule(rule), Way::ToRule(rule), 2);
-        }
-        for target in 0..it.targets.len() as u32 {
-            let place = Place::Target { rule, target };
-            add(Some(Place::Rule(rule)), place, Way::ToTarget(rule, target), 2);
-        }
-    }
-    arrows
-}
-
-/// Where the ways back run, to the right of all boxes, below them, and up before the buses.
-struct Lanes {
-    /// The buses that they lead to, the uppermost first.
-    homes: Vec<u32>,
-    left: u32,
-    right: u32,
-    below: u32,
-}
-
-fn back_arrows(ways: &BTreeSet<Way>, tally: &Tally, shapes: &[Shape], lanes: &Lanes) -> Vec<Arrow> {
-    let by_place = by_place(shapes);
-    let find = |place: Place| by_place.get(&Some(place)).copied();
-    let mut arrows: Vec<Arrow> = Vec::new();
-    let mut before = None;
-    let mut exits = 0;
-    for &way in ways {
-        let Way::Back { rule, target, bus } = way else { continue };
-        let (Some(from), Some(to)) = (find(Place::Target { rule, target }), find(Place::Bus(bus))) else {
-            continue;
-        };
-        let Some(rank) = lanes.homes.iter().position(|home| *home == bus) else { continue };
-        // Of a target's ways the first leaves in the middle, others above and below it.
-        exits = if before == Some((rule, target)) { exits + 1 } else { 0 };
-        before = Some((rule, target));
-        let (rank, outer) = (rank as u32, lanes.homes.len() - 1 - rank);
-        let quarter = [2, 3, 1].get(exits).copied();
-        let start = from.right(quarter.unwrap_or(2));
-        let end = to.left(3);
-        // Lanes of upper buses lie outside of those of lower ones, so that none crosses another.
-        let outer = LANE * outer as u32;
-        let (right, below, left) =
-            (lanes.right + outer, lanes.below + LANE + outer, lanes.left + LANE * (rank + 1));
-        let path = lines::path(&[start, (right, start.1), (right, below), (left, below), (left, end.1), end]);
-        let count = tally.on(way);
-        // A fourth number would lie upon another.
-        let label = quarter.and_then(|_| Label::before(count, (start.0 + EXIT, start.1)));
-        arrows.push(Arrow { way, count, path, label });
-    }
-    arrows
 }

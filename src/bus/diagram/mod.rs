@@ -3,6 +3,7 @@
 //! Events come from the left, onto buses, and by rules to targets. Arrows from one box share a trunk, and
 //! each has an end of its own that bears its number. What targets send back to a bus runs around the rest.
 
+mod arrows;
 mod fit;
 mod layout;
 mod lines;
