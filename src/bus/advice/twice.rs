@@ -5,18 +5,18 @@ use crate::bus::model::RuleState;
 use crate::json::{self, Kind, Value};
 
 /// Pairs of rules of one bus, with a target in common, of which the second matches whatever the first
-/// matches. Of two that match the same, the second is the later one.
+/// matches. Of two that match the same, the second is the later one; each rule is the second of one pair at
+/// most.
 pub(super) fn find(rules: &[Subject]) -> Vec<(u32, u32)> {
-    let mut pairs = Vec::new();
-    for (narrow, one) in rules.iter().enumerate() {
-        for (wide, other) in rules.iter().enumerate() {
-            let is_pair = narrow != wide && one.bus == other.bus && share_target(one, other);
-            if is_pair && implies(one, other) && (narrow < wide || !implies(other, one)) {
-                pairs.push((narrow as u32, wide as u32));
-            }
-        }
-    }
-    pairs
+    let pair = |(wide, other): (usize, &Subject)| {
+        let comes_twice = |(narrow, one): &(usize, &Subject)| {
+            let is_pair = *narrow != wide && one.bus == other.bus && share_target(one, other);
+            is_pair && implies(one, other) && (*narrow < wide || !implies(other, one))
+        };
+        let (narrow, _) = rules.iter().enumerate().find(comes_twice)?;
+        Some((narrow as u32, wide as u32))
+    };
+    rules.iter().enumerate().filter_map(pair).collect()
 }
 
 fn share_target(one: &Subject, other: &Subject) -> bool {
@@ -46,6 +46,9 @@ fn implies(narrow: &Subject, wide: &Subject) -> bool {
 }
 
 fn is_choice_of(narrow: Value, wide: Value) -> bool {
-    let choices: Vec<String> = wide.children().map(json::compact).collect();
-    narrow.children().all(|choice| choices.contains(&json::compact(choice)))
+    let is_same = |one: Value, other: Value| {
+        one.source() == other.source()
+            || one.kind() == Kind::Object && json::compact(one) == json::compact(other)
+    };
+    narrow.children().all(|choice| wide.children().any(|other| is_same(choice, other)))
 }
