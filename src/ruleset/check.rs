@@ -1,6 +1,5 @@
 //! What matchers ask, prepared for bytes.
 
-use super::number::{self, Double};
 use super::text::{Folded, Pieces};
 use super::values::Kind;
 use crate::pattern::Test;
@@ -13,16 +12,11 @@ pub(super) struct Seen<'e> {
     pub(super) kind: Kind,
     /// A string's inside with its escapes resolved, or a number as written.
     pub(super) text: &'e [u8],
-    /// The double of a number.
-    pub(super) double: Double,
+    /// The double of a number that EventBridge compares by value.
+    pub(super) double: Option<f64>,
 }
 
 impl<'e> Seen<'e> {
-    pub(super) fn new(kind: Kind, text: &'e [u8]) -> Self {
-        let double = if kind == Kind::Number { number::read(text) } else { Double::None };
-        Self { kind, text, double }
-    }
-
     fn string(&self) -> Option<&'e [u8]> {
         (self.kind == Kind::String).then_some(self.text)
     }
@@ -34,11 +28,7 @@ impl<'e> Seen<'e> {
 
     /// Whether it is a number that EventBridge compares by value, with a value that passes.
     pub(super) fn passes(&self, test: impl Fn(f64) -> bool) -> bool {
-        match self.double {
-            Double::Comparable(value) => test(value),
-            Double::Perhaps(value) => test(value) && number::is_shortest(self.text, value),
-            Double::None => false,
-        }
+        self.double.is_some_and(test)
     }
 }
 

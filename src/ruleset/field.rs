@@ -6,7 +6,6 @@
 
 use super::check::{AddressBits, Bits, Check, Literal, Seen};
 use super::intervals::Intervals;
-use super::number::{self, Double};
 use super::radix::Radix;
 use super::text::Folded;
 use super::values::Kind;
@@ -104,7 +103,7 @@ impl Field {
             let text: Vec<u8> = if backwards { text.iter().rev().copied().collect() } else { text.to_vec() };
             let filed = radix.and_then(Option::as_ref).map_or(0, |radix| radix.count(&text));
             // A short beginning fits many values.
-            8 + filed + 64 / (text.len() + 1)
+            2 + filed + 64 / (text.len() + 1)
         };
         match Access::of(check).0 {
             Access::Text(text) => {
@@ -121,7 +120,11 @@ impl Field {
             Access::Prefix(text) => radix(strings.map(|strings| &strings.prefixes), text, false),
             Access::Suffix(text) => radix(strings.map(|strings| &strings.suffixes), text, true),
             Access::Literal(literal) => 200 + self.literals[literal as usize].len(),
-            Access::Range(_) => 400,
+            Access::Range(interval) => {
+                let around = self.numbers.as_deref().map_or(0, |numbers| numbers.ranges.around(interval));
+                let open = interval.low.value().is_infinite() || interval.high.value().is_infinite();
+                around + if open { 64 } else { 4 }
+            }
             Access::Present => 1_000 + self.present.len(),
         }
     }
@@ -256,14 +259,7 @@ impl Strings {
 
 impl Numbers {
     fn find(&self, value: &Seen, mut show: impl FnMut(&Posting)) {
-        let (Double::Comparable(double) | Double::Perhaps(double)) = value.double else { return };
-        let mut comparable = None;
-        let mut show = |posting: &Posting| {
-            let sure = || number::is_shortest(value.text, double);
-            if matches!(value.double, Double::Comparable(_)) || *comparable.get_or_insert_with(sure) {
-                show(posting);
-            }
-        };
+        let Some(double) = value.double else { return };
         self.equal.get(&Bits::new(double)).into_iter().flatten().for_each(&mut show);
         self.ranges.at(double, show);
     }

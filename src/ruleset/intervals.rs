@@ -69,6 +69,17 @@ impl<T: Copy + PartialEq> Intervals<T> {
         &mut self.nodes[at]
     }
 
+    /// How many intervals hold an end of the given one: an estimate of how many values meet there.
+    pub(super) fn around(&self, interval: Interval) -> usize {
+        let ends = [interval.low.value(), interval.high.value()].into_iter().filter(|end| end.is_finite());
+        let count = |end| {
+            let mut count = 0;
+            self.at(end, |_| count += 1);
+            count
+        };
+        ends.map(count).max().unwrap_or(0)
+    }
+
     /// Shows the entry of every interval that holds the value.
     #[inline]
     pub(super) fn at(&self, value: f64, mut show: impl FnMut(&T)) {

@@ -5,10 +5,10 @@ use super::error::EventError;
 use super::field::Posting;
 use super::index::Index;
 use super::set::{Filed, RuleId};
-use super::tokens::Tokens;
+use super::simd;
 use super::trie::NONE;
 use super::values::Values;
-use super::walk::{self, Frame};
+use super::walk::{Frame, Reading};
 use super::{EventErrorKind, Mode};
 
 /// Memory that matching needs and keeps from one event to the next; one for each thread.
@@ -45,9 +45,8 @@ impl Scratch {
         self.values.clear(self.state.event, rules.fields.len());
         // A byte order mark is no part of the text.
         let text = event.strip_prefix(b"\xef\xbb\xbf").unwrap_or(event);
-        let read = Tokens::new(text, &mut self.index, mode).and_then(|mut tokens| {
-            walk::walk(&rules.trie, &mut tokens, mode, &mut self.values, &mut self.stack, &mut self.key)
-        });
+        let Self { index, values, stack, key, .. } = self;
+        let read = simd::run(Reading { trie: &rules.trie, event: text, mode, index, values, stack, key });
         read.map_err(|error| EventError { offset: error.offset + event.len() - text.len(), ..error })?;
         Matching { rules, event: text, values: &self.values, state: &mut self.state }.run();
         Ok(&self.state.found)

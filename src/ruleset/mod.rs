@@ -24,9 +24,11 @@
 //!
 //! # How it works
 //!
-//! 1. `simd` and `index` look at 64 bytes at a time and find where tokens begin.
-//! 2. `tokens` and `walk` go down the tree of keys that rules name (`trie`), and past the rest.
-//!    They leave the `values` of those fields, with the elements of arrays around each.
+//! 1. `simd` and `index` look at 64 bytes at a time and find quotes, colons and brackets. In strict
+//!    mode `grammar` checks the same blocks, without going through their tokens; only when that
+//!    finds something wrong does `mistake` read the event byte by byte and name it.
+//! 2. `marks` and `walk` go from colon to colon down the tree of keys that rules name (`trie`), and
+//!    past the rest. They leave the `values` of those fields, with the elements of arrays around each.
 //! 3. Each branch of a rule (`$or` is multiplied out) is filed in a `field` under the condition that
 //!    fewest values should meet. `matcher` tries the branches found there; a condition is looked at
 //!    at most once for an event, however many rules have it.
@@ -40,17 +42,20 @@ mod check;
 mod conditions;
 mod error;
 mod field;
+mod grammar;
 mod index;
 mod intervals;
+mod marks;
 mod matcher;
+mod mistake;
 mod number;
 mod radix;
 mod scalar;
+mod scalars;
 mod set;
 mod simd;
 mod swar;
 mod text;
-mod tokens;
 mod trie;
 mod values;
 mod walk;
@@ -67,7 +72,8 @@ pub enum Mode {
     #[default]
     Strict,
     /// Strings and brackets are followed to the end, and all fields that rules name are read. What
-    /// stands in other fields may be malformed as long as quotes and brackets can be paired.
+    /// stands in other fields and between members may be malformed as long as quotes and brackets
+    /// can be paired.
     Structural,
     /// Reading stops when each field that rules name was met once. Nothing behind it is noticed: not
     /// malformed text, and not a second value where a key is repeated.

@@ -1,19 +1,6 @@
 //! Numbers of events without a copy: the rule of [`crate::json::Number`], as fast as most of them
 //! allow.
 
-use std::fmt::Write;
-
-/// A number's double, and what is known of whether the two say the same.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Double {
-    /// EventBridge compares the number by this value.
-    Comparable(f64),
-    /// It does if [`is_shortest`] says so; asked only where the value would fit.
-    Perhaps(f64),
-    /// The number has no finite double.
-    None,
-}
-
 /// Up to this many digits a double always says the same as the text.
 const SAFE_DIGITS: usize = 15;
 
@@ -23,13 +10,13 @@ const POWERS: [f64; 23] = [
     1e19, 1e20, 1e21, 1e22,
 ];
 
-/// Reads a text that is a number by JSON's grammar.
-pub(super) fn read(text: &[u8]) -> Double {
-    if let Some(value) = read_short(text) {
-        return Double::Comparable(value);
-    }
-    let value = std::str::from_utf8(text).ok().and_then(|text| text.parse::<f64>().ok());
-    value.filter(|value| value.is_finite()).map_or(Double::None, Double::Perhaps)
+/// The double by which EventBridge compares a number, given as a text by JSON's grammar; nothing if
+/// it compares the number by its text.
+pub(super) fn read(text: &[u8]) -> Option<f64> {
+    read_short(text).or_else(|| {
+        let value = std::str::from_utf8(text).ok()?.parse::<f64>().ok()?;
+        (value.is_finite() && is_shortest(text, value)).then_some(value)
+    })
 }
 
 /// Reads a number without exponent and with few digits: one exact division.
@@ -60,25 +47,24 @@ fn read_short(text: &[u8]) -> Option<f64> {
 }
 
 /// Whether the shortest decimal of `value` is the number that `text` writes.
-pub(super) fn is_shortest(text: &[u8], value: f64) -> bool {
-    let mut shortest = Buffer { bytes: [0; 32], length: 0 };
-    // No double needs more than 24 characters.
-    let written = write!(shortest, "{value:e}").is_ok();
-    written && Decimal::of(text).equals(&Decimal::of(&shortest.bytes[..shortest.length]))
-}
-
-struct Buffer {
-    bytes: [u8; 32],
-    length: usize,
-}
-
-impl Write for Buffer {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        let end = self.length + text.len();
-        self.bytes.get_mut(self.length..end).ok_or(std::fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
+fn is_shortest(text: &[u8], value: f64) -> bool {
+    if may_be_halfway(value) {
+        // This crate and the standard library may round it to different sides.
+        return Decimal::of(text).equals(&Decimal::of(format!("{value:e}").as_bytes()));
     }
+    let mut buffer = zmij::Buffer::new();
+    let shortest = buffer.format_finite(value).as_bytes();
+    let has_exponent = |text: &[u8]| text.iter().any(|byte| matches!(byte, b'e' | b'E'));
+    // There is one way to write a fraction without an exponent and without zeros at its end.
+    let unique =
+        !text.ends_with(b"0") && text.contains(&b'.') && !has_exponent(text) && !has_exponent(shortest);
+    shortest == text || !unique && Decimal::of(text).equals(&Decimal::of(shortest))
+}
+
+/// Whether a double may lie halfway between two decimals of 16 or 17 digits: only if it has few
+/// binary places behind the point.
+fn may_be_halfway(value: f64) -> bool {
+    value.abs() >= 1e12 || value.to_bits().trailing_zeros() > 4
 }
 
 /// A decimal number: `0.d₁d₂…dₙ × 10^exponent`, without zeros at either end.
@@ -140,12 +126,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str) {
-        let found = match read(text.as_bytes()) {
-            Double::Comparable(value) => Some(value),
-            Double::Perhaps(value) => is_shortest(text.as_bytes(), value).then_some(value),
-            Double::None => None,
-        };
-        assert_eq!(found, Number::new(text).value(), "{text}");
+        assert_eq!(read(text.as_bytes()), Number::new(text).value(), "{text}");
     }
 
     #[test]

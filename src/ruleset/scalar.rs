@@ -92,6 +92,16 @@ pub(super) fn unescape(text: &[u8], base: usize, out: &mut Vec<u8>) -> Result<()
     Ok(())
 }
 
+/// Whether the text that begins behind a backslash makes an escape. At the text's end it may: that
+/// the string is not closed is found elsewhere.
+pub(super) fn is_escape(behind: &[u8]) -> bool {
+    match behind {
+        [b'u', digits @ ..] => digits.get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
+        [byte, ..] => matches!(byte, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't'),
+        [] => true,
+    }
+}
+
 /// The character that the escape at the front of `text` stands for, and the escape's length.
 fn escape(text: &[u8]) -> Option<(char, usize)> {
     let plain = match text.get(1)? {

@@ -4,7 +4,7 @@
     test,
     not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))
 ))]
-use super::simd::{Kernel, Masks};
+use super::simd::{Digits, Kernel, Masks};
 use super::simd::{Rare, WIDTH};
 
 /// Works everywhere.
@@ -19,20 +19,39 @@ impl Kernel for Swar {
     fn masks(block: &[u8; WIDTH]) -> Masks {
         let (words, _) = block.as_chunks::<8>();
         let mut masks = Masks::default();
-        let mut rare = 0;
+        let (mut backslash, mut rare) = (0, 0);
         for (at, word) in words.iter().enumerate() {
             let word = u64::from_le_bytes(*word);
             let lower = word | (ONES * 0x20);
             let space = at_most(word, 0x20);
-            masks.quote |= pack(equal(word, b'"')) << (at * 8);
-            masks.open |= pack(equal(lower, b'{')) << (at * 8);
-            masks.close |= pack(equal(lower, b'}')) << (at * 8);
-            masks.separator |= pack(equal(word, b',') | equal(word, b':')) << (at * 8);
-            masks.space |= pack(space) << (at * 8);
-            rare |= equal(word, b'\\') | (word & HIGHS) | (space & !equal(word, b' '));
+            let bits = |highs| pack(highs) << (at * 8);
+            masks.quote |= bits(equal(word, b'"'));
+            masks.open |= bits(equal(lower, b'{'));
+            masks.curly |= bits((word << 2) & HIGHS);
+            masks.close |= bits(equal(lower, b'}'));
+            masks.colon |= bits(equal(word, b':'));
+            masks.comma |= bits(equal(word, b','));
+            masks.space |= bits(space);
+            backslash |= equal(word, b'\\');
+            rare |= (word & HIGHS) | (space & !equal(word, b' '));
         }
-        masks.rare = rare != 0;
+        masks.backslash = backslash != 0;
+        masks.rare = (rare | backslash) != 0;
         masks
+    }
+
+    fn digits(block: &[u8; WIDTH]) -> Digits {
+        let (words, _) = block.as_chunks::<8>();
+        let mut digits = Digits::default();
+        for (at, word) in words.iter().enumerate() {
+            let word = u64::from_le_bytes(*word);
+            let bits = |highs| pack(highs) << (at * 8);
+            digits.digit |= bits(at_most(word, b'9') & !at_most(word, b'0' - 1));
+            digits.zero |= bits(equal(word, b'0'));
+            digits.minus |= bits(equal(word, b'-'));
+            digits.dot |= bits(equal(word, b'.'));
+        }
+        digits
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::check::Seen;
 use super::error::EventError;
-use super::scalar;
+use super::{number, scalar};
 
 /// What sort of value it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(super) struct Value {
     pub(super) element: ElementId,
     /// The field's next value, or [`END`].
     next: u32,
+    /// The double of a number that EventBridge compares by value.
+    double: Option<f64>,
 }
 
 /// Stands for "no more values".
@@ -103,11 +105,18 @@ impl Values {
     }
 
     /// Adds a value of a field: bytes `start..end` of the event, without quotes.
-    #[inline]
-    pub(super) fn add(&mut self, field: u32, kind: Kind, start: usize, end: usize, element: ElementId) {
-        let value =
-            Value { kind, unescaped: false, start: start as u32, end: end as u32, element, next: END };
-        self.push(field, value);
+    #[inline(always)]
+    pub(super) fn add(
+        &mut self,
+        field: u32,
+        kind: Kind,
+        event: &[u8],
+        (start, end): (usize, usize),
+        element: ElementId,
+    ) {
+        let double = if kind == Kind::Number { number::read(&event[start..end]) } else { None };
+        let (start, end) = (start as u32, end as u32);
+        self.push(field, Value { kind, unescaped: false, start, end, element, next: END, double });
     }
 
     /// Adds a string that holds escapes.
@@ -121,7 +130,8 @@ impl Values {
         let start = self.unescaped.len() as u32;
         scalar::unescape(text, at, &mut self.unescaped)?;
         let end = self.unescaped.len() as u32;
-        self.push(field, Value { kind: Kind::String, unescaped: true, start, end, element, next: END });
+        let kind = Kind::String;
+        self.push(field, Value { kind, unescaped: true, start, end, element, next: END, double: None });
         Ok(())
     }
 
@@ -169,7 +179,8 @@ impl Values {
     #[inline]
     pub(super) fn seen<'v>(&'v self, value: &Value, event: &'v [u8]) -> Seen<'v> {
         let whole = if value.unescaped { &self.unescaped } else { event };
-        Seen::new(value.kind, &whole[value.start as usize..value.end as usize])
+        let text = &whole[value.start as usize..value.end as usize];
+        Seen { kind: value.kind, text, double: value.double }
     }
 
     /// Begins an array.

@@ -1,8 +1,10 @@
 //! Going through an event: down into the fields that rules name, past everything else.
 
 use super::error::{EventError, EventErrorKind, fail};
-use super::tokens::{Token, Tokens};
-use super::trie::{NONE, NodeId, Trie};
+use super::index::Index;
+use super::marks::Marks;
+use super::simd::{Job, Kernel};
+use super::trie::{NONE, Node, NodeId, Trie};
 use super::values::{ElementId, Kind, Values};
 use super::{Mode, scalar};
 use crate::json::MAX_DEPTH;
@@ -26,35 +28,47 @@ pub(super) struct Frame {
 }
 
 /// Reads an event and keeps the values of the fields in `trie`.
-pub(super) fn walk(
-    trie: &Trie,
-    tokens: &mut Tokens,
-    mode: Mode,
-    values: &mut Values,
-    stack: &mut Vec<Frame>,
-    key: &mut Vec<u8>,
-) -> Result<(), EventError> {
-    let (at, byte) = tokens.next();
-    if at == tokens.event.len() {
-        return tokens.misfit(at);
+pub(super) struct Reading<'r> {
+    pub(super) trie: &'r Trie,
+    pub(super) event: &'r [u8],
+    pub(super) mode: Mode,
+    pub(super) index: &'r mut Index,
+    pub(super) values: &'r mut Values,
+    pub(super) stack: &'r mut Vec<Frame>,
+    pub(super) key: &'r mut Vec<u8>,
+}
+
+impl Job for Reading<'_> {
+    type Output = Result<(), EventError>;
+
+    #[inline(always)]
+    fn run<K: Kernel>(self) -> Result<(), EventError> {
+        let Self { trie, event, mode, index, values, stack, key } = self;
+        let mut marks = Marks::new::<K>(event, index, mode)?;
+        let (at, byte) = marks.behind_space(0);
+        if at == event.len() {
+            return marks.misfit(at);
+        }
+        if byte != b'{' {
+            return fail(at, EventErrorKind::NotAnObject);
+        }
+        marks.seek(at + 1);
+        stack.clear();
+        let frame = Frame { node: 0, object: true, element: 0, own: 0, array: NONE, met: 0, last: true };
+        let early = mode == Mode::Early;
+        let end = Walk { trie, marks, values, stack, key, early, opened: frame, at: 0 }.run(frame)?;
+        let behind =
+            |at: usize| event[at..].iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+        match end.and_then(|end| Some(end + 1 + behind(end + 1)?)) {
+            Some(at) => fail(at, EventErrorKind::TrailingText),
+            None => Ok(()),
+        }
     }
-    if byte != b'{' {
-        return fail(at, EventErrorKind::NotAnObject);
-    }
-    stack.clear();
-    let frame = Frame { node: 0, object: true, element: 0, own: 0, array: NONE, met: 0, last: true };
-    let mut walk = Walk { trie, tokens, values, stack, key, early: mode == Mode::Early, opened: frame };
-    walk.run(frame)?;
-    let (at, _) = if mode == Mode::Early { (tokens.event.len(), 0) } else { tokens.next() };
-    if at < tokens.event.len() {
-        return fail(at, EventErrorKind::TrailingText);
-    }
-    Ok(())
 }
 
 struct Walk<'w, 'e> {
     trie: &'w Trie,
-    tokens: &'w mut Tokens<'e>,
+    marks: Marks<'e>,
     values: &'w mut Values,
     /// The containers around the current one.
     stack: &'w mut Vec<Frame>,
@@ -63,64 +77,214 @@ struct Walk<'w, 'e> {
     early: bool,
     /// The container opened last.
     opened: Frame,
+    /// Where to go on in an array: behind the last bracket.
+    at: usize,
+}
+
+/// Why the reading of a container stops.
+enum Turn {
+    /// There is a container in it to be read, whose frame is in [`Walk::opened`].
+    Opened,
+    /// Its closing bracket was met, at [`Walk::at`] − 1.
+    Closed,
+    /// All that rules name was met in it.
+    Complete,
 }
 
 impl Walk<'_, '_> {
-    fn run(&mut self, mut frame: Frame) -> Result<(), EventError> {
-        let mut fresh = true;
+    /// Gives where the event ends, unless it stops early.
+    #[inline(always)]
+    fn run(&mut self, mut frame: Frame) -> Result<Option<usize>, EventError> {
         loop {
-            let (mut at, mut byte) = self.tokens.next();
-            let end = if frame.object { b'}' } else { b']' };
-            if !(fresh && byte == end) {
-                let opened = if frame.object {
-                    self.member(&mut frame, (at, byte))?
-                } else {
-                    self.value(&frame, frame.node, (at, byte))?
-                };
-                match opened {
-                    After::Opened => {
-                        if self.stack.len() + 1 >= MAX_DEPTH {
-                            return fail(at, EventErrorKind::TooDeep);
-                        }
-                        self.stack.push(frame);
-                        frame = self.opened;
-                        fresh = true;
-                        continue;
+            let turn = if frame.object {
+                self.members(&mut frame)?
+            } else if self.trie.node(frame.node).field == NONE {
+                self.containers(&frame)?
+            } else {
+                self.elements(&frame)?
+            };
+            match turn {
+                Turn::Opened => {
+                    if self.stack.len() + 1 >= MAX_DEPTH {
+                        return fail(self.at - 1, EventErrorKind::TooDeep);
                     }
-                    After::Token(token) => (at, byte) = token,
+                    self.stack.push(frame);
+                    frame = self.opened;
+                    continue;
                 }
+                Turn::Closed => {}
+                Turn::Complete if frame.last => return Ok(None),
+                Turn::Complete => self.at = self.marks.skip()? + 1,
             }
-            // Behind an entry, or at the end of an empty container.
-            loop {
-                if self.early && frame.object && self.is_complete(&frame) {
-                    if frame.last {
-                        return Ok(());
-                    }
-                    if byte == b',' {
-                        self.tokens.skip_brackets()?;
-                        byte = b'}';
-                    }
-                }
-                if byte == b',' {
-                    break;
-                }
-                if byte != if frame.object { b'}' } else { b']' } {
-                    return self.tokens.misfit(at);
-                }
-                self.close(&frame);
-                let Some(outer) = self.stack.pop() else { return Ok(()) };
-                frame = outer;
-                (at, byte) = self.tokens.next();
-            }
-            fresh = false;
+            self.close(&frame);
+            let Some(outer) = self.stack.pop() else { return Ok(Some(self.at - 1)) };
+            frame = outer;
         }
     }
 
-    /// Whether every field of an object that rules name was met.
-    fn is_complete(&self, frame: &Frame) -> bool {
-        frame.met.count_ones() as usize == self.trie.node(frame.node).len()
+    /// Reads members of an object.
+    #[inline(always)]
+    fn members(&mut self, frame: &mut Frame) -> Result<Turn, EventError> {
+        let node = self.trie.node(frame.node);
+        loop {
+            if self.early && is_complete(frame, node) {
+                return Ok(Turn::Complete);
+            }
+            let (at, byte) = self.marks.next();
+            match byte {
+                b':' => {
+                    let Some((child, number)) = self.child(node, at)? else { continue };
+                    if number != NONE {
+                        frame.met |= 1 << number;
+                    }
+                    let (at, byte) = self.marks.behind_space(at + 1);
+                    if let b'{' | b'[' = byte {
+                        self.marks.seek(at + 1);
+                        if self.open(frame, child, (at, byte))? {
+                            return Ok(Turn::Opened);
+                        }
+                    } else {
+                        let end = self.scalar(frame, self.trie.node(child).field, (at, byte))?;
+                        if !matches!(self.marks.behind_space(end).1, b',' | b'}') {
+                            return self.marks.misfit(self.marks.behind_space(end).0);
+                        }
+                    }
+                }
+                // The value of a member that no rule names.
+                b'{' | b'[' => {
+                    self.skip(at)?;
+                }
+                b'}' => {
+                    self.at = at + 1;
+                    return Ok(Turn::Closed);
+                }
+                _ => return self.marks.misfit(at),
+            }
+        }
     }
 
+    /// Reads elements of an array of which only those in containers are of use.
+    #[inline(always)]
+    fn containers(&mut self, frame: &Frame) -> Result<Turn, EventError> {
+        loop {
+            let (at, byte) = self.marks.next();
+            match byte {
+                b'{' | b'[' => {
+                    if self.open(frame, frame.node, (at, byte))? {
+                        return Ok(Turn::Opened);
+                    }
+                }
+                b']' => {
+                    self.at = at + 1;
+                    return Ok(Turn::Closed);
+                }
+                _ => return self.marks.misfit(at),
+            }
+        }
+    }
+
+    /// Reads elements of an array from [`Self::at`] on, each from its first byte.
+    #[inline(always)]
+    fn elements(&mut self, frame: &Frame) -> Result<Turn, EventError> {
+        loop {
+            let (mut at, mut byte) = self.marks.behind_space(self.at);
+            // Behind the opening bracket no comma is due, which is not worth a look.
+            if byte == b',' {
+                (at, byte) = self.marks.behind_space(at + 1);
+            }
+            match byte {
+                b'{' | b'[' => {
+                    self.marks.seek(at + 1);
+                    if self.open(frame, frame.node, (at, byte))? {
+                        return Ok(Turn::Opened);
+                    }
+                }
+                b']' => {
+                    self.marks.seek(at + 1);
+                    self.at = at + 1;
+                    return Ok(Turn::Closed);
+                }
+                _ => {
+                    self.at = self.scalar(frame, self.trie.node(frame.node).field, (at, byte))?;
+                    let (at, byte) = self.marks.behind_space(self.at);
+                    if !matches!(byte, b',' | b']') {
+                        return self.marks.misfit(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The node that the key in front of a colon leads to, and its number.
+    #[inline(always)]
+    fn child(&mut self, node: &Node, colon: usize) -> Result<Option<(NodeId, u32)>, EventError> {
+        let (start, end) = self.marks.key(colon)?;
+        let key = &self.marks.event[start..end];
+        if self.marks.may_be_escaped() && memchr::memchr(b'\\', key).is_some() {
+            self.key.clear();
+            scalar::unescape(key, start, self.key)?;
+            return Ok(node.step(self.key, self.trie));
+        }
+        Ok(node.step(key, self.trie))
+    }
+
+    /// Takes a value that is no container, if a field is given; gives its end.
+    #[inline(always)]
+    fn scalar(&mut self, frame: &Frame, field: u32, (at, byte): (usize, u8)) -> Result<usize, EventError> {
+        let event = self.marks.event;
+        if byte == b'"' {
+            let end = self.marks.string_end(at)?;
+            if field != NONE {
+                let text = &event[at + 1..end];
+                if self.marks.may_be_escaped() && memchr::memchr(b'\\', text).is_some() {
+                    self.values.add_escaped(field, text, at + 1, frame.element)?;
+                } else {
+                    self.values.add(field, Kind::String, event, (at + 1, end), frame.element);
+                }
+            }
+            return Ok(end + 1);
+        }
+        let end = scalar::check(event, at)?;
+        if field != NONE {
+            let kind = match byte {
+                b't' => Kind::True,
+                b'f' => Kind::False,
+                b'n' => Kind::Null,
+                _ => Kind::Number,
+            };
+            self.values.add(field, kind, event, (at, end), frame.element);
+        }
+        Ok(end)
+    }
+
+    /// Goes past the container that was just opened at `at`.
+    #[inline(always)]
+    fn skip(&mut self, at: usize) -> Result<(), EventError> {
+        if self.stack.len() + 2 > MAX_DEPTH {
+            return fail(at, EventErrorKind::TooDeep);
+        }
+        self.at = self.marks.skip()? + 1;
+        Ok(())
+    }
+
+    /// Opens a container at `node` that lies in `outer`, or goes past it if nothing in it is named.
+    #[inline(always)]
+    fn open(&mut self, outer: &Frame, node: NodeId, (at, byte): (usize, u8)) -> Result<bool, EventError> {
+        let object = byte == b'{';
+        if object && self.trie.node(node).len() == 0 {
+            self.skip(at)?;
+            return Ok(false);
+        }
+        let own = if outer.object { 0 } else { self.values.open_element(outer.array, outer.element) };
+        let element = if own == 0 { outer.element } else { own };
+        let array = if object { NONE } else { self.values.open_array() };
+        let last = self.early && outer.last && outer.object && is_complete(outer, self.trie.node(outer.node));
+        self.at = at + 1;
+        self.opened = Frame { node, object, element, own, array, met: 0, last };
+        Ok(true)
+    }
+
+    #[inline(always)]
     fn close(&mut self, frame: &Frame) {
         if !frame.object {
             self.values.close_array(frame.array);
@@ -129,120 +293,10 @@ impl Walk<'_, '_> {
             self.values.close_element(frame.own);
         }
     }
-
-    /// Reads a member of an object from its key on.
-    #[inline(always)]
-    fn member(&mut self, frame: &mut Frame, (at, byte): Token) -> Result<After, EventError> {
-        if byte != b'"' {
-            return self.tokens.misfit(at);
-        }
-        let (colon, byte) = self.tokens.next();
-        if byte != b':' {
-            return self.tokens.misfit(colon);
-        }
-        let key = &self.tokens.event[at + 1..self.tokens.closing_quote(colon)];
-        let node = self.trie.node(frame.node);
-        let found = if self.tokens.may_be_escaped() && memchr::memchr(b'\\', key).is_some() {
-            self.key.clear();
-            scalar::unescape(key, at + 1, self.key)?;
-            node.step(self.key, self.trie)
-        } else {
-            node.step(key, self.trie)
-        };
-        let token = self.tokens.next();
-        match found {
-            Some((child, number)) => {
-                if number != NONE {
-                    frame.met |= 1 << number;
-                }
-                self.value(frame, child, token)
-            }
-            None => self.pass(token),
-        }
-    }
-
-    /// Goes past a value that no rule asks for.
-    #[inline(always)]
-    fn pass(&mut self, (at, byte): Token) -> Result<After, EventError> {
-        match byte {
-            b'"' => {}
-            b'{' | b'[' => self.skip((at, byte))?,
-            _ if self.tokens.is_strict() => {
-                scalar::check(self.tokens.event, at)?;
-            }
-            b',' | b':' | b'}' | b']' => return self.tokens.misfit(at),
-            _ => {}
-        }
-        Ok(After::Token(self.tokens.next()))
-    }
-
-    fn skip(&mut self, open: Token) -> Result<(), EventError> {
-        let depth = self.stack.len() + 2;
-        if depth > MAX_DEPTH {
-            return fail(open.0, EventErrorKind::TooDeep);
-        }
-        self.tokens.skip(open, depth)
-    }
-
-    /// Takes a value at `node`, a member or an element of the container `frame`.
-    #[inline(always)]
-    fn value(&mut self, frame: &Frame, node: NodeId, (at, byte): Token) -> Result<After, EventError> {
-        let field = self.trie.node(node).field;
-        match byte {
-            b'"' => {
-                let token = self.tokens.next();
-                if token.1 == 0 {
-                    return self.tokens.misfit(token.0);
-                }
-                if field != NONE {
-                    self.string(field, at + 1, self.tokens.closing_quote(token.0), frame.element)?;
-                }
-                Ok(After::Token(token))
-            }
-            b'{' if self.trie.node(node).len() == 0 => self.pass((at, byte)),
-            b'{' | b'[' => {
-                self.opened = self.open(frame, node, byte == b'{');
-                Ok(After::Opened)
-            }
-            _ => {
-                let end = scalar::check(self.tokens.event, at)?;
-                if field != NONE {
-                    let kind = match byte {
-                        b't' => Kind::True,
-                        b'f' => Kind::False,
-                        b'n' => Kind::Null,
-                        _ => Kind::Number,
-                    };
-                    self.values.add(field, kind, at, end, frame.element);
-                }
-                Ok(After::Token(self.tokens.next()))
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn string(&mut self, field: u32, start: usize, end: usize, element: ElementId) -> Result<(), EventError> {
-        let text = &self.tokens.event[start..end];
-        if self.tokens.may_be_escaped() && memchr::memchr(b'\\', text).is_some() {
-            return self.values.add_escaped(field, text, start, element);
-        }
-        self.values.add(field, Kind::String, start, end, element);
-        Ok(())
-    }
-
-    fn open(&mut self, outer: &Frame, node: NodeId, object: bool) -> Frame {
-        let own = if outer.object { 0 } else { self.values.open_element(outer.array, outer.element) };
-        let element = if own == 0 { outer.element } else { own };
-        let array = if object { NONE } else { self.values.open_array() };
-        let last = self.early && outer.last && outer.object && self.is_complete(outer);
-        Frame { node, object, element, own, array, met: 0, last }
-    }
 }
 
-/// What stands behind what was read.
-enum After {
-    /// The token behind a value.
-    Token(Token),
-    /// The inside of a container, whose frame is in [`Walk::opened`].
-    Opened,
+/// Whether every field of an object that rules name was met.
+#[inline(always)]
+fn is_complete(frame: &Frame, node: &Node) -> bool {
+    frame.met.count_ones() as usize == node.len()
 }

@@ -1,0 +1,210 @@
+//! Going through an event from mark to mark, a mark being a colon or a bracket, and past whole
+//! containers at once.
+
+use super::Mode;
+use super::error::{EventError, EventErrorKind as Kind, fail};
+use super::index::Index;
+use super::mistake;
+use super::simd::{self, Job, Kernel, WIDTH};
+
+/// How many blocks the stopping mode looks at in one go.
+const STEP: usize = 4;
+
+/// A place among the marks.
+pub(super) struct Marks<'e> {
+    pub(super) event: &'e [u8],
+    index: &'e mut Index,
+    /// The marks of the current block that are still to come.
+    rest: u64,
+    /// The current block.
+    block: usize,
+}
+
+/// A mark: where it stands, and its byte.
+pub(super) type Mark = (usize, u8);
+
+impl<'e> Marks<'e> {
+    #[inline(always)]
+    pub(super) fn new<K: Kernel>(
+        event: &'e [u8],
+        index: &'e mut Index,
+        mode: Mode,
+    ) -> Result<Self, EventError> {
+        index.clear();
+        match mode {
+            Mode::Strict => {
+                if !index.check::<K>(event) {
+                    if let Some(error) = mistake::find(event) {
+                        return Err(error);
+                    }
+                    // It is sound, but too much for the quick look.
+                    index.clear();
+                    index.extend::<K>(event, usize::MAX);
+                }
+            }
+            Mode::Structural => index.extend::<K>(event, usize::MAX),
+            Mode::Early => index.extend::<K>(event, STEP),
+        }
+        let mut marks = Self { event, index, rest: 0, block: 0 };
+        marks.rest = marks.of_block();
+        Ok(marks)
+    }
+
+    /// Whether strings may hold escapes, as far as the event was looked at.
+    pub(super) fn may_be_escaped(&self) -> bool {
+        self.index.escapes
+    }
+
+    /// The next mark. At the end of the event it is one with a zero byte, which fits nowhere.
+    #[inline(always)]
+    pub(super) fn next(&mut self) -> Mark {
+        while self.rest == 0 {
+            if !self.next_block() {
+                return (self.event.len(), 0);
+            }
+        }
+        let at = self.block * WIDTH + self.rest.trailing_zeros() as usize;
+        self.rest &= self.rest - 1;
+        (at, self.event[at])
+    }
+
+    /// Makes the first mark from `at` on the next one.
+    #[inline]
+    pub(super) fn seek(&mut self, at: usize) {
+        self.rest = 0;
+        while self.block < at / WIDTH {
+            if !self.next_block() {
+                return;
+            }
+        }
+        self.rest = self.of_block() & (u64::MAX << (at % WIDTH));
+    }
+
+    /// What is wrong with something that does not fit where it stands.
+    #[cold]
+    pub(super) fn misfit<T>(&self, at: usize) -> Result<T, EventError> {
+        fail(at, if at >= self.event.len() { Kind::UnexpectedEnd } else { Kind::UnexpectedToken })
+    }
+
+    /// The first byte from `at` on that is not white space, and its place; 0 at the end.
+    #[inline(always)]
+    pub(super) fn behind_space(&self, mut at: usize) -> Mark {
+        loop {
+            match self.event.get(at) {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => at += 1,
+                Some(&byte) => return (at, byte),
+                None => return (self.event.len(), 0),
+            }
+        }
+    }
+
+    /// The inside of the string in front of a colon.
+    #[inline(always)]
+    pub(super) fn key(&self, colon: usize) -> Result<(usize, usize), EventError> {
+        let mut end = colon - 1;
+        while matches!(self.event[end], b' ' | b'\t' | b'\n' | b'\r') && end > 0 {
+            end -= 1;
+        }
+        if self.event[end] != b'"' {
+            return self.misfit(colon);
+        }
+        let mut block = end / WIDTH;
+        let mut quotes = self.index.blocks[block].quote & !(u64::MAX << (end % WIDTH));
+        while quotes == 0 {
+            block = if block == 0 { return self.misfit(colon) } else { block - 1 };
+            quotes = self.index.blocks[block].quote;
+        }
+        Ok((block * WIDTH + quotes.ilog2() as usize + 1, end))
+    }
+
+    /// Where the string ends whose opening quote stands at `at`.
+    #[inline(always)]
+    pub(super) fn string_end(&mut self, at: usize) -> Result<usize, EventError> {
+        let mut block = at / WIDTH;
+        // Two shifts, since one by 64 would be none.
+        let mut behind = u64::MAX << (at % WIDTH) << 1;
+        loop {
+            if block >= self.index.blocks.len() && !self.look_further() {
+                return self.misfit(self.event.len());
+            }
+            let quotes = self.index.blocks[block].quote & behind;
+            if quotes != 0 {
+                return Ok(block * WIDTH + quotes.trailing_zeros() as usize);
+            }
+            block += 1;
+            behind = u64::MAX;
+        }
+    }
+
+    /// Goes behind the closing bracket of the current container by counting brackets; gives its place.
+    #[inline(always)]
+    pub(super) fn skip(&mut self) -> Result<usize, EventError> {
+        let mut depth = 1_i32;
+        // Those of this block that were read already do not count.
+        let block = self.index.blocks[self.block];
+        let (mut open, mut close) = (block.open & self.rest, block.close & self.rest);
+        loop {
+            let (opens, closes) = (open.count_ones().cast_signed(), close.count_ones().cast_signed());
+            if closes >= depth {
+                while close != 0 {
+                    let bit = close & close.wrapping_neg();
+                    if depth + (open & (bit - 1)).count_ones().cast_signed() == 1 {
+                        self.rest &= !(bit | (bit - 1));
+                        return Ok(self.block * WIDTH + bit.trailing_zeros() as usize);
+                    }
+                    depth -= 1;
+                    close &= close - 1;
+                }
+                // Each closing bracket was taken off already.
+                depth += opens;
+            } else {
+                depth = depth + opens - closes;
+            }
+            if !self.next_block() {
+                return self.misfit(self.event.len());
+            }
+            let block = self.index.blocks[self.block];
+            (open, close) = (block.open, block.close);
+        }
+    }
+
+    #[inline(always)]
+    fn next_block(&mut self) -> bool {
+        if self.block + 1 >= self.index.blocks.len() && !self.look_further() {
+            return false;
+        }
+        self.block += 1;
+        self.rest = self.of_block();
+        true
+    }
+
+    #[inline(always)]
+    fn of_block(&self) -> u64 {
+        self.index.blocks.get(self.block).map_or(0, |block| block.colon | block.open | block.close)
+    }
+
+    /// Looks at more of the event, in the mode that does so step by step.
+    #[cold]
+    fn look_further(&mut self) -> bool {
+        let more = !self.index.is_complete(self.event);
+        if more {
+            simd::run(Extend { index: self.index, event: self.event });
+        }
+        more
+    }
+}
+
+/// Looks at the next few blocks.
+struct Extend<'m> {
+    index: &'m mut Index,
+    event: &'m [u8],
+}
+
+impl Job for Extend<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<K: Kernel>(self) {
+        self.index.extend::<K>(self.event, STEP);
+    }
+}
