@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-wasm test-package test-browser lint fmt bench size clean
+.PHONY: help setup serve site package test test-rust test-wasm test-package test-browser lint fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ test-browser: site package ## The release build and the npm package in a real br
 fmt: ## Format the Rust code
 	@cargo fmt
 
+fuzz: ## Each fuzz target for FUZZ_SECONDS (60); needs a C++ compiler
+	@scripts/fuzz.sh
+
 bench: package ## Speed of the engine beside its rivals, into docs/performance.md
 	@mkdir -p docs
 	@cargo bench --bench ruleset -- --write docs/performance.md
@@ -80,4 +83,4 @@ size: site ## What a first visit loads, into docs/size.md
 
 clean: ## Remove what was built; tools and npm packages stay
 	@cargo clean
-	@rm -rf build dist pkg
+	@rm -rf build dist pkg fuzz/target fuzz/artifacts
