@@ -1,12 +1,14 @@
 //! How fast the compiled engine is, beside its rivals in the same run: `make bench`.
 //!
 //! For each set of rules all engines take turns, one pass over the events each; a figure is the
-//! median of the rounds. With `--write FILE` the tables go to a file as well.
+//! median of the rounds. With `--write FILE` the tables go to a file as well, and
+//! `growth.svg` beside it.
 
 #![allow(clippy::cast_precision_loss, reason = "figures are shown with few digits")]
 
 mod events;
 mod features;
+mod growth;
 mod random;
 mod report;
 mod rules;
@@ -17,6 +19,7 @@ use quamina::{Quamina, QuaminaBuilder};
 use report::{Report, geometric_mean, rate, ratio};
 use rules::Set;
 use std::hint::black_box;
+use std::path::PathBuf;
 use std::time::Duration;
 
 const EVENTS: usize = 5_000;
@@ -33,7 +36,7 @@ fn main() {
     }
     // First, while the process has no memory of other things that it could use.
     let mut many = Report::default();
-    measure_many(&mut many, &events::generate(EVENTS));
+    let growth = measure_many(&mut many, &events::generate(EVENTS));
     report.preface();
     let features = features::generate(EVENTS);
     let events = events::generate(EVENTS);
@@ -44,10 +47,13 @@ fn main() {
     summarise(&mut report, &all);
     measure_arrays(&mut report);
     report.append(&many);
-    if let Some(file) = file
-        && let Err(error) = std::fs::write(&file, report.text())
-    {
-        eprintln!("{file}: {error}");
+    if let Some(file) = file.map(PathBuf::from) {
+        let picture = growth::svg(&growth);
+        for (file, text) in [(file.with_file_name("growth.svg"), picture.as_str()), (file, report.text())] {
+            if let Err(error) = std::fs::write(&file, text) {
+                eprintln!("{}: {error}", file.display());
+            }
+        }
     }
 }
 
@@ -284,7 +290,7 @@ fn array_event(n: usize) -> Vec<u8> {
 }
 
 /// From ten rules to a hundred thousand.
-fn measure_many(report: &mut Report, events: &[Vec<u8>]) {
+fn measure_many(report: &mut Report, events: &[Vec<u8>]) -> Vec<growth::Row> {
     report.line("## Number of rules\n");
     report.line("Different rules on realistic fields of the EventBridge events: half of them exact, and prefixes, ranges and \
         wildcards. Thousands of events a second; time and memory to add them.\n");
@@ -305,6 +311,7 @@ fn measure_many(report: &mut Report, events: &[Vec<u8>]) {
     report.row(&["---"; 9].map(str::to_owned));
     // The most first: what is freed later would hide what the next need.
     let mut rows = Vec::new();
+    let mut growth = Vec::new();
     for count in [100_000, 10_000, 1_000, 100, 10] {
         let patterns = rules::many(count);
         let (rules, own) = measured(|| compile(&patterns));
@@ -317,6 +324,7 @@ fn measure_many(report: &mut Report, events: &[Vec<u8>]) {
         let times = take_turns(&mut passes, ROUNDS);
         let [strict, structural, rival] =
             [0, 1, 2].map(|at| times[at].map(|time| events.len() as f64 / time));
+        growth.push((count, [structural, strict, rival]));
         let each = |cost: &Cost| {
             let micros = cost.time.as_secs_f64() * 1e6 / count as f64;
             let memory =
@@ -343,7 +351,9 @@ fn measure_many(report: &mut Report, events: &[Vec<u8>]) {
     for row in rows.iter().rev() {
         report.row(row);
     }
-    report.line("");
+    report.line("\n![Events a second by number of rules](growth.svg)\n");
+    growth.reverse();
+    growth
 }
 
 struct Cost {
