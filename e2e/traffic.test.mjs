@@ -245,6 +245,39 @@ test("a large file is read with progress, can be paused and cancelled", async ()
   visitor.assertQuiet();
 });
 
+test("a file that was changed after it was chosen is told, and the others are read", async () => {
+  const path = join(folder, "changing.ndjson");
+  await writeFile(path, lines(100));
+  const visitor = await visit();
+  const traffic = await onTraffic(visitor, [path]);
+  await traffic.choose([file("other.ndjson", lines(100))]);
+  await writeFile(path, lines(200));
+  await traffic.run();
+  await visitor.reads(
+    visitor.page.getByRole("list", { name: "Files that could not be read" }),
+    /changing\.ndjson.*changed, moved or removed/,
+  );
+  await visitor.reads(traffic.progress, /^Done: 100 events/);
+  visitor.assertQuiet();
+});
+
+test("a thousand files are read as one", async () => {
+  const visitor = await visit();
+  const traffic = await onTraffic(visitor, null);
+  await visitor.page.evaluate(() => {
+    const data = new DataTransfer();
+    const text = '{"source":"aws.ec2","detail":{"state":"stopped"}}\n';
+    for (let n = 0; n < 1_000; n++) data.items.add(new File([text], `part-${n}.ndjson`));
+    const drop = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data });
+    document.querySelector("main").dispatchEvent(drop);
+  });
+  await visitor.reads(visitor.region("Files"), /1,000 files.*And 950 more/);
+  await traffic.run();
+  await visitor.reads(traffic.progress, /^Done: 1,000 events/);
+  await visitor.reads(traffic.row("stopped"), /1,000/);
+  visitor.assertQuiet();
+});
+
 test("small files are opened as before, large or packed ones become traffic", async () => {
   const visitor = await visit();
   const { page } = visitor;

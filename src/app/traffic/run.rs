@@ -95,6 +95,8 @@ pub(super) struct Runs {
     beat: StoredValue<Option<IntervalHandle>>,
     /// Counts the runs, so that an old one's news are known as such.
     number: StoredValue<u32>,
+    /// What is shown again when a comparison is cancelled, as half of one says nothing.
+    before: StoredValue<Option<Arc<Run>>>,
 }
 
 impl Runs {
@@ -105,6 +107,7 @@ impl Runs {
             pool: StoredValue::new_local(None),
             beat: StoredValue::new(None),
             number: StoredValue::new(0),
+            before: StoredValue::new(None),
         }
     }
 
@@ -126,6 +129,7 @@ impl Runs {
             None => Job::Count { rules: texts },
         };
         let index = rules.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
+        self.before.set_value(changed.map(|_| Arc::clone(&before)));
         let run = Run {
             phase: Phase::Running,
             total: described.iter().map(|(_, size)| size).sum(),
@@ -139,8 +143,7 @@ impl Runs {
             index: Arc::new(index),
             ..Run::default()
         };
-        let number = self.number.get_value().wrapping_add(1);
-        self.number.set_value(number);
+        let number = self.next_number();
         self.run.set(Arc::new(run.clone()));
         spawn_local(async move {
             let tasks = parts::tasks(&files).await;
@@ -188,8 +191,12 @@ impl Runs {
         self.pool.with_value(|pool| pool.iter().for_each(Pool::resume));
     }
 
-    /// Ends the run; what was found so far stays.
+    /// Ends the run; what was found so far stays, of a comparison what was there before it.
     pub(super) fn cancel(self) {
+        if let Some(before) = self.before.get_value() {
+            self.reset();
+            return self.run.set(before);
+        }
         self.change(|state| {
             state.count_time();
             state.run.phase = Phase::Cancelled;
@@ -199,8 +206,15 @@ impl Runs {
 
     /// Forgets everything.
     pub(super) fn reset(self) {
+        self.next_number();
         self.stop();
         self.run.set(Arc::default());
+    }
+
+    fn next_number(self) -> u32 {
+        let number = self.number.get_value().wrapping_add(1);
+        self.number.set_value(number);
+        number
     }
 
     fn change(self, change: impl FnOnce(&mut Gathered)) {
