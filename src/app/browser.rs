@@ -73,11 +73,6 @@ pub(crate) async fn copy(text: String) -> bool {
     JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok()
 }
 
-/// Hands a text over as a file to keep.
-pub(crate) fn download(name: &str, text: &str) -> Option<()> {
-    download_as(name, "application/json", &js_sys::Array::of1(&text.into()))
-}
-
 /// Hands an SVG picture over as a PNG file, so many pixels wide and high.
 pub(crate) async fn download_drawn(name: &str, svg: &str, (width, height): (u32, u32)) -> Option<()> {
     let image = web_sys::HtmlImageElement::new().ok()?;

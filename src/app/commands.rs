@@ -16,6 +16,7 @@ pub(crate) enum CommandId {
     ShowSchedule,
     ShowTraffic,
     ChooseFiles,
+    RunRules,
     ShowExamples,
     ShowReference,
     EditPattern,
@@ -87,6 +88,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::ShowSchedule, "Show the schedule", "Alt+Shift+Digit5"),
     command(CommandId::ShowTraffic, "Show the traffic: rules over files", "Alt+Shift+Digit6"),
     command(CommandId::ChooseFiles, "Choose files of events to run the rules over", "Alt+Shift+KeyT"),
+    command(CommandId::RunRules, "Run the rules over the files", "Mod+Shift+Enter"),
     command(CommandId::DismissMessages, "Dismiss the messages", "Alt+Shift+KeyX"),
     command(CommandId::Commands, "Show all commands", "Mod+KeyK"),
 ];
@@ -150,6 +152,7 @@ pub(crate) fn run(app: App, id: CommandId) {
         CommandId::ShowSchedule => app.tab.set(Tab::Schedule),
         CommandId::ShowTraffic => app.tab.set(Tab::Traffic),
         CommandId::ChooseFiles => traffic::choose_files(app),
+        CommandId::RunRules => traffic::run_rules(app),
         CommandId::ShowExamples => app.tab.set(Tab::Examples),
         CommandId::ShowReference => app.tab.set(Tab::Reference),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),

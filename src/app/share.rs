@@ -43,9 +43,16 @@ pub(crate) fn copy(app: App, text: String, told: &'static str) {
 /// Hands the workspace over as a file.
 pub(crate) fn download(app: App) {
     let text = app.workspace.with_untracked(format::to_text);
-    if browser::download("eventbridge-playground.json", &text).is_none() {
+    hand_over(app, "eventbridge-playground.json", "application/json", &js_sys::Array::of1(&text.into()));
+}
+
+/// Hands texts and blobs over as one file, and says whether the browser let the page; warns if not.
+pub(crate) fn hand_over(app: App, name: &str, media_type: &str, parts: &js_sys::Array) -> bool {
+    let is_saved = browser::download_as(name, media_type, parts).is_some();
+    if !is_saved {
         app.notices.warn("This browser does not let the page save a file.");
     }
+    is_saved
 }
 
 /// Opens a workspace file, or takes the events out of any other.

@@ -1,6 +1,7 @@
 //! The words of advice.
 
 use super::{FindingKind, Never};
+use crate::text;
 
 /// What to say of a finding, in a sentence or two.
 pub fn sentence(kind: &FindingKind) -> String {
@@ -136,15 +137,7 @@ fn never_sentence(never: &Never) -> String {
 
 /// A number with commas between the thousands.
 fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    text::grouped(&number.to_string())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What alone keeps an event from matching, found without laying out an explanation.
 
 use super::plan::Plan;
-use super::why::{Search, Why, absent, of_value};
+use super::why::{Gist, Search, Why, absent, of_value};
 use crate::json::Document;
 use crate::pattern::{LeafId, Pattern};
 
@@ -16,6 +16,17 @@ pub struct NearMiss {
 
 /// Of a field only so many values are asked for a reason.
 const MAX_VALUES: usize = 8;
+
+impl NearMiss {
+    /// The sort of reason.
+    pub fn gist(&self) -> Gist {
+        match (&self.leaf, &self.why) {
+            (None, _) => Gist::Split,
+            (Some(_), Some(why)) => why.gist(),
+            (Some(_), None) => Gist::Value,
+        }
+    }
+}
 
 impl Plan {
     /// What alone keeps the event from matching; nothing if it matches, or if more than one

@@ -3,6 +3,7 @@
 use crate::json;
 use crate::pattern::operator::{Affix, AnythingBut, Exact, Range};
 use crate::pattern::{Leaf, Test};
+use crate::text;
 
 /// More values than this are counted, not read out.
 const MAX_VALUES: usize = 8;
@@ -140,12 +141,5 @@ fn grouped(number: &str) -> String {
     if digits.len() < 5 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return number.to_owned();
     }
-    let mut out = sign.to_owned();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    format!("{sign}{}", text::grouped(digits))
 }

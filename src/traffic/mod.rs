@@ -10,6 +10,7 @@
 //! each; outcomes of parts are put together in the order of the files. [`probe`] says how a file may be
 //! cut into parts. [`RuleList`] reads the rules, [`report`] writes the results.
 
+mod chart;
 mod compare;
 mod count;
 mod framer;
@@ -26,6 +27,7 @@ mod times;
 mod unwrap;
 mod values;
 
+pub use chart::Chart;
 pub use compare::Changes;
 pub use job::{Job, Outcome, Wanted};
 pub use pass::Pass;

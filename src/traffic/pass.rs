@@ -56,7 +56,8 @@ impl Pass {
         Self { task, context, source, unwrapper: Unwrapper::default(), events: 0, newlines: 0 }
     }
 
-    /// Begins a part of a file; its bytes come from [`Part::first_byte`] on.
+    /// Begins a part of a file. Its bytes begin one before [`Part::from`], if there is one: that byte tells
+    /// whether a line ends there.
     pub fn begin(&mut self, part: Part) {
         self.source = Source::new(part);
         self.unwrapper = Unwrapper::default();

@@ -1,6 +1,6 @@
 //! The results as files: a table, data, and a page that needs nothing but itself.
 
-use super::{Tally, Times};
+use super::{Chart, Tally, Times};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -134,31 +134,19 @@ fn thousandths(part: u64, whole: u64) -> u128 {
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;\
 color:#1b1d22;background:#fff}table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;\
 padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ccc}.n{text-align:right;white-space:nowrap}code{font-size:.85em;\
-overflow-wrap:anywhere}rect.all{fill:#b9c0cc}rect.some{fill:#1668c7}\
-@media(prefers-color-scheme:dark){body{color:#e6e8ec;background:#16181d}td,th{border-color:#444}rect.all{fill:#4a515e}\
-rect.some{fill:#6cb1ff}}";
+overflow-wrap:anywhere}path.all{fill:#b9c0cc}path.some{fill:#1668c7}\
+@media(prefers-color-scheme:dark){body{color:#e6e8ec;background:#16181d}td,th{border-color:#444}path.all{fill:#4a515e}\
+path.some{fill:#6cb1ff}}";
 
-/// Bars over the events' own time: all events, and those that some rule matches before them.
+/// How many bars fit.
+const BARS: u32 = 120;
+
 fn chart(times: &Times) -> String {
-    let rows = times.rows(120);
-    let most = rows.iter().map(|(_, [events, _])| *events).max().unwrap_or_default();
-    let (Some((first, _)), Some((last, _)), true) = (rows.first(), rows.last(), most > 0) else {
-        return String::new();
-    };
-    let mut bars = String::new();
-    for (at, (_, counts)) in rows.iter().enumerate() {
-        for (count, class) in counts.iter().zip(["all", "some"]) {
-            let height = thousandths(*count, most);
-            let (x, y) = (at * 8, 1_000 - height);
-            let _ =
-                write!(bars, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"7\" height=\"{height}\"/>");
-        }
-    }
-    let width = rows.len() * 8;
+    let Some(Chart { width, all, matched, words }) = Chart::of(times, BARS) else { return String::new() };
     format!(
-        "<h2>Over time</h2><svg viewBox=\"0 0 {width} 1000\" width=\"100%\" height=\"120\" preserveAspectRatio=\"none\" \
-         role=\"img\" aria-label=\"Events over their own time\">{bars}</svg><p>From {first} to {last}; at most {most} \
-         events a bar. The dark part of a bar is matched by some rule.</p>"
+        "<h2>Over time</h2><svg viewBox=\"0 0 {width} 100\" width=\"100%\" height=\"120\" preserveAspectRatio=\"none\" \
+         role=\"img\" aria-label=\"Events over their own time\"><path class=\"all\" d=\"{all}\"/>\
+         <path class=\"some\" d=\"{matched}\"/></svg><p>{words} Those are the stronger part of a bar.</p>"
     )
 }
 

@@ -148,12 +148,9 @@ impl Sample {
     fn ask_why(&mut self, event: Given) {
         let (Some((parsed, plan)), Ok(text)) = (&self.explained, str::from_utf8(event.text)) else { return };
         let document = json::parse(text);
-        let Some(NearMiss { leaf, why }) = plan.near_miss(&parsed.pattern, &document) else { return };
-        let gist = match (&leaf, &why) {
-            (None, _) => Gist::Split,
-            (Some(_), Some(why)) => why.gist(),
-            (Some(_), None) => Gist::Value,
-        };
+        let Some(near_miss) = plan.near_miss(&parsed.pattern, &document) else { return };
+        let gist = near_miss.gist();
+        let NearMiss { leaf, why } = near_miss;
         let number = leaf.map(|leaf| leaf.0);
         let near = &mut self.samples.near;
         let at = near.iter().position(|group| group.leaf == number && group.gist == gist);

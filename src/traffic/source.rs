@@ -19,11 +19,6 @@ impl Part {
     fn is_whole(self) -> bool {
         self.from == 0 && self.until.is_none()
     }
-
-    /// Where reading must begin: one byte before the part, which tells whether a line ends there.
-    pub fn first_byte(self) -> u64 {
-        self.from.saturating_sub(1)
-    }
 }
 
 /// How packed files begin.

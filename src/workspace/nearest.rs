@@ -31,12 +31,9 @@ impl NearestMiss {
 pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
     let mut groups: Vec<NearestMiss> = Vec::new();
     for event in evaluation.events.iter().filter(|event| event.verdict == Verdict::NoMatch) {
-        let Some(NearMiss { leaf, why }) = evaluation.pattern.near_miss(&event.document) else { continue };
-        let gist = match (&leaf, &why) {
-            (None, _) => Gist::Split,
-            (Some(_), Some(why)) => why.gist(),
-            (Some(_), None) => Gist::Value,
-        };
+        let Some(near) = evaluation.pattern.near_miss(&event.document) else { continue };
+        let gist = near.gist();
+        let NearMiss { leaf, why } = near;
         if let Some(group) = groups.iter_mut().find(|group| group.leaf == leaf && group.gist == gist) {
             group.events.push(event.id);
             continue;

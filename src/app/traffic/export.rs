@@ -4,12 +4,12 @@ use super::pool::{Pool, Told};
 use super::run::{self, Phase};
 use super::samples::Choice;
 use super::{TrafficView, grouped, label, parts};
-use crate::app::browser;
+use crate::app::share;
 use eventbridge_playground::traffic::report::{Format, Report};
 use eventbridge_playground::traffic::{Job, Outcome};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -27,9 +27,7 @@ pub(super) fn ExportPane(view: TrafficView) -> impl IntoView {
     let save = move |name: &'static str, kind: &'static str, format: Format| {
         move |_| {
             let text = report(view, format);
-            if browser::download_as(name, kind, &js_sys::Array::of1(&text.into())).is_none() {
-                view.app.notices.warn("This browser does not let the page save a file.");
-            }
+            share::hand_over(view.app, name, kind, &js_sys::Array::of1(&text.into()));
         }
     };
     view! {
@@ -89,7 +87,17 @@ fn keep_events(
     let place = run::place(view.app);
     spawn_local(async move {
         let tasks = parts::tasks(&files).await;
-        let (count, done) = (tasks.len(), RefCell::new((0_usize, 0_u64)));
+        let events = Cell::new(0);
+        let count = move |outcome: Outcome| {
+            if let Outcome::Keep { kept } = outcome {
+                events.set(events.get() + kept);
+            }
+            events.get()
+        };
+        let fail = move |reason: String| {
+            keeping.set(None);
+            view.app.notices.warn(format!("The events could not be collected: {reason}"));
+        };
         let pieces = Pieces::default();
         let tell = move |told: Told| match told {
             Told::Output { task, bytes } => {
@@ -101,36 +109,29 @@ fn keep_events(
                     pieces.borrow_mut().entry(task).or_default().push(blob.into());
                 }
             }
-            Told::Found { outcome: Outcome::Keep { kept }, .. } => done.borrow_mut().1 += kept,
-            Told::Done { outcome, .. } => {
-                let mut done = done.borrow_mut();
-                done.0 += 1;
-                if let Outcome::Keep { kept } = outcome {
-                    done.1 += kept;
-                }
-                if done.0 == count {
-                    hand_over(view, name, &pieces, done.1);
+            Told::Found { outcome, .. } => {
+                count(outcome);
+            }
+            Told::Done { outcome, is_last, .. } => {
+                let events = count(outcome);
+                if is_last {
+                    hand_over(view, name, &pieces, events);
                     keeping.set(None);
                 }
             }
-            Told::Failed(reason) => {
-                keeping.set(None);
-                view.app.notices.warn(format!("The events could not be collected: {reason}"));
-            }
-            Told::Progress { .. } | Told::Found { .. } => {}
+            Told::Failed(reason) => fail(reason),
+            Told::Progress { .. } => {}
         };
         match Pool::start(&Job::Keep { rules, wanted }, &place, tasks, usize::MAX, tell) {
             Ok(started) => pool.set_value(Some(started)),
-            Err(reason) => view.app.notices.warn(reason),
+            Err(reason) => fail(reason),
         }
     });
 }
 
 fn hand_over(view: TrafficView, name: &str, pieces: &Pieces, events: u64) {
     let parts: js_sys::Array = pieces.borrow().values().flatten().cloned().collect();
-    if browser::download_as(name, "application/x-ndjson", &parts).is_some() {
+    if share::hand_over(view.app, name, "application/x-ndjson", &parts) {
         view.app.notices.done(format!("{} events were handed over as {name}.", grouped(events)));
-    } else {
-        view.app.notices.warn("This browser does not let the page save a file.");
     }
 }

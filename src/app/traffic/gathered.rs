@@ -20,7 +20,6 @@ pub(super) struct Gathered {
     going: HashMap<usize, (u64, u64)>,
     /// Bytes and events of the parts that are done.
     done: (u64, u64),
-    done_tasks: usize,
     changed: Option<usize>,
     changes: Changes,
     at: i64,
@@ -38,7 +37,6 @@ impl Gathered {
             lines_within: 0,
             going: HashMap::new(),
             done: (0, 0),
-            done_tasks: 0,
             changed,
             changes: Changes::default(),
             at: browser::now(),
@@ -62,7 +60,7 @@ impl Gathered {
                 self.early.entry(task).or_default().0.push(outcome);
                 self.take_in_order();
             }
-            Told::Done { task, outcome, trouble } => {
+            Told::Done { task, outcome, trouble, is_last } => {
                 if let Some((bytes, events)) = self.going.remove(&task) {
                     self.done.0 += bytes;
                     self.done.1 += events;
@@ -73,12 +71,11 @@ impl Gathered {
                         self.run.troubles.push(trouble);
                     }
                 }
-                self.done_tasks += 1;
                 let (found, is_done) = self.early.entry(task).or_default();
                 found.push(outcome);
                 *is_done = true;
                 self.take_in_order();
-                if self.done_tasks == self.tasks.len() {
+                if is_last {
                     self.count_time();
                     self.run.phase = Phase::Done;
                     self.compare();

@@ -14,8 +14,10 @@ mod run;
 mod samples;
 
 pub(crate) use files::{add_files, all_of, belongs_here, choose_files};
+pub(crate) use progress::run_rules;
 
 use super::state::{App, Tab};
+use eventbridge_playground::text;
 use eventbridge_playground::traffic::{RuleList, Wanted};
 use leptos::prelude::*;
 use run::{Ran, Run, Runs};
@@ -154,15 +156,7 @@ fn label(name: &str) -> String {
 
 /// A number with its thousands apart: `1,234,567`.
 fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    text::grouped(&number.to_string())
 }
 
 /// A number of bytes: `1.2 MB`.

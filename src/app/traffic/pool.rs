@@ -3,7 +3,7 @@
 use eventbridge_playground::traffic::{Job, Outcome, Part};
 use js_sys::Reflect;
 use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
@@ -34,7 +34,7 @@ pub(super) enum Told {
     /// What a task has found since the last time.
     Found { task: usize, outcome: Outcome },
     /// A task is done; or all that could be read of it, and why no more.
-    Done { task: usize, outcome: Outcome, trouble: Option<String> },
+    Done { task: usize, outcome: Outcome, trouble: Option<String>, is_last: bool },
     /// Nothing goes on: the engine did not start, or stopped.
     Failed(String),
 }
@@ -53,6 +53,9 @@ pub(super) struct Pool {
     /// Each with what listens to it, which must live as long.
     workers: Vec<(Worker, Listener)>,
 }
+
+/// The tasks that no worker has, by their place in the list.
+type Queue = Rc<RefCell<VecDeque<(usize, Task)>>>;
 
 type Listener = (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(ErrorEvent)>);
 
@@ -86,8 +89,8 @@ impl Pool {
         tell: impl Fn(Told) + 'static,
     ) -> Result<Self, String> {
         let count = cores().min(MOST_WORKERS).min(most).min(tasks.len().max(1));
-        let queue: Rc<RefCell<VecDeque<(usize, Task)>>> =
-            Rc::new(RefCell::new(tasks.into_iter().enumerate().collect()));
+        let left = Rc::new(Cell::new(tasks.len()));
+        let queue: Queue = Rc::new(RefCell::new(tasks.into_iter().enumerate().collect()));
         let tell: Rc<dyn Fn(Told)> = Rc::new(tell);
         let mut pool = Self { workers: Vec::new() };
         let asked = value_of(&Asked::Job { job, place });
@@ -96,7 +99,7 @@ impl Pool {
             options.set_type(WorkerType::Module);
             let worker = Worker::new_with_options(SCRIPT, &options)
                 .map_err(|error| format!("The browser lets the page have no workers: {error:?}."))?;
-            let listener = listen(&worker, &queue, &tell);
+            let listener = listen(&worker, &queue, &left, &tell);
             post(&worker, &asked);
             next(&worker, &queue);
             pool.workers.push((worker, listener));
@@ -128,17 +131,19 @@ impl Drop for Pool {
     }
 }
 
-fn listen(
-    worker: &Worker,
-    queue: &Rc<RefCell<VecDeque<(usize, Task)>>>,
-    tell: &Rc<dyn Fn(Told)>,
-) -> Listener {
+fn listen(worker: &Worker, queue: &Queue, left: &Rc<Cell<usize>>, tell: &Rc<dyn Fn(Told)>) -> Listener {
     let heard = {
-        let (worker, queue, tell) = (worker.clone(), Rc::clone(queue), Rc::clone(tell));
+        let (worker, queue, left, tell) =
+            (worker.clone(), Rc::clone(queue), Rc::clone(left), Rc::clone(tell));
         Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
-            let told = told(&message.data());
-            if matches!(told, Told::Done { .. }) {
-                next(&worker, &queue);
+            let mut told = told(&message.data());
+            if let Told::Done { is_last, .. } = &mut told {
+                left.set(left.get().saturating_sub(1));
+                *is_last = left.get() == 0;
+                if !next(&worker, &queue) {
+                    // Its engine and memory are of no more use.
+                    worker.terminate();
+                }
             }
             tell(told);
         })
@@ -168,7 +173,7 @@ fn told(message: &JsValue) -> Told {
             Told::Progress { task, bytes: whole(bytes), events: whole(events) }
         }
         Ok(Answer::Found { task, outcome }) => Told::Found { task, outcome },
-        Ok(Answer::Done { task, outcome, trouble }) => Told::Done { task, outcome, trouble },
+        Ok(Answer::Done { task, outcome, trouble }) => Told::Done { task, outcome, trouble, is_last: false },
         Ok(Answer::Failed { message }) => Told::Failed(message),
         // The page and its workers are of different versions.
         Err(error) => Told::Failed(format!("The worker's answer cannot be read ({error}). Reload the page.")),
@@ -180,9 +185,9 @@ fn whole(number: f64) -> u64 {
     number as u64
 }
 
-/// Hands the worker the next task, if there is one.
-fn next(worker: &Worker, queue: &RefCell<VecDeque<(usize, Task)>>) {
-    let Some((number, task)) = queue.borrow_mut().pop_front() else { return };
+/// Hands the worker the next task; says whether there was one.
+fn next(worker: &Worker, queue: &Queue) -> bool {
+    let Some((number, task)) = queue.borrow_mut().pop_front() else { return false };
     let Task { file, part, .. } = task;
     let object = js_sys::Object::new();
     let asked = js_sys::Object::new();
@@ -199,6 +204,7 @@ fn next(worker: &Worker, queue: &RefCell<VecDeque<(usize, Task)>>) {
     set(&asked, "task", number_of(number as u64));
     set(&asked, "part", object.into());
     post(worker, &asked);
+    true
 }
 
 #[allow(clippy::cast_precision_loss, reason = "no file has 2⁵³ bytes")]

@@ -2,7 +2,12 @@
 
 use super::run::{Phase, Run};
 use super::{TrafficView, bytes, grouped};
+use crate::app::browser;
+use crate::app::state::{App, Tab};
 use leptos::prelude::*;
+
+/// The id of the button that starts a run.
+const RUN: &str = "run-rules";
 
 #[component]
 pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
@@ -41,7 +46,7 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
                     count => format!("{} rules", grouped(count as u64)),
                 })}</span>
                 <Show when=is_going fallback=move || view! {
-                    <button type="button" class="button button-primary" aria-keyshortcuts="Control+Shift+Enter"
+                    <button type="button" id=RUN class="button button-primary" aria-keyshortcuts="Control+Shift+Enter"
                         disabled=move || !is_ready() on:click=start>{label}</button>
                 }>
                     <button type="button" class="button" on:click=toggle>
@@ -64,8 +69,18 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
     }
 }
 
+/// Runs the rules, by a command: presses the button, if there is one to press.
+pub(crate) fn run_rules(app: App) {
+    app.tab.set(Tab::Traffic);
+    request_animation_frame(|| {
+        if let Some(button) = browser::element(RUN) {
+            button.click();
+        }
+    });
+}
+
 /// Runs the rules, if there are rules and files.
-pub(super) fn start(view: TrafficView) {
+fn start(view: TrafficView) {
     let files = view.app.files.get_untracked();
     view.read_rules();
     let rules = untrack(|| view.rules());

@@ -3,9 +3,8 @@
 use super::samples::Choice;
 use super::{TrafficView, grouped, label};
 use eventbridge_playground::traffic::report::percent;
-use eventbridge_playground::traffic::{MAX_PROBLEMS, Problem, Times};
+use eventbridge_playground::traffic::{Chart, MAX_PROBLEMS, Problem, Times};
 use leptos::prelude::*;
-use std::fmt::Write;
 
 /// So many rules are listed at once; searching finds the others.
 const MOST_ROWS: usize = 200;
@@ -173,48 +172,17 @@ pub(super) fn TimesPane(view: TrafficView) -> impl IntoView {
 /// How many bars fit.
 const BARS: u32 = 90;
 
-/// Bars over the events' own time; those that some rule matches stand before all of them.
 fn chart(times: &Times) -> Option<AnyView> {
-    let rows = times.rows(BARS);
-    let most = rows.iter().map(|(_, [events, _])| *events).max().filter(|most| *most > 0)?;
-    let (first, last) = (rows.first()?.0, rows.last()?.0);
-    let (mut all, mut matched) = (String::new(), String::new());
-    for (at, (_, [events, matching])) in rows.iter().enumerate() {
-        for (path, count) in [(&mut all, events), (&mut matched, matching)] {
-            // At least a line where there is anything at all.
-            let height = if *count == 0 { 0 } else { (count * 100 / most).max(1) };
-            // Writing to a string never fails.
-            let _ = write!(path, "M{} 100v-{height}h8v{height}z", at * 10);
-        }
-    }
-    let width = rows.len() * 10;
-    let matching: u64 = rows.iter().map(|(_, [_, matching])| matching).sum();
-    let told = format!(
-        "From {first} to {last}; a bar stands for {}, the highest for {} events. {} events with a time are matched by some rule.",
-        span(times.minutes, rows.get(1).map(|(second, _)| second.millis() - first.millis())),
-        grouped(most),
-        grouped(matching)
-    );
+    let Chart { width, all, matched, words } = Chart::of(times, BARS)?;
     Some(
         view! {
-            <svg class="times" viewBox=format!("0 0 {width} 100") preserveAspectRatio="none" role="img" aria-label=told.clone()>
+            <svg class="times" viewBox=format!("0 0 {width} 100") preserveAspectRatio="none" role="img" aria-label=words.clone()>
                 <path class="times-all" d=all /><path class="times-matched" d=matched />
             </svg>
-            <p class="quiet times-words">{told}</p>
+            <p class="quiet times-words">{words}</p>
         }
         .into_any(),
     )
-}
-
-fn span(minutes: u32, millis: Option<i64>) -> String {
-    let minutes = millis.map_or(i64::from(minutes), |millis| millis / 60_000);
-    match minutes {
-        1 => "a minute".to_owned(),
-        60 => "an hour".to_owned(),
-        1_440 => "a day".to_owned(),
-        minutes if minutes % 1_440 == 0 => format!("{} days", minutes / 1_440),
-        minutes => format!("{minutes} minutes"),
-    }
 }
 
 #[component]

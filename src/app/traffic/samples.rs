@@ -63,37 +63,28 @@ impl Sampling {
         };
         let files = view.app.files.get_untracked();
         let tasks = parts::whole(&files);
-        let count = tasks.len();
-        let mut done = 0;
         self.choice.set(Some(choice));
         self.is_going.set(true);
         let job = Job::Sample { rules, wanted };
-        let hear = move |told: Told| match told {
+        let tell = move |told: Told| match told {
             Told::Found { task, outcome } => self.add(task, outcome),
-            Told::Done { task, outcome, .. } => {
+            Told::Done { task, outcome, is_last, .. } => {
                 self.add(task, outcome);
-                done += 1;
-                if done == count {
-                    self.is_going.set(false);
-                }
+                self.is_going.set(!is_last);
             }
-            Told::Failed(reason) => {
-                self.trouble.set(Some(reason));
-                self.is_going.set(false);
-            }
+            Told::Failed(reason) => self.fail(reason),
             Told::Progress { .. } | Told::Output { .. } => {}
-        };
-        let hear = std::cell::RefCell::new(hear);
-        let tell = move |told| {
-            if let Ok(mut hear) = hear.try_borrow_mut() {
-                hear(told);
-            }
         };
         // One worker, so that the first events are found first.
         match Pool::start(&job, &run::place(view.app), tasks, 1, tell) {
             Ok(pool) => self.pool.set_value(Some(pool)),
-            Err(reason) => self.trouble.set(Some(reason)),
+            Err(reason) => self.fail(reason),
         }
+    }
+
+    fn fail(self, reason: String) {
+        self.trouble.set(Some(reason));
+        self.is_going.set(false);
     }
 
     fn add(self, file: usize, outcome: Outcome) {
