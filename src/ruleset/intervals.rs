@@ -3,13 +3,19 @@
 //! The doubles, in their order, are the leaves of a binary tree of fixed shape. An interval lies at
 //! the topmost node whose middle it holds. A value visits the nodes on the way to its leaf; at each
 //! it meets the intervals in the order of the end on its side, and stops at the first that is too
-//! short. Only nodes that are needed exist.
+//! short. Only nodes that are needed exist. A few intervals are just looked at one by one.
 
 use super::check::Interval;
+
+/// Up to so many intervals a tree would not pay.
+const FEW: usize = 16;
 
 /// A set of intervals with something at each.
 #[derive(Clone, Debug)]
 pub(super) struct Intervals<T> {
+    /// The lower end, the upper end, and what is there, as long as there are few.
+    few: Vec<(u64, u64, T)>,
+    /// Empty as long as there are few.
     nodes: Vec<Node<T>>,
 }
 
@@ -31,7 +37,7 @@ impl<T> Node<T> {
 
 impl<T> Default for Intervals<T> {
     fn default() -> Self {
-        Self { nodes: vec![Node::new()] }
+        Self { few: Vec::new(), nodes: Vec::new() }
     }
 }
 
@@ -41,16 +47,38 @@ fn rank(value: f64) -> u64 {
     if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
 }
 
+/// Both ends of an interval.
+fn ends(interval: Interval) -> (u64, u64) {
+    (rank(interval.low.value()), rank(interval.high.value()))
+}
+
 impl<T: Copy + PartialEq> Intervals<T> {
     pub(super) fn insert(&mut self, interval: Interval, entry: T) {
-        let (low, high) = (rank(interval.low.value()), rank(interval.high.value()));
+        let (low, high) = ends(interval);
+        if self.nodes.is_empty() {
+            self.few.push((low, high, entry));
+            if self.few.len() > FEW {
+                self.nodes.push(Node::new());
+                std::mem::take(&mut self.few).into_iter().for_each(|few| self.plant(few));
+            }
+        } else {
+            self.plant((low, high, entry));
+        }
+    }
+
+    /// Puts an interval into the tree.
+    fn plant(&mut self, (low, high, entry): (u64, u64, T)) {
         let Node { by_low, by_high, .. } = self.node(low, high);
         by_low.insert(by_low.partition_point(|other| other.0 <= low), (low, entry));
         by_high.insert(by_high.partition_point(|other| other.0 >= high), (high, entry));
     }
 
     pub(super) fn remove(&mut self, interval: Interval, entry: T) {
-        let Node { by_low, by_high, .. } = self.node(rank(interval.low.value()), rank(interval.high.value()));
+        if self.nodes.is_empty() {
+            return self.few.retain(|few| few.2 != entry);
+        }
+        let (low, high) = ends(interval);
+        let Node { by_low, by_high, .. } = self.node(low, high);
         by_low.retain(|other| other.1 != entry);
         by_high.retain(|other| other.1 != entry);
     }
@@ -84,7 +112,12 @@ impl<T: Copy + PartialEq> Intervals<T> {
     #[inline]
     pub(super) fn at(&self, value: f64, mut show: impl FnMut(&T)) {
         let value = rank(value + 0.0);
-        let mut node = &self.nodes[0];
+        for (low, high, entry) in &self.few {
+            if (*low..=*high).contains(&value) {
+                show(entry);
+            }
+        }
+        let Some(mut node) = self.nodes.first() else { return };
         for bit in (0..64).rev() {
             let above = value >> bit & 1 == 1;
             if above {
@@ -124,22 +157,27 @@ mod tests {
             1e22,
             f64::INFINITY,
         ];
-        let mut intervals = Intervals::default();
         let mut all = Vec::new();
         for (from, &low) in ends.iter().enumerate() {
             for &high in &ends[from..] {
-                intervals.insert(interval(low, high), all.len());
                 all.push(interval(low, high));
             }
         }
-        intervals.remove(all[7], 7);
-        for value in ends.into_iter().chain([-0.0, 2.0, -7.0, 1e-320]) {
-            let mut found = Vec::new();
-            intervals.at(value, |&entry| found.push(entry));
-            found.sort_unstable();
-            let expected: Vec<usize> =
-                (0..all.len()).filter(|&at| at != 7 && all[at].contains(value)).collect();
-            assert_eq!(found, expected, "{value}");
+        // With few of them, just enough for a tree, and all.
+        for count in [FEW, FEW + 1, all.len()] {
+            let mut intervals = Intervals::default();
+            for (entry, &interval) in all[..count].iter().enumerate() {
+                intervals.insert(interval, entry);
+            }
+            intervals.remove(all[7], 7);
+            for value in ends.into_iter().chain([-0.0, 2.0, -7.0, 1e-320]) {
+                let mut found = Vec::new();
+                intervals.at(value, |&entry| found.push(entry));
+                found.sort_unstable();
+                let expected: Vec<usize> =
+                    (0..count).filter(|&at| at != 7 && all[at].contains(value)).collect();
+                assert_eq!(found, expected, "{value}");
+            }
         }
     }
 }
