@@ -108,31 +108,55 @@ impl<'e> Marks<'e> {
         if self.event[end] != b'"' {
             return self.misfit(colon);
         }
-        let mut block = end / WIDTH;
-        let mut quotes = self.index.blocks[block].quote & !(u64::MAX << (end % WIDTH));
-        while quotes == 0 {
-            block = if block == 0 { return self.misfit(colon) } else { block - 1 };
-            quotes = self.index.blocks[block].quote;
+        // The 64 bytes in front of `end`, which lie in two blocks; most keys begin there.
+        let (block, bit) = (end / WIDTH, end % WIDTH);
+        let before = if block == 0 { 0 } else { self.index.blocks[block - 1].quote };
+        // Two shifts, since one by 64 would be none.
+        let quotes = self.index.blocks[block].quote << 1 << (WIDTH - 1 - bit) | before >> bit;
+        if quotes == 0 {
+            return self.long_key(colon, end);
         }
-        Ok((block * WIDTH + quotes.ilog2() as usize + 1, end))
+        Ok((end - quotes.leading_zeros() as usize, end))
+    }
+
+    /// The inside of a string that ends at `end` and is longer than a block.
+    #[cold]
+    fn long_key(&self, colon: usize, end: usize) -> Result<(usize, usize), EventError> {
+        let blocks = self.index.blocks[..end / WIDTH].iter().enumerate();
+        match blocks.rev().find(|(_, block)| block.quote != 0) {
+            Some((number, block)) => Ok((number * WIDTH + block.quote.ilog2() as usize + 1, end)),
+            None => self.misfit(colon),
+        }
     }
 
     /// Where the string ends whose opening quote stands at `at`.
     #[inline(always)]
     pub(super) fn string_end(&mut self, at: usize) -> Result<usize, EventError> {
-        let mut block = at / WIDTH;
-        // Two shifts, since one by 64 would be none.
-        let mut behind = u64::MAX << (at % WIDTH) << 1;
+        let (block, bit) = ((at + 1) / WIDTH, (at + 1) % WIDTH);
+        let quote = |block: usize| self.index.blocks.get(block).map_or(0, |block| block.quote);
+        // The next 64 bytes, which lie in two blocks; most strings end there.
+        let quotes = quote(block) >> bit | quote(block + 1) << 1 << (WIDTH - 1 - bit);
+        if quotes == 0 {
+            return self.long_string_end(at + 1);
+        }
+        Ok(at + 1 + quotes.trailing_zeros() as usize)
+    }
+
+    /// Where a string ends that goes on for a block and more.
+    #[cold]
+    fn long_string_end(&mut self, from: usize) -> Result<usize, EventError> {
+        let mut block = from / WIDTH;
+        let mut ahead = u64::MAX << (from % WIDTH);
         loop {
             if block >= self.index.blocks.len() && !self.look_further() {
                 return self.misfit(self.event.len());
             }
-            let quotes = self.index.blocks[block].quote & behind;
+            let quotes = self.index.blocks[block].quote & ahead;
             if quotes != 0 {
                 return Ok(block * WIDTH + quotes.trailing_zeros() as usize);
             }
             block += 1;
-            behind = u64::MAX;
+            ahead = u64::MAX;
         }
     }
 

@@ -45,6 +45,7 @@ mod field;
 mod grammar;
 mod index;
 mod intervals;
+mod keys;
 mod marks;
 mod matcher;
 mod mistake;

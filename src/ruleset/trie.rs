@@ -3,7 +3,7 @@
 //! A path `a.b.c` is three steps, and so is a member `"a.b"` with `"c"` inside: keys of events are
 //! split at their dots, since AWS's engine joins them with dots.
 
-use hashbrown::HashMap;
+use super::keys::{Keys, Sign, Step};
 
 /// A node of the tree.
 pub(super) type NodeId = u32;
@@ -11,14 +11,11 @@ pub(super) type NodeId = u32;
 /// Stands for "no node" and "no field".
 pub(super) const NONE: u32 = u32::MAX;
 
-/// More children than this are found by hashing.
-const FEW: usize = 16;
-
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     /// The field that ends here, or [`NONE`].
     pub(super) field: u32,
-    children: Children,
+    children: Keys,
     /// How many conditions look at this node's field or at one below.
     uses: u32,
     /// The lengths of the keys of children with children, one bit each, 63 for all that are longer:
@@ -26,19 +23,6 @@ pub(super) struct Node {
     lengths: u64,
     /// The lengths of the keys of all children, in the same way: most other keys differ in length.
     sizes: u64,
-}
-
-#[derive(Clone, Debug)]
-struct Child {
-    tag: u64,
-    key: Box<[u8]>,
-    node: NodeId,
-}
-
-#[derive(Clone, Debug)]
-enum Children {
-    Few(Vec<Child>),
-    Many(HashMap<Box<[u8]>, NodeId>),
 }
 
 /// The tree. Node 0 is the event itself.
@@ -68,8 +52,8 @@ impl Trie {
             if steps.peek().is_some() {
                 self.nodes[at as usize].lengths |= size(step.len());
             }
-            at = match self.nodes[at as usize].children.find(step.as_bytes()) {
-                Some((child, _)) => child,
+            at = match self.node(at).child(step.as_bytes()) {
+                Some(child) => child,
                 None => self.add_child(at, step.as_bytes()),
             };
             self.nodes[at as usize].uses += 1;
@@ -83,7 +67,7 @@ impl Trie {
         let mut at = 0;
         self.nodes[0].uses -= 1;
         for step in path.split('.') {
-            let (child, _) = self.nodes[at as usize].children.find(step.as_bytes())?;
+            let child = self.node(at).child(step.as_bytes())?;
             self.nodes[child as usize].uses -= 1;
             if self.nodes[child as usize].uses == 0 {
                 self.nodes[at as usize].children.remove(step.as_bytes());
@@ -101,7 +85,7 @@ impl Trie {
 
     /// The node of a path, if there is one.
     pub(super) fn find(&self, path: &str) -> Option<NodeId> {
-        path.split('.').try_fold(0, |at, step| Some(self.node(at).children.find(step.as_bytes())?.0))
+        path.split('.').try_fold(0, |at, step| self.node(at).child(step.as_bytes()))
     }
 
     fn add_child(&mut self, parent: NodeId, key: &[u8]) -> NodeId {
@@ -117,107 +101,73 @@ impl Trie {
     fn free_below(&mut self, node: NodeId) {
         let old = std::mem::replace(&mut self.nodes[node as usize], Node::new());
         self.free.push(node);
-        match old.children {
-            Children::Few(children) => children.iter().for_each(|child| self.free_below(child.node)),
-            Children::Many(children) => children.values().for_each(|&child| self.free_below(child)),
-        }
+        old.children.nodes().for_each(|child| self.free_below(child));
     }
 }
 
 impl Node {
     fn new() -> Self {
-        Self { field: NONE, children: Children::Few(Vec::new()), uses: 0, lengths: 0, sizes: 0 }
+        Self { field: NONE, children: Keys::default(), uses: 0, lengths: 0, sizes: 0 }
     }
 
-    /// The child for a key without escapes, and its number among the children. [`NONE`] for the
-    /// number if there are many, or if the key's dots led further down.
-    #[inline]
-    pub(super) fn step(&self, key: &[u8], trie: &Trie) -> Option<(NodeId, u32)> {
-        let found = if self.sizes & size(key.len()) == 0 { None } else { self.children.find(key) };
-        if found.is_none() && self.may_lead_down(key) {
+    /// Where the key without escapes leads that lies at `start..end` in `text`. If its dots led further
+    /// down than to a child, the step has no number.
+    #[inline(always)]
+    pub(super) fn step(&self, text: &[u8], (start, end): (usize, usize), trie: &Trie) -> Step {
+        let key = &text[start..end];
+        let size = size(key.len());
+        if self.sizes & size != 0 {
+            let step = self.children.find(Sign::within(text, start, end), key);
+            if step.node != NONE {
+                return step;
+            }
+        }
+        // Keys with a dot are longer than those that they would lead through.
+        let lengths = self.lengths & (size - 1 | size & 1 << 63);
+        if lengths != 0 && may_lead_down(lengths, key) {
             return self.step_by_step(key, trie);
         }
-        found
-    }
-
-    /// Whether the key has a dot where one would have to be.
-    #[inline]
-    fn may_lead_down(&self, key: &[u8]) -> bool {
-        let mut lengths = self.lengths;
-        while lengths != 0 {
-            let length = lengths.trailing_zeros() as usize;
-            if key.get(length) == Some(&b'.') || (length == 63 && key.len() > 63) {
-                return true;
-            }
-            lengths &= lengths - 1;
-        }
-        false
+        Step::NOWHERE
     }
 
     /// The node that a key with dots leads to.
     #[cold]
-    fn step_by_step(&self, key: &[u8], trie: &Trie) -> Option<(NodeId, u32)> {
+    fn step_by_step(&self, key: &[u8], trie: &Trie) -> Step {
         let mut steps = key.split(|&byte| byte == b'.');
-        let first = self.children.find(steps.next()?)?.0;
-        let last = steps.try_fold(first, |at, step| Some(trie.node(at).children.find(step)?.0))?;
-        Some((last, NONE))
+        let first = steps.next().and_then(|step| self.child(step));
+        let last = first.and_then(|first| steps.try_fold(first, |at, step| trie.node(at).child(step)));
+        Step { node: last.unwrap_or(NONE), number: NONE }
+    }
+
+    fn child(&self, key: &[u8]) -> Option<NodeId> {
+        let node = self.children.find(Sign::of(key), key).node;
+        (node != NONE).then_some(node)
     }
 
     /// The number of children.
-    #[inline]
-    pub(super) fn len(&self) -> usize {
-        match &self.children {
-            Children::Few(children) => children.len(),
-            Children::Many(children) => children.len(),
-        }
-    }
-}
-
-impl Child {
     #[inline(always)]
-    fn is(&self, tag: u64, key: &[u8]) -> bool {
-        self.tag == tag && self.key.len() == key.len() && (key.len() <= SHORT || *self.key == *key)
+    pub(super) fn len(&self) -> usize {
+        self.children.len()
+    }
+
+    /// Whether children with these numbers are all there are.
+    #[inline(always)]
+    pub(super) fn are_all(&self, numbers: u64) -> bool {
+        self.children.numbers() == Some(numbers)
     }
 }
 
-impl Children {
-    #[inline]
-    fn find(&self, key: &[u8]) -> Option<(NodeId, u32)> {
-        match self {
-            Self::Few(children) => {
-                let tag = tag(key);
-                let at = children.iter().position(|child| child.is(tag, key))?;
-                Some((children[at].node, at as u32))
-            }
-            Self::Many(children) => Some((*children.get(key)?, NONE)),
+/// Whether the key has a dot where one would have to be.
+#[inline(always)]
+fn may_lead_down(mut lengths: u64, key: &[u8]) -> bool {
+    while lengths != 0 {
+        let length = lengths.trailing_zeros() as usize;
+        if key.get(length) == Some(&b'.') || (length == 63 && key.len() > 63) {
+            return true;
         }
+        lengths &= lengths - 1;
     }
-
-    fn insert(&mut self, key: &[u8], node: NodeId) {
-        match self {
-            Self::Few(children) if children.len() < FEW => {
-                children.push(Child { tag: tag(key), key: key.into(), node });
-            }
-            Self::Few(children) => {
-                let mut many: HashMap<_, _> =
-                    children.drain(..).map(|child| (child.key, child.node)).collect();
-                many.insert(key.into(), node);
-                *self = Self::Many(many);
-            }
-            Self::Many(children) => {
-                children.insert(key.into(), node);
-            }
-        }
-    }
-
-    fn remove(&mut self, key: &[u8]) {
-        match self {
-            Self::Few(children) => children.retain(|child| *child.key != *key),
-            Self::Many(children) => {
-                children.remove(key);
-            }
-        }
-    }
+    false
 }
 
 /// The bit of a length.
@@ -226,30 +176,13 @@ fn size(length: usize) -> u64 {
     1 << length.min(63)
 }
 
-/// Up to this length a key's tag and length say all of it.
-const SHORT: usize = 8;
-
-/// Eight bytes by which keys differ: all of a short key, the first and the last of a longer one.
-#[inline(always)]
-fn tag(key: &[u8]) -> u64 {
-    if key.len() > SHORT
-        && let (Some(first), Some(last)) = (key.first_chunk::<8>(), key.last_chunk::<8>())
-    {
-        return u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(13);
-    }
-    if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
-        return u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*last)) << 32);
-    }
-    let byte = |at: usize| key.get(at).copied().map_or(0, u64::from);
-    byte(0) | byte(1) << 8 | byte(2) << 16
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn step(trie: &Trie, from: NodeId, key: &str) -> Option<NodeId> {
-        trie.node(from).step(key.as_bytes(), trie).map(|(node, _)| node)
+        let Step { node, .. } = trie.node(from).step(key.as_bytes(), (0, key.len()), trie);
+        (node != NONE).then_some(node)
     }
 
     #[test]
@@ -285,38 +218,5 @@ mod tests {
         let nodes = trie.nodes.len();
         trie.enter("key0.inner");
         assert_eq!(trie.nodes.len(), nodes);
-    }
-
-    #[test]
-    fn keys_are_told_apart() {
-        let keys = [
-            "",
-            "a",
-            "b",
-            "aa",
-            "ab",
-            "aaa",
-            "aba",
-            "abcd",
-            "abce",
-            "abcde",
-            "abcabc",
-            "abcdefgh",
-            "abcdefgi",
-            "\0",
-            "\0\0",
-            "abcdefghi",
-            "abcd-efgh-ijkl",
-            "abcd-efgX-ijkl",
-            "abcd-efgh-ijkl-",
-        ];
-        let mut trie = Trie::default();
-        let nodes: Vec<NodeId> = keys[..12].iter().map(|key| trie.enter(key)).collect();
-        for (key, node) in keys.iter().zip(&nodes) {
-            assert_eq!(step(&trie, 0, key), Some(*node), "{key}");
-        }
-        for key in &keys[12..] {
-            assert_eq!(step(&trie, 0, key), None, "{key}");
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::error::{EventError, EventErrorKind, fail};
 use super::index::Index;
+use super::keys::Step;
 use super::marks::Marks;
 use super::simd::{Job, Kernel};
 use super::trie::{NONE, Node, NodeId, Trie};
@@ -127,13 +128,16 @@ impl Walk<'_, '_> {
     fn members(&mut self, frame: &mut Frame) -> Result<Turn, EventError> {
         let node = self.trie.node(frame.node);
         loop {
-            if self.early && is_complete(frame, node) {
+            if self.early && node.are_all(frame.met) {
                 return Ok(Turn::Complete);
             }
             let (at, byte) = self.marks.next();
             match byte {
                 b':' => {
-                    let Some((child, number)) = self.child(node, at)? else { continue };
+                    let Step { node: child, number } = self.child(node, at)?;
+                    if child == NONE {
+                        continue;
+                    }
                     if number != NONE {
                         frame.met |= 1 << number;
                     }
@@ -215,17 +219,22 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The node that the key in front of a colon leads to, and its number.
+    /// Where the key in front of a colon leads.
     #[inline(always)]
-    fn child(&mut self, node: &Node, colon: usize) -> Result<Option<(NodeId, u32)>, EventError> {
+    fn child(&mut self, node: &Node, colon: usize) -> Result<Step, EventError> {
         let (start, end) = self.marks.key(colon)?;
-        let key = &self.marks.event[start..end];
-        if self.marks.may_be_escaped() && memchr::memchr(b'\\', key).is_some() {
-            self.key.clear();
-            scalar::unescape(key, start, self.key)?;
-            return Ok(node.step(self.key, self.trie));
+        if self.marks.may_be_escaped() && memchr::memchr(b'\\', &self.marks.event[start..end]).is_some() {
+            return self.escaped_child(node, (start, end));
         }
-        Ok(node.step(key, self.trie))
+        Ok(node.step(self.marks.event, (start, end), self.trie))
+    }
+
+    /// Where a key with escapes leads.
+    #[cold]
+    fn escaped_child(&mut self, node: &Node, (start, end): (usize, usize)) -> Result<Step, EventError> {
+        self.key.clear();
+        scalar::unescape(&self.marks.event[start..end], start, self.key)?;
+        Ok(node.step(self.key, (0, self.key.len()), self.trie))
     }
 
     /// Takes a value that is no container, if a field is given; gives its end.
@@ -278,7 +287,7 @@ impl Walk<'_, '_> {
         let own = if outer.object { 0 } else { self.values.open_element(outer.array, outer.element) };
         let element = if own == 0 { outer.element } else { own };
         let array = if object { NONE } else { self.values.open_array() };
-        let last = self.early && outer.last && outer.object && is_complete(outer, self.trie.node(outer.node));
+        let last = self.early && outer.last && outer.object && self.trie.node(outer.node).are_all(outer.met);
         self.at = at + 1;
         self.opened = Frame { node, object, element, own, array, met: 0, last };
         Ok(true)
@@ -293,10 +302,4 @@ impl Walk<'_, '_> {
             self.values.close_element(frame.own);
         }
     }
-}
-
-/// Whether every field of an object that rules name was met.
-#[inline(always)]
-fn is_complete(frame: &Frame, node: &Node) -> bool {
-    frame.met.count_ones() as usize == node.len()
 }
