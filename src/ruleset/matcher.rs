@@ -5,6 +5,7 @@ use super::error::EventError;
 use super::field::Posting;
 use super::index::Index;
 use super::set::{Filed, RuleId};
+use super::shapes::{self, Follow, Shapes};
 use super::simd;
 use super::trie::NONE;
 use super::values::Values;
@@ -18,6 +19,8 @@ pub struct Scratch {
     values: Values,
     stack: Vec<Frame>,
     key: Vec<u8>,
+    pub(super) shapes: Shapes,
+    frames: Vec<shapes::Frame>,
     state: State,
 }
 
@@ -41,15 +44,38 @@ impl Scratch {
         if u32::try_from(event.len()).is_err() {
             return Err(EventError::new(0, EventErrorKind::TooLong));
         }
-        self.state.begin(rules);
-        self.values.clear(self.state.event, rules.fields.len());
         // A byte order mark is no part of the text.
         let text = event.strip_prefix(b"\xef\xbb\xbf").unwrap_or(event);
-        let Self { index, values, stack, key, .. } = self;
-        let read = simd::run(Reading { trie: &rules.trie, event: text, mode, index, values, stack, key });
-        read.map_err(|error| EventError { offset: error.offset + event.len() - text.len(), ..error })?;
+        self.begin(rules);
+        if !self.follow_shape(rules, text, mode) {
+            self.begin(rules);
+            let Self { index, values, stack, key, .. } = self;
+            let read = simd::run(Reading { trie: &rules.trie, event: text, mode, index, values, stack, key });
+            read.map_err(|error| EventError { offset: error.offset + event.len() - text.len(), ..error })?;
+            self.shapes.surprised(text, &rules.trie);
+        }
         Matching { rules, event: text, values: &self.values, state: &mut self.state }.run();
         Ok(&self.state.found)
+    }
+
+    /// Forgets what was found out about the last event.
+    fn begin(&mut self, rules: &Filed) {
+        self.state.begin(rules);
+        self.values.clear(self.state.event, rules.fields.len());
+    }
+
+    /// Reads the event if it has a shape that is known, and says so.
+    fn follow_shape(&mut self, rules: &Filed, event: &[u8], mode: Mode) -> bool {
+        if !self.shapes.are_tried(rules.version) {
+            return false;
+        }
+        let enough = if mode == Mode::Early { rules.fields_in_use() } else { usize::MAX };
+        let Self { shapes, values, frames, .. } = self;
+        let is_read = simd::run(Follow { shapes, event, values, frames, enough });
+        if is_read {
+            self.shapes.foretold();
+        }
+        is_read
     }
 }
 

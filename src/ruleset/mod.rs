@@ -54,6 +54,7 @@ mod radix;
 mod scalar;
 mod scalars;
 mod set;
+mod shapes;
 mod simd;
 mod swar;
 mod text;

@@ -10,6 +10,7 @@ use crate::pattern::{self, Leaf, Parsed, Pattern};
 use hashbrown::HashMap;
 use smallvec::SmallVec;
 use std::hash::Hash;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Names a rule within its set. The number of a removed rule is given to a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +44,8 @@ pub(super) struct Filed {
     pub(super) always: Vec<u32>,
     /// One more than the largest number of a rule so far.
     pub(super) rules: usize,
+    /// Names these rules: others, and the same ones after a change, have another.
+    pub(super) version: u64,
 }
 
 /// One way to satisfy a rule.
@@ -117,6 +120,7 @@ impl<N: Clone + Eq + Hash> RuleSet<N> {
             RuleId(self.rules.len() as u32 - 1)
         });
         self.filed.rules = self.rules.len();
+        self.filed.note_change();
         let branches = pattern::expand(pattern)
             .iter()
             .map(|branch| self.filed.add_branch(id.0, branch.leaves.iter().map(|&leaf| pattern.leaf(leaf))))
@@ -145,11 +149,24 @@ impl<N: Clone + Eq + Hash> RuleSet<N> {
             rule.branches.into_iter().for_each(|branch| self.filed.remove_branch(branch));
         }
         self.free_rules.push(id);
+        self.filed.note_change();
         true
     }
 }
 
+/// The version that the next changed rules get; 0 is that of no rules.
+static NEXT_VERSION: AtomicU64 = AtomicU64::new(1);
+
 impl Filed {
+    fn note_change(&mut self) {
+        self.version = NEXT_VERSION.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The number of fields that rules name.
+    pub(super) fn fields_in_use(&self) -> usize {
+        self.fields.len() - self.free_fields.len()
+    }
+
     fn add_branch<'p>(&mut self, rule: u32, leaves: impl Iterator<Item = &'p Leaf>) -> u32 {
         let conditions: SmallVec<[u32; 4]> = leaves.map(|leaf| self.add_condition(leaf)).collect();
         let mut costs: SmallVec<[(usize, u32); 4]> =

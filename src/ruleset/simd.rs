@@ -11,6 +11,18 @@
 /// How many bytes one set of masks describes.
 pub(super) const WIDTH: usize = 64;
 
+/// How many bytes are looked at where the next thing of interest is mostly near.
+pub(super) const WINDOW: usize = 32;
+
+/// What lies in a window that begins within a string, one bit a byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Text {
+    /// Quotes, backslashes and control characters.
+    pub(super) stops: u32,
+    /// What is beyond ASCII.
+    pub(super) high: u32,
+}
+
 /// One bit a byte, the first byte lowest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
@@ -66,10 +78,15 @@ pub(super) fn ones(mut mask: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// A way to look at a block.
+/// A way to look at a block, or at a window.
 pub(super) trait Kernel {
     fn masks(block: &[u8; WIDTH]) -> Masks;
     fn digits(block: &[u8; WIDTH]) -> Digits;
+    /// Which bytes differ.
+    fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32;
+    fn text(window: &[u8; WINDOW]) -> Text;
+    /// Which bytes are digits.
+    fn digit_places(window: &[u8; WINDOW]) -> u32;
 }
 
 /// Runs `job` with the best kernel of this machine.
@@ -121,7 +138,7 @@ pub(super) trait Job {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Digits, Kernel, Masks, WIDTH};
+    use super::{Digits, Kernel, Masks, Text, WIDTH, WINDOW};
     use std::arch::x86_64::{
         __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128,
         _mm_set1_epi8, _mm_slli_epi16, _mm_sub_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8,
@@ -201,6 +218,56 @@ mod x86 {
                     let Digits { digit, zero, minus, dot } = digits;
                     let [digit, zero, minus, dot] = [digit, zero, minus, dot].map(keep);
                     Digits { digit, zero, minus, dot }
+                }
+
+                #[inline(always)]
+                fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
+                    let (ones, _) = one.as_chunks::<$bytes>();
+                    let (others, _) = other.as_chunks::<$bytes>();
+                    let mut same = 0;
+                    // SAFETY: as above.
+                    unsafe {
+                        for (at, (one, other)) in ones.iter().zip(others).enumerate() {
+                            let one = $load(one.as_ptr().cast::<$vector>());
+                            let other = $load(other.as_ptr().cast::<$vector>());
+                            same |= u32::from($mask($equal(one, other)) as $bits) << (at * $bytes);
+                        }
+                    }
+                    !same
+                }
+
+                #[inline(always)]
+                fn text(window: &[u8; WINDOW]) -> Text {
+                    let mut text = Text { stops: 0, high: 0 };
+                    let (parts, _) = window.as_chunks::<$bytes>();
+                    // SAFETY: as above.
+                    unsafe {
+                        for (at, part) in parts.iter().enumerate() {
+                            let bytes = $load(part.as_ptr().cast::<$vector>());
+                            let is = |byte: u8| $equal(bytes, $set(byte.cast_signed()));
+                            let bits = |vector| u32::from($mask(vector) as $bits) << (at * $bytes);
+                            let control = $equal($min(bytes, $set(0x1f)), bytes);
+                            text.stops |= bits($or($or(is(b'"'), is(b'\\')), control));
+                            text.high |= bits(bytes);
+                        }
+                    }
+                    text
+                }
+
+                #[inline(always)]
+                fn digit_places(window: &[u8; WINDOW]) -> u32 {
+                    let mut digits = 0;
+                    let (parts, _) = window.as_chunks::<$bytes>();
+                    // SAFETY: as above.
+                    unsafe {
+                        for (at, part) in parts.iter().enumerate() {
+                            let bytes = $load(part.as_ptr().cast::<$vector>());
+                            let from_zero = $sub(bytes, $set(b'0'.cast_signed()));
+                            let is_digit = $equal($min(from_zero, $set(9)), from_zero);
+                            digits |= u32::from($mask(is_digit) as $bits) << (at * $bytes);
+                        }
+                    }
+                    digits
                 }
             }
         };
@@ -283,12 +350,28 @@ mod x86 {
                 }
             }
         }
+
+        // A window is no longer than a vector of AVX2, which every such machine has.
+        #[inline(always)]
+        fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
+            Avx2::differences(one, other)
+        }
+
+        #[inline(always)]
+        fn text(window: &[u8; WINDOW]) -> Text {
+            Avx2::text(window)
+        }
+
+        #[inline(always)]
+        fn digit_places(window: &[u8; WINDOW]) -> u32 {
+            Avx2::digit_places(window)
+        }
     }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
-    use super::{Digits, Kernel, Masks, WIDTH};
+    use super::{Digits, Kernel, Masks, Text, WIDTH, WINDOW};
     use std::arch::wasm32::{
         u8x16_bitmask, u8x16_eq, u8x16_le, u8x16_lt, u8x16_shl, u8x16_splat, u8x16_sub, u64x2, v128,
         v128_any_true, v128_or,
@@ -344,6 +427,39 @@ mod wasm {
             }
             digits
         }
+
+        #[inline(always)]
+        fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
+            let (ones, _) = one.as_chunks::<16>();
+            let (others, _) = other.as_chunks::<16>();
+            let same = |at: usize| u32::from(u8x16_bitmask(u8x16_eq(load(&ones[at]), load(&others[at]))));
+            !(same(0) | same(1) << 16)
+        }
+
+        #[inline(always)]
+        fn text(window: &[u8; WINDOW]) -> Text {
+            let mut text = Text { stops: 0, high: 0 };
+            let (parts, _) = window.as_chunks::<16>();
+            for (at, part) in parts.iter().enumerate() {
+                let bytes = load(part);
+                let is = |byte: u8| u8x16_eq(bytes, u8x16_splat(byte));
+                let bits = |vector| u32::from(u8x16_bitmask(vector)) << (at * 16);
+                let control = u8x16_lt(bytes, u8x16_splat(0x20));
+                text.stops |= bits(v128_or(v128_or(is(b'"'), is(b'\\')), control));
+                text.high |= bits(bytes);
+            }
+            text
+        }
+
+        #[inline(always)]
+        fn digit_places(window: &[u8; WINDOW]) -> u32 {
+            let (parts, _) = window.as_chunks::<16>();
+            let digits = |at: usize| {
+                let from_zero = u8x16_sub(load(&parts[at]), u8x16_splat(b'0'));
+                u32::from(u8x16_bitmask(u8x16_le(from_zero, u8x16_splat(9))))
+            };
+            digits(0) | digits(1) << 16
+        }
     }
 }
 
@@ -377,17 +493,35 @@ mod tests {
         (masks, digits)
     }
 
+    /// What a window holds, by its definition; the window is compared with its own end.
+    fn expected_of_window(window: &[u8; WINDOW]) -> (u32, Text, u32) {
+        let gather = |test: &dyn Fn(usize, u8) -> bool| {
+            window.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u32::from(test(at, byte)) << at)
+        };
+        let text = Text {
+            stops: gather(&|_, byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)),
+            high: gather(&|_, byte| byte >= 0x80),
+        };
+        let differences = gather(&|at, byte| window[WINDOW - 1 - at] != byte);
+        (differences, text, gather(&|_, byte| byte.is_ascii_digit()))
+    }
+
     struct Look<'b>(&'b [u8; WIDTH]);
     impl Job for Look<'_> {
-        type Output = (Masks, Digits);
-        fn run<K: Kernel>(self) -> (Masks, Digits) {
-            (K::masks(self.0), K::digits(self.0))
+        type Output = (Masks, Digits, (u32, Text, u32));
+        fn run<K: Kernel>(self) -> Self::Output {
+            let window = self.0.first_chunk().unwrap();
+            let mut turned = *window;
+            turned.reverse();
+            let of_window = (K::differences(window, &turned), K::text(window), K::digit_places(window));
+            (K::masks(self.0), K::digits(self.0), of_window)
         }
     }
 
     #[track_caller]
     fn check(block: &[u8; WIDTH]) {
-        let expected = expected(block);
+        let (masks, digits) = expected(block);
+        let expected = (masks, digits, expected_of_window(block.first_chunk().unwrap()));
         assert_eq!(Look(block).run::<super::super::swar::Swar>(), expected, "{block:?}");
         assert_eq!(run(Look(block)), expected, "{block:?}");
         #[cfg(target_arch = "x86_64")]

@@ -110,14 +110,13 @@ impl Node {
         Self { field: NONE, children: Keys::default(), uses: 0, lengths: 0, sizes: 0 }
     }
 
-    /// Where the key without escapes leads that lies at `start..end` in `text`. If its dots led further
-    /// down than to a child, the step has no number.
+    /// Where a key without escapes leads; `sign` is its sign. If its dots led further down than to a
+    /// child, the step has no number.
     #[inline(always)]
-    pub(super) fn step(&self, text: &[u8], (start, end): (usize, usize), trie: &Trie) -> Step {
-        let key = &text[start..end];
+    pub(super) fn step(&self, key: &[u8], sign: Sign, trie: &Trie) -> Step {
         let size = size(key.len());
         if self.sizes & size != 0 {
-            let step = self.children.find(Sign::within(text, start, end), key);
+            let step = self.children.find(sign, key);
             if step.node != NONE {
                 return step;
             }
@@ -181,7 +180,7 @@ mod tests {
     use super::*;
 
     fn step(trie: &Trie, from: NodeId, key: &str) -> Option<NodeId> {
-        let Step { node, .. } = trie.node(from).step(key.as_bytes(), (0, key.len()), trie);
+        let Step { node, .. } = trie.node(from).step(key.as_bytes(), Sign::of(key.as_bytes()), trie);
         (node != NONE).then_some(node)
     }
 

@@ -2,7 +2,7 @@
 
 use super::error::{EventError, EventErrorKind, fail};
 use super::index::Index;
-use super::keys::Step;
+use super::keys::{Sign, Step};
 use super::marks::Marks;
 use super::simd::{Job, Kernel};
 use super::trie::{NONE, Node, NodeId, Trie};
@@ -226,7 +226,8 @@ impl Walk<'_, '_> {
         if self.marks.may_be_escaped() && memchr::memchr(b'\\', &self.marks.event[start..end]).is_some() {
             return self.escaped_child(node, (start, end));
         }
-        Ok(node.step(self.marks.event, (start, end), self.trie))
+        let sign = Sign::within(self.marks.event, start, end);
+        Ok(node.step(&self.marks.event[start..end], sign, self.trie))
     }
 
     /// Where a key with escapes leads.
@@ -234,7 +235,7 @@ impl Walk<'_, '_> {
     fn escaped_child(&mut self, node: &Node, (start, end): (usize, usize)) -> Result<Step, EventError> {
         self.key.clear();
         scalar::unescape(&self.marks.event[start..end], start, self.key)?;
-        Ok(node.step(self.key, (0, self.key.len()), self.trie))
+        Ok(node.step(self.key, Sign::of(self.key), self.trie))
     }
 
     /// Takes a value that is no container, if a field is given; gives its end.

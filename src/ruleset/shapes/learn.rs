@@ -1,0 +1,222 @@
+//! From a sound event to the steps that lead through it.
+
+use super::super::keys::Sign;
+use super::super::mistake;
+use super::super::scalar;
+use super::super::simd::WINDOW;
+use super::super::trie::{NONE, NodeId, Trie};
+use super::super::values::Kind;
+use super::{Action, MAX_STEPS, MAX_WAYS, Next, Place, Shapes, Sort, Step};
+
+impl Shapes {
+    /// Learns the steps of an event, if it is sound and they are not too many.
+    pub(super) fn learn(&mut self, event: &[u8], trie: &Trie) {
+        if mistake::find(event).is_none() {
+            let _ = Lesson {
+                shapes: self,
+                trie,
+                event,
+                from: 0,
+                place: 0,
+                actions: Vec::new(),
+                open: Vec::new(),
+            }
+            .go_through();
+        }
+    }
+
+    /// The number of a place.
+    fn place(&mut self, around: Place, key: &[u8], sort: Sort) -> Place {
+        let next = self.ways.len() as Place;
+        let place = *self.places.entry((around, key.into(), sort)).or_insert(next);
+        if place == next {
+            self.ways.push(NONE);
+        }
+        place
+    }
+
+    /// Adds a step that is not there.
+    fn add(&mut self, from: Place, text: &[u8], actions: &[Action], next: Next, field: u32, to: Place) {
+        let start = self.texts.len() as u32;
+        for part in text.chunks(WINDOW) {
+            let mut window = [0; WINDOW];
+            window[..part.len()].copy_from_slice(part);
+            self.texts.push(window);
+        }
+        let first_action = self.actions.len() as u32;
+        self.actions.extend_from_slice(actions);
+        let other = std::mem::replace(&mut self.ways[from as usize], self.steps.len() as u32);
+        self.steps.push(Step {
+            text: start,
+            mask: u32::MAX >> (WINDOW - text.len().clamp(1, WINDOW)),
+            length: text.len() as u32,
+            actions: (first_action, self.actions.len() as u32),
+            next,
+            field,
+            place: to,
+            other,
+        });
+    }
+}
+
+/// A way through an event.
+struct Lesson<'l> {
+    shapes: &'l mut Shapes,
+    trie: &'l Trie,
+    event: &'l [u8],
+    /// Where the current step begins, and from where it leads on.
+    from: usize,
+    place: Place,
+    /// What happened in it so far.
+    actions: Vec<Action>,
+    open: Vec<Container>,
+}
+
+/// An open container.
+#[derive(Clone, Copy)]
+struct Container {
+    place: Place,
+    object: bool,
+    /// Its node in the tree of keys, or [`NONE`] if nothing in it is named.
+    node: NodeId,
+    /// Whether an action opened it.
+    noted: bool,
+}
+
+/// Too much to be learned.
+struct TooMuch;
+
+impl Lesson<'_> {
+    fn go_through(&mut self) -> Result<(), TooMuch> {
+        let event = self.event;
+        let mut at = 0;
+        // The key of the value to come.
+        let mut key: Option<(usize, usize)> = None;
+        while let Some(&byte) = event.get(at) {
+            let object = self.open.last().is_some_and(|open| open.object);
+            match byte {
+                b'{' | b'[' => {
+                    self.enter(key.take(), byte == b'{');
+                    at += 1;
+                }
+                b'}' | b']' => {
+                    if self.open.pop().is_some_and(|open| open.noted) {
+                        self.actions.push(Action::Leave);
+                    }
+                    at += 1;
+                }
+                b'"' if object && key.is_none() => {
+                    let end = string_end(event, at);
+                    key = Some((at + 1, end));
+                    at = end + 1;
+                }
+                b'"' => {
+                    self.step(at + 1, Next::Text, key.take())?;
+                    self.from = string_end(event, at);
+                    at = self.from + 1;
+                }
+                b'-' | b'0'..=b'9' => {
+                    self.step(at, Next::Number, key.take())?;
+                    self.from = scalar::check(event, at).map_err(|_| TooMuch)?;
+                    at = self.from;
+                }
+                b't' | b'f' | b'n' => {
+                    let kind = match byte {
+                        b't' => Kind::True,
+                        b'f' => Kind::False,
+                        _ => Kind::Null,
+                    };
+                    let field = self.field(key.take());
+                    if field != NONE {
+                        self.actions.push(Action::Word { field, kind });
+                    }
+                    at += if byte == b'f' { 5 } else { 4 };
+                }
+                _ => at += 1,
+            }
+        }
+        self.step(event.len(), Next::End, None)
+    }
+
+    /// The place around the next value, and the value's key.
+    fn around(&self, key: Option<(usize, usize)>) -> (Place, &[u8]) {
+        let key = key.map_or(&[][..], |(start, end)| &self.event[start..end]);
+        (self.open.last().map_or(0, |open| open.place), key)
+    }
+
+    /// The node of the next value, or [`NONE`].
+    fn node(&self, key: Option<(usize, usize)>) -> NodeId {
+        let Some(open) = self.open.last() else { return 0 };
+        let Some((start, end)) = key.filter(|_| open.node != NONE) else { return open.node };
+        let mut unescaped = Vec::new();
+        if scalar::unescape(&self.event[start..end], start, &mut unescaped).is_err() {
+            return NONE;
+        }
+        self.trie.node(open.node).step(&unescaped, Sign::of(&unescaped), self.trie).node
+    }
+
+    /// The field of the next value, or [`NONE`].
+    fn field(&self, key: Option<(usize, usize)>) -> u32 {
+        let node = self.node(key);
+        if node == NONE { NONE } else { self.trie.node(node).field }
+    }
+
+    /// Opens a container.
+    fn enter(&mut self, key: Option<(usize, usize)>, object: bool) {
+        let mut node = self.node(key);
+        if object && node != NONE && self.trie.node(node).len() == 0 {
+            node = NONE;
+        }
+        let sort = if object { Sort::Object } else { Sort::Array };
+        let (around, key) = self.around(key);
+        let key = key.to_vec();
+        let place = self.shapes.place(around, &key, sort);
+        let in_array = self.open.last().is_some_and(|open| !open.object);
+        let action = match (in_array, object) {
+            (true, true) => Some(Action::Element),
+            (true, false) => Some(Action::Inner),
+            (false, true) => None,
+            (false, false) => Some(Action::Array),
+        };
+        let action = action.filter(|_| node != NONE);
+        self.actions.extend(action);
+        self.open.push(Container { place, object, node, noted: action.is_some() });
+    }
+
+    /// Ends the current step at `until`, where something else begins.
+    fn step(&mut self, until: usize, next: Next, key: Option<(usize, usize)>) -> Result<(), TooMuch> {
+        let field = if next == Next::End { NONE } else { self.field(key) };
+        let to = match next {
+            Next::End => 0,
+            Next::Text | Next::Number => {
+                let sort = if next == Next::Text { Sort::Text } else { Sort::Number };
+                let (around, key) = self.around(key);
+                let key = key.to_vec();
+                self.shapes.place(around, &key, sort)
+            }
+        };
+        let text = &self.event[self.from..until];
+        let ways = self.shapes.ways_from(self.place);
+        let known = ways.clone().any(|step| step.next == next && self.shapes.text(step) == text);
+        if !known {
+            if ways.count() >= MAX_WAYS || self.shapes.steps.len() >= MAX_STEPS {
+                return Err(TooMuch);
+            }
+            self.shapes.add(self.place, text, &self.actions, next, field, to);
+        }
+        self.actions.clear();
+        self.place = to;
+        Ok(())
+    }
+}
+
+/// Where the string ends that begins at `at`; it is sound.
+fn string_end(event: &[u8], at: usize) -> usize {
+    let mut at = at + 1;
+    while let Some(&byte) = event.get(at)
+        && byte != b'"'
+    {
+        at += if byte == b'\\' { 2 } else { 1 };
+    }
+    at
+}

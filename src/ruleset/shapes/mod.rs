@@ -1,0 +1,272 @@
+//! The shapes of events: what the next one likely looks like, learned from those before.
+//!
+//! Events of one source have the same keys in the same order, and differ in their values. Between two
+//! values lies a text that is the same each time, such as `","detail-type":"`, in which nothing but that
+//! text need be looked for: it is a [`Step`]. From each [`Place`], which is behind a value of a certain
+//! field, a few steps lead on. An event that goes from the start to the end in known steps is sound, since
+//! only sound events are learned from (`learn`) and the values between are checked on the way (`follow`).
+//! All others are read without regard to this.
+//!
+//! What a place means is which containers are open and what kinds they are. That does not depend on the
+//! way that led there, so steps learned from different events can be put together, and an array of any
+//! length is a few steps in a circle.
+
+mod follow;
+mod learn;
+
+pub(super) use follow::{Follow, Frame};
+
+use super::simd::WINDOW;
+use super::trie::{NONE, Trie};
+use super::values::Kind;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+/// More steps are not learned, nor more windows of text: together they need less than a megabyte.
+const MAX_STEPS: usize = 8_192;
+const MAX_WINDOWS: usize = 16_384;
+
+/// From a place with more ways on, the shape cannot be foretold.
+const MAX_WAYS: usize = 16;
+
+/// A longer event is not learned from.
+const MAX_LENGTH: usize = 1 << 20;
+
+/// How much trust there can be, and is in the beginning: how many events may do without shapes.
+const FULL_TRUST: u32 = 256;
+
+/// What an event costs that was not foretold; one that was gives back one.
+const COST: u32 = 4;
+
+/// For how many events shapes are not tried once the trust is used up, and how much there is then.
+const REST: u32 = 1_024;
+const LITTLE_TRUST: u32 = 64;
+
+/// What was learned, for one set of rules.
+#[derive(Debug, Default)]
+pub(super) struct Shapes {
+    /// Of which rules it knows the fields.
+    version: u64,
+    /// The first step that leads on from each place, or [`NONE`].
+    ways: Vec<u32>,
+    steps: Vec<Step>,
+    /// The texts of the steps; each begins a window of its own.
+    texts: Vec<[u8; WINDOW]>,
+    actions: Vec<Action>,
+    /// The numbers of places by the one around them, the key, and what is there.
+    places: HashMap<(Place, Box<[u8]>, Sort), Place, FixedState>,
+    /// How many events of these rules were seen.
+    events: u32,
+    trust: u32,
+    /// For how many events to come shapes are not tried.
+    rest: u32,
+}
+
+/// A container, or the end of a value, with all that lies around it; 0 is outside of the event.
+type Place = u32;
+
+/// What is at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Sort {
+    Object,
+    Array,
+    Text,
+    Number,
+}
+
+/// A text between two values, and what comes behind it.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// Its first window, of which these bytes must be the same.
+    text: u32,
+    mask: u32,
+    length: u32,
+    /// What happens in it, from one action up to another.
+    actions: (u32, u32),
+    next: Next,
+    /// The field of the value behind it, or [`NONE`].
+    field: u32,
+    /// Where that value leads.
+    place: Place,
+    /// Another step from the same place, or [`NONE`].
+    other: u32,
+}
+
+/// What comes behind a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// The inside of a string.
+    Text,
+    Number,
+    /// The end of the event.
+    End,
+}
+
+/// What happens within a step, in the order of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    /// A word is the value of a field.
+    Word { field: u32, kind: Kind },
+    /// An array begins that is the value of a field.
+    Array,
+    /// An object begins that is an element of an array.
+    Element,
+    /// An array begins that is an element of an array.
+    Inner,
+    /// The innermost of these ends.
+    Leave,
+}
+
+impl Shapes {
+    /// Whether an event should be read by its shape; `version` names the rules.
+    #[inline]
+    pub(super) fn are_tried(&mut self, version: u64) -> bool {
+        if self.version != version || self.events == 0 {
+            self.begin(version);
+        }
+        self.events = self.events.saturating_add(1);
+        if self.rest > 0 {
+            self.rest -= 1;
+            return false;
+        }
+        !self.steps.is_empty()
+    }
+
+    /// Takes note of an event that was of a known shape.
+    #[inline]
+    pub(super) fn foretold(&mut self) {
+        self.trust = (self.trust + 1).min(FULL_TRUST);
+    }
+
+    /// Takes note of an event, sound or not, that was of no known shape, and learns from it.
+    #[inline(never)]
+    pub(super) fn surprised(&mut self, event: &[u8], trie: &Trie) {
+        // Whoever has one event only has no use for its shape.
+        if self.rest > 0 || self.events < 2 {
+            return;
+        }
+        if self.trust < COST {
+            let version = self.version;
+            self.begin(version);
+            (self.events, self.trust, self.rest) = (2, LITTLE_TRUST, REST);
+            return;
+        }
+        self.trust -= COST;
+        if event.len() <= MAX_LENGTH && self.steps.len() < MAX_STEPS && self.texts.len() < MAX_WINDOWS {
+            self.learn(event, trie);
+        }
+    }
+
+    /// Forgets everything.
+    fn begin(&mut self, version: u64) {
+        self.version = version;
+        self.ways.clear();
+        self.ways.push(NONE);
+        self.steps.clear();
+        self.texts.clear();
+        self.actions.clear();
+        self.places.clear();
+        (self.events, self.trust, self.rest) = (0, FULL_TRUST, 0);
+    }
+
+    /// The steps that lead on from a place.
+    fn ways_from(&self, place: Place) -> impl Iterator<Item = &Step> + Clone {
+        let mut next = self.ways[place as usize];
+        std::iter::from_fn(move || {
+            let step = self.steps.get(next as usize)?;
+            next = step.other;
+            Some(step)
+        })
+    }
+
+    fn text(&self, step: &Step) -> &[u8] {
+        &self.texts[step.text as usize..].as_flattened()[..step.length as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Mode, RuleSet, Scratch};
+    use super::*;
+
+    const PATTERN: &str =
+        r#"{"a": [{"exists": true}], "b": {"c": ["x"]}, "d": {"e": [1], "f": [null]}, "g": ["y"]}"#;
+
+    /// Reads events with one memory, and says how many were of a known shape.
+    fn foretold(events: &[&str]) -> usize {
+        let mut rules = RuleSet::new();
+        assert!(rules.add_text("rule", PATTERN).is_ok());
+        let mut scratch = rules.scratch();
+        let mut foretold = 0;
+        for event in events {
+            let before = scratch.shapes.trust;
+            let answer = rules.matches(event.as_bytes(), Mode::Strict, &mut scratch).map(<[_]>::to_vec);
+            let mut fresh = Scratch::default();
+            assert_eq!(answer, rules.matches(event.as_bytes(), Mode::Strict, &mut fresh).map(<[_]>::to_vec));
+            foretold += usize::from(
+                scratch.shapes.trust > before || before == FULL_TRUST && scratch.shapes.trust == before,
+            );
+        }
+        foretold
+    }
+
+    /// Says whether the last event is foretold by those before it.
+    #[track_caller]
+    fn check(events: &[&str], expected: bool) {
+        let (first, known) = (events[0], &events[..events.len() - 1]);
+        let known: Vec<&str> = [first, first].into_iter().chain(known.iter().copied()).collect();
+        let all: Vec<&str> = known.iter().copied().chain(events.last().copied()).collect();
+        assert_eq!(foretold(&all) - foretold(&known), usize::from(expected), "{events:?}");
+    }
+
+    #[test]
+    fn what_differs_in_values_is_foretold() {
+        check(
+            &[
+                r#"{"a":"x","b":{"c":"x"}}"#,
+                r#"{"a":"a longer text of more than thirty-two bytes","b":{"c":"\u0078é"}}"#,
+            ],
+            true,
+        );
+        check(&[r#"{"a":1,"z":null}"#, r#"{"a":-12.5,"z":null}"#], true);
+        check(&[r#"{"a":1,"z":null}"#, r#"{"a":1.5e-7,"z":null}"#], true);
+        check(&[r#"{"a":1,"z":null}"#, r#"{"a":1,"z":true}"#], false);
+        check(&[r#"{"a":1,"z":null}"#, r#"{"a":"1","z":null}"#], false);
+        check(&[r#"{"a":1,"z":null}"#, r#"{"z":null,"a":1}"#], false);
+    }
+
+    #[test]
+    fn steps_of_several_events_are_put_together() {
+        let known = [r#"{"a":1,"d":[{"e":1},{"e":2}]}"#, r#"{"a":"x","d":[{"e":1}],"g":"y"}"#];
+        check(&[known[0], known[1], r#"{"a":"x","d":[{"e":1},{"e":2},{"e":3}],"g":"z"}"#], true);
+        check(&[known[0], known[1], r#"{"a":1,"d":[{"e":1},{"e":2},{"e":3}],"g":"z"}"#], true);
+        check(&[known[0], known[1], r#"{"a":1,"d":[{"e":1},{"f":2}],"g":"z"}"#], false);
+    }
+
+    #[test]
+    fn what_is_malformed_is_no_shape() {
+        let known = r#"{"a":1,"b":{"c":"x"}}"#;
+        for event in [
+            r#"{"a":01,"b":{"c":"x"}}"#,
+            r#"{"a":-,"b":{"c":"x"}}"#,
+            r#"{"a":1.,"b":{"c":"x"}}"#,
+            r#"{"a":1e,"b":{"c":"x"}}"#,
+            r#"{"a":,"b":{"c":"x"}}"#,
+            r#"{"a":1,"b":{"c":"\x"}}"#,
+            "{\"a\":1,\"b\":{\"c\":\"\n\"}}",
+            r#"{"a":1,"b":{"c":"x}}"#,
+            r#"{"a":1,"b":{"c":"x"}}}"#,
+            r#"{"a":1,"b":{"c":"x"}"#,
+        ] {
+            check(&[known, event], false);
+        }
+    }
+
+    #[test]
+    fn shapes_that_never_repeat_are_given_up() {
+        let events: Vec<String> =
+            (0..5_000).map(|at| format!("{{\"a\":1,\"k{at}\":{{\"b\":\"x\"}}}}")).collect();
+        let events: Vec<&str> = events.iter().map(String::as_str).collect();
+        assert!(foretold(&events) < 10);
+    }
+}
