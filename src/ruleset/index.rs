@@ -86,7 +86,7 @@ impl Index {
                 &last
             });
             let base = self.blocks.len() * WIDTH;
-            let parts = self.add(K::masks(block), block);
+            let parts = self.add::<K>(block);
             if !visit(base, block, &parts) {
                 return;
             }
@@ -94,14 +94,15 @@ impl Index {
     }
 
     #[inline(always)]
-    fn add(&mut self, masks: Masks, block: &[u8; WIDTH]) -> Parts {
+    fn add<K: Kernel>(&mut self, block: &[u8; WIDTH]) -> Parts {
+        let masks = K::masks(block);
         let escaped = if masks.backslash || self.escaped != 0 {
             self.find_escaped(swar::rare(block).backslash)
         } else {
             0
         };
         let quote = masks.quote & !escaped;
-        let string = prefix_xor(quote) ^ self.in_string;
+        let string = K::prefix_xor(quote) ^ self.in_string;
         self.in_string = (string.cast_signed() >> 63).cast_unsigned();
         self.blocks.push(Block {
             quote,
@@ -125,14 +126,6 @@ impl Index {
         }
         escaped
     }
-}
-
-/// For each bit whether an odd number of bits is set up to and including it.
-fn prefix_xor(mut bits: u64) -> u64 {
-    for shift in [1, 2, 4, 8, 16, 32] {
-        bits ^= bits << shift;
-    }
-    bits
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub struct Scratch {
     stack: Vec<Frame>,
     key: Vec<u8>,
     pub(super) shapes: Shapes,
-    frames: Vec<shapes::Frame>,
+    shape_memory: shapes::Memory,
     state: State,
 }
 
@@ -69,9 +69,9 @@ impl Scratch {
         if !self.shapes.are_tried(rules.version) {
             return false;
         }
-        let enough = if mode == Mode::Early { rules.fields_in_use() } else { usize::MAX };
-        let Self { shapes, values, frames, .. } = self;
-        let is_read = simd::run(Follow { shapes, event, values, frames, enough });
+        let enough = (mode == Mode::Early).then(|| rules.fields_in_use());
+        let Self { shapes, values, shape_memory: memory, .. } = self;
+        let is_read = simd::run(Follow { shapes, event, values, memory, enough });
         if is_read {
             self.shapes.foretold();
         }

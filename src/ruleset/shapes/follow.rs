@@ -1,24 +1,39 @@
 //! Reading an event by its shape.
+//!
+//! Which step comes next tells how many quotes there are up to the next value, and the places of all quotes
+//! are found beforehand. So nothing waits for the end of a value to be found before the next can be looked
+//! for, which makes this several times as fast as going from one to the next.
 
 use super::super::scalar;
-use super::super::simd::{Job, Kernel, Text, WINDOW};
+use super::super::simd::{Job, Kernel, WINDOW};
 use super::super::trie::NONE;
 use super::super::values::{ElementId, Kind, Values};
+use super::quotes::Quotes;
 use super::{Action, Next, Shapes, Step};
+
+/// How many blocks are looked at in one go where reading may stop.
+const BLOCKS: usize = 4;
 
 /// Reads an event in steps that are known. Says whether it could: if so, the event is sound.
 pub(in super::super) struct Follow<'f> {
     pub(in super::super) shapes: &'f Shapes,
     pub(in super::super) event: &'f [u8],
     pub(in super::super) values: &'f mut Values,
-    pub(in super::super) frames: &'f mut Vec<Frame>,
+    pub(in super::super) memory: &'f mut Memory,
     /// With values of so many fields, reading may stop.
-    pub(in super::super) enough: usize,
+    pub(in super::super) enough: Option<usize>,
+}
+
+/// What is kept from one event to the next.
+#[derive(Debug, Default)]
+pub(in super::super) struct Memory {
+    quotes: Quotes,
+    frames: Vec<Frame>,
 }
 
 /// An open array, or a container in one, as far as it matters in which elements values lie.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) struct Frame {
+struct Frame {
     /// The number of the array; [`NONE`] for an object.
     array: u32,
     /// The element that it is itself, or 0.
@@ -27,77 +42,129 @@ pub(in super::super) struct Frame {
     element: ElementId,
 }
 
+/// What a step comes behind.
+#[derive(Clone, Copy)]
+enum Behind {
+    /// A string, or nothing: the step stands here.
+    Known(usize),
+    /// A number that begins here, and its field.
+    Number(usize, u32),
+}
+
+impl Behind {
+    /// Where the number begins.
+    fn number(self) -> Option<usize> {
+        if let Self::Number(start, _) = self { Some(start) } else { None }
+    }
+}
+
 impl Job for Follow<'_> {
     type Output = bool;
 
     #[inline(always)]
     fn run<K: Kernel>(self) -> bool {
-        let Self { shapes, event, values, frames, enough } = self;
+        let Self { shapes, event, values, memory: Memory { quotes, frames }, enough } = self;
+        quotes.clear();
+        quotes.extend::<K>(event, if enough.is_some() { BLOCKS } else { usize::MAX });
         frames.clear();
         let mut frame = Frame { array: NONE, own: 0, element: 0 };
-        let mut place = 0;
-        let mut at = 0;
-        let mut beyond_ascii = 0;
+        let [mut number, _] = shapes.ways[0];
+        let mut behind = Behind::Known(0);
+        // The number of the next quote.
+        let mut quote = 0;
         loop {
-            let Some(step) = find::<K>(shapes, place, event, at) else { return false };
-            at += step.length as usize;
+            let Some((step, at)) = find::<K>(shapes, number, event, behind, quotes.get(quote)) else {
+                return false;
+            };
+            if let Behind::Number(start, field) = behind
+                && field != NONE
+            {
+                values.add(field, Kind::Number, event, (start, at), frame.element);
+            }
             if step.actions.0 != step.actions.1 {
                 for action in &shapes.actions[step.actions.0 as usize..step.actions.1 as usize] {
                     act(action, values, frames, &mut frame, event);
                 }
             }
-            match step.next {
+            let start = at + step.length as usize;
+            quote += step.quotes as usize;
+            while quote >= quotes.len() && quotes.extend::<K>(event, BLOCKS) {}
+            behind = match step.next {
                 Next::Text => {
-                    let Some(end) = text_end::<K>(event, at, &mut beyond_ascii) else { return false };
-                    let escaped = end & ESCAPED != 0;
-                    let end = end & !ESCAPED;
-                    if step.field != NONE {
-                        if escaped {
-                            if values.add_escaped(step.field, &event[at..end], at, frame.element).is_err() {
-                                return false;
-                            }
-                        } else {
-                            values.add(step.field, Kind::String, event, (at, end), frame.element);
-                        }
+                    let end = quotes.get(quote);
+                    if end == NONE {
+                        return false;
                     }
-                    at = end;
-                }
-                Next::Number => {
-                    let Some(end) = number_end::<K>(event, at) else { return false };
-                    if step.field != NONE {
-                        values.add(step.field, Kind::Number, event, (at, end), frame.element);
+                    let end = end as usize;
+                    let field = step.field;
+                    if field != NONE && !add_text(values, field, event, (start, end), frame.element, quotes) {
+                        return false;
                     }
-                    at = end;
+                    Behind::Known(end)
                 }
-                Next::End => {
-                    return at == event.len() && (beyond_ascii == 0 || std::str::from_utf8(event).is_ok());
-                }
+                Next::Number => Behind::Number(start, step.field),
+                Next::End => return start == event.len() && quotes.are_sound(event),
+            };
+            if enough.is_some_and(|enough| values.fields.len() >= enough && frames.is_empty()) {
+                return !quotes.unsound;
             }
-            if values.fields.len() >= enough {
-                return true;
-            }
-            place = step.place;
+            number = step.then;
         }
     }
 }
 
-/// The step that leads on from a place and whose text stands at `at`.
+/// The step, among those that may come, that is there, and where it begins. It ends the number that was
+/// begun, which is checked too.
 #[inline(always)]
-fn find<'s, K: Kernel>(shapes: &'s Shapes, place: u32, event: &[u8], at: usize) -> Option<&'s Step> {
-    let mut number = shapes.ways[place as usize];
-    if let Some(window) = event.get(at..)?.first_chunk::<WINDOW>() {
-        loop {
-            let step = shapes.steps.get(number as usize)?;
-            let differences = K::differences(window, &shapes.texts[step.text as usize]);
-            if differences & step.mask == 0
-                && (step.length as usize <= WINDOW || event[at..].starts_with(shapes.text(step)))
-            {
-                return Some(step);
-            }
-            number = step.other;
+fn find<'s, K: Kernel>(
+    shapes: &'s Shapes,
+    mut number: u32,
+    event: &[u8],
+    behind: Behind,
+    quote: u32,
+) -> Option<(&'s Step, usize)> {
+    loop {
+        let step = shapes.steps.get(number as usize)?;
+        let at = match behind {
+            Behind::Known(at) => at,
+            Behind::Number(start, _) if step.first_quote == NONE => number_end::<K>(event, start)?,
+            Behind::Number(..) => (quote as usize).wrapping_sub(step.first_quote as usize),
+        };
+        if stands::<K>(shapes, step, event, at)
+            && (step.next != Next::Number || begins_number(event, at + step.length as usize))
+            && behind.number().is_none_or(|start| is_number::<K>(event, start, at))
+        {
+            return Some((step, at));
         }
+        number = step.other;
     }
-    shapes.ways_from(place).find(|step| event[at..].starts_with(shapes.text(step)))
+}
+
+/// Whether the text of a step stands at `at`.
+#[inline(always)]
+fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> bool {
+    let Some(rest) = event.get(at..) else { return false };
+    let Some(window) = rest.first_chunk::<WINDOW>() else { return rest.starts_with(shapes.text(step)) };
+    let differences = K::differences(window, &shapes.texts[step.text as usize]);
+    differences & step.mask == 0 && (step.length as usize <= WINDOW || rest.starts_with(shapes.text(step)))
+}
+
+/// Adds a string; says whether it is sound, as far as that was not found out before.
+#[inline(always)]
+fn add_text(
+    values: &mut Values,
+    field: u32,
+    event: &[u8],
+    (start, end): (usize, usize),
+    element: ElementId,
+    quotes: &Quotes,
+) -> bool {
+    let Some(text) = event.get(start..end) else { return false };
+    if quotes.escapes && memchr::memchr(b'\\', text).is_some() {
+        return values.add_escaped(field, text, start, element).is_ok();
+    }
+    values.add(field, Kind::String, event, (start, end), element);
+    true
 }
 
 /// Does what happens in a step.
@@ -123,65 +190,44 @@ fn act(action: &Action, values: &mut Values, frames: &mut Vec<Frame>, frame: &mu
     *frame = Frame { array, own, element: if own == 0 { frame.element } else { own } };
 }
 
-/// Set in the end of a text that holds escapes.
-const ESCAPED: usize = 1 << (usize::BITS - 1);
-
-/// Where the string ends of which `from` is inside: at its quote. Nothing if it is not sound, but for bytes
-/// beyond ASCII, of which `beyond_ascii` takes note.
+/// Whether a number begins here: what stands before it may stand before other things as well.
 #[inline(always)]
-fn text_end<K: Kernel>(event: &[u8], from: usize, beyond_ascii: &mut u32) -> Option<usize> {
-    let mut at = from;
-    let mut escaped = 0;
-    loop {
-        let mut room = [0; WINDOW];
-        let window = event.get(at..)?.first_chunk().unwrap_or_else(|| {
-            let rest = &event[at..];
-            room[..rest.len()].copy_from_slice(rest);
-            &room
-        });
-        let Text { stops, high } = K::text(window);
-        *beyond_ascii |= high & !(u32::MAX.checked_shl(stops.trailing_zeros()).unwrap_or(0));
-        if stops == 0 {
-            at += WINDOW;
-            continue;
-        }
-        at += stops.trailing_zeros() as usize;
-        match event.get(at)? {
-            b'"' => return Some(at | escaped),
-            b'\\' if scalar::is_escape(&event[at + 1..]) => {
-                escaped = ESCAPED;
-                at += 2;
-            }
-            _ => return None,
-        }
-    }
+fn begins_number(event: &[u8], at: usize) -> bool {
+    matches!(event.get(at), Some(b'-' | b'0'..=b'9'))
+}
+
+/// Whether `start..end` is a number.
+#[inline(always)]
+fn is_number<K: Kernel>(event: &[u8], start: usize, end: usize) -> bool {
+    end > start && number_end::<K>(event, start) == Some(end)
 }
 
 /// Where the number ends that begins at `at`; nothing if there is none.
 #[inline(always)]
 fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
-    if let Some(window) = event.get(at..)?.first_chunk::<WINDOW>() {
-        let digits = u64::from(K::digit_places(window));
-        let sign = u32::from(window[0] == b'-');
-        let whole = (digits >> sign).trailing_ones();
-        let mut end = sign + whole;
-        let leading_zero = whole > 1 && window[sign as usize] == b'0';
-        if whole == 0 || leading_zero {
+    let Some(window) = event.get(at..)?.first_chunk::<WINDOW>() else { return long_number_end(event, at) };
+    let digits = u64::from(K::digit_places(window));
+    let sign = u32::from(window[0] == b'-');
+    let whole = (digits >> sign).trailing_ones();
+    if whole == 0 || (whole > 1 && window[sign as usize] == b'0') {
+        return None;
+    }
+    let mut end = sign + whole;
+    if let Some(b'.') = window.get(end as usize) {
+        let fraction = (digits >> (end + 1)).trailing_ones();
+        if fraction == 0 && end as usize + 1 < WINDOW {
             return None;
         }
-        // A number that may go on behind the window is looked at again.
-        if let Some(b'.') = window.get(end as usize) {
-            let fraction = (digits >> (end + 1)).trailing_ones();
-            if fraction == 0 && end as usize + 1 < WINDOW {
-                return None;
-            }
-            end += 1 + fraction;
-        }
-        if let Some(byte) = window.get(end as usize)
-            && !matches!(byte, b'e' | b'E')
-        {
-            return Some(at + end as usize);
-        }
+        end += 1 + fraction;
     }
+    match window.get(end as usize) {
+        Some(b'e' | b'E') | None => long_number_end(event, at),
+        Some(_) => Some(at + end as usize),
+    }
+}
+
+/// The same for numbers with exponents, those that do not fit into a window, and at the event's end.
+#[cold]
+fn long_number_end(event: &[u8], at: usize) -> Option<usize> {
     scalar::check(event, at).ok()
 }

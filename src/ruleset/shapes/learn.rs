@@ -30,7 +30,8 @@ impl Shapes {
         let next = self.ways.len() as Place;
         let place = *self.places.entry((around, key.into(), sort)).or_insert(next);
         if place == next {
-            self.ways.push(NONE);
+            self.ways.push([NONE; 2]);
+            self.leading_to.push(Vec::new());
         }
         place
     }
@@ -45,18 +46,48 @@ impl Shapes {
         }
         let first_action = self.actions.len() as u32;
         self.actions.extend_from_slice(actions);
-        let other = std::mem::replace(&mut self.ways[from as usize], self.steps.len() as u32);
+        let quotes = quotes(text);
+        let number = self.steps.len() as u32;
         self.steps.push(Step {
             text: start,
             mask: u32::MAX >> (WINDOW - text.len().clamp(1, WINDOW)),
             length: text.len() as u32,
+            quotes: quotes.len() as u32,
+            first_quote: quotes.first().copied().unwrap_or(NONE),
             actions: (first_action, self.actions.len() as u32),
             next,
             field,
-            place: to,
-            other,
+            then: self.ways[to as usize][0],
+            other: NONE,
         });
+        if next != Next::End {
+            self.leading_to[to as usize].push(number);
+        }
+        let [first, last] = &mut self.ways[from as usize];
+        if *first == NONE {
+            *first = number;
+            for &step in &self.leading_to[from as usize] {
+                self.steps[step as usize].then = number;
+            }
+        } else {
+            self.steps[*last as usize].other = number;
+        }
+        *last = number;
     }
+}
+
+/// Where the quotes around strings are in a step's text.
+fn quotes(text: &[u8]) -> Vec<u32> {
+    let mut quotes = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        if byte == b'"' {
+            quotes.push(at as u32);
+        }
+        // Only keys have escapes here; what is escaped is no quote.
+        at += if byte == b'\\' { 2 } else { 1 };
+    }
+    quotes
 }
 
 /// A way through an event.

@@ -13,8 +13,9 @@
 
 mod follow;
 mod learn;
+mod quotes;
 
-pub(super) use follow::{Follow, Frame};
+pub(super) use follow::{Follow, Memory};
 
 use super::simd::WINDOW;
 use super::trie::{NONE, Trie};
@@ -47,8 +48,10 @@ const LITTLE_TRUST: u32 = 64;
 pub(super) struct Shapes {
     /// Of which rules it knows the fields.
     version: u64,
-    /// The first step that leads on from each place, or [`NONE`].
-    ways: Vec<u32>,
+    /// The first and the last step that leads on from each place, or [`NONE`].
+    ways: Vec<[u32; 2]>,
+    /// The steps that lead to each place.
+    leading_to: Vec<Vec<u32>>,
     steps: Vec<Step>,
     /// The texts of the steps; each begins a window of its own.
     texts: Vec<[u8; WINDOW]>,
@@ -81,14 +84,17 @@ struct Step {
     text: u32,
     mask: u32,
     length: u32,
+    /// How many quotes around strings are in it, and where the first is; or [`NONE`].
+    quotes: u32,
+    first_quote: u32,
     /// What happens in it, from one action up to another.
     actions: (u32, u32),
     next: Next,
     /// The field of the value behind it, or [`NONE`].
     field: u32,
-    /// Where that value leads.
-    place: Place,
-    /// Another step from the same place, or [`NONE`].
+    /// The first step behind that value, or [`NONE`].
+    then: u32,
+    /// Another step from the same place as this one, or [`NONE`].
     other: u32,
 }
 
@@ -161,7 +167,9 @@ impl Shapes {
     fn begin(&mut self, version: u64) {
         self.version = version;
         self.ways.clear();
-        self.ways.push(NONE);
+        self.ways.push([NONE; 2]);
+        self.leading_to.clear();
+        self.leading_to.push(Vec::new());
         self.steps.clear();
         self.texts.clear();
         self.actions.clear();
@@ -171,7 +179,7 @@ impl Shapes {
 
     /// The steps that lead on from a place.
     fn ways_from(&self, place: Place) -> impl Iterator<Item = &Step> + Clone {
-        let mut next = self.ways[place as usize];
+        let [mut next, _] = self.ways[place as usize];
         std::iter::from_fn(move || {
             let step = self.steps.get(next as usize)?;
             next = step.other;
