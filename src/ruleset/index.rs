@@ -3,6 +3,7 @@
 //! Strings are told from the rest by counting quotes; the state at the end of each block goes over
 //! into the next, so an event can be looked at piece by piece.
 
+use super::escapes::Escapes;
 use super::grammar::Grammar;
 use super::simd::{Kernel, Masks, WIDTH};
 use super::swar;
@@ -25,8 +26,7 @@ pub(super) struct Index {
     pub(super) escapes: bool,
     /// All ones if the last block ended within a string.
     in_string: u64,
-    /// One if the first byte of the next block is escaped.
-    escaped: u64,
+    behind_backslashes: Escapes,
 }
 
 /// A block with its strings taken apart.
@@ -96,11 +96,8 @@ impl Index {
     #[inline(always)]
     fn add<K: Kernel>(&mut self, block: &[u8; WIDTH]) -> Parts {
         let masks = K::masks(block);
-        let escaped = if masks.backslash || self.escaped != 0 {
-            self.find_escaped(swar::rare(block).backslash)
-        } else {
-            0
-        };
+        let escaped =
+            if masks.backslash || self.behind_backslashes.carry != 0 { self.find_escaped(block) } else { 0 };
         let quote = masks.quote & !escaped;
         let string = K::prefix_xor(quote) ^ self.in_string;
         self.in_string = (string.cast_signed() >> 63).cast_unsigned();
@@ -113,17 +110,9 @@ impl Index {
         Parts { masks, quote, string, escaped }
     }
 
-    /// The bytes that stand behind a backslash that is not itself escaped.
-    fn find_escaped(&mut self, backslash: u64) -> u64 {
-        let mut escaped = std::mem::take(&mut self.escaped);
-        let mut rest = backslash & !escaped;
-        self.escapes |= rest != 0;
-        while rest != 0 {
-            let bit = rest & rest.wrapping_neg();
-            escaped |= bit << 1;
-            self.escaped |= bit >> 63;
-            rest &= !(bit | bit << 1);
-        }
+    fn find_escaped(&mut self, block: &[u8; WIDTH]) -> u64 {
+        let escaped = self.behind_backslashes.add(swar::rare(block).backslash);
+        self.escapes |= escaped | self.behind_backslashes.carry != 0;
         escaped
     }
 }

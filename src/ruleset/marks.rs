@@ -2,8 +2,9 @@
 //! containers at once.
 
 use super::Mode;
+use super::depth::Depth;
 use super::error::{EventError, EventErrorKind as Kind, fail};
-use super::index::Index;
+use super::index::{Block, Index};
 use super::mistake;
 use super::simd::{self, Job, Kernel, WIDTH};
 
@@ -163,32 +164,19 @@ impl<'e> Marks<'e> {
     /// Goes behind the closing bracket of the current container by counting brackets; gives its place.
     #[inline(always)]
     pub(super) fn skip(&mut self) -> Result<usize, EventError> {
-        let mut depth = 1_i32;
+        let mut depth = Depth::default();
         // Those of this block that were read already do not count.
-        let block = self.index.blocks[self.block];
-        let (mut open, mut close) = (block.open & self.rest, block.close & self.rest);
+        let mut ahead = self.rest;
         loop {
-            let (opens, closes) = (open.count_ones().cast_signed(), close.count_ones().cast_signed());
-            if closes >= depth {
-                while close != 0 {
-                    let bit = close & close.wrapping_neg();
-                    if depth + (open & (bit - 1)).count_ones().cast_signed() == 1 {
-                        self.rest &= !(bit | (bit - 1));
-                        return Ok(self.block * WIDTH + bit.trailing_zeros() as usize);
-                    }
-                    depth -= 1;
-                    close &= close - 1;
-                }
-                // Each closing bracket was taken off already.
-                depth += opens;
-            } else {
-                depth = depth + opens - closes;
+            let Block { open, close, .. } = self.index.blocks[self.block];
+            if let Some(bit) = depth.close_in(open & ahead, close & ahead) {
+                self.rest &= !(bit | (bit - 1));
+                return Ok(self.block * WIDTH + bit.trailing_zeros() as usize);
             }
             if !self.next_block() {
                 return self.misfit(self.event.len());
             }
-            let block = self.index.blocks[self.block];
-            (open, close) = (block.open, block.close);
+            ahead = u64::MAX;
         }
     }
 

@@ -13,13 +13,14 @@ use super::walk::{Frame, Reading};
 use super::{EventErrorKind, Mode};
 
 /// Memory that matching needs and keeps from one event to the next; one for each thread.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scratch {
     index: Index,
     values: Values,
     stack: Vec<Frame>,
     key: Vec<u8>,
-    pub(super) shapes: Shapes,
+    /// For the strict mode, and for the others.
+    pub(super) shapes: [Shapes; 2],
     shape_memory: shapes::Memory,
     state: State,
 }
@@ -39,6 +40,20 @@ struct State {
     agreement: Agreement,
 }
 
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            index: Index::default(),
+            values: Values::default(),
+            stack: Vec::new(),
+            key: Vec::new(),
+            shapes: [Shapes::default(), Shapes::passing_over()],
+            shape_memory: shapes::Memory::default(),
+            state: State::default(),
+        }
+    }
+}
+
 impl Scratch {
     pub(super) fn run(&mut self, rules: &Filed, event: &[u8], mode: Mode) -> Result<&[RuleId], EventError> {
         if u32::try_from(event.len()).is_err() {
@@ -52,7 +67,7 @@ impl Scratch {
             let Self { index, values, stack, key, .. } = self;
             let read = simd::run(Reading { trie: &rules.trie, event: text, mode, index, values, stack, key });
             read.map_err(|error| EventError { offset: error.offset + event.len() - text.len(), ..error })?;
-            self.shapes.surprised(text, &rules.trie);
+            self.shapes[usize::from(mode != Mode::Strict)].surprised(text, &rules.trie);
         }
         Matching { rules, event: text, values: &self.values, state: &mut self.state }.run();
         Ok(&self.state.found)
@@ -66,14 +81,15 @@ impl Scratch {
 
     /// Reads the event if it has a shape that is known, and says so.
     fn follow_shape(&mut self, rules: &Filed, event: &[u8], mode: Mode) -> bool {
-        if !self.shapes.are_tried(rules.version) {
+        let Self { shapes, values, shape_memory: memory, .. } = self;
+        let shapes = &mut shapes[usize::from(mode != Mode::Strict)];
+        if !shapes.are_tried(rules.version) {
             return false;
         }
         let enough = (mode == Mode::Early).then(|| rules.fields_in_use());
-        let Self { shapes, values, shape_memory: memory, .. } = self;
         let is_read = simd::run(Follow { shapes, event, values, memory, enough });
         if is_read {
-            self.shapes.foretold();
+            shapes.foretold();
         }
         is_read
     }

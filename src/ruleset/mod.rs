@@ -40,7 +40,9 @@
 mod agree;
 mod check;
 mod conditions;
+mod depth;
 mod error;
+mod escapes;
 mod field;
 mod grammar;
 mod index;

@@ -4,17 +4,21 @@
 //! are found beforehand. So nothing waits for the end of a value to be found before the next can be looked
 //! for, which makes this several times as fast as going from one to the next.
 
+use super::super::depth::Depth;
+use super::super::escapes::Escapes;
 use super::super::scalar;
-use super::super::simd::{Job, Kernel, WINDOW};
+use super::super::simd::{self, Job, Kernel, WIDTH, WINDOW};
+use super::super::swar;
 use super::super::trie::NONE;
 use super::super::values::{ElementId, Kind, Values};
 use super::quotes::Quotes;
 use super::{Action, Next, Shapes, Step};
 
-/// How many blocks are looked at in one go where reading may stop.
+/// How many blocks are looked at in one go where not all of them need be.
 const BLOCKS: usize = 4;
 
-/// Reads an event in steps that are known. Says whether it could: if so, the event is sound.
+/// Reads an event in steps that are known. Says whether it could: if so, the event is sound, but for what
+/// is passed over and for what is not read any more.
 pub(in super::super) struct Follow<'f> {
     pub(in super::super) shapes: &'f Shapes,
     pub(in super::super) event: &'f [u8],
@@ -65,7 +69,7 @@ impl Job for Follow<'_> {
     fn run<K: Kernel>(self) -> bool {
         let Self { shapes, event, values, memory: Memory { quotes, frames }, enough } = self;
         quotes.clear();
-        quotes.extend::<K>(event, if enough.is_some() { BLOCKS } else { usize::MAX });
+        quotes.extend::<K>(event, if shapes.passes_over { BLOCKS } else { usize::MAX });
         frames.clear();
         let mut frame = Frame { array: NONE, own: 0, element: 0 };
         let [mut number, _] = shapes.ways[0];
@@ -88,7 +92,7 @@ impl Job for Follow<'_> {
             }
             let start = at + step.length as usize;
             quote += step.quotes as usize;
-            while quote >= quotes.len() && quotes.extend::<K>(event, BLOCKS) {}
+            while quote >= quotes.len() && simd::run(More { quotes, event }) {}
             behind = match step.next {
                 Next::Text => {
                     let end = quotes.get(quote);
@@ -103,10 +107,19 @@ impl Job for Follow<'_> {
                     Behind::Known(end)
                 }
                 Next::Number => Behind::Number(start, step.field),
-                Next::End => return start == event.len() && quotes.are_sound(event),
+                Next::Container => {
+                    let Some(end) = simd::run(Container { event, at: start }) else { return false };
+                    quotes.go_to(end);
+                    quote = 0;
+                    while quotes.len() == 0 && simd::run(More { quotes, event }) {}
+                    Behind::Known(end)
+                }
+                Next::End => {
+                    return start == event.len() && (shapes.passes_over || quotes.are_sound(event));
+                }
             };
             if enough.is_some_and(|enough| values.fields.len() >= enough && frames.is_empty()) {
-                return !quotes.unsound;
+                return true;
             }
             number = step.then;
         }
@@ -131,7 +144,7 @@ fn find<'s, K: Kernel>(
             Behind::Number(..) => (quote as usize).wrapping_sub(step.first_quote as usize),
         };
         if stands::<K>(shapes, step, event, at)
-            && (step.next != Next::Number || begins_number(event, at + step.length as usize))
+            && begins(step.next, event, at + step.length as usize)
             && behind.number().is_none_or(|start| is_number::<K>(event, start, at))
         {
             return Some((step, at));
@@ -190,10 +203,67 @@ fn act(action: &Action, values: &mut Values, frames: &mut Vec<Frame>, frame: &mu
     *frame = Frame { array, own, element: if own == 0 { frame.element } else { own } };
 }
 
-/// Whether a number begins here: what stands before it may stand before other things as well.
+/// Whether what should come next begins here: the same text may stand before other things as well.
 #[inline(always)]
-fn begins_number(event: &[u8], at: usize) -> bool {
-    matches!(event.get(at), Some(b'-' | b'0'..=b'9'))
+fn begins(next: Next, event: &[u8], at: usize) -> bool {
+    match next {
+        Next::Text | Next::End => true,
+        Next::Number => matches!(event.get(at), Some(b'-' | b'0'..=b'9')),
+        Next::Container => matches!(event.get(at), Some(b'{' | b'[')),
+    }
+}
+
+/// Looks at a few more blocks for quotes; says whether there was one. On its own, since it is seldom needed
+/// and would be in the way of what is.
+struct More<'m> {
+    quotes: &'m mut Quotes,
+    event: &'m [u8],
+}
+
+impl Job for More<'_> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<K: Kernel>(self) -> bool {
+        self.quotes.extend::<K>(self.event, BLOCKS)
+    }
+}
+
+/// Finds the place behind the container that begins at `at`, by counting brackets.
+struct Container<'c> {
+    event: &'c [u8],
+    at: usize,
+}
+
+impl Job for Container<'_> {
+    type Output = Option<usize>;
+
+    #[inline(always)]
+    fn run<K: Kernel>(self) -> Option<usize> {
+        let mut at = self.at + 1;
+        let mut depth = Depth::default();
+        let mut behind_backslashes = Escapes::default();
+        let mut in_string = 0;
+        loop {
+            let rest = self.event.get(at..).filter(|rest| !rest.is_empty())?;
+            let mut last = [b' '; WIDTH];
+            let block = rest.first_chunk::<WIDTH>().unwrap_or_else(|| {
+                last[..rest.len()].copy_from_slice(rest);
+                &last
+            });
+            let masks = K::masks(block);
+            let mut quote = masks.quote;
+            if masks.backslash || behind_backslashes.carry != 0 {
+                quote &= !behind_backslashes.add(swar::rare(block).backslash);
+            }
+            let string = K::prefix_xor(quote) ^ in_string;
+            in_string = (string.cast_signed() >> 63).cast_unsigned();
+            if let Some(bit) = depth.close_in(masks.open & !string, masks.close & !string) {
+                return Some(at + bit.trailing_zeros() as usize + 1);
+            }
+            at += WIDTH;
+        }
+    }
 }
 
 /// Whether `start..end` is a number.

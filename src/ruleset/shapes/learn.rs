@@ -126,6 +126,11 @@ impl Lesson<'_> {
         while let Some(&byte) = event.get(at) {
             let object = self.open.last().is_some_and(|open| open.object);
             match byte {
+                b'{' | b'[' if self.is_passed_over(key, byte == b'{') => {
+                    self.step(at, Next::Container, key.take())?;
+                    self.from = container_end(event, at);
+                    at = self.from;
+                }
                 b'{' | b'[' => {
                     self.enter(key.take(), byte == b'{');
                     at += 1;
@@ -192,12 +197,20 @@ impl Lesson<'_> {
         if node == NONE { NONE } else { self.trie.node(node).field }
     }
 
+    /// The node of what lies in the next value, a container; [`NONE`] if nothing in it is named.
+    fn node_within(&self, key: Option<(usize, usize)>, object: bool) -> NodeId {
+        let node = self.node(key);
+        if object && node != NONE && self.trie.node(node).len() == 0 { NONE } else { node }
+    }
+
+    /// Whether the next value, a container, is passed over.
+    fn is_passed_over(&self, key: Option<(usize, usize)>, object: bool) -> bool {
+        self.shapes.passes_over && self.node_within(key, object) == NONE
+    }
+
     /// Opens a container.
     fn enter(&mut self, key: Option<(usize, usize)>, object: bool) {
-        let mut node = self.node(key);
-        if object && node != NONE && self.trie.node(node).len() == 0 {
-            node = NONE;
-        }
+        let node = self.node_within(key, object);
         let sort = if object { Sort::Object } else { Sort::Array };
         let (around, key) = self.around(key);
         let key = key.to_vec();
@@ -216,16 +229,17 @@ impl Lesson<'_> {
 
     /// Ends the current step at `until`, where something else begins.
     fn step(&mut self, until: usize, next: Next, key: Option<(usize, usize)>) -> Result<(), TooMuch> {
-        let field = if next == Next::End { NONE } else { self.field(key) };
-        let to = match next {
-            Next::End => 0,
-            Next::Text | Next::Number => {
-                let sort = if next == Next::Text { Sort::Text } else { Sort::Number };
-                let (around, key) = self.around(key);
-                let key = key.to_vec();
-                self.shapes.place(around, &key, sort)
-            }
+        let (field, sort) = match next {
+            Next::Text => (self.field(key), Some(Sort::Text)),
+            Next::Number => (self.field(key), Some(Sort::Number)),
+            Next::Container => (NONE, Some(Sort::Passed)),
+            Next::End => (NONE, None),
         };
+        let to = sort.map_or(0, |sort| {
+            let (around, key) = self.around(key);
+            let key = key.to_vec();
+            self.shapes.place(around, &key, sort)
+        });
         let text = &self.event[self.from..until];
         let ways = self.shapes.ways_from(self.place);
         let known = ways.clone().any(|step| step.next == next && self.shapes.text(step) == text);
@@ -239,6 +253,24 @@ impl Lesson<'_> {
         self.place = to;
         Ok(())
     }
+}
+
+/// The place behind the container that begins at `at`; it is sound.
+fn container_end(event: &[u8], at: usize) -> usize {
+    let (mut at, mut depth) = (at, 0);
+    while let Some(byte) = event.get(at) {
+        match byte {
+            b'"' => at = string_end(event, at),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+        at += 1;
+        if depth == 0 {
+            break;
+        }
+    }
+    at
 }
 
 /// Where the string ends that begins at `at`; it is sound.

@@ -7,6 +7,9 @@
 //! only sound events are learned from (`learn`) and the values between are checked on the way (`follow`).
 //! All others are read without regard to this.
 //!
+//! Where an event need not be sound in all its parts, a container in which no rule names anything is passed
+//! over by counting its brackets.
+//!
 //! What a place means is which containers are open and what kinds they are. That does not depend on the
 //! way that led there, so steps learned from different events can be put together, and an array of any
 //! length is a few steps in a circle.
@@ -46,6 +49,8 @@ const LITTLE_TRUST: u32 = 64;
 /// What was learned, for one set of rules.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
+    /// Whether containers in which nothing is named are passed over, whatever they hold.
+    passes_over: bool,
     /// Of which rules it knows the fields.
     version: u64,
     /// The first and the last step that leads on from each place, or [`NONE`].
@@ -75,6 +80,8 @@ enum Sort {
     Array,
     Text,
     Number,
+    /// A container that is passed over.
+    Passed,
 }
 
 /// A text between two values, and what comes behind it.
@@ -104,6 +111,8 @@ enum Next {
     /// The inside of a string.
     Text,
     Number,
+    /// A container in which nothing is named, from its bracket on.
+    Container,
     /// The end of the event.
     End,
 }
@@ -124,6 +133,11 @@ enum Action {
 }
 
 impl Shapes {
+    /// Shapes with steps over containers in which nothing is named.
+    pub(super) fn passing_over() -> Self {
+        Self { passes_over: true, ..Self::default() }
+    }
+
     /// Whether an event should be read by its shape; `version` names the rules.
     #[inline]
     pub(super) fn are_tried(&mut self, version: u64) -> bool {
@@ -207,12 +221,12 @@ mod tests {
         let mut scratch = rules.scratch();
         let mut foretold = 0;
         for event in events {
-            let before = scratch.shapes.trust;
+            let before = scratch.shapes[0].trust;
             let answer = rules.matches(event.as_bytes(), Mode::Strict, &mut scratch).map(<[_]>::to_vec);
             let mut fresh = Scratch::default();
             assert_eq!(answer, rules.matches(event.as_bytes(), Mode::Strict, &mut fresh).map(<[_]>::to_vec));
             foretold += usize::from(
-                scratch.shapes.trust > before || before == FULL_TRUST && scratch.shapes.trust == before,
+                scratch.shapes[0].trust > before || before == FULL_TRUST && scratch.shapes[0].trust == before,
             );
         }
         foretold

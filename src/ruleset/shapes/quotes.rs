@@ -1,6 +1,7 @@
 //! Where the quotes of an event stand, which is all that it takes to find its values when one knows what
 //! comes between them.
 
+use super::super::escapes::Escapes;
 use super::super::scalar;
 use super::super::simd::{Kernel, WIDTH, ones};
 use super::super::swar;
@@ -11,12 +12,11 @@ pub(in super::super) struct Quotes {
     /// Those behind `len` are of no meaning.
     places: Vec<u32>,
     len: usize,
-    /// How many blocks were looked at.
-    blocks: usize,
+    /// Where the next block begins.
+    at: usize,
     /// All ones if the last block ended within a string.
     in_string: u64,
-    /// One if the first byte of the next block is escaped.
-    escaped: u64,
+    behind_backslashes: Escapes,
     /// Whether strings hold escapes.
     pub(super) escapes: bool,
     /// Whether anything is beyond ASCII.
@@ -46,10 +46,18 @@ impl Quotes {
         !self.unsound && (!self.beyond_ascii || std::str::from_utf8(event).is_ok())
     }
 
+    /// Goes on at a place outside of strings, from which quotes are counted anew.
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.len = 0;
+        self.at = at;
+        self.in_string = 0;
+        self.behind_backslashes = Escapes::default();
+    }
+
     /// Looks at the next `blocks` blocks, or as many as there are; says whether there was one.
     #[inline(always)]
     pub(super) fn extend<K: Kernel>(&mut self, event: &[u8], blocks: usize) -> bool {
-        let (whole, rest) = event[(self.blocks * WIDTH).min(event.len())..].as_chunks::<WIDTH>();
+        let (whole, rest) = event[self.at.min(event.len())..].as_chunks::<WIDTH>();
         let more = whole.len() + usize::from(!rest.is_empty());
         let mut last = [b' '; WIDTH];
         // In one place, so that all of it becomes part of this loop.
@@ -67,7 +75,7 @@ impl Quotes {
     fn add<K: Kernel>(&mut self, event: &[u8], block: &[u8; WIDTH]) {
         let masks = K::masks(block);
         let mut quote = masks.quote;
-        if masks.rare || self.escaped != 0 {
+        if masks.rare || self.behind_backslashes.carry != 0 {
             quote = self.rare::<K>(event, block, quote);
         }
         self.in_string ^= 0_u64.wrapping_sub(u64::from(quote.count_ones() & 1));
@@ -75,10 +83,10 @@ impl Quotes {
             self.grow();
         }
         if let Some(room) = self.places.get_mut(self.len..).and_then(<[u32]>::first_chunk_mut) {
-            K::places(quote, (self.blocks * WIDTH) as u32, room);
+            K::places(quote, self.at as u32, room);
             self.len += quote.count_ones() as usize;
         }
-        self.blocks += 1;
+        self.at += WIDTH;
     }
 
     #[cold]
@@ -90,16 +98,9 @@ impl Quotes {
     #[inline(never)]
     fn rare<K: Kernel>(&mut self, event: &[u8], block: &[u8; WIDTH], quote: u64) -> u64 {
         let rare = swar::rare(block);
-        let base = self.blocks * WIDTH;
-        let mut escaped = std::mem::take(&mut self.escaped);
-        let mut rest = rare.backslash & !escaped;
-        self.escapes |= rest != 0;
-        while rest != 0 {
-            let bit = rest & rest.wrapping_neg();
-            escaped |= bit << 1;
-            self.escaped |= bit >> 63;
-            rest &= !(bit | bit << 1);
-        }
+        let base = self.at;
+        let escaped = self.behind_backslashes.add(rare.backslash);
+        self.escapes |= rare.backslash != 0;
         let quote = quote & !escaped;
         let string = K::prefix_xor(quote) ^ self.in_string;
         self.beyond_ascii |= rare.high != 0;
