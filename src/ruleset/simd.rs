@@ -69,18 +69,19 @@ pub(super) fn ones(mut mask: u64) -> impl Iterator<Item = usize> {
     })
 }
 
+/// For each bit whether an odd number of bits is set up to and including it.
+#[inline(always)]
+pub(super) fn prefix_xor(mut bits: u64) -> u64 {
+    for shift in [1, 2, 4, 8, 16, 32] {
+        bits ^= bits << shift;
+    }
+    bits
+}
+
 /// A way to look at a block, or at a window.
 pub(super) trait Kernel {
     fn masks(block: &[u8; WIDTH]) -> Masks;
     fn digits(block: &[u8; WIDTH]) -> Digits;
-
-    /// For each bit whether an odd number of bits is set up to and including it.
-    fn prefix_xor(mut bits: u64) -> u64 {
-        for shift in [1, 2, 4, 8, 16, 32] {
-            bits ^= bits << shift;
-        }
-        bits
-    }
 
     /// Writes the places of the bits that are set, counted from `base`. What it writes behind them is
     /// of no meaning.
@@ -534,7 +535,7 @@ mod tests {
         fn run<K: Kernel>(self) -> (u64, Vec<u32>) {
             let mut places = [0; WIDTH];
             K::places(self.0, 7, &mut places);
-            (K::prefix_xor(self.0), places[..self.0.count_ones() as usize].to_vec())
+            (prefix_xor(self.0), places[..self.0.count_ones() as usize].to_vec())
         }
     }
 

@@ -7,15 +7,17 @@
 use super::super::depth::Depth;
 use super::super::escapes::Escapes;
 use super::super::scalar;
-use super::super::simd::{self, Job, Kernel, WIDTH, WINDOW};
+use super::super::simd::{self, Job, Kernel, WIDTH, WINDOW, prefix_xor};
 use super::super::swar;
 use super::super::trie::NONE;
 use super::super::values::{ElementId, Kind, Values};
 use super::quotes::Quotes;
 use super::{Action, Next, Shapes, Step};
 
-/// How many blocks are looked at in one go where not all of them need be.
-const BLOCKS: usize = 4;
+/// How many blocks are looked at first where reading may stop, or may pass over much, and how many then.
+const FIRST_FEW: usize = 4;
+const FIRST: usize = 8;
+const MORE: usize = 16;
 
 /// Reads an event in steps that are known. Says whether it could: if so, the event is sound, but for what
 /// is passed over and for what is not read any more.
@@ -46,21 +48,8 @@ struct Frame {
     element: ElementId,
 }
 
-/// What a step comes behind.
-#[derive(Clone, Copy)]
-enum Behind {
-    /// A string, or nothing: the step stands here.
-    Known(usize),
-    /// A number that begins here, and its field.
-    Number(usize, u32),
-}
-
-impl Behind {
-    /// Where the number begins.
-    fn number(self) -> Option<usize> {
-        if let Self::Number(start, _) = self { Some(start) } else { None }
-    }
-}
+/// Stands for "no number was begun".
+const NOWHERE: usize = usize::MAX;
 
 impl Job for Follow<'_> {
     type Output = bool;
@@ -69,21 +58,44 @@ impl Job for Follow<'_> {
     fn run<K: Kernel>(self) -> bool {
         let Self { shapes, event, values, memory: Memory { quotes, frames }, enough } = self;
         quotes.clear();
-        quotes.extend::<K>(event, if shapes.passes_over { BLOCKS } else { usize::MAX });
+        let blocks = match enough {
+            Some(_) => FIRST_FEW,
+            None if shapes.passes_over => FIRST,
+            None => usize::MAX,
+        };
+        quotes.extend::<K>(event, blocks);
         frames.clear();
         let mut frame = Frame { array: NONE, own: 0, element: 0 };
-        let [mut number, _] = shapes.ways[0];
-        let mut behind = Behind::Known(0);
-        // The number of the next quote.
+        let [mut next, _] = shapes.ways[0];
+        // Where the next step begins, unless a number comes before it: then where that begins.
+        let mut at = 0;
+        let mut number = NOWHERE;
+        let mut field_of_number = NONE;
+        // The number of the next quote, and where it stands.
         let mut quote = 0;
+        let mut next_quote = quotes.places().first().copied().unwrap_or(NONE);
         loop {
-            let Some((step, at)) = find::<K>(shapes, number, event, behind, quotes.get(quote)) else {
-                return false;
+            let step = loop {
+                let Some(step) = shapes.steps.get(next as usize) else { return false };
+                if number != NOWHERE {
+                    at = if step.first_quote == NONE {
+                        number_end::<K>(event, number).unwrap_or(NOWHERE)
+                    } else {
+                        (next_quote as usize).wrapping_sub(step.first_quote as usize)
+                    };
+                }
+                if stands::<K>(shapes, step, event, at)
+                    && (step.next == Next::Text || begins(step.next, event, at + step.length as usize))
+                    && (number == NOWHERE || (at > number && number_end::<K>(event, number) == Some(at)))
+                {
+                    break step;
+                }
+                next = step.other;
             };
-            if let Behind::Number(start, field) = behind
-                && field != NONE
-            {
-                values.add(field, Kind::Number, event, (start, at), frame.element);
+            next = step.then;
+            if field_of_number != NONE {
+                values.add(field_of_number, Kind::Number, event, (number, at), frame.element);
+                field_of_number = NONE;
             }
             if step.actions.0 != step.actions.1 {
                 for action in &shapes.actions[step.actions.0 as usize..step.actions.1 as usize] {
@@ -92,64 +104,34 @@ impl Job for Follow<'_> {
             }
             let start = at + step.length as usize;
             quote += step.quotes as usize;
-            while quote >= quotes.len() && simd::run(More { quotes, event }) {}
-            behind = match step.next {
-                Next::Text => {
-                    let end = quotes.get(quote);
-                    if end == NONE {
-                        return false;
-                    }
-                    let end = end as usize;
-                    let field = step.field;
-                    if field != NONE && !add_text(values, field, event, (start, end), frame.element, quotes) {
-                        return false;
-                    }
-                    Behind::Known(end)
-                }
-                Next::Number => Behind::Number(start, step.field),
-                Next::Container => {
-                    let Some(end) = simd::run(Container { event, at: start }) else { return false };
-                    quotes.go_to(end);
-                    quote = 0;
-                    while quotes.len() == 0 && simd::run(More { quotes, event }) {}
-                    Behind::Known(end)
-                }
-                Next::End => {
-                    return start == event.len() && (shapes.passes_over || quotes.are_sound(event));
-                }
+            next_quote = match quotes.places().get(quote) {
+                Some(&place) => place,
+                None => quote_ahead(quotes, event, quote),
             };
+            // Not by a table, which would have the machine guess among all of them.
+            if step.next == Next::Text {
+                number = NOWHERE;
+                at = next_quote as usize;
+                if step.field != NONE
+                    && !add_text(values, step.field, event, (start, at), frame.element, quotes)
+                {
+                    return false;
+                }
+            } else if step.next == Next::Number {
+                number = start;
+                field_of_number = step.field;
+            } else if step.next == Next::Container {
+                let Some(end) = simd::run(Container { event, at: start }) else { return false };
+                quotes.go_to(end);
+                (number, at, quote) = (NOWHERE, end, 0);
+                next_quote = quote_ahead(quotes, event, quote);
+            } else {
+                return start == event.len() && (shapes.passes_over || quotes.are_sound(event));
+            }
             if enough.is_some_and(|enough| values.fields.len() >= enough && frames.is_empty()) {
                 return true;
             }
-            number = step.then;
         }
-    }
-}
-
-/// The step, among those that may come, that is there, and where it begins. It ends the number that was
-/// begun, which is checked too.
-#[inline(always)]
-fn find<'s, K: Kernel>(
-    shapes: &'s Shapes,
-    mut number: u32,
-    event: &[u8],
-    behind: Behind,
-    quote: u32,
-) -> Option<(&'s Step, usize)> {
-    loop {
-        let step = shapes.steps.get(number as usize)?;
-        let at = match behind {
-            Behind::Known(at) => at,
-            Behind::Number(start, _) if step.first_quote == NONE => number_end::<K>(event, start)?,
-            Behind::Number(..) => (quote as usize).wrapping_sub(step.first_quote as usize),
-        };
-        if stands::<K>(shapes, step, event, at)
-            && begins(step.next, event, at + step.length as usize)
-            && behind.number().is_none_or(|start| is_number::<K>(event, start, at))
-        {
-            return Some((step, at));
-        }
-        number = step.other;
     }
 }
 
@@ -157,9 +139,22 @@ fn find<'s, K: Kernel>(
 #[inline(always)]
 fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> bool {
     let Some(rest) = event.get(at..) else { return false };
-    let Some(window) = rest.first_chunk::<WINDOW>() else { return rest.starts_with(shapes.text(step)) };
-    let differences = K::differences(window, &shapes.texts[step.text as usize]);
-    differences & step.mask == 0 && (step.length as usize <= WINDOW || rest.starts_with(shapes.text(step)))
+    let Some(window) = rest.first_chunk::<WINDOW>() else { return shapes.begins(rest, step) };
+    K::differences(window, &step.window) & step.mask == 0
+        && (step.length as usize <= WINDOW || shapes.begins(rest, step))
+}
+
+/// The place of a quote further on than was looked so far; [`NONE`] if there is none.
+#[cold]
+fn quote_ahead(quotes: &mut Quotes, event: &[u8], number: usize) -> u32 {
+    loop {
+        if let Some(&place) = quotes.places().get(number) {
+            return place;
+        }
+        if !simd::run(More { quotes, event }) {
+            return NONE;
+        }
+    }
 }
 
 /// Adds a string; says whether it is sound, as far as that was not found out before.
@@ -225,7 +220,7 @@ impl Job for More<'_> {
 
     #[inline(always)]
     fn run<K: Kernel>(self) -> bool {
-        self.quotes.extend::<K>(self.event, BLOCKS)
+        self.quotes.extend::<K>(self.event, MORE)
     }
 }
 
@@ -256,7 +251,7 @@ impl Job for Container<'_> {
             if masks.backslash || behind_backslashes.carry != 0 {
                 quote &= !behind_backslashes.add(swar::rare(block).backslash);
             }
-            let string = K::prefix_xor(quote) ^ in_string;
+            let string = prefix_xor(quote) ^ in_string;
             in_string = (string.cast_signed() >> 63).cast_unsigned();
             if let Some(bit) = depth.close_in(masks.open & !string, masks.close & !string) {
                 return Some(at + bit.trailing_zeros() as usize + 1);
@@ -264,12 +259,6 @@ impl Job for Container<'_> {
             at += WIDTH;
         }
     }
-}
-
-/// Whether `start..end` is a number.
-#[inline(always)]
-fn is_number<K: Kernel>(event: &[u8], start: usize, end: usize) -> bool {
-    end > start && number_end::<K>(event, start) == Some(end)
 }
 
 /// Where the number ends that begins at `at`; nothing if there is none.

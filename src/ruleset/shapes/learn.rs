@@ -8,6 +8,9 @@ use super::super::trie::{NONE, NodeId, Trie};
 use super::super::values::Kind;
 use super::{Action, MAX_STEPS, MAX_WAYS, Next, Place, Shapes, Sort, Step};
 
+/// A container that is shorter is not passed over: its steps take less time.
+const LONG: usize = 256;
+
 impl Shapes {
     /// Learns the steps of an event, if it is sound and they are not too many.
     pub(super) fn learn(&mut self, event: &[u8], trie: &Trie) {
@@ -38,20 +41,20 @@ impl Shapes {
 
     /// Adds a step that is not there.
     fn add(&mut self, from: Place, text: &[u8], actions: &[Action], next: Next, field: u32, to: Place) {
-        let start = self.texts.len() as u32;
-        for part in text.chunks(WINDOW) {
-            let mut window = [0; WINDOW];
-            window[..part.len()].copy_from_slice(part);
-            self.texts.push(window);
-        }
+        let (front, behind) = text.split_at(text.len().min(WINDOW));
+        let mut window = [0; WINDOW];
+        window[..front.len()].copy_from_slice(front);
+        let rest = self.texts.len() as u32;
+        self.texts.extend_from_slice(behind);
         let first_action = self.actions.len() as u32;
         self.actions.extend_from_slice(actions);
         let quotes = quotes(text);
         let number = self.steps.len() as u32;
         self.steps.push(Step {
-            text: start,
+            window,
             mask: u32::MAX >> (WINDOW - text.len().clamp(1, WINDOW)),
             length: text.len() as u32,
+            rest,
             quotes: quotes.len() as u32,
             first_quote: quotes.first().copied().unwrap_or(NONE),
             actions: (first_action, self.actions.len() as u32),
@@ -126,7 +129,7 @@ impl Lesson<'_> {
         while let Some(&byte) = event.get(at) {
             let object = self.open.last().is_some_and(|open| open.object);
             match byte {
-                b'{' | b'[' if self.is_passed_over(key, byte == b'{') => {
+                b'{' | b'[' if self.is_passed_over(key, at) => {
                     self.step(at, Next::Container, key.take())?;
                     self.from = container_end(event, at);
                     at = self.from;
@@ -203,9 +206,11 @@ impl Lesson<'_> {
         if object && node != NONE && self.trie.node(node).len() == 0 { NONE } else { node }
     }
 
-    /// Whether the next value, a container, is passed over.
-    fn is_passed_over(&self, key: Option<(usize, usize)>, object: bool) -> bool {
-        self.shapes.passes_over && self.node_within(key, object) == NONE
+    /// Whether the next value, a container that begins at `at`, is passed over.
+    fn is_passed_over(&self, key: Option<(usize, usize)>, at: usize) -> bool {
+        self.shapes.passes_over
+            && self.node_within(key, self.event[at] == b'{') == NONE
+            && container_end(self.event, at) - at >= LONG
     }
 
     /// Opens a container.
@@ -242,7 +247,8 @@ impl Lesson<'_> {
         });
         let text = &self.event[self.from..until];
         let ways = self.shapes.ways_from(self.place);
-        let known = ways.clone().any(|step| step.next == next && self.shapes.text(step) == text);
+        let is_same = |step: &Step| step.next == next && step.length as usize == text.len();
+        let known = ways.clone().any(|step| is_same(step) && self.shapes.begins(text, step));
         if !known {
             if ways.count() >= MAX_WAYS || self.shapes.steps.len() >= MAX_STEPS {
                 return Err(TooMuch);

@@ -26,9 +26,9 @@ use super::values::Kind;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-/// More steps are not learned, nor more windows of text: together they need less than a megabyte.
+/// More steps are not learned, nor more text: together they need less than a megabyte.
 const MAX_STEPS: usize = 8_192;
-const MAX_WINDOWS: usize = 16_384;
+const MAX_TEXT: usize = 1 << 17;
 
 /// From a place with more ways on, the shape cannot be foretold.
 const MAX_WAYS: usize = 16;
@@ -58,8 +58,8 @@ pub(super) struct Shapes {
     /// The steps that lead to each place.
     leading_to: Vec<Vec<u32>>,
     steps: Vec<Step>,
-    /// The texts of the steps; each begins a window of its own.
-    texts: Vec<[u8; WINDOW]>,
+    /// What does not fit into the steps' windows.
+    texts: Vec<u8>,
     actions: Vec<Action>,
     /// The numbers of places by the one around them, the key, and what is there.
     places: HashMap<(Place, Box<[u8]>, Sort), Place, FixedState>,
@@ -87,10 +87,13 @@ enum Sort {
 /// A text between two values, and what comes behind it.
 #[derive(Clone, Copy, Debug)]
 struct Step {
-    /// Its first window, of which these bytes must be the same.
-    text: u32,
+    /// The text's first window, of which the bytes in the mask must be the same.
+    window: [u8; WINDOW],
     mask: u32,
+    /// The length of the whole text.
     length: u32,
+    /// Where what is left of it begins in [`Shapes::texts`].
+    rest: u32,
     /// How many quotes around strings are in it, and where the first is; or [`NONE`].
     quotes: u32,
     first_quote: u32,
@@ -172,7 +175,7 @@ impl Shapes {
             return;
         }
         self.trust -= COST;
-        if event.len() <= MAX_LENGTH && self.steps.len() < MAX_STEPS && self.texts.len() < MAX_WINDOWS {
+        if event.len() <= MAX_LENGTH && self.steps.len() < MAX_STEPS && self.texts.len() < MAX_TEXT {
             self.learn(event, trie);
         }
     }
@@ -201,8 +204,13 @@ impl Shapes {
         })
     }
 
-    fn text(&self, step: &Step) -> &[u8] {
-        &self.texts[step.text as usize..].as_flattened()[..step.length as usize]
+    /// Whether `event` goes on with the text of a step.
+    fn begins(&self, event: &[u8], step: &Step) -> bool {
+        let length = step.length as usize;
+        let (window, rest) = (&step.window[..length.min(WINDOW)], length.saturating_sub(WINDOW));
+        event
+            .strip_prefix(window)
+            .is_some_and(|behind| behind.starts_with(&self.texts[step.rest as usize..][..rest]))
     }
 }
 
