@@ -1,8 +1,7 @@
 //! Reading an event by its shape.
 //!
 //! Which step comes next tells how many quotes there are up to the next value, and the places of all quotes
-//! are found beforehand. So nothing waits for the end of a value to be found before the next can be looked
-//! for, which makes this several times as fast as going from one to the next.
+//! are found beforehand: so a string need not be gone through to find what comes behind it.
 
 use super::super::depth::Depth;
 use super::super::escapes::Escapes;
@@ -48,9 +47,6 @@ struct Frame {
     element: ElementId,
 }
 
-/// Stands for "no number was begun".
-const NOWHERE: usize = usize::MAX;
-
 impl Job for Follow<'_> {
     type Output = bool;
 
@@ -64,39 +60,21 @@ impl Job for Follow<'_> {
             None => usize::MAX,
         };
         quotes.extend::<K>(event, blocks);
+        let enough = enough.unwrap_or(usize::MAX);
         frames.clear();
         let mut frame = Frame { array: NONE, own: 0, element: 0 };
-        let [mut next, _] = shapes.ways[0];
-        // Where the next step begins, unless a number comes before it: then where that begins.
-        let mut at = 0;
-        let mut number = NOWHERE;
-        let mut field_of_number = NONE;
-        // The number of the next quote, and where it stands.
-        let mut quote = 0;
-        let mut next_quote = quotes.places().first().copied().unwrap_or(NONE);
+        let mut next = shapes.ways[0];
+        // Where the next step should begin, and the number of the next quote.
+        let (mut at, mut quote) = (0, 0);
         loop {
             let step = loop {
                 let Some(step) = shapes.steps.get(next as usize) else { return false };
-                if number != NOWHERE {
-                    at = if step.first_quote == NONE {
-                        number_end::<K>(event, number).unwrap_or(NOWHERE)
-                    } else {
-                        (next_quote as usize).wrapping_sub(step.first_quote as usize)
-                    };
-                }
-                if stands::<K>(shapes, step, event, at)
-                    && (step.next == Next::Text || begins(step.next, event, at + step.length as usize))
-                    && (number == NOWHERE || (at > number && number_end::<K>(event, number) == Some(at)))
-                {
+                if stands::<K>(shapes, step, event, at) {
                     break step;
                 }
                 next = step.other;
             };
             next = step.then;
-            if field_of_number != NONE {
-                values.add(field_of_number, Kind::Number, event, (number, at), frame.element);
-                field_of_number = NONE;
-            }
             if step.actions.0 != step.actions.1 {
                 for action in &shapes.actions[step.actions.0 as usize..step.actions.1 as usize] {
                     act(action, values, frames, &mut frame, event);
@@ -104,31 +82,34 @@ impl Job for Follow<'_> {
             }
             let start = at + step.length as usize;
             quote += step.quotes as usize;
-            next_quote = match quotes.places().get(quote) {
-                Some(&place) => place,
-                None => quote_ahead(quotes, event, quote),
-            };
-            // Not by a table, which would have the machine guess among all of them.
             if step.next == Next::Text {
-                number = NOWHERE;
-                at = next_quote as usize;
+                at = match quotes.places().get(quote) {
+                    Some(&place) => place as usize,
+                    None => match quote_ahead(quotes, event, quote) {
+                        Some(place) => place as usize,
+                        None => return false,
+                    },
+                };
                 if step.field != NONE
                     && !add_text(values, step.field, event, (start, at), frame.element, quotes)
                 {
                     return false;
                 }
             } else if step.next == Next::Number {
-                number = start;
-                field_of_number = step.field;
-            } else if step.next == Next::Container {
+                let Some(end) = number_end::<K>(event, start) else { return false };
+                at = end;
+                if step.field != NONE {
+                    values.add(step.field, Kind::Number, event, (start, at), frame.element);
+                }
+            } else {
+                if step.next == Next::End {
+                    return start == event.len() && (shapes.passes_over || quotes.are_sound(event));
+                }
                 let Some(end) = simd::run(Container { event, at: start }) else { return false };
                 quotes.go_to(end);
-                (number, at, quote) = (NOWHERE, end, 0);
-                next_quote = quote_ahead(quotes, event, quote);
-            } else {
-                return start == event.len() && (shapes.passes_over || quotes.are_sound(event));
+                (at, quote) = (end, 0);
             }
-            if enough.is_some_and(|enough| values.fields.len() >= enough && frames.is_empty()) {
+            if values.fields.len() >= enough && frames.is_empty() {
                 return true;
             }
         }
@@ -144,17 +125,15 @@ fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> b
         && (step.length as usize <= WINDOW || shapes.begins(rest, step))
 }
 
-/// The place of a quote further on than was looked so far; [`NONE`] if there is none.
+/// The place of a quote further on than was looked so far.
 #[cold]
-fn quote_ahead(quotes: &mut Quotes, event: &[u8], number: usize) -> u32 {
-    loop {
-        if let Some(&place) = quotes.places().get(number) {
-            return place;
-        }
+fn quote_ahead(quotes: &mut Quotes, event: &[u8], number: usize) -> Option<u32> {
+    while quotes.places().len() <= number {
         if !simd::run(More { quotes, event }) {
-            return NONE;
+            return None;
         }
     }
+    quotes.places().get(number).copied()
 }
 
 /// Adds a string; says whether it is sound, as far as that was not found out before.
@@ -198,16 +177,6 @@ fn act(action: &Action, values: &mut Values, frames: &mut Vec<Frame>, frame: &mu
     *frame = Frame { array, own, element: if own == 0 { frame.element } else { own } };
 }
 
-/// Whether what should come next begins here: the same text may stand before other things as well.
-#[inline(always)]
-fn begins(next: Next, event: &[u8], at: usize) -> bool {
-    match next {
-        Next::Text | Next::End => true,
-        Next::Number => matches!(event.get(at), Some(b'-' | b'0'..=b'9')),
-        Next::Container => matches!(event.get(at), Some(b'{' | b'[')),
-    }
-}
-
 /// Looks at a few more blocks for quotes; says whether there was one. On its own, since it is seldom needed
 /// and would be in the way of what is.
 struct More<'m> {
@@ -224,7 +193,7 @@ impl Job for More<'_> {
     }
 }
 
-/// Finds the place behind the container that begins at `at`, by counting brackets.
+/// Finds the place behind the container whose inside begins at `at`, by counting brackets.
 struct Container<'c> {
     event: &'c [u8],
     at: usize,
@@ -235,7 +204,7 @@ impl Job for Container<'_> {
 
     #[inline(always)]
     fn run<K: Kernel>(self) -> Option<usize> {
-        let mut at = self.at + 1;
+        let mut at = self.at;
         let mut depth = Depth::default();
         let mut behind_backslashes = Escapes::default();
         let mut in_string = 0;
@@ -264,7 +233,7 @@ impl Job for Container<'_> {
 /// Where the number ends that begins at `at`; nothing if there is none.
 #[inline(always)]
 fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
-    let Some(window) = event.get(at..)?.first_chunk::<WINDOW>() else { return long_number_end(event, at) };
+    let Some(window) = event.get(at..)?.first_chunk::<WINDOW>() else { return number_end_slowly(event, at) };
     let digits = u64::from(K::digit_places(window));
     let sign = u32::from(window[0] == b'-');
     let whole = (digits >> sign).trailing_ones();
@@ -280,13 +249,13 @@ fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
         end += 1 + fraction;
     }
     match window.get(end as usize) {
-        Some(b'e' | b'E') | None => long_number_end(event, at),
+        Some(b'e' | b'E') | None => number_end_slowly(event, at),
         Some(_) => Some(at + end as usize),
     }
 }
 
 /// The same for numbers with exponents, those that do not fit into a window, and at the event's end.
 #[cold]
-fn long_number_end(event: &[u8], at: usize) -> Option<usize> {
+fn number_end_slowly(event: &[u8], at: usize) -> Option<usize> {
     scalar::check(event, at).ok()
 }

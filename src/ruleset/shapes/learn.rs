@@ -33,7 +33,7 @@ impl Shapes {
         let next = self.ways.len() as Place;
         let place = *self.places.entry((around, key.into(), sort)).or_insert(next);
         if place == next {
-            self.ways.push([NONE; 2]);
+            self.ways.push(NONE);
             self.leading_to.push(Vec::new());
         }
         place
@@ -48,45 +48,51 @@ impl Shapes {
         self.texts.extend_from_slice(behind);
         let first_action = self.actions.len() as u32;
         self.actions.extend_from_slice(actions);
-        let quotes = quotes(text);
         let number = self.steps.len() as u32;
         self.steps.push(Step {
             window,
             mask: u32::MAX >> (WINDOW - text.len().clamp(1, WINDOW)),
             length: text.len() as u32,
             rest,
-            quotes: quotes.len() as u32,
-            first_quote: quotes.first().copied().unwrap_or(NONE),
+            quotes: quotes(text),
             actions: (first_action, self.actions.len() as u32),
             next,
             field,
-            then: self.ways[to as usize][0],
+            then: self.ways[to as usize],
             other: NONE,
         });
         if next != Next::End {
             self.leading_to[to as usize].push(number);
         }
-        let [first, last] = &mut self.ways[from as usize];
-        if *first == NONE {
-            *first = number;
-            for &step in &self.leading_to[from as usize] {
-                self.steps[step as usize].then = number;
-            }
-        } else {
-            self.steps[*last as usize].other = number;
+        self.put_in_line(from, text, number);
+    }
+
+    /// Puts a new step where it belongs among those that lead on from a place: last, but before those with
+    /// whose texts its own begins.
+    fn put_in_line(&mut self, from: Place, text: &[u8], number: u32) {
+        let (mut before, mut at) = (NONE, self.ways[from as usize]);
+        while let Some(step) = self.steps.get(at as usize)
+            && !self.begins(text, step)
+        {
+            (before, at) = (at, step.other);
         }
-        *last = number;
+        self.steps[number as usize].other = at;
+        if let Some(before) = self.steps.get_mut(before as usize) {
+            before.other = number;
+            return;
+        }
+        self.ways[from as usize] = number;
+        for &step in &self.leading_to[from as usize] {
+            self.steps[step as usize].then = number;
+        }
     }
 }
 
-/// Where the quotes around strings are in a step's text.
-fn quotes(text: &[u8]) -> Vec<u32> {
-    let mut quotes = Vec::new();
-    let mut at = 0;
+/// How many quotes around strings there are in a step's text.
+fn quotes(text: &[u8]) -> u32 {
+    let (mut quotes, mut at) = (0, 0);
     while let Some(&byte) = text.get(at) {
-        if byte == b'"' {
-            quotes.push(at as u32);
-        }
+        quotes += u32::from(byte == b'"');
         // Only keys have escapes here; what is escaped is no quote.
         at += if byte == b'\\' { 2 } else { 1 };
     }
@@ -130,7 +136,7 @@ impl Lesson<'_> {
             let object = self.open.last().is_some_and(|open| open.object);
             match byte {
                 b'{' | b'[' if self.is_passed_over(key, at) => {
-                    self.step(at, Next::Container, key.take())?;
+                    self.step(at + 1, Next::Container, key.take())?;
                     self.from = container_end(event, at);
                     at = self.from;
                 }
@@ -247,8 +253,8 @@ impl Lesson<'_> {
         });
         let text = &self.event[self.from..until];
         let ways = self.shapes.ways_from(self.place);
-        let is_same = |step: &Step| step.next == next && step.length as usize == text.len();
-        let known = ways.clone().any(|step| is_same(step) && self.shapes.begins(text, step));
+        let is_same = |step: &Step| step.next == next && self.shapes.text(step).concat() == text;
+        let known = ways.clone().any(is_same);
         if !known {
             if ways.count() >= MAX_WAYS || self.shapes.steps.len() >= MAX_STEPS {
                 return Err(TooMuch);

@@ -53,8 +53,8 @@ pub(super) struct Shapes {
     passes_over: bool,
     /// Of which rules it knows the fields.
     version: u64,
-    /// The first and the last step that leads on from each place, or [`NONE`].
-    ways: Vec<[u32; 2]>,
+    /// The first step that leads on from each place, or [`NONE`].
+    ways: Vec<u32>,
     /// The steps that lead to each place.
     leading_to: Vec<Vec<u32>>,
     steps: Vec<Step>,
@@ -94,9 +94,8 @@ struct Step {
     length: u32,
     /// Where what is left of it begins in [`Shapes::texts`].
     rest: u32,
-    /// How many quotes around strings are in it, and where the first is; or [`NONE`].
+    /// How many quotes around strings are in it.
     quotes: u32,
-    first_quote: u32,
     /// What happens in it, from one action up to another.
     actions: (u32, u32),
     next: Next,
@@ -104,7 +103,8 @@ struct Step {
     field: u32,
     /// The first step behind that value, or [`NONE`].
     then: u32,
-    /// Another step from the same place as this one, or [`NONE`].
+    /// Another step from the same place as this one, or [`NONE`]. If one's text begins with the other's, it
+    /// comes first, so that the first whose text stands there is the right one.
     other: u32,
 }
 
@@ -114,7 +114,7 @@ enum Next {
     /// The inside of a string.
     Text,
     Number,
-    /// A container in which nothing is named, from its bracket on.
+    /// The inside of a container in which nothing is named.
     Container,
     /// The end of the event.
     End,
@@ -184,7 +184,7 @@ impl Shapes {
     fn begin(&mut self, version: u64) {
         self.version = version;
         self.ways.clear();
-        self.ways.push([NONE; 2]);
+        self.ways.push(NONE);
         self.leading_to.clear();
         self.leading_to.push(Vec::new());
         self.steps.clear();
@@ -196,7 +196,7 @@ impl Shapes {
 
     /// The steps that lead on from a place.
     fn ways_from(&self, place: Place) -> impl Iterator<Item = &Step> + Clone {
-        let [mut next, _] = self.ways[place as usize];
+        let mut next = self.ways[place as usize];
         std::iter::from_fn(move || {
             let step = self.steps.get(next as usize)?;
             next = step.other;
@@ -204,13 +204,17 @@ impl Shapes {
         })
     }
 
+    /// The text of a step, in two parts.
+    fn text<'s>(&'s self, step: &'s Step) -> [&'s [u8]; 2] {
+        let length = step.length as usize;
+        let rest = length.saturating_sub(WINDOW);
+        [&step.window[..length.min(WINDOW)], &self.texts[step.rest as usize..][..rest]]
+    }
+
     /// Whether `event` goes on with the text of a step.
     fn begins(&self, event: &[u8], step: &Step) -> bool {
-        let length = step.length as usize;
-        let (window, rest) = (&step.window[..length.min(WINDOW)], length.saturating_sub(WINDOW));
-        event
-            .strip_prefix(window)
-            .is_some_and(|behind| behind.starts_with(&self.texts[step.rest as usize..][..rest]))
+        let [window, rest] = self.text(step);
+        event.strip_prefix(window).is_some_and(|behind| behind.starts_with(rest))
     }
 }
 
