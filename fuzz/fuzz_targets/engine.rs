@@ -5,7 +5,7 @@
 use eventbridge_playground::json::{self, Kind};
 use eventbridge_playground::matching::Plan;
 use eventbridge_playground::pattern::{self, Parsed};
-use eventbridge_playground::ruleset::{EventError, Mode, RuleSet};
+use eventbridge_playground::ruleset::{EventError, Mode, RuleSet, Scratch};
 use libfuzzer_sys::fuzz_target;
 
 const MODES: [Mode; 3] = [Mode::Strict, Mode::Structural, Mode::Early];
@@ -29,7 +29,16 @@ fuzz_target!(|input: &[u8]| {
 });
 
 fn compare(rules: &RuleSet<usize>, parsed: &[(usize, Parsed)], event: &[u8]) {
-    let answers = MODES.map(|mode| matches(rules, event, mode));
+    let answers = MODES.map(|mode| matches(rules, event, mode, &mut rules.scratch()));
+    let mut scratch = rules.scratch();
+    for line in event.split(|&byte| byte == b'\n').chain([event; 3]) {
+        // What was learned from other events, and from the same one, must not change the answer.
+        let fresh = matches(rules, line, Mode::Strict, &mut rules.scratch());
+        assert_eq!(matches(rules, line, Mode::Strict, &mut scratch), fresh, "learned");
+        let _ = matches(rules, line, Mode::Structural, &mut scratch);
+    }
+    let learned = matches(rules, event, Mode::Structural, &mut scratch);
+    assert!(answers[0].is_err() || learned == answers[0], "learned, structural");
     for error in answers.iter().filter_map(|answer| answer.as_ref().err()) {
         assert!(error.offset <= event.len());
     }
@@ -51,9 +60,13 @@ fn compare(rules: &RuleSet<usize>, parsed: &[(usize, Parsed)], event: &[u8]) {
     }
 }
 
-fn matches(rules: &RuleSet<usize>, event: &[u8], mode: Mode) -> Result<Vec<usize>, EventError> {
-    let mut scratch = rules.scratch();
-    let matched = rules.matches(event, mode, &mut scratch)?;
+fn matches(
+    rules: &RuleSet<usize>,
+    event: &[u8],
+    mode: Mode,
+    scratch: &mut Scratch,
+) -> Result<Vec<usize>, EventError> {
+    let matched = rules.matches(event, mode, scratch)?;
     let mut names: Vec<usize> = matched.iter().filter_map(|&id| rules.name(id)).copied().collect();
     names.sort_unstable();
     Ok(names)

@@ -21,7 +21,7 @@ pub struct Scratch {
     key: Vec<u8>,
     /// For the strict mode, and for the others.
     pub(super) shapes: [Shapes; 2],
-    shape_memory: shapes::Memory,
+    frames: Vec<shapes::Frame>,
     state: State,
 }
 
@@ -48,7 +48,7 @@ impl Default for Scratch {
             stack: Vec::new(),
             key: Vec::new(),
             shapes: [Shapes::default(), Shapes::passing_over()],
-            shape_memory: shapes::Memory::default(),
+            frames: Vec::new(),
             state: State::default(),
         }
     }
@@ -81,13 +81,13 @@ impl Scratch {
 
     /// Reads the event if it has a shape that is known, and says so.
     fn follow_shape(&mut self, rules: &Filed, event: &[u8], mode: Mode) -> bool {
-        let Self { shapes, values, shape_memory: memory, .. } = self;
+        let Self { shapes, values, frames, .. } = self;
         let shapes = &mut shapes[usize::from(mode != Mode::Strict)];
         if !shapes.are_tried(rules.version) {
             return false;
         }
-        let enough = (mode == Mode::Early).then(|| rules.fields_in_use());
-        let is_read = simd::run(Follow { shapes, event, values, memory, enough });
+        let enough = if mode == Mode::Early { rules.fields_in_use() } else { usize::MAX };
+        let is_read = simd::run(Follow { shapes, event, values, frames, enough });
         if is_read {
             shapes.foretold();
         }

@@ -14,6 +14,15 @@ pub(super) const WIDTH: usize = 64;
 /// How many bytes are looked at where the next thing of interest is mostly near.
 pub(super) const WINDOW: usize = 32;
 
+/// What lies in a window that begins within a string, one bit a byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Text {
+    /// Quotes, backslashes and control characters.
+    pub(super) stops: u32,
+    /// What is beyond ASCII.
+    pub(super) high: u32,
+}
+
 /// One bit a byte, the first byte lowest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
@@ -83,26 +92,11 @@ pub(super) trait Kernel {
     fn masks(block: &[u8; WIDTH]) -> Masks;
     fn digits(block: &[u8; WIDTH]) -> Digits;
 
-    /// Writes the places of the bits that are set, counted from `base`. What it writes behind them is
-    /// of no meaning.
-    #[inline(always)]
-    fn places(mask: u64, base: u32, out: &mut [u32; WIDTH]) {
-        // Several at a time: how many there are is hard to foretell.
-        const STEP: usize = 4;
-        let mut rest = mask;
-        for step in out.as_chunks_mut::<STEP>().0 {
-            if rest == 0 {
-                return;
-            }
-            for place in step {
-                *place = base.wrapping_add(rest.trailing_zeros());
-                rest &= rest.wrapping_sub(1);
-            }
-        }
-    }
-
     /// Which bytes differ.
     fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32;
+    /// What stands in the inside of a string.
+    fn text(window: &[u8; WINDOW]) -> Text;
+
     /// Which bytes are digits.
     fn digit_places(window: &[u8; WINDOW]) -> u32;
 }
@@ -115,12 +109,11 @@ pub(super) fn run<J: Job>(job: J) -> J::Output {
     fn with_avx2<J: Job>(job: J) -> J::Output {
         job.run::<x86::Avx2>()
     }
-    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi2,avx2,bmi1,bmi2,popcnt,lzcnt")]
+    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,popcnt,lzcnt")]
     fn with_avx512<J: Job>(job: J) -> J::Output {
         job.run::<x86::Avx512>()
     }
     if std::arch::is_x86_feature_detected!("avx512bw")
-        && std::arch::is_x86_feature_detected!("avx512vbmi2")
         && std::arch::is_x86_feature_detected!("bmi1")
         && std::arch::is_x86_feature_detected!("bmi2")
     {
@@ -157,15 +150,13 @@ pub(super) trait Job {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Digits, Kernel, Masks, WIDTH, WINDOW};
+    use super::{Digits, Kernel, Masks, Text, WIDTH, WINDOW};
     use std::arch::x86_64::{
         __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128,
         _mm_set1_epi8, _mm_slli_epi16, _mm_sub_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8,
         _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_slli_epi16, _mm256_sub_epi8,
-        _mm512_add_epi32, _mm512_castsi512_si128, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask,
-        _mm512_cmplt_epu8_mask, _mm512_cvtepu8_epi32, _mm512_extracti32x4_epi32, _mm512_loadu_si512,
-        _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_or_si512, _mm512_set1_epi8,
-        _mm512_set1_epi32, _mm512_storeu_si512, _mm512_sub_epi8, _mm512_test_epi8_mask,
+        _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask, _mm512_cmplt_epu8_mask, _mm512_loadu_si512,
+        _mm512_movepi8_mask, _mm512_or_si512, _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask,
     };
 
     /// Has the compiler treat a mask as a number of its own: it would rather gather the masks of a
@@ -258,6 +249,24 @@ mod x86 {
                 }
 
                 #[inline(always)]
+                fn text(window: &[u8; WINDOW]) -> Text {
+                    let mut text = Text { stops: 0, high: 0 };
+                    let (parts, _) = window.as_chunks::<$bytes>();
+                    // SAFETY: as above.
+                    unsafe {
+                        for (at, part) in parts.iter().enumerate() {
+                            let bytes = $load(part.as_ptr().cast::<$vector>());
+                            let is = |byte: u8| $equal(bytes, $set(byte.cast_signed()));
+                            let bits = |vector| u32::from($mask(vector) as $bits) << (at * $bytes);
+                            let control = $equal($min(bytes, $set(0x1f)), bytes);
+                            text.stops |= bits($or($or(is(b'"'), is(b'\\')), control));
+                            text.high |= bits(bytes);
+                        }
+                    }
+                    text
+                }
+
+                #[inline(always)]
                 fn digit_places(window: &[u8; WINDOW]) -> u32 {
                     let mut digits = 0;
                     let (parts, _) = window.as_chunks::<$bytes>();
@@ -311,17 +320,6 @@ mod x86 {
     /// A whole block in one vector, whose comparisons give masks.
     pub(super) struct Avx512;
 
-    /// The places of a block, to be compressed.
-    const PLACES: [u8; WIDTH] = {
-        let mut places = [0; WIDTH];
-        let mut at = 0;
-        while at < WIDTH {
-            places[at] = at as u8;
-            at += 1;
-        }
-        places
-    };
-
     impl Kernel for Avx512 {
         #[inline(always)]
         fn masks(block: &[u8; WIDTH]) -> Masks {
@@ -365,31 +363,15 @@ mod x86 {
             }
         }
 
-        #[inline(always)]
-        fn places(mask: u64, base: u32, out: &mut [u32; WIDTH]) {
-            let (parts, _) = out.as_chunks_mut::<16>();
-            // SAFETY: `run` makes sure of AVX-512BW and VBMI2. The load reads exactly `PLACES`, and each
-            // store writes exactly the 64 bytes of its part; neither needs alignment.
-            unsafe {
-                let places = _mm512_maskz_compress_epi8(mask, _mm512_loadu_si512(PLACES.as_ptr().cast()));
-                let base = _mm512_set1_epi32(base.cast_signed());
-                let mut write = |at: usize, places: __m128i| {
-                    let places = _mm512_add_epi32(_mm512_cvtepu8_epi32(places), base);
-                    _mm512_storeu_si512(parts[at].as_mut_ptr().cast(), places);
-                };
-                write(0, _mm512_castsi512_si128(places));
-                if mask.count_ones() > 16 {
-                    write(1, _mm512_extracti32x4_epi32::<1>(places));
-                    write(2, _mm512_extracti32x4_epi32::<2>(places));
-                    write(3, _mm512_extracti32x4_epi32::<3>(places));
-                }
-            }
-        }
-
         // A window is no longer than a vector of AVX2, which every such machine has.
         #[inline(always)]
         fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32 {
             Avx2::differences(one, other)
+        }
+
+        #[inline(always)]
+        fn text(window: &[u8; WINDOW]) -> Text {
+            Avx2::text(window)
         }
 
         #[inline(always)]
@@ -401,7 +383,7 @@ mod x86 {
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
-    use super::{Digits, Kernel, Masks, WIDTH, WINDOW};
+    use super::{Digits, Kernel, Masks, Text, WIDTH, WINDOW};
     use std::arch::wasm32::{
         u8x16_bitmask, u8x16_eq, u8x16_le, u8x16_lt, u8x16_shl, u8x16_splat, u8x16_sub, u64x2, v128,
         v128_any_true, v128_or,
@@ -467,6 +449,21 @@ mod wasm {
         }
 
         #[inline(always)]
+        fn text(window: &[u8; WINDOW]) -> Text {
+            let mut text = Text { stops: 0, high: 0 };
+            let (parts, _) = window.as_chunks::<16>();
+            for (at, part) in parts.iter().enumerate() {
+                let bytes = load(part);
+                let is = |byte: u8| u8x16_eq(bytes, u8x16_splat(byte));
+                let bits = |vector| u32::from(u8x16_bitmask(vector)) << (at * 16);
+                let control = u8x16_lt(bytes, u8x16_splat(0x20));
+                text.stops |= bits(v128_or(v128_or(is(b'"'), is(b'\\')), control));
+                text.high |= bits(bytes);
+            }
+            text
+        }
+
+        #[inline(always)]
         fn digit_places(window: &[u8; WINDOW]) -> u32 {
             let (parts, _) = window.as_chunks::<16>();
             let digits = |at: usize| {
@@ -509,53 +506,38 @@ mod tests {
     }
 
     /// What a window holds, by its definition; the window is compared with its own end.
-    fn expected_of_window(window: &[u8; WINDOW]) -> (u32, u32) {
+    fn expected_of_window(window: &[u8; WINDOW]) -> (u32, Text, u32) {
         let gather = |test: &dyn Fn(usize, u8) -> bool| {
             window.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u32::from(test(at, byte)) << at)
         };
+        let text = Text {
+            stops: gather(&|_, byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)),
+            high: gather(&|_, byte| byte >= 0x80),
+        };
         let differences = gather(&|at, byte| window[WINDOW - 1 - at] != byte);
-        (differences, gather(&|_, byte| byte.is_ascii_digit()))
+        (differences, text, gather(&|_, byte| byte.is_ascii_digit()))
     }
 
     struct Look<'b>(&'b [u8; WIDTH]);
     impl Job for Look<'_> {
-        type Output = (Masks, Digits, (u32, u32));
+        type Output = (Masks, Digits, (u32, Text, u32));
         fn run<K: Kernel>(self) -> Self::Output {
             let window = self.0.first_chunk().unwrap();
             let mut turned = *window;
             turned.reverse();
-            let of_window = (K::differences(window, &turned), K::digit_places(window));
+            let of_window = (K::differences(window, &turned), K::text(window), K::digit_places(window));
             (K::masks(self.0), K::digits(self.0), of_window)
         }
     }
 
-    struct Bits(u64);
-    impl Job for Bits {
-        type Output = (u64, Vec<u32>);
-        fn run<K: Kernel>(self) -> (u64, Vec<u32>) {
-            let mut places = [0; WIDTH];
-            K::places(self.0, 7, &mut places);
-            (prefix_xor(self.0), places[..self.0.count_ones() as usize].to_vec())
-        }
-    }
-
     #[test]
-    fn every_number_of_bits() {
+    fn bits_before_bits_are_counted() {
         let mut state = 3_u64;
-        for count in 0..=64 {
+        for _ in 0..1_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            for mask in [
-                u64::MAX.checked_shr(64 - count).unwrap_or(0),
-                u64::MAX.checked_shl(64 - count).unwrap_or(0),
-                state,
-                state & state.rotate_left(29) & state.rotate_left(45),
-            ] {
-                let prefix = |at: u32| u64::from((mask << (63 - at)).count_ones() % 2 == 1) << at;
-                let places = (0..64_u32).filter(|at| mask >> at & 1 == 1).map(|at| at + 7).collect();
-                let expected = ((0..64).map(prefix).sum(), places);
-                assert_eq!(Bits(mask).run::<super::super::swar::Swar>(), expected, "{mask:#x}");
-                assert_eq!(run(Bits(mask)), expected, "{mask:#x}");
-            }
+            let expected: u64 =
+                (0..64).map(|at| u64::from((state << (63 - at)).count_ones() % 2 == 1) << at).sum();
+            assert_eq!(prefix_xor(state), expected, "{state:#x}");
         }
     }
 

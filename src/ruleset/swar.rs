@@ -4,7 +4,7 @@
     test,
     not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))
 ))]
-use super::simd::{Digits, Kernel, Masks, WINDOW};
+use super::simd::{Digits, Kernel, Masks, Text, WINDOW};
 use super::simd::{Rare, WIDTH};
 
 /// Works everywhere.
@@ -61,6 +61,18 @@ impl Kernel for Swar {
             pack(equal(u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other), 0)) << (at * 8)
         };
         !(ones.iter().zip(others).enumerate().map(same).sum::<u64>() as u32)
+    }
+
+    fn text(window: &[u8; WINDOW]) -> Text {
+        let (words, _) = window.as_chunks::<8>();
+        let (mut stops, mut high) = (0, 0);
+        for (at, word) in words.iter().enumerate() {
+            let word = u64::from_le_bytes(*word);
+            let stop = equal(word, b'"') | equal(word, b'\\') | at_most(word, 0x1f);
+            stops |= pack(stop) << (at * 8);
+            high |= pack(word & HIGHS) << (at * 8);
+        }
+        Text { stops: stops as u32, high: high as u32 }
     }
 
     fn digit_places(window: &[u8; WINDOW]) -> u32 {

@@ -1,44 +1,28 @@
 //! Reading an event by its shape.
-//!
-//! Which step comes next tells how many quotes there are up to the next value, and the places of all quotes
-//! are found beforehand: so a string need not be gone through to find what comes behind it.
 
 use super::super::depth::Depth;
 use super::super::escapes::Escapes;
 use super::super::scalar;
-use super::super::simd::{self, Job, Kernel, WIDTH, WINDOW, prefix_xor};
+use super::super::simd::{self, Job, Kernel, Text, WIDTH, WINDOW, prefix_xor};
 use super::super::swar;
 use super::super::trie::NONE;
 use super::super::values::{ElementId, Kind, Values};
-use super::quotes::Quotes;
 use super::{Action, Next, Shapes, Step};
-
-/// How many blocks are looked at first where reading may stop, or may pass over much, and how many then.
-const FIRST_FEW: usize = 4;
-const FIRST: usize = 8;
-const MORE: usize = 16;
 
 /// Reads an event in steps that are known. Says whether it could: if so, the event is sound, but for what
 /// is passed over and for what is not read any more.
 pub(in super::super) struct Follow<'f> {
-    pub(in super::super) shapes: &'f Shapes,
+    pub(in super::super) shapes: &'f mut Shapes,
     pub(in super::super) event: &'f [u8],
     pub(in super::super) values: &'f mut Values,
-    pub(in super::super) memory: &'f mut Memory,
+    pub(in super::super) frames: &'f mut Vec<Frame>,
     /// With values of so many fields, reading may stop.
-    pub(in super::super) enough: Option<usize>,
-}
-
-/// What is kept from one event to the next.
-#[derive(Debug, Default)]
-pub(in super::super) struct Memory {
-    quotes: Quotes,
-    frames: Vec<Frame>,
+    pub(in super::super) enough: usize,
 }
 
 /// An open array, or a container in one, as far as it matters in which elements values lie.
 #[derive(Clone, Copy, Debug)]
-struct Frame {
+pub(in super::super) struct Frame {
     /// The number of the array; [`NONE`] for an object.
     array: u32,
     /// The element that it is itself, or 0.
@@ -52,28 +36,22 @@ impl Job for Follow<'_> {
 
     #[inline(always)]
     fn run<K: Kernel>(self) -> bool {
-        let Self { shapes, event, values, memory: Memory { quotes, frames }, enough } = self;
-        quotes.clear();
-        let blocks = match enough {
-            Some(_) => FIRST_FEW,
-            None if shapes.passes_over => FIRST,
-            None => usize::MAX,
-        };
-        quotes.extend::<K>(event, blocks);
-        let enough = enough.unwrap_or(usize::MAX);
+        let Self { shapes, event, values, frames, enough } = self;
         frames.clear();
         let mut frame = Frame { array: NONE, own: 0, element: 0 };
         let mut next = shapes.ways[0];
-        // Where the next step should begin, and the number of the next quote.
-        let (mut at, mut quote) = (0, 0);
+        // Where the next step should begin.
+        let mut at = 0;
+        let mut beyond_ascii = false;
         loop {
-            let step = loop {
+            loop {
                 let Some(step) = shapes.steps.get(next as usize) else { return false };
                 if stands::<K>(shapes, step, event, at) {
-                    break step;
+                    break;
                 }
                 next = step.other;
-            };
+            }
+            let step = &mut shapes.steps[next as usize];
             next = step.then;
             if step.actions.0 != step.actions.1 {
                 for action in &shapes.actions[step.actions.0 as usize..step.actions.1 as usize] {
@@ -81,18 +59,16 @@ impl Job for Follow<'_> {
                 }
             }
             let start = at + step.length as usize;
-            quote += step.quotes as usize;
             if step.next == Next::Text {
-                at = match quotes.places().get(quote) {
-                    Some(&place) => place as usize,
-                    None => match quote_ahead(quotes, event, quote) {
-                        Some(place) => place as usize,
-                        None => return false,
-                    },
+                let end = if ends_as_usual::<K>(event, start, step.usual) {
+                    End { place: start + step.usual as usize, escaped: false }
+                } else {
+                    step.usual = NONE;
+                    let Some(end) = text_end::<K>(event, start, &mut beyond_ascii) else { return false };
+                    end
                 };
-                if step.field != NONE
-                    && !add_text(values, step.field, event, (start, at), frame.element, quotes)
-                {
+                at = end.place;
+                if step.field != NONE && !add_text(values, step.field, event, start, end, frame.element) {
                     return false;
                 }
             } else if step.next == Next::Number {
@@ -103,11 +79,11 @@ impl Job for Follow<'_> {
                 }
             } else {
                 if step.next == Next::End {
-                    return start == event.len() && (shapes.passes_over || quotes.are_sound(event));
+                    let unknown = beyond_ascii && !shapes.passes_over;
+                    return start == event.len() && (!unknown || std::str::from_utf8(event).is_ok());
                 }
                 let Some(end) = simd::run(Container { event, at: start }) else { return false };
-                quotes.go_to(end);
-                (at, quote) = (end, 0);
+                at = end;
             }
             if values.fields.len() >= enough && frames.is_empty() {
                 return true;
@@ -125,32 +101,112 @@ fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> b
         && (step.length as usize <= WINDOW || shapes.begins(rest, step))
 }
 
-/// The place of a quote further on than was looked so far.
-#[cold]
-fn quote_ahead(quotes: &mut Quotes, event: &[u8], number: usize) -> Option<u32> {
-    while quotes.places().len() <= number {
-        if !simd::run(More { quotes, event }) {
-            return None;
-        }
-    }
-    quotes.places().get(number).copied()
+/// Where a string ends.
+#[derive(Clone, Copy)]
+struct End {
+    /// The place of its closing quote.
+    place: usize,
+    /// Whether it holds escapes.
+    escaped: bool,
 }
 
-/// Adds a string; says whether it is sound, as far as that was not found out before.
+/// Whether the string whose inside begins at `from` is of the usual length, and nothing in it is unusual.
+///
+/// The processor goes on with what it expects an answer to be. So whatever comes behind the string need not wait
+/// for its end to be found, as it would if the place were computed from what is found.
+#[inline(always)]
+fn ends_as_usual<K: Kernel>(event: &[u8], from: usize, usual: u32) -> bool {
+    if usual as usize >= 2 * WINDOW {
+        return false;
+    }
+    let Some(windows) = event.get(from..).and_then(<[u8]>::first_chunk::<{ 2 * WINDOW }>) else {
+        return false;
+    };
+    let ([first, second], _) = windows.as_chunks::<WINDOW>() else { return false };
+    let mut text = K::text(first);
+    let mut length = usual;
+    if usual as usize >= WINDOW {
+        if text.stops | text.high != 0 {
+            return false;
+        }
+        text = K::text(second);
+        length -= WINDOW as u32;
+    }
+    // Only what comes up to the end counts.
+    let Text { stops, high } = text;
+    let up_to = u32::MAX >> (WINDOW as u32 - 1 - length);
+    stops & up_to == 1 << length && high & up_to == 0 && windows[usual as usize] == b'"'
+}
+
+/// Where the string ends whose inside begins at `from`. Nothing if it is not sound, but for bytes beyond ASCII,
+/// of which `beyond_ascii` takes note.
+#[inline(always)]
+fn text_end<K: Kernel>(event: &[u8], from: usize, beyond_ascii: &mut bool) -> Option<End> {
+    if let Some(window) = event.get(from..).and_then(<[u8]>::first_chunk) {
+        let Text { stops, high } = K::text(window);
+        // Nothing unusual, and the first stop is a quote: so it is with most strings.
+        let place = from + stops.trailing_zeros() as usize;
+        if high == 0 && event.get(place) == Some(&b'"') {
+            return Some(End { place, escaped: false });
+        }
+    }
+    simd::run(TextEnd { event, from, beyond_ascii })
+}
+
+/// The same for strings that are long, hold anything unusual, or lie at the event's end.
+struct TextEnd<'t> {
+    event: &'t [u8],
+    from: usize,
+    beyond_ascii: &'t mut bool,
+}
+
+impl Job for TextEnd<'_> {
+    type Output = Option<End>;
+
+    #[inline(always)]
+    fn run<K: Kernel>(self) -> Option<End> {
+        let Self { event, from, beyond_ascii } = self;
+        let (mut place, mut escaped) = (from, false);
+        loop {
+            let rest = event.get(place..)?;
+            let mut room = [0; WINDOW];
+            let window = rest.first_chunk().unwrap_or_else(|| {
+                room[..rest.len()].copy_from_slice(rest);
+                &room
+            });
+            let Text { stops, high } = K::text(window);
+            let stop = stops.trailing_zeros();
+            *beyond_ascii |= high & !u32::MAX.checked_shl(stop).unwrap_or(0) != 0;
+            place += stop as usize;
+            if stops == 0 {
+                continue;
+            }
+            match event.get(place)? {
+                b'"' => return Some(End { place, escaped }),
+                b'\\' if scalar::is_escape(&event[place + 1..]) => {
+                    escaped = true;
+                    place += 2;
+                }
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// Adds a string that begins at `start`; says whether its escapes are sound.
 #[inline(always)]
 fn add_text(
     values: &mut Values,
     field: u32,
     event: &[u8],
-    (start, end): (usize, usize),
+    start: usize,
+    end: End,
     element: ElementId,
-    quotes: &Quotes,
 ) -> bool {
-    let Some(text) = event.get(start..end) else { return false };
-    if quotes.escapes && memchr::memchr(b'\\', text).is_some() {
-        return values.add_escaped(field, text, start, element).is_ok();
+    if end.escaped {
+        return values.add_escaped(field, &event[start..end.place], start, element).is_ok();
     }
-    values.add(field, Kind::String, event, (start, end), element);
+    values.add(field, Kind::String, event, (start, end.place), element);
     true
 }
 
@@ -175,22 +231,6 @@ fn act(action: &Action, values: &mut Values, frames: &mut Vec<Frame>, frame: &mu
     let own = if *action == Action::Array { 0 } else { values.open_element(frame.array, frame.element) };
     let array = if *action == Action::Element { NONE } else { values.open_array() };
     *frame = Frame { array, own, element: if own == 0 { frame.element } else { own } };
-}
-
-/// Looks at a few more blocks for quotes; says whether there was one. On its own, since it is seldom needed
-/// and would be in the way of what is.
-struct More<'m> {
-    quotes: &'m mut Quotes,
-    event: &'m [u8],
-}
-
-impl Job for More<'_> {
-    type Output = bool;
-
-    #[inline(always)]
-    fn run<K: Kernel>(self) -> bool {
-        self.quotes.extend::<K>(self.event, MORE)
-    }
 }
 
 /// Finds the place behind the container whose inside begins at `at`, by counting brackets.

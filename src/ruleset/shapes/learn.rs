@@ -40,7 +40,14 @@ impl Shapes {
     }
 
     /// Adds a step that is not there.
-    fn add(&mut self, from: Place, text: &[u8], actions: &[Action], next: Next, field: u32, to: Place) {
+    fn add(
+        &mut self,
+        from: Place,
+        text: &[u8],
+        actions: &[Action],
+        (next, field, usual): (Next, u32, u32),
+        to: Place,
+    ) {
         let (front, behind) = text.split_at(text.len().min(WINDOW));
         let mut window = [0; WINDOW];
         window[..front.len()].copy_from_slice(front);
@@ -54,10 +61,10 @@ impl Shapes {
             mask: u32::MAX >> (WINDOW - text.len().clamp(1, WINDOW)),
             length: text.len() as u32,
             rest,
-            quotes: quotes(text),
             actions: (first_action, self.actions.len() as u32),
             next,
             field,
+            usual,
             then: self.ways[to as usize],
             other: NONE,
         });
@@ -86,17 +93,6 @@ impl Shapes {
             self.steps[step as usize].then = number;
         }
     }
-}
-
-/// How many quotes around strings there are in a step's text.
-fn quotes(text: &[u8]) -> u32 {
-    let (mut quotes, mut at) = (0, 0);
-    while let Some(&byte) = text.get(at) {
-        quotes += u32::from(byte == b'"');
-        // Only keys have escapes here; what is escaped is no quote.
-        at += if byte == b'\\' { 2 } else { 1 };
-    }
-    quotes
 }
 
 /// A way through an event.
@@ -259,7 +255,8 @@ impl Lesson<'_> {
             if ways.count() >= MAX_WAYS || self.shapes.steps.len() >= MAX_STEPS {
                 return Err(TooMuch);
             }
-            self.shapes.add(self.place, text, &self.actions, next, field, to);
+            let usual = if next == Next::Text { string_end(self.event, until - 1) - until } else { 0 };
+            self.shapes.add(self.place, text, &self.actions, (next, field, usual as u32), to);
         }
         self.actions.clear();
         self.place = to;

@@ -16,9 +16,8 @@
 
 mod follow;
 mod learn;
-mod quotes;
 
-pub(super) use follow::{Follow, Memory};
+pub(super) use follow::{Follow, Frame};
 
 use super::simd::WINDOW;
 use super::trie::{NONE, Trie};
@@ -94,13 +93,13 @@ struct Step {
     length: u32,
     /// Where what is left of it begins in [`Shapes::texts`].
     rest: u32,
-    /// How many quotes around strings are in it.
-    quotes: u32,
     /// What happens in it, from one action up to another.
     actions: (u32, u32),
     next: Next,
     /// The field of the value behind it, or [`NONE`].
     field: u32,
+    /// How long the text behind it was each time so far, or [`NONE`]: many are ids, times or digests.
+    usual: u32,
     /// The first step behind that value, or [`NONE`].
     then: u32,
     /// Another step from the same place as this one, or [`NONE`]. If one's text begins with the other's, it
