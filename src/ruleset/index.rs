@@ -5,7 +5,7 @@
 
 use super::escapes::Escapes;
 use super::grammar::Grammar;
-use super::simd::{Kernel, Masks, WIDTH, prefix_xor};
+use super::simd::{Kernel, Masks, WIDTH};
 use super::swar;
 
 /// What was found in 64 bytes, one bit a byte; everything outside of strings.
@@ -99,7 +99,7 @@ impl Index {
         let escaped =
             if masks.backslash || self.behind_backslashes.carry != 0 { self.find_escaped(block) } else { 0 };
         let quote = masks.quote & !escaped;
-        let string = prefix_xor(quote) ^ self.in_string;
+        let string = K::prefix_xor(quote) ^ self.in_string;
         self.in_string = (string.cast_signed() >> 63).cast_unsigned();
         self.blocks.push(Block {
             quote,

@@ -78,19 +78,19 @@ pub(super) fn ones(mut mask: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// For each bit whether an odd number of bits is set up to and including it.
-#[inline(always)]
-pub(super) fn prefix_xor(mut bits: u64) -> u64 {
-    for shift in [1, 2, 4, 8, 16, 32] {
-        bits ^= bits << shift;
-    }
-    bits
-}
-
 /// A way to look at a block, or at a window.
 pub(super) trait Kernel {
     fn masks(block: &[u8; WIDTH]) -> Masks;
     fn digits(block: &[u8; WIDTH]) -> Digits;
+
+    /// For each bit whether an odd number of bits is set up to and including it.
+    #[inline(always)]
+    fn prefix_xor(mut bits: u64) -> u64 {
+        for shift in [1, 2, 4, 8, 16, 32] {
+            bits ^= bits << shift;
+        }
+        bits
+    }
 
     /// Which bytes differ.
     fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32;
@@ -105,25 +105,23 @@ pub(super) trait Kernel {
 #[cfg(target_arch = "x86_64")]
 #[inline]
 pub(super) fn run<J: Job>(job: J) -> J::Output {
-    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+    #[target_feature(enable = "avx2,bmi1,bmi2,pclmulqdq,popcnt,lzcnt")]
     fn with_avx2<J: Job>(job: J) -> J::Output {
         job.run::<x86::Avx2>()
     }
-    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,popcnt,lzcnt")]
+    #[target_feature(enable = "avx512f,avx512bw,avx2,bmi1,bmi2,pclmulqdq,popcnt,lzcnt")]
     fn with_avx512<J: Job>(job: J) -> J::Output {
         job.run::<x86::Avx512>()
-    }
-    if std::arch::is_x86_feature_detected!("avx512bw")
-        && std::arch::is_x86_feature_detected!("bmi1")
-        && std::arch::is_x86_feature_detected!("bmi2")
-    {
-        // SAFETY: the features were just found; AVX-512BW comes with all others.
-        return unsafe { with_avx512(job) };
     }
     if std::arch::is_x86_feature_detected!("avx2")
         && std::arch::is_x86_feature_detected!("bmi1")
         && std::arch::is_x86_feature_detected!("bmi2")
+        && std::arch::is_x86_feature_detected!("pclmulqdq")
     {
+        if std::arch::is_x86_feature_detected!("avx512bw") {
+            // SAFETY: the features were just found; AVX-512BW comes with AVX-512F.
+            return unsafe { with_avx512(job) };
+        }
         // SAFETY: the features were just found; every machine with AVX2 has POPCNT and LZCNT.
         return unsafe { with_avx2(job) };
     }
@@ -152,11 +150,12 @@ pub(super) trait Job {
 mod x86 {
     use super::{Digits, Kernel, Masks, Text, WIDTH, WINDOW};
     use std::arch::x86_64::{
-        __m128i, __m256i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128,
-        _mm_set1_epi8, _mm_slli_epi16, _mm_sub_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8,
-        _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_slli_epi16, _mm256_sub_epi8,
-        _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask, _mm512_cmplt_epu8_mask, _mm512_loadu_si512,
-        _mm512_movepi8_mask, _mm512_or_si512, _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask,
+        __m128i, __m256i, _mm_clmulepi64_si128, _mm_cmpeq_epi8, _mm_cvtsi128_si64, _mm_loadu_si128,
+        _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8, _mm_slli_epi16,
+        _mm_sub_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8, _mm256_movemask_epi8,
+        _mm256_or_si256, _mm256_set1_epi8, _mm256_slli_epi16, _mm256_sub_epi8, _mm512_cmpeq_epi8_mask,
+        _mm512_cmple_epu8_mask, _mm512_cmplt_epu8_mask, _mm512_loadu_si512, _mm512_movepi8_mask,
+        _mm512_or_si512, _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask,
     };
 
     /// Has the compiler treat a mask as a number of its own: it would rather gather the masks of a
@@ -171,9 +170,23 @@ mod x86 {
         mask
     }
 
-    /// Writes a kernel for vectors of `$bytes` bytes; the two differ only in names.
+    /// [`Kernel::prefix_xor`] as a product without carries.
+    ///
+    /// # Safety
+    /// The machine must have PCLMULQDQ.
+    #[inline(always)]
+    unsafe fn multiply_without_carry(bits: u64) -> u64 {
+        // SAFETY: the caller makes sure of the instruction; no memory is touched.
+        unsafe {
+            let bits = _mm_set_epi64x(0, bits.cast_signed());
+            _mm_cvtsi128_si64(_mm_clmulepi64_si128::<0>(bits, _mm_set1_epi8(-1))).cast_unsigned()
+        }
+    }
+
+    /// Writes a kernel for vectors of `$bytes` bytes; the two differ only in names, and in what is
+    /// added at the end.
     macro_rules! kernel {
-        ($name:ident, $vector:ty, $bytes:literal, $load:ident, $set:ident, $equal:ident, $min:ident, $or:ident, $sub:ident, $shift:ident, $mask:ident, $bits:ty) => {
+        ($name:ident, $vector:ty, $bytes:literal, $load:ident, $set:ident, $equal:ident, $min:ident, $or:ident, $sub:ident, $shift:ident, $mask:ident, $bits:ty $(, $more:item)?) => {
             impl Kernel for $name {
                 #[inline(always)]
                 fn masks(block: &[u8; WIDTH]) -> Masks {
@@ -281,6 +294,8 @@ mod x86 {
                     }
                     digits
                 }
+
+                $($more)?
             }
         };
     }
@@ -314,7 +329,12 @@ mod x86 {
         _mm256_sub_epi8,
         _mm256_slli_epi16,
         _mm256_movemask_epi8,
-        u32
+        u32,
+        #[inline(always)]
+        fn prefix_xor(bits: u64) -> u64 {
+            // SAFETY: `run` makes sure of PCLMULQDQ before it picks this kernel.
+            unsafe { multiply_without_carry(bits) }
+        }
     );
 
     /// A whole block in one vector, whose comparisons give masks.
@@ -361,6 +381,11 @@ mod x86 {
                     dot: keep(is(b'.')),
                 }
             }
+        }
+
+        #[inline(always)]
+        fn prefix_xor(bits: u64) -> u64 {
+            Avx2::prefix_xor(bits)
         }
 
         // A window is no longer than a vector of AVX2, which every such machine has.
@@ -530,14 +555,23 @@ mod tests {
         }
     }
 
+    struct Xor(u64);
+    impl Job for Xor {
+        type Output = u64;
+        fn run<K: Kernel>(self) -> u64 {
+            K::prefix_xor(self.0)
+        }
+    }
+
     #[test]
     fn bits_before_bits_are_counted() {
         let mut state = 3_u64;
         for _ in 0..1_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            let expected: u64 =
-                (0..64).map(|at| u64::from((state << (63 - at)).count_ones() % 2 == 1) << at).sum();
-            assert_eq!(prefix_xor(state), expected, "{state:#x}");
+            let odd = |at: u32| u64::from((state << (63 - at)).count_ones() % 2 == 1) << at;
+            let expected: u64 = (0..64).map(odd).sum();
+            assert_eq!(run(Xor(state)), expected, "{state:#x}");
+            assert_eq!(Xor(state).run::<super::super::swar::Swar>(), expected, "{state:#x}");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::depth::Depth;
 use super::super::escapes::Escapes;
 use super::super::scalar;
-use super::super::simd::{self, Job, Kernel, Text, WIDTH, WINDOW, prefix_xor};
+use super::super::simd::{self, Job, Kernel, Text, WIDTH, WINDOW};
 use super::super::swar;
 use super::super::trie::NONE;
 use super::super::values::{ElementId, Kind, Values};
@@ -260,7 +260,7 @@ impl Job for Container<'_> {
             if masks.backslash || behind_backslashes.carry != 0 {
                 quote &= !behind_backslashes.add(swar::rare(block).backslash);
             }
-            let string = prefix_xor(quote) ^ in_string;
+            let string = K::prefix_xor(quote) ^ in_string;
             in_string = (string.cast_signed() >> 63).cast_unsigned();
             if let Some(bit) = depth.close_in(masks.open & !string, masks.close & !string) {
                 return Some(at + bit.trailing_zeros() as usize + 1);
