@@ -96,9 +96,27 @@ impl Job for Follow<'_> {
 #[inline(always)]
 fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> bool {
     let Some(rest) = event.get(at..) else { return false };
-    let Some(window) = rest.first_chunk::<WINDOW>() else { return shapes.begins(rest, step) };
-    K::differences(window, &step.window) & step.mask == 0
-        && (step.length as usize <= WINDOW || shapes.begins(rest, step))
+    match rest.first_chunk::<WINDOW>() {
+        Some(window) if step.length as usize <= WINDOW => {
+            K::differences(window, &step.window) & step.mask == 0
+        }
+        None if (1..=8).contains(&step.length) && at + step.length as usize >= 8 => {
+            stands_at_end(step, event, rest.len())
+        }
+        _ => shapes.begins(rest, step),
+    }
+}
+
+/// Whether the text of a step, which is short, stands where the last `rest` bytes begin.
+#[inline(always)]
+fn stands_at_end(step: &Step, event: &[u8], rest: usize) -> bool {
+    let word = |bytes: Option<&[u8; 8]>| bytes.copied().map_or(0, u64::from_le_bytes);
+    let length = step.length as usize;
+    let Some(behind) = rest.checked_sub(length) else { return false };
+    // The eight bytes up to the text's end, of which the last are the text's.
+    let Some(upto) = event[..event.len() - behind].last_chunk() else { return false };
+    let unused = 64 - 8 * step.length;
+    (word(Some(upto)) >> unused) == (word(step.window.first_chunk()) << unused >> unused)
 }
 
 /// Where a string ends.
@@ -115,40 +133,51 @@ struct End {
 /// The processor goes on with what it expects an answer to be. So whatever comes behind the string need not wait
 /// for its end to be found, as it would if the place were computed from what is found.
 #[inline(always)]
-fn ends_as_usual<K: Kernel>(event: &[u8], from: usize, usual: u32) -> bool {
-    if usual as usize >= 2 * WINDOW {
-        return false;
-    }
-    let Some(windows) = event.get(from..).and_then(<[u8]>::first_chunk::<{ 2 * WINDOW }>) else {
-        return false;
-    };
-    let ([first, second], _) = windows.as_chunks::<WINDOW>() else { return false };
-    let mut text = K::text(first);
+fn ends_as_usual<K: Kernel>(event: &[u8], mut from: usize, usual: u32) -> bool {
     let mut length = usual;
     if usual as usize >= WINDOW {
-        if text.stops | text.high != 0 {
+        let Text { stops, high } = text_at::<K>(event, from);
+        if usual as usize >= 2 * WINDOW || stops | high != 0 {
             return false;
         }
-        text = K::text(second);
+        from += WINDOW;
         length -= WINDOW as u32;
     }
     // Only what comes up to the end counts.
-    let Text { stops, high } = text;
+    let Text { stops, high } = text_at::<K>(event, from);
     let up_to = u32::MAX >> (WINDOW as u32 - 1 - length);
-    stops & up_to == 1 << length && high & up_to == 0 && windows[usual as usize] == b'"'
+    stops & up_to == 1 << length && high & up_to == 0 && event.get(from + length as usize) == Some(&b'"')
+}
+
+/// What stands in the window that begins at `from`. Behind the event's end there is nothing.
+#[inline(always)]
+fn text_at<K: Kernel>(event: &[u8], from: usize) -> Text {
+    if let Some(window) = event.get(from..).and_then(<[u8]>::first_chunk) {
+        return K::text(window);
+    }
+    let Some((beyond, window)) = last_window(event, from) else { return Text { stops: 0, high: 0 } };
+    let Text { stops, high } = K::text(window);
+    Text { stops: stops >> beyond, high: high >> beyond }
+}
+
+/// The last window of an event, and how far within it `from` lies; nothing if the event has none, or if `from`
+/// does not lie in it.
+#[inline(always)]
+fn last_window(event: &[u8], from: usize) -> Option<(u32, &[u8; WINDOW])> {
+    let window = event.last_chunk::<WINDOW>()?;
+    let beyond = from.checked_sub(event.len() - WINDOW).filter(|&beyond| beyond < WINDOW)?;
+    Some((beyond as u32, window))
 }
 
 /// Where the string ends whose inside begins at `from`. Nothing if it is not sound, but for bytes beyond ASCII,
 /// of which `beyond_ascii` takes note.
 #[inline(always)]
 fn text_end<K: Kernel>(event: &[u8], from: usize, beyond_ascii: &mut bool) -> Option<End> {
-    if let Some(window) = event.get(from..).and_then(<[u8]>::first_chunk) {
-        let Text { stops, high } = K::text(window);
-        // Nothing unusual, and the first stop is a quote: so it is with most strings.
-        let place = from + stops.trailing_zeros() as usize;
-        if high == 0 && event.get(place) == Some(&b'"') {
-            return Some(End { place, escaped: false });
-        }
+    let Text { stops, high } = text_at::<K>(event, from);
+    // Nothing unusual, and the first stop is a quote: so it is with most strings.
+    let place = from + stops.trailing_zeros() as usize;
+    if high == 0 && stops != 0 && event.get(place) == Some(&b'"') {
+        return Some(End { place, escaped: false });
     }
     simd::run(TextEnd { event, from, beyond_ascii })
 }
@@ -273,28 +302,34 @@ impl Job for Container<'_> {
 /// Where the number ends that begins at `at`; nothing if there is none.
 #[inline(always)]
 fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
-    let Some(window) = event.get(at..)?.first_chunk::<WINDOW>() else { return number_end_slowly(event, at) };
-    let digits = u64::from(K::digit_places(window));
-    let sign = u32::from(window[0] == b'-');
+    let digits = if let Some(window) = event.get(at..)?.first_chunk() {
+        u64::from(K::digit_places(window))
+    } else if let Some((beyond, window)) = last_window(event, at) {
+        u64::from(K::digit_places(window) >> beyond)
+    } else {
+        return number_end_slowly(event, at);
+    };
+    let byte = |place: u32| event.get(at + place as usize).copied().unwrap_or_default();
+    let sign = u32::from(byte(0) == b'-');
     let whole = (digits >> sign).trailing_ones();
-    if whole == 0 || (whole > 1 && window[sign as usize] == b'0') {
+    if whole == 0 || (whole > 1 && byte(sign) == b'0') {
         return None;
     }
     let mut end = sign + whole;
-    if let Some(b'.') = window.get(end as usize) {
+    if byte(end) == b'.' {
         let fraction = (digits >> (end + 1)).trailing_ones();
-        if fraction == 0 && end as usize + 1 < WINDOW {
+        if fraction == 0 && end + 1 < WINDOW as u32 {
             return None;
         }
         end += 1 + fraction;
     }
-    match window.get(end as usize) {
-        Some(b'e' | b'E') | None => number_end_slowly(event, at),
-        Some(_) => Some(at + end as usize),
+    if end >= WINDOW as u32 || matches!(byte(end), b'e' | b'E') {
+        return number_end_slowly(event, at);
     }
+    Some(at + end as usize)
 }
 
-/// The same for numbers with exponents, those that do not fit into a window, and at the event's end.
+/// The same for numbers with exponents and those that do not fit into a window.
 #[cold]
 fn number_end_slowly(event: &[u8], at: usize) -> Option<usize> {
     scalar::check(event, at).ok()

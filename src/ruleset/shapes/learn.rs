@@ -58,7 +58,7 @@ impl Shapes {
         let number = self.steps.len() as u32;
         self.steps.push(Step {
             window,
-            mask: u32::MAX >> (WINDOW - text.len().clamp(1, WINDOW)),
+            mask: u32::MAX.checked_shr((WINDOW - front.len()) as u32).unwrap_or(0),
             length: text.len() as u32,
             rest,
             actions: (first_action, self.actions.len() as u32),
