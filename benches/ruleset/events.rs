@@ -9,10 +9,29 @@ const USERS: &[&str] = &["alice", "bob", "carol", "dave", "erin", "frank", "grac
 /// The events as JSON.
 pub fn generate(count: usize) -> Vec<Vec<u8>> {
     let mut random = Random::new(7);
-    (0..count).map(|_| event(&mut random).into_bytes()).collect()
+    (0..count).map(|_| join(&members(&mut random))).collect()
 }
 
-fn event(random: &mut Random) -> String {
+/// The same with their members in random order, and one member more whose key never comes again.
+pub fn generate_ever_new(count: usize) -> Vec<Vec<u8>> {
+    let (mut random, mut dice) = (Random::new(7), Random::new(13));
+    (0..count)
+        .map(|number| {
+            let mut members = members(&mut random);
+            members.push(format!("\"x-{number}\":true"));
+            for at in (1..members.len()).rev() {
+                members.swap(at, dice.below(at as u64 + 1) as usize);
+            }
+            join(&members)
+        })
+        .collect()
+}
+
+fn join(members: &[String]) -> Vec<u8> {
+    format!("{{{}}}", members.join(",")).into_bytes()
+}
+
+fn members(random: &mut Random) -> Vec<String> {
     let (source, kind, detail) = match random.below(20) {
         0..=5 => object_event(random),
         6..=10 => api_call(random),
@@ -20,21 +39,23 @@ fn event(random: &mut Random) -> String {
         15..=17 => instance(random),
         _ => snapshot(random),
     };
-    format!(
-        "{{\"version\":\"0\",\"id\":\"{}-{}-{}\",\"detail-type\":\"{kind}\",\"source\":\"{source}\",\
-         \"account\":\"{:012}\",\"time\":\"2026-{:02}-{:02}T{:02}:{:02}:00Z\",\"region\":\"{}\",\
-         \"resources\":[\"arn:{source}:::{}\"],\"detail\":{detail}}}",
-        random.hex(8),
-        random.hex(4),
-        random.hex(12),
-        random.below(1_000_000_000_000),
-        1 + random.below(12),
-        1 + random.below(28),
-        random.below(24),
-        random.below(60),
-        random.pick(REGIONS),
-        random.hex(16),
-    )
+    vec![
+        "\"version\":\"0\"".to_owned(),
+        format!("\"id\":\"{}-{}-{}\"", random.hex(8), random.hex(4), random.hex(12)),
+        format!("\"detail-type\":\"{kind}\""),
+        format!("\"source\":\"{source}\""),
+        format!("\"account\":\"{:012}\"", random.below(1_000_000_000_000)),
+        format!(
+            "\"time\":\"2026-{:02}-{:02}T{:02}:{:02}:00Z\"",
+            1 + random.below(12),
+            1 + random.below(28),
+            random.below(24),
+            random.below(60)
+        ),
+        format!("\"region\":\"{}\"", random.pick(REGIONS)),
+        format!("\"resources\":[\"arn:{source}:::{}\"]", random.hex(16)),
+        format!("\"detail\":{detail}"),
+    ]
 }
 
 type Event = (&'static str, &'static str, String);

@@ -2,10 +2,12 @@
 //!
 //! For each set of rules all engines take turns, one pass over the events each; a figure is the
 //! median of the rounds. With `--write FILE` the tables go to a file as well, and
-//! `growth.svg` beside it.
+//! `growth.svg` beside it. With `--data FOLDER` the events, the rules and the figures are left there
+//! for the benchmark of the npm package.
 
 #![allow(clippy::cast_precision_loss, reason = "figures are shown with few digits")]
 
+mod data;
 mod events;
 mod features;
 mod growth;
@@ -19,7 +21,7 @@ use quamina::{Quamina, QuaminaBuilder};
 use report::{Report, geometric_mean, rate, ratio};
 use rules::Set;
 use std::hint::black_box;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const EVENTS: usize = 5_000;
@@ -28,39 +30,84 @@ const ROUNDS: usize = 7;
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let mut report = Report::default();
-    let mut file = None;
+    let (mut file, mut folder) = (None, None);
     while let Some(argument) = arguments.next() {
-        if argument == "--write" {
-            file = arguments.next();
+        match argument.as_str() {
+            "--write" => file = arguments.next().map(PathBuf::from),
+            "--data" => folder = arguments.next().map(PathBuf::from),
+            _ => {}
         }
     }
+    let [features, events, ever_new] = [
+        Lines::new(&features::generate(EVENTS)),
+        Lines::new(&events::generate(EVENTS)),
+        Lines::new(&events::generate_ever_new(EVENTS)),
+    ];
     // First, while the process has no memory of other things that it could use.
     let mut many = Report::default();
-    let growth = measure_many(&mut many, &events::generate(EVENTS));
+    let growth = measure_many(&mut many, &events.all());
     report.preface();
-    let features = features::generate(EVENTS);
-    let events = events::generate(EVENTS);
     let all = [
-        measure_sets(&mut report, "City Lots features", &features, rules::over_features()),
-        measure_sets(&mut report, "EventBridge events", &events, rules::over_events()),
+        measure_sets(&mut report, "City Lots features", &features.all(), rules::over_features()),
+        measure_sets(&mut report, "EventBridge events", &events.all(), rules::over_events()),
     ];
     summarise(&mut report, &all);
+    report.line("The next table is the worst case for an engine that learns what events look like.\n");
+    let title = "EventBridge events of ever new shapes";
+    measure_sets(&mut report, title, &ever_new.all(), rules::over_events());
     measure_arrays(&mut report);
     report.append(&many);
-    if let Some(file) = file.map(PathBuf::from) {
+    if let Some(file) = file {
         let picture = growth::svg(&growth);
-        for (file, text) in [(file.with_file_name("growth.svg"), picture.as_str()), (file, report.text())] {
-            if let Err(error) = std::fs::write(&file, text) {
-                eprintln!("{}: {error}", file.display());
-            }
+        keep(&file.with_file_name("growth.svg"), picture.as_bytes());
+        keep(&file, report.text().as_bytes());
+    }
+    if let Some(folder) = folder {
+        keep(&folder.join("features.ndjson"), features.bytes());
+        keep(&folder.join("events.ndjson"), events.bytes());
+        keep(&folder.join("sets.json"), data::describe(&all).as_bytes());
+    }
+}
+
+/// Events one behind the other, as in a file.
+struct Lines {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn new(events: &[Vec<u8>]) -> Self {
+        let (mut bytes, mut ends) = (Vec::new(), Vec::new());
+        for event in events {
+            bytes.extend_from_slice(event);
+            ends.push(bytes.len());
+            bytes.push(b'\n');
         }
+        Self { bytes, ends }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn all(&self) -> Vec<&[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
+        starts.zip(&self.ends).map(|(start, &end)| &self.bytes[start..end]).collect()
+    }
+}
+
+/// Writes a file; says so if it cannot.
+fn keep(file: &Path, content: &[u8]) {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    if let Err(error) = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(file, content)) {
+        eprintln!("{}: {error}", file.display());
     }
 }
 
 /// A way to go over all events once.
 type Pass<'p> = Box<dyn FnMut() + 'p>;
 
-fn engine<'p>(rules: &'p RuleSet<u32>, mode: Mode, events: &'p [Vec<u8>]) -> Pass<'p> {
+fn engine<'p>(rules: &'p RuleSet<u32>, mode: Mode, events: &'p [&'p [u8]]) -> Pass<'p> {
     let mut scratch = rules.scratch();
     Box::new(move || {
         for event in events {
@@ -69,7 +116,7 @@ fn engine<'p>(rules: &'p RuleSet<u32>, mode: Mode, events: &'p [Vec<u8>]) -> Pas
     })
 }
 
-fn rival<'p>(rules: &'p Quamina<u32>, events: &'p [Vec<u8>]) -> Pass<'p> {
+fn rival<'p>(rules: &'p Quamina<u32>, events: &'p [&'p [u8]]) -> Pass<'p> {
     Box::new(move || {
         for event in events {
             black_box(rules.matches_for_event(event).map(|found| found.len())).ok();
@@ -77,7 +124,7 @@ fn rival<'p>(rules: &'p Quamina<u32>, events: &'p [Vec<u8>]) -> Pass<'p> {
     })
 }
 
-fn skip(events: &[Vec<u8>]) -> Pass<'_> {
+fn skip<'p>(events: &'p [&'p [u8]]) -> Pass<'p> {
     Box::new(move || {
         for event in events {
             black_box(serde_json::from_slice::<serde::de::IgnoredAny>(event)).ok();
@@ -85,7 +132,7 @@ fn skip(events: &[Vec<u8>]) -> Pass<'_> {
     })
 }
 
-fn tree(events: &[Vec<u8>]) -> Pass<'_> {
+fn tree<'p>(events: &'p [&'p [u8]]) -> Pass<'p> {
     Box::new(move || {
         for event in events {
             black_box(serde_json::from_slice::<serde_json::Value>(event)).ok();
@@ -135,11 +182,12 @@ fn compile_rival(patterns: &[String]) -> Option<Quamina<u32>> {
 struct Row {
     /// Whether its events are EventBridge's.
     bridge: bool,
+    set: Set,
     rates: Vec<Option<f64>>,
 }
 
-fn measure_sets(report: &mut Report, title: &str, events: &[Vec<u8>], sets: Vec<Set>) -> Vec<Row> {
-    let bytes: usize = events.iter().map(Vec::len).sum();
+fn measure_sets(report: &mut Report, title: &str, events: &[&[u8]], sets: Vec<Set>) -> Vec<Row> {
+    let bytes: usize = events.iter().map(|event| event.len()).sum();
     report.line(&format!("## {title}\n"));
     report.line(&format!(
         "{} events, {} bytes each on average. Thousands of events a second.\n",
@@ -185,14 +233,14 @@ fn measure_sets(report: &mut Report, title: &str, events: &[Vec<u8>], sets: Vec<
         cells.extend(rates.iter().map(|&other| rate(other)));
         cells.extend([(0, 3), (1, 3), (2, 3), (0, 4)].map(|(a, b)| ratio(rates[a], rates[b])));
         report.row(&cells);
-        rows.push(Row { bridge: title.starts_with("Event"), rates });
+        rows.push(Row { bridge: title.starts_with("Event"), set, rates });
     }
     report.line("");
     rows
 }
 
 /// A benchmark of engines that disagree would compare different work.
-fn compare_counts(set: &Set, rules: &RuleSet<u32>, rival: &Quamina<u32>, events: &[Vec<u8>]) {
+fn compare_counts(set: &Set, rules: &RuleSet<u32>, rival: &Quamina<u32>, events: &[&[u8]]) {
     let mut scratch = rules.scratch();
     let ours: usize = events
         .iter()
@@ -247,7 +295,7 @@ fn measure_arrays(report: &mut Report) {
         let event = [array_event(n)];
         // Small events many times, so that each pass takes long enough to be measured.
         let times = (100_000 / n).max(1);
-        let events: Vec<Vec<u8>> = event.iter().cycle().take(times.min(2_000)).cloned().collect();
+        let events: Vec<&[u8]> = event.iter().cycle().take(times.min(2_000)).map(Vec::as_slice).collect();
         let few = &events[..1];
         // It needs time that goes with the square of n, so that once must do.
         let slow = n > 1_000;
@@ -290,7 +338,7 @@ fn array_event(n: usize) -> Vec<u8> {
 }
 
 /// From ten rules to a hundred thousand.
-fn measure_many(report: &mut Report, events: &[Vec<u8>]) -> Vec<growth::Row> {
+fn measure_many(report: &mut Report, events: &[&[u8]]) -> Vec<growth::Row> {
     report.line("## Number of rules\n");
     report.line("Different rules on realistic fields of the EventBridge events: half of them exact, and prefixes, ranges and \
         wildcards. Thousands of events a second; time and memory to add them.\n");

@@ -29,7 +29,8 @@ impl Report {
         self.line("# Performance of the compiled engine\n");
         self.line(&format!(
             "Written by `make bench` on {cores} shared {architecture} cores; one thread and its processor time, medians of seven \
-             rounds in which all engines take turns. The machine's speed varies with what else runs on it, so compare within a row.\n"
+             rounds in which all engines take turns. The events of a table lie one behind the other, as in a file. The machine's \
+             speed varies with what else runs on it, so compare within a row.\n"
         ));
         self.line(
             "*Strict* validates every byte of an event as JSON and UTF-8. *Structural* follows strings and brackets to \
