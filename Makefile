@@ -74,8 +74,8 @@ fuzz: ## Each fuzz target for FUZZ_SECONDS (60); needs a C++ compiler
 
 bench: package ## Speed of the engine beside its rivals, into docs/performance.md
 	@mkdir -p docs
-	@cargo bench --bench ruleset -- --write docs/performance.md
-	@node benches/package.mjs --write docs/performance.md
+	@cargo bench --bench ruleset -- --write docs/performance.md --data build/bench
+	@node benches/package.mjs --write docs/performance.md --data build/bench
 
 size: site ## What a first visit loads, into docs/size.md
 	@mkdir -p docs

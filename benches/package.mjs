@@ -1,10 +1,15 @@
 // Speed of the npm package's `RuleSet` in Node beside what one would write without it: `JSON.parse`
-// and a predicate by hand for each rule. With `--write FILE` the tables become a section of that
-// file. `make bench` runs this; it needs pkg/.
+// and a predicate by hand for each rule; and beside the native engine, on the events and rules that its
+// benchmark has left in FOLDER. With `--write FILE` the tables become a section of that file. `make bench`
+// runs this; it needs pkg/.
+//   node benches/package.mjs [--write FILE] [--data FOLDER]
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { RuleSet } from "../pkg/node.js";
 
+const options = parseArgs({ options: { write: { type: "string" }, data: { type: "string" } } }).values;
 const EVENTS = 5_000;
 const ROUNDS = 9;
 
@@ -177,6 +182,48 @@ const tables = [
   ["1,000", many(1_000)],
 ].map(row);
 
+/** Geometric mean, the least and the most. */
+function spread(ratios) {
+  const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+  return `${mean.toFixed(2)} (${Math.min(...ratios).toFixed(2)} … ${Math.max(...ratios).toFixed(2)})`;
+}
+
+/** The sets of the native benchmark, here with one call and one copy an event. */
+function besideNative(folder) {
+  const lines = Object.fromEntries(
+    ["features.ndjson", "events.ndjson"].map((file) => {
+      const whole = readFileSync(join(folder, file));
+      const events = [];
+      for (let from = 0, to; (to = whole.indexOf(10, from)) >= 0; from = to + 1) events.push(whole.subarray(from, to));
+      return [file, events];
+    }),
+  );
+  const ratios = { strict: [], quamina: [] };
+  const rows = JSON.parse(readFileSync(join(folder, "sets.json"), "utf8")).map((set) => {
+    const passes = ["strict", "structural"].map((mode) => {
+      const rules = new RuleSet({ mode });
+      set.patterns.forEach((pattern, at) => rules.add(`${at}`, pattern));
+      return () => lines[set.events].forEach((event) => rules.match(event));
+    });
+    const [strict, structural] = measure(passes);
+    ratios.strict.push(strict / set.strict);
+    if (set.quamina) ratios.quamina.push(structural / set.quamina);
+    const cells = [strict, structural, set.strict, set.quamina].map((rate) => (rate ? Math.round(rate / 1_000) : "–"));
+    const quotients = [strict / set.strict, set.quamina ? structural / set.quamina : 0];
+    const title = `${set.events === "events.ndjson" ? "EventBridge" : "City Lots"}, ${set.name}`;
+    return `| ${[title, ...cells, ...quotients.map((ratio) => (ratio ? ratio.toFixed(2) : "–"))].join(" | ")} |`;
+  });
+  return `
+## WebAssembly beside native
+
+The sets of the tables above, in Node with one call of \`RuleSet.match\` and one copy for each event; the native figures are those of the same run of \`make bench\`, in another process. Geometric means: strict ÷ native strict ${spread(ratios.strict)}; structural ÷ native quamina ${spread(ratios.quamina)}. Thousands of events a second.
+
+| rules | strict | structural | native strict | native quamina | strict ÷ native strict | structural ÷ native quamina |
+| --- | --- | --- | --- | --- | --- | --- |
+${rows.join("\n")}
+`;
+}
+
 const section = `## The npm package in Node
 
 \`RuleSet.match\` of \`pkg/\` (WebAssembly with 128-bit vectors) in Node ${process.versions.node}, beside \`JSON.parse\` and a predicate by hand for each rule, one after another; bytes are decoded by \`TextDecoder\` for it. ${EVENTS} events, ${size} bytes each on average. Thousands of events a second of processor time, medians of ${ROUNDS} rounds in which all take turns.
@@ -184,12 +231,12 @@ const section = `## The npm package in Node
 | rules | bytes | strings | bytes, structural | objects | by hand, bytes | by hand, strings | bytes ÷ by hand | strings ÷ by hand |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${tables.join("\n")}
-`;
+${options.data ? besideNative(options.data) : ""}`;
 console.log(section);
 
 /** The section stands at the end, between two marks, and replaces the one of the last time. */
 const [begin, end] = ["<!-- package -->", "<!-- /package -->"];
-const file = process.argv[2] === "--write" ? process.argv[3] : undefined;
+const file = options.write;
 if (file) {
   const [before, rest = ""] = readFileSync(file, "utf8").split(begin);
   const [, after = ""] = rest.split(end);
