@@ -1,9 +1,10 @@
 //! How many events there were when, by the events' own time.
 
 use crate::event::Timestamp;
-use memchr::memchr2;
+use memchr::{memchr2, memchr3, memmem};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Counts of events in spans of time. The spans grow as the times spread, so that there are never many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +33,7 @@ impl Default for Times {
 impl Times {
     /// Counts an event.
     pub(super) fn add(&mut self, event: &[u8], matched: bool) {
-        let time = top_level_text(event, b"time").and_then(|text| str::from_utf8(text).ok());
+        let time = time_of(event).and_then(|text| str::from_utf8(text).ok());
         let Some(time) = time.and_then(Timestamp::parse) else {
             self.unknown += 1;
             return;
@@ -103,6 +104,20 @@ impl Times {
     }
 }
 
+/// The text of an event's time, as it is written; nothing if it is missing or no string. The event must be
+/// sound.
+fn time_of(event: &[u8]) -> Option<&[u8]> {
+    /// Made once: making it takes longer than most searches.
+    static FINDER: LazyLock<memmem::Finder> = LazyLock::new(|| memmem::Finder::new(b"\"time\""));
+    let (before, rest) = event.split_at(FINDER.find(event)?);
+    // In the envelope of AWS the time comes before all that holds other things, and nothing is escaped.
+    let is_plain = memchr3(b'{', b'[', b'\\', before.get(1..)?).is_none();
+    match rest.strip_prefix(b"\"time\":\"") {
+        Some(text) if is_plain => Some(&text[..string_end(text, 0)?]),
+        _ => top_level_text(event, b"time"),
+    }
+}
+
 /// The text of a field that stands at the top of an event, as it is written; nothing if it is missing or
 /// no string. The event must be sound.
 fn top_level_text<'e>(event: &'e [u8], name: &[u8]) -> Option<&'e [u8]> {
@@ -153,7 +168,10 @@ mod tests {
 
     #[test]
     fn the_field_at_the_top_is_found() {
-        let cases: [(&str, Option<&str>); 7] = [
+        let cases: [(&str, Option<&str>); 10] = [
+            (r#"{"version":"0","time":"now","detail":{"time":"x"}}"#, Some("now")),
+            (r#"{"a":"\"time\":\"x","time":"now"}"#, Some("now")),
+            (r#"{"a":["time"],"b":"{","time":"now"}"#, Some("now")),
             (r#"{"time":"now"}"#, Some("now")),
             (r#"{"detail":{"time":"x","l":["time","y"]},"s":"\"time","time" : "now"}"#, Some("now")),
             (r#"{"a":"time","b":"time"}"#, None),
@@ -163,8 +181,9 @@ mod tests {
             ("{}", None),
         ];
         for (event, expected) in cases {
-            let found = top_level_text(event.as_bytes(), b"time");
-            assert_eq!(found, expected.map(str::as_bytes), "{event}");
+            for found in [top_level_text(event.as_bytes(), b"time"), time_of(event.as_bytes())] {
+                assert_eq!(found, expected.map(str::as_bytes), "{event}");
+            }
         }
     }
 
