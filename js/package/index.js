@@ -1,7 +1,9 @@
 // For browsers: the engine is fetched from beside this file.
 
-import init from "./engine.js";
+import { shortenWayOfBytes } from "./bytes.js";
+import init, { RuleSet } from "./engine.js";
 
-await init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) });
+const { memory } = await init({ module_or_path: new URL("./engine_bg.wasm", import.meta.url) });
+shortenWayOfBytes(RuleSet, memory);
 
 export { explain, RuleSet, testEventPattern, validatePattern } from "./engine.js";

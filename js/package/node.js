@@ -2,8 +2,10 @@
 // can load the package, too.
 
 import { readFileSync } from "node:fs";
-import { initSync } from "./engine.js";
+import { shortenWayOfBytes } from "./bytes.js";
+import { initSync, RuleSet } from "./engine.js";
 
-initSync({ module: readFileSync(new URL("./engine_bg.wasm", import.meta.url)) });
+const { memory } = initSync({ module: readFileSync(new URL("./engine_bg.wasm", import.meta.url)) });
+shortenWayOfBytes(RuleSet, memory);
 
 export { explain, RuleSet, testEventPattern, validatePattern } from "./engine.js";

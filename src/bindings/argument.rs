@@ -105,7 +105,7 @@ impl EventBytes {
     }
 
     /// The first bytes of the memory, of which there will be as many as asked for.
-    fn room(&mut self, bytes: u32) -> &mut [u8] {
+    pub(super) fn room(&mut self, bytes: u32) -> &mut [u8] {
         let bytes = bytes as usize;
         if self.memory.len() < bytes {
             self.memory.resize(bytes, 0);

@@ -83,19 +83,23 @@ impl RuleSet {
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | object")] event: &JsValue,
     ) -> Result<Array, JsValue> {
         let event = self.event.of(event)?;
-        let matched = self
-            .rules
-            .matches(event, self.mode, &mut self.scratch)
-            .map_err(|_| JsValue::from(Refusal::of_bytes(event)))?;
-        let order = |&id: &RuleId| Some((self.rules.name(id)?.order, id));
-        self.found.clear();
-        self.found.extend(matched.iter().filter_map(order));
-        self.found.sort_unstable();
-        let names = Array::new();
-        for name in self.found.iter().filter_map(|&(_, id)| self.rules.name(id)) {
-            names.push(&name.value);
-        }
-        Ok(names)
+        let found = find(&self.rules, event, self.mode, &mut self.scratch, &mut self.found)?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Makes room for the bytes of an event; gives where in the engine's memory it begins.
+    #[wasm_bindgen(js_name = roomFor, skip_typescript)]
+    pub fn room_for(&mut self, bytes: u32) -> *const u8 {
+        self.event.room(bytes).as_ptr()
+    }
+
+    /// As `match`, for as many bytes as were put into the room. Nothing if no rule matches.
+    ///
+    /// @throws {EventBridgeError} `ValidationException` for what is no JSON object.
+    #[wasm_bindgen(js_name = matchRoom, skip_typescript)]
+    pub fn match_room(&mut self, bytes: u32) -> Result<Option<Array>, JsValue> {
+        let event = self.event.room(bytes);
+        find(&self.rules, event, self.mode, &mut self.scratch, &mut self.found)
     }
 
     /// The number of rules.
@@ -103,6 +107,28 @@ impl RuleSet {
     pub fn size(&self) -> usize {
         self.rules.len()
     }
+}
+
+/// The names of the rules that match, in the order in which they were added; nothing if there are none.
+fn find(
+    rules: &ruleset::RuleSet<Name>,
+    event: &[u8],
+    mode: Mode,
+    scratch: &mut Scratch,
+    found: &mut Vec<(u32, RuleId)>,
+) -> Result<Option<Array>, JsValue> {
+    let matched = rules.matches(event, mode, scratch).map_err(|_| JsValue::from(Refusal::of_bytes(event)))?;
+    if matched.is_empty() {
+        return Ok(None);
+    }
+    found.clear();
+    found.extend(matched.iter().filter_map(|&id| Some((rules.name(id)?.order, id))));
+    found.sort_unstable();
+    let names = Array::new();
+    for name in found.iter().filter_map(|&(_, id)| rules.name(id)) {
+        names.push(&name.value);
+    }
+    Ok(Some(names))
 }
 
 /// How a set looks at events.

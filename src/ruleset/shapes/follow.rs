@@ -332,5 +332,7 @@ fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
 /// The same for numbers with exponents and those that do not fit into a window.
 #[cold]
 fn number_end_slowly(event: &[u8], at: usize) -> Option<usize> {
-    scalar::check(event, at).ok()
+    // A word may stand where a number should be.
+    let is_number = matches!(event.get(at), Some(b'-' | b'0'..=b'9'));
+    scalar::check(event, at).ok().filter(|_| is_number)
 }

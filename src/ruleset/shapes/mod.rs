@@ -222,13 +222,18 @@ mod tests {
     use super::super::{Mode, RuleSet, Scratch};
     use super::*;
 
-    const PATTERN: &str =
-        r#"{"a": [{"exists": true}], "b": {"c": ["x"]}, "d": {"e": [1], "f": [null]}, "g": ["y"]}"#;
+    const PATTERNS: [&str; 3] = [
+        r#"{"a": [{"exists": true}], "b": {"c": ["x"]}, "d": {"e": [1], "f": [null]}, "g": ["y"]}"#,
+        r#"{"b": [1, null, "x", true]}"#,
+        r#"{"d": {"f": [{"anything-but": [1]}]}}"#,
+    ];
 
     /// Reads events with one memory, and says how many were of a known shape.
     fn foretold(events: &[&str]) -> usize {
         let mut rules = RuleSet::new();
-        assert!(rules.add_text("rule", PATTERN).is_ok());
+        for (name, pattern) in PATTERNS.iter().enumerate() {
+            assert!(rules.add_text(name, pattern).is_ok());
+        }
         let mut scratch = rules.scratch();
         let mut foretold = 0;
         for event in events {
@@ -266,6 +271,22 @@ mod tests {
         check(&[r#"{"a":1,"z":null}"#, r#"{"a":1,"z":true}"#], false);
         check(&[r#"{"a":1,"z":null}"#, r#"{"a":"1","z":null}"#], false);
         check(&[r#"{"a":1,"z":null}"#, r#"{"z":null,"a":1}"#], false);
+    }
+
+    #[test]
+    fn values_of_other_kinds_are_told_apart() {
+        // Short and long, so that they end within a window and behind it.
+        for rest in ["", r#","z":"a longer text of more than thirty-two bytes, so that a window fits""#] {
+            let values = ["1", "null", "\"x\"", "true", "[1]", "{\"c\":\"x\"}", "-1.5e3", "\"\"", "[]", "{}"];
+            let events: Vec<String> =
+                values.iter().map(|value| format!(r#"{{"b":{value},"d":{{"f":{value}}}{rest}}}"#)).collect();
+            for first in &events {
+                for second in &events {
+                    let both = [first, first, first, second, second, second, first].map(String::as_str);
+                    foretold(&both);
+                }
+            }
+        }
     }
 
     #[test]
