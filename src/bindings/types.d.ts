@@ -33,8 +33,8 @@ export interface RuleSetOptions {
   /**
    * How much of an event is looked at. `strict`, the default: every byte must be sound JSON.
    * `structural`: fields that no rule names may be malformed as long as their quotes and brackets can
-   * be paired. `early`: reading stops when each field that rules name was met once, and what stands
-   * behind it goes unnoticed, even a second value of a repeated key.
+   * be paired. `early`: reading may stop when each field that rules name was met once, and what stands
+   * behind that may go unnoticed, even a second value of a repeated key.
    */
   mode?: "strict" | "structural" | "early";
 }

@@ -20,19 +20,23 @@
 //! ```
 //!
 //! A set is read from any number of threads at once, each with a [`Scratch`] of its own. After a few
-//! events a scratch has grown to what it needs, and matching no longer allocates.
+//! events a scratch has grown to what it needs, and matching no longer allocates. It is also where what was
+//! learned about the events is kept: use one for all events of a kind, not a new one for each.
 //!
 //! # How it works
 //!
-//! 1. `simd` and `index` look at 64 bytes at a time and find quotes, colons and brackets. In strict
+//! 1. `shapes` knows what events before looked like, and reads one that looks the same in long steps, from
+//!    value to value. That it went from the start to the end in known steps says that it is sound. For all
+//!    others there are the next two.
+//! 2. `simd` and `index` look at 64 bytes at a time and find quotes, colons and brackets. In strict
 //!    mode `grammar` checks the same blocks, without going through their tokens; only when that
 //!    finds something wrong does `mistake` read the event byte by byte and name it.
-//! 2. `marks` and `walk` go from colon to colon down the tree of keys that rules name (`trie`), and
+//! 3. `marks` and `walk` go from colon to colon down the tree of keys that rules name (`trie`, `keys`), and
 //!    past the rest. They leave the `values` of those fields, with the elements of arrays around each.
-//! 3. Each branch of a rule (`$or` is multiplied out) is filed in a `field` under the condition that
+//! 4. Each branch of a rule (`$or` is multiplied out) is filed in a `field` under the condition that
 //!    fewest values should meet. `matcher` tries the branches found there; a condition is looked at
 //!    at most once for an event, however many rules have it.
-//! 4. Where several conditions of a branch met values inside of arrays, `agree` makes sure that
+//! 5. Where several conditions of a branch met values inside of arrays, `agree` makes sure that
 //!    these lie in the same elements.
 
 #![allow(clippy::inline_always, reason = "measured; kernels must become part of what calls them")]
@@ -79,7 +83,7 @@ pub enum Mode {
     /// stands in other fields and between members may be malformed as long as quotes and brackets
     /// can be paired.
     Structural,
-    /// Reading stops when each field that rules name was met once. Nothing behind it is noticed: not
-    /// malformed text, and not a second value where a key is repeated.
+    /// Reading may stop when each field that rules name was met once. What stands behind that may go
+    /// unnoticed: malformed text, and a second value where a key is repeated.
     Early,
 }

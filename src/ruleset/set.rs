@@ -85,7 +85,8 @@ impl<N> RuleSet<N> {
         self.rules.get(id.0 as usize)?.as_ref().map(|rule| &rule.name)
     }
 
-    /// Memory for matching, to be kept for the next event. It serves any set.
+    /// Memory for matching, to be kept for the next event. It serves any set, but forgets what events look
+    /// like when it is used with another, or when rules are added or removed.
     pub fn scratch(&self) -> Scratch {
         Scratch::default()
     }

@@ -154,3 +154,14 @@ test("a set can be given back", () => {
   rules.free();
   assert.throws(() => rules.match(event));
 });
+
+test("events of any size go in as bytes, one after the other", () => {
+  const rules = new RuleSet();
+  rules.add("large", { source: ["shop"] });
+  const event = (size) => Buffer.from(JSON.stringify({ note: "x".repeat(size), source: "shop" }));
+  // The engine's memory grows in between, and so becomes another buffer.
+  for (const size of [10, 20_000_000, 30, 0, 40_000_000, 50]) {
+    assert.deepEqual(rules.match(event(size)), ["large"], `${size}`);
+    assert.deepEqual(rules.match(Buffer.from("{}")), [], `behind ${size}`);
+  }
+});
