@@ -76,6 +76,7 @@ bench: package ## Speed of the engine beside its rivals, into docs/performance.m
 	@mkdir -p docs
 	@cargo bench --bench ruleset -- --write docs/performance.md --data build/bench
 	@node benches/package.mjs --write docs/performance.md --data build/bench
+	@CHROME_PATH="$$(scripts/chromium.sh)" node benches/browser.mjs --write docs/performance.md --data build/bench
 
 size: site ## What a first visit loads, into docs/size.md
 	@mkdir -p docs

@@ -4,10 +4,12 @@
 // runs this; it needs pkg/.
 //   node benches/package.mjs [--write FILE] [--data FOLDER]
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { RuleSet } from "../pkg/node.js";
+import { writeSection } from "./section.mjs";
+import { spread } from "./spread.mjs";
 
 const options = parseArgs({ options: { write: { type: "string" }, data: { type: "string" } } }).values;
 const EVENTS = 5_000;
@@ -182,12 +184,6 @@ const tables = [
   ["1,000", many(1_000)],
 ].map(row);
 
-/** Geometric mean, the least and the most. */
-function spread(ratios) {
-  const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
-  return `${mean.toFixed(2)} (${Math.min(...ratios).toFixed(2)} … ${Math.max(...ratios).toFixed(2)})`;
-}
-
 /** The sets of the native benchmark, here with one call and one copy an event. */
 function besideNative(folder) {
   const lines = Object.fromEntries(
@@ -234,11 +230,4 @@ ${tables.join("\n")}
 ${options.data ? besideNative(options.data) : ""}`;
 console.log(section);
 
-/** The section stands at the end, between two marks, and replaces the one of the last time. */
-const [begin, end] = ["<!-- package -->", "<!-- /package -->"];
-const file = options.write;
-if (file) {
-  const [before, rest = ""] = readFileSync(file, "utf8").split(begin);
-  const [, after = ""] = rest.split(end);
-  writeFileSync(file, `${before.trimEnd()}\n\n${begin}\n${section}${end}\n${after.trimStart()}`);
-}
+if (options.write) await writeSection(options.write, "package", section);

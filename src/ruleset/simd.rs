@@ -410,8 +410,8 @@ mod x86 {
 mod wasm {
     use super::{Digits, Kernel, Masks, Text, WIDTH, WINDOW};
     use std::arch::wasm32::{
-        u8x16_bitmask, u8x16_eq, u8x16_le, u8x16_lt, u8x16_shl, u8x16_splat, u8x16_sub, u64x2, v128,
-        v128_any_true, v128_or,
+        u8x16_bitmask, u8x16_eq, u8x16_le, u8x16_shl, u8x16_splat, u8x16_sub, u64x2, v128, v128_any_true,
+        v128_or,
     };
 
     pub(super) struct Simd128;
@@ -433,7 +433,7 @@ mod wasm {
                 let is = |byte: u8| u8x16_eq(bytes, u8x16_splat(byte));
                 let bits = |vector| u64::from(u8x16_bitmask(vector)) << (at * 16);
                 let lower = v128_or(bytes, u8x16_splat(0x20));
-                let control = u8x16_lt(bytes, u8x16_splat(0x20));
+                let control = u8x16_le(bytes, u8x16_splat(0x1f));
                 masks.quote |= bits(is(b'"'));
                 masks.open |= bits(u8x16_eq(lower, u8x16_splat(b'{')));
                 masks.curly |= bits(u8x16_shl(bytes, 2));
@@ -481,7 +481,7 @@ mod wasm {
                 let bytes = load(part);
                 let is = |byte: u8| u8x16_eq(bytes, u8x16_splat(byte));
                 let bits = |vector| u32::from(u8x16_bitmask(vector)) << (at * 16);
-                let control = u8x16_lt(bytes, u8x16_splat(0x20));
+                let control = u8x16_le(bytes, u8x16_splat(0x1f));
                 text.stops |= bits(v128_or(v128_or(is(b'"'), is(b'\\')), control));
                 text.high |= bits(bytes);
             }
