@@ -194,10 +194,10 @@ fn alike(event: &str) -> Vec<String> {
         (":0", ":\"x\""),
         ("\"abcabc\"", "{\"a\":1}"),
     ];
-    let exchanged = exchanges.map(|(from, to)| event.replace(from, to));
-    let sound =
-        exchanged.into_iter().filter(|other| other != event && json::parse(other).problems().is_empty());
-    std::iter::once(event.to_owned()).chain(sound).collect()
+    let mut all = vec![event.to_owned()];
+    all.extend(exchanges.map(|(from, to)| event.replace(from, to)));
+    all.retain(|event| json::parse(event).problems().is_empty());
+    all
 }
 
 fn has_repeated_keys(value: json::Value) -> bool {

@@ -59,7 +59,9 @@ impl<T: Copy + PartialEq> Intervals<T> {
             self.few.push((low, high, entry));
             if self.few.len() > FEW {
                 self.nodes.push(Node::new());
-                std::mem::take(&mut self.few).into_iter().for_each(|few| self.plant(few));
+                for few in std::mem::take(&mut self.few) {
+                    self.plant(few);
+                }
             }
         } else {
             self.plant((low, high, entry));

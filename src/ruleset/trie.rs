@@ -122,7 +122,7 @@ impl Node {
             }
         }
         // Keys with a dot are longer than those that they would lead through.
-        let lengths = self.lengths & (size - 1 | size & 1 << 63);
+        let lengths = self.lengths & ((size - 1) | (size & (1 << 63)));
         if lengths != 0 && may_lead_down(lengths, key) {
             return self.step_by_step(key, trie);
         }

@@ -1,8 +1,8 @@
 //! What changes when a rule gets another pattern.
 
-use super::Found;
 use super::pass::{Given, Rules};
 use super::sample::found;
+use super::{Found, Times};
 use crate::ruleset::EventError;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,10 @@ pub struct Changes {
     pub lost: u64,
     /// By how many the events that no rule matches became more; fewer if it is negative.
     pub unmatched: i64,
+    /// When those took place that some rule matches now, and none did before.
+    pub became_matched: Times,
+    /// When those took place that no rule matches any more.
+    pub became_unmatched: Times,
     /// The first that were gained.
     pub gained_events: Vec<Found>,
     /// The first that were lost.
@@ -37,6 +41,8 @@ impl Changes {
         self.gained += later.gained;
         self.lost += later.lost;
         self.unmatched += later.unmatched;
+        self.became_matched.append(later.became_matched);
+        self.became_unmatched.append(later.became_unmatched);
         self.newlines += later.newlines;
         for (sum, events) in
             [(&mut self.gained_events, later.gained_events), (&mut self.lost_events, later.lost_events)]
@@ -72,9 +78,11 @@ impl Compare {
         self.pair.matches(event.text, |side| sides[side] = true)?;
         let changes = &mut self.changes;
         changes.matches += u64::from(sides[1]);
-        let (count, events, step) = match sides {
-            [false, true] => (&mut changes.gained, &mut changes.gained_events, -1),
-            [true, false] => (&mut changes.lost, &mut changes.lost_events, 1),
+        let (count, events, step, times) = match sides {
+            [false, true] => {
+                (&mut changes.gained, &mut changes.gained_events, -1, &mut changes.became_matched)
+            }
+            [true, false] => (&mut changes.lost, &mut changes.lost_events, 1, &mut changes.became_unmatched),
             _ => return Ok(()),
         };
         *count += 1;
@@ -83,6 +91,7 @@ impl Compare {
         }
         if !self.others.any(event.text)? {
             changes.unmatched += step;
+            times.add(event.text, true);
         }
         Ok(())
     }

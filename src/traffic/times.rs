@@ -59,6 +59,23 @@ impl Times {
         self.coarsen();
     }
 
+    /// Counts events as matched that were not, and the other way round; they were counted before.
+    pub fn turn(&mut self, mut matched: Self, mut unmatched: Self) {
+        let minutes = self.minutes.max(matched.minutes).max(unmatched.minutes);
+        for times in [&mut *self, &mut matched, &mut unmatched] {
+            times.lengthen(minutes);
+        }
+        let mut change = |times: Self, by: fn(u64, u64) -> u64| {
+            for (span, [_, turned]) in times.spans {
+                if let Some([events, matching]) = self.spans.get_mut(&span) {
+                    *matching = by(*matching, turned).min(*events);
+                }
+            }
+        };
+        change(matched, u64::saturating_add);
+        change(unmatched, u64::saturating_sub);
+    }
+
     /// The same counts in no more spans than this, from the first to the last event, with the empty ones
     /// between them; each with the moment of its start.
     pub fn rows(&self, most: u32) -> Vec<(Timestamp, [u64; 2])> {
@@ -185,6 +202,22 @@ mod tests {
                 assert_eq!(found, expected.map(str::as_bytes), "{event}");
             }
         }
+    }
+
+    #[test]
+    fn events_turn_from_one_side_to_the_other() {
+        // The first and the third are matched.
+        let all = ["2026-03-01T10:00:00Z", "2026-03-01T10:00:30Z", "2026-03-01T10:01:00Z"];
+        let mut times = counted(&all);
+        let one = |time| counted(&[time]);
+        times.turn(one(all[1]), one(all[2]));
+        let first = times.spans.first_key_value().map(|(&span, _)| span).unwrap();
+        assert_eq!(times.spans, BTreeMap::from([(first, [2, 2]), (first + 1, [1, 0])]));
+        // Spans of another length are put together; what was never counted changes nothing.
+        let mut long = one("2026-03-01T10:00:10Z");
+        long.lengthen(60);
+        times.turn(one("1999-01-01T00:00:00Z"), long);
+        assert_eq!(times.spans.values().copied().collect::<Vec<_>>(), [[3, 1]]);
     }
 
     fn counted(times: &[&str]) -> Times {

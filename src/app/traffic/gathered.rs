@@ -5,6 +5,7 @@ use super::run::{Phase, Run};
 use crate::app::browser;
 use eventbridge_playground::traffic::{Changes, Outcome};
 use std::collections::{BTreeMap, HashMap};
+use std::mem;
 
 /// What a run gathers between two looks at it.
 pub(super) struct Gathered {
@@ -91,7 +92,7 @@ impl Gathered {
     /// comes first.
     fn take_in_order(&mut self) {
         while let Some((found, is_done)) = self.early.get_mut(&self.next) {
-            let (found, is_done) = (std::mem::take(found), *is_done);
+            let (found, is_done) = (mem::take(found), *is_done);
             let (file, from) = self.tasks.get(self.next).copied().unwrap_or_default();
             if from == 0 && self.lines_within == 0 {
                 self.lines = 0;
@@ -112,7 +113,7 @@ impl Gathered {
             if !is_done {
                 break;
             }
-            self.lines += std::mem::take(&mut self.lines_within);
+            self.lines += mem::take(&mut self.lines_within);
             self.early.remove(&self.next);
             self.next += 1;
         }
@@ -121,11 +122,14 @@ impl Gathered {
     /// Takes what the comparison found into the counts of the run before.
     fn compare(&mut self) {
         let Some(rule) = self.changed else { return };
-        let changes = std::mem::take(&mut self.changes);
+        let mut changes = mem::take(&mut self.changes);
         if let Some(count) = self.run.tally.matches.get_mut(rule) {
             *count = changes.matches;
         }
         self.run.tally.unmatched = self.run.tally.unmatched.saturating_add_signed(changes.unmatched);
+        let [matched, unmatched] =
+            [&mut changes.became_matched, &mut changes.became_unmatched].map(mem::take);
+        self.run.tally.times.turn(matched, unmatched);
         let name = self.run.ran.get(rule).map(|(name, _)| name.clone()).unwrap_or_default();
         self.run.changes = Some((name, changes));
     }

@@ -54,7 +54,7 @@ impl Job for Follow<'_> {
             let step = &mut shapes.steps[next as usize];
             next = step.then;
             if step.actions.0 != step.actions.1 {
-                for action in &shapes.actions[step.actions.0 as usize..step.actions.1 as usize] {
+                for &action in &shapes.actions[step.actions.0 as usize..step.actions.1 as usize] {
                     act(action, values, frames, &mut frame, event);
                 }
             }
@@ -241,8 +241,8 @@ fn add_text(
 
 /// Does what happens in a step.
 #[inline]
-fn act(action: &Action, values: &mut Values, frames: &mut Vec<Frame>, frame: &mut Frame, event: &[u8]) {
-    match *action {
+fn act(action: Action, values: &mut Values, frames: &mut Vec<Frame>, frame: &mut Frame, event: &[u8]) {
+    match action {
         Action::Word { field, kind } => return values.add(field, kind, event, (0, 0), frame.element),
         Action::Leave => {
             if frame.array != NONE {
@@ -257,8 +257,8 @@ fn act(action: &Action, values: &mut Values, frames: &mut Vec<Frame>, frame: &mu
         Action::Array | Action::Element | Action::Inner => {}
     }
     frames.push(*frame);
-    let own = if *action == Action::Array { 0 } else { values.open_element(frame.array, frame.element) };
-    let array = if *action == Action::Element { NONE } else { values.open_array() };
+    let own = if action == Action::Array { 0 } else { values.open_element(frame.array, frame.element) };
+    let array = if action == Action::Element { NONE } else { values.open_array() };
     *frame = Frame { array, own, element: if own == 0 { frame.element } else { own } };
 }
 

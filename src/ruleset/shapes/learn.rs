@@ -6,7 +6,7 @@ use super::super::scalar;
 use super::super::simd::WINDOW;
 use super::super::trie::{NONE, NodeId, Trie};
 use super::super::values::Kind;
-use super::{Action, MAX_STEPS, MAX_WAYS, Next, Place, Shapes, Sort, Step};
+use super::{Action, MAX_KEY, MAX_STEPS, MAX_WAYS, Next, Place, Shapes, Sort, Step};
 
 /// A container that is shorter is not passed over: its steps take less time.
 const LONG: usize = 256;
@@ -15,6 +15,7 @@ impl Shapes {
     /// Learns the steps of an event, if it is sound and they are not too many.
     pub(super) fn learn(&mut self, event: &[u8], trie: &Trie) {
         if mistake::find(event).is_none() {
+            // What was learned before it was too much is of use, too.
             let _ = Lesson {
                 shapes: self,
                 trie,
@@ -148,6 +149,9 @@ impl Lesson<'_> {
                 }
                 b'"' if object && key.is_none() => {
                     let end = string_end(event, at);
+                    if end - at > MAX_KEY {
+                        return Err(TooMuch);
+                    }
                     key = Some((at + 1, end));
                     at = end + 1;
                 }
@@ -179,10 +183,11 @@ impl Lesson<'_> {
         self.step(event.len(), Next::End, None)
     }
 
-    /// The place around the next value, and the value's key.
-    fn around(&self, key: Option<(usize, usize)>) -> (Place, &[u8]) {
+    /// The place of the next value.
+    fn place(&mut self, key: Option<(usize, usize)>, sort: Sort) -> Place {
+        let around = self.open.last().map_or(0, |open| open.place);
         let key = key.map_or(&[][..], |(start, end)| &self.event[start..end]);
-        (self.open.last().map_or(0, |open| open.place), key)
+        self.shapes.place(around, key, sort)
     }
 
     /// The node of the next value, or [`NONE`].
@@ -218,10 +223,7 @@ impl Lesson<'_> {
     /// Opens a container.
     fn enter(&mut self, key: Option<(usize, usize)>, object: bool) {
         let node = self.node_within(key, object);
-        let sort = if object { Sort::Object } else { Sort::Array };
-        let (around, key) = self.around(key);
-        let key = key.to_vec();
-        let place = self.shapes.place(around, &key, sort);
+        let place = self.place(key, if object { Sort::Object } else { Sort::Array });
         let in_array = self.open.last().is_some_and(|open| !open.object);
         let action = match (in_array, object) {
             (true, true) => Some(Action::Element),
@@ -242,11 +244,7 @@ impl Lesson<'_> {
             Next::Container => (NONE, Some(Sort::Passed)),
             Next::End => (NONE, None),
         };
-        let to = sort.map_or(0, |sort| {
-            let (around, key) = self.around(key);
-            let key = key.to_vec();
-            self.shapes.place(around, &key, sort)
-        });
+        let to = sort.map_or(0, |sort| self.place(key, sort));
         let text = &self.event[self.from..until];
         let ways = self.shapes.ways_from(self.place);
         let is_same = |step: &Step| step.next == next && self.shapes.text(step).concat() == text;

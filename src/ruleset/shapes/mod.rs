@@ -25,9 +25,13 @@ use super::values::Kind;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-/// More steps are not learned, nor more text: together they need less than a megabyte.
+/// More is not learned: together this needs some megabytes at most.
 const MAX_STEPS: usize = 8_192;
+const MAX_PLACES: usize = 16_384;
 const MAX_TEXT: usize = 1 << 17;
+
+/// Nor an event with a longer key.
+const MAX_KEY: usize = 256;
 
 /// From a place with more ways on, the shape cannot be foretold.
 const MAX_WAYS: usize = 16;
@@ -174,7 +178,9 @@ impl Shapes {
             return;
         }
         self.trust -= COST;
-        if event.len() <= MAX_LENGTH && self.steps.len() < MAX_STEPS && self.texts.len() < MAX_TEXT {
+        let is_full =
+            self.steps.len() >= MAX_STEPS || self.ways.len() >= MAX_PLACES || self.texts.len() >= MAX_TEXT;
+        if event.len() <= MAX_LENGTH && !is_full {
             self.learn(event, trie);
         }
     }
