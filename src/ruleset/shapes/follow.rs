@@ -1,28 +1,28 @@
 //! Reading an event by its shape.
 
-use super::super::depth::Depth;
-use super::super::escapes::Escapes;
-use super::super::scalar;
-use super::super::simd::{self, Job, Kernel, Text, WIDTH, WINDOW};
-use super::super::swar;
-use super::super::trie::NONE;
-use super::super::values::{ElementId, Kind, Values};
 use super::{Action, Next, Shapes, Step};
+use crate::ruleset::depth::Depth;
+use crate::ruleset::escapes::Escapes;
+use crate::ruleset::scalar;
+use crate::ruleset::simd::{self, Job, Kernel, Text, WIDTH, WINDOW};
+use crate::ruleset::swar;
+use crate::ruleset::trie::NONE;
+use crate::ruleset::values::{ElementId, Kind, Values};
 
 /// Reads an event in steps that are known. Says whether it could: if so, the event is sound, but for what
 /// is passed over and for what is not read any more.
-pub(in super::super) struct Follow<'f> {
-    pub(in super::super) shapes: &'f mut Shapes,
-    pub(in super::super) event: &'f [u8],
-    pub(in super::super) values: &'f mut Values,
-    pub(in super::super) frames: &'f mut Vec<Frame>,
+pub(in crate::ruleset) struct Follow<'f> {
+    pub(in crate::ruleset) shapes: &'f mut Shapes,
+    pub(in crate::ruleset) event: &'f [u8],
+    pub(in crate::ruleset) values: &'f mut Values,
+    pub(in crate::ruleset) frames: &'f mut Vec<Frame>,
     /// With values of so many fields, reading may stop.
-    pub(in super::super) enough: usize,
+    pub(in crate::ruleset) enough: usize,
 }
 
 /// An open array, or a container in one, as far as it matters in which elements values lie.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) struct Frame {
+pub(in crate::ruleset) struct Frame {
     /// The number of the array; [`NONE`] for an object.
     array: u32,
     /// The element that it is itself, or 0.

@@ -1,12 +1,12 @@
 //! From a sound event to the steps that lead through it.
 
-use super::super::keys::Sign;
-use super::super::mistake;
-use super::super::scalar;
-use super::super::simd::WINDOW;
-use super::super::trie::{NONE, NodeId, Trie};
-use super::super::values::Kind;
 use super::{Action, MAX_KEY, MAX_STEPS, MAX_WAYS, Next, Place, Shapes, Sort, Step};
+use crate::ruleset::keys::Sign;
+use crate::ruleset::mistake;
+use crate::ruleset::scalar;
+use crate::ruleset::simd::WINDOW;
+use crate::ruleset::trie::{NONE, NodeId, Trie};
+use crate::ruleset::values::Kind;
 
 /// A container that is shorter is not passed over: its steps take less time.
 const LONG: usize = 256;
