@@ -23,8 +23,11 @@ const PIECE = 4 * 2 ** 20;
 /** What lies behind a part is read in small pieces: as a rule the end of one line is missing. */
 const PIECE_BEHIND = 64 * 2 ** 10;
 
+/** So many pieces are asked for at once: the browser takes longer for one than the engine. */
+const AHEAD = 3;
+
 /**
- * Hands the bytes of a part to a pass. The next piece is read while one is worked on. Answers what
+ * Hands the bytes of a part to a pass. The next pieces are read while one is worked on. Answers what
  * went wrong with the file, if anything did; what was read before counts.
  */
 export async function read(pass: TrafficPass, part: Part, company: Company): Promise<string | undefined> {
@@ -32,12 +35,18 @@ export async function read(pass: TrafficPass, part: Part, company: Company): Pro
   pass.begin(from, part.until);
   // The byte before a part tells whether a line ends there.
   let at = Math.max(from - 1, 0);
-  let piece = load(file, at, until);
+  let asked = at;
+  const pieces: Promise<Uint8Array | Error>[] = [];
   while (at < file.size) {
-    const bytes = await piece;
+    while (pieces.length === 0 || (pieces.length < AHEAD && asked < until)) {
+      const end = asked < until ? Math.min(asked + PIECE, until) : Math.min(asked + PIECE_BEHIND, file.size);
+      pieces.push(load(file, asked, end));
+      asked = end;
+    }
+    const bytes = await pieces.shift();
+    if (!bytes) break;
     if (bytes instanceof Error) return describe(bytes);
     at += bytes.length;
-    piece = load(file, at, until);
     await company.wait();
     const more = pass.push(bytes);
     company.tell(Math.min(at, until) - from);
@@ -46,11 +55,10 @@ export async function read(pass: TrafficPass, part: Part, company: Company): Pro
   return undefined;
 }
 
-/** The piece at `at`, or what the browser says of it. */
-async function load(file: File, at: number, until: number): Promise<Uint8Array | Error> {
-  const end = at < until ? Math.min(at + PIECE, until) : Math.min(at + PIECE_BEHIND, file.size);
+/** A piece of a file, or what the browser says of it. */
+async function load(file: File, from: number, to: number): Promise<Uint8Array | Error> {
   try {
-    return new Uint8Array(await file.slice(at, end).arrayBuffer());
+    return new Uint8Array(await file.slice(from, to).arrayBuffer());
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
