@@ -158,10 +158,10 @@ fn no_file_is_too_long_to_be_read() {
 }
 
 #[test]
-fn nothing_is_unsafe_but_one_file() {
+fn nothing_is_unsafe_but_one_folder() {
     let mut found = Vec::new();
     for file in File::below("src", &["rs"]) {
-        if file.path == "src/ruleset/simd.rs" {
+        if file.path.starts_with("src/ruleset/simd/") {
             continue;
         }
         let lines = file.code().filter(|(_, line)| names(line, "unsafe") || names(line, "unsafe_code"));
