@@ -17,51 +17,61 @@ export interface Company {
   wait(): Promise<void>;
 }
 
-/** Large enough that a message a piece costs nothing, small enough to stop soon. */
-const PIECE = 4 * 2 ** 20;
+/** How far one has come is told after so many bytes: often enough to see it move, too seldom to cost anything. */
+const BEAT = 4 * 2 ** 20;
 
 /** What lies behind a part is read in small pieces: as a rule the end of one line is missing. */
 const PIECE_BEHIND = 64 * 2 ** 10;
 
-/** So many pieces are asked for at once: the browser takes longer for one than the engine. */
-const AHEAD = 3;
-
 /**
- * Hands the bytes of a part to a pass. The next pieces are read while one is worked on. Answers what
- * went wrong with the file, if anything did; what was read before counts.
+ * Hands the bytes of a part to a pass, as they come: a stream is faster than pieces that are asked for one by
+ * one. Answers what went wrong with the file, if anything did; what was read before counts.
  */
 export async function read(pass: TrafficPass, part: Part, company: Company): Promise<string | undefined> {
   const { file, from, until = file.size } = part;
   pass.begin(from, part.until);
   // The byte before a part tells whether a line ends there.
   let at = Math.max(from - 1, 0);
-  let asked = at;
-  const pieces: Promise<Uint8Array | Error>[] = [];
+  let told = at;
   while (at < file.size) {
-    while (pieces.length === 0 || (pieces.length < AHEAD && asked < until)) {
-      const end = asked < until ? Math.min(asked + PIECE, until) : Math.min(asked + PIECE_BEHIND, file.size);
-      pieces.push(load(file, asked, end));
-      asked = end;
+    const end = at < until ? until : Math.min(at + PIECE_BEHIND, file.size);
+    const bytes = file.slice(at, end).stream().getReader();
+    while (at < end) {
+      const piece = await next(bytes);
+      if (!piece) return describe(await trouble(file, at));
+      at += piece.length;
+      await company.wait();
+      const more = pass.push(piece);
+      if (!more || at - told >= BEAT) {
+        told = at;
+        company.tell(Math.min(at, until) - from);
+      }
+      if (!more) {
+        await bytes.cancel();
+        return undefined;
+      }
     }
-    const bytes = await pieces.shift();
-    if (!bytes) break;
-    if (bytes instanceof Error) return describe(bytes);
-    at += bytes.length;
-    await company.wait();
-    const more = pass.push(bytes);
-    company.tell(Math.min(at, until) - from);
-    if (!more) break;
   }
   return undefined;
 }
 
-/** A piece of a file, or what the browser says of it. */
-async function load(file: File, from: number, to: number): Promise<Uint8Array | Error> {
+/** What comes next of a file, if it can be read. */
+async function next(bytes: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array | undefined> {
   try {
-    return new Uint8Array(await file.slice(from, to).arrayBuffer());
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return (await bytes.read()).value;
+  } catch {
+    return undefined;
   }
+}
+
+/** What the browser says of a place that cannot be read. Of a stream it says less. */
+async function trouble(file: File, at: number): Promise<Error> {
+  try {
+    await file.slice(at, at + 1).arrayBuffer();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  return new Error("it ends too early");
 }
 
 function describe({ name, message }: Error): string {
