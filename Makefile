@@ -72,11 +72,13 @@ fmt: ## Format the Rust code
 fuzz: ## Each fuzz target for FUZZ_SECONDS (60); needs a C++ compiler
 	@scripts/fuzz.sh
 
-bench: package ## Speed of the engine beside its rivals, into docs/performance.md
+bench: site package ## Speed of the engine beside its rivals, and of the page, into docs/performance.md
 	@mkdir -p docs
 	@cargo bench --bench ruleset -- --write docs/performance.md --data build/bench
 	@node benches/package.mjs --write docs/performance.md --data build/bench
-	@CHROME_PATH="$$(scripts/chromium.sh)" node benches/browser.mjs --write docs/performance.md --data build/bench
+	@export CHROME_PATH="$$(scripts/chromium.sh)"; for part in browser page; do \
+	    node benches/$$part.mjs --write docs/performance.md --data build/bench; \
+	  done
 
 size: site ## What a first visit loads, into docs/size.md
 	@mkdir -p docs

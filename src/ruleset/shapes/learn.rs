@@ -247,7 +247,9 @@ impl Lesson<'_> {
         let to = sort.map_or(0, |sort| self.place(key, sort));
         let text = &self.event[self.from..until];
         let ways = self.shapes.ways_from(self.place);
-        let is_same = |step: &Step| step.next == next && self.shapes.text(step).concat() == text;
+        let is_same = |step: &Step| {
+            step.next == next && step.length as usize == text.len() && self.shapes.begins(text, step)
+        };
         let known = ways.clone().any(is_same);
         if !known {
             if ways.count() >= MAX_WAYS || self.shapes.steps.len() >= MAX_STEPS {

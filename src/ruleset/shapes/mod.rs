@@ -209,17 +209,12 @@ impl Shapes {
         })
     }
 
-    /// The text of a step, in two parts.
-    fn text<'s>(&'s self, step: &'s Step) -> [&'s [u8]; 2] {
-        let length = step.length as usize;
-        let rest = length.saturating_sub(WINDOW);
-        [&step.window[..length.min(WINDOW)], &self.texts[step.rest as usize..][..rest]]
-    }
-
     /// Whether `event` goes on with the text of a step.
     fn begins(&self, event: &[u8], step: &Step) -> bool {
-        let [window, rest] = self.text(step);
-        event.strip_prefix(window).is_some_and(|behind| behind.starts_with(rest))
+        let length = step.length as usize;
+        let (front, behind) = (length.min(WINDOW), length.saturating_sub(WINDOW));
+        let rest = &self.texts[step.rest as usize..][..behind];
+        event.strip_prefix(&step.window[..front]).is_some_and(|event| event.starts_with(rest))
     }
 }
 

@@ -1,28 +1,33 @@
-// How fast rules run over a large file in the page, in Chromium: `node e2e/traffic-performance.mjs [MEGABYTES]`
-// prints a table; 1,000 by default. Not a test: figures belong to the machine that they were taken on.
-// The events are those of the native benchmark, which `make bench` leaves in build/bench.
+// How fast rules run over a large file in the page, in Chromium, beside the engine alone. With `--write FILE` the
+// table becomes a section of that file. The events and rules are those that the native benchmark has left in
+// FOLDER. `make bench` runs this; it needs the site, build/engine and a Chromium.
+//   node benches/page.mjs --data FOLDER [--megabytes 1000] [--write FILE]
 
 import { createWriteStream } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { initSync, TrafficPass } from "../build/engine/engine.js";
-import { launch, open } from "./support/browser.mjs";
-import { Editor } from "./support/editor.mjs";
-import { Visitor } from "./support/playground.mjs";
-import { serve } from "./support/server.mjs";
+import { launch, open } from "../e2e/support/browser.mjs";
+import { Editor } from "../e2e/support/editor.mjs";
+import { Visitor } from "../e2e/support/playground.mjs";
+import { serve } from "../e2e/support/server.mjs";
+import { writeSection } from "./section.mjs";
 
-const megabytes = Number(process.argv[2] ?? 1_000);
-const read = (path) => readFile(new URL(`../build/${path}`, import.meta.url));
-const block = await read("bench/events.ndjson");
-const { patterns } = JSON.parse(await read("bench/sets.json")).find((set) => set.events === "events.ndjson");
+const { values: options } = parseArgs({
+  options: { data: { type: "string" }, megabytes: { type: "string", default: "1000" }, write: { type: "string" } },
+});
+const block = await readFile(join(options.data, "events.ndjson"));
+const sets = JSON.parse(await readFile(join(options.data, "sets.json"), "utf8"));
+const { patterns } = sets.find((set) => set.events === "events.ndjson");
 
 const folder = await mkdtemp(join(tmpdir(), "traffic-"));
 const path = join(folder, "large.ndjson");
 const file = createWriteStream(path);
 let size = 0;
-for (; size < megabytes * 1e6; size += block.length) {
+for (; size < Number(options.megabytes) * 1e6; size += block.length) {
   if (!file.write(block)) await once(file, "drain");
 }
 file.end();
@@ -33,21 +38,25 @@ const { seconds, longest, heap, told } = await inThePage();
 await rm(folder, { recursive: true });
 
 const workers = Math.min(8, availableParallelism());
-console.log(`${told}
+const section = `## A large file in the page
+
+${patterns.length} rules over a file of ${(size / 1e6).toFixed(0)} MB in Chromium, with ${workers} workers. The page said: “${told}”
 
 | what | |
 | --- | ---: |
-| file | ${(size / 1e6).toFixed(0)} MB |
 | from the press of the button to the end, engine start included | ${seconds.toFixed(2)} s |
 | speed | ${(size / seconds / 1e6).toFixed(0)} MB/s |
-| the engine alone in Node, one thread | ${(alone / 1e6).toFixed(0)} MB/s |
-| page ÷ ${workers} threads of that | ${(size / seconds / alone / workers).toFixed(2)} |
+| the workers' engine alone in Node, one thread | ${(alone / 1e6).toFixed(0)} MB/s |
+| page ÷ ${workers} such threads | ${(size / seconds / alone / workers).toFixed(2)} |
 | longest frame | ${longest.toFixed(0)} ms |
-| JavaScript heap of the page | ${(heap / 1e6).toFixed(0)} MB |`);
+| JavaScript heap of the page | ${(heap / 1e6).toFixed(0)} MB |
+`;
+console.log(section);
+if (options.write) await writeSection(options.write, "page", section);
 
 /** Bytes a second of what a worker does, without the page around it. */
 async function oneWorker() {
-  initSync({ module: await read("engine/engine_bg.wasm") });
+  initSync({ module: await readFile(new URL("../build/engine/engine_bg.wasm", import.meta.url)) });
   const place = { account: "123456789012", region: "eu-west-1", time: "2026-03-01T12:00:00Z", id: "0" };
   const times = [];
   for (let round = 0; round < 9; round += 1) {
