@@ -1,107 +1,13 @@
 //! The page: the only place that knows Leptos or the browser.
 //!
-//! [`state::App`] holds the workspace and what follows from it; every view gets a copy of it. Views
-//! are small, one file each: `rule/` is the main tab; `bus/`, `schedule/`, `traffic/`, `examples` and
-//! `reference` are the others.
+//! In floors, each of which knows only those before it: [`browser`] is what the browser offers, in plain
+//! values; [`state`] what the visitor has open; [`widgets`] parts that any view is made of; [`tabs`] the main
+//! tabs, which do not know each other; [`shell`] what stands around them.
 
 mod browser;
-mod bus;
-mod chooser;
-mod commands;
-mod crash;
-mod dialogs;
-mod editor;
-mod examples;
-mod findings;
-mod generated;
-mod header;
-mod keep;
-mod notices;
-mod paste;
-mod pause;
-mod reference;
-mod rule;
-mod samples;
-mod schedule;
-mod settings;
-mod share;
+mod shell;
 mod state;
-mod theme;
-mod traffic;
+mod tabs;
+mod widgets;
 
-use keep::SharedBanner;
-use leptos::prelude::*;
-use notices::NoticeList;
-use state::{App, Tab};
-
-/// Mounts the page into its place in `index.html`.
-pub(crate) fn start() {
-    crash::tell_of_panics();
-    if let Some(place) = browser::element("app") {
-        mount_to(place, Page).forget();
-    }
-}
-
-/// The whole page.
-#[component]
-fn Page() -> impl IntoView {
-    let keep::Opening { workspace, origin, warning } = keep::opening();
-    let app = App::new(workspace, origin);
-    if let Some(warning) = warning {
-        app.notices.warn(warning);
-    }
-    keep::keep_written(app);
-    keep::follow_links(app);
-    commands::listen(app);
-    findings::follow(app);
-    let tab = app.tab;
-    let dragged = |event: leptos::ev::DragEvent| event.prevent_default();
-    let dropped = move |event: leptos::ev::DragEvent| {
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(files) = files.filter(|files| files.length() > 0) {
-            event.prevent_default();
-            share::open_files(app, traffic::all_of(&files));
-        }
-    };
-    view! {
-        <div class="page" on:dragover=dragged on:drop=dropped>
-            <header::Header app />
-            <SharedBanner app />
-            <main>
-                <TabPanel tab=Tab::Rule current=tab><rule::RuleTab app /></TabPanel>
-                <TabPanel tab=Tab::Bus current=tab><bus::BusTab app /></TabPanel>
-                <TabPanel tab=Tab::Schedule current=tab><schedule::ScheduleTab app /></TabPanel>
-                <TabPanel tab=Tab::Traffic current=tab><traffic::TrafficTab app /></TabPanel>
-                <TabPanel tab=Tab::Examples current=tab><examples::ExamplesTab app /></TabPanel>
-                <TabPanel tab=Tab::Reference current=tab><reference::ReferenceTab app /></TabPanel>
-            </main>
-            <Footer />
-            <NoticeList notices=app.notices />
-            <dialogs::Dialogs app />
-            <share::FileInput app />
-        </div>
-    }
-}
-
-/// What a tab shows. It stays in the page while another is open, so that nothing in it is lost.
-#[component]
-fn TabPanel(tab: Tab, current: RwSignal<Tab>, children: Children) -> impl IntoView {
-    view! {
-        <div role="tabpanel" id=header::panel_id(tab) aria-labelledby=header::tab_id(tab)
-            hidden=move || current.get() != tab>
-            {children()}
-        </div>
-    }
-}
-
-#[component]
-fn Footer() -> impl IntoView {
-    view! {
-        <footer class="footer">
-            <p>
-                "Everything runs in this page; nothing you type leaves it. Not affiliated with Amazon Web Services. "
-                "Ids, times and durations are simulated."
-            </p>
-        </footer>
-    }
-}
+pub(crate) use shell::start;

@@ -1,0 +1,154 @@
+//! What the page asks of the browser, in plain values. A browser that refuses something gives
+//! nothing here; it never stops the page.
+
+pub(crate) mod pause;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, HtmlElement, Storage, Window};
+
+/// The window. Nothing of the page exists without one.
+pub(crate) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with this id, for moving the focus there.
+pub(crate) fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element that matches a selector.
+pub(crate) fn query(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Scrolls the page to its top.
+pub(crate) fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The fragment of the page's address, with its `#`; empty without one.
+pub(crate) fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The page's address without its fragment.
+pub(crate) fn address() -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Replaces the fragment (without its `#`; empty takes it away) and makes no entry in the history.
+pub(crate) fn set_fragment(fragment: &str) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
+    let mut url = address();
+    if !fragment.is_empty() {
+        url = format!("{url}#{fragment}");
+    }
+    // Refused only for another origin's address.
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+}
+
+/// Storage that outlives the tab, or (`for_tab`) does not.
+pub(crate) fn storage(for_tab: bool) -> Option<Storage> {
+    let window = window()?;
+    if for_tab { window.session_storage() } else { window.local_storage() }.ok()?
+}
+
+/// Puts a text on the clipboard; says whether the browser let it.
+pub(crate) async fn copy(text: String) -> bool {
+    let Some(window) = window() else { return false };
+    let navigator: JsValue = window.navigator().into();
+    // Without a secure context there is no clipboard at all, whatever the types say.
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok()
+}
+
+/// Hands an SVG picture over as a PNG file, so many pixels wide and high.
+pub(crate) async fn download_drawn(name: &str, svg: &str, (width, height): (u32, u32)) -> Option<()> {
+    let image = web_sys::HtmlImageElement::new().ok()?;
+    // The page's policy lets images come from its own site and from data, and from nowhere else.
+    image.set_src(&format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg)));
+    JsFuture::from(image.decode()).await.ok()?;
+    let canvas: web_sys::HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (wide, high) = (f64::from(width), f64::from(height));
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, wide, high).ok()?;
+    let blob = js_sys::Promise::new(&mut |resolve, reject| {
+        if canvas.to_blob(&resolve).is_err() {
+            // Nobody waits for an answer.
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    });
+    let blob = JsFuture::from(blob).await.ok().filter(|blob| !blob.is_null())?;
+    download_as(name, "image/png", &js_sys::Array::of1(&blob))
+}
+
+/// Hands texts and blobs over as one file of a media type.
+pub(crate) fn download_as(name: &str, media_type: &str, parts: &js_sys::Array) -> Option<()> {
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(parts, &kind).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let link: web_sys::HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&url).ok()
+}
+
+/// The text of a file that the visitor chose or dropped.
+pub(crate) async fn read_file(file: web_sys::File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// The text of a file of the site, by its path relative to the page.
+pub(crate) async fn fetch_text(path: &str) -> Option<String> {
+    let answer: web_sys::Response =
+        JsFuture::from(window()?.fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// Lets the browser draw, and hear the visitor, before what comes next.
+pub(crate) async fn breathe() {
+    let wait = js_sys::Promise::new(&mut |go, _| {
+        if let Some(window) = window() {
+            // Without a timer the promise never ends; a window always has them.
+            let _ = window.set_timeout_with_callback(&go);
+        }
+    });
+    // It is only ever resolved.
+    let _ = JsFuture::from(wait).await;
+}
+
+/// The moment, in milliseconds since 1970.
+pub(crate) fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// A number that nobody else has drawn, for ids.
+#[allow(clippy::cast_sign_loss, reason = "a random number is not negative")]
+pub(crate) fn random() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// Whether the visitor works on a Mac, where shortcuts use Command.
+pub(crate) fn is_mac() -> bool {
+    window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))
+}

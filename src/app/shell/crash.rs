@@ -1,0 +1,21 @@
+//! A panic must not leave a dead page: `boot.mjs` shows a message with a way out.
+
+use super::keep;
+use crate::app::browser;
+use wasm_bindgen::JsValue;
+
+/// Tells the page's script of a panic, with the work that was last written down.
+///
+/// After a panic nothing here can be trusted any more, so the script and not this program shows the
+/// message.
+pub(crate) fn tell_of_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let detail = js_sys::Array::of2(&info.to_string().into(), &keep::last_written().into());
+        let init = web_sys::CustomEventInit::new();
+        init.set_detail(&JsValue::from(detail));
+        let event = web_sys::CustomEvent::new_with_event_init_dict("playground-crash", &init);
+        if let (Some(window), Ok(event)) = (browser::window(), event) {
+            let _ = window.dispatch_event(&event);
+        }
+    }));
+}

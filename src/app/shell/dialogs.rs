@@ -1,0 +1,56 @@
+//! What opens on top of the page. The browser's own `<dialog>` keeps the focus inside and gives it
+//! back.
+
+use super::palette::Palette;
+use super::settings::SettingsForm;
+use super::share::{LinkDialog, TooLargeDialog};
+use crate::app::state::{App, Dialog};
+use crate::app::tabs::bus::PutEventsDialog;
+use crate::app::tabs::rule::paste::PasteDialog;
+use crate::app::tabs::rule::samples::SamplesDialog;
+use leptos::html;
+use leptos::prelude::*;
+
+/// The dialog that is open, if one is.
+#[component]
+pub(crate) fn Dialogs(app: App) -> impl IntoView {
+    let frame = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let open = app.dialog.with(Option::is_some);
+        let Some(frame) = frame.get() else { return };
+        if open && !frame.open() {
+            // Fails only if it is open already.
+            let _ = frame.show_modal();
+        } else if !open && frame.open() {
+            frame.close();
+        }
+    });
+    let title = move || match app.dialog.get() {
+        Some(Dialog::Commands) | None => "Commands",
+        Some(Dialog::Paste) => "Paste events",
+        Some(Dialog::Samples) => "Sample events",
+        Some(Dialog::Link(_)) => "Copy the link",
+        Some(Dialog::TooLargeForLink) => "Too large for a link",
+        Some(Dialog::PutEvents) => "Put events",
+        Some(Dialog::Settings) => "Account and Region",
+    };
+    let content = move || match app.dialog.get()? {
+        Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
+        Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
+        Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
+        Dialog::Link(url) => Some(view! { <LinkDialog url /> }.into_any()),
+        Dialog::TooLargeForLink => Some(view! { <TooLargeDialog app /> }.into_any()),
+        Dialog::PutEvents => Some(view! { <PutEventsDialog app /> }.into_any()),
+        Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
+    };
+    view! {
+        <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=move |_| app.dialog.set(None)>
+            <div class="dialog-head">
+                <h2 id="dialog-title">{title}</h2>
+                <button type="button" class="button button-quiet" aria-label="Close"
+                    on:click=move |_| app.dialog.set(None)>"✕"</button>
+            </div>
+            {content}
+        </dialog>
+    }
+}

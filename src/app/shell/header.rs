@@ -1,0 +1,80 @@
+//! The name of the page, its tabs, and what can be done from anywhere.
+
+use super::theme;
+use crate::app::browser;
+use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::{App, Dialog, Tab};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+const TABS: [(Tab, &str); 6] = [
+    (Tab::Rule, "Rule"),
+    (Tab::Bus, "Bus"),
+    (Tab::Schedule, "Schedule"),
+    (Tab::Traffic, "Traffic"),
+    (Tab::Examples, "Examples"),
+    (Tab::Reference, "Reference"),
+];
+
+pub(crate) fn tab_id(tab: Tab) -> String {
+    format!("tab-{tab:?}").to_lowercase()
+}
+
+pub(crate) fn panel_id(tab: Tab) -> String {
+    format!("panel-{tab:?}").to_lowercase()
+}
+
+#[component]
+pub(crate) fn Header(app: App) -> impl IntoView {
+    view! {
+        <header class="header">
+            <h1 class="brand"><span class="brand-mark" aria-hidden="true"></span>"EventBridge Playground"</h1>
+            <Tabs app />
+            <div class="header-actions">
+                <button type="button" class="button button-quiet" aria-keyshortcuts="Control+K"
+                    on:click=move |_| app.dialog.set(Some(Dialog::Commands))>
+                    "Commands" <kbd aria-hidden="true">{shown_keys(CommandId::Commands)}</kbd>
+                </button>
+                <theme::ThemeSelect />
+                <button type="button" class="button button-primary" aria-keyshortcuts="Control+S"
+                    on:click=move |_| crate::app::shell::share::share(app)>"Share"</button>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Tabs(app: App) -> impl IntoView {
+    let current = app.tab;
+    let tab = move |(tab, label): (Tab, &'static str)| {
+        let selected = move || current.get() == tab;
+        view! {
+            <button type="button" role="tab" class="tab" id=tab_id(tab) aria-controls=panel_id(tab)
+                aria-selected=move || if selected() { "true" } else { "false" }
+                tabindex=move || if selected() { "0" } else { "-1" }
+                on:click=move |_| current.set(tab)>{label}</button>
+        }
+    };
+    view! {
+        <div role="tablist" aria-label="Main" class="tabs" on:keydown=move |event| walk(&event, current)>
+            {TABS.map(tab)}
+        </div>
+    }
+}
+
+/// Arrow keys go from tab to tab, as the ARIA practices have it.
+fn walk(event: &KeyboardEvent, current: RwSignal<Tab>) {
+    let at = TABS.iter().position(|(tab, _)| *tab == current.get_untracked()).unwrap_or_default();
+    let to = match event.key().as_str() {
+        "ArrowRight" => (at + 1) % TABS.len(),
+        "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+        "Home" => 0,
+        "End" => TABS.len() - 1,
+        _ => return,
+    };
+    event.prevent_default();
+    current.set(TABS[to].0);
+    if let Some(tab) = browser::element(&tab_id(TABS[to].0)) {
+        let _ = tab.focus();
+    }
+}

@@ -1,0 +1,68 @@
+//! The palette: every command and example, found by typing.
+
+use super::commands::run;
+use crate::app::state::App;
+use crate::app::state::commands::{COMMANDS, Command, shown_keys};
+use crate::app::widgets::chooser::{Chooser, Row};
+use eventbridge_playground::gallery::{self, Example};
+use leptos::prelude::*;
+
+/// One row of the palette.
+#[derive(Clone, Copy)]
+enum Entry {
+    Command(&'static Command),
+    Example(Example),
+}
+
+impl Entry {
+    fn label(self) -> String {
+        match self {
+            Self::Command(command) => command.label.to_owned(),
+            Self::Example(example) => format!("Example: {}", example.title),
+        }
+    }
+
+    fn keys(self) -> String {
+        match self {
+            Self::Command(command) => shown_keys(command.id),
+            Self::Example(_) => String::new(),
+        }
+    }
+
+    fn choose(self, app: App) {
+        app.dialog.set(None);
+        match self {
+            Self::Command(command) => run(app, command.id),
+            Self::Example(example) => app.open_example(&example),
+        }
+    }
+}
+
+/// All commands and examples, to be found by typing a part of their names.
+#[component]
+pub(crate) fn Palette(app: App) -> impl IntoView {
+    let search = RwSignal::new(String::new());
+    let rows = Signal::derive(move || {
+        let row = |entry: Entry| Row { label: entry.label(), hint: entry.keys() };
+        find(&search.get()).into_iter().map(row).collect()
+    });
+    let choose = Callback::new(move |index: usize| {
+        if let Some(entry) = find(&search.get_untracked()).get(index) {
+            entry.choose(app);
+        }
+    });
+    view! { <Chooser label="Search commands and examples" search rows on_choose=choose /> }
+}
+
+/// The entries whose labels hold every word that was typed.
+fn find(search: &str) -> Vec<Entry> {
+    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let commands = COMMANDS.iter().map(Entry::Command);
+    let entries = commands.chain(gallery::examples().into_iter().map(Entry::Example));
+    entries
+        .filter(|entry| {
+            let label = entry.label().to_lowercase();
+            words.iter().all(|word| label.contains(word))
+        })
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! Where the rule lives: the account and Region of events that are made here, and of the function.
+
+use crate::app::state::App;
+use eventbridge_playground::workspace::Settings;
+use leptos::prelude::*;
+
+/// The form for account and Region. Only what AWS could have is taken over.
+#[component]
+pub(crate) fn SettingsForm(app: App) -> impl IntoView {
+    let Settings { account, region } = app.workspace.with_untracked(|workspace| workspace.settings.clone());
+    let account = RwSignal::new(account);
+    let region = RwSignal::new(region);
+    let mistake = move || {
+        if !is_account(&account.get()) {
+            Some("An account has twelve digits.")
+        } else if !is_region(&region.get()) {
+            Some("A Region looks like eu-west-1.")
+        } else {
+            None
+        }
+    };
+    let take = move |_| {
+        if mistake().is_none() {
+            let settings = Settings { account: account.get_untracked(), region: region.get_untracked() };
+            app.change_events(|workspace| workspace.settings = settings);
+            app.dialog.set(None);
+        }
+    };
+    view! {
+        <p>"Events that are made here and the function get this account and Region."</p>
+        <label class="field">"Account"
+            <input type="text" inputmode="numeric" autocomplete="off" prop:value=account
+                on:input:target=move |event| account.set(event.target().value()) />
+        </label>
+        <label class="field">"Region"
+            <input type="text" autocomplete="off" prop:value=region
+                on:input:target=move |event| region.set(event.target().value()) />
+        </label>
+        <p class="function-error" role="status">{mistake}</p>
+        <button type="button" class="button button-primary" disabled=move || mistake().is_some() on:click=take>
+            "Take over"
+        </button>
+    }
+}
+
+fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Words of lower case letters and a number, as in `us-gov-east-1`.
+fn is_region(text: &str) -> bool {
+    let mut parts: Vec<&str> = text.split('-').collect();
+    let number = parts.pop().unwrap_or_default();
+    let is_word = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    parts.len() >= 2 && parts.iter().all(is_word) && number.parse::<u8>().is_ok()
+}

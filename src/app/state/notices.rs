@@ -1,0 +1,83 @@
+//! Short messages to the visitor: what happened, what could not be done, and a way back.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// How a notice is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Done,
+    Warning,
+}
+
+/// Counted and not owned by a view, as the dialog that a message comes from is gone before it.
+pub(crate) type Action = Arc<dyn Fn() + Send + Sync>;
+
+/// One message.
+#[derive(Clone)]
+pub(crate) struct Notice {
+    pub(crate) id: u32,
+    pub(crate) tone: Tone,
+    pub(crate) text: String,
+    /// A button that takes back what was done, or does the next thing: its label and its work.
+    pub(crate) action: Option<(&'static str, Action)>,
+}
+
+/// The messages on show.
+#[derive(Clone, Copy)]
+pub(crate) struct Notices(pub(crate) RwSignal<Vec<Notice>>);
+
+/// No id comes twice: the row of another message would be taken for that of the new one.
+static NEXT_ID: AtomicU32 = AtomicU32::new(0);
+
+/// More messages than this would hide the page.
+const MOST: usize = 3;
+
+impl Notices {
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    pub(crate) fn done(self, text: impl Into<String>) {
+        self.push(Tone::Done, text.into(), None);
+    }
+
+    pub(crate) fn warn(self, text: impl Into<String>) {
+        self.push(Tone::Warning, text.into(), None);
+    }
+
+    /// Says what was done, with a button that takes it back.
+    pub(crate) fn done_with(
+        self,
+        text: impl Into<String>,
+        label: &'static str,
+        action: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.push(Tone::Done, text.into(), Some((label, Arc::new(action))));
+    }
+
+    pub(crate) fn dismiss(self) {
+        self.0.set(Vec::new());
+    }
+
+    /// Drops the messages whose way back leads into a workspace that is no longer open.
+    pub(crate) fn drop_undo(self) {
+        let is_undo = |notice: &Notice| notice.action.as_ref().is_some_and(|(label, _)| *label == "Undo");
+        self.0.update(|notices| notices.retain(|notice| !is_undo(notice)));
+    }
+
+    fn push(self, tone: Tone, text: String, action: Option<(&'static str, Action)>) {
+        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
+        self.0.update(|notices| {
+            notices.retain(|notice| notice.text != text);
+            notices.push(Notice { id, tone, text, action });
+            let surplus = notices.len().saturating_sub(MOST);
+            notices.drain(..surplus);
+        });
+    }
+
+    pub(crate) fn remove(self, id: u32) {
+        self.0.update(|notices| notices.retain(|notice| notice.id != id));
+    }
+}

@@ -1,0 +1,42 @@
+//! Advice on the whole system, and the checklist of good practice.
+
+use super::BusView;
+use super::played::Told;
+use crate::app::widgets::editor::{Reveal, show};
+use eventbridge_playground::bus::advice::{Practice, practices, words};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn AdvicePane(view: BusView, reveal: Reveal) -> impl IntoView {
+    let row = move |Told { about, sentence, span }: Told| {
+        let show = span.map(|span| {
+            let show = move |_| view.played.with_untracked(|played| show(reveal, &played.text, span));
+            view! { <button type="button" class="place" on:click=show>"Show"</button> }
+        });
+        view! { <li class="advice-row"><strong>{about}</strong> ": " {sentence} " " {show}</li> }
+    };
+    let rows = move || view.played.with(|played| played.advice.iter().cloned().map(row).collect_view());
+    let none = move || view.played.with(|played| played.advice.is_empty());
+    let check = |practice: Practice| {
+        let (class, word) = if practice.is_met() { ("is-match", "met") } else { ("is-miss", "not met") };
+        view! {
+            <li class=format!("practice {class}")>
+                {words::practice(practice.kind)} ": " {words::progress(&practice)}
+                <span class="visually-hidden">{word}</span>
+            </li>
+        }
+    };
+    let checklist =
+        move || view.played.with(|played| practices(&played.model).into_iter().map(check).collect_view());
+    view! {
+        <section class="pane" aria-labelledby="system-advice-title">
+            <div class="pane-head"><h2 id="system-advice-title">"Advice on the system"</h2></div>
+            <Show when=none><p class="quiet empty">"Nothing to advise."</p></Show>
+            <ul class="advice" aria-label="Advice on the system">{rows}</ul>
+            <details class="reminders">
+                <summary>"Good practice: what this system follows"</summary>
+                <ul class="advice" aria-label="Good practice">{checklist}</ul>
+            </details>
+        </section>
+    }
+}

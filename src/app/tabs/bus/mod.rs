@@ -1,0 +1,109 @@
+//! The tab `Bus`: the system that the rule is part of, and what becomes of the events in it.
+
+mod advice;
+mod diagram;
+mod inspector;
+mod metrics;
+mod played;
+mod put_events;
+mod system;
+mod timeline;
+
+pub(crate) use put_events::{PutEventsDialog, copy_as_command};
+
+use crate::app::state::{App, Tab};
+use eventbridge_playground::bus::log::Outcome;
+use leptos::prelude::*;
+use played::{Node, Played, Playing};
+use std::sync::Arc;
+
+/// What the views of the tab share.
+#[derive(Clone, Copy)]
+pub(crate) struct BusView {
+    played: RwSignal<Arc<Played>>,
+    /// The index of the step on show.
+    step: RwSignal<Option<usize>>,
+    playing: Playing,
+    /// The part of the diagram that was chosen.
+    chosen: RwSignal<Option<Node>>,
+}
+
+#[component]
+pub(crate) fn BusTab(app: App) -> impl IntoView {
+    let view = BusView {
+        played: RwSignal::new(Arc::default()),
+        step: RwSignal::new(None),
+        playing: Playing::new(),
+        chosen: RwSignal::new(None),
+    };
+    // The place in the text of the system that was asked for last.
+    let reveal = RwSignal::new(None);
+    played::follow(app, view);
+    // Nothing of it is drawn before somebody wants to see it.
+    let was_opened =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || app.tab.get() == Tab::Bus);
+    view! {
+        <Show when=move || was_opened.get()>
+            <div class="bus">
+                <Summary view />
+                <div class="bus-columns">
+                    <div class="bus-side">
+                        <system::SystemPane app view reveal />
+                        <advice::AdvicePane view reveal />
+                        <metrics::MetricsPane view />
+                    </div>
+                    <div class="bus-side">
+                        <diagram::DiagramPane app view />
+                        <inspector::TargetPane app view />
+                        <timeline::TimelinePane view />
+                        <inspector::StepPane view />
+                    </div>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// What became of everything, at a glance.
+#[component]
+fn Summary(view: BusView) -> impl IntoView {
+    let words = move || {
+        view.played.with(|played| {
+            let log = &played.log;
+            let count =
+                |outcome| log.deliveries.iter().filter(|delivery| delivery.outcome == outcome).count();
+            let parts = [
+                (count(Outcome::Delivered), "delivered"),
+                (count(Outcome::DeadLettered), "dead-lettered"),
+                (count(Outcome::Dropped), "lost"),
+                (count(Outcome::Waiting), "waiting"),
+            ];
+            let told = parts.into_iter().filter(|(count, _)| *count > 0);
+            let mut words = vec![format!(
+                "{} reached a bus; {} made.",
+                counted(log.events.len(), "event", "events"),
+                counted(log.deliveries.len(), "delivery was", "deliveries were")
+            )];
+            words.extend(told.map(|(count, word)| format!("{count} {word}.")));
+            if log.cut.is_some() || played.is_cut {
+                words.push("Not all of it was played: the end is left out.".to_owned());
+            }
+            words.join(" ")
+        })
+    };
+    view! {
+        <p class="bus-summary" role="status" aria-label="Summary">
+            {words} " " <span class="tag">"simulated times and ids"</span>
+        </p>
+        <Show when=move || view.playing.progress.with(Option::is_some)>
+            <p class="bus-summary" role="status" aria-label="Playing">
+                {move || view.playing.progress.get().map(|(done, all)| format!("Playing: {done} of {all} events and calls. "))}
+                <button type="button" class="button button-small" on:click=move |_| view.playing.stop()>"Stop"</button>
+            </p>
+        </Show>
+    }
+}
+
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}

@@ -1,0 +1,163 @@
+//! Putting events on a bus, as JSON or as a command of the CLI; and an event as such a command.
+
+use super::system;
+use crate::app::state::{App, Tab};
+use crate::app::widgets::download;
+use eventbridge_playground::bus::setup::{self, OnShow};
+use eventbridge_playground::bus::{Stimulus, StimulusKind, simulate};
+use eventbridge_playground::event::cli;
+use eventbridge_playground::json::{self, Kind};
+use eventbridge_playground::text::{Places, apply};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What a call starts with.
+const SKELETON: &str = r#"[
+  {
+    "Source": "my.app",
+    "DetailType": "My Event",
+    "Detail": "{\"n\": 1}",
+    "EventBusName": "default"
+  }
+]"#;
+
+/// A request, and what the service would answer.
+#[derive(Clone, PartialEq)]
+struct Tried {
+    entries: Option<String>,
+    answer: String,
+}
+
+#[component]
+pub(crate) fn PutEventsDialog(app: App) -> impl IntoView {
+    let text = RwSignal::new(SKELETON.to_owned());
+    let tried = Memo::new(move |_| text.with(|text| attempt(app, text)));
+    let answer = move || tried.with(|tried| tried.answer.clone());
+    let is_unreadable = move || tried.with(|tried| tried.entries.is_none());
+    let add = move |_| {
+        let Some(entries) = tried.get_untracked().entries else { return };
+        let added = app.workspace.with_untracked(|workspace| setup::insert_call(&workspace.system, &entries));
+        app.dialog.set(None);
+        match added {
+            Some(text) => {
+                system::set(app, &text);
+                app.notices.done("The call is part of the system now.");
+                app.tab.set(Tab::Bus);
+            }
+            None => app.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
+        }
+    };
+    view! {
+        <p id="put-help">
+            "Entries as JSON, or a whole command: " <code>"aws events put-events --entries …"</code>
+            ". Nothing is sent; the service would answer as below."
+        </p>
+        <EntryForm app text />
+        <textarea class="paste-box" aria-label="Entries to put" aria-describedby="put-help" rows="10"
+            spellcheck="false" prop:value=move || text.get()
+            on:input:target=move |event| text.set(event.target().value())></textarea>
+        <section aria-label="PutEvents response"><pre class="output" tabindex="0">{answer}</pre></section>
+        <button type="button" class="button button-primary" disabled=is_unreadable on:click=add>"Put them on the bus"</button>
+    }
+}
+
+/// One entry as a form; it is added to the entries in the text.
+#[component]
+fn EntryForm(app: App, text: RwSignal<String>) -> impl IntoView {
+    let source = RwSignal::new("my.app".to_owned());
+    let detail_type = RwSignal::new("My Event".to_owned());
+    let detail = RwSignal::new("{}".to_owned());
+    let bus = RwSignal::new("default".to_owned());
+    let field = |label: &'static str, value: RwSignal<String>| {
+        view! {
+            <label>
+                {label} " "
+                <input type="text" spellcheck="false" prop:value=move || value.get()
+                    on:input:target=move |event| value.set(event.target().value()) />
+            </label>
+        }
+        .into_any()
+    };
+    let add = move |_| {
+        let fields =
+            [("Source", source), ("DetailType", detail_type), ("Detail", detail), ("EventBusName", bus)];
+        let fields =
+            fields.map(|(name, value)| format!("\"{name}\": {}", json::quote(&value.get_untracked())));
+        let entry = format!("{{ {} }}", fields.join(", "));
+        match text.with_untracked(|text| with_entry(text, &entry)) {
+            Some(longer) => text.set(longer),
+            None => app.notices.warn("The entries are no JSON list, so none was added to them."),
+        }
+    };
+    view! {
+        <details class="entry-form">
+            <summary>"An entry by form"</summary>
+            {field("Source", source)} {field("DetailType", detail_type)} {field("Detail", detail)} {field("EventBusName", bus)}
+            <button type="button" class="button" on:click=add>"Add the entry"</button>
+        </details>
+    }
+}
+
+/// The entries with one more behind them; the untouched first entry makes room for it.
+fn with_entry(text: &str, entry: &str) -> Option<String> {
+    if text.trim().is_empty() || text == SKELETON {
+        return Some(laid_out(&format!("[{entry}]")));
+    }
+    let document = json::parse(text);
+    let list = document.root().filter(|list| list.kind() == Kind::Array && document.problems().is_empty())?;
+    let edit = json::Layout::of(&document).append_element(list, entry);
+    Some(laid_out(&apply(text, &[edit])))
+}
+
+/// Reads a request and asks the simulated service for its answer.
+fn attempt(app: App, text: &str) -> Tried {
+    let refused = |answer: String| Tried { entries: None, answer };
+    let entries = if cli::is_command(text) {
+        match cli::parse(text) {
+            Ok(command) => command.entries,
+            Err(error) => {
+                let position = Places::new(text).position(error.span.start);
+                return refused(format!("Line {}, column {}: {error}", position.line, position.column));
+            }
+        }
+    } else {
+        let document = json::parse(text);
+        if let Some(problem) = document.problems().first() {
+            let position = Places::new(text).position(problem.span.start);
+            let sentence = eventbridge_playground::pattern::words::json_sentence(&problem.kind);
+            return refused(format!("Line {}, column {}: {sentence}", position.line, position.column));
+        }
+        text.to_owned()
+    };
+    let answer = app.workspace.with(|workspace| {
+        let on_show = OnShow {
+            account: &workspace.settings.account,
+            region: &workspace.settings.region,
+            pattern: &workspace.pattern,
+            handler: None,
+        };
+        let model = setup::read(&workspace.system, on_show).model;
+        let call = StimulusKind::PutEvents { request: Arc::from(entries.as_str()), caller: None };
+        let log = simulate(&model, &[Stimulus { at: 0, kind: call }], 1, None);
+        let answer = log.answers.into_iter().next()?;
+        answer.to_json().map(|text| laid_out(&text)).or(answer.refusal)
+    });
+    Tried { entries: Some(entries), answer: answer.unwrap_or_default() }
+}
+
+fn laid_out(text: &str) -> String {
+    let document = json::parse(text);
+    document.root().map_or_else(|| text.to_owned(), json::pretty)
+}
+
+/// Puts the event on show on the clipboard, as a command that puts one like it on the default bus.
+pub(crate) fn copy_as_command(app: App) {
+    let command = app.document().and_then(|document| {
+        let root = document.root().filter(|_| document.problems().is_empty())?;
+        Some(cli::command_of_event(root, None))
+    });
+    match command {
+        Some(command) => download::copy(app, command, "The command is on the clipboard."),
+        None => app.notices.warn("The event is no sound JSON yet, so there is no command for it."),
+    }
+}

@@ -1,0 +1,131 @@
+//! The pattern in words, and advice on it.
+
+use super::findings;
+use crate::app::browser;
+use crate::app::state::App;
+use crate::app::state::findings::Findings;
+use crate::app::widgets::editor::{Reveal, show};
+use eventbridge_playground::lint::{ADVICE, Advised, Weight};
+use eventbridge_playground::repair::Repair;
+use leptos::prelude::*;
+
+/// The ids of the advice that the visitor does not want, in the browser's storage.
+const SILENCED: &str = "eventbridge-playground.silenced-advice";
+
+/// The pattern as a paragraph, below its editor.
+#[component]
+pub(super) fn Reading(app: App) -> impl IntoView {
+    let reading = Memo::new(move |_| app.findings.with(|findings| findings.reading.clone()));
+    view! {
+        <Show when=move || reading.with(|reading| !reading.is_empty())>
+            <p class="reading" role="group" aria-label="In words">{move || reading.get()}</p>
+        </Show>
+    }
+}
+
+#[component]
+pub(super) fn AdvicePane(app: App, reveal: Reveal) -> impl IntoView {
+    let silenced = RwSignal::new(read_silenced());
+    let silence = Callback::new(move |id: &'static str| {
+        silenced.update(|ids| ids.push(id));
+        silenced.with_untracked(|ids| write_silenced(ids));
+    });
+    let hear_all = move |_| {
+        silenced.set(Vec::new());
+        write_silenced(&[]);
+    };
+    let list = move |reminders: bool| {
+        app.findings.with(|findings| {
+            silenced.with(|silenced| {
+                let heard = findings.advice.iter().filter(|advised| !silenced.contains(&advised.advice.id));
+                let asked = heard.filter(|advised| (advised.advice.weight == Weight::Remember) == reminders);
+                asked.map(|advised| row(app, findings, advised, reveal, silence)).collect::<Vec<_>>()
+            })
+        })
+    };
+    let reminders = move || {
+        let rows = list(true);
+        (!rows.is_empty()).then(|| {
+            view! {
+                <details class="reminders">
+                    <summary>"To remember: " {rows.len()}</summary>
+                    <ul class="advice" aria-label="Reminders">{rows}</ul>
+                </details>
+            }
+        })
+    };
+    let unheard = move || {
+        app.findings.with(|findings| {
+            silenced.with(|silenced| {
+                findings.advice.iter().filter(|advised| silenced.contains(&advised.advice.id)).count()
+            })
+        })
+    };
+    let none = move || app.findings.with(|findings| findings.advice.is_empty());
+    view! {
+        <Show when=move || !none()>
+            <section class="pane" aria-labelledby="advice-title">
+                <div class="pane-head">
+                    <h2 id="advice-title">"Advice"</h2>
+                    <Show when=move || { unheard() > 0 }>
+                        <button type="button" class="button button-quiet" on:click=hear_all>
+                            "Show " {unheard} " silenced"
+                        </button>
+                    </Show>
+                </div>
+                <ul class="advice" aria-label="Advice on the pattern">{move || list(false)}</ul>
+                {reminders}
+            </section>
+        </Show>
+    }
+}
+
+fn row(
+    app: App,
+    findings: &Findings,
+    advised: &Advised,
+    reveal: Reveal,
+    silence: Callback<&'static str>,
+) -> AnyView {
+    let advice = advised.advice;
+    let span = advised.finding.span;
+    let class = match advice.weight {
+        Weight::Mistake => "advice-row is-mistake",
+        Weight::Consider | Weight::Remember => "advice-row",
+    };
+    let show = move |_| show(reveal, &app.pattern_text().get_untracked(), span);
+    let repairs: Vec<Repair> = findings.renames_at(span).cloned().collect();
+    let page = advice.page;
+    view! {
+        <li class=class>
+            <button type="button" class="place" title="Show in the pattern" on:click=show>{advice.title}</button>
+            <p>{advised.sentence()}</p>
+            {(!repairs.is_empty()).then(|| findings::buttons(app, repairs))}
+            <details>
+                <summary>"Why"</summary>
+                <p>{advice.why}</p>
+                <p>
+                    "AWS: " <a href=page.address() target="_blank" rel="noreferrer">{page.title}</a> " "
+                    <button type="button" class="button button-small" on:click=move |_| silence.run(advice.id)>
+                        "Silence this advice"
+                    </button>
+                </p>
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+fn read_silenced() -> Vec<&'static str> {
+    let text =
+        browser::storage(false).and_then(|storage| storage.get_item(SILENCED).ok()?).unwrap_or_default();
+    let known = ADVICE.iter().map(|advice| advice.id);
+    known.filter(|id| text.split(' ').any(|silenced| silenced == *id)).collect()
+}
+
+/// A browser that keeps nothing forgets it with the page, no more.
+fn write_silenced(ids: &[&str]) {
+    if let Some(storage) = browser::storage(false) {
+        let _ = storage.set_item(SILENCED, &ids.join(" "));
+    }
+}

@@ -1,0 +1,67 @@
+//! What the events as a whole say of the pattern: the nearest misses, and what none of them tests.
+
+use crate::app::state::App;
+use crate::app::state::findings::Findings;
+use crate::app::widgets::editor::{Reveal, show};
+use eventbridge_playground::coverage::Gap;
+use eventbridge_playground::text::Span;
+use eventbridge_playground::workspace::{MAX_EVENTS, NearestMiss};
+use leptos::prelude::*;
+
+/// The largest groups of near misses are listed.
+const MAX_GROUPS: usize = 5;
+
+/// `in_pattern` is told the place in the pattern to bring into view.
+#[component]
+pub(super) fn CoverageList(app: App, in_pattern: Reveal) -> impl IntoView {
+    let reveal = move |span: Span| show(in_pattern, &app.pattern_text().get_untracked(), span);
+    let list = move || {
+        app.findings.with(|findings| findings.are_current(app).then(|| content(app, findings, reveal)))
+    };
+    view! { {list} }
+}
+
+fn content(app: App, findings: &Findings, reveal: impl Fn(Span) + Copy + 'static) -> Option<AnyView> {
+    let groups: Vec<AnyView> =
+        findings.nearest.iter().take(MAX_GROUPS).map(|group| group_view(app, group)).collect();
+    // With one event there is nothing to compare, and all it leaves out would be a gap.
+    let has_events = app.workspace.with_untracked(|workspace| workspace.events.len() > 1);
+    let gaps = if has_events { findings.gaps().to_vec() } else { Vec::new() };
+    if groups.is_empty() && gaps.is_empty() {
+        return None;
+    }
+    let gaps = (!gaps.is_empty()).then(|| gaps_view(gaps, reveal));
+    Some(view! { <div class="coverage"><ul aria-label="Nearest misses">{groups}</ul>{gaps}</div> }.into_any())
+}
+
+/// Pressing it goes through the events of the group, one after another.
+fn group_view(app: App, group: &NearestMiss) -> AnyView {
+    let sentence = group.sentence();
+    let ids = group.events.clone();
+    let go = move |_| {
+        let next = app.workspace.with_untracked(|workspace| {
+            let place = |id: &u32| workspace.events.iter().position(|event| event.id == *id);
+            let places: Vec<usize> = ids.iter().filter_map(place).collect();
+            places.iter().copied().find(|&place| place > workspace.selected).or(places.first().copied())
+        });
+        app.select(next.unwrap_or(MAX_EVENTS));
+    };
+    view! { <li><button type="button" class="place" title="Show the next of them" on:click=go>{sentence}</button></li> }
+        .into_any()
+}
+
+fn gaps_view(gaps: Vec<Gap>, reveal: impl Fn(Span) + Copy + 'static) -> AnyView {
+    let words = match gaps.len() {
+        1 => "1 part of the pattern is put to the test by no event.".to_owned(),
+        several => format!("{several} parts of the pattern are put to the test by no event."),
+    };
+    let at = RwSignal::new(0);
+    let go = move |_| {
+        if let Some(gap) = gaps.get(at.get_untracked() % gaps.len().max(1)) {
+            reveal(gap.span);
+        }
+        at.update(|at| *at += 1);
+    };
+    view! { <p><button type="button" class="place" title="Show the next in the pattern" on:click=go>{words}</button></p> }
+        .into_any()
+}

@@ -1,0 +1,88 @@
+//! The list of events with their verdicts.
+
+use super::verdict;
+use crate::app::state::App;
+use eventbridge_playground::workspace::{EventEntry, Verdict};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// What one row shows.
+#[derive(Clone, PartialEq)]
+struct Row {
+    id: u32,
+    index: usize,
+    name: String,
+    verdict: Verdict,
+    selected: bool,
+    /// For an event with an expectation: whether it is met.
+    passed: Option<bool>,
+}
+
+#[component]
+pub(super) fn EventList(app: App) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        let verdicts: Vec<Verdict> =
+            app.evaluation.with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect());
+        app.workspace.with(|workspace| {
+            let row = |(index, event): (usize, &EventEntry)| {
+                let verdict = verdicts.get(index).copied().unwrap_or(Verdict::Off);
+                let expected = event.expected.filter(|_| event.enabled);
+                Row {
+                    id: event.id,
+                    index,
+                    name: event.name.clone(),
+                    verdict,
+                    selected: index == workspace.selected,
+                    passed: expected.map(|expected| expected.is_met_by(verdict)),
+                }
+            };
+            workspace.events.iter().enumerate().map(row).collect::<Vec<_>>()
+        })
+    });
+    // Rows are told apart by all they show, so that a changed one is drawn anew and no other.
+    let key = |row: &Row| (row.id, row.index, row.name.clone(), row.verdict as u8, row.selected, row.passed);
+    let row = move |row: Row| {
+        let Row { index, name, verdict, selected, passed, .. } = row;
+        let test = passed.map(|passed| {
+            if passed { ("test is-match", "as expected") } else { ("test is-miss", "not as expected") }
+        });
+        view! {
+            <li class=format!("event-row {}", verdict::class(verdict)) class:is-selected=selected>
+                <button type="button" class="event-button" aria-current=selected.then_some("true")
+                    on:click=move |_| app.select(index) on:keydown=move |event| walk(app, &event, index)>
+                    <span class="event-name">{if name.is_empty() { "Unnamed".to_owned() } else { name }}</span>
+                    {test.map(|(class, word)| view! { <span class=class>{word}</span> })}
+                    <span class="event-verdict">{verdict.label()}</span>
+                </button>
+            </li>
+        }
+    };
+    let none = move || rows.with(Vec::is_empty);
+    view! {
+        <ul class="events" role="list" aria-label="Events"><For each=move || rows.get() key children=row /></ul>
+        <Show when=none><p class="quiet empty">"No events yet. Add one, or paste some."</p></Show>
+    }
+}
+
+/// Arrow keys go from event to event.
+fn walk(app: App, event: &KeyboardEvent, index: usize) {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    let last = app.workspace.with_untracked(|workspace| workspace.events.len()).saturating_sub(1);
+    let to = match event.key().as_str() {
+        "ArrowDown" => (index + 1).min(last),
+        "ArrowUp" => index.saturating_sub(1),
+        "Home" => 0,
+        "End" => last,
+        _ => return,
+    };
+    event.prevent_default();
+    app.select(to);
+    // The row is drawn anew; the focus follows once it is there.
+    request_animation_frame(|| {
+        if let Some(button) = crate::app::browser::query(".event-button[aria-current]") {
+            let _ = button.focus();
+        }
+    });
+}

@@ -1,0 +1,57 @@
+//! Repairs on offer, and carrying them out.
+
+use crate::app::state::App;
+use eventbridge_playground::repair::Repair;
+use eventbridge_playground::text::apply;
+use leptos::prelude::*;
+
+/// What would make a line of the explanation hold, as buttons.
+pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
+    app.findings.with(|findings| {
+        let remedy = findings.remedies(app).iter().find(|remedy| remedy.line == line)?;
+        Some(buttons(app, remedy.repairs.clone()))
+    })
+}
+
+/// Carries a repair out. The editor's Undo takes it back.
+pub(crate) fn carry_out(app: App, repair: &Repair) {
+    let findings = app.findings.get_untracked();
+    let is_current = app.workspace.with_untracked(|workspace| workspace.pattern == findings.text);
+    // Between a keystroke and the next look the edits fit a text that is no longer there.
+    if is_current {
+        app.set_pattern(&apply(&findings.text, &repair.edits));
+    }
+}
+
+/// The repair that is offered first: of the pattern's problems, else of what keeps the event out.
+pub(crate) fn first(app: App) -> Option<Repair> {
+    app.findings.with(|findings| {
+        let of_problems = findings.fixes.iter().flatten().next().filter(|_| findings.are_current(app));
+        let deciding = findings.remedies(app).iter().filter(|remedy| remedy.decides);
+        let of_lines = deciding.flat_map(|remedy| &remedy.repairs).next();
+        of_problems.or(of_lines).cloned()
+    })
+}
+
+/// Repairs as buttons.
+pub(crate) fn buttons(app: App, repairs: Vec<Repair>) -> AnyView {
+    let button = move |repair: Repair| {
+        let label = repair.label.clone();
+        view! {
+            <button type="button" class="button button-small button-fix"
+                on:click=move |_| carry_out(app, &repair)>{label}</button>
+        }
+    };
+    repairs.into_iter().take(MOST_OFFERED).map(button).collect_view().into_any()
+}
+
+/// More choices at one place than this do not help to choose.
+const MOST_OFFERED: usize = 4;
+
+/// Carries out the repair that is offered first.
+pub(crate) fn carry_out_first(app: App) {
+    match first(app) {
+        Some(repair) => carry_out(app, &repair),
+        None => app.notices.warn("There is nothing that an obvious change would repair."),
+    }
+}

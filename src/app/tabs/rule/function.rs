@@ -1,0 +1,195 @@
+//! The rule's target: a function, what it returns and what it logs.
+
+use crate::app::state::App;
+use crate::app::widgets::editor::Editor;
+use eventbridge_playground::handler::{
+    self, HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start, invoke,
+};
+use eventbridge_playground::json;
+use eventbridge_playground::workspace::Verdict;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Older invocations leave the log on show.
+const MAX_RUNS: u64 = 20;
+
+const MEMORY_MB: u32 = 128;
+
+/// The time of invocations whose event has none.
+const CLOCK: &str = "2026-01-01T00:00:00Z";
+
+/// What there is to show of the function.
+#[derive(Clone)]
+enum Work {
+    /// The rule has no target.
+    NoFunction,
+    /// No event is on show.
+    NoEvent,
+    /// The event does not come this far.
+    NotInvoked,
+    /// The invocations so far, oldest first; never empty.
+    Ran(Arc<[Invocation]>),
+}
+
+fn chosen(app: App) -> Option<&'static dyn Handler> {
+    app.workspace.with(|workspace| workspace.handler.as_deref().and_then(handler::find))
+}
+
+fn work(app: App) -> Work {
+    let Some(handler) = chosen(app) else { return Work::NoFunction };
+    let account = app.workspace.with(|workspace| workspace.settings.clone());
+    let settings = Settings { account: account.account, region: account.region, memory_size: MEMORY_MB };
+    app.shown.with(|shown| {
+        let Some(shown) = shown else { return Work::NoEvent };
+        let Some(event) = shown.event.document.root().filter(|_| shown.event.verdict == Verdict::Match)
+        else {
+            return Work::NotInvoked;
+        };
+        // The same event gives the same numbers, so that a link shows what its sender saw.
+        let seed =
+            shown.event.document.text().bytes().fold(0, |seed: u64, byte| {
+                seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte))
+            });
+        let telemetry = SimulatedTelemetry::new(seed, CLOCK);
+        let runs = app.runs.get();
+        let run = |run| {
+            let start = if run == 1 { Start::Cold } else { Start::Warm };
+            invoke(handler, event, start, run, &settings, &telemetry)
+        };
+        Work::Ran((runs.saturating_sub(MAX_RUNS) + 1..=runs).map(run).collect())
+    })
+}
+
+/// Runs the function once more on the event on show.
+pub(crate) fn run_function(app: App) {
+    let is_match = app
+        .shown
+        .with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.event.verdict == Verdict::Match));
+    if chosen(app).is_some() && is_match {
+        app.runs.update(|runs| *runs += 1);
+    } else {
+        app.notices
+            .warn("The function is not invoked: the rule has no function, or it does not match this event.");
+    }
+}
+
+#[component]
+pub(super) fn FunctionPane(app: App) -> impl IntoView {
+    let work = Memo::new_with_compare(move |_| work(app), |_, _| true);
+    let can_run = move || work.with(|work| matches!(work, Work::Ran(_)));
+    view! {
+        <section class="pane" aria-labelledby="function-title">
+            <div class="pane-head">
+                <h2 id="function-title">"Function"</h2>
+                <FunctionSelect app />
+                <button type="button" class="button button-primary" aria-keyshortcuts="Control+Enter"
+                    disabled=move || !can_run() on:click=move |_| run_function(app)>"Run"</button>
+            </div>
+            <p class="quiet">{move || chosen(app).map(Handler::summary)}</p>
+            <div class="function">
+                <section class="part" aria-label="Response">
+                    <h3>"Response"</h3>
+                    {move || work.with(response)}
+                </section>
+                <section class="part" aria-label="Log">
+                    <h3>"Log" <span class="tag">"simulated ids and times"</span></h3>
+                    {move || work.with(log)}
+                </section>
+            </div>
+        </section>
+    }
+}
+
+/// The function's source.
+#[component]
+pub(super) fn SourcePane(app: App) -> impl IntoView {
+    let listing = Memo::new(move |_| Arc::<str>::from(chosen(app).map_or("", Handler::listing)));
+    let document = Signal::derive(move || chosen(app).map_or("none", Handler::name).to_owned());
+    view! {
+        <Show when=move || listing.with(|listing| !listing.is_empty())>
+            <section class="pane source" aria-labelledby="source-title">
+                <div class="pane-head">
+                    <h2 id="source-title">"Handler"</h2>
+                    <span class="tag">"built in, read-only"</span>
+                </div>
+                <Editor label="Handler" language="python" value=listing document
+                    description="The function's source in Python. It is built in and cannot be changed." />
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn FunctionSelect(app: App) -> impl IntoView {
+    let name =
+        Memo::new(move |_| app.workspace.with(|workspace| workspace.handler.clone()).unwrap_or_default());
+    let choose = move |event: leptos::ev::Event| {
+        let name = event_target_value(&event);
+        app.change_events(|workspace| workspace.handler = (!name.is_empty()).then_some(name));
+    };
+    let option = move |handler: &&'static dyn Handler| {
+        let value = handler.name();
+        view! { <option value=value selected=move || name.get() == value>{handler.title()}</option> }
+    };
+    view! {
+        <label class="function-select">
+            <span class="visually-hidden">"Function"</span>
+            <select on:change=choose prop:value=move || name.get()>
+                <option value="" selected=move || name.with(String::is_empty)>"No function"</option>
+                {HANDLERS.iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// Why there is nothing to show.
+fn absence(work: &Work) -> Option<&'static str> {
+    match work {
+        Work::NoFunction => Some("The rule has no target. Choose a function to see what it does."),
+        Work::NoEvent => Some("There is no event to run on."),
+        Work::NotInvoked => Some("Not invoked: a function runs only for events that match."),
+        Work::Ran(_) => None,
+    }
+}
+
+fn response(work: &Work) -> AnyView {
+    let Work::Ran(invocations) = work else {
+        return view! { <p class="quiet">{absence(work)}</p> }.into_any();
+    };
+    let Some(last) = invocations.last() else { return ().into_any() };
+    let failed = matches!(last.response, Response::Failed(_));
+    let document = json::parse(last.response.json());
+    let text = document.root().map_or_else(|| last.response.json().to_owned(), json::pretty);
+    let calls = last.calls.iter().map(|call| {
+        let text = format!("{}.{} {}", call.service, call.operation, call.parameters);
+        view! { <li><code>{text}</code></li> }
+    });
+    let has_calls = !last.calls.is_empty();
+    let calls = calls.collect_view();
+    view! {
+        {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would invoke it twice more."</p> })}
+        <pre class="output" tabindex="0">{text}</pre>
+        {has_calls.then(|| view! {
+            <p class="quiet">"Calls to AWS that it would have made (recorded, not sent):"</p>
+            <ul class="calls" aria-label="Recorded calls">{calls}</ul>
+        })}
+    }
+    .into_any()
+}
+
+fn log(work: &Work) -> AnyView {
+    let Work::Ran(invocations) = work else {
+        return view! { <p class="quiet">{absence(work)}</p> }.into_any();
+    };
+    let line = |line: &handler::LogLine| {
+        let class = match line.kind {
+            LogKind::Platform => "log-line log-platform",
+            LogKind::Error => "log-line log-error",
+            _ => "log-line",
+        };
+        let text = format!("{}\n", line.text);
+        view! { <span class=class>{text}</span> }
+    };
+    let lines = invocations.iter().flat_map(|invocation| invocation.log.iter().map(line)).collect_view();
+    view! { <pre class="output log" tabindex="0">{lines}</pre> }.into_any()
+}

@@ -1,0 +1,115 @@
+//! Taking in events in whatever shape they come.
+
+use crate::app::browser;
+use crate::app::state::App;
+use eventbridge_playground::event::{Context, PasteError, Pasted, Timestamp, paste, recognise};
+use eventbridge_playground::json;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the engine cannot know when it makes events: where, when, and fresh ids.
+fn context(app: App) -> Context {
+    let settings = app.workspace.with_untracked(|workspace| workspace.settings.clone());
+    let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();
+    let [a, b, c, d] = [(); 4].map(|()| browser::random());
+    let (version, variant) = (0x4000 | (b & 0x0fff), 0x8000 | (c >> 16 & 0x3fff));
+    let id = format!("{a:08x}-{:04x}-{version:04x}-{variant:04x}-{:04x}{d:08x}", b >> 16, c & 0xffff);
+    Context { account: settings.account, region: settings.region, time, id }
+}
+
+/// Adds the events in a text to the list, and says what it was.
+pub(crate) fn take(app: App, text: &str) {
+    match recognise(text, &context(app)) {
+        Ok(pasted) => add(app, pasted),
+        Err(error @ PasteError::TooLarge { .. }) => app.notices.warn(error.to_string()),
+        Err(PasteError::Empty) => app.notices.warn("There is nothing to paste."),
+        Err(error) => {
+            // Whatever it is, it is not lost: it becomes an event to be mended.
+            add_all(app, [("Pasted text".to_owned(), Arc::from(text))], error.to_string());
+        }
+    }
+}
+
+fn add(app: App, pasted: Pasted) {
+    let mut told = format!("{}.", pasted.summary.describe());
+    let notes: Vec<String> = pasted
+        .events
+        .iter()
+        .flat_map(|event| event.notes.iter().map(move |note| format!(" {}: {note}", event.name)))
+        .collect();
+    told.extend(notes.iter().take(3).map(String::as_str));
+    add_all(app, pasted.events.into_iter().map(|event| (event.name, Arc::from(event.text))), told);
+}
+
+fn add_all(app: App, events: impl IntoIterator<Item = (String, Arc<str>)>, mut told: String) {
+    let events: Vec<_> = events.into_iter().collect();
+    let offered = events.len();
+    let (mut added, mut new_ids) = (0, Vec::new());
+    let before = app.workspace.with_untracked(|workspace| workspace.selected_event().map(|event| event.id));
+    app.change_events(|workspace| {
+        added = workspace.add_events(events);
+        let new = workspace.events.len() - added;
+        new_ids.extend(workspace.events[new..].iter().map(|event| event.id));
+    });
+    if added < offered {
+        told = format!("{told} There was room for {added}.");
+    }
+    let undo = move || app.change_events(|workspace| workspace.take_out(&new_ids, before));
+    app.notices.done_with(told, "Undo", undo);
+}
+
+/// Decides about a text that is pasted into an editor: true if it must not be inserted there.
+pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
+    if text.len() > paste::TEXT_LIMIT {
+        app.notices.warn(PasteError::TooLarge { bytes: text.len() }.to_string());
+        return true;
+    }
+    if !into_event {
+        return false;
+    }
+    let Ok(pasted) = recognise(text, &context(app)) else { return false };
+    let is_more_than_text =
+        pasted.events.len() > 1 || pasted.events.iter().any(|event| !event.steps.is_empty());
+    if is_more_than_text && pasted.events.iter().all(|event| looks_like_event(&event.text)) {
+        add(app, pasted);
+        return true;
+    }
+    false
+}
+
+/// A part of an event can look like a list of objects, too; whole events name what they are.
+fn looks_like_event(text: &str) -> bool {
+    let document = json::parse(text);
+    let has = |key| document.root().is_some_and(|root| root.get(key).is_some());
+    has("source") || has("detail-type")
+}
+
+/// Longer texts are taken the moment they are pasted: the browser's text box freezes over them.
+const BOX_LIMIT: usize = 200_000;
+
+/// A large box for pasting.
+#[component]
+pub(crate) fn PasteDialog(app: App) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let add = move |_| {
+        app.dialog.set(None);
+        take(app, &text.get_untracked());
+    };
+    let pasted = move |event: leptos::ev::ClipboardEvent| {
+        let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        let Some(pasted) = pasted.filter(|pasted| pasted.len() > BOX_LIMIT) else { return };
+        event.prevent_default();
+        app.dialog.set(None);
+        take(app, &format!("{}\n{pasted}", text.get_untracked()));
+    };
+    view! {
+        <p id="paste-help">
+            "One event or many: objects, arrays, NDJSON, "<code>"Records"</code>" or "<code>"Entries"</code>
+            " wrappers, PutEvents entries, SQS and SNS messages, with comment lines between them."
+        </p>
+        <textarea class="paste-box" aria-label="Events to paste" aria-describedby="paste-help" rows="12"
+            spellcheck="false" prop:value=move || text.get() on:paste=pasted
+            on:input:target=move |event| text.set(event.target().value())></textarea>
+        <button type="button" class="button button-primary" on:click=add>"Add events"</button>
+    }
+}

@@ -1,0 +1,114 @@
+//! A pattern by pointing: what the pattern should say of the value at the cursor.
+
+use crate::app::state::App;
+use crate::app::widgets::editor::{Reveal, show};
+use eventbridge_playground::json::NodeId;
+use eventbridge_playground::matching::looks_at;
+use eventbridge_playground::pointing::{Wish, conditions_on, point, wishes};
+use eventbridge_playground::text::{Span, apply, shortened};
+use leptos::prelude::*;
+
+/// The value that the cursor is on, and what can be wished for it.
+#[derive(Clone, PartialEq)]
+struct Target {
+    node: NodeId,
+    path: String,
+    wishes: Vec<Wish>,
+    /// Whether the pattern says something of it already.
+    named: bool,
+    /// The matchers that looked at it: their text, place and answer.
+    looks: Vec<(String, Span, bool)>,
+}
+
+fn target(app: App, cursor: u32) -> Option<Target> {
+    app.shown.with(|shown| {
+        let shown = shown.as_ref()?;
+        let event = &shown.event.document;
+        let value = event.value_at(cursor)?;
+        let wishes = wishes(event, value.id(), cursor);
+        let named = !conditions_on(&shown.pattern.parsed, event, value.id()).is_empty();
+        let looks = shown.explanation.as_ref().map_or_else(Vec::new, |explanation| {
+            let text = shown.pattern.parsed.document.text();
+            let looks = looks_at(&shown.pattern.parsed.pattern, event, explanation, cursor);
+            looks
+                .iter()
+                .map(|look| (shortened(look.span.of(text), MOST_SHOWN), look.span, look.accepted))
+                .collect()
+        });
+        (!wishes.is_empty() || named).then(|| Target {
+            node: value.id(),
+            path: value.path(),
+            wishes,
+            named,
+            looks,
+        })
+    })
+}
+
+/// More matchers than this at one value are told by the editor's marks alone.
+const MAX_LOOKS: usize = 6;
+
+/// A longer matcher is cut here; a press shows it whole, in its place.
+const MOST_SHOWN: usize = 40;
+
+/// The wishes for the value at the cursor, and the matchers that looked at it, as buttons. `reveal`
+/// is told the place in the pattern to bring into view.
+#[component]
+pub(super) fn PointingBar(app: App, reveal: Reveal) -> impl IntoView {
+    let target = Memo::new(move |_| app.event_cursor.get().and_then(|cursor| target(app, cursor)));
+    let look = move |(text, span, accepted): (String, Span, bool)| {
+        let (class, word) =
+            if accepted { ("look is-match", "accepts it") } else { ("look is-miss", "does not accept it") };
+        let show = move |_| show(reveal, &app.pattern_text().get_untracked(), span);
+        view! {
+            <button type="button" class=class title="Show in the pattern" on:click=show>
+                <code>{text}</code> <span class="visually-hidden">{word}</span>
+            </button>
+        }
+    };
+    let button = move |node: NodeId, wish: Wish| {
+        view! {
+            <button type="button" class="button button-small" on:click=move |_| grant(app, node, wish)>
+                {wish.label()}
+            </button>
+        }
+    };
+    let bar = move || match target.get() {
+        None => view! { <span class="quiet">"Put the cursor on a value to add it to the pattern."</span> }
+            .into_any(),
+        Some(target) => {
+            let Target { node, path, wishes, named, looks } = target;
+            let take_out = named.then(|| button(node, Wish::Remove));
+            view! {
+                <span class="quiet">"In the pattern, " <code>{path}</code> ":"</span>
+                {wishes.into_iter().map(|wish| button(node, wish)).collect_view()}
+                {take_out}
+                {(!looks.is_empty()).then(|| view! {
+                    <span class="looks" role="group" aria-label="Matchers that looked at it">
+                        <span class="quiet">"Looked at by "</span>
+                        {looks.into_iter().take(MAX_LOOKS).map(look).collect_view()}
+                    </span>
+                })}
+            }
+            .into_any()
+        }
+    };
+    view! { <div class="pointing" role="group" aria-label="Add to the pattern">{bar}</div> }
+}
+
+/// Changes the pattern as wished. The editor's Undo takes it back.
+fn grant(app: App, node: NodeId, wish: Wish) {
+    let edits = app.shown.with_untracked(|shown| {
+        let shown = shown.as_ref()?;
+        let parsed = &shown.pattern.parsed;
+        Some(
+            point(parsed, &shown.event.document, node, wish)
+                .map(|edits| apply(parsed.document.text(), &edits)),
+        )
+    });
+    match edits {
+        Some(Ok(text)) => app.set_pattern(&text),
+        Some(Err(refusal)) => app.notices.warn(refusal.to_string()),
+        None => {}
+    }
+}

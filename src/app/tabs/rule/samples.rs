@@ -1,0 +1,59 @@
+//! Choosing a sample event.
+
+use crate::app::state::App;
+use crate::app::state::samples::{Samples, load};
+use crate::app::widgets::chooser::{Chooser, Row};
+use eventbridge_playground::samples::{Catalogue, Sample};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Finds a sample and adds it to the events.
+#[component]
+pub(crate) fn SamplesDialog(app: App) -> impl IntoView {
+    load(app);
+    let content = move || match app.samples.get() {
+        Samples::Ready(catalogue) => view! { <Search app catalogue /> }.into_any(),
+        Samples::Failed(reason) => view! { <p class="function-error">{reason}</p> }.into_any(),
+        _ => view! { <p class="quiet" role="status">"Loading…"</p> }.into_any(),
+    };
+    view! {
+        <p class="quiet">"Events of AWS services, partners and applications. The values are made up."</p>
+        {content}
+    }
+}
+
+#[component]
+fn Search(app: App, catalogue: Arc<Catalogue>) -> impl IntoView {
+    let search = RwSignal::new(String::new());
+    let catalogue = StoredValue::new(catalogue);
+    let rows = Signal::derive(move || {
+        let row = |sample: &Sample| Row {
+            label: format!("{}: {}", sample.service, sample.title),
+            hint: sample.detail_type.clone(),
+        };
+        catalogue.with_value(|catalogue| catalogue.search(&search.get()).into_iter().map(row).collect())
+    });
+    let choose = Callback::new(move |index: usize| {
+        let sample = catalogue.with_value(|catalogue| {
+            catalogue.search(&search.get_untracked()).get(index).map(|sample| (*sample).clone())
+        });
+        app.dialog.set(None);
+        if let Some(sample) = sample {
+            add(app, sample);
+        }
+    });
+    view! { <Chooser label="Search samples" search rows on_choose=choose /> }
+}
+
+fn add(app: App, sample: Sample) {
+    let mut added = 0;
+    app.change_events(|workspace| added = workspace.add_events([(sample.title, Arc::from(sample.text))]));
+    let Some(pattern) = sample.pattern.filter(|_| added > 0) else { return };
+    let before = app.workspace.with_untracked(|workspace| Arc::clone(&workspace.pattern));
+    let take = move || {
+        app.set_pattern(&pattern);
+        let before = Arc::clone(&before);
+        app.notices.done_with("The pattern is the sample's now.", "Undo", move || app.set_pattern(&before));
+    };
+    app.notices.done_with(sample.note, "Use its pattern", take);
+}

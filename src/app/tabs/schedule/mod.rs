@@ -1,0 +1,92 @@
+//! The tab for schedules: an expression, when it runs, and what a run sends.
+
+mod expression;
+mod month;
+mod options;
+mod outlook;
+mod runs;
+mod sends;
+mod zone;
+
+use crate::app::browser;
+use crate::app::state::{App, Tab};
+use eventbridge_playground::event::Timestamp;
+use eventbridge_playground::workspace::ScheduleEntry;
+use leptos::prelude::*;
+use outlook::Outlook;
+use std::sync::Arc;
+
+/// What the parts of the tab share.
+#[derive(Clone, Copy)]
+struct Parts {
+    app: App,
+    outlook: Memo<Arc<Outlook>>,
+    /// The present, as taken when the tab was opened, in milliseconds since 1970.
+    now: RwSignal<i64>,
+}
+
+impl Parts {
+    /// Changes the schedule.
+    fn change(self, change: impl FnOnce(&mut ScheduleEntry)) {
+        self.app.workspace.update(|workspace| change(&mut workspace.schedule));
+    }
+
+    /// Changes the schedule by one press, with a way back.
+    fn replace(self, told: String, change: impl FnOnce(&mut ScheduleEntry)) {
+        let before = self.app.workspace.with_untracked(|workspace| workspace.schedule.clone());
+        self.change(change);
+        let back = move || self.change(|entry| *entry = before.clone());
+        self.app.notices.done_with(told, "Undo", back);
+    }
+
+    /// Takes the present moment once more.
+    fn refresh(self) {
+        self.now.set(browser::now());
+    }
+
+    /// Something of what follows from the schedule.
+    fn show<T>(self, show: impl FnOnce(&Outlook) -> T) -> T {
+        self.outlook.with(|outlook| show(outlook))
+    }
+}
+
+/// The tab. Nothing of it is made before it is opened for the first time.
+#[component]
+pub(crate) fn ScheduleTab(app: App) -> impl IntoView {
+    let was_opened = Memo::new(move |before: Option<&bool>| {
+        before.is_some_and(|&before| before) || app.tab.get() == Tab::Schedule
+    });
+    view! { <Show when=move || was_opened.get()><Panes app /></Show> }
+}
+
+#[component]
+fn Panes(app: App) -> impl IntoView {
+    let entry = Memo::new(move |_| app.workspace.with(|workspace| workspace.schedule.clone()));
+    let now = RwSignal::new(browser::now());
+    Effect::new(move |_| {
+        if app.tab.get() == Tab::Schedule {
+            now.set(browser::now());
+        }
+    });
+    let outlook = move |_: Option<&Arc<Outlook>>| {
+        // Whole seconds, as everything that is shown.
+        let now = Timestamp::from_millis(now.get() / 1_000 * 1_000).unwrap_or_default();
+        Arc::new(Outlook::new(entry.get(), now))
+    };
+    let parts = Parts { app, outlook: Memo::new_with_compare(outlook, |_, _| true), now };
+    view! {
+        <div class="schedule">
+            <expression::ExpressionPane parts />
+            <div class="schedule-columns">
+                <div class="schedule-side">
+                    <options::OptionsPane parts />
+                    <runs::RunsPane parts />
+                </div>
+                <div class="schedule-side">
+                    <month::MonthPane parts />
+                    <sends::SendsPane parts />
+                </div>
+            </div>
+        </div>
+    }
+}

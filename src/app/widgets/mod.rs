@@ -1,0 +1,7 @@
+//! Parts that views of any tab are made of.
+
+pub(crate) mod chooser;
+pub(crate) mod columns;
+pub(crate) mod download;
+pub(crate) mod editor;
+pub(crate) mod notices;
