@@ -4,7 +4,8 @@
 use super::palette::Palette;
 use super::settings::SettingsForm;
 use super::share::{LinkDialog, TooLargeDialog};
-use crate::app::state::{App, Dialog};
+use crate::app::state::App;
+use crate::app::state::screen::Dialog;
 use crate::app::tabs::bus::PutEventsDialog;
 use crate::app::tabs::rule::paste::PasteDialog;
 use crate::app::tabs::rule::samples::SamplesDialog;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 pub(crate) fn Dialogs(app: App) -> impl IntoView {
     let frame = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
-        let open = app.dialog.with(Option::is_some);
+        let open = app.screen.dialog().is_some();
         let Some(frame) = frame.get() else { return };
         if open && !frame.open() {
             // Fails only if it is open already.
@@ -25,7 +26,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             frame.close();
         }
     });
-    let title = move || match app.dialog.get() {
+    let title = move || match app.screen.dialog() {
         Some(Dialog::Commands) | None => "Commands",
         Some(Dialog::Paste) => "Paste events",
         Some(Dialog::Samples) => "Sample events",
@@ -34,7 +35,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::PutEvents) => "Put events",
         Some(Dialog::Settings) => "Account and Region",
     };
-    let content = move || match app.dialog.get()? {
+    let content = move || match app.screen.dialog()? {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
         Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
         Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
@@ -44,11 +45,11 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
     };
     view! {
-        <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=move |_| app.dialog.set(None)>
+        <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=move |_| app.screen.close_dialog()>
             <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
                 <button type="button" class="button button-quiet" aria-label="Close"
-                    on:click=move |_| app.dialog.set(None)>"✕"</button>
+                    on:click=move |_| app.screen.close_dialog()>"✕"</button>
             </div>
             {content}
         </dialog>

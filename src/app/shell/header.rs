@@ -2,8 +2,9 @@
 
 use super::theme;
 use crate::app::browser;
+use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
-use crate::app::state::{App, Dialog, Tab};
+use crate::app::state::screen::{Dialog, Screen, Tab};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ pub(crate) fn Header(app: App) -> impl IntoView {
             <Tabs app />
             <div class="header-actions">
                 <button type="button" class="button button-quiet" aria-keyshortcuts="Control+K"
-                    on:click=move |_| app.dialog.set(Some(Dialog::Commands))>
+                    on:click=move |_| app.screen.open_dialog(Dialog::Commands)>
                     "Commands" <kbd aria-hidden="true">{shown_keys(CommandId::Commands)}</kbd>
                 </button>
                 <theme::ThemeSelect />
@@ -45,26 +46,26 @@ pub(crate) fn Header(app: App) -> impl IntoView {
 
 #[component]
 fn Tabs(app: App) -> impl IntoView {
-    let current = app.tab;
+    let screen = app.screen;
     let tab = move |(tab, label): (Tab, &'static str)| {
-        let selected = move || current.get() == tab;
+        let selected = move || screen.tab() == tab;
         view! {
             <button type="button" role="tab" class="tab" id=tab_id(tab) aria-controls=panel_id(tab)
                 aria-selected=move || if selected() { "true" } else { "false" }
                 tabindex=move || if selected() { "0" } else { "-1" }
-                on:click=move |_| current.set(tab)>{label}</button>
+                on:click=move |_| screen.show(tab)>{label}</button>
         }
     };
     view! {
-        <div role="tablist" aria-label="Main" class="tabs" on:keydown=move |event| walk(&event, current)>
+        <div role="tablist" aria-label="Main" class="tabs" on:keydown=move |event| walk(&event, screen)>
             {TABS.map(tab)}
         </div>
     }
 }
 
 /// Arrow keys go from tab to tab, as the ARIA practices have it.
-fn walk(event: &KeyboardEvent, current: RwSignal<Tab>) {
-    let at = TABS.iter().position(|(tab, _)| *tab == current.get_untracked()).unwrap_or_default();
+fn walk(event: &KeyboardEvent, screen: Screen) {
+    let at = TABS.iter().position(|(tab, _)| *tab == untrack(|| screen.tab())).unwrap_or_default();
     let to = match event.key().as_str() {
         "ArrowRight" => (at + 1) % TABS.len(),
         "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
@@ -73,7 +74,7 @@ fn walk(event: &KeyboardEvent, current: RwSignal<Tab>) {
         _ => return,
     };
     event.prevent_default();
-    current.set(TABS[to].0);
+    screen.show(TABS[to].0);
     if let Some(tab) = browser::element(&tab_id(TABS[to].0)) {
         let _ = tab.focus();
     }

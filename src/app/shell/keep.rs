@@ -82,10 +82,10 @@ pub(crate) fn keep_written(app: App) {
     let waiting = Pause::of(PAUSE);
     let warned = StoredValue::new(false);
     let write = move || {
-        let written = app.workspace.with_untracked(|workspace| write(workspace, &app.origin.get_untracked()));
+        let written = write_now(app);
         if !written && !warned.get_value() {
             warned.set_value(true);
-            app.notices.done_with(
+            app.screen.notices.done_with(
                 "This browser keeps nothing more for the page: its storage is full or not allowed. Download the \
                  workspace to keep it.",
                 "Download",
@@ -94,11 +94,10 @@ pub(crate) fn keep_written(app: App) {
         }
     };
     Effect::new(move |first: Option<()>| {
-        app.workspace.track();
-        app.origin.track();
+        app.session.track();
         if first.is_none() {
             // What was just read need not be written.
-            remember(&app.workspace.with_untracked(format::to_text));
+            remember(&app.session.peek(format::to_text));
             return;
         }
         waiting.then(write);
@@ -143,49 +142,53 @@ pub(crate) fn follow_links(app: App) {
         }
         let Opening { workspace, origin, warning } = opening();
         if let Some(warning) = warning {
-            if let Origin::Shared(fragment) = app.origin.get_untracked() {
+            if let Origin::Shared(fragment) = untrack(|| app.session.origin()) {
                 browser::set_fragment(&fragment);
             }
             // A broken link changes nothing, not even what is open.
-            app.notices.warn(warning);
+            app.screen.notices.warn(warning);
         } else {
             write_now(app);
-            app.origin.set(origin);
+            app.session.belongs_to(origin);
             app.open(workspace);
         }
     });
     on_cleanup(move || listener.remove());
 }
 
-fn write_now(app: App) {
-    app.workspace.with_untracked(|workspace| write(workspace, &app.origin.get_untracked()));
+/// Writes the workspace down; says whether the browser kept it.
+fn write_now(app: App) -> bool {
+    let origin = untrack(|| app.session.origin());
+    app.session.peek(|workspace| write(workspace, &origin))
 }
 
 /// Says whose workspace is open, if it is not the visitor's own, and leads back.
 #[component]
 pub(crate) fn SharedBanner(app: App) -> impl IntoView {
-    let is_shared = move || app.origin.with(|origin| *origin != Origin::Own);
+    let is_shared = move || app.session.origin() != Origin::Own;
     let back = move |_| {
         write_now(app);
         browser::set_fragment("");
-        app.origin.set(Origin::Own);
+        app.session.belongs_to(Origin::Own);
         app.open(own().workspace);
     };
     let keep = move |_| {
         let before = own().workspace;
-        let shared = app.origin.get_untracked();
+        let shared = untrack(|| app.session.origin());
         browser::set_fragment("");
-        app.origin.set(Origin::Own);
+        app.session.belongs_to(Origin::Own);
         let undo = move || {
-            let workspace = app.workspace.get_untracked();
             write(&before, &Origin::Own);
-            app.origin.set(shared.clone());
+            app.session.belongs_to(shared.clone());
             if let Origin::Shared(fragment) = &shared {
                 browser::set_fragment(fragment);
             }
-            app.workspace.set(workspace);
         };
-        app.notices.done_with("This workspace is yours now; it replaced your earlier one.", "Undo", undo);
+        app.screen.notices.done_with(
+            "This workspace is yours now; it replaced your earlier one.",
+            "Undo",
+            undo,
+        );
     };
     view! {
         <Show when=is_shared>

@@ -11,7 +11,8 @@ mod settings;
 mod share;
 mod theme;
 
-use super::state::{App, Tab};
+use super::state::App;
+use super::state::screen::{Screen, Tab};
 use super::tabs::{bus, examples, reference, rule, schedule, traffic};
 use super::widgets::notices::NoticeList;
 use super::{browser, state};
@@ -32,13 +33,12 @@ fn Page() -> impl IntoView {
     let keep::Opening { workspace, origin, warning } = keep::opening();
     let app = App::new(workspace, origin);
     if let Some(warning) = warning {
-        app.notices.warn(warning);
+        app.screen.notices.warn(warning);
     }
     keep::keep_written(app);
     keep::follow_links(app);
     commands::listen(app);
     state::findings::follow(app);
-    let tab = app.tab;
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();
     let dropped = move |event: leptos::ev::DragEvent| {
         let files = event.data_transfer().and_then(|data| data.files());
@@ -52,15 +52,15 @@ fn Page() -> impl IntoView {
             <header::Header app />
             <SharedBanner app />
             <main>
-                <TabPanel tab=Tab::Rule current=tab><rule::RuleTab app /></TabPanel>
-                <TabPanel tab=Tab::Bus current=tab><bus::BusTab app /></TabPanel>
-                <TabPanel tab=Tab::Schedule current=tab><schedule::ScheduleTab app /></TabPanel>
-                <TabPanel tab=Tab::Traffic current=tab><traffic::TrafficTab app /></TabPanel>
-                <TabPanel tab=Tab::Examples current=tab><examples::ExamplesTab app /></TabPanel>
-                <TabPanel tab=Tab::Reference current=tab><reference::ReferenceTab app /></TabPanel>
+                <TabPanel tab=Tab::Rule current=app.screen><rule::RuleTab app /></TabPanel>
+                <TabPanel tab=Tab::Bus current=app.screen><bus::BusTab app /></TabPanel>
+                <TabPanel tab=Tab::Schedule current=app.screen><schedule::ScheduleTab app /></TabPanel>
+                <TabPanel tab=Tab::Traffic current=app.screen><traffic::TrafficTab app /></TabPanel>
+                <TabPanel tab=Tab::Examples current=app.screen><examples::ExamplesTab app /></TabPanel>
+                <TabPanel tab=Tab::Reference current=app.screen><reference::ReferenceTab app /></TabPanel>
             </main>
             <Footer />
-            <NoticeList notices=app.notices />
+            <NoticeList notices=app.screen.notices />
             <dialogs::Dialogs app />
             <open_files::FileInput app />
         </div>
@@ -69,10 +69,10 @@ fn Page() -> impl IntoView {
 
 /// What a tab shows. It stays in the page while another is open, so that nothing in it is lost.
 #[component]
-fn TabPanel(tab: Tab, current: RwSignal<Tab>, children: Children) -> impl IntoView {
+fn TabPanel(tab: Tab, current: Screen, children: Children) -> impl IntoView {
     view! {
         <div role="tabpanel" id=header::panel_id(tab) aria-labelledby=header::tab_id(tab)
-            hidden=move || current.get() != tab>
+            hidden=move || current.tab() != tab>
             {children()}
         </div>
     }

@@ -1,7 +1,8 @@
 //! Opening files: workspaces, events, and files for the tab Traffic.
 
 use crate::app::browser;
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use crate::app::tabs::{rule, traffic};
 use eventbridge_playground::workspace::format;
 use leptos::prelude::*;
@@ -12,12 +13,10 @@ use web_sys::File;
 pub(crate) fn open_text(app: App, name: &str, text: &str) {
     match format::from_text(text) {
         Ok(workspace) => {
-            let before = app.workspace.get_untracked();
-            app.open(workspace);
-            app.notices.done_with(format!("Opened {name}."), "Undo", move || app.open(before.clone()));
+            app.open_instead(workspace, format!("Opened {name}."));
         }
         Err(error @ format::Unreadable::Newer(_)) => {
-            app.notices.warn(format!("{name} was not opened. {error}"));
+            app.screen.notices.warn(format!("{name} was not opened. {error}"));
         }
         // Not a workspace: events, then.
         Err(_) => rule::paste::take(app, text),
@@ -43,7 +42,7 @@ pub(crate) fn FileInput(app: App) -> impl IntoView {
 
 /// Opens what was chosen or dropped: one small file as a workspace or as events, else all as traffic.
 pub(crate) fn open_files(app: App, mut files: Vec<File>) {
-    let is_traffic = files.len() > 1 || app.tab.get_untracked() == Tab::Traffic;
+    let is_traffic = files.len() > 1 || untrack(|| app.screen.tab()) == Tab::Traffic;
     if is_traffic || files.iter().any(traffic::belongs_here) {
         traffic::add_files(app, files);
     } else if let Some(file) = files.pop() {
@@ -56,7 +55,7 @@ fn open_file(app: App, file: File) {
     spawn_local(async move {
         match browser::read_file(file).await {
             Some(text) => open_text(app, &name, &text),
-            None => app.notices.warn(format!("{name} could not be read.")),
+            None => app.screen.notices.warn(format!("{name} could not be read.")),
         }
     });
 }

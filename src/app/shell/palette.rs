@@ -30,7 +30,7 @@ impl Entry {
     }
 
     fn choose(self, app: App) {
-        app.dialog.set(None);
+        app.screen.close_dialog();
         match self {
             Self::Command(command) => run(app, command.id),
             Self::Example(example) => app.open_example(&example),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// The form for account and Region. Only what AWS could have is taken over.
 #[component]
 pub(crate) fn SettingsForm(app: App) -> impl IntoView {
-    let Settings { account, region } = app.workspace.with_untracked(|workspace| workspace.settings.clone());
+    let Settings { account, region } = app.session.peek(|workspace| workspace.settings.clone());
     let account = RwSignal::new(account);
     let region = RwSignal::new(region);
     let mistake = move || {
@@ -22,8 +22,8 @@ pub(crate) fn SettingsForm(app: App) -> impl IntoView {
     let take = move |_| {
         if mistake().is_none() {
             let settings = Settings { account: account.get_untracked(), region: region.get_untracked() };
-            app.change_events(|workspace| workspace.settings = settings);
-            app.dialog.set(None);
+            app.session.move_to(settings);
+            app.screen.close_dialog();
         }
     };
     view! {

@@ -1,7 +1,8 @@
 //! Sharing the workspace as a link.
 
 use crate::app::browser;
-use crate::app::state::{App, Dialog};
+use crate::app::state::App;
+use crate::app::state::screen::Dialog;
 use crate::app::widgets::download::download;
 use eventbridge_playground::workspace::link;
 use leptos::prelude::*;
@@ -9,22 +10,24 @@ use leptos::task::spawn_local;
 
 /// Puts a link to the workspace on the clipboard. Nothing is sent anywhere: the link is the data.
 pub(crate) fn share(app: App) {
-    let Ok(fragment) = app.workspace.with_untracked(link::encode) else {
-        app.dialog.set(Some(Dialog::TooLargeForLink));
+    let Ok(fragment) = app.session.peek(link::encode) else {
+        app.screen.open_dialog(Dialog::TooLargeForLink);
         return;
     };
     let url = format!("{}#{fragment}", browser::address());
     spawn_local(async move {
         if !browser::copy(url.clone()).await {
-            app.dialog.set(Some(Dialog::Link(url)));
+            app.screen.open_dialog(Dialog::Link(url));
             return;
         }
         let length = url.len();
         if length > link::COMFORTABLE {
             let text = format!("Link copied. It has {length} characters; some chat tools cut that short.");
-            app.notices.done_with(text, "Download a file instead", move || download(app));
+            app.screen.notices.done_with(text, "Download a file instead", move || download(app));
         } else {
-            app.notices.done(format!("Link copied. It holds the whole workspace in {length} characters."));
+            app.screen
+                .notices
+                .done(format!("Link copied. It holds the whole workspace in {length} characters."));
         }
     });
 }
@@ -52,7 +55,7 @@ pub(crate) fn TooLargeDialog(app: App) -> impl IntoView {
         </p>
         <button type="button" class="button button-primary" on:click=move |_| {
             download(app);
-            app.dialog.set(None);
+            app.screen.close_dialog();
         }>"Download the workspace"</button>
     }
 }

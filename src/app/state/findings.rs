@@ -2,7 +2,8 @@
 //! It is found once the visitor pauses, so that typing never waits for it.
 
 use crate::app::browser::pause::Pause;
-use crate::app::state::{App, Shown};
+use crate::app::state::App;
+use crate::app::state::session::Shown;
 use eventbridge_playground::coverage::{Coverage, Gap};
 use eventbridge_playground::lint::{self, Advised};
 use eventbridge_playground::matching::{Line, causes, words};
@@ -63,16 +64,16 @@ pub(crate) struct Remedy {
 pub(crate) fn follow(app: App) {
     let pause = Pause::of(PAUSE);
     Effect::new(move |_| {
-        app.evaluation.track();
-        app.shown.track();
-        pause.then(move || app.findings.set(Arc::new(look(app))));
+        app.session.evaluation.track();
+        app.session.shown.track();
+        pause.then(move || app.rule.findings.set(Arc::new(look(app))));
     });
 }
 
 fn look(app: App) -> Findings {
-    let mut findings = app.evaluation.with_untracked(about_pattern);
-    app.shown.with_untracked(|shown| {
-        app.lines.with_untracked(|lines| {
+    let mut findings = app.session.evaluation.with_untracked(about_pattern);
+    app.session.shown.with_untracked(|shown| {
+        app.rule.lines.with_untracked(|lines| {
             if let (Some(shown), Some(lines)) = (shown, lines) {
                 findings.remedies = remedies(shown, lines);
                 findings.lines = Some(Arc::clone(lines));
@@ -137,7 +138,7 @@ impl Findings {
 
     /// Whether they are about the pattern as it is now.
     pub(crate) fn are_current(&self, app: App) -> bool {
-        app.workspace.with(|workspace| workspace.pattern == self.text)
+        app.session.read(|workspace| workspace.pattern == self.text)
     }
 
     /// The renames of the field whose name stands at `span`.
@@ -147,7 +148,7 @@ impl Findings {
 
     /// The remedies, unless they are about an earlier explanation.
     pub(crate) fn remedies(&self, app: App) -> &[Remedy] {
-        let are_current = app.lines.with(|lines| match (lines, &self.lines) {
+        let are_current = app.rule.lines.with(|lines| match (lines, &self.lines) {
             (Some(now), Some(then)) => Arc::ptr_eq(now, then),
             _ => false,
         });

@@ -31,7 +31,7 @@ pub(crate) fn with_catalogue(app: App, work: impl FnOnce(&Catalogue) + 'static) 
             let Some(work) = work.try_update_value(Option::take).flatten() else { return };
             match found {
                 Ok(catalogue) => work(catalogue),
-                Err(reason) => app.notices.warn(reason.clone()),
+                Err(reason) => app.screen.notices.warn(reason.clone()),
             }
         },
         true,

@@ -3,23 +3,22 @@
 use crate::app::browser;
 use crate::app::state::App;
 use eventbridge_playground::workspace::format;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Puts a text on the clipboard, and says so; or says that the browser did not let it.
 pub(crate) fn copy(app: App, text: String, told: &'static str) {
     spawn_local(async move {
         if browser::copy(text).await {
-            app.notices.done(told);
+            app.screen.notices.done(told);
         } else {
-            app.notices.warn("The browser did not let the page use the clipboard.");
+            app.screen.notices.warn("The browser did not let the page use the clipboard.");
         }
     });
 }
 
 /// Hands the workspace over as a file.
 pub(crate) fn download(app: App) {
-    let text = app.workspace.with_untracked(format::to_text);
+    let text = app.session.peek(format::to_text);
     hand_over(app, "eventbridge-playground.json", "application/json", &js_sys::Array::of1(&text.into()));
 }
 
@@ -27,7 +26,7 @@ pub(crate) fn download(app: App) {
 pub(crate) fn hand_over(app: App, name: &str, media_type: &str, parts: &js_sys::Array) -> bool {
     let is_saved = browser::download_as(name, media_type, parts).is_some();
     if !is_saved {
-        app.notices.warn("This browser does not let the page save a file.");
+        app.screen.notices.warn("This browser does not let the page save a file.");
     }
     is_saved
 }

@@ -10,15 +10,6 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// The stretch of an editor's text to bring into view, in UTF-16 units.
-pub(crate) type Reveal = RwSignal<Option<(u32, u32)>>;
-
-/// Brings a stretch of `text`, which an editor shows, into view there.
-pub(crate) fn show(reveal: Reveal, text: &str, span: Span) {
-    let range = Places::new(text).utf16_range(span);
-    reveal.set(Some((range.start, range.end)));
-}
-
 /// A highlighted stretch, as `js/editor/contract.ts` has it. Offsets are UTF-16 units.
 #[derive(Clone, PartialEq, Serialize)]
 pub(crate) struct Mark {

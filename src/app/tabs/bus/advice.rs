@@ -2,7 +2,7 @@
 
 use super::BusView;
 use super::played::Told;
-use crate::app::widgets::editor::{Reveal, show};
+use crate::app::state::reveal::{Reveal, reveal as show};
 use eventbridge_playground::bus::advice::{Practice, practices, words};
 use leptos::prelude::*;
 

@@ -103,7 +103,7 @@ fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) ->
     let copied = statement.clone().unwrap_or_default();
     let has_queue = target.dead_letter.is_some();
     let add_queue = move |_| {
-        let queue = app.workspace.with_untracked(|workspace| {
+        let queue = app.session.peek(|workspace| {
             let settings = &workspace.settings;
             setup::dead_letter_config(&settings.account, &settings.region)
         });
@@ -142,7 +142,7 @@ fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) ->
 /// Sets a field of a target in the text. The function of the rule on show is written down first, if it
 /// was there by itself.
 fn set_field(app: App, (rule, target): (u32, u32), field: &str, value: Option<&str>) {
-    let text = app.workspace.with_untracked(|workspace| {
+    let text = app.session.peek(|workspace| {
         let text = &*workspace.system;
         setup::set_field(text, rule, target, field, value).or_else(|| {
             let handler = workspace.handler.as_deref().filter(|_| rule == 0)?;
@@ -153,6 +153,6 @@ fn set_field(app: App, (rule, target): (u32, u32), field: &str, value: Option<&s
     });
     match text {
         Some(text) => system::set(app, &text),
-        None => app.notices.warn("The system cannot be read as JSON yet, so nothing was changed."),
+        None => app.screen.notices.warn("The system cannot be read as JSON yet, so nothing was changed."),
     }
 }

@@ -11,7 +11,8 @@ mod timeline;
 
 pub(crate) use put_events::{PutEventsDialog, copy_as_command};
 
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::bus::log::Outcome;
 use leptos::prelude::*;
 use played::{Node, Played, Playing};
@@ -41,7 +42,7 @@ pub(crate) fn BusTab(app: App) -> impl IntoView {
     played::follow(app, view);
     // Nothing of it is drawn before somebody wants to see it.
     let was_opened =
-        Memo::new(move |before: Option<&bool>| before == Some(&true) || app.tab.get() == Tab::Bus);
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || app.screen.tab() == Tab::Bus);
     view! {
         <Show when=move || was_opened.get()>
             <div class="bus">

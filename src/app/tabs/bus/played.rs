@@ -3,7 +3,8 @@
 use super::BusView;
 use crate::app::browser;
 use crate::app::browser::pause::Pause;
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::bus::advice::{self, Advice, advise_on_play};
 use eventbridge_playground::bus::log::{Log, Origin};
 use eventbridge_playground::bus::model::Model;
@@ -95,8 +96,8 @@ pub(super) fn follow(app: App, view: BusView) {
     let pause = Pause::of(PAUSE);
     let first = StoredValue::new(true);
     Effect::new(move |_| {
-        app.workspace.track();
-        if app.tab.get() != Tab::Bus {
+        app.session.track();
+        if app.screen.tab() != Tab::Bus {
             return;
         }
         let again = move || play_anew(app, view);
@@ -115,7 +116,7 @@ fn play_anew(app: App, view: BusView) {
     playing.number.set_value(number);
     playing.is_stopped.set_value(false);
     spawn_local(async move {
-        let workspace = app.workspace.get_untracked();
+        let workspace = app.session.snapshot();
         let is_overtaken = move || playing.number.try_get_value() != Some(number);
         let Some(played) = play(&workspace, playing, is_overtaken).await else { return };
         playing.progress.set(None);

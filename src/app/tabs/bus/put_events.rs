@@ -1,7 +1,8 @@
 //! Putting events on a bus, as JSON or as a command of the CLI; and an event as such a command.
 
 use super::system;
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use crate::app::widgets::download;
 use eventbridge_playground::bus::setup::{self, OnShow};
 use eventbridge_playground::bus::{Stimulus, StimulusKind, simulate};
@@ -36,15 +37,15 @@ pub(crate) fn PutEventsDialog(app: App) -> impl IntoView {
     let is_unreadable = move || tried.with(|tried| tried.entries.is_none());
     let add = move |_| {
         let Some(entries) = tried.get_untracked().entries else { return };
-        let added = app.workspace.with_untracked(|workspace| setup::insert_call(&workspace.system, &entries));
-        app.dialog.set(None);
+        let added = app.session.peek(|workspace| setup::insert_call(&workspace.system, &entries));
+        app.screen.close_dialog();
         match added {
             Some(text) => {
                 system::set(app, &text);
-                app.notices.done("The call is part of the system now.");
-                app.tab.set(Tab::Bus);
+                app.screen.notices.done("The call is part of the system now.");
+                app.screen.show(Tab::Bus);
             }
-            None => app.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
+            None => app.screen.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
         }
     };
     view! {
@@ -86,7 +87,7 @@ fn EntryForm(app: App, text: RwSignal<String>) -> impl IntoView {
         let entry = format!("{{ {} }}", fields.join(", "));
         match text.with_untracked(|text| with_entry(text, &entry)) {
             Some(longer) => text.set(longer),
-            None => app.notices.warn("The entries are no JSON list, so none was added to them."),
+            None => app.screen.notices.warn("The entries are no JSON list, so none was added to them."),
         }
     };
     view! {
@@ -129,7 +130,7 @@ fn attempt(app: App, text: &str) -> Tried {
         }
         text.to_owned()
     };
-    let answer = app.workspace.with(|workspace| {
+    let answer = app.session.read(|workspace| {
         let on_show = OnShow {
             account: &workspace.settings.account,
             region: &workspace.settings.region,
@@ -152,12 +153,12 @@ fn laid_out(text: &str) -> String {
 
 /// Puts the event on show on the clipboard, as a command that puts one like it on the default bus.
 pub(crate) fn copy_as_command(app: App) {
-    let command = app.document().and_then(|document| {
+    let command = app.session.document().and_then(|document| {
         let root = document.root().filter(|_| document.problems().is_empty())?;
         Some(cli::command_of_event(root, None))
     });
     match command {
         Some(command) => download::copy(app, command, "The command is on the clipboard."),
-        None => app.notices.warn("The event is no sound JSON yet, so there is no command for it."),
+        None => app.screen.notices.warn("The event is no sound JSON yet, so there is no command for it."),
     }
 }

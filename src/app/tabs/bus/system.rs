@@ -2,8 +2,10 @@
 
 use super::BusView;
 use super::played::{Node, Played};
-use crate::app::state::{App, Dialog};
-use crate::app::widgets::editor::{Editor, Help, Problem, Reveal, Severity};
+use crate::app::state::App;
+use crate::app::state::reveal::Reveal;
+use crate::app::state::screen::Dialog;
+use crate::app::widgets::editor::{Editor, Help, Problem, Severity};
 use eventbridge_playground::bus::setup::{self, Part};
 use eventbridge_playground::completion;
 use eventbridge_playground::json::Document;
@@ -46,7 +48,7 @@ const PARTS: [(&str, Part); 27] = [
 
 #[component]
 pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoView {
-    let text = Memo::new(move |_| app.workspace.with(|workspace| Arc::clone(&workspace.system)));
+    let text = Memo::new(move |_| app.session.read(|workspace| Arc::clone(&workspace.system)));
     let problems = Memo::new(move |_| {
         let text = text.get();
         view.played.with(|played| if played.text == text { problems(played) } else { Vec::new() })
@@ -71,14 +73,14 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
                     <select on:change=add><option value="">"Add…"</option>{options.collect_view()}</select>
                 </label>
                 <button type="button" class="button button-quiet"
-                    on:click=move |_| app.dialog.set(Some(Dialog::PutEvents))>"Put events…"</button>
+                    on:click=move |_| app.screen.open_dialog(Dialog::PutEvents)>"Put events…"</button>
             </div>
             <p class="quiet bus-hint">
                 "Buses, rules and targets, with the names of the API. The rule of the tab Rule is always part of it; "
                 <code>"Rule"</code> " names it and gives it targets. The events are those of the list there."
             </p>
             <Editor label="System" language="json" value=text problems reveal
-                document=Signal::derive(move || format!("system-{}", app.opened.get()))
+                document=Signal::derive(move || format!("system-{}", app.session.opened()))
                 completer=Callback::new(move |(text, offset): (String, u32)| {
                     completion::complete_system(&text, offset, event(app).as_deref())
                 })
@@ -91,7 +93,7 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
 
 /// The event on show: paths and placeholders take their values from it.
 fn event(app: App) -> Option<Arc<Document>> {
-    app.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
+    app.session.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
 }
 
 /// What a path or a placeholder stands for.
@@ -108,7 +110,7 @@ fn help(app: App, text: &str, offset: u32) -> Option<Help> {
 }
 
 pub(super) fn set(app: App, text: &str) {
-    app.workspace.update(|workspace| workspace.system = Arc::from(text));
+    app.session.edit_system(text);
 }
 
 fn add(app: App, view: BusView, part: Part) {
@@ -116,7 +118,7 @@ fn add(app: App, view: BusView, part: Part) {
         (Part::Target(kind, _), Some(Node::Rule(rule) | Node::Target(rule, _))) => Part::Target(kind, rule),
         (part, _) => part,
     };
-    let added = app.workspace.with_untracked(|workspace| {
+    let added = app.session.peek(|workspace| {
         let Settings { account, region } = &workspace.settings;
         // A function that is there by itself would make room for the first target that is written down.
         let handler = workspace.handler.as_deref().filter(|_| matches!(part, Part::Target(_, 0)));
@@ -128,7 +130,7 @@ fn add(app: App, view: BusView, part: Part) {
     });
     match added {
         Some(text) => set(app, &text),
-        None => app.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
+        None => app.screen.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
     }
 }
 

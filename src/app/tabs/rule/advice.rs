@@ -4,7 +4,6 @@ use super::findings;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::findings::Findings;
-use crate::app::widgets::editor::{Reveal, show};
 use eventbridge_playground::lint::{ADVICE, Advised, Weight};
 use eventbridge_playground::repair::Repair;
 use leptos::prelude::*;
@@ -15,7 +14,7 @@ const SILENCED: &str = "eventbridge-playground.silenced-advice";
 /// The pattern as a paragraph, below its editor.
 #[component]
 pub(super) fn Reading(app: App) -> impl IntoView {
-    let reading = Memo::new(move |_| app.findings.with(|findings| findings.reading.clone()));
+    let reading = Memo::new(move |_| app.rule.findings.with(|findings| findings.reading.clone()));
     view! {
         <Show when=move || reading.with(|reading| !reading.is_empty())>
             <p class="reading" role="group" aria-label="In words">{move || reading.get()}</p>
@@ -24,7 +23,7 @@ pub(super) fn Reading(app: App) -> impl IntoView {
 }
 
 #[component]
-pub(super) fn AdvicePane(app: App, reveal: Reveal) -> impl IntoView {
+pub(super) fn AdvicePane(app: App) -> impl IntoView {
     let silenced = RwSignal::new(read_silenced());
     let silence = Callback::new(move |id: &'static str| {
         silenced.update(|ids| ids.push(id));
@@ -35,11 +34,11 @@ pub(super) fn AdvicePane(app: App, reveal: Reveal) -> impl IntoView {
         write_silenced(&[]);
     };
     let list = move |reminders: bool| {
-        app.findings.with(|findings| {
+        app.rule.findings.with(|findings| {
             silenced.with(|silenced| {
                 let heard = findings.advice.iter().filter(|advised| !silenced.contains(&advised.advice.id));
                 let asked = heard.filter(|advised| (advised.advice.weight == Weight::Remember) == reminders);
-                asked.map(|advised| row(app, findings, advised, reveal, silence)).collect::<Vec<_>>()
+                asked.map(|advised| row(app, findings, advised, silence)).collect::<Vec<_>>()
             })
         })
     };
@@ -55,13 +54,13 @@ pub(super) fn AdvicePane(app: App, reveal: Reveal) -> impl IntoView {
         })
     };
     let unheard = move || {
-        app.findings.with(|findings| {
+        app.rule.findings.with(|findings| {
             silenced.with(|silenced| {
                 findings.advice.iter().filter(|advised| silenced.contains(&advised.advice.id)).count()
             })
         })
     };
-    let none = move || app.findings.with(|findings| findings.advice.is_empty());
+    let none = move || app.rule.findings.with(|findings| findings.advice.is_empty());
     view! {
         <Show when=move || !none()>
             <section class="pane" aria-labelledby="advice-title">
@@ -80,20 +79,14 @@ pub(super) fn AdvicePane(app: App, reveal: Reveal) -> impl IntoView {
     }
 }
 
-fn row(
-    app: App,
-    findings: &Findings,
-    advised: &Advised,
-    reveal: Reveal,
-    silence: Callback<&'static str>,
-) -> AnyView {
+fn row(app: App, findings: &Findings, advised: &Advised, silence: Callback<&'static str>) -> AnyView {
     let advice = advised.advice;
     let span = advised.finding.span;
     let class = match advice.weight {
         Weight::Mistake => "advice-row is-mistake",
         Weight::Consider | Weight::Remember => "advice-row",
     };
-    let show = move |_| show(reveal, &app.pattern_text().get_untracked(), span);
+    let show = move |_| app.rule.show_in_pattern(span);
     let repairs: Vec<Repair> = findings.renames_at(span).cloned().collect();
     let page = advice.page;
     view! {

@@ -2,7 +2,6 @@
 
 use crate::app::state::App;
 use crate::app::state::findings::Findings;
-use crate::app::widgets::editor::{Reveal, show};
 use eventbridge_playground::coverage::Gap;
 use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::{MAX_EVENTS, NearestMiss};
@@ -11,12 +10,11 @@ use leptos::prelude::*;
 /// The largest groups of near misses are listed.
 const MAX_GROUPS: usize = 5;
 
-/// `in_pattern` is told the place in the pattern to bring into view.
 #[component]
-pub(super) fn CoverageList(app: App, in_pattern: Reveal) -> impl IntoView {
-    let reveal = move |span: Span| show(in_pattern, &app.pattern_text().get_untracked(), span);
+pub(super) fn CoverageList(app: App) -> impl IntoView {
+    let reveal = move |span: Span| app.rule.show_in_pattern(span);
     let list = move || {
-        app.findings.with(|findings| findings.are_current(app).then(|| content(app, findings, reveal)))
+        app.rule.findings.with(|findings| findings.are_current(app).then(|| content(app, findings, reveal)))
     };
     view! { {list} }
 }
@@ -25,7 +23,7 @@ fn content(app: App, findings: &Findings, reveal: impl Fn(Span) + Copy + 'static
     let groups: Vec<AnyView> =
         findings.nearest.iter().take(MAX_GROUPS).map(|group| group_view(app, group)).collect();
     // With one event there is nothing to compare, and all it leaves out would be a gap.
-    let has_events = app.workspace.with_untracked(|workspace| workspace.events.len() > 1);
+    let has_events = app.session.peek(|workspace| workspace.events.len() > 1);
     let gaps = if has_events { findings.gaps().to_vec() } else { Vec::new() };
     if groups.is_empty() && gaps.is_empty() {
         return None;
@@ -39,12 +37,12 @@ fn group_view(app: App, group: &NearestMiss) -> AnyView {
     let sentence = group.sentence();
     let ids = group.events.clone();
     let go = move |_| {
-        let next = app.workspace.with_untracked(|workspace| {
+        let next = app.session.peek(|workspace| {
             let place = |id: &u32| workspace.events.iter().position(|event| event.id == *id);
             let places: Vec<usize> = ids.iter().filter_map(place).collect();
             places.iter().copied().find(|&place| place > workspace.selected).or(places.first().copied())
         });
-        app.select(next.unwrap_or(MAX_EVENTS));
+        app.session.select(next.unwrap_or(MAX_EVENTS));
     };
     view! { <li><button type="button" class="place" title="Show the next of them" on:click=go>{sentence}</button></li> }
         .into_any()

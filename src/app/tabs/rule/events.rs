@@ -21,9 +21,11 @@ struct Row {
 #[component]
 pub(super) fn EventList(app: App) -> impl IntoView {
     let rows = Memo::new(move |_| {
-        let verdicts: Vec<Verdict> =
-            app.evaluation.with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect());
-        app.workspace.with(|workspace| {
+        let verdicts: Vec<Verdict> = app
+            .session
+            .evaluation
+            .with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect());
+        app.session.read(|workspace| {
             let row = |(index, event): (usize, &EventEntry)| {
                 let verdict = verdicts.get(index).copied().unwrap_or(Verdict::Off);
                 let expected = event.expected.filter(|_| event.enabled);
@@ -49,7 +51,7 @@ pub(super) fn EventList(app: App) -> impl IntoView {
         view! {
             <li class=format!("event-row {}", verdict::class(verdict)) class:is-selected=selected>
                 <button type="button" class="event-button" aria-current=selected.then_some("true")
-                    on:click=move |_| app.select(index) on:keydown=move |event| walk(app, &event, index)>
+                    on:click=move |_| app.session.select(index) on:keydown=move |event| walk(app, &event, index)>
                     <span class="event-name">{if name.is_empty() { "Unnamed".to_owned() } else { name }}</span>
                     {test.map(|(class, word)| view! { <span class=class>{word}</span> })}
                     <span class="event-verdict">{verdict.label()}</span>
@@ -69,7 +71,7 @@ fn walk(app: App, event: &KeyboardEvent, index: usize) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
     }
-    let last = app.workspace.with_untracked(|workspace| workspace.events.len()).saturating_sub(1);
+    let last = app.session.peek(|workspace| workspace.events.len()).saturating_sub(1);
     let to = match event.key().as_str() {
         "ArrowDown" => (index + 1).min(last),
         "ArrowUp" => index.saturating_sub(1),
@@ -78,7 +80,7 @@ fn walk(app: App, event: &KeyboardEvent, index: usize) {
         _ => return,
     };
     event.prevent_default();
-    app.select(to);
+    app.session.select(to);
     // The row is drawn anew; the focus follows once it is there.
     request_animation_frame(|| {
         if let Some(button) = crate::app::browser::query(".event-button[aria-current]") {

@@ -2,7 +2,6 @@
 
 use super::findings;
 use crate::app::state::App;
-use crate::app::widgets::editor::{Reveal, show};
 use eventbridge_playground::matching::{Line, LineKind, Met, Status, words};
 use eventbridge_playground::text::Span;
 use leptos::prelude::*;
@@ -12,12 +11,12 @@ use std::sync::Arc;
 const MAX_LINES: usize = 300;
 
 #[component]
-pub(super) fn ExplanationPane(app: App, in_pattern: Reveal, in_event: Reveal) -> impl IntoView {
+pub(super) fn ExplanationPane(app: App) -> impl IntoView {
     let kept = Memo::new(move |before| kept(app, before));
     let lines = Memo::new(move |_| kept.with(|kept| kept.as_ref().map(|kept| Arc::clone(&kept.lines))));
     let stale = move || kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.stale));
-    let show_pattern = move |span: Span| show(in_pattern, &app.pattern_text().get_untracked(), span);
-    let show_event = move |span: Span| show(in_event, &app.event_text().get_untracked(), span);
+    let show_pattern = move |span: Span| app.rule.show_in_pattern(span);
+    let show_event = move |span: Span| app.rule.show_in_event(span);
     let list = move || {
         match lines.get() {
         None => view! { <p class="quiet empty">"There is nothing to explain until pattern and event can be read."</p> }
@@ -62,8 +61,9 @@ impl PartialEq for Kept {
 }
 
 fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
-    let owner = (app.opened.get(), app.shown.with(|shown| shown.as_ref().map(|shown| shown.event.id)));
-    match (app.lines.get(), before) {
+    let owner =
+        (app.session.opened(), app.session.shown.with(|shown| shown.as_ref().map(|shown| shown.event.id)));
+    match (app.rule.lines.get(), before) {
         (Some(lines), _) => Some(Kept { owner, lines, stale: false }),
         (None, Some(Some(before))) if before.owner == owner => {
             Some(Kept { owner, lines: Arc::clone(&before.lines), stale: true })

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// What would make a line of the explanation hold, as buttons.
 pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
-    app.findings.with(|findings| {
+    app.rule.findings.with(|findings| {
         let remedy = findings.remedies(app).iter().find(|remedy| remedy.line == line)?;
         Some(buttons(app, remedy.repairs.clone()))
     })
@@ -15,17 +15,17 @@ pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
 
 /// Carries a repair out. The editor's Undo takes it back.
 pub(crate) fn carry_out(app: App, repair: &Repair) {
-    let findings = app.findings.get_untracked();
-    let is_current = app.workspace.with_untracked(|workspace| workspace.pattern == findings.text);
+    let findings = app.rule.findings.get_untracked();
+    let is_current = app.session.peek(|workspace| workspace.pattern == findings.text);
     // Between a keystroke and the next look the edits fit a text that is no longer there.
     if is_current {
-        app.set_pattern(&apply(&findings.text, &repair.edits));
+        app.session.edit_pattern(apply(&findings.text, &repair.edits));
     }
 }
 
 /// The repair that is offered first: of the pattern's problems, else of what keeps the event out.
 pub(crate) fn first(app: App) -> Option<Repair> {
-    app.findings.with(|findings| {
+    app.rule.findings.with(|findings| {
         let of_problems = findings.fixes.iter().flatten().next().filter(|_| findings.are_current(app));
         let deciding = findings.remedies(app).iter().filter(|remedy| remedy.decides);
         let of_lines = deciding.flat_map(|remedy| &remedy.repairs).next();
@@ -52,6 +52,6 @@ const MOST_OFFERED: usize = 4;
 pub(crate) fn carry_out_first(app: App) {
     match first(app) {
         Some(repair) => carry_out(app, &repair),
-        None => app.notices.warn("There is nothing that an obvious change would repair."),
+        None => app.screen.notices.warn("There is nothing that an obvious change would repair."),
     }
 }

@@ -32,14 +32,14 @@ enum Work {
 }
 
 fn chosen(app: App) -> Option<&'static dyn Handler> {
-    app.workspace.with(|workspace| workspace.handler.as_deref().and_then(handler::find))
+    app.session.read(|workspace| workspace.handler.as_deref().and_then(handler::find))
 }
 
 fn work(app: App) -> Work {
     let Some(handler) = chosen(app) else { return Work::NoFunction };
-    let account = app.workspace.with(|workspace| workspace.settings.clone());
+    let account = app.session.read(|workspace| workspace.settings.clone());
     let settings = Settings { account: account.account, region: account.region, memory_size: MEMORY_MB };
-    app.shown.with(|shown| {
+    app.session.shown.with(|shown| {
         let Some(shown) = shown else { return Work::NoEvent };
         let Some(event) = shown.event.document.root().filter(|_| shown.event.verdict == Verdict::Match)
         else {
@@ -51,7 +51,7 @@ fn work(app: App) -> Work {
                 seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte))
             });
         let telemetry = SimulatedTelemetry::new(seed, CLOCK);
-        let runs = app.runs.get();
+        let runs = app.rule.runs();
         let run = |run| {
             let start = if run == 1 { Start::Cold } else { Start::Warm };
             invoke(handler, event, start, run, &settings, &telemetry)
@@ -63,12 +63,14 @@ fn work(app: App) -> Work {
 /// Runs the function once more on the event on show.
 pub(crate) fn run_function(app: App) {
     let is_match = app
+        .session
         .shown
         .with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.event.verdict == Verdict::Match));
     if chosen(app).is_some() && is_match {
-        app.runs.update(|runs| *runs += 1);
+        app.rule.run_again();
     } else {
-        app.notices
+        app.screen
+            .notices
             .warn("The function is not invoked: the rule has no function, or it does not match this event.");
     }
 }
@@ -122,10 +124,10 @@ pub(super) fn SourcePane(app: App) -> impl IntoView {
 #[component]
 fn FunctionSelect(app: App) -> impl IntoView {
     let name =
-        Memo::new(move |_| app.workspace.with(|workspace| workspace.handler.clone()).unwrap_or_default());
+        Memo::new(move |_| app.session.read(|workspace| workspace.handler.clone()).unwrap_or_default());
     let choose = move |event: leptos::ev::Event| {
         let name = event_target_value(&event);
-        app.change_events(|workspace| workspace.handler = (!name.is_empty()).then_some(name));
+        app.session.choose_function((!name.is_empty()).then_some(name));
     };
     let option = move |handler: &&'static dyn Handler| {
         let value = handler.name();

@@ -1,6 +1,7 @@
 //! Events that the engine makes: one that matches, and near misses of one that does.
 
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::generate;
 use eventbridge_playground::workspace::{Expectation, Verdict};
 use leptos::prelude::*;
@@ -8,16 +9,18 @@ use std::sync::Arc;
 
 /// Adds an event that the pattern matches, expected to match.
 pub(crate) fn add_matching_event(app: App) {
-    let made = app.evaluation.with_untracked(|evaluation| {
+    let made = app.session.evaluation.with_untracked(|evaluation| {
         let parsed = &evaluation.pattern.parsed;
         parsed.is_valid().then(|| generate::matching_event(&parsed.pattern))
     });
     match made {
         None => {
-            app.notices.warn("The pattern must be one that AWS takes before an event can be made for it.");
+            app.screen
+                .notices
+                .warn("The pattern must be one that AWS takes before an event can be made for it.");
         }
         Some(None) => {
-            app.notices.warn("No event was found that this pattern matches. Perhaps there is none.");
+            app.screen.notices.warn("No event was found that this pattern matches. Perhaps there is none.");
         }
         Some(Some(text)) => add(
             app,
@@ -30,14 +33,14 @@ pub(crate) fn add_matching_event(app: App) {
 
 /// Adds near misses of the event on show, one for each matcher, expected not to match.
 pub(crate) fn add_near_misses(app: App) {
-    let mutations = app.shown.with_untracked(|shown| {
+    let mutations = app.session.shown.with_untracked(|shown| {
         let shown = shown.as_ref().filter(|shown| shown.event.verdict == Verdict::Match)?;
         Some(generate::mutations(&shown.pattern.parsed.pattern, shown.event.document.text()))
     });
     match mutations {
-        None => app.notices.warn("Near misses are made from an event that matches. Select one first."),
+        None => app.screen.notices.warn("Near misses are made from an event that matches. Select one first."),
         Some(mutations) if mutations.is_empty() => {
-            app.notices.warn("No change to this event was found that the pattern would miss.");
+            app.screen.notices.warn("No change to this event was found that the pattern would miss.");
         }
         Some(mutations) => {
             let told = format!("Near misses were made from this event: {}.", mutations.len());
@@ -48,17 +51,9 @@ pub(crate) fn add_near_misses(app: App) {
 }
 
 fn add(app: App, events: Vec<(String, String)>, expected: Expectation, told: &str) {
-    let mut ids = Vec::new();
-    let before = app.workspace.with_untracked(|workspace| workspace.selected_event().map(|event| event.id));
-    app.change_events(|workspace| {
-        let first = workspace.events.len();
-        workspace.add_events(events.into_iter().map(|(name, text)| (name, Arc::from(text))));
-        for event in &mut workspace.events[first..] {
-            event.expected = Some(expected);
-            ids.push(event.id);
-        }
-    });
-    app.tab.set(Tab::Rule);
-    let undo = move || app.change_events(|workspace| workspace.take_out(&ids, before));
-    app.notices.done_with(told, "Undo", undo);
+    let events = events.into_iter().map(|(name, text)| (name, Arc::from(text)));
+    let added = app.session.add_events(events, Some(expected));
+    app.screen.show(Tab::Rule);
+    let undo = move || app.session.take_out(&added);
+    app.screen.notices.done_with(told, "Undo", undo);
 }

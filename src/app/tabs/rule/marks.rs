@@ -1,6 +1,7 @@
 //! What lights up in the two editors. While a text cannot be read, what lit up before stays, fainter.
 
-use crate::app::state::{App, Shown};
+use crate::app::state::App;
+use crate::app::state::session::Shown;
 use crate::app::widgets::editor::Mark;
 use eventbridge_playground::matching::{Explanation, event_marks, looks_at, pattern_marks};
 use eventbridge_playground::text::Places;
@@ -18,12 +19,12 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
         let met = pattern_marks(&parsed.pattern, explanation).into_iter();
         let mut marks: Vec<Mark> =
             met.map(|mark| Mark::new(&places, mark.span, mark.matched, mark.title)).collect();
-        app.findings.with(|findings| {
+        app.rule.findings.with(|findings| {
             let is_current = *findings.text == *parsed.document.text();
             let gaps = findings.gaps().iter().filter(|_| is_current);
             marks.extend(gaps.map(|gap| Mark::uncovered(&places, gap.span, gap.kind.sentence())));
         });
-        if let Some(cursor) = app.event_cursor.get() {
+        if let Some(cursor) = app.rule.cursor() {
             let looks = looks_at(&parsed.pattern, &shown.event.document, explanation, cursor);
             marks.extend(looks.iter().map(|look| Mark::active(&places, look.span)));
         }
@@ -44,7 +45,7 @@ pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
 /// Whether the marks are of an earlier text.
 pub(super) fn are_stale(app: App) -> Signal<bool> {
     Signal::derive(move || {
-        app.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.explanation.is_none()))
+        app.session.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.explanation.is_none()))
     })
 }
 
@@ -54,8 +55,8 @@ fn kept(
     marks: impl Fn(&Shown, &Explanation) -> Vec<Mark> + Send + Sync + 'static,
 ) -> Signal<Vec<Mark>> {
     let owned = Memo::new(move |before: Option<&Owned>| {
-        let opened = app.opened.get();
-        app.shown.with(|shown| {
+        let opened = app.session.opened();
+        app.session.shown.with(|shown| {
             let owner = (opened, shown.as_ref().map(|shown| shown.event.id));
             let explained = shown.as_ref().and_then(|shown| Some((shown, shown.explanation.as_ref()?)));
             let found = match (explained, before) {

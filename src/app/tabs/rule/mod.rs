@@ -15,29 +15,27 @@ mod pointing;
 pub(crate) mod samples;
 mod verdict;
 
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use crate::app::widgets::columns::Columns;
 use eventbridge_playground::json;
 use leptos::prelude::*;
 
-pub(crate) use event::{add_event, switch_event};
+pub(crate) use event::add_event;
 pub(crate) use function::run_function;
 
 #[component]
 pub(crate) fn RuleTab(app: App) -> impl IntoView {
-    // The place in each text that was asked for last.
-    let in_pattern = RwSignal::new(None);
-    let in_event = RwSignal::new(None);
     view! {
         <verdict::VerdictBar app />
         <Columns
-            left=view! { <pattern::PatternPane app reveal=in_pattern /> }.into_any()
-            right=view! { <event::EventPane app reveal=in_event in_pattern /> }.into_any()
+            left=view! { <pattern::PatternPane app /> }.into_any()
+            right=view! { <event::EventPane app /> }.into_any()
         />
         <div class="story">
             <div class="story-side">
-                <explanation::ExplanationPane app in_pattern in_event />
-                <advice::AdvicePane app reveal=in_pattern />
+                <explanation::ExplanationPane app />
+                <advice::AdvicePane app />
                 <function::SourcePane app />
             </div>
             <function::FunctionPane app />
@@ -47,22 +45,22 @@ pub(crate) fn RuleTab(app: App) -> impl IntoView {
 
 /// Lays the pattern out anew, unless it is no sound JSON.
 pub(crate) fn format_pattern(app: App) {
-    let text = app.workspace.with_untracked(|workspace| workspace.pattern.clone());
+    let text = app.session.peek(|workspace| workspace.pattern.clone());
     match pretty(&text) {
-        Some(text) => app.set_pattern(&text),
-        None => app.notices.warn("The pattern is no sound JSON yet, so it was left as it is."),
+        Some(text) => app.session.edit_pattern(text),
+        None => app.screen.notices.warn("The pattern is no sound JSON yet, so it was left as it is."),
     }
-    app.tab.set(Tab::Rule);
+    app.screen.show(Tab::Rule);
 }
 
 /// Lays the event on show out anew, unless it is no sound JSON.
 pub(crate) fn format_event(app: App) {
-    let text = app.event_text().get_untracked();
+    let text = app.session.event.get_untracked();
     match pretty(&text) {
-        Some(text) => app.set_event(&text),
-        None => app.notices.warn("The event is no sound JSON yet, so it was left as it is."),
+        Some(text) => app.session.edit_event(text),
+        None => app.screen.notices.warn("The event is no sound JSON yet, so it was left as it is."),
     }
-    app.tab.set(Tab::Rule);
+    app.screen.show(Tab::Rule);
 }
 
 fn pretty(text: &str) -> Option<String> {
@@ -79,18 +77,10 @@ fn bytes(count: usize) -> String {
     }
 }
 
-/// Moves the event on show so many places down the list.
-pub(crate) fn move_event(app: App, by: isize) {
-    app.change_events(|workspace| {
-        let selected = workspace.selected;
-        workspace.move_event(selected, selected.saturating_add_signed(by));
-    });
-}
-
-pub(crate) fn duplicate_event(app: App) {
-    app.change_events(|workspace| workspace.duplicate_event(workspace.selected));
-}
-
+/// Takes the selected event out and offers to put it back.
 pub(crate) fn remove_event(app: App) {
-    app.remove_event(app.workspace.with_untracked(|workspace| workspace.selected));
+    let index = app.session.peek(|workspace| workspace.selected);
+    let Some(event) = app.session.remove_event(index) else { return };
+    let told = format!("Removed {}.", event.name);
+    app.screen.notices.done_with(told, "Undo", move || app.session.put_back(index, event.clone()));
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// What the engine cannot know when it makes events: where, when, and fresh ids.
 fn context(app: App) -> Context {
-    let settings = app.workspace.with_untracked(|workspace| workspace.settings.clone());
+    let settings = app.session.peek(|workspace| workspace.settings.clone());
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();
     let [a, b, c, d] = [(); 4].map(|()| browser::random());
     let (version, variant) = (0x4000 | (b & 0x0fff), 0x8000 | (c >> 16 & 0x3fff));
@@ -21,8 +21,8 @@ fn context(app: App) -> Context {
 pub(crate) fn take(app: App, text: &str) {
     match recognise(text, &context(app)) {
         Ok(pasted) => add(app, pasted),
-        Err(error @ PasteError::TooLarge { .. }) => app.notices.warn(error.to_string()),
-        Err(PasteError::Empty) => app.notices.warn("There is nothing to paste."),
+        Err(error @ PasteError::TooLarge { .. }) => app.screen.notices.warn(error.to_string()),
+        Err(PasteError::Empty) => app.screen.notices.warn("There is nothing to paste."),
         Err(error) => {
             // Whatever it is, it is not lost: it becomes an event to be mended.
             add_all(app, [("Pasted text".to_owned(), Arc::from(text))], error.to_string());
@@ -44,24 +44,19 @@ fn add(app: App, pasted: Pasted) {
 fn add_all(app: App, events: impl IntoIterator<Item = (String, Arc<str>)>, mut told: String) {
     let events: Vec<_> = events.into_iter().collect();
     let offered = events.len();
-    let (mut added, mut new_ids) = (0, Vec::new());
-    let before = app.workspace.with_untracked(|workspace| workspace.selected_event().map(|event| event.id));
-    app.change_events(|workspace| {
-        added = workspace.add_events(events);
-        let new = workspace.events.len() - added;
-        new_ids.extend(workspace.events[new..].iter().map(|event| event.id));
-    });
-    if added < offered {
-        told = format!("{told} There was room for {added}.");
+    let added = app.session.add_events(events, None);
+    let count = added.ids.len();
+    if count < offered {
+        told = format!("{told} There was room for {count}.");
     }
-    let undo = move || app.change_events(|workspace| workspace.take_out(&new_ids, before));
-    app.notices.done_with(told, "Undo", undo);
+    let undo = move || app.session.take_out(&added);
+    app.screen.notices.done_with(told, "Undo", undo);
 }
 
 /// Decides about a text that is pasted into an editor: true if it must not be inserted there.
 pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
     if text.len() > paste::TEXT_LIMIT {
-        app.notices.warn(PasteError::TooLarge { bytes: text.len() }.to_string());
+        app.screen.notices.warn(PasteError::TooLarge { bytes: text.len() }.to_string());
         return true;
     }
     if !into_event {
@@ -92,14 +87,14 @@ const BOX_LIMIT: usize = 200_000;
 pub(crate) fn PasteDialog(app: App) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let add = move |_| {
-        app.dialog.set(None);
+        app.screen.close_dialog();
         take(app, &text.get_untracked());
     };
     let pasted = move |event: leptos::ev::ClipboardEvent| {
         let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         let Some(pasted) = pasted.filter(|pasted| pasted.len() > BOX_LIMIT) else { return };
         event.prevent_default();
-        app.dialog.set(None);
+        app.screen.close_dialog();
         take(app, &format!("{}\n{pasted}", text.get_untracked()));
     };
     view! {

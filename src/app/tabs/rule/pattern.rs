@@ -7,7 +7,7 @@ use super::paste;
 use crate::app::state::App;
 use crate::app::state::findings::{Findings, Remedy};
 use crate::app::state::samples;
-use crate::app::widgets::editor::{Editor, Help, Problem, Reveal, Severity};
+use crate::app::widgets::editor::{Editor, Help, Problem, Severity};
 use eventbridge_playground::completion::{self, Completions};
 use eventbridge_playground::json::Document;
 use eventbridge_playground::lint::Weight;
@@ -16,8 +16,8 @@ use eventbridge_playground::text::{Places, Position};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn PatternPane(app: App, reveal: Reveal) -> impl IntoView {
-    let text = app.pattern_text();
+pub(super) fn PatternPane(app: App) -> impl IntoView {
+    let text = app.session.pattern;
     let problems = Memo::new(move |_| problems(app));
     let length = move || text.with(|text| text.encode_utf16().count());
     view! {
@@ -32,13 +32,13 @@ pub(super) fn PatternPane(app: App, reveal: Reveal) -> impl IntoView {
                 </button>
             </div>
             <Editor label="Event pattern" language="json" value=text
-                document=Signal::derive(move || format!("pattern-{}", app.opened.get()))
-                marks=marks::of_pattern(app) stale=marks::are_stale(app) problems reveal
+                document=Signal::derive(move || format!("pattern-{}", app.session.opened()))
+                marks=marks::of_pattern(app) stale=marks::are_stale(app) problems reveal=app.rule.in_pattern
                 helper=Callback::new(|(text, offset): (String, u32)| help(&text, offset))
                 completer=Callback::new(move |(text, offset): (String, u32)| complete(app, &text, offset))
-                on_edit=Callback::new(move |text: String| app.set_pattern(&text))
+                on_edit=Callback::new(move |text: String| app.session.edit_pattern(text))
                 on_paste=Callback::new(move |text: String| paste::intercept(app, &text, false)) />
-            <Problems app reveal />
+            <Problems app />
             <Reading app />
         </section>
     }
@@ -48,7 +48,7 @@ pub(super) fn PatternPane(app: App, reveal: Reveal) -> impl IntoView {
 /// are asked for here, and offered once they have arrived.
 fn complete(app: App, text: &str, offset: u32) -> Option<Completions> {
     let samples = samples::catalogue(app);
-    app.evaluation.with_untracked(|evaluation| {
+    app.session.evaluation.with_untracked(|evaluation| {
         let events: Vec<&Document> = evaluation.events.iter().map(|event| &*event.document).collect();
         completion::complete(text, offset, &events, samples.as_deref())
     })
@@ -67,7 +67,7 @@ fn help(text: &str, offset: u32) -> Option<Help> {
 
 /// The problems, the remedies of failing matchers, and advice on what is very likely a mistake.
 fn problems(app: App) -> Vec<Problem> {
-    app.evaluation.with(|evaluation| {
+    app.session.evaluation.with(|evaluation| {
         let parsed = &evaluation.pattern.parsed;
         let places = Places::new(parsed.document.text());
         let problem = |problem: &pattern::Problem| {
@@ -75,7 +75,7 @@ fn problems(app: App) -> Vec<Problem> {
             Problem::new(&places, problem.span, severity, pattern::words::sentence(problem))
         };
         let mut list: Vec<Problem> = parsed.problems.iter().map(problem).collect();
-        app.findings.with(|findings| {
+        app.rule.findings.with(|findings| {
             if *findings.text == *parsed.document.text() {
                 add_findings(&mut list, &places, findings, findings.remedies(app));
             }
@@ -125,13 +125,13 @@ fn rows(parsed: &Parsed) -> Vec<Row> {
 }
 
 #[component]
-fn Problems(app: App, reveal: Reveal) -> impl IntoView {
-    let list = Memo::new(move |_| app.evaluation.with(|evaluation| rows(&evaluation.pattern.parsed)));
+fn Problems(app: App) -> impl IntoView {
+    let list = Memo::new(move |_| app.session.evaluation.with(|evaluation| rows(&evaluation.pattern.parsed)));
     let aws = Memo::new(move |_| {
-        app.evaluation.with(|evaluation| pattern::words::aws_message(&evaluation.pattern.parsed))
+        app.session.evaluation.with(|evaluation| pattern::words::aws_message(&evaluation.pattern.parsed))
     });
     let fixes = move |index: usize| {
-        app.findings.with(|findings| {
+        app.rule.findings.with(|findings| {
             let fixes =
                 findings.fixes.get(index).filter(|fixes| !fixes.is_empty() && findings.are_current(app));
             fixes.map(|fixes| findings::buttons(app, fixes.clone()))
@@ -141,7 +141,7 @@ fn Problems(app: App, reveal: Reveal) -> impl IntoView {
         let place = format!("Line {}, column {}", row.position.line, row.position.column);
         view! {
             <li class="problem" class:is-error=row.is_error>
-                <button type="button" class="place" on:click=move |_| reveal.set(Some(row.range))>{place}</button>
+                <button type="button" class="place" on:click=move |_| app.rule.in_pattern.set(Some(row.range))>{place}</button>
                 <span>{row.sentence}</span>
                 {move || fixes(index)}
             </li>

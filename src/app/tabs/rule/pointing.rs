@@ -1,7 +1,6 @@
 //! A pattern by pointing: what the pattern should say of the value at the cursor.
 
 use crate::app::state::App;
-use crate::app::widgets::editor::{Reveal, show};
 use eventbridge_playground::json::NodeId;
 use eventbridge_playground::matching::looks_at;
 use eventbridge_playground::pointing::{Wish, conditions_on, point, wishes};
@@ -21,7 +20,7 @@ struct Target {
 }
 
 fn target(app: App, cursor: u32) -> Option<Target> {
-    app.shown.with(|shown| {
+    app.session.shown.with(|shown| {
         let shown = shown.as_ref()?;
         let event = &shown.event.document;
         let value = event.value_at(cursor)?;
@@ -51,15 +50,14 @@ const MAX_LOOKS: usize = 6;
 /// A longer matcher is cut here; a press shows it whole, in its place.
 const MOST_SHOWN: usize = 40;
 
-/// The wishes for the value at the cursor, and the matchers that looked at it, as buttons. `reveal`
-/// is told the place in the pattern to bring into view.
+/// The wishes for the value at the cursor, and the matchers that looked at it, as buttons.
 #[component]
-pub(super) fn PointingBar(app: App, reveal: Reveal) -> impl IntoView {
-    let target = Memo::new(move |_| app.event_cursor.get().and_then(|cursor| target(app, cursor)));
+pub(super) fn PointingBar(app: App) -> impl IntoView {
+    let target = Memo::new(move |_| app.rule.cursor().and_then(|cursor| target(app, cursor)));
     let look = move |(text, span, accepted): (String, Span, bool)| {
         let (class, word) =
             if accepted { ("look is-match", "accepts it") } else { ("look is-miss", "does not accept it") };
-        let show = move |_| show(reveal, &app.pattern_text().get_untracked(), span);
+        let show = move |_| app.rule.show_in_pattern(span);
         view! {
             <button type="button" class=class title="Show in the pattern" on:click=show>
                 <code>{text}</code> <span class="visually-hidden">{word}</span>
@@ -98,7 +96,7 @@ pub(super) fn PointingBar(app: App, reveal: Reveal) -> impl IntoView {
 
 /// Changes the pattern as wished. The editor's Undo takes it back.
 fn grant(app: App, node: NodeId, wish: Wish) {
-    let edits = app.shown.with_untracked(|shown| {
+    let edits = app.session.shown.with_untracked(|shown| {
         let shown = shown.as_ref()?;
         let parsed = &shown.pattern.parsed;
         Some(
@@ -107,8 +105,8 @@ fn grant(app: App, node: NodeId, wish: Wish) {
         )
     });
     match edits {
-        Some(Ok(text)) => app.set_pattern(&text),
-        Some(Err(refusal)) => app.notices.warn(refusal.to_string()),
+        Some(Ok(text)) => app.session.edit_pattern(text),
+        Some(Err(refusal)) => app.screen.notices.warn(refusal.to_string()),
         None => {}
     }
 }

@@ -37,7 +37,7 @@ fn Search(app: App, catalogue: Arc<Catalogue>) -> impl IntoView {
         let sample = catalogue.with_value(|catalogue| {
             catalogue.search(&search.get_untracked()).get(index).map(|sample| (*sample).clone())
         });
-        app.dialog.set(None);
+        app.screen.close_dialog();
         if let Some(sample) = sample {
             add(app, sample);
         }
@@ -46,14 +46,14 @@ fn Search(app: App, catalogue: Arc<Catalogue>) -> impl IntoView {
 }
 
 fn add(app: App, sample: Sample) {
-    let mut added = 0;
-    app.change_events(|workspace| added = workspace.add_events([(sample.title, Arc::from(sample.text))]));
-    let Some(pattern) = sample.pattern.filter(|_| added > 0) else { return };
-    let before = app.workspace.with_untracked(|workspace| Arc::clone(&workspace.pattern));
+    let added = app.session.add_events([(sample.title, Arc::from(sample.text))], None);
+    let Some(pattern) = sample.pattern.filter(|_| !added.ids.is_empty()) else { return };
     let take = move || {
-        app.set_pattern(&pattern);
-        let before = Arc::clone(&before);
-        app.notices.done_with("The pattern is the sample's now.", "Undo", move || app.set_pattern(&before));
+        app.session.edit_pattern(pattern.as_str());
+        let before = app.session.pattern.get_untracked();
+        app.screen.notices.done_with("The pattern is the sample's now.", "Undo", move || {
+            app.session.edit_pattern(Arc::clone(&before));
+        });
     };
-    app.notices.done_with(sample.note, "Use its pattern", take);
+    app.screen.notices.done_with(sample.note, "Use its pattern", take);
 }

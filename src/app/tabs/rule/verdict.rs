@@ -21,9 +21,9 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
 
 #[component]
 pub(super) fn VerdictBar(app: App) -> impl IntoView {
-    let verdict = app.verdict();
+    let verdict = Memo::new(move |_| app.session.verdict());
     let pattern_is_valid =
-        Memo::new(move |_| app.evaluation.with(|evaluation| evaluation.pattern.parsed.is_valid()));
+        Memo::new(move |_| app.session.evaluation.with(|evaluation| evaluation.pattern.parsed.is_valid()));
     let label = move || match verdict.get() {
         Some(verdict) => verdict.label(),
         None if !pattern_is_valid.get() => Verdict::InvalidPattern.label(),
@@ -34,8 +34,7 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
         None if !pattern_is_valid.get() => class(Verdict::InvalidPattern),
         None => "is-off",
     };
-    let of =
-        move || app.workspace.with(|workspace| workspace.selected_event().map(|event| event.name.clone()));
+    let of = move || app.session.read(|workspace| workspace.selected_event().map(|event| event.name.clone()));
     view! {
         <div class=move || format!("verdict {}", class())>
             <div class="verdict-words" role="status" aria-label="Verdict">
@@ -60,12 +59,14 @@ fn fix(app: App, repair: Repair) -> impl IntoView {
 
 /// What decided, in a sentence.
 fn reason(app: App) -> String {
-    let refusal =
-        app.evaluation.with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::words::sentence));
+    let refusal = app
+        .session
+        .evaluation
+        .with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::words::sentence));
     if let Some(sentence) = refusal {
         return sentence;
     }
-    app.shown.with(|shown| {
+    app.session.shown.with(|shown| {
         let Some(shown) = shown else { return "Add an event, or paste one.".to_owned() };
         match (shown.event.verdict, &shown.explanation) {
             (Verdict::InvalidEvent, _) => match shown.event.document.problems().first() {
@@ -73,7 +74,7 @@ fn reason(app: App) -> String {
                 None => "An event is a JSON object.".to_owned(),
             },
             (Verdict::Off, _) => "This event is switched off.".to_owned(),
-            (_, Some(explanation)) => app.lines.with(|lines| {
+            (_, Some(explanation)) => app.rule.lines.with(|lines| {
                 let lines = lines.as_ref().map_or(&[][..], |lines| lines);
                 words::verdict(&shown.pattern.parsed.pattern, explanation, lines)
             }),

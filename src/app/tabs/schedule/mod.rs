@@ -9,7 +9,8 @@ mod sends;
 mod zone;
 
 use crate::app::browser;
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::workspace::ScheduleEntry;
 use leptos::prelude::*;
@@ -28,15 +29,15 @@ struct Parts {
 impl Parts {
     /// Changes the schedule.
     fn change(self, change: impl FnOnce(&mut ScheduleEntry)) {
-        self.app.workspace.update(|workspace| change(&mut workspace.schedule));
+        self.app.session.edit_schedule(change);
     }
 
     /// Changes the schedule by one press, with a way back.
     fn replace(self, told: String, change: impl FnOnce(&mut ScheduleEntry)) {
-        let before = self.app.workspace.with_untracked(|workspace| workspace.schedule.clone());
+        let before = self.app.session.peek(|workspace| workspace.schedule.clone());
         self.change(change);
         let back = move || self.change(|entry| *entry = before.clone());
-        self.app.notices.done_with(told, "Undo", back);
+        self.app.screen.notices.done_with(told, "Undo", back);
     }
 
     /// Takes the present moment once more.
@@ -54,17 +55,17 @@ impl Parts {
 #[component]
 pub(crate) fn ScheduleTab(app: App) -> impl IntoView {
     let was_opened = Memo::new(move |before: Option<&bool>| {
-        before.is_some_and(|&before| before) || app.tab.get() == Tab::Schedule
+        before.is_some_and(|&before| before) || app.screen.tab() == Tab::Schedule
     });
     view! { <Show when=move || was_opened.get()><Panes app /></Show> }
 }
 
 #[component]
 fn Panes(app: App) -> impl IntoView {
-    let entry = Memo::new(move |_| app.workspace.with(|workspace| workspace.schedule.clone()));
+    let entry = Memo::new(move |_| app.session.read(|workspace| workspace.schedule.clone()));
     let now = RwSignal::new(browser::now());
     Effect::new(move |_| {
-        if app.tab.get() == Tab::Schedule {
+        if app.screen.tab() == Tab::Schedule {
             now.set(browser::now());
         }
     });

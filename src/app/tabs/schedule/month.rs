@@ -21,7 +21,7 @@ pub(super) fn MonthPane(parts: Parts) -> impl IntoView {
     // The month that was asked for, and in which workspace; else that of the next run.
     let chosen = RwSignal::new(None::<(u32, (i64, i64))>);
     let month = move || {
-        let opened = parts.app.opened.get();
+        let opened = parts.app.session.opened();
         let chosen = chosen.get().filter(|(of, _)| *of == opened).map(|(_, month)| month);
         chosen.unwrap_or_else(|| parts.show(Outlook::first_month))
     };
@@ -32,7 +32,7 @@ pub(super) fn MonthPane(parts: Parts) -> impl IntoView {
     let go = move |by: i64| {
         let (year, month) = untrack(month);
         let months = (year * 12 + month - 1 + by).clamp(12, 9_999 * 12 + 11);
-        let opened = parts.app.opened.get_untracked();
+        let opened = untrack(|| parts.app.session.opened());
         chosen.set(Some((opened, (months.div_euclid(12), months.rem_euclid(12) + 1))));
     };
     view! {

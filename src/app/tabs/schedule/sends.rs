@@ -4,7 +4,8 @@ use super::Parts;
 use super::outlook::Outlook;
 use super::runs::shown;
 use crate::app::browser;
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::event::Context;
 use eventbridge_playground::schedule::{
     Execution, INPUT_WORDS, Run, Service, default_input, rule_event, schedule_arn,
@@ -37,9 +38,10 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
         let text = text.get_untracked().unwrap_or_default();
         spawn_local(async move {
             if browser::copy(text).await {
-                app.notices.done("Copied what the run sends.");
+                app.screen.notices.done("Copied what the run sends.");
             } else {
-                app.notices
+                app.screen
+                    .notices
                     .warn("The browser did not let the page use the clipboard. Select the text instead.");
             }
         });
@@ -72,7 +74,7 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
 /// What the next run sends, as JSON.
 fn sent(app: App, outlook: &Outlook) -> Option<String> {
     let at = outlook.runs.first()?.at;
-    let settings = app.workspace.with(|workspace| workspace.settings.clone());
+    let settings = app.session.read(|workspace| workspace.settings.clone());
     let context = Context {
         account: settings.account,
         region: settings.region,
@@ -96,15 +98,13 @@ fn sent(app: App, outlook: &Outlook) -> Option<String> {
 /// Puts the event beside those of the rule.
 fn add(app: App, text: Option<String>) {
     let Some(text) = text else { return };
-    let mut added = 0;
-    app.change_events(|workspace| {
-        added = workspace.add_events([("Scheduled Event".to_owned(), Arc::from(text))]);
-    });
-    if added == 0 {
-        app.notices.warn("The list of events is full.");
+    let added = app.session.add_events([("Scheduled Event".to_owned(), Arc::from(text))], None);
+    if added.ids.is_empty() {
+        app.screen.notices.warn("The list of events is full.");
     } else {
-        app.notices
-            .done_with("The event is in the list of the rule.", "Show it", move || app.tab.set(Tab::Rule));
+        app.screen.notices.done_with("The event is in the list of the rule.", "Show it", move || {
+            app.screen.show(Tab::Rule);
+        });
     }
 }
 

@@ -82,7 +82,7 @@ fn keep_events(
     let Some((rules, wanted)) = view.runs.run.with_untracked(|run| TrafficView::wanted(run, choice)) else {
         return;
     };
-    let files = view.app.files.get_untracked();
+    let files = view.app.files.chosen();
     keeping.set(Some(0));
     let place = run::place(view.app);
     spawn_local(async move {
@@ -96,7 +96,7 @@ fn keep_events(
         };
         let fail = move |reason: String| {
             keeping.set(None);
-            view.app.notices.warn(format!("The events could not be collected: {reason}"));
+            view.app.screen.notices.warn(format!("The events could not be collected: {reason}"));
         };
         let pieces = Pieces::default();
         let tell = move |told: Told| match told {
@@ -132,6 +132,6 @@ fn keep_events(
 fn hand_over(view: TrafficView, name: &str, pieces: &Pieces, events: u64) {
     let parts: js_sys::Array = pieces.borrow().values().flatten().cloned().collect();
     if download::hand_over(view.app, name, "application/x-ndjson", &parts) {
-        view.app.notices.done(format!("{} events were handed over as {name}.", grouped(events)));
+        view.app.screen.notices.done(format!("{} events were handed over as {name}.", grouped(events)));
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{TrafficView, bytes, grouped, parts};
 use crate::app::browser;
+use crate::app::state::App;
 use crate::app::state::samples::with_catalogue;
-use crate::app::state::{App, Tab};
+use crate::app::state::screen::Tab;
 use eventbridge_playground::event::paste::TEXT_LIMIT;
 use leptos::prelude::*;
-use std::sync::Arc;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 
 /// More files than this are counted and not listed.
@@ -29,13 +29,13 @@ pub(crate) fn add_files(app: App, files: Vec<File>) {
     if files.is_empty() {
         return;
     }
-    app.tab.set(Tab::Traffic);
-    app.files.update(|chosen| chosen.extend(files));
+    app.screen.show(Tab::Traffic);
+    app.files.add(files);
 }
 
 /// Lets the visitor choose files, by a command.
 pub(crate) fn choose_files(app: App) {
-    app.tab.set(Tab::Traffic);
+    app.screen.show(Tab::Traffic);
     request_animation_frame(|| {
         if let Some(input) = browser::element("traffic-files") {
             input.click();
@@ -69,19 +69,19 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
         }
     };
     let rows = move || {
-        app.files.with(|files| {
+        app.files.read(|files| {
             files.iter().take(MOST_LISTED).enumerate().map(|(at, file)| row(app, at, file)).collect_view()
         })
     };
-    let count = move || app.files.with(Vec::len);
-    let total = move || bytes(app.files.with(|files| files.iter().map(parts::size).sum()));
+    let count = move || app.files.read(Vec::len);
+    let total = move || bytes(app.files.read(|files| files.iter().map(parts::size).sum()));
     view! {
         <section class="pane" aria-labelledby="files-title">
             <div class="pane-head">
                 <h2 id="files-title">"Files"</h2>
                 <span class="quiet">{move || (count() > 0).then(|| format!("{}, {}", plural(count()), total()))}</span>
                 <Show when=move || { count() > 0 }>
-                    <button type="button" class="button button-quiet" on:click=move |_| app.files.set(Vec::new())>
+                    <button type="button" class="button button-quiet" on:click=move |_| app.files.clear()>
                         "Remove all"
                     </button>
                 </Show>
@@ -117,11 +117,11 @@ fn use_made(app: App) {
     with_catalogue(app, move |catalogue| {
         let parts = js_sys::Array::of1(&catalogue.traffic(MADE).into());
         let Ok(file) = File::new_with_str_sequence(&parts, "a-day-of-made-events.ndjson") else { return };
-        app.files.update(|files| files.push(file));
+        app.files.add([file]);
         let rules = catalogue.rules();
-        let is_empty = app.workspace.with_untracked(|workspace| workspace.rules.trim().is_empty());
+        let is_empty = app.session.peek(|workspace| workspace.rules.trim().is_empty());
         if is_empty {
-            app.workspace.update(|workspace| workspace.rules = Arc::from(rules));
+            app.session.edit_rules(rules);
         }
     });
 }
@@ -134,11 +134,7 @@ fn row(app: App, at: usize, file: &File) -> impl IntoView + use<> {
     let name = file.name();
     let remove = format!("Remove {name}");
     let take_out = move |_| {
-        app.files.update(|files| {
-            if at < files.len() {
-                files.remove(at);
-            }
-        });
+        app.files.remove(at);
     };
     view! {
         <li>

@@ -27,7 +27,7 @@ pub(super) fn MatrixPane(view: TrafficView) -> impl IntoView {
                 (label(name), Plan::new(&parsed.pattern), parsed)
             })
             .collect();
-        let events: Vec<(String, Document)> = view.app.workspace.with(|workspace| {
+        let events: Vec<(String, Document)> = view.app.session.read(|workspace| {
             let taken = workspace.events.iter().filter(|event| event.enabled).take(MOST);
             taken.map(|event| (event.name.clone(), json::parse(&event.text))).collect()
         });
@@ -51,7 +51,7 @@ pub(super) fn MatrixPane(view: TrafficView) -> impl IntoView {
     let is_cut = move || {
         is_open.get()
             && (rules.with(Vec::len) > MOST
-                || view.app.workspace.with(|workspace| workspace.events.len()) > MOST)
+                || view.app.session.read(|workspace| workspace.events.len()) > MOST)
     };
     view! {
         <section class="pane" aria-labelledby="matrix-title">

@@ -16,7 +16,8 @@ mod samples;
 pub(crate) use files::{add_files, all_of, belongs_here, choose_files};
 pub(crate) use progress::run_rules;
 
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::text;
 use eventbridge_playground::traffic::{RuleList, Wanted};
 use leptos::prelude::*;
@@ -55,7 +56,7 @@ const PAUSE: Duration = Duration::from_millis(150);
 pub(crate) fn TrafficTab(app: App) -> impl IntoView {
     // Nothing of it is made before somebody wants to see it.
     let was_opened =
-        Memo::new(move |before: Option<&bool>| before == Some(&true) || app.tab.get() == Tab::Traffic);
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || app.screen.tab() == Tab::Traffic);
     view! { <Show when=move || was_opened.get()><Panes app /></Show> }
 }
 
@@ -70,7 +71,7 @@ fn Panes(app: App) -> impl IntoView {
     follow_rules(app, view.listed);
     // Files that are chosen anew have nothing to do with what was found in others.
     Effect::new(move |before: Option<()>| {
-        app.files.track();
+        app.files.read(|_| ());
         if before.is_some() {
             view.runs.reset();
             view.samples.reset();
@@ -105,7 +106,7 @@ fn Panes(app: App) -> impl IntoView {
 /// Reads the rules whenever their text has changed and the visitor has paused.
 fn follow_rules(app: App, listed: RwSignal<Arc<Listed>>) {
     let pause = crate::app::browser::pause::Pause::of(PAUSE);
-    let text = Memo::new(move |_| app.workspace.with(|workspace| Arc::clone(&workspace.rules)));
+    let text = Memo::new(move |_| app.session.read(|workspace| Arc::clone(&workspace.rules)));
     Effect::new(move |before: Option<()>| {
         let text = text.get();
         let read = move || listed.set(Arc::new(Listed::read(&text)));
@@ -116,7 +117,7 @@ fn follow_rules(app: App, listed: RwSignal<Arc<Listed>>) {
 impl TrafficView {
     /// Reads the rules at once, if there was no pause since they were changed.
     fn read_rules(self) {
-        let text = self.app.workspace.with_untracked(|workspace| Arc::clone(&workspace.rules));
+        let text = self.app.session.peek(|workspace| Arc::clone(&workspace.rules));
         if self.listed.with_untracked(|listed| listed.text != text) {
             self.listed.set(Arc::new(Listed::read(&text)));
         }
@@ -125,11 +126,11 @@ impl TrafficView {
     /// The rules that would run now: the one on show, unless it is empty, and those of the list; sound
     /// ones that are switched on.
     fn rules(self) -> Ran {
-        let on_show = self.app.evaluation.with(|evaluation| {
+        let on_show = self.app.session.evaluation.with(|evaluation| {
             let text = evaluation.pattern.parsed.document.text();
             (evaluation.pattern.parsed.is_valid()).then(|| (String::new(), text.to_owned()))
         });
-        let off = self.app.workspace.with(|workspace| workspace.rules_off.clone());
+        let off = self.app.session.read(|workspace| workspace.rules_off.clone());
         self.listed.with(|listed| {
             let sound = listed.list.sound().filter(|rule| !rule.is_disabled);
             let listed = sound.map(|rule| (rule.name.clone(), rule.pattern.clone()));

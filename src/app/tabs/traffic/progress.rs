@@ -3,7 +3,8 @@
 use super::run::{Phase, Run};
 use super::{TrafficView, bytes, grouped};
 use crate::app::browser;
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use leptos::prelude::*;
 
 /// The id of the button that starts a run.
@@ -16,10 +17,10 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
     let phase = Memo::new(move |_| run.with(|run| run.phase.clone()));
     let is_going = move || matches!(phase.get(), Phase::Running | Phase::Paused);
     let rules = Memo::new(move |_| view.rules());
-    let is_ready = move || app.files.with(|files| !files.is_empty()) && rules.with(|rules| !rules.is_empty());
+    let is_ready = move || app.files.read(|files| !files.is_empty()) && rules.with(|rules| !rules.is_empty());
     let start = move |_| start(view);
     let missing = move || {
-        let has_files = app.files.with(|files| !files.is_empty());
+        let has_files = app.files.read(|files| !files.is_empty());
         let has_rules = rules.with(|rules| !rules.is_empty());
         match (has_files, has_rules) {
             (false, _) => Some("Choose files to run the rules over."),
@@ -71,7 +72,7 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
 
 /// Runs the rules, by a command: presses the button, if there is one to press.
 pub(crate) fn run_rules(app: App) {
-    app.tab.set(Tab::Traffic);
+    app.screen.show(Tab::Traffic);
     request_animation_frame(|| {
         if let Some(button) = browser::element(RUN) {
             button.click();
@@ -81,7 +82,7 @@ pub(crate) fn run_rules(app: App) {
 
 /// Runs the rules, if there are rules and files.
 fn start(view: TrafficView) {
-    let files = view.app.files.get_untracked();
+    let files = view.app.files.chosen();
     view.read_rules();
     let rules = untrack(|| view.rules());
     if !files.is_empty() && !rules.is_empty() {

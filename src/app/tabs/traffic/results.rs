@@ -119,18 +119,9 @@ fn rule_row(view: TrafficView, row: Row) -> impl IntoView {
     let Row { name, problem } = row;
     let name = StoredValue::new(name);
     let is_on = Memo::new(move |_| {
-        app.workspace.with(|workspace| name.with_value(|name| !workspace.rules_off.contains(name)))
+        app.session.read(|workspace| name.with_value(|name| !workspace.rules_off.contains(name)))
     });
-    let switch = move |_| {
-        app.workspace.update(|workspace| {
-            let name = name.get_value();
-            if workspace.rules_off.contains(&name) {
-                workspace.rules_off.retain(|off| *off != name);
-            } else {
-                workspace.rules_off.push(name);
-            }
-        });
-    };
+    let switch = move |_| app.session.switch_rule(&name.get_value());
     let count = Memo::new(move |_| view.runs.run.with(|run| name.with_value(|name| run.matches(name))));
     let share = move || {
         let events = view.runs.run.with(|run| run.tally.events);

@@ -2,7 +2,8 @@
 
 use super::TrafficView;
 use crate::app::browser;
-use crate::app::widgets::editor::{Editor, Problem, Reveal, Severity};
+use crate::app::state::reveal::Reveal;
+use crate::app::widgets::editor::{Editor, Problem, Severity};
 use eventbridge_playground::text::{Places, Position};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,7 +19,7 @@ const MAX_FILE_BYTES: f64 = 64e6;
 #[component]
 pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
     let app = view.app;
-    let text = Memo::new(move |_| app.workspace.with(|workspace| Arc::clone(&workspace.rules)));
+    let text = Memo::new(move |_| app.session.read(|workspace| Arc::clone(&workspace.rules)));
     let problems = Memo::new(move |_| {
         let text = text.get();
         view.listed.with(|listed| {
@@ -48,9 +49,9 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
                 " prints. The rule of the tab Rule runs with them."
             </p>
             <Editor label="Rules" language="json" value=text problems reveal
-                document=Signal::derive(move || format!("rules-{}", app.opened.get()))
+                document=Signal::derive(move || format!("rules-{}", app.session.opened()))
                 on_edit=Callback::new(move |text: String| {
-                    app.workspace.update(|workspace| workspace.rules = Arc::from(text));
+                    app.session.edit_rules(text);
                 }) />
             <Problems view reveal />
         </section>
@@ -102,17 +103,17 @@ fn import(view: TrafficView, file: web_sys::File) {
     let app = view.app;
     let name = file.name();
     if file.size() > MAX_FILE_BYTES {
-        app.notices.warn(format!("{name} is too large for a list of rules."));
+        app.screen.notices.warn(format!("{name} is too large for a list of rules."));
         return;
     }
     spawn_local(async move {
         let Some(text) = browser::read_file(file).await else {
-            app.notices.warn(format!("{name} could not be read."));
+            app.screen.notices.warn(format!("{name} could not be read."));
             return;
         };
-        let before = app.workspace.with_untracked(|workspace| Arc::clone(&workspace.rules));
-        app.workspace.update(|workspace| workspace.rules = Arc::from(text));
-        let back = move || app.workspace.update(|workspace| workspace.rules = Arc::clone(&before));
-        app.notices.done_with(format!("The rules are those of {name}."), "Undo", back);
+        let before = app.session.peek(|workspace| Arc::clone(&workspace.rules));
+        app.session.edit_rules(text);
+        let back = move || app.session.edit_rules(Arc::clone(&before));
+        app.screen.notices.done_with(format!("The rules are those of {name}."), "Undo", back);
     });
 }

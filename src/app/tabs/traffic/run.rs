@@ -285,9 +285,8 @@ fn different(before: &Ran, now: &Ran) -> impl Iterator<Item = usize> {
 
 /// Where events are put that do not say it themselves.
 pub(super) fn place(app: App) -> Place {
-    let (account, region) = app
-        .workspace
-        .with_untracked(|workspace| (workspace.settings.account.clone(), workspace.settings.region.clone()));
+    let (account, region) =
+        app.session.peek(|workspace| (workspace.settings.account.clone(), workspace.settings.region.clone()));
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();
     Place { account, region, time, id: "00000000-0000-4000-8000-000000000000".to_owned() }
 }

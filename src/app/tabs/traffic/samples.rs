@@ -3,7 +3,8 @@
 use super::pool::{Pool, Told};
 use super::run::{self, Run};
 use super::{TrafficView, grouped, label, parts};
-use crate::app::state::{App, Tab};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::json;
 use eventbridge_playground::text::shortened;
 use eventbridge_playground::traffic::{Found, Job, NearMisses, Outcome, Samples};
@@ -61,7 +62,7 @@ impl Sampling {
         else {
             return;
         };
-        let files = view.app.files.get_untracked();
+        let files = view.app.files.chosen();
         let tasks = parts::whole(&files);
         self.choice.set(Some(choice));
         self.is_going.set(true);
@@ -181,7 +182,7 @@ fn place(run: &Run, found: &Found) -> String {
 /// Adds the event to the list and shows it beside the pattern of its rule, with a way back.
 fn open(view: TrafficView, name: &str, text: &Arc<str>) {
     let app: App = view.app;
-    let before = app.workspace.get_untracked();
+    let before = app.session.snapshot();
     let rule = match view.samples.choice.get_untracked() {
         Some(Choice::Rule(rule)) if !rule.is_empty() => Some(rule),
         _ => None,
@@ -195,18 +196,11 @@ fn open(view: TrafficView, name: &str, text: &Arc<str>) {
             Some(root.map_or_else(|| pattern.clone(), json::pretty))
         })
     });
-    app.change_events(|workspace| {
-        if let Some(pattern) = pattern {
-            workspace.pattern = Arc::from(pattern);
-        }
-        let at = workspace.events.len();
-        workspace.add_events([(name.to_owned(), Arc::clone(text))]);
-        workspace.selected = at.min(workspace.events.len().saturating_sub(1));
-    });
-    app.tab.set(Tab::Rule);
-    let back = move || {
-        app.workspace.set(before.clone());
-        app.runs.set(1);
-    };
-    app.notices.done_with(format!("Opened the event of {name}."), "Undo", back);
+    if let Some(pattern) = pattern {
+        app.session.edit_pattern(pattern);
+    }
+    app.session.add_events([(name.to_owned(), Arc::clone(text))], None);
+    app.screen.show(Tab::Rule);
+    let back = move || app.session.restore(before.clone());
+    app.screen.notices.done_with(format!("Opened the event of {name}."), "Undo", back);
 }

@@ -1,0 +1,70 @@
+//! What is on the screen besides the workspace: the tab, the dialog, the notices.
+
+use super::notices::Notices;
+use leptos::prelude::*;
+
+/// The main tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    Rule,
+    Bus,
+    Schedule,
+    Traffic,
+    Examples,
+    Reference,
+}
+
+/// What is open on top of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// The list of commands.
+    Commands,
+    /// Room for pasting events.
+    Paste,
+    /// The catalogue of sample events.
+    Samples,
+    /// A link, for copying by hand.
+    Link(String),
+    /// Nothing but a file can carry the workspace.
+    TooLargeForLink,
+    /// Putting events on a bus.
+    PutEvents,
+    /// Where the rule lives.
+    Settings,
+}
+
+/// The tab, the dialog and the notices.
+#[derive(Clone, Copy)]
+pub(crate) struct Screen {
+    tab: RwSignal<Tab>,
+    dialog: RwSignal<Option<Dialog>>,
+    pub(crate) notices: Notices,
+}
+
+impl Screen {
+    pub(crate) fn new() -> Self {
+        Self { tab: RwSignal::new(Tab::Rule), dialog: RwSignal::new(None), notices: Notices::new() }
+    }
+
+    /// The tab that is open.
+    pub(crate) fn tab(self) -> Tab {
+        self.tab.get()
+    }
+
+    pub(crate) fn show(self, tab: Tab) {
+        self.tab.set(tab);
+    }
+
+    /// The dialog that is open.
+    pub(crate) fn dialog(self) -> Option<Dialog> {
+        self.dialog.get()
+    }
+
+    pub(crate) fn open_dialog(self, dialog: Dialog) {
+        self.dialog.set(Some(dialog));
+    }
+
+    pub(crate) fn close_dialog(self) {
+        self.dialog.set(None);
+    }
+}

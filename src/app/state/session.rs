@@ -1,0 +1,279 @@
+//! The visitor's session: the workspace, and what follows from it at a glance.
+
+use super::origin::Origin;
+use eventbridge_playground::json::Document;
+use eventbridge_playground::matching::Explanation;
+use eventbridge_playground::workspace::{
+    Evaluation, Evaluator, EventEntry, EventReport, Expectation, PatternReport, ScheduleEntry, Settings,
+    Verdict, Workspace,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The selected event against the pattern.
+#[derive(Clone)]
+pub(crate) struct Shown {
+    pub(crate) pattern: Arc<PatternReport>,
+    pub(crate) event: EventReport,
+    /// `None` while the pattern or the event cannot be read.
+    pub(crate) explanation: Option<Arc<Explanation>>,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.pattern, &other.pattern)
+            && Arc::ptr_eq(&self.event.document, &other.event.document)
+            && self.event.id == other.event.id
+            && self.event.verdict == other.event.verdict
+    }
+}
+
+/// Events that were added, and the one that was selected before.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Added {
+    pub(crate) ids: Vec<u32>,
+    before: Option<u32>,
+}
+
+/// Alone reads and writes the workspace; everybody else uses its verbs. Cheap to copy: it only names
+/// signals.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    workspace: RwSignal<Workspace>,
+    origin: RwSignal<Origin>,
+    opened: RwSignal<u32>,
+    revision: RwSignal<u32>,
+    /// The pattern's text.
+    pub(crate) pattern: Memo<Arc<str>>,
+    /// The selected event's text; empty without one.
+    pub(crate) event: Memo<Arc<str>>,
+    /// The verdict on every event.
+    pub(crate) evaluation: Memo<Evaluation>,
+    /// The selected event; `None` if there is none.
+    pub(crate) shown: Memo<Option<Shown>>,
+}
+
+impl Session {
+    pub(crate) fn new(workspace: Workspace, origin: Origin) -> Self {
+        let workspace = RwSignal::new(workspace);
+        let evaluator = StoredValue::new(Evaluator::default());
+        let evaluation = Memo::new(move |_| {
+            let mut evaluator = evaluator.write_value();
+            workspace.with(|workspace| evaluator.evaluate(workspace))
+        });
+        let shown = Memo::new(move |_| {
+            let selected = workspace.with(|workspace| workspace.selected);
+            let (pattern, event) = evaluation.with(|evaluation| {
+                Some((Arc::clone(&evaluation.pattern), evaluation.events.get(selected)?.clone()))
+            })?;
+            let explanation = pattern.explain(&event.document).map(Arc::new);
+            Some(Shown { pattern, event, explanation })
+        });
+        let text = |text: fn(&Workspace) -> Arc<str>| Memo::new(move |_| workspace.with(text));
+        Self {
+            workspace,
+            origin: RwSignal::new(origin),
+            opened: RwSignal::new(0),
+            revision: RwSignal::new(0),
+            pattern: text(|workspace| Arc::clone(&workspace.pattern)),
+            event: text(|workspace| {
+                workspace.selected_event().map_or_else(|| Arc::from(""), |event| Arc::clone(&event.text))
+            }),
+            evaluation,
+            shown,
+        }
+    }
+
+    /// Something of the workspace, to be followed.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.workspace.with(read)
+    }
+
+    /// Something of the workspace as it is now.
+    pub(crate) fn peek<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.workspace.with_untracked(read)
+    }
+
+    /// A copy of the workspace as it is now. Its texts are shared.
+    pub(crate) fn snapshot(self) -> Workspace {
+        self.workspace.get_untracked()
+    }
+
+    /// Follows every change of the workspace, and of whose it is.
+    pub(crate) fn track(self) {
+        self.workspace.track();
+        self.origin.track();
+    }
+
+    /// Whose workspace is open.
+    pub(crate) fn origin(self) -> Origin {
+        self.origin.get()
+    }
+
+    /// A number that changes whenever another workspace is opened.
+    pub(crate) fn opened(self) -> u32 {
+        self.opened.get()
+    }
+
+    /// A number that changes with the events, the selection, the function and where it runs.
+    pub(crate) fn revision(self) -> u32 {
+        self.revision.get()
+    }
+
+    /// The id of the selected event.
+    pub(crate) fn selected_id(self) -> Option<u32> {
+        self.read(|workspace| workspace.selected_event().map(|event| event.id))
+    }
+
+    /// The verdict on the selected event.
+    pub(crate) fn verdict(self) -> Option<Verdict> {
+        self.shown.with(|shown| shown.as_ref().map(|shown| shown.event.verdict))
+    }
+
+    /// The selected event, as read.
+    pub(crate) fn document(self) -> Option<Arc<Document>> {
+        self.shown.with(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
+    }
+
+    /// Puts another workspace in place of the open one, which keeps its origin.
+    pub(crate) fn open(self, workspace: Workspace) {
+        self.opened.update(|opened| *opened += 1);
+        self.restore(workspace);
+    }
+
+    /// Puts an earlier state of the open workspace back.
+    pub(crate) fn restore(self, workspace: Workspace) {
+        self.edit_events(|open| *open = workspace);
+    }
+
+    /// Says whose the open workspace is from now on.
+    pub(crate) fn belongs_to(self, origin: Origin) {
+        self.origin.set(origin);
+    }
+
+    pub(crate) fn edit_pattern(self, text: impl Into<Arc<str>>) {
+        self.workspace.update(|workspace| workspace.pattern = text.into());
+    }
+
+    pub(crate) fn edit_system(self, text: impl Into<Arc<str>>) {
+        self.workspace.update(|workspace| workspace.system = text.into());
+    }
+
+    pub(crate) fn edit_rules(self, text: impl Into<Arc<str>>) {
+        self.workspace.update(|workspace| workspace.rules = text.into());
+    }
+
+    /// Switches a rule of the list on or off, by its name.
+    pub(crate) fn switch_rule(self, name: &str) {
+        self.workspace.update(|workspace| {
+            let off = &mut workspace.rules_off;
+            match off.iter().position(|it| it == name) {
+                Some(at) => drop(off.remove(at)),
+                None => off.push(name.to_owned()),
+            }
+        });
+    }
+
+    pub(crate) fn edit_schedule(self, change: impl FnOnce(&mut ScheduleEntry)) {
+        self.workspace.update(|workspace| change(&mut workspace.schedule));
+    }
+
+    /// Chooses the built-in function with this name as the rule's target, or none.
+    pub(crate) fn choose_function(self, name: Option<String>) {
+        self.edit_events(|workspace| workspace.handler = name);
+    }
+
+    /// Sets the account and Region.
+    pub(crate) fn move_to(self, settings: Settings) {
+        self.edit_events(|workspace| workspace.settings = settings);
+    }
+
+    /// Replaces the text of the selected event.
+    pub(crate) fn edit_event(self, text: impl Into<Arc<str>>) {
+        self.edit_events(|workspace| change_selected(workspace, |event| event.text = text.into()));
+    }
+
+    /// Switches the selected event on or off.
+    pub(crate) fn switch_event(self) {
+        self.edit_events(|workspace| change_selected(workspace, |event| event.enabled = !event.enabled));
+    }
+
+    pub(crate) fn rename_event(self, name: String) {
+        self.workspace.update(|workspace| change_selected(workspace, |event| event.name = name));
+    }
+
+    /// Says which verdict the selected event ought to have.
+    pub(crate) fn expect(self, expected: Option<Expectation>) {
+        self.workspace.update(|workspace| change_selected(workspace, |event| event.expected = expected));
+    }
+
+    /// Selects an event. An index that no event has changes nothing.
+    pub(crate) fn select(self, index: usize) {
+        self.edit_events(|workspace| {
+            if index < workspace.events.len() {
+                workspace.selected = index;
+            }
+        });
+    }
+
+    /// Adds events (name and text) behind the others, as far as there is room, and selects the first.
+    pub(crate) fn add_events(
+        self,
+        events: impl IntoIterator<Item = (String, Arc<str>)>,
+        expected: Option<Expectation>,
+    ) -> Added {
+        let mut added = Added { ids: Vec::new(), before: untrack(|| self.selected_id()) };
+        self.edit_events(|workspace| {
+            let first = workspace.events.len();
+            workspace.add_events(events);
+            for event in &mut workspace.events[first..] {
+                event.expected = expected;
+                added.ids.push(event.id);
+            }
+        });
+        added
+    }
+
+    /// Takes events that were added out again.
+    pub(crate) fn take_out(self, added: &Added) {
+        self.edit_events(|workspace| workspace.take_out(&added.ids, added.before));
+    }
+
+    /// Removes the event at a place of the list, and returns it.
+    pub(crate) fn remove_event(self, index: usize) -> Option<EventEntry> {
+        let event = self.peek(|workspace| workspace.events.get(index).cloned())?;
+        self.edit_events(|workspace| workspace.remove_event(index));
+        Some(event)
+    }
+
+    /// Puts an event that was removed back to its place.
+    pub(crate) fn put_back(self, index: usize, event: EventEntry) {
+        self.edit_events(|workspace| workspace.put_back(index, event));
+    }
+
+    /// Puts a copy of the selected event behind it.
+    pub(crate) fn duplicate_event(self) {
+        self.edit_events(|workspace| workspace.duplicate_event(workspace.selected));
+    }
+
+    /// Moves the selected event so many places down the list.
+    pub(crate) fn move_event(self, by: isize) {
+        self.edit_events(|workspace| {
+            let selected = workspace.selected;
+            workspace.move_event(selected, selected.saturating_add_signed(by));
+        });
+    }
+
+    /// Changes something that the function's invocations depend on.
+    fn edit_events(self, change: impl FnOnce(&mut Workspace)) {
+        self.revision.update(|revision| *revision += 1);
+        self.workspace.update(change);
+    }
+}
+
+fn change_selected(workspace: &mut Workspace, change: impl FnOnce(&mut EventEntry)) {
+    let selected = workspace.selected;
+    if let Some(event) = workspace.events.get_mut(selected) {
+        change(event);
+    }
+}
