@@ -10,11 +10,13 @@ try {
   }
   const { default: start } = await import(fromPage(tag.dataset.js));
   await start({ module_or_path: fromPage(tag.dataset.wasm) });
-  document.getElementById("boot")?.remove();
 } catch (error) {
   tell(error);
   throw error;
 }
+
+// The program has started, but what it needs to read a link or earlier work did not arrive.
+addEventListener("playground-not-started", ({ detail }) => tell(detail));
 
 /** Says on the page that it could not start, as a blank or for ever loading page says nothing. */
 function tell(error) {

@@ -5,7 +5,7 @@
 use eventbridge_playground::event::{Context, recognise};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};
 use eventbridge_playground::json::{self, MAX_DEPTH, ProblemKind};
-use eventbridge_playground::matching::{Plan, event_marks, matches, outline, pattern_marks};
+use eventbridge_playground::matching::{Plan, TITLES, event_marks, matches, outline, pattern_marks};
 use eventbridge_playground::pattern::{self, Parsed, words};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -30,8 +30,8 @@ fn objects(inside: &str, times: usize) -> String {
 fn show(parsed: &Parsed, event: &json::Document) -> bool {
     let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, event);
     outline(parsed, event, &explanation);
-    pattern_marks(&parsed.pattern, &explanation);
-    event_marks(&parsed.pattern, event, &explanation);
+    pattern_marks(&parsed.pattern, &explanation, Some(&TITLES));
+    event_marks(&parsed.pattern, event, &explanation, Some(&TITLES));
     explanation.matched
 }
 

@@ -7,7 +7,9 @@ mod support;
 use eventbridge_playground::event::{self, envelope, recognise};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};
 use eventbridge_playground::json::{self, Document};
-use eventbridge_playground::matching::{self, Explanation, Plan, event_marks, outline, pattern_marks};
+use eventbridge_playground::matching::{
+    self, Explanation, Plan, TITLES, event_marks, outline, pattern_marks,
+};
 use eventbridge_playground::pattern::{self, Parsed, ProblemKind, words};
 use eventbridge_playground::text::{Places, Span};
 use eventbridge_playground::workspace::{Evaluator, Workspace, format, link};
@@ -231,10 +233,10 @@ proptest! {
             }
             matching::words::line_note(&line);
         }
-        for mark in pattern_marks(&parsed.pattern, &explanation) {
+        for mark in pattern_marks(&parsed.pattern, &explanation, Some(&TITLES)) {
             check_span(mark.span, &pattern);
         }
-        for mark in event_marks(&parsed.pattern, &document, &explanation) {
+        for mark in event_marks(&parsed.pattern, &document, &explanation, Some(&TITLES)) {
             check_span(mark.span, &event);
         }
         prop_assert!(!matching::words::summary(&parsed.pattern, &explanation).is_empty());

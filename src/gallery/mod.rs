@@ -65,6 +65,9 @@ impl Group {
     }
 }
 
+/// What a new visitor sees: the first example. By itself, so that it does not bring all others along.
+pub const OPENING: Example = tutorials::OPENING;
+
 /// All examples in the gallery's order; the first is the opening one.
 pub fn examples() -> Vec<Example> {
     [tutorials::EXAMPLES, &systems::EXAMPLES, use_cases::EXAMPLES, structure::EXAMPLES, &operators::EXAMPLES]

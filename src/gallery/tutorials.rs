@@ -2,18 +2,21 @@
 
 use super::{Example, Group::Tutorials};
 
+/// What a new visitor sees.
+pub(super) const OPENING: Example = Example {
+    id: "rds-snapshot",
+    group: Tutorials,
+    title: "A database snapshot is created",
+    shows: "The pattern names the detail type and two fields of the detail, so it takes the snapshot of \
+            a standalone database and leaves the one of a cluster.",
+    pattern: SNAPSHOT_CREATED,
+    events: &[("RDS Standalone", RDS_STANDALONE), ("RDS Cluster", RDS_CLUSTER)],
+    handler: Some("snapshot"),
+    system: "",
+};
+
 pub(super) const EXAMPLES: &[Example] = &[
-    Example {
-        id: "rds-snapshot",
-        group: Tutorials,
-        title: "A database snapshot is created",
-        shows: "The pattern names the detail type and two fields of the detail, so it takes the snapshot of \
-                a standalone database and leaves the one of a cluster.",
-        pattern: SNAPSHOT_CREATED,
-        events: &[("RDS Standalone", RDS_STANDALONE), ("RDS Cluster", RDS_CLUSTER)],
-        handler: Some("snapshot"),
-        system: "",
-    },
+    OPENING,
     Example {
         id: "rds-cluster-snapshot",
         group: Tutorials,

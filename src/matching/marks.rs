@@ -1,10 +1,10 @@
 //! What to light up in the two texts.
 
-use super::explanation::{Explanation, MatcherOutcome};
+use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
 use super::why::{Why, of_value};
 use super::words;
 use crate::json::{Document, Value};
-use crate::pattern::{LeafId, Matcher, Pattern};
+use crate::pattern::{Leaf, LeafId, Matcher, Pattern};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -21,8 +21,34 @@ pub struct Mark {
     pub span: Span,
     /// Whether it matched.
     pub matched: bool,
-    /// What to say about it.
+    /// What to say about it; empty without titles.
     pub title: String,
+}
+
+/// What to say about marks. The words for it are a large part of the engine, so whoever only wants to light
+/// something up goes without.
+#[derive(Clone, Copy, Debug)]
+pub struct Titles {
+    matcher: fn(&Leaf, &LeafOutcome, &MatcherOutcome) -> String,
+    missed: fn(&Leaf, &Value<'_>) -> String,
+    other: fn(&Leaf) -> String,
+    matched: fn(&Leaf) -> String,
+}
+
+/// The titles in words.
+pub static TITLES: Titles = Titles {
+    matcher: words::matcher_title,
+    missed: missed_title,
+    other: |leaf| words::value_title(leaf, false, None),
+    matched: |leaf| words::value_title(leaf, true, None),
+};
+
+/// Why a value is missed by a leaf: the reason of the matcher that comes nearest.
+fn missed_title(leaf: &Leaf, value: &Value) -> String {
+    // Of each field, some matchers are enough.
+    let reasons = leaf.matchers.iter().take(MAX_REASONS);
+    let nearest = reasons.filter_map(|matcher| of_value(&matcher.test, *value)).min_by_key(Why::distance);
+    words::value_title(leaf, false, nearest.as_ref())
 }
 
 /// A matcher that looked at a value.
@@ -53,20 +79,26 @@ pub fn looks_at(pattern: &Pattern, event: &Document, explanation: &Explanation, 
 }
 
 /// The matchers of the pattern, each with what became of it.
-pub fn pattern_marks(pattern: &Pattern, explanation: &Explanation) -> Vec<Mark> {
+pub fn pattern_marks(pattern: &Pattern, explanation: &Explanation, titles: Option<&Titles>) -> Vec<Mark> {
     let counting = pattern.leaves().filter(|(id, _)| explanation.leaf(*id).counts);
     let marks = counting.flat_map(|(id, leaf)| {
         let outcome = explanation.leaf(id);
         leaf.matchers.iter().zip(&outcome.matchers).map(move |(matcher, found)| {
             let matched = !found.accepted.is_empty() || found.by_absence;
-            Mark { span: matcher.span, matched, title: words::matcher_title(leaf, outcome, found) }
+            let title = titles.map_or_else(String::new, |titles| (titles.matcher)(leaf, outcome, found));
+            Mark { span: matcher.span, matched, title }
         })
     });
     marks.take(MAX_MARKS).collect()
 }
 
 /// The values of the event that some matcher looked at. A value counts as matched if any accepts it.
-pub fn event_marks(pattern: &Pattern, event: &Document, explanation: &Explanation) -> Vec<Mark> {
+pub fn event_marks(
+    pattern: &Pattern,
+    event: &Document,
+    explanation: &Explanation,
+    titles: Option<&Titles>,
+) -> Vec<Mark> {
     let mut marks: BTreeMap<Span, Mark> = BTreeMap::new();
     for (id, leaf) in pattern.leaves() {
         let outcome = explanation.leaf(id);
@@ -81,13 +113,12 @@ pub fn event_marks(pattern: &Pattern, event: &Document, explanation: &Explanatio
             let span = event.value(value).span();
             let matched = accepted.binary_search(&(index as u32)).is_ok();
             // An editor shows one title at a time; reasons for the first values are enough.
-            let nearest = || {
-                let reasons = leaf.matchers.iter().take(MAX_REASONS);
-                let reasons = reasons.filter_map(|matcher| of_value(&matcher.test, event.value(value)));
-                reasons.min_by_key(Why::distance)
-            };
-            let why = if matched || index >= MAX_REASONS { None } else { nearest() };
-            let title = words::value_title(leaf, matched, why.as_ref());
+            let value = event.value(value);
+            let title = titles.map_or_else(String::new, |titles| match matched {
+                true => (titles.matched)(leaf),
+                false if index < MAX_REASONS => (titles.missed)(leaf, &value),
+                false => (titles.other)(leaf),
+            });
             let mark = marks.entry(span).or_insert_with(|| Mark { span, matched, title: title.clone() });
             if matched && !mark.matched {
                 *mark = Mark { span, matched, title };

@@ -18,7 +18,7 @@ pub mod why;
 pub mod words;
 
 pub use explanation::{BranchOutcome, Explanation, LeafOutcome, MatcherOutcome};
-pub use marks::{Look, Mark, event_marks, looks_at, pattern_marks};
+pub use marks::{Look, Mark, TITLES, Titles, event_marks, looks_at, pattern_marks};
 pub use nearest::NearMiss;
 pub use outline::{Cause, Line, LineKind, Met, Reason, Status, causes, outline};
 pub use plan::Plan;

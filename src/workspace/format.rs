@@ -18,6 +18,8 @@
 //! `service` (`rule` or `scheduler`), `zone` (a name, or `UTC`), `window` (minutes), and `start`,
 //! `end` and `from`, moments as `2026-01-31T09:00:00Z`.
 
+pub use super::write::to_text;
+
 use super::{Expectation, MAX_EVENTS, ScheduleEntry, Settings, Workspace};
 use crate::event::Timestamp;
 use crate::schedule::Service;
@@ -28,7 +30,7 @@ use std::sync::Arc;
 /// The version that is written.
 pub const VERSION: u32 = 1;
 
-const FORMAT: &str = "eventbridge-playground";
+pub(super) const FORMAT: &str = "eventbridge-playground";
 
 /// Why a workspace could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,13 +67,6 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// The workspace as a file.
-pub fn to_text(workspace: &Workspace) -> String {
-    let file = File { format: FORMAT, version: VERSION, workspace: V1::from(workspace) };
-    // A tree of strings and numbers always has a JSON form.
-    serde_json::to_string_pretty(&file).unwrap_or_default()
-}
-
 /// Reads a file of any version.
 ///
 /// # Errors
@@ -97,14 +92,6 @@ struct Head {
     format: String,
     #[serde(default)]
     version: u32,
-}
-
-#[derive(Serialize)]
-struct File<'w> {
-    format: &'w str,
-    version: u32,
-    #[serde(flatten)]
-    workspace: V1,
 }
 
 /// Version 1. Only what differs from the defaults is written.
@@ -286,6 +273,55 @@ impl From<V1Schedule> for ScheduleEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Serialize)]
+    struct File {
+        format: &'static str,
+        version: u32,
+        #[serde(flatten)]
+        workspace: V1,
+    }
+
+    /// The file as serde writes it.
+    fn by_serde(workspace: &Workspace) -> String {
+        let file = File { format: FORMAT, version: VERSION, workspace: V1::from(workspace) };
+        serde_json::to_string_pretty(&file).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn a_file_is_written_as_serde_writes_it(
+            texts in prop::collection::vec("\\PC*|[\\x00-\\x7f]*", 8),
+            switches in any::<u64>(),
+        ) {
+            let on = |bit: u32| switches >> bit & 1 == 1;
+            let text = |index: usize| if on(index as u32) { texts[index].clone() } else { String::new() };
+            let mut workspace = Workspace::empty();
+            workspace.pattern = Arc::from(text(0));
+            workspace.add_events((0..switches >> 60).map(|_| (text(1), Arc::from(text(2)))));
+            for (index, event) in (0..).zip(&mut workspace.events) {
+                event.enabled = on(index);
+                event.expected = on(20 + index)
+                    .then_some(if on(30 + index) { Expectation::Match } else { Expectation::NoMatch });
+            }
+            workspace.selected = if on(40) { workspace.events.len() } else { 0 };
+            workspace.handler = on(41).then(|| text(3));
+            workspace.system = Arc::from(text(4));
+            workspace.rules = Arc::from(text(5));
+            workspace.rules_off = if on(42) { vec![text(6), text(7)] } else { Vec::new() };
+            if on(43) {
+                workspace.settings.region = text(3);
+            }
+            workspace.schedule.window = u32::from(on(44));
+            workspace.schedule.from = on(45).then(Timestamp::default);
+            if on(46) {
+                workspace.schedule.zone = Arc::from(text(1));
+                workspace.schedule.service = Service::Scheduler;
+            }
+            prop_assert_eq!(to_text(&workspace), by_serde(&workspace));
+        }
+    }
 
     #[test]
     fn a_workspace_survives_its_file() {

@@ -9,6 +9,7 @@ pub mod format;
 pub mod link;
 mod nearest;
 mod schedule;
+mod write;
 
 pub use evaluation::{Evaluation, Evaluator, EventReport, PatternReport, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
@@ -102,9 +103,9 @@ impl Default for Settings {
 }
 
 impl Default for Workspace {
-    /// The opening workspace: the first example.
+    /// The opening workspace: the first example of the gallery.
     fn default() -> Self {
-        crate::gallery::examples().first().map_or_else(Self::empty, Self::from_example)
+        Self::from_example(&crate::gallery::OPENING)
     }
 }
 

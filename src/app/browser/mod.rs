@@ -1,6 +1,7 @@
 //! What the page asks of the browser, in plain values. A browser that refuses something gives
 //! nothing here; it never stops the page.
 
+pub(crate) mod frame;
 pub(crate) mod pause;
 
 use base64::Engine as _;
@@ -152,3 +153,42 @@ pub(crate) fn random() -> u32 {
 pub(crate) fn is_mac() -> bool {
     window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))
 }
+
+/// Says on the page that it could not be started, through its start script.
+pub(crate) fn say_not_started(reason: &str) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&reason.into());
+    let event = web_sys::CustomEvent::new_with_event_init_dict("playground-not-started", &init);
+    if let (Some(window), Ok(event)) = (window(), event) {
+        // Only an event that is being sent already is refused.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Waits until the code editor's script has arrived.
+pub(crate) async fn editors_are_there() {
+    let Some(window) = window() else { return };
+    if let Ok(defined) = window.custom_elements().when_defined("code-editor") {
+        // Rejected only for a name that no element can have.
+        let _ = JsFuture::from(defined).await;
+    }
+}
+
+/// Waits until the browser has nothing better to do, or some time has passed.
+pub(crate) async fn idle() {
+    let wait = js_sys::Promise::new(&mut |go, _| {
+        let Some(window) = window() else { return };
+        let options = web_sys::IdleRequestOptions::new();
+        options.set_timeout(IDLE_AT_LAST);
+        let has_idle = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
+        if !has_idle || window.request_idle_callback_with_options(&go, &options).is_err() {
+            // A browser without it gets a moment to draw.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&go, 200);
+        }
+    });
+    // It is only ever resolved.
+    let _ = JsFuture::from(wait).await;
+}
+
+/// After so many milliseconds the page counts as idle, however busy it is.
+const IDLE_AT_LAST: u32 = 2_000;

@@ -3,12 +3,13 @@
 
 use super::palette::Palette;
 use super::settings::SettingsForm;
-use super::share::{LinkDialog, TooLargeDialog};
+use super::sharing::SHARING;
 use crate::app::state::App;
 use crate::app::state::screen::Dialog;
-use crate::app::tabs::bus::PutEventsDialog;
+use crate::app::tabs::bus;
 use crate::app::tabs::rule::paste::PasteDialog;
 use crate::app::tabs::rule::samples::SamplesDialog;
+use crate::app::widgets::place::place;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -26,6 +27,12 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             frame.close();
         }
     });
+    // What a dialog needs is loaded when it is opened.
+    Effect::new(move |_| {
+        if app.screen.dialog() == Some(Dialog::PutEvents) {
+            app.wings.load(&bus::WING);
+        }
+    });
     let title = move || match app.screen.dialog() {
         Some(Dialog::Commands) | None => "Commands",
         Some(Dialog::Paste) => "Paste events",
@@ -39,9 +46,9 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
         Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
         Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
-        Dialog::Link(url) => Some(view! { <LinkDialog url /> }.into_any()),
-        Dialog::TooLargeForLink => Some(view! { <TooLargeDialog app /> }.into_any()),
-        Dialog::PutEvents => Some(view! { <PutEventsDialog app /> }.into_any()),
+        Dialog::Link(url) => Some(place(app, &SHARING, move |sharing| (sharing.link)(url.clone()))),
+        Dialog::TooLargeForLink => Some(place(app, &SHARING, move |sharing| (sharing.too_large)(app))),
+        Dialog::PutEvents => Some(place(app, &bus::WING, move |bus| (bus.put_events)(app))),
         Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
     };
     view! {

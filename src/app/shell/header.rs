@@ -4,25 +4,17 @@ use super::theme;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
-use crate::app::state::screen::{Dialog, Screen, Tab};
+use crate::app::state::screen::{Screen, Tab};
+use crate::app::tabs::{TABS, TabSpec};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-const TABS: [(Tab, &str); 6] = [
-    (Tab::Rule, "Rule"),
-    (Tab::Bus, "Bus"),
-    (Tab::Schedule, "Schedule"),
-    (Tab::Traffic, "Traffic"),
-    (Tab::Examples, "Examples"),
-    (Tab::Reference, "Reference"),
-];
-
-pub(crate) fn tab_id(tab: Tab) -> String {
-    format!("tab-{tab:?}").to_lowercase()
+pub(super) fn tab_id(tab: Tab) -> String {
+    format!("tab-{}", tab.0)
 }
 
-pub(crate) fn panel_id(tab: Tab) -> String {
-    format!("panel-{tab:?}").to_lowercase()
+pub(super) fn panel_id(tab: Tab) -> String {
+    format!("panel-{}", tab.0)
 }
 
 #[component]
@@ -33,12 +25,12 @@ pub(crate) fn Header(app: App) -> impl IntoView {
             <Tabs app />
             <div class="header-actions">
                 <button type="button" class="button button-quiet" aria-keyshortcuts="Control+K"
-                    on:click=move |_| app.screen.open_dialog(Dialog::Commands)>
+                    on:click=move |_| app.run(CommandId::Commands)>
                     "Commands" <kbd aria-hidden="true">{shown_keys(CommandId::Commands)}</kbd>
                 </button>
                 <theme::ThemeSelect />
                 <button type="button" class="button button-primary" aria-keyshortcuts="Control+S"
-                    on:click=move |_| crate::app::shell::share::share(app)>"Share"</button>
+                    on:click=move |_| app.run(CommandId::Share)>"Share"</button>
             </div>
         </header>
     }
@@ -47,25 +39,26 @@ pub(crate) fn Header(app: App) -> impl IntoView {
 #[component]
 fn Tabs(app: App) -> impl IntoView {
     let screen = app.screen;
-    let tab = move |(tab, label): (Tab, &'static str)| {
+    let tab = move |spec: &&'static TabSpec| {
+        let TabSpec { tab, title, .. } = **spec;
         let selected = move || screen.tab() == tab;
         view! {
             <button type="button" role="tab" class="tab" id=tab_id(tab) aria-controls=panel_id(tab)
                 aria-selected=move || if selected() { "true" } else { "false" }
                 tabindex=move || if selected() { "0" } else { "-1" }
-                on:click=move |_| screen.show(tab)>{label}</button>
+                on:click=move |_| screen.show(tab)>{title}</button>
         }
     };
     view! {
         <div role="tablist" aria-label="Main" class="tabs" on:keydown=move |event| walk(&event, screen)>
-            {TABS.map(tab)}
+            {TABS.iter().map(tab).collect_view()}
         </div>
     }
 }
 
 /// Arrow keys go from tab to tab, as the ARIA practices have it.
 fn walk(event: &KeyboardEvent, screen: Screen) {
-    let at = TABS.iter().position(|(tab, _)| *tab == untrack(|| screen.tab())).unwrap_or_default();
+    let at = TABS.iter().position(|spec| spec.tab == untrack(|| screen.tab())).unwrap_or_default();
     let to = match event.key().as_str() {
         "ArrowRight" => (at + 1) % TABS.len(),
         "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
@@ -74,8 +67,8 @@ fn walk(event: &KeyboardEvent, screen: Screen) {
         _ => return,
     };
     event.prevent_default();
-    screen.show(TABS[to].0);
-    if let Some(tab) = browser::element(&tab_id(TABS[to].0)) {
+    screen.show(TABS[to].tab);
+    if let Some(tab) = browser::element(&tab_id(TABS[to].tab)) {
         let _ = tab.focus();
     }
 }

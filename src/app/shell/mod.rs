@@ -4,76 +4,124 @@ mod commands;
 mod crash;
 mod dialogs;
 mod header;
+mod idle;
 mod keep;
 mod open_files;
 mod palette;
 mod settings;
-mod share;
+mod sharing;
 mod theme;
+mod wing;
 
+use super::browser;
 use super::state::App;
-use super::state::screen::{Screen, Tab};
-use super::tabs::{bus, examples, reference, rule, schedule, traffic};
-use super::widgets::notices::NoticeList;
-use super::{browser, state};
-use keep::SharedBanner;
+use super::state::wings::{AnyWing, Table};
+use super::tabs::{TABS, TabSpec, rule};
+use super::widgets::place::quiet_place;
+use keep::Opening;
 use leptos::prelude::*;
+use sharing::{SHARING, Sharing};
+use wing::SHELL;
 
-/// Mounts the page into its place in `index.html`.
+/// Starts the page: at once on a first visit; else as soon as the link or the earlier work can be read.
 pub(crate) fn start() {
     crash::tell_of_panics();
-    if let Some(place) = browser::element("app") {
-        mount_to(place, Page).forget();
+    if let Some(opening) = Opening::first() {
+        return mount(opening, None);
     }
+    // Not by Leptos, which runs nothing before the page is mounted.
+    wasm_bindgen_futures::spawn_local(async {
+        match (&SHARING as &dyn AnyWing).load().await {
+            Ok(table) => {
+                if let Some(sharing) = table.downcast_ref::<Sharing>() {
+                    mount((sharing.opening)(), Some(table));
+                }
+            }
+            Err(reason) => browser::say_not_started(&reason),
+        }
+    });
+}
+
+/// Mounts the page into its place in `index.html`.
+fn mount(opening: Opening, sharing: Option<Table>) {
+    if let Some(place) = browser::element("app") {
+        mount_to(place, move || view! { <Page opening sharing /> }).forget();
+    }
+    if let Some(boot) = browser::element("boot") {
+        boot.remove();
+    }
+}
+
+/// The wings in the order in which they are loaded when the page is idle.
+fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
+    let first: [&'static dyn AnyWing; 3] = [&rule::RULE, &SHELL, &SHARING];
+    let of_tabs = TABS.iter().map(|spec| spec.wing).filter(|wing| wing.name() != "rule");
+    first.into_iter().chain(of_tabs)
 }
 
 /// The whole page.
 #[component]
-fn Page() -> impl IntoView {
-    let keep::Opening { workspace, origin, warning } = keep::opening();
-    let app = App::new(workspace, origin);
+fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
+    let Opening { workspace, origin, warning } = opening;
+    let app = App::new(workspace, origin, wings(), commands::run);
+    if let Some(table) = sharing {
+        app.wings.arrive(&SHARING, table);
+    }
     if let Some(warning) = warning {
         app.screen.notices.warn(warning);
     }
     keep::keep_written(app);
-    keep::follow_links(app);
+    keep::listen_for_links(app);
     commands::listen(app);
-    state::findings::follow(app);
+    idle::load_wings(app);
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();
     let dropped = move |event: leptos::ev::DragEvent| {
         let files = event.data_transfer().and_then(|data| data.files());
         if let Some(files) = files.filter(|files| files.length() > 0) {
             event.prevent_default();
-            open_files::open_files(app, traffic::all_of(&files));
+            app.wings.with(&SHELL, move |shell| (shell.open_files)(app, &files));
         }
     };
     view! {
         <div class="page" on:dragover=dragged on:drop=dropped>
             <header::Header app />
-            <SharedBanner app />
-            <main>
-                <TabPanel tab=Tab::Rule current=app.screen><rule::RuleTab app /></TabPanel>
-                <TabPanel tab=Tab::Bus current=app.screen><bus::BusTab app /></TabPanel>
-                <TabPanel tab=Tab::Schedule current=app.screen><schedule::ScheduleTab app /></TabPanel>
-                <TabPanel tab=Tab::Traffic current=app.screen><traffic::TrafficTab app /></TabPanel>
-                <TabPanel tab=Tab::Examples current=app.screen><examples::ExamplesTab app /></TabPanel>
-                <TabPanel tab=Tab::Reference current=app.screen><reference::ReferenceTab app /></TabPanel>
-            </main>
+            {quiet_place(app, &SHARING, move |sharing| (sharing.banner)(app))}
+            <main>{TABS.iter().map(|spec| view! { <TabPanel app spec /> }).collect_view()}</main>
             <Footer />
-            <NoticeList notices=app.screen.notices />
-            <dialogs::Dialogs app />
-            <open_files::FileInput app />
+            {quiet_place(app, &SHELL, move |shell| (shell.overlay)(app))}
+            {move || app.wings.is_missed().then(|| missed(app))}
         </div>
     }
 }
 
-/// What a tab shows. It stays in the page while another is open, so that nothing in it is lost.
-#[component]
-fn TabPanel(tab: Tab, current: Screen, children: Children) -> impl IntoView {
+/// Says that something which was asked for could not be loaded. Not a notice, since those are loaded, too.
+fn missed(app: App) -> AnyView {
     view! {
-        <div role="tabpanel" id=header::panel_id(tab) aria-labelledby=header::tab_id(tab)
-            hidden=move || current.tab() != tab>
-            {children()}
+        <div class="notices" role="alert">
+            <div class="notice notice-warning">
+                <p>"A part of the page could not be loaded, so this waits. Your work is safe."</p>
+                <button type="button" class="button" on:click=move |_| app.wings.retry()>"Try again"</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a tab shows. It is made when it is first opened, and stays in the page while another is open, so
+/// that nothing in it is lost.
+#[component]
+fn TabPanel(app: App, spec: &'static TabSpec) -> impl IntoView {
+    let was_opened =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || app.screen.tab() == spec.tab);
+    Effect::new(move |_| {
+        if app.screen.tab() == spec.tab && spec.wing.name() != rule::RULE.name() {
+            app.wings.load(spec.wing);
+        }
+    });
+    view! {
+        <div role="tabpanel" id=header::panel_id(spec.tab) aria-labelledby=header::tab_id(spec.tab)
+            hidden=move || app.screen.tab() != spec.tab>
+            {move || was_opened.get().then(|| (spec.view)(app))}
         </div>
     }
 }

@@ -1,8 +1,8 @@
 //! The palette: every command and example, found by typing.
 
-use super::commands::run;
 use crate::app::state::App;
-use crate::app::state::commands::{COMMANDS, Command, shown_keys};
+use crate::app::state::commands::{COMMANDS, Command, CommandId, shown_keys, written};
+use crate::app::tabs::{TABS, TabSpec};
 use crate::app::widgets::chooser::{Chooser, Row};
 use eventbridge_playground::gallery::{self, Example};
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 enum Entry {
     Command(&'static Command),
+    Tab(&'static TabSpec),
     Example(Example),
 }
 
@@ -18,6 +19,7 @@ impl Entry {
     fn label(self) -> String {
         match self {
             Self::Command(command) => command.label.to_owned(),
+            Self::Tab(spec) => spec.command.to_owned(),
             Self::Example(example) => format!("Example: {}", example.title),
         }
     }
@@ -25,6 +27,7 @@ impl Entry {
     fn keys(self) -> String {
         match self {
             Self::Command(command) => shown_keys(command.id),
+            Self::Tab(spec) => written(spec.keys),
             Self::Example(_) => String::new(),
         }
     }
@@ -32,7 +35,8 @@ impl Entry {
     fn choose(self, app: App) {
         app.screen.close_dialog();
         match self {
-            Self::Command(command) => run(app, command.id),
+            Self::Command(command) => app.run(command.id),
+            Self::Tab(spec) => app.run(CommandId::Show(spec.tab)),
             Self::Example(example) => app.open_example(&example),
         }
     }
@@ -58,7 +62,8 @@ pub(crate) fn Palette(app: App) -> impl IntoView {
 fn find(search: &str) -> Vec<Entry> {
     let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
     let commands = COMMANDS.iter().map(Entry::Command);
-    let entries = commands.chain(gallery::examples().into_iter().map(Entry::Example));
+    let tabs = TABS.iter().map(|spec| Entry::Tab(spec));
+    let entries = commands.chain(tabs).chain(gallery::examples().into_iter().map(Entry::Example));
     entries
         .filter(|entry| {
             let label = entry.label().to_lowercase();

@@ -1,22 +1,20 @@
-//! Everything that can be done by key, in one list: the palette shows it, the page listens for it.
+//! Everything that can be done by key, in one list: the palette shows it, the page listens for it. The
+//! commands that open a tab come from the table of tabs.
 
+use super::screen::Tab;
 use crate::app::browser;
 use leptos::ev::KeyboardEvent;
 
 /// Names a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CommandId {
+    /// Opens a tab.
+    Show(Tab),
     Commands,
     Share,
     Run,
-    ShowRule,
-    ShowBus,
-    ShowSchedule,
-    ShowTraffic,
     ChooseFiles,
     RunRules,
-    ShowExamples,
-    ShowReference,
     EditPattern,
     EditEvent,
     Repair,
@@ -46,7 +44,7 @@ pub(crate) enum CommandId {
 pub(crate) struct Command {
     pub(crate) id: CommandId,
     pub(crate) label: &'static str,
-    keys: &'static str,
+    pub(crate) keys: &'static str,
 }
 
 const fn command(id: CommandId, label: &'static str, keys: &'static str) -> Command {
@@ -79,12 +77,6 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::PutEvents, "Put events on a bus", "Alt+Shift+KeyB"),
     command(CommandId::CopyAsCommand, "Copy the event as a put-events command", "Alt+Shift+KeyL"),
     command(CommandId::Settings, "Set account and Region", "Alt+Shift+KeyR"),
-    command(CommandId::ShowRule, "Show the rule", "Alt+Shift+Digit1"),
-    command(CommandId::ShowExamples, "Show the examples", "Alt+Shift+Digit2"),
-    command(CommandId::ShowReference, "Show the reference", "Alt+Shift+Digit3"),
-    command(CommandId::ShowBus, "Show the bus", "Alt+Shift+Digit4"),
-    command(CommandId::ShowSchedule, "Show the schedule", "Alt+Shift+Digit5"),
-    command(CommandId::ShowTraffic, "Show the traffic: rules over files", "Alt+Shift+Digit6"),
     command(CommandId::ChooseFiles, "Choose files of events to run the rules over", "Alt+Shift+KeyT"),
     command(CommandId::RunRules, "Run the rules over the files", "Mod+Shift+Enter"),
     command(CommandId::DismissMessages, "Dismiss the messages", "Alt+Shift+KeyX"),
@@ -93,7 +85,11 @@ pub(crate) static COMMANDS: &[Command] = &[
 
 /// The keys of a command as people write them.
 pub(crate) fn shown_keys(id: CommandId) -> String {
-    let keys = COMMANDS.iter().find(|command| command.id == id).map_or("", |command| command.keys);
+    COMMANDS.iter().find(|command| command.id == id).map_or_else(String::new, |command| written(command.keys))
+}
+
+/// Keys as people write them.
+pub(crate) fn written(keys: &str) -> String {
     let mac = browser::is_mac();
     let shown = |key: &str| match (key, mac) {
         ("Mod", true) => "⌘".to_owned(),
@@ -108,11 +104,11 @@ pub(crate) fn shown_keys(id: CommandId) -> String {
     keys.split('+').map(shown).collect::<Vec<_>>().join(if mac { "" } else { "+" })
 }
 
-/// Whether a key is that of a command.
-pub(crate) fn is_pressed(command: &Command, event: &KeyboardEvent) -> bool {
+/// Whether keys, as a command has them, are those of an event.
+pub(crate) fn is_pressed(keys: &str, event: &KeyboardEvent) -> bool {
     let mut wanted = (false, false, false);
     let mut code = "";
-    for key in command.keys.split('+') {
+    for key in keys.split('+') {
         match key {
             "Mod" => wanted.0 = true,
             "Alt" => wanted.1 = true,

@@ -1,7 +1,6 @@
 //! What may come a moment after a keystroke: repairs, advice, the reading, nearest misses, coverage.
 //! It is found once the visitor pauses, so that typing never waits for it.
 
-use crate::app::browser::pause::Pause;
 use crate::app::state::App;
 use crate::app::state::session::Shown;
 use eventbridge_playground::coverage::{Coverage, Gap};
@@ -14,10 +13,6 @@ use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::{Evaluation, EventReport, NearestMiss, Verdict, nearest_misses};
 use leptos::prelude::*;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// The visitor has paused after this long.
-const PAUSE: Duration = Duration::from_millis(120);
 
 /// Repairs are tried out before they are offered; so much text at most is read for that.
 const MOST_TRIED: usize = 512 * 1024;
@@ -31,11 +26,11 @@ pub(crate) struct Findings {
     /// The pattern's text that all of it is about.
     pub(crate) text: Arc<str>,
     /// The lines of the explanation that the remedies are about.
-    lines: Option<Arc<Vec<Line>>>,
+    pub(crate) lines: Option<Arc<Vec<Line>>>,
     /// For each problem of the pattern, in their order, what takes it away.
     pub(crate) fixes: Vec<Vec<Repair>>,
     /// For lines of the explanation, by their index, what would let the event in.
-    remedies: Vec<Remedy>,
+    pub(crate) remedies: Vec<Remedy>,
     pub(crate) advice: Vec<Advised>,
     /// Renames of fields that no event has.
     renames: Vec<Repair>,
@@ -60,30 +55,7 @@ pub(crate) struct Remedy {
     pub(crate) repairs: Vec<Repair>,
 }
 
-/// Looks again whenever the visitor has changed something and paused.
-pub(crate) fn follow(app: App) {
-    let pause = Pause::of(PAUSE);
-    Effect::new(move |_| {
-        app.session.evaluation.track();
-        app.session.shown.track();
-        pause.then(move || app.rule.findings.set(Arc::new(look(app))));
-    });
-}
-
-fn look(app: App) -> Findings {
-    let mut findings = app.session.evaluation.with_untracked(about_pattern);
-    app.session.shown.with_untracked(|shown| {
-        app.rule.lines.with_untracked(|lines| {
-            if let (Some(shown), Some(lines)) = (shown, lines) {
-                findings.remedies = remedies(shown, lines);
-                findings.lines = Some(Arc::clone(lines));
-            }
-        });
-    });
-    findings
-}
-
-fn about_pattern(evaluation: &Evaluation) -> Findings {
+pub(crate) fn about_pattern(evaluation: &Evaluation) -> Findings {
     let report = &evaluation.pattern;
     let parsed = &report.parsed;
     let is_understood = parsed.misunderstanding().is_none();
@@ -112,7 +84,7 @@ fn fixes(parsed: &Parsed) -> Vec<Vec<Repair>> {
     parsed.problems.iter().take(most).map(|problem| repair::for_problem(parsed, problem)).collect()
 }
 
-fn remedies(shown: &Shown, lines: &[Line]) -> Vec<Remedy> {
+pub(crate) fn remedies(shown: &Shown, lines: &[Line]) -> Vec<Remedy> {
     let (parsed, event) = (&shown.pattern.parsed, &*shown.event.document);
     let most = affordable(event.text().len() + 16 * parsed.document.text().len());
     let causes = causes(lines);
@@ -138,7 +110,7 @@ impl Findings {
 
     /// Whether they are about the pattern as it is now.
     pub(crate) fn are_current(&self, app: App) -> bool {
-        app.session.read(|workspace| workspace.pattern == self.text)
+        app.session.pattern.with(|text| *text == self.text)
     }
 
     /// The renames of the field whose name stands at `span`.
@@ -147,11 +119,11 @@ impl Findings {
     }
 
     /// The remedies, unless they are about an earlier explanation.
-    pub(crate) fn remedies(&self, app: App) -> &[Remedy] {
-        let are_current = app.rule.lines.with(|lines| match (lines, &self.lines) {
+    pub(crate) fn remedies(&self, now: Option<&Arc<Vec<Line>>>) -> &[Remedy] {
+        let are_current = match (now, &self.lines) {
             (Some(now), Some(then)) => Arc::ptr_eq(now, then),
             _ => false,
-        });
+        };
         if are_current { &self.remedies } else { &[] }
     }
 }

@@ -12,8 +12,10 @@ pub(crate) mod rule;
 pub(crate) mod samples;
 pub(crate) mod screen;
 pub(crate) mod session;
+pub(crate) mod wings;
 
 use super::browser;
+use commands::CommandId;
 use eventbridge_playground::gallery::Example;
 use eventbridge_playground::workspace::Workspace;
 use files::Files;
@@ -23,34 +25,63 @@ use rule::RuleState;
 use samples::Samples;
 use screen::{Screen, Tab};
 use session::Session;
+use std::ops::Deref;
+use wings::{AnyWing, Wings};
 
-/// Everything that the views share. Cheap to copy: it only names signals.
+/// Everything that the views share. One pointer, since every closure of a view carries it; what it points to
+/// lives as long as the page.
 #[derive(Clone, Copy)]
-pub(crate) struct App {
+pub(crate) struct App(&'static State);
+
+impl Deref for App {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What [`App`] points to.
+pub(crate) struct State {
     pub(crate) session: Session,
     pub(crate) screen: Screen,
     pub(crate) rule: RuleState,
     pub(crate) files: Files,
     pub(crate) samples: RwSignal<Samples>,
+    pub(crate) wings: Wings,
+    run: fn(App, CommandId),
 }
 
 impl App {
-    pub(crate) fn new(workspace: Workspace, origin: Origin) -> Self {
+    /// The page with a workspace. `run` does what commands say.
+    pub(crate) fn new(
+        workspace: Workspace,
+        origin: Origin,
+        wings: impl IntoIterator<Item = &'static dyn AnyWing>,
+        run: fn(Self, CommandId),
+    ) -> Self {
         let session = Session::new(workspace, origin);
-        Self {
+        Self(Box::leak(Box::new(State {
             session,
             screen: Screen::new(),
             rule: RuleState::new(session),
             files: Files::new(),
             samples: RwSignal::new(Samples::NotAsked),
-        }
+            wings: Wings::new(wings),
+            run,
+        })))
+    }
+
+    /// Does what a command says.
+    pub(crate) fn run(self, id: CommandId) {
+        (self.run)(self, id);
     }
 
     /// Opens another workspace in place of the one that is open.
     pub(crate) fn open(self, workspace: Workspace) {
         self.screen.notices.drop_undo();
         self.session.open(workspace);
-        self.screen.show(Tab::Rule);
+        self.screen.show(Tab::RULE);
         // Whoever opened it may have been far down in the gallery.
         browser::scroll_to_top();
     }
@@ -67,7 +98,7 @@ impl App {
         let told = format!("Opened the example “{}”.", example.title);
         self.open_instead(Workspace::from_example(example), told);
         if !example.system.is_empty() {
-            self.screen.show(Tab::Bus);
+            self.screen.show(Tab::BUS);
         }
     }
 }

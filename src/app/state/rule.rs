@@ -3,13 +3,46 @@
 use super::findings::Findings;
 use super::reveal::{Reveal, reveal};
 use super::session::{Session, Shown};
-use eventbridge_playground::matching::{Line, outline};
+use crate::app::browser::frame::NextFrame;
+use eventbridge_playground::json::Document;
+use eventbridge_playground::matching::Line;
 use eventbridge_playground::text::Span;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// The lines of an explanation.
+type LineList = Option<Arc<Vec<Line>>>;
+
+/// The place of the one memo of the lines. How they are made is not known here: that is loaded later.
+#[derive(Clone, Copy)]
+pub(crate) struct Lines {
+    memo: StoredValue<Option<Memo<LineList>>>,
+    /// The page's: the memo must outlive the view that asks first.
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl Lines {
+    fn new() -> Self {
+        Self { memo: StoredValue::new(None), owner: StoredValue::new(Owner::current()) }
+    }
+
+    /// The memo; the first who asks says how the lines are made.
+    pub(crate) fn get_or_make(self, make: impl Fn() -> LineList + Send + Sync + 'static) -> Memo<LineList> {
+        if let Some(lines) = self.memo.get_value() {
+            return lines;
+        }
+        let memo = || Memo::new(move |_| make());
+        let lines = match self.owner.get_value() {
+            Some(owner) => owner.with(memo),
+            None => memo(),
+        };
+        self.memo.set_value(Some(lines));
+        lines
+    }
+}
+
 /// The workspace and the event that something belongs to.
-type Owner = (u32, Option<u32>);
+type Place = (u32, Option<u32>);
 
 /// Runs, cursor, and the places that are to be brought into view.
 #[derive(Clone, Copy)]
@@ -17,9 +50,12 @@ pub(crate) struct RuleState {
     session: Session,
     /// Presses of *Run*, and the session's revision that they belong to.
     runs: RwSignal<(u32, u64)>,
-    cursor: RwSignal<Option<(Owner, u32)>>,
+    cursor: RwSignal<Option<(Place, u32)>>,
+    /// The selected event, a frame later: for all that need not be there in the frame of a keystroke. What
+    /// a next key overtakes is never looked at.
+    pub(crate) settled: RwSignal<Option<Shown>>,
     /// The explanation of the selected event, line by line.
-    pub(crate) lines: Memo<Option<Arc<Vec<Line>>>>,
+    pub(crate) lines: Lines,
     /// What was found when the visitor last paused.
     pub(crate) findings: RwSignal<Arc<Findings>>,
     /// The place in the pattern that was asked for last.
@@ -30,22 +66,29 @@ pub(crate) struct RuleState {
 
 impl RuleState {
     pub(crate) fn new(session: Session) -> Self {
-        let lines = Memo::new(move |_| {
-            session.shown.with(|shown: &Option<Shown>| {
-                let shown = shown.as_ref()?;
-                let explanation = shown.explanation.as_ref()?;
-                Some(Arc::new(outline(&shown.pattern.parsed, &shown.event.document, explanation)))
-            })
+        let settled = RwSignal::new(session.shown.get_untracked());
+        let frame = NextFrame::new();
+        Effect::new(move |first: Option<()>| {
+            session.shown.track();
+            if first.is_some() {
+                frame.then(move || settled.set(session.shown.get_untracked()));
+            }
         });
         Self {
             session,
-            lines,
+            settled,
+            lines: Lines::new(),
             findings: RwSignal::new(Arc::default()),
             runs: RwSignal::new((0, 1)),
             cursor: RwSignal::new(None),
             in_pattern: RwSignal::new(None),
             in_event: RwSignal::new(None),
         }
+    }
+
+    /// The selected event, as read, a frame later.
+    pub(crate) fn document(self) -> Option<Arc<Document>> {
+        self.settled.with(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
     }
 
     /// How often the function has run on what is selected: once by itself, and once more for each press
@@ -73,7 +116,7 @@ impl RuleState {
     }
 
     /// The workspace and the event that what is shown belongs to.
-    pub(crate) fn owner(self) -> Owner {
+    pub(crate) fn owner(self) -> Place {
         (self.session.opened(), self.session.selected_id())
     }
 

@@ -3,15 +3,15 @@
 use super::notices::Notices;
 use leptos::prelude::*;
 
-/// The main tabs.
+/// A main tab, by its address: a lower case word. `tabs::TABS` has them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tab {
-    Rule,
-    Bus,
-    Schedule,
-    Traffic,
-    Examples,
-    Reference,
+pub(crate) struct Tab(pub(crate) &'static str);
+
+/// Tabs that are opened from elsewhere.
+impl Tab {
+    pub(crate) const RULE: Self = Self("rule");
+    pub(crate) const BUS: Self = Self("bus");
+    pub(crate) const TRAFFIC: Self = Self("traffic");
 }
 
 /// What is open on top of the page.
@@ -43,7 +43,7 @@ pub(crate) struct Screen {
 
 impl Screen {
     pub(crate) fn new() -> Self {
-        Self { tab: RwSignal::new(Tab::Rule), dialog: RwSignal::new(None), notices: Notices::new() }
+        Self { tab: RwSignal::new(Tab::RULE), dialog: RwSignal::new(None), notices: Notices::new() }
     }
 
     /// The tab that is open.

@@ -1,4 +1,7 @@
 //! The main tabs, a folder each. A tab names no other tab.
+//!
+//! [`TABS`] has them in the order of the header. Header, panels, palette and keys come from it: another tab is
+//! a folder, and a line here.
 
 pub(crate) mod bus;
 pub(crate) mod examples;
@@ -6,3 +9,28 @@ pub(crate) mod reference;
 pub(crate) mod rule;
 pub(crate) mod schedule;
 pub(crate) mod traffic;
+
+use super::state::App;
+use super::state::screen::Tab;
+use super::state::wings::AnyWing;
+use leptos::prelude::*;
+
+/// A main tab.
+pub(crate) struct TabSpec {
+    /// Its address.
+    pub(crate) tab: Tab,
+    /// What the header calls it.
+    pub(crate) title: &'static str,
+    /// What the palette calls opening it.
+    pub(crate) command: &'static str,
+    /// The keys that open it, as in `state::commands`.
+    pub(crate) keys: &'static str,
+    /// What has to be loaded before it can be shown.
+    pub(crate) wing: &'static dyn AnyWing,
+    /// What it shows. It is made when the tab is first opened, and stays.
+    pub(crate) view: fn(App) -> AnyView,
+}
+
+/// All tabs, in the order of the header.
+pub(crate) static TABS: &[&TabSpec] =
+    &[&rule::TAB, &bus::TAB, &schedule::TAB, &traffic::TAB, &examples::TAB, &reference::TAB];

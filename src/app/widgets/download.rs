@@ -2,7 +2,6 @@
 
 use crate::app::browser;
 use crate::app::state::App;
-use eventbridge_playground::workspace::format;
 use leptos::task::spawn_local;
 
 /// Puts a text on the clipboard, and says so; or says that the browser did not let it.
@@ -14,12 +13,6 @@ pub(crate) fn copy(app: App, text: String, told: &'static str) {
             app.screen.notices.warn("The browser did not let the page use the clipboard.");
         }
     });
-}
-
-/// Hands the workspace over as a file.
-pub(crate) fn download(app: App) {
-    let text = app.session.peek(format::to_text);
-    hand_over(app, "eventbridge-playground.json", "application/json", &js_sys::Array::of1(&text.into()));
 }
 
 /// Hands texts and blobs over as one file, and says whether the browser let the page; warns if not.

@@ -1,5 +1,6 @@
 //! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
 
+use crate::app::browser;
 use eventbridge_playground::completion::{CompletionKind, Completions};
 use eventbridge_playground::repair::Repair;
 use eventbridge_playground::text::{Edit, Places, Span};
@@ -324,5 +325,12 @@ fn call(element: &Element, method: &str, arguments: &[JsValue]) {
     if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
         // The element is not there yet, or the stretch is gone: nothing to show then.
         let _ = function.apply(element, &arguments.iter().collect());
+    }
+}
+
+/// Inserts a text at the cursor of the editor with this label, as if it were typed.
+pub(crate) fn insert(label: &str, text: &str) {
+    if let Some(element) = browser::query(&format!("code-editor[label='{label}']")) {
+        call(&element, "replaceSelection", &[text.into()]);
     }
 }

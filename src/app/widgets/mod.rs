@@ -5,3 +5,4 @@ pub(crate) mod columns;
 pub(crate) mod download;
 pub(crate) mod editor;
 pub(crate) mod notices;
+pub(crate) mod place;

@@ -9,14 +9,43 @@ mod put_events;
 mod system;
 mod timeline;
 
-pub(crate) use put_events::{PutEventsDialog, copy_as_command};
-
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
+use crate::app::state::wings::wing;
+use crate::app::tabs::TabSpec;
+use crate::app::widgets::place::place;
 use eventbridge_playground::bus::log::Outcome;
 use leptos::prelude::*;
 use played::{Node, Played, Playing};
 use std::sync::Arc;
+
+/// The tab.
+pub(super) static TAB: TabSpec = TabSpec {
+    tab: Tab("bus"),
+    title: "Bus",
+    command: "Show the bus",
+    keys: "Alt+Shift+Digit4",
+    wing: &WING,
+    view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
+};
+
+/// What is loaded when the tab is opened.
+pub(crate) struct Bus {
+    tab: fn(App) -> AnyView,
+    /// Putting events on a bus, for a dialog.
+    pub(crate) put_events: fn(App) -> AnyView,
+    /// Copies the selected event as a command of the CLI.
+    pub(crate) copy_as_command: fn(App),
+}
+
+wing! {
+    /// The tab's wing.
+    pub(crate) static WING: Wing<Bus> = "bus" in bus, Bus {
+        tab: |app| view! { <BusTab app /> }.into_any(),
+        put_events: |app| view! { <put_events::PutEventsDialog app /> }.into_any(),
+        copy_as_command: put_events::copy_as_command,
+    };
+}
 
 /// What the views of the tab share.
 #[derive(Clone, Copy)]
@@ -30,7 +59,7 @@ pub(crate) struct BusView {
 }
 
 #[component]
-pub(crate) fn BusTab(app: App) -> impl IntoView {
+fn BusTab(app: App) -> impl IntoView {
     let view = BusView {
         played: RwSignal::new(Arc::default()),
         step: RwSignal::new(None),
@@ -40,11 +69,7 @@ pub(crate) fn BusTab(app: App) -> impl IntoView {
     // The place in the text of the system that was asked for last.
     let reveal = RwSignal::new(None);
     played::follow(app, view);
-    // Nothing of it is drawn before somebody wants to see it.
-    let was_opened =
-        Memo::new(move |before: Option<&bool>| before == Some(&true) || app.screen.tab() == Tab::Bus);
     view! {
-        <Show when=move || was_opened.get()>
             <div class="bus">
                 <Summary view />
                 <div class="bus-columns">
@@ -61,7 +86,6 @@ pub(crate) fn BusTab(app: App) -> impl IntoView {
                     </div>
                 </div>
             </div>
-        </Show>
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn follow(app: App, view: BusView) {
     let first = StoredValue::new(true);
     Effect::new(move |_| {
         app.session.track();
-        if app.screen.tab() != Tab::Bus {
+        if app.screen.tab() != Tab::BUS {
             return;
         }
         let again = move || play_anew(app, view);

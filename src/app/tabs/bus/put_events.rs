@@ -30,7 +30,7 @@ struct Tried {
 }
 
 #[component]
-pub(crate) fn PutEventsDialog(app: App) -> impl IntoView {
+pub(super) fn PutEventsDialog(app: App) -> impl IntoView {
     let text = RwSignal::new(SKELETON.to_owned());
     let tried = Memo::new(move |_| text.with(|text| attempt(app, text)));
     let answer = move || tried.with(|tried| tried.answer.clone());
@@ -43,7 +43,7 @@ pub(crate) fn PutEventsDialog(app: App) -> impl IntoView {
             Some(text) => {
                 system::set(app, &text);
                 app.screen.notices.done("The call is part of the system now.");
-                app.screen.show(Tab::Bus);
+                app.screen.show(Tab::BUS);
             }
             None => app.screen.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
         }
@@ -152,7 +152,7 @@ fn laid_out(text: &str) -> String {
 }
 
 /// Puts the event on show on the clipboard, as a command that puts one like it on the default bus.
-pub(crate) fn copy_as_command(app: App) {
+pub(super) fn copy_as_command(app: App) {
     let command = app.session.document().and_then(|document| {
         let root = document.root().filter(|_| document.problems().is_empty())?;
         Some(cli::command_of_event(root, None))

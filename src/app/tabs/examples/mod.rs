@@ -1,11 +1,37 @@
 //! The gallery of worked examples.
 
 use crate::app::state::App;
+use crate::app::state::screen::Tab;
+use crate::app::state::wings::wing;
+use crate::app::tabs::TabSpec;
+use crate::app::widgets::place::place;
 use eventbridge_playground::gallery::{Example, Group, examples};
 use leptos::prelude::*;
 
+/// The tab.
+pub(super) static TAB: TabSpec = TabSpec {
+    tab: Tab("examples"),
+    title: "Examples",
+    command: "Show the examples",
+    keys: "Alt+Shift+Digit2",
+    wing: &WING,
+    view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
+};
+
+/// What is loaded when the tab is opened.
+pub(crate) struct Examples {
+    tab: fn(App) -> AnyView,
+}
+
+wing! {
+    /// The tab's wing.
+    pub(crate) static WING: Wing<Examples> = "examples" in assist, Examples {
+        tab: |app| view! { <ExamplesTab app /> }.into_any(),
+    };
+}
+
 #[component]
-pub(crate) fn ExamplesTab(app: App) -> impl IntoView {
+fn ExamplesTab(app: App) -> impl IntoView {
     let groups = Group::ALL.map(|group| {
         let id = format!("examples-{group:?}").to_lowercase();
         let cards = examples().into_iter().filter(|example| example.group == group);

@@ -1,12 +1,38 @@
 //! The quick reference of the pattern language. It comes out of the registry of operators.
 
 use crate::app::state::App;
+use crate::app::state::screen::Tab;
+use crate::app::state::wings::wing;
+use crate::app::tabs::TabSpec;
+use crate::app::widgets::place::place;
 use eventbridge_playground::gallery;
 use eventbridge_playground::pattern::operator::{OPERATORS, Operator, Supported};
 use leptos::prelude::*;
 
+/// The tab.
+pub(super) static TAB: TabSpec = TabSpec {
+    tab: Tab("reference"),
+    title: "Reference",
+    command: "Show the reference",
+    keys: "Alt+Shift+Digit3",
+    wing: &WING,
+    view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
+};
+
+/// What is loaded when the tab is opened.
+pub(crate) struct Reference {
+    tab: fn(App) -> AnyView,
+}
+
+wing! {
+    /// The tab's wing.
+    pub(crate) static WING: Wing<Reference> = "reference" in assist, Reference {
+        tab: |app| view! { <ReferenceTab app /> }.into_any(),
+    };
+}
+
 #[component]
-pub(crate) fn ReferenceTab(app: App) -> impl IntoView {
+fn ReferenceTab(app: App) -> impl IntoView {
     let search = RwSignal::new(String::new());
     let entries = OPERATORS.iter().map(|operator| {
         let shown = move || search.with(|search| fits(operator, search));

@@ -1,61 +1,47 @@
-//! The events: the list, what can be done to the one on show, and its text.
+//! The events' pane: the list, and the selected event.
 
-use super::coverage::CoverageList;
 use super::events::EventList;
-use super::marks;
-use super::{generated, paste};
-use crate::app::browser;
+use super::{RULE, marks, paste_into};
 use crate::app::state::App;
-use crate::app::state::screen::Dialog;
-use crate::app::widgets::download::download;
-use crate::app::widgets::editor::{Editor, Problem, Severity};
-use eventbridge_playground::event::{Timestamp, envelope, size};
-use eventbridge_playground::json::{Document, Kind};
-use eventbridge_playground::pattern;
-use eventbridge_playground::text::Places;
-use eventbridge_playground::workspace::{Expectation, Verdict};
+use crate::app::state::commands::CommandId;
+use crate::app::widgets::editor::Editor;
+use crate::app::widgets::place::quiet_place;
+use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 #[component]
 pub(super) fn EventPane(app: App) -> impl IntoView {
-    let text = app.session.event;
     let problems =
-        Memo::new(move |_| app.session.document().map_or_else(Vec::new, |document| problems(&document)));
-    let document = Signal::derive(move || {
-        let id = app.session.read(|workspace| workspace.selected_event().map(|event| event.id));
-        format!("event-{}-{id:?}", app.session.opened())
-    });
-    let has_event = Memo::new(move |_| app.session.read(|workspace| workspace.selected_event().is_some()));
+        Memo::new(move |_| app.wings.get(&RULE).map_or_else(Vec::new, |rule| (rule.event_problems)(app)));
+    let document =
+        Signal::derive(move || format!("event-{}-{:?}", app.session.opened(), app.session.selected_id()));
+    let has_event = Memo::new(move |_| app.session.selected_id().is_some());
+    let button = move |id: CommandId, title: &'static str, label: &'static str| {
+        view! {
+            <button type="button" class="button button-quiet" title=title on:click=move |_| app.run(id)>{label}</button>
+        }
+    };
     view! {
         <section class="pane" aria-labelledby="events-title">
             <div class="pane-head">
                 <h2 id="events-title">"Events"</h2>
                 <span class="quiet">{move || tally(app)}</span>
-                <button type="button" class="button button-quiet" on:click=move |_| add_event(app)>"Add"</button>
-                <button type="button" class="button button-quiet"
-                    on:click=move |_| app.screen.open_dialog(Dialog::Samples)>"Samples"</button>
-                <button type="button" class="button button-quiet" title="Make an event that the pattern matches"
-                    on:click=move |_| generated::add_matching_event(app)>"Make"</button>
-                <button type="button" class="button button-quiet"
-                    on:click=move |_| app.screen.open_dialog(Dialog::Paste)>"Paste"</button>
-                <button type="button" class="button button-quiet" on:click=move |_| {
-                    if let Some(input) = browser::element("open-file") {
-                        input.click();
-                    }
-                }>"Open file"</button>
+                {button(CommandId::AddEvent, "Add an event to be filled in", "Add")}
+                {button(CommandId::AddSample, "Add an event of a service", "Samples")}
+                {button(CommandId::MakeMatchingEvent, "Make an event that the pattern matches", "Make")}
+                {button(CommandId::PasteEvents, "Paste one event or many", "Paste")}
+                {button(CommandId::OpenFile, "Open a workspace, or events", "Open file")}
             </div>
             <EventList app />
-            <CoverageList app />
+            {quiet_place(app, &RULE, move |rule| (rule.below_list)(app))}
             <Show when=move || has_event.get()>
-                <Toolbar app />
-                <Editor label="Event" language="json" value=text document problems reveal=app.rule.in_event
-                    marks=marks::of_event(app) stale=marks::are_stale(app)
+                <div class="toolbar-room">{quiet_place(app, &RULE, move |rule| (rule.toolbar)(app))}</div>
+                <Editor label="Event" language="json" value=app.session.event document problems
+                    reveal=app.rule.in_event marks=marks::of_event(app) stale=marks::are_stale(app)
                     on_cursor=Callback::new(move |offset: u32| app.rule.put_cursor(offset))
                     on_edit=Callback::new(move |text: String| app.session.edit_event(text))
-                    on_paste=Callback::new(move |text: String| paste::intercept(app, &text, true)) />
-                <super::pointing::PointingBar app />
-                <EventNotes app />
+                    on_paste=Callback::new(move |text: String| paste_into(app, text, true)) />
+                {quiet_place(app, &RULE, move |rule| (rule.below_event)(app))}
             </Show>
         </section>
     }
@@ -79,136 +65,4 @@ fn tally(app: App) -> String {
             (passed, all) => format!("{matching}; {passed} of {all} as expected"),
         }
     })
-}
-
-/// What can be done to the event on show.
-#[component]
-fn Toolbar(app: App) -> impl IntoView {
-    let name = Memo::new(move |_| {
-        app.session
-            .read(|workspace| workspace.selected_event().map(|event| event.name.clone()))
-            .unwrap_or_default()
-    });
-    let enabled = Memo::new(move |_| {
-        app.session.read(|workspace| workspace.selected_event().is_some_and(|event| event.enabled))
-    });
-    let first = Memo::new(move |_| app.session.read(|workspace| workspace.selected == 0));
-    let last =
-        Memo::new(move |_| app.session.read(|workspace| workspace.selected + 1 >= workspace.events.len()));
-    view! {
-        <div class="toolbar" role="group" aria-label="Event on show">
-            <input type="text" class="name-input" aria-label="Event name" maxlength="200"
-                prop:value=move || name.get() on:input:target=move |event| app.session.rename_event(event.target().value()) />
-            <label class="switch">
-                <input type="checkbox" prop:checked=move || enabled.get() on:change=move |_| app.session.switch_event() />
-                "On"
-            </label>
-            <ExpectationSelect app />
-            <button type="button" class="button button-quiet" aria-label="Move up" title="Move up"
-                disabled=move || first.get()
-                on:click=move |_| app.session.move_event(-1)>"↑"</button>
-            <button type="button" class="button button-quiet" aria-label="Move down" title="Move down"
-                disabled=move || last.get()
-                on:click=move |_| app.session.move_event(1)>"↓"</button>
-            <button type="button" class="button button-quiet"
-                on:click=move |_| app.session.duplicate_event()>"Duplicate"</button>
-            <button type="button" class="button button-quiet" title="Make events that just miss the pattern"
-                on:click=move |_| generated::add_near_misses(app)>"Near misses"</button>
-            <button type="button" class="button button-quiet" on:click=move |_| super::format_event(app)>"Format"</button>
-            <button type="button" class="button button-quiet"
-                on:click=move |_| super::remove_event(app)>"Remove"</button>
-        </div>
-    }
-}
-
-/// The verdict that the event on show ought to have.
-#[component]
-fn ExpectationSelect(app: App) -> impl IntoView {
-    const CHOICES: [(&str, &str, Option<Expectation>); 3] = [
-        ("", "No expectation", None),
-        ("match", "Must match", Some(Expectation::Match)),
-        ("no-match", "Must not match", Some(Expectation::NoMatch)),
-    ];
-    let expected = Memo::new(move |_| {
-        app.session.read(|workspace| workspace.selected_event().and_then(|event| event.expected))
-    });
-    let choose = move |event: leptos::ev::Event| {
-        let value = event_target_value(&event);
-        let choice = CHOICES.iter().find(|(name, ..)| *name == value).and_then(|(.., expected)| *expected);
-        app.session.expect(choice);
-    };
-    let options = CHOICES.map(|(value, label, choice)| {
-        view! { <option value=value selected=move || expected.get() == choice>{label}</option> }
-    });
-    view! {
-        <label>
-            <span class="visually-hidden">"Expected verdict"</span>
-            <select on:change=choose>{options}</select>
-        </label>
-    }
-}
-
-/// Adds an event with a whole envelope, to be filled in.
-pub(crate) fn add_event(app: App) {
-    let (number, settings) =
-        app.session.peek(|workspace| (workspace.events.len() + 1, workspace.settings.clone()));
-    let time = Timestamp::from_millis(browser::now()).unwrap_or_default();
-    let text = format!(
-        "{{\n  \"version\": \"0\",\n  \"id\": \"{:08x}-0000-4000-8000-{number:012}\",\n  \"detail-type\": \
-         \"My Event\",\n  \"source\": \"my.app\",\n  \"account\": \"{}\",\n  \"time\": \"{time}\",\n  \"region\": \
-         \"{}\",\n  \"resources\": [],\n  \"detail\": {{\n    \n  }}\n}}",
-        browser::random(),
-        settings.account,
-        settings.region
-    );
-    let added = app.session.add_events([(format!("Event {number}"), Arc::from(text))], None);
-    if added.ids.is_empty() {
-        let told = "There is no room for more events in one workspace.";
-        app.screen.notices.done_with(told, "Download it", move || download(app));
-    }
-}
-
-fn problems(document: &Document) -> Vec<Problem> {
-    let places = Places::new(document.text());
-    let problems = document.problems().iter();
-    problems
-        .map(|problem| {
-            Problem::new(&places, problem.span, Severity::Error, pattern::words::json_sentence(&problem.kind))
-        })
-        .collect()
-}
-
-/// What AWS would say to the event as such, and how large it is.
-#[component]
-fn EventNotes(app: App) -> impl IntoView {
-    let note = Memo::new(move |_| app.session.document().and_then(|document| note(&document)));
-    let length = Memo::new(move |_| app.session.document().map_or(0, |document| length(&document)));
-    view! {
-        <div class="event-notes quiet">
-            <span class:is-over=move || { length.get() > size::LIMIT }>
-                {move || super::bytes(length.get())} " of 1 MB"
-            </span>
-            <span>{move || note.get()}</span>
-        </div>
-    }
-}
-
-fn length(document: &Document) -> usize {
-    // Printing a large event on every key would cost more than the answer is worth.
-    let is_small = document.text().len() < 100_000;
-    document.root().filter(|_| is_small).map_or(document.text().len(), size::event_size)
-}
-
-fn note(document: &Document) -> Option<String> {
-    let root =
-        document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;
-    let findings = envelope::inspect(root);
-    let missing = envelope::missing(root);
-    if !missing.is_empty() {
-        return Some(format!(
-            "A fragment: matched all the same, but AWS's TestEventPattern would refuse it for lack of {}.",
-            missing.join(", ")
-        ));
-    }
-    findings.first().map(ToString::to_string)
 }

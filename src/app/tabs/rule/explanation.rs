@@ -62,8 +62,8 @@ impl PartialEq for Kept {
 
 fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
     let owner =
-        (app.session.opened(), app.session.shown.with(|shown| shown.as_ref().map(|shown| shown.event.id)));
-    match (app.rule.lines.get(), before) {
+        (app.session.opened(), app.rule.settled.with(|shown| shown.as_ref().map(|shown| shown.event.id)));
+    match (super::lines::lines(app).get(), before) {
         (Some(lines), _) => Some(Kept { owner, lines, stale: false }),
         (None, Some(Some(before))) if before.owner == owner => {
             Some(Kept { owner, lines: Arc::clone(&before.lines), stale: true })

@@ -1,14 +1,46 @@
 //! Repairs on offer, and carrying them out.
 
+use super::lines::lines;
+use crate::app::browser::pause::Pause;
 use crate::app::state::App;
+use crate::app::state::findings::{Findings, about_pattern, remedies};
 use eventbridge_playground::repair::Repair;
 use eventbridge_playground::text::apply;
 use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The visitor has paused after this long.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// Looks again whenever the visitor has changed something and paused.
+pub(super) fn follow(app: App) {
+    let pause = Pause::of(PAUSE);
+    Effect::new(move |_| {
+        app.session.evaluation.track();
+        lines(app).track();
+        pause.then(move || app.rule.findings.set(Arc::new(look(app))));
+    });
+}
+
+fn look(app: App) -> Findings {
+    let mut findings = app.session.evaluation.with_untracked(about_pattern);
+    app.rule.settled.with_untracked(|shown| {
+        lines(app).with_untracked(|lines| {
+            if let (Some(shown), Some(lines)) = (shown, lines) {
+                findings.remedies = remedies(shown, lines);
+                findings.lines = Some(Arc::clone(lines));
+            }
+        });
+    });
+    findings
+}
 
 /// What would make a line of the explanation hold, as buttons.
 pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
     app.rule.findings.with(|findings| {
-        let remedy = findings.remedies(app).iter().find(|remedy| remedy.line == line)?;
+        let remedy =
+            findings.remedies(lines(app).get().as_ref()).iter().find(|remedy| remedy.line == line)?;
         Some(buttons(app, remedy.repairs.clone()))
     })
 }
@@ -27,7 +59,7 @@ pub(crate) fn carry_out(app: App, repair: &Repair) {
 pub(crate) fn first(app: App) -> Option<Repair> {
     app.rule.findings.with(|findings| {
         let of_problems = findings.fixes.iter().flatten().next().filter(|_| findings.are_current(app));
-        let deciding = findings.remedies(app).iter().filter(|remedy| remedy.decides);
+        let deciding = findings.remedies(lines(app).get().as_ref()).iter().filter(|remedy| remedy.decides);
         let of_lines = deciding.flat_map(|remedy| &remedy.repairs).next();
         of_problems.or(of_lines).cloned()
     })

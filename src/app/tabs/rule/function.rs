@@ -39,7 +39,7 @@ fn work(app: App) -> Work {
     let Some(handler) = chosen(app) else { return Work::NoFunction };
     let account = app.session.read(|workspace| workspace.settings.clone());
     let settings = Settings { account: account.account, region: account.region, memory_size: MEMORY_MB };
-    app.session.shown.with(|shown| {
+    app.rule.settled.with(|shown| {
         let Some(shown) = shown else { return Work::NoEvent };
         let Some(event) = shown.event.document.root().filter(|_| shown.event.verdict == Verdict::Match)
         else {

@@ -53,7 +53,7 @@ pub(crate) fn add_near_misses(app: App) {
 fn add(app: App, events: Vec<(String, String)>, expected: Expectation, told: &str) {
     let events = events.into_iter().map(|(name, text)| (name, Arc::from(text)));
     let added = app.session.add_events(events, Some(expected));
-    app.screen.show(Tab::Rule);
+    app.screen.show(Tab::RULE);
     let undo = move || app.session.take_out(&added);
     app.screen.notices.done_with(told, "Undo", undo);
 }

@@ -1,9 +1,10 @@
 //! What lights up in the two editors. While a text cannot be read, what lit up before stays, fainter.
 
+use super::RULE;
 use crate::app::state::App;
 use crate::app::state::session::Shown;
 use crate::app::widgets::editor::Mark;
-use eventbridge_playground::matching::{Explanation, event_marks, looks_at, pattern_marks};
+use eventbridge_playground::matching::{Explanation, Titles, event_marks, looks_at, pattern_marks};
 use eventbridge_playground::text::Places;
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let parsed = &shown.pattern.parsed;
         let places = Places::new(parsed.document.text());
-        let met = pattern_marks(&parsed.pattern, explanation).into_iter();
+        let met = pattern_marks(&parsed.pattern, explanation, titles(app)).into_iter();
         let mut marks: Vec<Mark> =
             met.map(|mark| Mark::new(&places, mark.span, mark.matched, mark.title)).collect();
         app.rule.findings.with(|findings| {
@@ -34,12 +35,17 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
 
 /// The values of the event on show that matchers looked at.
 pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
-    kept(app, |shown, explanation| {
+    kept(app, move |shown, explanation| {
         let event = &shown.event.document;
         let places = Places::new(event.text());
-        let marks = event_marks(&shown.pattern.parsed.pattern, event, explanation);
+        let marks = event_marks(&shown.pattern.parsed.pattern, event, explanation, titles(app));
         marks.into_iter().map(|mark| Mark::new(&places, mark.span, mark.matched, mark.title)).collect()
     })
+}
+
+/// What is said about marks; nothing before the wing is there.
+fn titles(app: App) -> Option<&'static Titles> {
+    app.wings.get(&RULE).map(|rule| rule.titles)
 }
 
 /// Whether the marks are of an earlier text.

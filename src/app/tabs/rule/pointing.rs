@@ -20,7 +20,7 @@ struct Target {
 }
 
 fn target(app: App, cursor: u32) -> Option<Target> {
-    app.session.shown.with(|shown| {
+    app.rule.settled.with(|shown| {
         let shown = shown.as_ref()?;
         let event = &shown.event.document;
         let value = event.value_at(cursor)?;

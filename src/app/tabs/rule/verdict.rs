@@ -1,11 +1,8 @@
 //! The answer, at a glance and for screen readers.
 
-use super::findings;
+use super::RULE;
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
-use eventbridge_playground::matching::words;
-use eventbridge_playground::pattern;
-use eventbridge_playground::repair::Repair;
+use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
 
@@ -35,50 +32,15 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
         None => "is-off",
     };
     let of = move || app.session.read(|workspace| workspace.selected_event().map(|event| event.name.clone()));
+    let reason = move || app.wings.get(&RULE).map(|rule| format!(" {}", (rule.reason)(app)));
     view! {
         <div class=move || format!("verdict {}", class())>
             <div class="verdict-words" role="status" aria-label="Verdict">
                 <strong class="verdict-label">{label}</strong>
                 <span class="verdict-event">{move || of().map(|name| format!(" {name}"))}</span>
-                <span class="verdict-reason">{move || format!(" {}", reason(app))}</span>
+                <span class="verdict-reason">{reason}</span>
             </div>
-            {move || findings::first(app).map(|repair| fix(app, repair))}
+            {quiet_place(app, &RULE, move |rule| (rule.fix)(app))}
         </div>
     }
-}
-
-/// The first remedy, one key away.
-fn fix(app: App, repair: Repair) -> impl IntoView {
-    let keys = shown_keys(CommandId::Repair);
-    view! {
-        <button type="button" class="button button-small button-fix" on:click=move |_| findings::carry_out_first(app)>
-            {repair.label} " " <kbd>{keys}</kbd>
-        </button>
-    }
-}
-
-/// What decided, in a sentence.
-fn reason(app: App) -> String {
-    let refusal = app
-        .session
-        .evaluation
-        .with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::words::sentence));
-    if let Some(sentence) = refusal {
-        return sentence;
-    }
-    app.session.shown.with(|shown| {
-        let Some(shown) = shown else { return "Add an event, or paste one.".to_owned() };
-        match (shown.event.verdict, &shown.explanation) {
-            (Verdict::InvalidEvent, _) => match shown.event.document.problems().first() {
-                Some(problem) => pattern::words::json_sentence(&problem.kind),
-                None => "An event is a JSON object.".to_owned(),
-            },
-            (Verdict::Off, _) => "This event is switched off.".to_owned(),
-            (_, Some(explanation)) => app.rule.lines.with(|lines| {
-                let lines = lines.as_ref().map_or(&[][..], |lines| lines);
-                words::verdict(&shown.pattern.parsed.pattern, explanation, lines)
-            }),
-            _ => String::new(),
-        }
-    })
 }

@@ -11,11 +11,36 @@ mod zone;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
+use crate::app::state::wings::wing;
+use crate::app::tabs::TabSpec;
+use crate::app::widgets::place::place;
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::workspace::ScheduleEntry;
 use leptos::prelude::*;
 use outlook::Outlook;
 use std::sync::Arc;
+
+/// The tab.
+pub(super) static TAB: TabSpec = TabSpec {
+    tab: Tab("schedule"),
+    title: "Schedule",
+    command: "Show the schedule",
+    keys: "Alt+Shift+Digit5",
+    wing: &WING,
+    view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
+};
+
+/// What is loaded when the tab is opened.
+pub(crate) struct ScheduleWing {
+    tab: fn(App) -> AnyView,
+}
+
+wing! {
+    /// The tab's wing.
+    pub(crate) static WING: Wing<ScheduleWing> = "schedule" in schedule, ScheduleWing {
+        tab: |app| view! { <ScheduleTab app /> }.into_any(),
+    };
+}
 
 /// What the parts of the tab share.
 #[derive(Clone, Copy)]
@@ -51,21 +76,12 @@ impl Parts {
     }
 }
 
-/// The tab. Nothing of it is made before it is opened for the first time.
 #[component]
-pub(crate) fn ScheduleTab(app: App) -> impl IntoView {
-    let was_opened = Memo::new(move |before: Option<&bool>| {
-        before.is_some_and(|&before| before) || app.screen.tab() == Tab::Schedule
-    });
-    view! { <Show when=move || was_opened.get()><Panes app /></Show> }
-}
-
-#[component]
-fn Panes(app: App) -> impl IntoView {
+fn ScheduleTab(app: App) -> impl IntoView {
     let entry = Memo::new(move |_| app.session.read(|workspace| workspace.schedule.clone()));
     let now = RwSignal::new(browser::now());
     Effect::new(move |_| {
-        if app.screen.tab() == Tab::Schedule {
+        if app.screen.tab() == TAB.tab {
             now.set(browser::now());
         }
     });

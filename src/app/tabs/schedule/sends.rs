@@ -103,7 +103,7 @@ fn add(app: App, text: Option<String>) {
         app.screen.notices.warn("The list of events is full.");
     } else {
         app.screen.notices.done_with("The event is in the list of the rule.", "Show it", move || {
-            app.screen.show(Tab::Rule);
+            app.screen.show(Tab::RULE);
         });
     }
 }

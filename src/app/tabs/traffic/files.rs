@@ -29,13 +29,13 @@ pub(crate) fn add_files(app: App, files: Vec<File>) {
     if files.is_empty() {
         return;
     }
-    app.screen.show(Tab::Traffic);
+    app.screen.show(Tab::TRAFFIC);
     app.files.add(files);
 }
 
 /// Lets the visitor choose files, by a command.
-pub(crate) fn choose_files(app: App) {
-    app.screen.show(Tab::Traffic);
+pub(super) fn choose_files(app: App) {
+    app.screen.show(Tab::TRAFFIC);
     request_animation_frame(|| {
         if let Some(input) = browser::element("traffic-files") {
             input.click();

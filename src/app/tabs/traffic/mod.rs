@@ -13,17 +13,47 @@ mod rules;
 mod run;
 mod samples;
 
-pub(crate) use files::{add_files, all_of, belongs_here, choose_files};
-pub(crate) use progress::run_rules;
+pub(crate) use files::{add_files, all_of, belongs_here};
 
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
+use crate::app::state::wings::wing;
+use crate::app::tabs::TabSpec;
+use crate::app::widgets::place::place;
 use eventbridge_playground::text;
 use eventbridge_playground::traffic::{RuleList, Wanted};
 use leptos::prelude::*;
 use run::{Ran, Run, Runs};
 use std::sync::Arc;
 use std::time::Duration;
+
+/// The tab.
+pub(super) static TAB: TabSpec = TabSpec {
+    tab: Tab("traffic"),
+    title: "Traffic",
+    command: "Show the traffic: rules over files",
+    keys: "Alt+Shift+Digit6",
+    wing: &WING,
+    view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
+};
+
+/// What is loaded when the tab is opened.
+pub(crate) struct Traffic {
+    tab: fn(App) -> AnyView,
+    /// Runs the rules over the chosen files.
+    pub(crate) run_rules: fn(App),
+    /// Lets the visitor choose files.
+    pub(crate) choose_files: fn(App),
+}
+
+wing! {
+    /// The tab's wing.
+    pub(crate) static WING: Wing<Traffic> = "traffic" in traffic, Traffic {
+        tab: |app| view! { <TrafficTab app /> }.into_any(),
+        run_rules: progress::run_rules,
+        choose_files: files::choose_files,
+    };
+}
 
 /// What the views of the tab share.
 #[derive(Clone, Copy)]
@@ -53,15 +83,7 @@ impl Listed {
 const PAUSE: Duration = Duration::from_millis(150);
 
 #[component]
-pub(crate) fn TrafficTab(app: App) -> impl IntoView {
-    // Nothing of it is made before somebody wants to see it.
-    let was_opened =
-        Memo::new(move |before: Option<&bool>| before == Some(&true) || app.screen.tab() == Tab::Traffic);
-    view! { <Show when=move || was_opened.get()><Panes app /></Show> }
-}
-
-#[component]
-fn Panes(app: App) -> impl IntoView {
+fn TrafficTab(app: App) -> impl IntoView {
     let view = TrafficView {
         app,
         listed: RwSignal::new(Arc::default()),

@@ -71,8 +71,8 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
 }
 
 /// Runs the rules, by a command: presses the button, if there is one to press.
-pub(crate) fn run_rules(app: App) {
-    app.screen.show(Tab::Traffic);
+pub(super) fn run_rules(app: App) {
+    app.screen.show(Tab::TRAFFIC);
     request_animation_frame(|| {
         if let Some(button) = browser::element(RUN) {
             button.click();

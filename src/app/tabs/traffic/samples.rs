@@ -200,7 +200,7 @@ fn open(view: TrafficView, name: &str, text: &Arc<str>) {
         app.session.edit_pattern(pattern);
     }
     app.session.add_events([(name.to_owned(), Arc::clone(text))], None);
-    app.screen.show(Tab::Rule);
+    app.screen.show(Tab::RULE);
     let back = move || app.session.restore(before.clone());
     app.screen.notices.done_with(format!("Opened the event of {name}."), "Undo", back);
 }

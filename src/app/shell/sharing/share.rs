@@ -3,13 +3,13 @@
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Dialog;
-use crate::app::widgets::download::download;
-use eventbridge_playground::workspace::link;
+use crate::app::widgets::download::hand_over;
+use eventbridge_playground::workspace::{format, link};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Puts a link to the workspace on the clipboard. Nothing is sent anywhere: the link is the data.
-pub(crate) fn share(app: App) {
+pub(super) fn share(app: App) {
     let Ok(fragment) = app.session.peek(link::encode) else {
         app.screen.open_dialog(Dialog::TooLargeForLink);
         return;
@@ -32,9 +32,27 @@ pub(crate) fn share(app: App) {
     });
 }
 
+/// Hands the workspace over as a file.
+pub(super) fn download(app: App) {
+    let text = app.session.peek(format::to_text);
+    hand_over(app, "eventbridge-playground.json", "application/json", &js_sys::Array::of1(&text.into()));
+}
+
+/// Opens a text that is a workspace; false if it is none. One that a newer page made is refused in words.
+pub(super) fn open_text(app: App, name: &str, text: &str) -> bool {
+    match format::from_text(text) {
+        Ok(workspace) => app.open_instead(workspace, format!("Opened {name}.")),
+        Err(error @ format::Unreadable::Newer(_)) => {
+            app.screen.notices.warn(format!("{name} was not opened. {error}"));
+        }
+        Err(_) => return false,
+    }
+    true
+}
+
 /// The link in a box, where the browser refused the clipboard.
 #[component]
-pub(crate) fn LinkDialog(url: String) -> impl IntoView {
+pub(super) fn LinkDialog(url: String) -> impl IntoView {
     let select = |event: leptos::ev::FocusEvent| {
         let text_box: web_sys::HtmlTextAreaElement = event_target(&event);
         text_box.select();
@@ -47,7 +65,7 @@ pub(crate) fn LinkDialog(url: String) -> impl IntoView {
 
 /// What to do when no link can carry the workspace.
 #[component]
-pub(crate) fn TooLargeDialog(app: App) -> impl IntoView {
+pub(super) fn TooLargeDialog(app: App) -> impl IntoView {
     view! {
         <p>
             "This workspace is too large for a link: more than " {link::MAX_LENGTH}

@@ -1,0 +1,63 @@
+//! What the commands of the tab do.
+
+use crate::app::browser;
+use crate::app::state::App;
+use crate::app::state::commands::CommandId;
+use crate::app::state::screen::Tab;
+use eventbridge_playground::event::Timestamp;
+use eventbridge_playground::json;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Adds an event with a whole envelope, to be filled in.
+pub(crate) fn add_event(app: App) {
+    let (number, settings) =
+        app.session.peek(|workspace| (workspace.events.len() + 1, workspace.settings.clone()));
+    let time = Timestamp::from_millis(browser::now()).unwrap_or_default();
+    let text = format!(
+        "{{\n  \"version\": \"0\",\n  \"id\": \"{:08x}-0000-4000-8000-{number:012}\",\n  \"detail-type\": \
+         \"My Event\",\n  \"source\": \"my.app\",\n  \"account\": \"{}\",\n  \"time\": \"{time}\",\n  \"region\": \
+         \"{}\",\n  \"resources\": [],\n  \"detail\": {{\n    \n  }}\n}}",
+        browser::random(),
+        settings.account,
+        settings.region
+    );
+    let added = app.session.add_events([(format!("Event {number}"), Arc::from(text))], None);
+    if added.ids.is_empty() {
+        let told = "There is no room for more events in one workspace.";
+        app.screen.notices.done_with(told, "Download it", move || app.run(CommandId::Download));
+    }
+}
+
+/// Lays the pattern out anew, unless it is no sound JSON.
+pub(crate) fn format_pattern(app: App) {
+    let text = app.session.peek(|workspace| workspace.pattern.clone());
+    match pretty(&text) {
+        Some(text) => app.session.edit_pattern(text),
+        None => app.screen.notices.warn("The pattern is no sound JSON yet, so it was left as it is."),
+    }
+    app.screen.show(Tab::RULE);
+}
+
+/// Lays the event on show out anew, unless it is no sound JSON.
+pub(crate) fn format_event(app: App) {
+    let text = app.session.event.get_untracked();
+    match pretty(&text) {
+        Some(text) => app.session.edit_event(text),
+        None => app.screen.notices.warn("The event is no sound JSON yet, so it was left as it is."),
+    }
+    app.screen.show(Tab::RULE);
+}
+
+fn pretty(text: &str) -> Option<String> {
+    let document = json::parse(text);
+    document.root().filter(|_| document.problems().is_empty()).map(json::pretty)
+}
+
+/// Takes the selected event out and offers to put it back.
+pub(crate) fn remove_event(app: App) {
+    let index = app.session.peek(|workspace| workspace.selected);
+    let Some(event) = app.session.remove_event(index) else { return };
+    let told = format!("Removed {}.", event.name);
+    app.screen.notices.done_with(told, "Undo", move || app.session.put_back(index, event.clone()));
+}

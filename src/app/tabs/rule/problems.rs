@@ -1,0 +1,119 @@
+//! What is wrong with the two texts, and what AWS would say.
+
+use super::findings;
+use super::lines::lines;
+use crate::app::state::App;
+use crate::app::state::findings::{Findings, Remedy};
+use crate::app::widgets::editor::{Problem, Severity};
+use eventbridge_playground::lint::Weight;
+use eventbridge_playground::pattern::{self, Layer, Parsed};
+use eventbridge_playground::text::{Places, Position};
+use leptos::prelude::*;
+
+/// The problems of the selected event.
+pub(super) fn of_event(app: App) -> Vec<Problem> {
+    let Some(document) = app.session.document() else { return Vec::new() };
+    let places = Places::new(document.text());
+    let problem = |problem: &eventbridge_playground::json::Problem| {
+        let sentence = pattern::words::json_sentence(&problem.kind);
+        Problem::new(&places, problem.span, Severity::Error, sentence)
+    };
+    document.problems().iter().map(problem).collect()
+}
+
+/// The problems of the pattern, the remedies of failing matchers, and advice on what is very likely a mistake.
+pub(super) fn of_pattern(app: App) -> Vec<Problem> {
+    app.session.evaluation.with(|evaluation| {
+        let parsed = &evaluation.pattern.parsed;
+        let places = Places::new(parsed.document.text());
+        let problem = |problem: &pattern::Problem| {
+            let severity = if problem.layer() == Layer::Notice { Severity::Warning } else { Severity::Error };
+            Problem::new(&places, problem.span, severity, pattern::words::sentence(problem))
+        };
+        let mut list: Vec<Problem> = parsed.problems.iter().map(problem).collect();
+        app.rule.findings.with(|findings| {
+            if *findings.text == *parsed.document.text() {
+                add_findings(&mut list, &places, findings, findings.remedies(lines(app).get().as_ref()));
+            }
+        });
+        list
+    })
+}
+
+fn add_findings(list: &mut Vec<Problem>, places: &Places, findings: &Findings, remedies: &[Remedy]) {
+    let problems = std::mem::take(list).into_iter();
+    let fixes = findings.fixes.iter().map(Some).chain(std::iter::repeat(None));
+    list.extend(
+        problems.zip(fixes).map(|(problem, fixes)| problem.with_fixes(places, fixes.into_iter().flatten())),
+    );
+    let mistakes = findings.advice.iter().filter(|advised| advised.advice.weight == Weight::Mistake);
+    list.extend(mistakes.map(|advised| {
+        let problem = Problem::new(places, advised.finding.span, Severity::Info, advised.sentence());
+        problem.with_fixes(places, findings.renames_at(advised.finding.span))
+    }));
+    list.extend(remedies.iter().map(|remedy| {
+        let hint = Problem::new(places, remedy.span, Severity::Hint, remedy.sentence.clone());
+        hint.with_fixes(places, &remedy.repairs)
+    }));
+}
+
+/// A problem as the list shows it.
+#[derive(Clone, PartialEq)]
+struct Row {
+    position: Position,
+    range: (u32, u32),
+    is_error: bool,
+    sentence: String,
+}
+
+fn rows(parsed: &Parsed) -> Vec<Row> {
+    let places = Places::new(parsed.document.text());
+    let row = |problem: &pattern::Problem| {
+        let range = places.utf16_range(problem.span);
+        Row {
+            position: places.position(problem.span.start),
+            range: (range.start, range.end),
+            is_error: problem.layer() != Layer::Notice,
+            sentence: pattern::words::sentence(problem),
+        }
+    };
+    parsed.problems.iter().take(20).map(row).collect()
+}
+
+#[component]
+pub(super) fn Problems(app: App) -> impl IntoView {
+    let list = Memo::new(move |_| app.session.evaluation.with(|evaluation| rows(&evaluation.pattern.parsed)));
+    let aws = Memo::new(move |_| {
+        app.session.evaluation.with(|evaluation| pattern::words::aws_message(&evaluation.pattern.parsed))
+    });
+    let fixes = move |index: usize| {
+        app.rule.findings.with(|findings| {
+            let fixes =
+                findings.fixes.get(index).filter(|fixes| !fixes.is_empty() && findings.are_current(app));
+            fixes.map(|fixes| findings::buttons(app, fixes.clone()))
+        })
+    };
+    let row = move |(index, row): (usize, Row)| {
+        let place = format!("Line {}, column {}", row.position.line, row.position.column);
+        view! {
+            <li class="problem" class:is-error=row.is_error>
+                <button type="button" class="place" on:click=move |_| app.rule.in_pattern.set(Some(row.range))>{place}</button>
+                <span>{row.sentence}</span>
+                {move || fixes(index)}
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || list.with(|list| !list.is_empty())>
+            <div class="problems">
+                <ul aria-label="Problems of the pattern">{move || list.get().into_iter().enumerate().map(row).collect_view()}</ul>
+                {move || aws.get().map(|message| view! {
+                    <details class="aws-words">
+                        <summary>"What AWS answers"</summary>
+                        <pre tabindex="0">{message}</pre>
+                    </details>
+                })}
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,53 @@
+//! What decided, in words, and the first thing that would help.
+
+use super::findings;
+use super::lines::lines;
+use crate::app::state::App;
+use crate::app::state::commands::{CommandId, shown_keys};
+use eventbridge_playground::matching::words;
+use eventbridge_playground::pattern;
+use eventbridge_playground::repair::Repair;
+use eventbridge_playground::workspace::Verdict;
+use leptos::prelude::*;
+
+/// The first remedy as a button, if there is one.
+pub(super) fn fix(app: App) -> AnyView {
+    let button = move || findings::first(app).map(|repair| fix_button(app, repair));
+    view! { {button} }.into_any()
+}
+
+/// The first remedy, one key away.
+fn fix_button(app: App, repair: Repair) -> impl IntoView {
+    let keys = shown_keys(CommandId::Repair);
+    view! {
+        <button type="button" class="button button-small button-fix" on:click=move |_| app.run(CommandId::Repair)>
+            {repair.label} " " <kbd>{keys}</kbd>
+        </button>
+    }
+}
+
+/// What decided, in a sentence.
+pub(super) fn reason(app: App) -> String {
+    let refusal = app
+        .session
+        .evaluation
+        .with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::words::sentence));
+    if let Some(sentence) = refusal {
+        return sentence;
+    }
+    app.rule.settled.with(|shown| {
+        let Some(shown) = shown else { return "Add an event, or paste one.".to_owned() };
+        match (shown.event.verdict, &shown.explanation) {
+            (Verdict::InvalidEvent, _) => match shown.event.document.problems().first() {
+                Some(problem) => pattern::words::json_sentence(&problem.kind),
+                None => "An event is a JSON object.".to_owned(),
+            },
+            (Verdict::Off, _) => "This event is switched off.".to_owned(),
+            (_, Some(explanation)) => lines(app).with(|lines| {
+                let lines = lines.as_ref().map_or(&[][..], |lines| lines);
+                words::verdict(&shown.pattern.parsed.pattern, explanation, lines)
+            }),
+            _ => String::new(),
+        }
+    })
+}

@@ -1,0 +1,89 @@
+//! What the tab loads once its first view stands.
+
+use super::{
+    actions, advice, completion, coverage, explanation, findings, function, generated, notes, paste,
+    pointing, problems, reason, toolbar,
+};
+use crate::app::state::App;
+use crate::app::state::commands::CommandId;
+use crate::app::state::wings::wing;
+use crate::app::widgets::editor::{Help, Problem};
+use eventbridge_playground::completion::Completions;
+use eventbridge_playground::matching::{TITLES, Titles};
+use leptos::prelude::*;
+
+/// What explains and helps.
+pub(crate) struct RuleWing {
+    /// What decided, in a sentence.
+    pub(super) reason: fn(App) -> String,
+    /// The repair that is offered first.
+    pub(super) fix: fn(App) -> AnyView,
+    pub(super) below_pattern: fn(App) -> AnyView,
+    pub(super) below_list: fn(App) -> AnyView,
+    pub(super) below_event: fn(App) -> AnyView,
+    pub(super) toolbar: fn(App) -> AnyView,
+    /// Explanation, advice and function.
+    pub(super) story: fn(App) -> AnyView,
+    pub(super) pattern_problems: fn(App) -> Vec<Problem>,
+    pub(super) event_problems: fn(App) -> Vec<Problem>,
+    /// What to say about highlighted values.
+    pub(super) titles: &'static Titles,
+    pub(super) complete: fn(App, &str, u32) -> Option<Completions>,
+    pub(super) help: fn(&str, u32) -> Option<Help>,
+    /// Decides about a pasted text, as [`paste::intercept`].
+    pub(super) intercept: fn(App, &str, bool) -> bool,
+    /// Does what a command of the tab says.
+    pub(crate) run: fn(App, CommandId),
+}
+
+wing! {
+    /// What the tab loads once its first view stands.
+    pub(crate) static RULE: Wing<RuleWing> = "rule" in assist, RuleWing {
+        reason: reason::reason,
+        fix: reason::fix,
+        below_pattern: |app| view! { <problems::Problems app /> <advice::Reading app /> }.into_any(),
+        below_list: |app| view! { <coverage::CoverageList app /> }.into_any(),
+        below_event: |app| view! { <pointing::PointingBar app /> <notes::EventNotes app /> }.into_any(),
+        toolbar: |app| view! { <toolbar::Toolbar app /> }.into_any(),
+        story,
+        pattern_problems: problems::of_pattern,
+        event_problems: problems::of_event,
+        titles: &TITLES,
+        complete: completion::complete,
+        help: completion::help,
+        intercept: paste::intercept,
+        run,
+    };
+}
+
+fn story(app: App) -> AnyView {
+    findings::follow(app);
+    view! {
+        <div class="story-side">
+            <explanation::ExplanationPane app />
+            <advice::AdvicePane app />
+            <function::SourcePane app />
+        </div>
+        <function::FunctionPane app />
+    }
+    .into_any()
+}
+
+fn run(app: App, id: CommandId) {
+    match id {
+        CommandId::Run => function::run_function(app),
+        CommandId::Repair => findings::carry_out_first(app),
+        CommandId::FormatPattern => actions::format_pattern(app),
+        CommandId::FormatEvent => actions::format_event(app),
+        CommandId::AddEvent => actions::add_event(app),
+        CommandId::MakeMatchingEvent => generated::add_matching_event(app),
+        CommandId::MakeNearMisses => generated::add_near_misses(app),
+        CommandId::DuplicateEvent => app.session.duplicate_event(),
+        CommandId::RemoveEvent => actions::remove_event(app),
+        CommandId::SwitchEvent => app.session.switch_event(),
+        CommandId::MoveEventDown => app.session.move_event(1),
+        CommandId::MoveEventUp => app.session.move_event(-1),
+        // All others are of the shell.
+        _ => {}
+    }
+}
