@@ -40,6 +40,21 @@ impl Parsed {
         self.problems.iter().find(|problem| matches!(problem.layer(), Layer::Json | Layer::Language))
     }
 
+    /// Measures the complexity of the wildcards, and adds the problem that there is too much of it.
+    pub fn measure(&mut self) {
+        self.complexity = measure_complexity(&self.pattern, &expand(&self.pattern), MAX_COMPLEXITY);
+        let (measure, leaf) = self.complexity;
+        if let Some(leaf) = leaf.filter(|_| measure > MAX_COMPLEXITY) {
+            let kind = ProblemKind::TooComplex(measure);
+            let reader = self.document.text().len() as u32;
+            let problem = Problem { kind, span: self.pattern.leaf(leaf).span, reader, places: 0 };
+            // AWS's reader finds overridden fields last of all.
+            let is_later = |problem: &Problem| matches!(problem.kind, ProblemKind::Overridden(_));
+            let at = self.problems.iter().position(is_later).unwrap_or(self.problems.len());
+            self.problems.insert(at, problem);
+        }
+    }
+
     /// Whether AWS would take it.
     pub fn is_valid(&self) -> bool {
         self.refusal().is_none()
@@ -48,6 +63,14 @@ impl Parsed {
 
 /// Reads the text of an event pattern. Never fails: see [`Parsed::refusal`].
 pub fn parse(text: &str) -> Parsed {
+    let mut parsed = parse_unmeasured(text);
+    parsed.measure();
+    parsed
+}
+
+/// Reads the text of an event pattern, but leaves the complexity of its wildcards to [`Parsed::measure`]. For
+/// who has no room for that much code yet.
+pub fn parse_unmeasured(text: &str) -> Parsed {
     let document = json::parse(text);
     let mut parser = Parser::default();
     for problem in document.problems() {
@@ -66,10 +89,10 @@ pub fn parse(text: &str) -> Parsed {
     }
     parser.limits(text);
 
-    let Parser { reader, pattern, complexity, .. } = parser;
+    let Parser { reader, pattern, .. } = parser;
     let mut problems = reader.problems;
     problems.sort_by_key(|problem| problem.reader);
-    Parsed { document, pattern, problems, complexity }
+    Parsed { document, pattern, problems, complexity: (0, None) }
 }
 
 #[derive(Default)]
@@ -79,7 +102,6 @@ struct Parser {
     /// The path of the object being read, and where each of its names begins.
     path: String,
     depth: usize,
-    complexity: (usize, Option<LeafId>),
 }
 
 impl Parser {
@@ -201,11 +223,6 @@ impl Parser {
         }
         if count_combinations(&self.pattern.root) > MAX_COMBINATIONS {
             self.reader.push(ProblemKind::TooManyCombinations, self.pattern.root.span, end, 0);
-        }
-        self.complexity = measure_complexity(&self.pattern, &expand(&self.pattern), MAX_COMPLEXITY);
-        let (measure, leaf) = self.complexity;
-        if let Some(leaf) = leaf.filter(|_| measure > MAX_COMPLEXITY) {
-            self.reader.push(ProblemKind::TooComplex(measure), self.pattern.leaf(leaf).span, end, 0);
         }
         for (later, earlier) in find_overridden(&self.pattern) {
             let span = self.pattern.leaf(later).key.span;

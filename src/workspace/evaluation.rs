@@ -45,8 +45,11 @@ pub struct PatternReport {
 }
 
 impl PatternReport {
-    fn new(text: &str) -> Self {
-        let parsed = pattern::parse(text);
+    fn new(text: &str, measure: Option<Measure>) -> Self {
+        let mut parsed = pattern::parse_unmeasured(text);
+        if let Some(measure) = measure {
+            measure(&mut parsed);
+        }
         Self { plan: Plan::new(&parsed.pattern), parsed }
     }
 
@@ -101,9 +104,13 @@ impl PartialEq for Evaluation {
     }
 }
 
+/// Measures how complex the wildcards of a pattern are, as [`Parsed::measure`] does.
+pub type Measure = fn(&mut Parsed);
+
 /// Evaluates workspaces one after another, and reads only what has changed since.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Evaluator {
+    measure: Option<Measure>,
     pattern: Option<(Arc<str>, Arc<PatternReport>)>,
     events: HashMap<u32, Known>,
 }
@@ -118,7 +125,25 @@ struct Known {
     matched: Option<bool>,
 }
 
+impl Default for Evaluator {
+    fn default() -> Self {
+        Self { measure: Some(Parsed::measure), ..Self::unmeasured() }
+    }
+}
+
 impl Evaluator {
+    /// One that does not measure how complex wildcards are until [`Self::measure_by`] says how: a pattern
+    /// that AWS refuses for that counts as valid until then.
+    pub fn unmeasured() -> Self {
+        Self { measure: None, pattern: None, events: HashMap::new() }
+    }
+
+    /// Measures from now on how complex wildcards are.
+    pub fn measure_by(&mut self, measure: Measure) {
+        self.measure = Some(measure);
+        self.pattern = None;
+    }
+
     /// Evaluates a workspace.
     pub fn evaluate(&mut self, workspace: &Workspace) -> Evaluation {
         let pattern = self.read_pattern(&workspace.pattern);
@@ -142,7 +167,7 @@ impl Evaluator {
         {
             return Arc::clone(report);
         }
-        let report = Arc::new(PatternReport::new(text));
+        let report = Arc::new(PatternReport::new(text, self.measure));
         self.pattern = Some((Arc::clone(text), Arc::clone(&report)));
         for event in self.events.values_mut() {
             event.matched = None;
@@ -177,6 +202,19 @@ mod tests {
 
     fn verdicts(evaluation: &Evaluation) -> Vec<Verdict> {
         evaluation.events.iter().map(|event| event.verdict).collect()
+    }
+
+    #[test]
+    fn the_measure_of_wildcards_may_come_later() {
+        let stars = format!("*{}*", "a*".repeat(30));
+        let mut workspace = Workspace::empty();
+        workspace.pattern = Arc::from(format!(r#"{{"source": [{{"wildcard": "{stars}"}}]}}"#));
+        workspace.add_events([(String::new(), Arc::from(r#"{"source": "b"}"#))]);
+        let mut evaluator = Evaluator::unmeasured();
+        assert_eq!(evaluator.evaluate(&workspace).events[0].verdict, Verdict::NoMatch);
+        evaluator.measure_by(Parsed::measure);
+        assert_eq!(evaluator.evaluate(&workspace).events[0].verdict, Verdict::InvalidPattern);
+        assert_eq!(Evaluator::default().evaluate(&workspace).events[0].verdict, Verdict::InvalidPattern);
     }
 
     #[test]

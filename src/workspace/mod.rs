@@ -11,7 +11,7 @@ mod nearest;
 mod schedule;
 mod write;
 
-pub use evaluation::{Evaluation, Evaluator, EventReport, PatternReport, Verdict};
+pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, PatternReport, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
 pub use schedule::ScheduleEntry;
 

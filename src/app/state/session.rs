@@ -4,8 +4,8 @@ use super::origin::Origin;
 use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::Explanation;
 use eventbridge_playground::workspace::{
-    Evaluation, Evaluator, EventEntry, EventReport, Expectation, PatternReport, ScheduleEntry, Settings,
-    Verdict, Workspace,
+    Evaluation, Evaluator, EventEntry, EventReport, Expectation, Measure, PatternReport, ScheduleEntry,
+    Settings, Verdict, Workspace,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -42,6 +42,8 @@ pub(crate) struct Session {
     workspace: RwSignal<Workspace>,
     origin: RwSignal<Origin>,
     opened: RwSignal<u32>,
+    evaluator: StoredValue<Evaluator>,
+    measured: RwSignal<bool>,
     revision: RwSignal<u32>,
     /// The pattern's text.
     pub(crate) pattern: Memo<Arc<str>>,
@@ -56,8 +58,10 @@ pub(crate) struct Session {
 impl Session {
     pub(crate) fn new(workspace: Workspace, origin: Origin) -> Self {
         let workspace = RwSignal::new(workspace);
-        let evaluator = StoredValue::new(Evaluator::default());
+        let evaluator = StoredValue::new(Evaluator::unmeasured());
+        let measured = RwSignal::new(false);
         let evaluation = Memo::new(move |_| {
+            measured.track();
             let mut evaluator = evaluator.write_value();
             workspace.with(|workspace| evaluator.evaluate(workspace))
         });
@@ -74,6 +78,8 @@ impl Session {
             workspace,
             origin: RwSignal::new(origin),
             opened: RwSignal::new(0),
+            evaluator,
+            measured,
             revision: RwSignal::new(0),
             pattern: text(|workspace| Arc::clone(&workspace.pattern)),
             event: text(|workspace| {
@@ -123,6 +129,13 @@ impl Session {
     /// The id of the selected event.
     pub(crate) fn selected_id(self) -> Option<u32> {
         self.read(|workspace| workspace.selected_event().map(|event| event.id))
+    }
+
+    /// Evaluates from now on with a measure of how complex wildcards are. That is loaded later; until then a
+    /// pattern that AWS refuses for it counts as valid.
+    pub(crate) fn measure_by(self, measure: Measure) {
+        self.evaluator.update_value(|evaluator| evaluator.measure_by(measure));
+        self.measured.set(true);
     }
 
     /// The verdict on the selected event.

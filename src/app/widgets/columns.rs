@@ -4,17 +4,17 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-/// How far the bar goes, in percent of the width.
-const RANGE: std::ops::RangeInclusive<f64> = 25.0..=75.0;
+/// How far the bar goes, in thousandths of the width.
+const RANGE: std::ops::RangeInclusive<i32> = 250..=750;
 
-const STEP: f64 = 2.0;
+const STEP: i32 = 20;
 
 #[component]
 pub(crate) fn Columns(left: AnyView, right: AnyView) -> impl IntoView {
-    let share = RwSignal::new(45.0);
+    let share = RwSignal::new(450);
     let dragging = RwSignal::new(false);
     let frame = NodeRef::<html::Div>::new();
-    let set = move |percent: f64| share.set(percent.clamp(*RANGE.start(), *RANGE.end()));
+    let set = move |thousandths: i32| share.set(thousandths.clamp(*RANGE.start(), *RANGE.end()));
 
     let grabbed = move |event: PointerEvent| {
         event.prevent_default();
@@ -25,7 +25,7 @@ pub(crate) fn Columns(left: AnyView, right: AnyView) -> impl IntoView {
     let moved = move |event: PointerEvent| {
         if let Some(frame) = frame.get_untracked().filter(|_| dragging.get_untracked()) {
             let place = frame.get_bounding_client_rect();
-            set((f64::from(event.client_x()) - place.left()) / place.width() * 100.0);
+            set(((f64::from(event.client_x()) - place.left()) / place.width() * 1_000.0) as i32);
         }
     };
     let pressed = move |event: KeyboardEvent| {
@@ -40,12 +40,12 @@ pub(crate) fn Columns(left: AnyView, right: AnyView) -> impl IntoView {
         event.prevent_default();
     };
     view! {
-        <div class="columns" node_ref=frame style:--left=move || format!("{:.1}fr", share.get())
-            style:--right=move || format!("{:.1}fr", 100.0 - share.get())>
+        <div class="columns" node_ref=frame style:--left=move || format!("{}fr", share.get())
+            style:--right=move || format!("{}fr", 1_000 - share.get())>
             <div class="column">{left}</div>
             <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical"
-                aria-label="Width of the pattern" aria-valuemin=*RANGE.start() aria-valuemax=*RANGE.end()
-                aria-valuenow=move || share.get().round()
+                aria-label="Width of the pattern" aria-valuemin=*RANGE.start() / 10 aria-valuemax=*RANGE.end() / 10
+                aria-valuenow=move || share.get() / 10
                 class:is-dragging=move || dragging.get()
                 on:pointerdown=grabbed on:pointermove=moved on:pointerup=move |_| dragging.set(false)
                 on:pointercancel=move |_| dragging.set(false) on:keydown=pressed></div>

@@ -48,6 +48,11 @@ pub(super) static TAB: TabSpec = TabSpec {
 
 #[component]
 fn RuleTab(app: App) -> impl IntoView {
+    Effect::new(move |_| {
+        if let Some(rule) = app.wings.get(&RULE) {
+            app.session.measure_by(rule.measure);
+        }
+    });
     view! {
         <verdict::VerdictBar app />
         <Columns

@@ -10,6 +10,8 @@ use crate::app::state::wings::wing;
 use crate::app::widgets::editor::{Help, Problem};
 use eventbridge_playground::completion::Completions;
 use eventbridge_playground::matching::{TITLES, Titles};
+use eventbridge_playground::pattern::Parsed;
+use eventbridge_playground::workspace::Measure;
 use leptos::prelude::*;
 
 /// What explains and helps.
@@ -26,6 +28,8 @@ pub(crate) struct RuleWing {
     pub(super) story: fn(App) -> AnyView,
     pub(super) pattern_problems: fn(App) -> Vec<Problem>,
     pub(super) event_problems: fn(App) -> Vec<Problem>,
+    /// How complex the wildcards of a pattern are.
+    pub(super) measure: Measure,
     /// What to say about highlighted values.
     pub(super) titles: &'static Titles,
     pub(super) complete: fn(App, &str, u32) -> Option<Completions>,
@@ -48,6 +52,7 @@ wing! {
         story,
         pattern_problems: problems::of_pattern,
         event_problems: problems::of_event,
+        measure: Parsed::measure,
         titles: &TITLES,
         complete: completion::complete,
         help: completion::help,
