@@ -1,6 +1,6 @@
 //! A panic must not leave a dead page: `boot.mjs` shows a message with a way out.
 
-use super::keep;
+use super::storage;
 use crate::app::browser;
 use wasm_bindgen::JsValue;
 
@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 /// message.
 pub(crate) fn tell_of_panics() {
     std::panic::set_hook(Box::new(|info| {
-        let detail = js_sys::Array::of2(&info.to_string().into(), &keep::last_written().into());
+        let detail = js_sys::Array::of2(&info.to_string().into(), &storage::last_written().into());
         let init = web_sys::CustomEventInit::new();
         init.set_detail(&JsValue::from(detail));
         let event = web_sys::CustomEvent::new_with_event_init_dict("playground-crash", &init);

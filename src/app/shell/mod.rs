@@ -10,6 +10,7 @@ mod open_files;
 mod palette;
 mod settings;
 mod sharing;
+mod storage;
 mod theme;
 mod wing;
 
@@ -18,9 +19,9 @@ use super::state::App;
 use super::state::wings::{AnyWing, Table};
 use super::tabs::{TABS, TabSpec, rule};
 use super::widgets::place::quiet_place;
-use keep::Opening;
 use leptos::prelude::*;
 use sharing::{SHARING, Sharing};
+use storage::Opening;
 use wing::SHELL;
 
 /// Starts the page: at once on a first visit; else as soon as the link or the earlier work can be read.

@@ -19,10 +19,9 @@ use commands::CommandId;
 use eventbridge_playground::gallery::Example;
 use eventbridge_playground::workspace::Workspace;
 use files::Files;
-use leptos::prelude::*;
 use origin::Origin;
 use rule::RuleState;
-use samples::Samples;
+use samples::SampleLoader;
 use screen::{Screen, Tab};
 use session::Session;
 use std::ops::Deref;
@@ -47,7 +46,7 @@ pub(crate) struct State {
     pub(crate) screen: Screen,
     pub(crate) rule: RuleState,
     pub(crate) files: Files,
-    pub(crate) samples: RwSignal<Samples>,
+    pub(crate) samples: SampleLoader,
     pub(crate) wings: Wings,
     run: fn(App, CommandId),
 }
@@ -61,12 +60,13 @@ impl App {
         run: fn(Self, CommandId),
     ) -> Self {
         let session = Session::new(workspace, origin);
+        let screen = Screen::new();
         Self(Box::leak(Box::new(State {
             session,
-            screen: Screen::new(),
+            screen,
             rule: RuleState::new(session),
             files: Files::new(),
-            samples: RwSignal::new(Samples::NotAsked),
+            samples: SampleLoader::new(screen.notices),
             wings: Wings::new(wings),
             run,
         })))

@@ -2,7 +2,7 @@
 
 use super::opening::own;
 use crate::app::browser;
-use crate::app::shell::keep::{write, write_now};
+use crate::app::shell::storage::{write, write_now};
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use leptos::prelude::*;

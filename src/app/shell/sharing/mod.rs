@@ -4,7 +4,7 @@ mod banner;
 mod opening;
 mod share;
 
-use super::keep::Opening;
+use crate::app::shell::storage::Opening;
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use crate::app::state::wings::wing;

@@ -1,7 +1,7 @@
 //! What the page opens with: the workspace of a link, or the visitor's own.
 
 use crate::app::browser;
-use crate::app::shell::keep::{DRAFT, OWN, Opening, SET_ASIDE, write_now};
+use crate::app::shell::storage::{DRAFT, OWN, Opening, SET_ASIDE, write_now};
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use eventbridge_playground::workspace::{Workspace, format, link};

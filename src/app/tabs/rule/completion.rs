@@ -1,6 +1,6 @@
 //! What the pattern's editor offers and tells.
 
-use crate::app::state::{App, samples};
+use crate::app::state::App;
 use crate::app::widgets::editor::Help;
 use eventbridge_playground::completion::{self, Completions};
 use eventbridge_playground::json::Document;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// Offers operators, and the fields and values of the open events and of the samples. The samples
 /// are asked for here, and offered once they have arrived.
 pub(super) fn complete(app: App, text: &str, offset: u32) -> Option<Completions> {
-    let samples = samples::catalogue(app);
+    let samples = app.samples.catalogue();
     app.session.evaluation.with_untracked(|evaluation| {
         let events: Vec<&Document> = evaluation.events.iter().map(|event| &*event.document).collect();
         completion::complete(text, offset, &events, samples.as_deref())

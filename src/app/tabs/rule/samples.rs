@@ -1,7 +1,7 @@
 //! Choosing a sample event.
 
 use crate::app::state::App;
-use crate::app::state::samples::{Samples, load};
+use crate::app::state::samples::Samples;
 use crate::app::widgets::chooser::{Chooser, Row};
 use eventbridge_playground::samples::{Catalogue, Sample};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Finds a sample and adds it to the events.
 #[component]
 pub(crate) fn SamplesDialog(app: App) -> impl IntoView {
-    load(app);
+    app.samples.load();
     let content = move || match app.samples.get() {
         Samples::Ready(catalogue) => view! { <Search app catalogue /> }.into_any(),
         Samples::Failed(reason) => view! { <p class="function-error">{reason}</p> }.into_any(),

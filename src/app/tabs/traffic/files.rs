@@ -3,7 +3,6 @@
 use super::{TrafficView, bytes, grouped, parts};
 use crate::app::browser;
 use crate::app::state::App;
-use crate::app::state::samples::with_catalogue;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::event::paste::TEXT_LIMIT;
 use leptos::prelude::*;
@@ -114,7 +113,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
 
 /// Events that are made from the samples, and their rules if there are none yet.
 fn use_made(app: App) {
-    with_catalogue(app, move |catalogue| {
+    app.samples.with_catalogue(move |catalogue| {
         let parts = js_sys::Array::of1(&catalogue.traffic(MADE).into());
         let Ok(file) = File::new_with_str_sequence(&parts, "a-day-of-made-events.ndjson") else { return };
         app.files.add([file]);

@@ -1,0 +1,65 @@
+//! Where the browser keeps the visitor's work.
+
+use crate::app::browser;
+use crate::app::state::App;
+use crate::app::state::origin::Origin;
+use eventbridge_playground::workspace::{Workspace, format};
+use leptos::prelude::*;
+use std::sync::Mutex;
+
+/// The visitor's own work.
+pub(super) const OWN: &str = "eventbridge-playground.workspace";
+/// Own work that could not be read; put aside, never dropped.
+pub(super) const SET_ASIDE: &str = "eventbridge-playground.set-aside";
+/// Changes to a workspace from a link, for as long as the tab lives.
+pub(super) const DRAFT: &str = "eventbridge-playground.draft";
+
+/// What the page opens with.
+pub(super) struct Opening {
+    pub(super) workspace: Workspace,
+    pub(super) origin: Origin,
+    /// What the visitor should know about it.
+    pub(super) warning: Option<String>,
+}
+
+impl Opening {
+    /// The opening workspace, for a first visit; `None` if there is a link or earlier work to read.
+    pub(super) fn first() -> Option<Self> {
+        let has_work =
+            || browser::storage(false).is_some_and(|it| it.get_item(OWN).is_ok_and(|it| it.is_some()));
+        let is_first = browser::fragment().len() <= 1 && !has_work();
+        is_first.then(|| Self { workspace: Workspace::default(), origin: Origin::Own, warning: None })
+    }
+}
+
+/// The last workspace that was written, as a text, for the message after a crash.
+static LAST: Mutex<String> = Mutex::new(String::new());
+
+/// The last workspace that was written, as a text.
+pub(super) fn last_written() -> String {
+    LAST.lock().map(|text| text.clone()).unwrap_or_default()
+}
+
+/// Writes a workspace down; says whether the browser kept it.
+pub(super) fn write(workspace: &Workspace, origin: &Origin) -> bool {
+    let text = format::to_text(workspace);
+    remember(&text);
+    match origin {
+        Origin::Own => browser::storage(false).is_some_and(|storage| storage.set_item(OWN, &text).is_ok()),
+        Origin::Shared(fragment) => browser::storage(true)
+            .is_some_and(|storage| storage.set_item(DRAFT, &format!("{fragment}\n{text}")).is_ok()),
+    }
+}
+
+/// Keeps a text for the message after a crash.
+pub(super) fn remember(text: &str) {
+    if let Ok(mut last) = LAST.lock() {
+        text.clone_into(&mut last);
+    }
+}
+
+/// Writes the open workspace down; says whether the browser kept it.
+pub(super) fn write_now(app: App) -> bool {
+    let origin = untrack(|| app.session.origin());
+    app.session.peek(|workspace| write(workspace, &origin))
+}
