@@ -1,5 +1,11 @@
 //! Numbers as written, and as EventBridge compares them.
 
+mod big;
+mod exact;
+mod plain;
+
+use exact::Decimal;
+pub(crate) use plain::{Plain, Reading};
 use std::borrow::Cow;
 
 /// A JSON number: its text, and the double that stands for it where one does.
@@ -17,10 +23,14 @@ pub struct Number<'t> {
 impl<'t> Number<'t> {
     /// Reads a text that is a number by JSON's grammar.
     pub fn new(text: &'t str) -> Self {
-        let comparable = text
-            .parse::<f64>()
-            .ok()
-            .filter(|double| double.is_finite() && Decimal::of(text) == Decimal::of(&format!("{double:e}")));
+        let comparable = match Plain::of(text.as_bytes()).map_or(Reading::Unsure, Plain::read) {
+            Reading::Value(value) => Some(value),
+            Reading::Text => None,
+            Reading::Unsure => match Decimal::of(text.as_bytes()) {
+                Some(decimal) => decimal.comparable(),
+                None => Some(zero(text)),
+            },
+        };
         Self { text: Cow::Borrowed(text), comparable }
     }
 
@@ -32,6 +42,13 @@ impl<'t> Number<'t> {
     /// Its value, if it is comparable.
     pub fn value(&self) -> Option<f64> {
         self.comparable
+    }
+
+    /// The double nearest to it, as programs read it, whether it is comparable or not. Infinite if
+    /// no double is that large.
+    pub fn nearest(&self) -> f64 {
+        let exact = || Decimal::of(self.text.as_bytes()).map_or(zero(&self.text), |number| number.nearest());
+        self.comparable.unwrap_or_else(exact)
     }
 
     /// The same number with its text copied.
@@ -49,39 +66,187 @@ impl<'t> Number<'t> {
     }
 }
 
-/// A decimal number in one normal form: `0.d₁d₂…dₙ × 10^exponent`, without zeros at either end.
-#[derive(PartialEq, Eq)]
-struct Decimal {
-    negative: bool,
-    digits: Vec<u8>,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// Reads a decimal; an exponent too large to hold is cut to one that no double has.
-    fn of(text: &str) -> Self {
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let huge = if exponent.starts_with('-') { i64::MIN / 4 } else { i64::MAX / 4 };
-        let exponent = exponent.parse::<i64>().unwrap_or(huge).clamp(i64::MIN / 4, i64::MAX / 4);
-        let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-
-        let all = [whole.as_bytes(), fraction.as_bytes()].concat();
-        let zeros = all.iter().take_while(|&&digit| digit == b'0').count();
-        let last = all.iter().rposition(|&digit| digit != b'0').map_or(zeros, |at| at + 1);
-        let digits = all[zeros..last].to_vec();
-        if digits.is_empty() {
-            return Self { negative: false, digits, exponent: 0 };
-        }
-        let whole = i64::try_from(whole.len()).unwrap_or(i64::MAX / 4);
-        let zeros = i64::try_from(zeros).unwrap_or(i64::MAX / 4);
-        Self { negative, digits, exponent: exponent + whole - zeros }
-    }
+fn zero(text: &str) -> f64 {
+    if text.starts_with('-') { -0.0 } else { 0.0 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// The rule in other words, with the standard library's numbers: the digits of the text, without
+    /// zeros at either end and with the place of the point, are those of the shortest decimal.
+    fn comparable(text: &str) -> Option<f64> {
+        let digits = |text: &str| {
+            let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+            let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+            let exponent = exponent.parse::<i64>().unwrap_or(i64::MIN / 4);
+            let all = format!("{}{fraction}", whole.trim_start_matches('-'));
+            let cut = all.trim_start_matches('0');
+            let point = whole.trim_start_matches('-').len() + cut.len();
+            let place = exponent + i64::try_from(point).unwrap() - i64::try_from(all.len()).unwrap();
+            let cut = cut.trim_end_matches('0');
+            (cut.to_owned(), if cut.is_empty() { 0 } else { place })
+        };
+        let value = text.parse::<f64>().unwrap();
+        (value.is_finite() && digits(text) == digits(&format!("{value:e}"))).then_some(value)
+    }
+
+    #[track_caller]
+    fn check(text: &str) {
+        let number = Number::new(text);
+        let bits = |value: Option<f64>| value.map(f64::to_bits);
+        assert_eq!(bits(number.value()), bits(comparable(text)), "the value of {text}");
+        assert_eq!(number.nearest().to_bits(), text.parse::<f64>().unwrap().to_bits(), "{text} as a double");
+    }
+
+    /// A double, its shortest decimal and that of the point halfway to the next, in full.
+    fn check_around(bits: u64) {
+        let value = f64::from_bits(bits);
+        let next = f64::from_bits(bits + 1);
+        if !next.is_finite() {
+            return;
+        }
+        check(&format!("{value:e}"));
+        check(&format!("{value:.15e}"));
+        check(&format!("{value:.16e}"));
+        check(&format!("{value:.17e}"));
+        // No double and no point halfway has more places behind the point.
+        let exact = |value: f64| format!("{value:.1100}");
+        check(&exact(value));
+        let halfway = halfway(&exact(value), &exact(next));
+        let even = if bits.is_multiple_of(2) { value } else { next };
+        assert_eq!(halfway.parse::<f64>(), Ok(even));
+        check(&halfway);
+        check(&format!("{halfway}1"));
+        check(&format!("{halfway}{}1", "0".repeat(900)));
+    }
+
+    /// The sum of two decimals, halved, all of it with the same places behind the point.
+    fn halfway(one: &str, other: &str) -> String {
+        let pad = one.len().max(other.len());
+        let (one, other) = (format!("{one:0>pad$}0"), format!("{other:0>pad$}0"));
+        let mut digits: Vec<u8> = Vec::new();
+        let mut carry = 0;
+        for (a, b) in one.bytes().zip(other.bytes()).rev() {
+            if a == b'.' {
+                continue;
+            }
+            let sum = a - b'0' + b - b'0' + carry;
+            digits.push(sum % 10);
+            carry = sum / 10;
+        }
+        digits.push(carry);
+        let mut left = 0;
+        let mut text = String::new();
+        for (at, digit) in digits.iter().rev().enumerate() {
+            let number = left * 10 + digit;
+            text.push(char::from(b'0' + number / 2));
+            left = number % 2;
+            if at + 1 == digits.len() - 1101 {
+                text.push('.');
+            }
+        }
+        let text = text.trim_start_matches('0');
+        if text.starts_with('.') { format!("0{text}") } else { text.to_owned() }
+    }
+
+    #[test]
+    fn reads_as_the_standard_library_does() {
+        let digits = "9".repeat(400);
+        let small = format!("0.{}1", "0".repeat(400));
+        let long = format!("0.1{}1", "0".repeat(2_000));
+        let texts = [
+            "0",
+            "-0",
+            "0.0",
+            "-0.0e5",
+            "0e99999",
+            "1",
+            "-1.5",
+            "300",
+            "300.0",
+            "3.0E+2",
+            "70e-1",
+            "0.1",
+            "0.10",
+            "123456789012345.6",
+            "9007199254740993",
+            "1e22",
+            "1e23",
+            "9e22",
+            "5e-324",
+            "4e-324",
+            "9e-324",
+            "1e-323",
+            "2e-324",
+            "2.5e-324",
+            "2.4e-324",
+            "2.2250738585072014e-308",
+            "2.2250738585072011e-308",
+            "1.7976931348623157e308",
+            "1.7976931348623158e308",
+            "1.7976931348623159e308",
+            "1e308",
+            "1e309",
+            "1e310",
+            "1e311",
+            "1e-400",
+            "1e99999999999999999999",
+            "-1e-99999999999999999999",
+            "0.30000000000000004",
+            "12e00000000000000000001",
+            "179769313486231580793728971405301e276",
+            "9.5e-323",
+            "1.5e-323",
+            "2e-323",
+            &digits,
+            &small,
+            &long,
+        ];
+        for text in texts {
+            check(text);
+        }
+        for exponent in 0..2047 {
+            // Where the distance of doubles changes, and the ends of what is subnormal.
+            for mantissa in [0, 1, (1 << 52) - 1] {
+                check(&format!("{:e}", f64::from_bits(exponent << 52 | mantissa)));
+            }
+        }
+        for power in -330..310 {
+            for digit in 1..10 {
+                check(&format!("{digit}e{power}"));
+            }
+        }
+        for bits in [0, 1, 2, 3, 9, (1 << 52) - 2, (1 << 52) - 1, 1 << 52, 1 << 62, (2046 << 52) - 1] {
+            check_around(bits);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_number_is_read_as_the_standard_library_does(
+            text in "-?(0|[1-9][0-9]{0,25})(\\.[0-9]{1,25})?([eE][+-]?[0-9]{1,3})?",
+        ) {
+            check(&text);
+        }
+
+        #[test]
+        fn sixteen_and_seventeen_digits_are_told_apart(number in 10_u64.pow(15)..10_u64.pow(17), power in -345..300_i32) {
+            check(&format!("{number}e{power}"));
+            check(&number.to_string());
+        }
+
+        #[test]
+        fn doubles_their_neighbours_and_what_lies_between(bits in 0..(2047_u64 << 52), shift in 0..63_u32) {
+            check_around(bits);
+            // Few bits: subnormal, and as often of one size as of another.
+            check_around(bits >> shift);
+        }
+    }
 
     #[test]
     fn equal_by_value_where_a_double_holds_the_number_exactly() {

@@ -1,28 +1,7 @@
 //! Numbers of events without a copy: the rule of [`crate::json::Number`], as fast as most of them
 //! allow.
 
-/// A mantissa below this, which is one of fifteen digits, says the same as its double.
-const SAFE: u64 = 1_000_000_000_000_000;
-
-/// The mantissas that [`Plain::read_long`] looks at have sixteen or seventeen digits.
-const LONG: u64 = 100 * SAFE;
-
-/// Powers of ten that a double holds exactly.
-const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-    1e19, 1e20, 1e21, 1e22,
-];
-
-/// The same as integers.
-const INTEGERS: [i128; 23] = {
-    let mut powers = [1; 23];
-    let mut at = 1;
-    while at < powers.len() {
-        powers[at] = powers[at - 1] * 10;
-        at += 1;
-    }
-    powers
-};
+use crate::json::{Plain, Reading};
 
 /// The double by which EventBridge compares a number, given as a text by JSON's grammar; nothing if
 /// it compares the number by its text.
@@ -40,102 +19,6 @@ pub(super) fn read(text: &[u8]) -> Option<f64> {
 fn read_any(text: &[u8]) -> Option<f64> {
     let value = std::str::from_utf8(text).ok()?.parse::<f64>().ok()?;
     (value.is_finite() && is_shortest(text, value)).then_some(value)
-}
-
-/// How a number is compared.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Reading {
-    Value(f64),
-    Text,
-    /// The quick ways cannot tell.
-    Unsure,
-}
-
-/// A number without exponent: `mantissa` / 10^`decimals`, and its sign.
-#[derive(Clone, Copy, Debug)]
-struct Plain {
-    negative: bool,
-    mantissa: u64,
-    decimals: usize,
-}
-
-impl Plain {
-    /// Nothing if it has an exponent or more digits than are of use.
-    #[inline]
-    fn of(text: &[u8]) -> Option<Self> {
-        let (negative, digits) = match text {
-            [b'-', rest @ ..] => (true, rest),
-            _ => (false, text),
-        };
-        // Nineteen digits fit into 64 bits.
-        if digits.len() > 20 {
-            return None;
-        }
-        let mut mantissa = 0_u64;
-        let mut whole = digits.len();
-        for (at, &byte) in digits.iter().enumerate() {
-            match byte {
-                b'0'..=b'9' => mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0')),
-                b'.' => whole = at,
-                _ => return None,
-            }
-        }
-        let decimals = (digits.len() - whole).saturating_sub(1);
-        (digits.len() < 20 || decimals > 0).then_some(Self { negative, mantissa, decimals })
-    }
-
-    #[inline]
-    fn read(self) -> Reading {
-        if self.mantissa >= SAFE {
-            return self.read_long();
-        }
-        #[allow(clippy::cast_precision_loss, reason = "fifteen digits are below 2^53")]
-        self.signed(self.mantissa as f64 / POWERS[self.decimals])
-    }
-
-    fn signed(self, value: f64) -> Reading {
-        Reading::Value(if self.negative { -value } else { value })
-    }
-
-    /// Reads a number of sixteen or seventeen digits, as coordinates have. All is done in integers, in
-    /// units of which 10^`decimals` make a unit in the last place of the double, and 2^`shift` one in
-    /// that of the text.
-    fn read_long(self) -> Reading {
-        #[allow(clippy::cast_precision_loss, reason = "what is lost here is found again below")]
-        let near = (self.mantissa as f64 / POWERS[self.decimals]).to_bits();
-        let shift = 1_075_u64.wrapping_sub(near >> 52);
-        let last = self.mantissa % 10;
-        if self.mantissa >= LONG || !(1..64).contains(&shift) || last == 0 {
-            return Reading::Unsure;
-        }
-        let place = INTEGERS[self.decimals];
-        let mut binary = (near & ((1 << 52) - 1)) | 1 << 52;
-        let mut off = (i128::from(self.mantissa) << shift) - i128::from(binary) * place;
-        // Two roundings may have led to a neighbour of the nearest double.
-        while 2 * off > place {
-            binary += 1;
-            off -= place;
-        }
-        while 2 * off < -place {
-            binary -= 1;
-            off += place;
-        }
-        let value = f64::from_bits((near >> 52) << 52 | (binary & ((1 << 52) - 1)));
-        // From a power of two on, doubles lie further apart than below it.
-        let is_border = binary <= 1 << 52 || binary >= 1 << 53;
-        if is_border || 2 * off.abs() == place {
-            return Reading::Unsure;
-        }
-        // The nearest decimals with a digit less. Where something lies halfway, rounding is not ours to say.
-        let below = off - (i128::from(last) << shift);
-        let above = off + (i128::from(10 - last) << shift);
-        let reach = place.min(2 * below.abs()).min(2 * above.abs());
-        if 2 * below.abs() == place || 2 * above.abs() == place || 2 * off.abs() == 1 << shift {
-            return Reading::Unsure;
-        }
-        let is_shortest = reach == place && 2 * off.abs() < 1 << shift;
-        if is_shortest { self.signed(value) } else { Reading::Text }
-    }
 }
 
 /// Whether the shortest decimal of `value` is the number that `text` writes.

@@ -74,7 +74,7 @@ fn number_text(number: &Number) -> String {
     match number.text() {
         "-0" => "0".to_owned(),
         text if is_int(number) => text.to_owned(),
-        text => float::repr(text.parse().unwrap_or(f64::NAN)),
+        _ => float::repr(number.nearest()),
     }
 }
 
