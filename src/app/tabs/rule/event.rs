@@ -52,7 +52,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
                 <Editor label="Event" language="json" value=text document problems reveal=app.rule.in_event
                     marks=marks::of_event(app) stale=marks::are_stale(app)
                     on_cursor=Callback::new(move |offset: u32| app.rule.put_cursor(offset))
-                    on_edit=Callback::new(move |text: String| app.session.edit_event(text))
+                    on_edit=Callback::new(move |text: Arc<str>| app.session.edit_event(text))
                     on_paste=Callback::new(move |text: String| paste::intercept(app, &text, true)) />
                 <super::pointing::PointingBar app />
                 <EventNotes app />

@@ -14,6 +14,7 @@ use eventbridge_playground::lint::Weight;
 use eventbridge_playground::pattern::{self, Layer, MAX_LENGTH, Parsed};
 use eventbridge_playground::text::{Places, Position};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 #[component]
 pub(super) fn PatternPane(app: App) -> impl IntoView {
@@ -36,7 +37,7 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
                 marks=marks::of_pattern(app) stale=marks::are_stale(app) problems reveal=app.rule.in_pattern
                 helper=Callback::new(|(text, offset): (String, u32)| help(&text, offset))
                 completer=Callback::new(move |(text, offset): (String, u32)| complete(app, &text, offset))
-                on_edit=Callback::new(move |text: String| app.session.edit_pattern(text))
+                on_edit=Callback::new(move |text: Arc<str>| app.session.edit_pattern(text))
                 on_paste=Callback::new(move |text: String| paste::intercept(app, &text, false)) />
             <Problems app />
             <Reading app />
