@@ -59,6 +59,6 @@ test("the page loads its own files once and asks for nothing else", async () => 
   await visitor.reload();
   await visitor.isTold("Match");
   const kinds = asked.map((path) => path.split(/[/.]/).at(-1));
-  assert.deepEqual(kinds.sort(), ["", "css", "js", "js", "mjs", "svg", "wasm"]);
+  assert.deepEqual(kinds.sort(), ["", "css", "js", "js", "js", "js", "mjs", "svg", "wasm"]);
   visitor.assertQuiet();
 });

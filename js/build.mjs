@@ -5,9 +5,9 @@
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { brotliCompressSync } from "node:zlib";
-import { licences } from "./licences.mjs";
+import { editor } from "./editor.mjs";
 import { samples } from "./samples.mjs";
+import { report, sizes } from "./sizes.mjs";
 
 const out = "build";
 const common = {
@@ -20,14 +20,7 @@ const common = {
 
 await mkdir(out, { recursive: true });
 
-const editor = await build({
-  ...common,
-  entryPoints: { editor: "js/editor/main.ts" },
-  format: "esm",
-  target: "es2022",
-  banner: { js: "/*! Licences of the bundled packages: editor.licences.txt */" },
-});
-await writeFile(`${out}/editor.licences.txt`, await licences(editor.metafile));
+await editor(common, `${out}/editor`);
 
 await build({
   ...common,
@@ -50,12 +43,6 @@ execFileSync("scripts/engine.sh", [process.env.TRUNK_PROFILE === "release" ? "re
   stdio: "inherit",
 });
 
-for (const name of ["editor.js", "style.css", "samples.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"]) {
-  const bytes = await readFile(`${out}/${name}`);
-  const packed = brotliCompressSync(bytes).length;
-  console.log(`${out}/${name}: ${kilobytes(bytes.length)}, ${kilobytes(packed)} with brotli`);
-}
-
-function kilobytes(bytes) {
-  return `${(bytes / 1000).toFixed(1)} kB`;
+for (const name of ["style.css", "samples.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"]) {
+  report(`${out}/${name}`, sizes(await readFile(`${out}/${name}`)));
 }

@@ -1,5 +1,5 @@
 // What a first visit loads, as a Markdown table on standard output: everything that dist/index.html
-// refers to, by part.
+// refers to, by part, and what of the editor its first file imports.
 
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -11,13 +11,14 @@ const index = readFileSync(new URL("index.html", dist), "utf8");
 const references = [...index.matchAll(/\b(?:src|href|data-js|data-wasm)="([^"#]+)"/g)]
   .map(([, path]) => path.replace(/^\.\//, ""))
   .filter((path) => path !== "");
-const files = ["index.html", ...new Set(references)];
+const editor = JSON.parse(readFileSync(new URL("editor/manifest.json", dist), "utf8"));
+const files = new Set(["index.html", ...references, ...editor.first.map(({ file }) => `editor/${file}`)]);
 
 /** The first part whose pattern fits takes the file. */
 const parts = [
   ["WebAssembly", /\.wasm$/],
   ["JavaScript glue", /^eventbridge-playground-.*\.js$/],
-  ["Editor", /^editor-.*\.js$/],
+  ["Editor", /^editor\/.*\.js$/],
   ["Styles", /\.css$/],
   ["Page, start script and icon", /./],
 ];

@@ -57,6 +57,8 @@ export class Visitor {
     await this.verdict.waitFor();
     await this.page.waitForFunction(() => customElements.get("code-editor"));
     await this.pattern.box.waitFor({ state: "attached" });
+    // What the editor loads when the page is idle, which a visitor hardly ever is too early for.
+    await this.page.evaluate(() => document.querySelector("code-editor").loadRest());
   }
 
   press(key) {

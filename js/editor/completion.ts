@@ -24,7 +24,7 @@ export function completion(host: CodeEditorElement): Extension {
 function source(host: CodeEditorElement): CompletionSource {
   return ({ state, pos, explicit }) => {
     if (state.readOnly || !(explicit || beginsSomething(state, pos))) return null;
-    const answer = host.completer?.({ text: state.doc.toString(), offset: pos, explicit });
+    const answer = host.completer?.({ text: host.value, offset: pos, explicit });
     if (!answer || answer.from > pos || answer.to < pos) return null;
     const { from, to, options } = answer;
     // CodeMirror compares labels with all that it replaces, but labels have no quotes around them,

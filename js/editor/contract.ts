@@ -18,6 +18,17 @@ export interface Edit {
   text: string;
 }
 
+/** A change of the text by the user. */
+export interface Change {
+  /** All that was replaced, in the order of the text before the change, which they refer to. */
+  edits: readonly Edit[];
+  /**
+   * How long the text is afterwards. A page that applies the edits to a text of its own, and comes
+   * to another length, has lost step and should ask for `value`.
+   */
+  length: number;
+}
+
 /** A remedy. The edits refer to the text that its problem was found in. */
 export interface Fix {
   label: string;
@@ -117,10 +128,20 @@ export interface Point {
  * - Mod-Alt-Enter: points at the cursor
  * - Tab and Shift-Tab leave the editor, except between the stops of an accepted completion
  *
- * Light-DOM children are a fallback: they show only until the element is upgraded.
+ * Light-DOM children are a fallback: they show only until the element is upgraded. From then on the
+ * element has a `shadowRoot`, and what it should show has to be set on it alone.
+ *
+ * It comes in two parts. The first can show, colour (JSON) and change a text, undo, and draw marks.
+ * All else comes with the second, which the element loads by itself once the page is idle, at the
+ * latest when an editor gets the focus; if that fails, it tries again. Nothing moves when it arrives,
+ * and what the page has set for it before (problems, sources, attributes) holds from then on.
+ * `loadRest` loads it at once.
  */
 export interface CodeEditorElement extends HTMLElement {
-  /** The text. Setting it changes only what differs and fires no event. */
+  /**
+   * The text. Setting it changes only what differs and fires no event; a page need not set what an
+   * `edit` has told it.
+   */
   value: string;
   /** Empty and out-of-range marks are left out. They follow later changes of the text. */
   marks: readonly Mark[];
@@ -141,12 +162,18 @@ export interface CodeEditorElement extends HTMLElement {
   replaceRange(from: number, to: number, text: string): void;
   /** Makes all edits at once, as the user would: one undo step, fires `edit` once. */
   applyEdits(edits: readonly Edit[]): void;
+  /** Loads the second part now, for all editors; false if that is not possible at the moment. */
+  loadRest(): Promise<boolean>;
 }
 
 /** Events that the element fires. All of them bubble and leave the shadow tree. */
 export interface CodeEditorEvents {
-  /** The user changed the text; the detail is the whole of it. */
-  edit: CustomEvent<string>;
+  /**
+   * The user changed the text: what differs from the text before, which was the one of the `edit`
+   * before or, if that came later, the one that the page has set. While this is fired, `value` is
+   * the text afterwards.
+   */
+  edit: CustomEvent<Change>;
   /** The user moved the head of the selection; the detail is its offset. Fires after `edit`. */
   cursor: CustomEvent<number>;
   /** The user pastes the detail; cancel to keep it out and handle it elsewhere. */

@@ -1,11 +1,21 @@
 // Problems as the lint package wants them.
 
-import type { Action, Diagnostic } from "@codemirror/lint";
+import { type Action, type Diagnostic, setDiagnosticsEffect } from "@codemirror/lint";
+import type { StateEffect } from "@codemirror/state";
 import type { Fix, Problem } from "./contract.ts";
 import { applyFix } from "./fixes.ts";
 
+/** Puts these problems in the place of all earlier ones. */
+export function problems(
+  host: HTMLElement,
+  list: readonly Problem[],
+  length: number,
+): StateEffect<unknown> {
+  return setDiagnosticsEffect.of(toDiagnostics(host, list, length));
+}
+
 /** Pulls stale ends into the text, and gives errors the class by which they are found. */
-export function toDiagnostics(
+function toDiagnostics(
   host: HTMLElement,
   problems: readonly Problem[],
   length: number,

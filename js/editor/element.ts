@@ -4,10 +4,15 @@
 // which a strict Content-Security-Policy allows, and not through <style> elements.
 
 import { history, isolateHistory } from "@codemirror/commands";
-import { setDiagnostics } from "@codemirror/lint";
-import { EditorSelection, EditorState, type TransactionSpec } from "@codemirror/state";
+import {
+  EditorSelection,
+  EditorState,
+  type Extension,
+  type StateEffect,
+  type Text,
+  type TransactionSpec,
+} from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { completion } from "./completion.ts";
 import type {
   CodeEditorElement,
   Completer,
@@ -16,13 +21,12 @@ import type {
   Mark,
   Problem,
 } from "./contract.ts";
-import { toDiagnostics } from "./diagnostics.ts";
 import { replacement } from "./diff.ts";
+import { asOneStep } from "./edits.ts";
 import { fromPage } from "./events.ts";
-import { asOneStep } from "./fixes.ts";
 import { language } from "./language.ts";
+import { type Later, load, loadWhenIdle, whenLoaded } from "./loading.ts";
 import { setMarks } from "./marks.ts";
-import { crosshair } from "./pointing.ts";
 import { extensions, Slots } from "./setup.ts";
 
 const hostSheet = new CSSStyleSheet();
@@ -55,10 +59,15 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
   #completer: Completer | null = null;
   #hover: HelpSource | null = null;
   #stale = new Set<"marks" | "diagnostics">();
+  #later: Later | undefined;
+  /** A text that was asked for or set last, and what it is to the editor: many of them are long. */
+  #known: { doc: Text; text: string } | undefined;
 
   constructor() {
     super();
     this.#shadow.adoptedStyleSheets.push(hostSheet);
+    this.addEventListener("focusin", () => void load());
+    whenLoaded((later) => this.#complete(later));
   }
 
   connectedCallback(): void {
@@ -66,6 +75,7 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     this.#honourEarly();
     this.#view = new EditorView({ state: this.#state, parent: this.#shadow, root: this.#shadow });
     this.#forgetHistory();
+    loadWhenIdle();
   }
 
   disconnectedCallback(): void {
@@ -78,11 +88,11 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     if (before === after) return;
     const { access, language: languageSlot, pointing } = this.#slots;
     if (name === "language") {
-      this.#apply({ effects: languageSlot.reconfigure(language(after)) });
+      this.#apply({ effects: languageSlot.reconfigure(language(after, this.#later)) });
     } else if (name === "readonly") {
       this.#apply({ effects: access.reconfigure(EditorState.readOnly.of(after !== null)) });
     } else if (name === "pointing") {
-      this.#apply({ effects: pointing.reconfigure(after === null ? [] : crosshair) });
+      this.#apply({ effects: pointing.reconfigure(this.#crosshair) });
     } else if (name === "document") {
       this.#startAfresh();
     } else {
@@ -91,13 +101,16 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
   }
 
   get value(): string {
-    return this.#now.doc.toString();
+    const { doc } = this.#now;
+    if (this.#known?.doc !== doc) this.#known = { doc, text: doc.toString() };
+    return this.#known.text;
   }
 
   set value(text: string) {
     const changes = replacement(this.value, text ?? "");
     // A step of its own for Undo, so that it takes back what the page did before what was typed.
     if (changes) this.#apply({ changes, annotations: isolateHistory.of("full") });
+    this.#known = { doc: this.#now.doc, text: text ?? "" };
   }
 
   get marks(): readonly Mark[] {
@@ -135,7 +148,7 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     this.#completer = completer ?? null;
     const isOn = this.#completer !== null;
     if (isOn === wasOn) return;
-    this.#apply({ effects: this.#slots.completion.reconfigure(isOn ? completion(this) : []) });
+    this.#apply({ effects: this.#slots.completion.reconfigure(this.#completion) });
   }
 
   get hover(): HelpSource | null {
@@ -171,8 +184,37 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     this.#type(asOneStep(this.#now, edits));
   }
 
+  async loadRest(): Promise<boolean> {
+    return (await load()) !== undefined;
+  }
+
   get #now(): EditorState {
     return this.#view?.state ?? this.#state;
+  }
+
+  get #completion(): Extension {
+    return (this.#completer && this.#later?.completion(this)) ?? [];
+  }
+
+  get #crosshair(): Extension {
+    return (this.hasAttribute("pointing") && this.#later?.crosshair) || [];
+  }
+
+  /** Puts the later bundle's parts in their places, with what the page has set for them by now. */
+  #complete(later: Later): void {
+    this.#later = later;
+    const slots = this.#slots;
+    this.#apply({
+      effects: [
+        slots.features.reconfigure(later.features(this)),
+        slots.lintGutter.reconfigure(later.lintMarks),
+        slots.foldGutter.reconfigure(later.folding),
+        slots.language.reconfigure(language(this.getAttribute("language"), later)),
+        slots.completion.reconfigure(this.#completion),
+        slots.pointing.reconfigure(this.#crosshair),
+      ],
+    });
+    this.#refreshSoon("diagnostics");
   }
 
   /** Takes over what was set on the element before it was upgraded, which hides the accessor. */
@@ -206,14 +248,15 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     this.#stale.add(what);
   }
 
+  /** Both at once, as each transaction makes CodeMirror measure and draw anew. */
   #refresh(): void {
-    const state = this.#now;
-    if (this.#stale.has("marks")) this.#apply({ effects: setMarks.of(this.#marks) });
-    if (this.#stale.has("diagnostics")) {
-      const diagnostics = toDiagnostics(this, this.#diagnostics, state.doc.length);
-      this.#apply(setDiagnostics(state, diagnostics));
+    const effects: StateEffect<unknown>[] = [];
+    if (this.#stale.has("marks")) effects.push(setMarks.of(this.#marks));
+    if (this.#stale.has("diagnostics") && this.#later) {
+      effects.push(this.#later.problems(this, this.#diagnostics, this.#now.doc.length));
     }
     this.#stale.clear();
+    if (effects.length > 0) this.#apply({ effects });
   }
 
   #name(): void {

@@ -3,6 +3,7 @@
 import { Annotation, type Extension } from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import type { CodeEditorEvents } from "./contract.ts";
+import { toEdits } from "./edits.ts";
 
 /** Marks a transaction that the page made, which must not be told back to it. */
 export const fromPage = Annotation.define<true>();
@@ -23,7 +24,7 @@ export function fire<K extends keyof Details>(
 function tellUpdate(host: HTMLElement, update: ViewUpdate): void {
   const byUser = update.transactions.filter((transaction) => !transaction.annotation(fromPage));
   if (byUser.some((transaction) => transaction.docChanged)) {
-    fire(host, "edit", update.state.doc.toString());
+    fire(host, "edit", { edits: toEdits(update.changes), length: update.state.doc.length });
   }
   // The listener above may have set a new value: tell the head as it was in this update.
   const head = update.state.selection.main.head;

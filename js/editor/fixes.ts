@@ -1,27 +1,11 @@
-// Edits in the user's name, and the remedies of problems.
+// The remedies of problems.
 
-import { isolateHistory } from "@codemirror/commands";
 import { setDiagnosticsEffect } from "@codemirror/lint";
-import {
-  type ChangeDesc,
-  ChangeSet,
-  type EditorState,
-  type Extension,
-  StateField,
-  type TransactionSpec,
-} from "@codemirror/state";
+import { type ChangeDesc, ChangeSet, type Extension, StateField } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Edit, Fix } from "./contract.ts";
+import { asOneStep } from "./edits.ts";
 import { fire } from "./events.ts";
-
-/** All edits at once: Undo takes them back together, and nothing else with them. */
-export function asOneStep(state: EditorState, edits: readonly Edit[]): TransactionSpec {
-  return {
-    changes: edits.map(({ from, to, text }) => ({ from, to, insert: state.toText(text) })),
-    annotations: isolateHistory.of("full"),
-    userEvent: "input.replace",
-  };
-}
 
 /**
  * What happened to the text since the page last set its problems. A problem that stays as it is

@@ -1,10 +1,6 @@
 // Which keys the editor keeps for itself.
 
-import { closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, historyKeymap } from "@codemirror/commands";
-import { foldKeymap } from "@codemirror/language";
-import { lintKeymap } from "@codemirror/lint";
-import { searchKeymap } from "@codemirror/search";
+import type { Extension } from "@codemirror/state";
 import { type KeyBinding, keymap } from "@codemirror/view";
 
 /** Shortcuts of the page: run, palette, save, and moving between panes with Alt and an arrow. */
@@ -17,13 +13,6 @@ function leftToEditor({ key }: KeyBinding): boolean {
 }
 
 /** Tab is not bound on purpose: it moves the focus on, so that no keyboard user is trapped. */
-export const keys = keymap.of(
-  [
-    ...closeBracketsKeymap,
-    ...searchKeymap,
-    ...historyKeymap,
-    ...foldKeymap,
-    ...lintKeymap,
-    ...defaultKeymap,
-  ].filter(leftToEditor),
-);
+export function keysOf(...maps: (readonly KeyBinding[])[]): Extension {
+  return keymap.of(maps.flat().filter(leftToEditor));
+}

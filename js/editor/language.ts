@@ -1,18 +1,10 @@
-// The languages that the `language` attribute names.
+// The language of the first view; the later bundle knows the others.
 
 import { json } from "@codemirror/lang-json";
-import { StreamLanguage } from "@codemirror/language";
-import { python } from "@codemirror/legacy-modes/mode/python";
 import type { Extension } from "@codemirror/state";
+import type { Later } from "./loading.ts";
 
-/** Plain text for every name that is not known. */
-export function language(name: string | null): Extension {
-  switch (name) {
-    case "json":
-      return json();
-    case "python":
-      return StreamLanguage.define(python);
-    default:
-      return [];
-  }
+/** What the `language` attribute names: plain text while, or if, it is not known. */
+export function language(name: string | null, later: Later | undefined): Extension {
+  return name === "json" ? json() : (later?.language(name) ?? []);
 }

@@ -1,10 +1,7 @@
-// The editor's features, put together.
+// What an editor is made of in the first view, and where the rest goes when it comes.
 
-import { closeBrackets } from "@codemirror/autocomplete";
-import { history } from "@codemirror/commands";
-import { bracketMatching, foldGutter, indentOnInput, indentUnit } from "@codemirror/language";
-import { linter, lintGutter } from "@codemirror/lint";
-import { search } from "@codemirror/search";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { indentUnit } from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
   drawSelection,
@@ -16,13 +13,9 @@ import {
 } from "@codemirror/view";
 import type { CodeEditorElement } from "./contract.ts";
 import { events } from "./events.ts";
-import { fixes } from "./fixes.ts";
-import { hovers } from "./hover.ts";
-import { keys } from "./keys.ts";
+import { foldRoom, lintRoom } from "./gutters.ts";
+import { keysOf } from "./keys.ts";
 import { marks } from "./marks.ts";
-import { fixMenu } from "./menu.ts";
-import { pointing } from "./pointing.ts";
-import { surfaces } from "./surfaces.ts";
 import { syntax } from "./syntax.ts";
 import { theme } from "./theme.ts";
 
@@ -34,6 +27,10 @@ export class Slots {
   readonly undo = new Compartment();
   readonly completion = new Compartment();
   readonly pointing = new Compartment();
+  readonly lintGutter = new Compartment();
+  readonly foldGutter = new Compartment();
+  /** What else the later bundle brings. */
+  readonly features = new Compartment();
 }
 
 /**
@@ -68,28 +65,19 @@ export function extensions(host: CodeEditorElement, slots: Slots): Extension {
     lineEnds,
     indentUnit.of("  "),
     EditorView.lineWrapping,
-    lintGutter({ markerFilter: (found) => found.filter(({ severity }) => severity !== "hint") }),
+    slots.lintGutter.of(lintRoom),
     lineNumbers(),
-    foldGutter(),
+    slots.foldGutter.of(foldRoom),
     highlightActiveLineGutter(),
     hiddenCharacters,
     drawSelection(),
     dropCursor(),
-    bracketMatching(),
-    closeBrackets(),
-    indentOnInput(),
-    search({ top: true }),
-    // No linter of its own: this only turns the lint package on. Problems come from the page.
-    linter(null),
-    fixes,
-    fixMenu,
+    // Before the keys here, as some of its own are for the same.
+    slots.features.of([]),
     marks,
-    hovers(host),
-    pointing(host),
-    keys,
+    keysOf(historyKeymap, defaultKeymap),
     syntax,
     theme,
-    surfaces,
     events(host),
   ];
 }

@@ -2,12 +2,14 @@
 
 mod edit;
 mod group;
+mod mirror;
 mod places;
 mod short;
 mod span;
 
 pub use edit::{Edit, apply};
 pub use group::grouped;
+pub use mirror::{Mirror, UnitEdit};
 pub use places::{Places, Position};
 pub use short::shortened;
 pub use span::Span;

@@ -1,11 +1,14 @@
 //! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
 
+mod shown;
+
 use crate::app::browser;
 use eventbridge_playground::completion::{CompletionKind, Completions};
 use eventbridge_playground::repair::Repair;
 use eventbridge_playground::text::{Edit, Places, Span};
 use leptos::{ev, html, prelude::*};
 use serde::Serialize;
+use shown::Shown;
 use std::sync::Arc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -166,7 +169,7 @@ pub(crate) fn Editor(
     #[prop(into, optional)] problems: Signal<Vec<Problem>>,
     /// Called with the text at each change by the visitor; without it the text cannot be changed.
     #[prop(optional)]
-    on_edit: Option<Callback<String>>,
+    on_edit: Option<Callback<Arc<str>>>,
     /// Called with the byte offset of the cursor when the visitor moves it.
     #[prop(optional)]
     on_cursor: Option<Callback<u32>>,
@@ -185,11 +188,21 @@ pub(crate) fn Editor(
 ) -> impl IntoView {
     let frame = NodeRef::<html::Div>::new();
     let element = move || frame.get().and_then(|frame| frame.first_element_child());
+    let stand_in = NodeRef::<html::Textarea>::new();
+    let shown = Shown::new();
 
     Effect::new(move |_| {
         if let Some(element) = element() {
             let _ = element.set_attribute("document", &document.get());
-            set(&element, "value", &JsValue::from_str(&value.get()));
+            value.with(|text| shown.show(&element, text));
+        }
+    });
+    // Once the element has its script, nobody sees the stand-in, and it follows no text any more.
+    Effect::new(move |_| {
+        if let (Some(element), Some(stand_in)) = (element(), stand_in.get())
+            && !is_upgraded(&element)
+        {
+            value.with(|text| stand_in.set_value(text));
         }
     });
     Effect::new(move |_| {
@@ -225,7 +238,10 @@ pub(crate) fn Editor(
     });
 
     let edited = move |event: web_sys::CustomEvent| {
-        if let (Some(on_edit), Some(text)) = (on_edit, event.detail().as_string()) {
+        let element = event_target::<Element>(&event);
+        if let Some(text) = shown.changed(&element, &event.detail())
+            && let Some(on_edit) = on_edit
+        {
             on_edit.run(text);
         }
     };
@@ -244,7 +260,7 @@ pub(crate) fn Editor(
     // Until the element's script has arrived, a plain text box stands in for it.
     let typed = move |event: ev::Event| {
         if let Some(on_edit) = on_edit {
-            on_edit.run(event_target_value(&event));
+            on_edit.run(event_target_value(&event).into());
         }
     };
     view! {
@@ -259,7 +275,7 @@ pub(crate) fn Editor(
                 on:cursor=moved
                 on:pastetext=pasted
             >
-                <textarea aria-label=label prop:value=move || value.get().to_string()
+                <textarea aria-label=label node_ref=stand_in
                     readonly=on_edit.is_none() on:input=typed></textarea>
             </code-editor>
         </div>
@@ -271,8 +287,8 @@ type Source = Closure<dyn Fn(JsValue) -> JsValue>;
 /// Answers the editor's question what can be written at a place.
 fn completion_source(completer: Callback<(String, u32), Option<Completions>>) -> Source {
     Closure::new(move |request: JsValue| {
-        let field = |name: &str| js_sys::Reflect::get(&request, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        let (Some(text), Some(offset)) = (field("text").as_string(), units(&field("offset"))) else {
+        let offset = units(&property(&request, "offset"));
+        let (Some(text), Some(offset)) = (property(&request, "text").as_string(), offset) else {
             return JsValue::NULL;
         };
         let places = Places::new(&text);
@@ -315,14 +331,23 @@ fn to_js<T: Serialize>(list: &[T]) -> JsValue {
     serde_wasm_bindgen::to_value(list).unwrap_or(JsValue::NULL)
 }
 
+/// A custom element whose script has run has a shadow root.
+fn is_upgraded(element: &Element) -> bool {
+    property(element, "shadowRoot").is_object()
+}
+
+/// A property of something that JavaScript hands over; undefined if it has none of that name.
+fn property(object: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
 fn set(element: &Element, property: &str, value: &JsValue) {
     // Setting a property of an element that is there does not fail.
     let _ = js_sys::Reflect::set(element, &property.into(), value);
 }
 
 fn call(element: &Element, method: &str, arguments: &[JsValue]) {
-    let function = js_sys::Reflect::get(element, &method.into()).ok();
-    if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
+    if let Ok(function) = property(element, method).dyn_into::<js_sys::Function>() {
         // The element is not there yet, or the stretch is gone: nothing to show then.
         let _ = function.apply(element, &arguments.iter().collect());
     }

@@ -85,7 +85,7 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
                     completion::complete_system(&text, offset, event(app).as_deref())
                 })
                 helper=Callback::new(move |(text, offset): (String, u32)| help(app, &text, offset))
-                on_edit=Callback::new(move |text: String| set(app, &text)) />
+                on_edit=Callback::new(move |text: Arc<str>| app.session.edit_system(text)) />
             <Problems view reveal />
         </section>
     }

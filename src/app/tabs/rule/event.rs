@@ -8,6 +8,7 @@ use crate::app::widgets::editor::Editor;
 use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 #[component]
 pub(super) fn EventPane(app: App) -> impl IntoView {
@@ -39,7 +40,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
                 <Editor label="Event" language="json" value=app.session.event document problems
                     reveal=app.rule.in_event marks=marks::of_event(app) stale=marks::are_stale(app)
                     on_cursor=Callback::new(move |offset: u32| app.rule.put_cursor(offset))
-                    on_edit=Callback::new(move |text: String| app.session.edit_event(text))
+                    on_edit=Callback::new(move |text: Arc<str>| app.session.edit_event(text))
                     on_paste=Callback::new(move |text: String| paste_into(app, text, true)) />
                 {quiet_place(app, &RULE, move |rule| (rule.below_event)(app))}
             </Show>

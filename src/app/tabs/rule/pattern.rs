@@ -7,6 +7,7 @@ use crate::app::widgets::editor::Editor;
 use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::pattern::MAX_LENGTH;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 #[component]
 pub(super) fn PatternPane(app: App) -> impl IntoView {
@@ -34,7 +35,7 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
                 completer=Callback::new(move |(text, offset): (String, u32)| {
                     app.wings.peek(&RULE).and_then(|rule| (rule.complete)(app, &text, offset))
                 })
-                on_edit=Callback::new(move |text: String| app.session.edit_pattern(text))
+                on_edit=Callback::new(move |text: Arc<str>| app.session.edit_pattern(text))
                 on_paste=Callback::new(move |text: String| paste_into(app, text, false)) />
             {quiet_place(app, &RULE, move |rule| (rule.below_pattern)(app))}
         </section>

@@ -50,9 +50,7 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
             </p>
             <Editor label="Rules" language="json" value=text problems reveal
                 document=Signal::derive(move || format!("rules-{}", app.session.opened()))
-                on_edit=Callback::new(move |text: String| {
-                    app.session.edit_rules(text);
-                }) />
+                on_edit=Callback::new(move |text: Arc<str>| app.session.edit_rules(text)) />
             <Problems view reveal />
         </section>
     }
