@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-wasm test-package test-browser lint fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-package test-browser lint fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ package: ## The engine for JavaScript, as an npm package in pkg/
 	@scripts/setup.sh target packages wasm-bindgen
 	@scripts/package.sh
 
-test: lint test-rust test-wasm test-package test-browser ## All checks and tests
+test: lint test-rust test-editor test-wasm test-package test-browser ## All checks and tests
 
 lint: ## Formatting, clippy for native and wasm, TypeScript
 	@scripts/setup.sh target packages
@@ -48,6 +48,11 @@ test-rust: ## The engine's tests
 	@cargo test
 	@echo "test: the examples"
 	@cargo test --examples
+
+test-editor: ## What of the code editor needs no browser
+	@scripts/setup.sh packages
+	@echo "test: the editor"
+	@node --test --test-reporter=spec tests/editor/*.test.mjs
 
 test-wasm: ## The JavaScript API's tests, as WebAssembly in Node
 	@scripts/setup.sh target wasm-bindgen

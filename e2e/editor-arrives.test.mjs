@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { launch, open } from "./support/browser.mjs";
-import { eventually } from "./support/eventually.mjs";
+import { eventually, pause } from "./support/eventually.mjs";
 import { Visitor } from "./support/playground.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -25,7 +25,7 @@ after(async () => {
 
 /** A visitor whose editors are not waited for. */
 async function visit(before) {
-  const opened = await open(browser, server.url, { before });
+  const opened = await open(browser, server.url, { before, waitUntil: "commit" });
   context = opened.context;
   context.setDefaultTimeout(10_000);
   const visitor = new Visitor(opened, server.url);
@@ -51,7 +51,8 @@ test("what is typed into the stand-in is still there when the editor arrives", a
   const standIn = visitor.page.getByRole("textbox", { name: "Event pattern" });
   await standIn.fill(text);
   await visitor.isTold("No match");
-  await eventually(async () => assert.match(await visitor.page.getByRole("textbox", { name: "Event", exact: true }).inputValue(), /aws\.rds/));
+  const event = visitor.page.getByRole("textbox", { name: "Event", exact: true });
+  assert.match(await event.inputValue(), /aws\.rds/);
   release();
   await visitor.isReady();
   await visitor.pattern.shows(text);
@@ -80,9 +81,15 @@ test("nothing moves when the rest of the editor arrives, and what was set before
       const gutters = box.getRootNode().querySelectorAll(".cm-gutter");
       return [box, ...gutters].map((element) => `${element.className}: ${place(element)}`);
     });
-  const before = await places();
+  // The page has more to say about a pattern once the visitor pauses.
+  const before = await eventually(async () => {
+    const seen = await places();
+    await pause(500);
+    assert.deepEqual(await places(), seen);
+    return seen;
+  });
   assert.equal(before.length, 4, before.join("\n"));
-  assert.equal(await pattern.lit("error").then(({ length }) => length), 0);
+  assert.deepEqual(await pattern.lit("error"), []);
   await page.evaluate(() => (globalThis.shifts.length = 0));
   release();
   await pattern.lights("error", ['"aws.rds"']);
@@ -103,6 +110,7 @@ test("an editor without its rest works, and gets it when it can be loaded", asyn
   await visitor.isTold("Match");
   await pattern.lights("match", ['"aws.rds"']);
   await page.unroute(rest);
+  await visitor.event.focus();
   await pattern.write('{"source": "aws.rds"}');
   await pattern.lights("error", ['"aws.rds"']);
   assert.equal(await load(), true);

@@ -30,15 +30,15 @@ export function launch() {
  * Answers `{ page, context, faults, assertQuiet }`: `faults` grows with console errors, uncaught
  * errors, violations of the Content-Security-Policy and requests to other origins, each a line of
  * text; `assertQuiet()` fails if there is any, and belongs at the end of each test. `before(page)`
- * runs ahead of the first load.
+ * runs ahead of the first load, of which `waitUntil` is waited for, in Playwright's words.
  */
-export async function open(browser, url, { before, ...options } = {}) {
+export async function open(browser, url, { before, waitUntil = "load", ...options } = {}) {
   const context = await browser.newContext(options);
   const faults = [];
   await watch(context, new URL(url).origin, (fault) => faults.push(fault));
   const page = await context.newPage();
   await before?.(page);
-  await page.goto(url);
+  await page.goto(url, { waitUntil });
   const assertQuiet = () => assert.deepEqual(faults, [], "the page should have been quiet");
   return { page, context, faults, assertQuiet };
 }

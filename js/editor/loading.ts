@@ -32,9 +32,11 @@ function handOut(later: Later): Later {
 /** Offline, as a rule. */
 function tryAgain(): undefined {
   loading = undefined;
-  clearTimeout(timer);
-  timer = setTimeout(load, wait);
-  wait = Math.min(2 * wait, longestWait);
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    wait = Math.min(2 * wait, longestWait);
+    void load();
+  }, wait);
 }
 
 /** Calls `take` with the later bundle, at once or when it has arrived. */
