@@ -8,7 +8,8 @@
 //!
 //! A [`Pass`] does one [`Job`] over the parts of files that it is given, and gives an [`Outcome`] for
 //! each; outcomes of parts are put together in the order of the files. [`probe`] says how a file may be
-//! cut into parts. [`RuleList`] reads the rules, [`report`] writes the results.
+//! cut into parts. [`RuleList`] reads the rules, a [`RunAggregate`] adds up what parts report in any order,
+//! [`report`] writes the results.
 
 mod chart;
 mod compare;
@@ -20,6 +21,7 @@ mod pass;
 mod probe;
 pub mod report;
 mod rules;
+mod run;
 mod sample;
 mod source;
 mod tally;
@@ -33,6 +35,7 @@ pub use job::{Job, Outcome, Wanted};
 pub use pass::Pass;
 pub use probe::{Probe, probe};
 pub use rules::{ListedRule, RuleList};
+pub use run::{Phase, Run, RunAggregate, RunRules, WorkerReport, are_equivalent};
 pub use sample::{Found, NearMisses, Samples};
 pub use source::Part;
 pub use tally::{MAX_PROBLEMS, Problem, Tally};

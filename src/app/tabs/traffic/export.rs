@@ -1,12 +1,12 @@
 //! The results as files.
 
 use super::pool::{Pool, Told};
-use super::run::{self, Phase};
+use super::run;
 use super::samples::Choice;
 use super::{TrafficView, grouped, label, parts};
 use crate::app::widgets::download;
 use eventbridge_playground::traffic::report::{Format, Report};
-use eventbridge_playground::traffic::{Job, Outcome};
+use eventbridge_playground::traffic::{Job, Outcome, Phase};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -54,8 +54,8 @@ pub(super) fn ExportPane(view: TrafficView) -> impl IntoView {
 
 fn report(view: TrafficView, format: Format) -> String {
     view.runs.run.with_untracked(|run| {
-        let names: Vec<String> = run.ran.iter().map(|(name, _)| label(name)).collect();
-        let rules = run.ran.iter().zip(&names).zip(&run.tally.matches);
+        let names: Vec<String> = run.rules.iter().map(|(name, _)| label(name)).collect();
+        let rules = run.rules.iter().zip(&names).zip(&run.tally.matches);
         let report = Report {
             files: run.files.iter().map(|(name, size)| (name.as_str(), *size)).collect(),
             rules: rules

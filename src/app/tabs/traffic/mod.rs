@@ -3,7 +3,6 @@
 mod changes;
 mod export;
 mod files;
-mod gathered;
 mod matrix;
 mod parts;
 mod pool;
@@ -21,9 +20,9 @@ use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
 use eventbridge_playground::text;
-use eventbridge_playground::traffic::{RuleList, Wanted};
+use eventbridge_playground::traffic::{Phase, RuleList, Run, RunRules, Wanted};
 use leptos::prelude::*;
-use run::{Ran, Run, Runs};
+use run::Runs;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -100,7 +99,7 @@ fn TrafficTab(app: App) -> impl IntoView {
         }
     });
     let reveal = RwSignal::new(None);
-    let has_run = move || view.runs.run.with(|run| run.phase != run::Phase::None);
+    let has_run = move || view.runs.run.with(|run| run.phase != Phase::NotStarted);
     view! {
         <div class="traffic">
             <div class="traffic-columns">
@@ -147,7 +146,7 @@ impl TrafficView {
 
     /// The rules that would run now: the one on show, unless it is empty, and those of the list; sound
     /// ones that are switched on.
-    fn rules(self) -> Ran {
+    fn rules(self) -> RunRules {
         let on_show = self.app.session.evaluation.with(|evaluation| {
             let text = evaluation.pattern.parsed.document.text();
             (evaluation.pattern.parsed.is_valid()).then(|| (String::new(), text.to_owned()))
@@ -162,9 +161,9 @@ impl TrafficView {
 
     /// The rules and what of them is asked for, as they ran.
     fn wanted(run: &Run, choice: &samples::Choice) -> Option<(Vec<String>, Wanted)> {
-        let rules = run.ran.iter().map(|(_, pattern)| pattern.clone()).collect();
+        let rules = run.rules.iter().map(|(_, pattern)| pattern.clone()).collect();
         let wanted = match choice {
-            samples::Choice::Rule(name) => Wanted::Rule(run.ran.iter().position(|(ran, _)| ran == name)?),
+            samples::Choice::Rule(name) => Wanted::Rule(run.rules.iter().position(|(ran, _)| ran == name)?),
             samples::Choice::Matched => Wanted::Matched,
             samples::Choice::Unmatched => Wanted::Unmatched,
         };

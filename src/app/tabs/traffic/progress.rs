@@ -1,11 +1,12 @@
 //! Starting a run, and how far it is.
 
-use super::run::{Phase, Run};
 use super::{TrafficView, bytes, grouped};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
+use eventbridge_playground::traffic::{Phase, Run, are_equivalent};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The id of the button that starts a run.
 const RUN: &str = "run-rules";
@@ -29,11 +30,11 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
         }
     };
     let is_stale = move || {
-        let ran = run.with(|run| run.ran.clone());
-        phase.get() == Phase::Done && rules.with(|rules| !super::run::is_same(&ran, rules))
+        let ran = run.with(|run| Arc::clone(&run.rules));
+        phase.get() == Phase::Done && rules.with(|rules| !are_equivalent(&ran, rules))
     };
     let label = move || match phase.get() {
-        Phase::None => "Run the rules",
+        Phase::NotStarted => "Run the rules",
         _ if is_stale() => "Run what has changed",
         _ => "Run again",
     };
@@ -56,7 +57,7 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
                     <button type="button" class="button" on:click=move |_| view.runs.cancel()>"Cancel"</button>
                 </Show>
             </div>
-            <Show when=move || phase.get() != Phase::None>
+            <Show when=move || phase.get() != Phase::NotStarted>
                 <progress class="traffic-bar" aria-label="Bytes read" max="1000" value=move || run.with(|run| thousandths(run))></progress>
             </Show>
             <p class="traffic-status" role="status" aria-label="Progress">
@@ -101,11 +102,11 @@ fn words(run: &Run) -> Option<String> {
         grouped(run.events),
         bytes(run.bytes),
         bytes(run.total),
-        grouped(run.speed())
+        grouped(run.events_per_second())
     );
     Some(match &run.phase {
-        Phase::None => return None,
-        Phase::Running => match run.left() {
+        Phase::NotStarted => return None,
+        Phase::Running => match run.seconds_left() {
             Some(left) => format!("Running: {amount}, {} left.", duration(left)),
             None => format!("Running: {amount}."),
         },
@@ -132,13 +133,13 @@ fn spent(millis: u64) -> String {
 
 /// What went wrong with files.
 fn troubles(run: &Run) -> Option<AnyView> {
-    if run.troubles.is_empty() {
+    if run.file_errors.is_empty() {
         return None;
     }
     let row = |(file, reason): &(u32, String)| {
         view! { <li class="problem is-error"><strong>{run.file(*file).to_owned()}</strong><span>{reason.clone()}</span></li> }
     };
-    let rows: Vec<_> = run.troubles.iter().take(100).map(row).collect();
+    let rows: Vec<_> = run.file_errors.iter().take(100).map(row).collect();
     Some(
         view! { <div class="problems"><ul aria-label="Files that could not be read">{rows}</ul></div> }
             .into_any(),

@@ -1,13 +1,13 @@
 //! Some events of a rule: those that it matches, and those that it nearly does.
 
 use super::pool::{Pool, Told};
-use super::run::{self, Run};
+use super::run;
 use super::{TrafficView, grouped, label, parts};
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::json;
 use eventbridge_playground::text::shortened;
-use eventbridge_playground::traffic::{Found, Job, NearMisses, Outcome, Samples};
+use eventbridge_playground::traffic::{Found, Job, NearMisses, Outcome, Run, Samples};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -189,7 +189,7 @@ fn open(view: TrafficView, name: &str, text: &Arc<str>) {
     };
     let pattern = rule.and_then(|rule| {
         view.runs.run.with_untracked(|run| {
-            let (_, pattern) = run.ran.iter().find(|(name, _)| *name == rule)?;
+            let (_, pattern) = run.rules.iter().find(|(name, _)| *name == rule)?;
             // In lists of rules, all of a pattern often stands on one line.
             let document = json::parse(pattern);
             let root = document.root().filter(|_| !pattern.contains('\n'));
