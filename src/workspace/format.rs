@@ -292,7 +292,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_file_is_written_as_serde_writes_it(
-            texts in prop::collection::vec("\\PC*|[\\x00-\\x7f]*", 8),
+            // But for form feed and backspace, for which serde has a shorter escape.
+            texts in prop::collection::vec("\\PC*|[\\x00-\\x07\\x09-\\x0b\\x0d-\\x7f]*", 8),
             switches in any::<u64>(),
         ) {
             let on = |bit: u32| switches >> bit & 1 == 1;
