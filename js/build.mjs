@@ -23,11 +23,14 @@ await mkdir(out, { recursive: true });
 const editor = await build({
   ...common,
   entryPoints: { editor: "js/editor/main.ts" },
+  outdir: `${out}/editor`,
   format: "esm",
   target: "es2022",
-  banner: { js: "/*! Licences of the bundled packages: editor.licences.txt */" },
+  banner: { js: "/*! Licences of the bundled packages: licences.txt */" },
 });
-await writeFile(`${out}/editor.licences.txt`, await licences(editor.metafile));
+await writeFile(`${out}/editor/licences.txt`, await licences(editor.metafile));
+const manifest = { entry: "editor.js", first: [{ file: "editor.js" }], later: [], licences: "licences.txt" };
+await writeFile(`${out}/editor/manifest.json`, JSON.stringify(manifest));
 
 await build({
   ...common,
@@ -50,7 +53,7 @@ execFileSync("scripts/engine.sh", [process.env.TRUNK_PROFILE === "release" ? "re
   stdio: "inherit",
 });
 
-for (const name of ["editor.js", "style.css", "samples.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"]) {
+for (const name of ["editor/editor.js", "style.css", "samples.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"]) {
   const bytes = await readFile(`${out}/${name}`);
   const packed = brotliCompressSync(bytes).length;
   console.log(`${out}/${name}: ${kilobytes(bytes.length)}, ${kilobytes(packed)} with brotli`);
