@@ -18,7 +18,8 @@ help: ## List the targets
 setup: ## Bring in the tools; quick when they are there
 	@scripts/setup.sh
 
-serve: setup ## Development server on http://127.0.0.1:8080
+serve: ## Development server on http://127.0.0.1:8080
+	@scripts/setup.sh target crates packages wasm-bindgen trunk
 	@echo "serve: http://127.0.0.1:8080, built anew on each change"
 	@mkdir -p build/serve
 	@trunk serve --offline --dist build/serve

@@ -1,5 +1,5 @@
 // Starts the page. A file of its own, because the Content-Security-Policy allows no inline script:
-// Trunk writes the hashed names of this build onto the script tag, and they are read from there.
+// the names of this build's files stand on the script tag, and are read from there.
 
 const tag = document.querySelector("script[data-wasm]");
 const fromPage = (path) => new URL(path, document.baseURI);

@@ -3,7 +3,7 @@
 # nothing when nothing is missing.
 #
 #   scripts/setup.sh            everything
-#   scripts/setup.sh PART …     only these of: target crates packages wasm-bindgen trunk
+#   scripts/setup.sh PART …     only these of: target crates packages wasm-bindgen trunk wasm-split
 #
 # Tools that are not on PATH in the right version are built once into a folder of the user's,
 # which EBP_TOOLS can move.
@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 
 readonly tools="${EBP_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/eventbridge-playground/tools}"
 readonly trunk_version=0.21.14
+readonly wasm_split_version=0.2.4
 readonly node_major=20
 PATH="$tools/bin:$PATH"
 
@@ -86,8 +87,16 @@ install_trunk() {
     build_tool trunk --version "$trunk_version"
 }
 
+# Takes the page's WebAssembly apart. Its format changes between versions, and it does not tell its own, so
+# only one that was installed here will do.
+install_wasm_split() {
+  local crate=wasm_split_cli_support
+  cargo install --list --root "$tools" | grep --quiet "^$crate v$wasm_split_version:" && return
+  build_tool "$crate" --version "$wasm_split_version" --features build-binary --locked
+}
+
 check_base
-(($# > 0)) || set -- target crates packages wasm-bindgen trunk
+(($# > 0)) || set -- target crates packages wasm-bindgen trunk wasm-split
 for part in "$@"; do
   case "$part" in
     target) add_target ;;
@@ -95,6 +104,7 @@ for part in "$@"; do
     packages) install_packages ;;
     wasm-bindgen) install_wasm_bindgen ;;
     trunk) install_trunk ;;
+    wasm-split) install_wasm_split ;;
     *) fail "there is no part called $part" ;;
   esac
 done

@@ -116,10 +116,16 @@ pub(crate) async fn read_file(file: web_sys::File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// The text of a file of the site, by its path relative to the page.
-pub(crate) async fn fetch_text(path: &str) -> Option<String> {
+/// Where a file of this release lies (`worker`, `samples`), relative to the page: its name changes with its
+/// content, and the tag that starts the page tells it. `None` where no such tag is.
+pub(crate) fn file(name: &str) -> Option<String> {
+    query("script[data-wasm]")?.get_attribute(&format!("data-{name}"))
+}
+
+/// The text of a file of this release.
+pub(crate) async fn fetch_text(name: &str) -> Option<String> {
     let answer: web_sys::Response =
-        JsFuture::from(window()?.fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+        JsFuture::from(window()?.fetch_with_str(&file(name)?)).await.ok()?.dyn_into().ok()?;
     if !answer.ok() {
         return None;
     }

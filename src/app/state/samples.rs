@@ -72,7 +72,7 @@ impl SampleLoader {
         }
         self.samples.set(Samples::Loading);
         spawn_local(async move {
-            let samples = match browser::fetch_text("samples.json").await {
+            let samples = match browser::fetch_text("samples").await {
                 Some(text) => match Catalogue::parse(&text) {
                     Ok(catalogue) => Samples::Ready(Arc::new(catalogue)),
                     Err(error) => Samples::Failed(format!("The samples could not be read: {error}.")),

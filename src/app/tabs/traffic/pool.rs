@@ -1,5 +1,6 @@
 //! Workers, each with an engine of its own, that read parts of files.
 
+use crate::app::browser;
 use eventbridge_playground::traffic::{Job, Outcome, Part};
 use js_sys::Reflect;
 use serde::{Deserialize, Serialize};
@@ -9,9 +10,6 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
-
-/// Beside the page; `js/worker` is made into it.
-const SCRIPT: &str = "worker.js";
 
 /// More workers than this would only wait for the disk.
 const MOST_WORKERS: usize = 8;
@@ -92,12 +90,13 @@ impl Pool {
         let left = Rc::new(Cell::new(tasks.len()));
         let queue: Queue = Rc::new(RefCell::new(tasks.into_iter().enumerate().collect()));
         let tell: Rc<dyn Fn(Told)> = Rc::new(tell);
+        let script = browser::file("worker").ok_or("The page does not say where its workers are.")?;
         let mut pool = Self { workers: Vec::new() };
         let asked = value_of(&Asked::Job { job, place });
         for _ in 0..count {
             let options = WorkerOptions::new();
             options.set_type(WorkerType::Module);
-            let worker = Worker::new_with_options(SCRIPT, &options)
+            let worker = Worker::new_with_options(&script, &options)
                 .map_err(|error| format!("The browser lets the page have no workers: {error:?}."))?;
             let listener = listen(&worker, &queue, &left, &tell);
             post(&worker, &asked);
@@ -225,6 +224,5 @@ fn post(worker: &Worker, asked: &JsValue) {
 /// How many processors the browser tells of.
 #[allow(clippy::cast_sign_loss, reason = "a count")]
 fn cores() -> usize {
-    crate::app::browser::window()
-        .map_or(1, |window| window.navigator().hardware_concurrency().max(1.0) as usize)
+    browser::window().map_or(1, |window| window.navigator().hardware_concurrency().max(1.0) as usize)
 }

@@ -1,0 +1,58 @@
+// Puts the program, the editor, the worker and the samples into what Trunk has assembled, under names that change with
+// their content, and writes these names into index.html. Trunk runs this as the last thing of a build.
+//   TRUNK_STAGING_DIR=FOLDER node scripts/assemble.mjs
+
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { nameByContent } from "./names.mjs";
+
+const site = process.env.TRUNK_STAGING_DIR;
+
+const page = await put("page", await folder("build/page", /\.(js|wasm)$/));
+const editor = await put("editor", await folder("build/editor", /\.js$/));
+const worker = await put("worker", await files("build/worker.js", "build/engine/engine.js", "build/engine/engine_bg.wasm"));
+const others = await put("", await files("build/samples.json", "public/boot.mjs"));
+
+const { entry, first, licences } = JSON.parse(await readFile("build/editor/manifest.json", "utf8"));
+await writeFile(join(site, "editor", licences), await readFile(join("build/editor", licences)));
+
+const scripts = [...page.keys()].filter((file) => file.endsWith(".js"));
+const tags = [
+  // All that the first view needs is asked for at once. Without integrity: browsers ignore it on a preload of
+  // this kind, and say so in the console.
+  ...scripts.map((file) => `<link rel="modulepreload" href="${page.get(file)}">`),
+  `<link rel="preload" href="${page.get("page_bg.wasm")}" as="fetch" type="application/wasm" crossorigin>`,
+  ...first.map(({ file }) => `<link rel="modulepreload" href="${editor.get(file)}">`),
+  `<script type="module" src="${others.get("boot.mjs")}" data-js="${page.get("page.js")}" ` +
+    `data-wasm="${page.get("page_bg.wasm")}" data-worker="${worker.get("worker.js")}" ` +
+    `data-samples="${others.get("samples.json")}"></script>`,
+  // Neither waits for the other.
+  `<script type="module" async src="${editor.get(entry)}"></script>`,
+];
+
+const index = join(site, "index.html");
+const parts = (await readFile(index, "utf8")).split(/<link[^>]*\brel="rust"[^>]*>/);
+if (parts.length !== 2) throw new Error(`${index} should have one link with rel="rust", in whose place the program goes`);
+await writeFile(index, parts.join(tags.join("\n    ")));
+
+/** The files of a folder whose names fit, by their names. */
+async function folder(path, pattern) {
+  const names = (await readdir(path)).filter((name) => pattern.test(name)).sort();
+  return files(...names.map((name) => join(path, name)));
+}
+
+/** Files by their names, without their folders. */
+async function files(...paths) {
+  return new Map(await Promise.all(paths.map(async (path) => [path.split("/").at(-1), await readFile(path)])));
+}
+
+/** Writes files into a folder of the site; answers their paths there by their old names. */
+async function put(into, files) {
+  await mkdir(join(site, into), { recursive: true });
+  const paths = new Map();
+  for (const [old, { name, bytes }] of nameByContent(files)) {
+    await writeFile(join(site, into, name), bytes);
+    paths.set(old, join(into, name));
+  }
+  return paths;
+}
