@@ -29,13 +29,16 @@
 pub mod advice;
 pub mod diagram;
 mod firings;
+mod invocation;
 pub mod log;
 pub mod metrics;
 pub mod model;
 mod payload;
 pub mod policy;
 pub mod problem;
+pub mod put_events;
 pub mod records;
+mod rng;
 pub mod setup;
 mod simulation;
 mod stimulus;
