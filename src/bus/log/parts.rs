@@ -39,6 +39,7 @@ struct EventPart {
 }
 
 /// The parts of a log, each as bytes.
+#[derive(Debug)]
 pub struct Parts {
     seed: u64,
     cut: Option<Cut>,
