@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-package test-browser lint fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser lint fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,7 @@ package: ## The engine for JavaScript, as an npm package in pkg/
 	@scripts/setup.sh target packages wasm-bindgen
 	@scripts/package.sh
 
-test: lint test-rust test-editor test-wasm test-package test-browser ## All checks and tests
+test: lint test-rust test-editor test-wasm test-worker test-package test-browser ## All checks and tests
 
 lint: ## Formatting, clippy for native and wasm, TypeScript
 	@scripts/setup.sh target packages
@@ -61,9 +61,15 @@ test-wasm: ## The JavaScript API's tests, as WebAssembly in Node
 	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test $(WASM) --features javascript --test wasm
 
+test-worker: ## The page's workers in Node, with a pretended engine
+	@scripts/setup.sh packages
+	@echo "test: the workers in Node"
+	@node --test --test-reporter=spec tests/worker/*.test.mjs
+
 test-package: package ## The npm package in Node, its types, and the examples of its README
-	@echo "test: the types of the package"
+	@echo "test: the types of the package and of the engine"
 	@tsc --project tests/package
+	@tsc --project tests/worker
 	@echo "test: the package in Node"
 	@node --test --test-reporter=spec tests/package/*.test.mjs
 

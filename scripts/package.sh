@@ -12,9 +12,5 @@ rm -rf pkg
 mkdir pkg
 cp "$out"/engine.js "$out"/engine_bg.wasm js/package/*.js js/package/README.md LICENSE-APACHE LICENSE-MIT pkg
 node js/package/manifest.mjs > pkg/package.json
-# The types without how the engine is started, which would ask for those of a browser.
-{
-  echo '/// <reference lib="esnext.disposable" />'
-  sed '/^export type InitInput/,$d' "$out/engine.d.ts"
-} > pkg/index.d.ts
+node js/package/types.mjs > pkg/index.d.ts
 echo "package: pkg/ is ready, $(wc -c < pkg/engine_bg.wasm) bytes of WebAssembly"

@@ -7,10 +7,12 @@
 
 mod answers;
 mod argument;
+mod bus;
 mod refusal;
 mod ruleset;
 mod traffic;
 
+pub use self::bus::SimulationRun;
 pub use self::ruleset::RuleSet;
 pub use self::traffic::TrafficPass;
 

@@ -1,20 +1,14 @@
 // From a part of a file to its bytes.
 
+import type { Part } from "./contract.ts";
 import type { TrafficPass } from "./engine.js";
-
-/** A part of a file: the events that begin at byte `from` or later, and before `until`. */
-export interface Part {
-  file: File;
-  from: number;
-  until?: number;
-}
 
 /** What the reader asks for and tells on its way. */
 export interface Company {
   /** How many bytes of the part were read. */
   tell(bytes: number): void;
-  /** Resolves when reading may go on. */
-  wait(): Promise<void>;
+  /** Resolves when reading may go on; says whether anybody still wants it to. */
+  wait(): Promise<boolean>;
 }
 
 /** How far one has come is told after so many bytes: often enough to see it move, too seldom to cost anything. */
@@ -27,7 +21,7 @@ const PIECE_BEHIND = 64 * 2 ** 10;
  * Hands the bytes of a part to a pass, as they come: a stream is faster than pieces that are asked for one by
  * one. Answers what went wrong with the file, if anything did; what was read before counts.
  */
-export async function read(pass: TrafficPass, part: Part, company: Company): Promise<string | undefined> {
+export async function read(pass: Pick<TrafficPass, "begin" | "push">, part: Part, company: Company): Promise<string | undefined> {
   const { file, from, until = file.size } = part;
   pass.begin(from, part.until);
   // The byte before a part tells whether a line ends there.
@@ -40,8 +34,7 @@ export async function read(pass: TrafficPass, part: Part, company: Company): Pro
       const piece = await next(bytes);
       if (!piece) return describe(await trouble(file, at));
       at += piece.length;
-      await company.wait();
-      const more = pass.push(piece);
+      const more = (await company.wait()) && pass.push(piece);
       if (!more || at - told >= BEAT) {
         told = at;
         company.tell(Math.min(at, until) - from);

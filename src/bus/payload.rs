@@ -1,17 +1,15 @@
 //! What a step has to show, made when somebody looks.
 
+use super::invocation::{FunctionRun, SET_TO_FAIL, applied, invocation, made_to_fail};
 use super::log::{Delivery, LoggedEvent, Step, StepKind};
-use super::model::{Fault, Rule, Target};
-use super::simulation::chance::{Chance, Purpose};
+use super::model::{Rule, Target};
+use super::rng::{Purpose, Rng};
 use super::{Log, Model};
 use crate::event::Timestamp;
-use crate::handler::{
-    self, Handler, Identity, Invocation, Response, Settings, SimulatedTelemetry, Start, Telemetry, Usage,
-    invoke,
-};
+use crate::handler::{self, Response, Start};
 use crate::json::{self, Value, quote};
+use crate::target::NotJson;
 use crate::target::received::{Received, Shipment, receive};
-use crate::target::{NotJson, Scene};
 
 /// What a step has to show: the answer of PutEvents, the event, the target's input, what arrived at the
 /// target, the message in the dead-letter queue, or the log of the function. Nothing for a step that has
@@ -133,21 +131,13 @@ impl Subject<'_> {
     /// The log of a run, which the step with this index is about.
     fn function(&self, root: Value, index: usize, run: u16) -> Option<Received> {
         let handler = self.target.handler.as_deref().and_then(handler::find);
-        let made_to_fail = match self.target.fault {
-            Fault::FunctionError => Some("The function is set to fail."),
-            Fault::TimesOut => Some("Task timed out after 3.00 seconds"),
-            Fault::FailsFirst(times) if u32::from(run) <= times => {
-                Some("The function is set to fail at first.")
-            }
-            _ => None,
-        };
-        if let Some(text) = made_to_fail {
+        if let Some(text) = made_to_fail(self.target.fault, run) {
             return Some(plain("Function", text.to_owned()));
         }
         let number = u64::from(self.number);
         let at = self.log.steps.get(index)?.at;
-        let place = Place { at, number, run, start: self.start(index) };
-        let invocation = invocation(self.model, self.log.seed, self.delivery, root, handler?, place)?;
+        let run = FunctionRun { at, number, run, start: self.start(index) };
+        let invocation = invocation(self.model, self.log.seed, self.delivery, root, handler?, run)?;
         let lines: Vec<&str> = invocation.log.iter().map(|line| line.text.as_str()).collect();
         Some(plain("Function log", format!("{}\n\n{}", lines.join("\n"), invocation.response.json())))
     }
@@ -179,12 +169,12 @@ impl Subject<'_> {
         let handler = self.target.handler.as_deref().and_then(handler::find);
         let number = u64::from(self.number);
         let failed = handler.and_then(|handler| {
-            let place = Place { at, number, run: 1, start: Start::Warm };
-            invocation(self.model, self.log.seed, self.delivery, root, handler, place)
+            let run = FunctionRun { at, number, run: 1, start: Start::Warm };
+            invocation(self.model, self.log.seed, self.delivery, root, handler, run)
         });
         let response = match failed.map(|it| it.response) {
             Some(Response::Failed(error)) => error.payload,
-            _ => "{\"errorMessage\":\"The function is set to fail.\",\"errorType\":\"Error\"}".to_owned(),
+            _ => format!("{{\"errorMessage\":\"{SET_TO_FAIL}\",\"errorType\":\"Error\"}}"),
         };
         let condition = if count > self.target.asynchronous.max_attempts as usize {
             "RetriesExhausted"
@@ -205,81 +195,13 @@ impl Subject<'_> {
     }
 
     fn id(&self, purpose: Purpose) -> String {
-        Chance::new(self.log.seed).uuid(purpose, u64::from(self.number))
+        Rng::new(self.log.seed).uuid(purpose, u64::from(self.number))
     }
-}
-
-fn applied(
-    model: &Model,
-    ingested: i64,
-    rule: &Rule,
-    target: &Target,
-    root: Value,
-) -> Result<Option<String>, Box<NotJson>> {
-    let time = Timestamp::from_millis(ingested).unwrap_or_default().to_string();
-    let scene = Scene { rule_arn: &model.rule_arn(rule), rule_name: &rule.name, ingestion_time: &time };
-    target.input.apply(root, &scene)
 }
 
 /// For so long Lambda keeps the environment of a function that nobody calls. How long it really does is
 /// not published.
 const KEPT: i64 = 600_000;
-
-/// Which run of a function is meant.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    /// When it is.
-    pub(super) at: i64,
-    /// The number of its delivery.
-    pub(super) number: u64,
-    /// The number of the run on that, from 1.
-    pub(super) run: u16,
-    /// How its environment was found.
-    pub(super) start: Start,
-}
-
-/// A run of the built-in function of a target. Nothing if there is no input to run on.
-pub(super) fn invocation(
-    model: &Model,
-    seed: u64,
-    delivery: &Delivery,
-    root: Value,
-    handler: &dyn Handler,
-    Place { at, number, run, start }: Place,
-) -> Option<Invocation> {
-    let rule = model.rules.get(delivery.rule as usize)?;
-    let target = rule.targets.get(delivery.target as usize)?;
-    let input = json::parse(&applied(model, delivery.started, rule, target, root).ok()??);
-    let settings =
-        Settings { account: model.account.clone(), region: model.region.clone(), memory_size: 128 };
-    let clock = Timestamp::from_millis(at).unwrap_or_default();
-    let inner = SimulatedTelemetry::new(seed, "");
-    let telemetry = Clocked { inner, clock, delivery: number, run };
-    Some(invoke(handler, input.root()?, start, number, &settings, &telemetry))
-}
-
-/// Telemetry by the virtual clock instead of the event's own time. All runs on one event bear the same
-/// id; what they use differs.
-struct Clocked {
-    inner: SimulatedTelemetry,
-    clock: Timestamp,
-    delivery: u64,
-    run: u16,
-}
-
-impl Telemetry for Clocked {
-    fn identify(&self, _: u64, _: Option<Timestamp>) -> Identity {
-        self.inner.identify(self.delivery, Some(self.clock))
-    }
-
-    fn measure(&self, _: u64, start: Start, calls: usize) -> Usage {
-        self.inner.measure(self.delivery << 2 | u64::from(self.run), start, calls)
-    }
-
-    fn is_simulated(&self) -> bool {
-        true
-    }
-}
 
 fn plain(title: &'static str, text: String) -> Received {
     Received { title, text, is_json: false }

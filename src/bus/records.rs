@@ -4,7 +4,7 @@
 //! fields.
 
 use super::log::{Delivery, Outcome, Step, StepKind};
-use super::simulation::chance::{Chance, Purpose};
+use super::rng::{Purpose, Rng};
 use super::{Log, Model};
 use crate::json::{self, Value, quote};
 
@@ -170,7 +170,7 @@ fn of_delivery(model: &Model, log: &Log, step: &Step, index: u32) -> Option<Stri
 }
 
 fn invocation_id(log: &Log, delivery: u32) -> String {
-    Chance::new(log.seed).uuid(Purpose::Invocation, u64::from(delivery))
+    Rng::new(log.seed).uuid(Purpose::Invocation, u64::from(delivery))
 }
 
 #[cfg(test)]

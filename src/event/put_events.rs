@@ -6,6 +6,7 @@
 use super::compose::{self, Parts};
 use super::{Context, Timestamp};
 use crate::json::{self, Kind, Value};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -22,7 +23,7 @@ pub struct Converted {
 }
 
 /// Something wrong with an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum EntryProblem {
     /// `Source` is missing or empty.

@@ -1,10 +1,11 @@
 //! What PutEvents answers.
 
 use crate::event::put_events::EntryProblem;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The answer to one call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The index of the stimulus that called.
     pub stimulus: u32,
@@ -15,7 +16,7 @@ pub struct Answer {
 }
 
 /// What became of one entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryAnswer {
     /// It was taken: the `EventId`, and the index of the event in the log.
     Taken {
@@ -31,7 +32,7 @@ pub enum EntryAnswer {
 }
 
 /// An entry that PutEvents refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefusedEntry {
     /// The entry as JSON.
     pub entry: Arc<str>,

@@ -1,7 +1,9 @@
 //! Why a delivery failed, by the codes that dead-letter messages bear.
 
+use serde::{Deserialize, Serialize};
+
 /// `ERROR_CODE` of a dead-letter message; those of AWS's list that the simulation can come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// The target fails with an error of its own.
@@ -66,7 +68,7 @@ impl ErrorCode {
 }
 
 /// `EXHAUSTED_RETRY_CONDITION`: which limit ended the attempts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Exhausted {
     /// `MaximumRetryAttempts`
     Attempts,

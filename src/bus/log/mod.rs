@@ -4,11 +4,14 @@
 
 mod answer;
 mod failure;
+mod parts;
 
 pub use answer::{Answer, EntryAnswer, RefusedEntry};
 pub use failure::{ErrorCode, Exhausted};
+pub use parts::{Joined, NotAPart, Parts};
 
 use super::model::AlarmState;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Everything that happened, in the order of time.
@@ -31,7 +34,7 @@ pub struct Log {
 }
 
 /// Why a simulation stopped early.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Cut {
     /// It has as many steps as a log may have: [`super::MAX_STEPS`].
@@ -54,7 +57,7 @@ pub struct LoggedEvent {
 }
 
 /// How an event came to its bus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Origin {
     /// From outside; the index of the stimulus.
@@ -84,7 +87,7 @@ pub enum Origin {
 }
 
 /// An event on its way from a rule to a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     /// The index of the event.
     pub event: u32,
@@ -107,7 +110,7 @@ pub struct Delivery {
 }
 
 /// Where a delivery ended. Every delivery has exactly one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     /// Nowhere yet: it waits for its next attempt.
     Waiting,
@@ -120,7 +123,7 @@ pub enum Outcome {
 }
 
 /// One thing that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// When, in milliseconds since the start of 1970.
     pub at: i64,
@@ -135,7 +138,7 @@ pub struct Step {
 }
 
 /// The kinds of [`Step`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum StepKind {
     /// PutEvents was called; the index of its answer in [`Log::answers`].

@@ -1,6 +1,7 @@
 //! CloudWatch alarms.
 
 use crate::bus::metrics::Metric;
+use serde::{Deserialize, Serialize};
 
 /// An alarm on the sum of a metric over a period.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,7 @@ pub enum MissingData {
 }
 
 /// The states of an alarm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AlarmState {
     /// `OK`
     Ok,

@@ -5,11 +5,11 @@
 //! second.
 
 use super::alarm_event::{self, StateText};
-use super::chance::Purpose;
 use super::{Incoming, MAX_DEPTH, Simulation};
 use crate::bus::Model;
 use crate::bus::log::{Origin, Step, StepKind};
 use crate::bus::metrics::{self, Change, Watch};
+use crate::bus::rng::Purpose;
 use crate::event::{Context, Timestamp};
 use std::sync::Arc;
 
@@ -110,12 +110,12 @@ impl Simulation<'_> {
         }
         let key = u64::from(index) << 32 | u64::from(self.alarms.sent);
         self.alarms.sent += 1;
-        let at = change.at.saturating_add(self.chance.within(Purpose::Alarm, key, 2, 100, 900));
+        let at = change.at.saturating_add(self.rng.within(Purpose::Alarm, key, 2, 100, 900));
         let context = Context {
             account: self.model.account.clone(),
             region: self.model.region.clone(),
             time: Timestamp::from_millis(change.at).unwrap_or_default().to_string(),
-            id: self.chance.uuid(Purpose::Alarm, key),
+            id: self.rng.uuid(Purpose::Alarm, key),
         };
         let Some(now) = self.alarms.watched.get(place).map(|watched| &watched.last) else { return };
         let text = alarm_event::text(self.model, alarm, &context, (&before, now));

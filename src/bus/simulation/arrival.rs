@@ -1,9 +1,9 @@
 //! An event arrives on a bus: archives take it in, rules match it.
 
-use super::chance::Purpose;
 use super::{Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
 use crate::bus::model::{BusKind, RuleState};
+use crate::bus::rng::Purpose;
 use crate::event::{Context, Timestamp};
 use crate::json::{self, Document, Kind, Value};
 use crate::ruleset::Mode;
@@ -140,7 +140,7 @@ impl Simulation<'_> {
             account: bus.account(self.model).to_owned(),
             region: bus.region(self.model).to_owned(),
             time: at_text.to_string(),
-            id: self.chance.uuid(Purpose::EventId, u64::from(stimulus) << 32),
+            id: self.rng.uuid(Purpose::EventId, u64::from(stimulus) << 32),
         };
         let text = rule_event(&compiled.rule.name, &context, at_text);
         self.arrive(at, Incoming::new(Arc::from(text), compiled.bus, Origin::Schedule(rule)));

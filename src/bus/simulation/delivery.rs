@@ -1,12 +1,12 @@
 //! A rule sends an event to a target: attempts, and what follows when they fail.
 
 use super::arrival::Event;
-use super::chance::{Purpose, backoff};
 use super::compiled::{CompiledTarget, Forward};
 use super::{Incoming, MAX_DEPTH, Simulation};
 use crate::bus::log::{Delivery, ErrorCode, Exhausted, Origin, Outcome, Step, StepKind};
 use crate::bus::model::{Fault, Target};
 use crate::bus::policy;
+use crate::bus::rng::{Purpose, backoff};
 use crate::event::Timestamp;
 use crate::json::Value;
 use crate::target::received::{self, Refusal, Shipment};
@@ -51,7 +51,7 @@ impl Simulation<'_> {
         let handler = target.handler;
         let CompiledTarget { kind, forward, dead_letter, .. } = *target;
         let run = Run { number, target: target.target, kind, forward, dead_letter };
-        let latency = self.chance.within(Purpose::Latency, u64::from(number), 0, 20, 160);
+        let latency = self.rng.within(Purpose::Latency, u64::from(number), 0, 20, 160);
         let at = event.at.saturating_add(latency);
         let mut delivery = Delivery {
             event: event.index,
@@ -102,7 +102,7 @@ impl Simulation<'_> {
                 delivery.exhausted = Some(Exhausted::Attempts);
                 return self.give_up(at, run, delivery);
             }
-            let next = at.saturating_add(backoff(self.chance, u64::from(run.number), attempt));
+            let next = at.saturating_add(backoff(self.rng, u64::from(run.number), attempt));
             if next > deadline {
                 if deadline <= self.until {
                     delivery.exhausted = Some(Exhausted::Age);

@@ -1,11 +1,13 @@
 //! What the work of a target sends to EventBridge when it is done.
 
 use super::arrival::Event;
-use super::chance::Purpose;
 use super::delivery::Run;
-use super::{Incoming, MAX_DEPTH, OriginOrder, Simulation};
+use super::{Incoming, MAX_DEPTH, Simulation};
 use crate::bus::log::{Delivery, EntryAnswer, Origin, StepKind};
-use crate::event::{Timestamp, put_events};
+use crate::bus::put_events::{self, Taken};
+use crate::bus::rng::Purpose;
+use crate::event::Timestamp;
+use crate::event::put_events::is_entry;
 use crate::json::{self, Value, quote};
 use std::sync::Arc;
 
@@ -17,8 +19,8 @@ impl Simulation<'_> {
                 return self.note_delivery(done, run.number, delivery, StepKind::LoopCut);
             }
             let key = 1 << 63 | u64::from(run.number) << 8 | index;
-            let id = self.chance.uuid(Purpose::EventId, key);
-            let at = done.saturating_add(self.chance.within(Purpose::Queue, key, 0, 30, 120));
+            let id = self.rng.uuid(Purpose::EventId, key);
+            let at = done.saturating_add(self.rng.within(Purpose::Queue, key, 0, 30, 120));
             let document = json::parse(text);
             let Some(root) = document.root() else { continue };
             match self.emission(at, root, &id, run.number) {
@@ -38,17 +40,12 @@ impl Simulation<'_> {
     /// What PutEvents answers for an entry that it refuses.
     fn emission(&self, at: i64, root: Value, id: &str, delivery: u32) -> Result<Incoming, EntryAnswer> {
         let origin = Origin::Emitted(delivery);
-        if !put_events::is_entry(root) {
+        if !is_entry(root) {
             let bus = self.model.find_bus("default").map(|bus| bus as u32);
             return Ok(Incoming::new(Arc::from(renewed(root, id, at)), bus, origin));
         }
-        let bus = self.bus_of(root);
-        let (text, problem) = self.event_of(at, root, id, bus, &self.model.account);
-        match problem {
-            Some(problem) => Err(EntryAnswer::Failed(problem)),
-            None if !self.admits(bus, &self.model.account, root) => Err(EntryAnswer::Denied),
-            None => Ok(Incoming { origin: OriginOrder(origin), ..Incoming::new(text, bus, origin) }),
-        }
+        let Taken { bus, text } = put_events::take(self.model, at, root, id, &self.model.account)?;
+        Ok(Incoming::new(text, bus, origin))
     }
 }
 

@@ -5,11 +5,10 @@
 
 use super::Simulation;
 use super::arrival::Event;
-use super::chance::Purpose;
 use super::delivery::Run;
+use crate::bus::invocation::{FunctionRun, invocation, made_to_fail};
 use crate::bus::log::{Delivery, StepKind};
-use crate::bus::model::Fault;
-use crate::bus::payload;
+use crate::bus::rng::Purpose;
 use crate::handler::{Handler, Response, Start};
 
 /// The wait after the first failure; after the second it is twice as long.
@@ -28,19 +27,15 @@ impl Simulation<'_> {
         let settings = &run.target.asynchronous;
         let runs = u16::try_from(settings.max_attempts.min(2)).unwrap_or_default() + 1;
         let oldest = taken.saturating_add(i64::from(settings.max_age_seconds.min(21_600)) * 1_000);
-        let mut at =
-            taken.saturating_add(self.chance.within(Purpose::Queue, u64::from(run.number), 1, 15, 90));
+        let mut at = taken.saturating_add(self.rng.within(Purpose::Queue, u64::from(run.number), 1, 15, 90));
         // The built-in functions do the same with the same event every time.
         let mut by_itself = None;
         for number in 1..=runs {
             if at > self.until {
                 return None;
             }
-            let fails = match run.target.fault {
-                Fault::FunctionError | Fault::TimesOut => true,
-                Fault::FailsFirst(times) if u32::from(number) <= times => true,
-                _ => *by_itself.get_or_insert_with(|| self.fails(event, delivery, handler)),
-            };
+            let fails = made_to_fail(run.target.fault, number).is_some()
+                || *by_itself.get_or_insert_with(|| self.fails(event, delivery, handler));
             if !fails {
                 self.note_delivery(at, run.number, delivery, StepKind::FunctionReturned(number));
                 return Some(at);
@@ -63,8 +58,8 @@ impl Simulation<'_> {
         let Some(root) = event.root() else { return false };
         let at = delivery.ended;
         // How it starts makes no difference to what it returns.
-        let place = payload::Place { at, number: 0, run: 1, start: Start::Warm };
-        let invocation = payload::invocation(self.model, self.log.seed, delivery, root, handler, place);
+        let run = FunctionRun { at, number: 0, run: 1, start: Start::Warm };
+        let invocation = invocation(self.model, self.log.seed, delivery, root, handler, run);
         invocation.is_some_and(|it| matches!(it.response, Response::Failed(_)))
     }
 }

@@ -8,7 +8,6 @@
 mod alarm;
 mod alarm_event;
 mod arrival;
-pub(super) mod chance;
 mod compiled;
 mod delivery;
 mod emission;
@@ -22,8 +21,8 @@ use super::log::{Cut, Log, LoggedEvent, Origin, Step, StepKind};
 use super::{Model, Stimulus, StimulusKind};
 pub use alarm::MAX_ALARM_EVENTS;
 
+use crate::bus::rng::Rng;
 use alarm::Alarms;
-use chance::Chance;
 use compiled::Compiled;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -60,7 +59,7 @@ pub struct Simulation<'m> {
     next_stimulus: usize,
     compiled: Compiled<'m>,
     alarms: Alarms<'m>,
-    chance: Chance,
+    rng: Rng,
     until: i64,
     waiting: BinaryHeap<Reverse<Arrival>>,
     /// How many arrivals were put in line so far.
@@ -121,7 +120,7 @@ impl<'m> Simulation<'m> {
             next_stimulus: 0,
             compiled: Compiled::new(model),
             alarms: Alarms::new(model),
-            chance: Chance::new(seed),
+            rng: Rng::new(seed),
             until: until.unwrap_or(i64::MAX),
             waiting: BinaryHeap::new(),
             queued: 0,

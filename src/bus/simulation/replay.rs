@@ -4,9 +4,9 @@
 //! `time` and sent minute by minute, in no order within a minute. How fast is not published; here each
 //! minute takes a second.
 
-use super::chance::Purpose;
 use super::{Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
+use crate::bus::rng::Purpose;
 use crate::event::Timestamp;
 use crate::json::{self, Value, quote};
 use std::ops::Range;
@@ -53,7 +53,7 @@ impl Simulation<'_> {
         let first = chosen.iter().map(|(_, minute, _)| *minute).min().unwrap_or_default();
         let mut last = at;
         for (event, minute, text) in chosen {
-            let within = self.chance.within(Purpose::Replay, u64::from(event), u64::from(stimulus), 0, SLICE);
+            let within = self.rng.within(Purpose::Replay, u64::from(event), u64::from(stimulus), 0, SLICE);
             let due = at.saturating_add((minute - first).saturating_mul(SLICE)).saturating_add(within);
             let origin = Origin::Replayed { stimulus, event };
             let incoming =

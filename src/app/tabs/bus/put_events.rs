@@ -4,13 +4,12 @@ use super::system;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use crate::app::widgets::download;
+use eventbridge_playground::bus::put_events;
 use eventbridge_playground::bus::setup::{self, OnShow};
-use eventbridge_playground::bus::{Stimulus, StimulusKind, simulate};
 use eventbridge_playground::event::cli;
 use eventbridge_playground::json::{self, Kind};
 use eventbridge_playground::text::{Places, apply};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What a call starts with.
 const SKELETON: &str = r#"[
@@ -138,9 +137,7 @@ fn attempt(app: App, text: &str) -> Tried {
             handler: None,
         };
         let model = setup::read(&workspace.system, on_show).model;
-        let call = StimulusKind::PutEvents { request: Arc::from(entries.as_str()), caller: None };
-        let log = simulate(&model, &[Stimulus { at: 0, kind: call }], 1, None);
-        let answer = log.answers.into_iter().next()?;
+        let answer = put_events::answer(&model, &entries, 1);
         answer.to_json().map(|text| laid_out(&text)).or(answer.refusal)
     });
     Tried { entries: Some(entries), answer: answer.unwrap_or_default() }

@@ -4,7 +4,7 @@ use crate::chance::{mix, uuid};
 
 /// What a number is drawn for, so that each draw is independent of the others.
 #[derive(Clone, Copy)]
-pub(in crate::bus) enum Purpose {
+pub(super) enum Purpose {
     EventId,
     Latency,
     Retry,
@@ -17,12 +17,12 @@ pub(in crate::bus) enum Purpose {
 
 /// The seed of a simulation.
 #[derive(Clone, Copy)]
-pub(in crate::bus) struct Chance {
+pub(super) struct Rng {
     seed: u64,
 }
 
-impl Chance {
-    pub(in crate::bus) fn new(seed: u64) -> Self {
+impl Rng {
+    pub(super) fn new(seed: u64) -> Self {
         Self { seed }
     }
 
@@ -32,7 +32,7 @@ impl Chance {
     }
 
     /// A UUID.
-    pub(in crate::bus) fn uuid(self, purpose: Purpose, subject: u64) -> String {
+    pub(super) fn uuid(self, purpose: Purpose, subject: u64) -> String {
         uuid(self.draw(purpose, subject, 0), self.draw(purpose, subject, 1))
     }
 
@@ -48,7 +48,7 @@ impl Chance {
 ///
 /// AWS says only that it grows and is random. These numbers are a model that brings the default of 185
 /// retries into the default of 24 hours.
-pub(super) fn backoff(chance: Chance, delivery: u64, retry: u16) -> i64 {
+pub(super) fn backoff(rng: Rng, delivery: u64, retry: u16) -> i64 {
     let longest = (1_000_i64 << retry.saturating_sub(1).min(20)).min(600_000);
-    chance.within(Purpose::Retry, delivery, u64::from(retry), longest / 2, longest + 1)
+    rng.within(Purpose::Retry, delivery, u64::from(retry), longest / 2, longest + 1)
 }

@@ -1,0 +1,4 @@
+/** What went wrong, as a text for the visitor. */
+export function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,201 @@
+//! What PutEvents answers to a call, and the events that it makes of the entries. Nothing is played for it.
+
+use super::Model;
+use super::log::{Answer, EntryAnswer};
+use super::policy;
+use super::rng::{Purpose, Rng};
+use crate::event::put_events::{EntryProblem, to_event};
+use crate::event::{Context, Timestamp, size};
+use crate::json::{self, Document, Kind, Value};
+use std::sync::Arc;
+
+/// The most entries of a call.
+const MAX_ENTRIES: usize = 10;
+
+/// What the service answers to a request of the account's own, as the first thing that happens on the
+/// buses: the same as the first [`Answer`] of a play with the same seed.
+pub fn answer(model: &Model, request: &str, seed: u64) -> Answer {
+    let document = json::parse(request);
+    let (entries, refusal) = entries(&document);
+    let mut answer = Answer { stimulus: 0, entries: Vec::new(), refusal };
+    if answer.refusal.is_some() {
+        return answer;
+    }
+    let mut event = 0;
+    for (index, entry) in (0..).zip(entries) {
+        let id = event_id(Rng::new(seed), 0, index);
+        answer.entries.push(match take(model, 0, entry, &id, &model.account) {
+            Ok(_) => {
+                event += 1;
+                EntryAnswer::Taken { id, event: event - 1 }
+            }
+            Err(refused) => refused,
+        });
+    }
+    answer
+}
+
+/// The id of the event that is made of an entry.
+pub(super) fn event_id(rng: Rng, stimulus: u32, entry: u32) -> String {
+    rng.uuid(Purpose::EventId, u64::from(stimulus) << 32 | u64::from(entry))
+}
+
+/// The entries of a request, and why it is refused as a whole, if it is.
+pub(super) fn entries(request: &Document) -> (Vec<Value<'_>>, Option<String>) {
+    let entries = request.root().map(listed).unwrap_or_default();
+    let refusal = if request.problems().is_empty() {
+        refusal(&entries)
+    } else {
+        Some("The request is not JSON; no client would send it.".to_owned())
+    };
+    (entries, refusal)
+}
+
+/// An event that PutEvents takes.
+pub(super) struct Taken {
+    /// The index of its bus; `None` if there is no such bus.
+    pub(super) bus: Option<u32>,
+    /// The event as JSON.
+    pub(super) text: Arc<str>,
+}
+
+/// Takes an entry, as a call of `caller` at a moment in milliseconds since 1970.
+///
+/// # Errors
+/// What is answered for an entry that is refused.
+pub(super) fn take(
+    model: &Model,
+    at: i64,
+    entry: Value,
+    id: &str,
+    caller: &str,
+) -> Result<Taken, EntryAnswer> {
+    let bus = bus_of(model, entry);
+    let (text, problem) = event_of(model, at, entry, id, bus, caller);
+    if let Some(problem) = problem {
+        return Err(EntryAnswer::Failed(problem));
+    }
+    if admits(model, bus, caller, entry) { Ok(Taken { bus, text }) } else { Err(EntryAnswer::Denied) }
+}
+
+/// The bus that an entry is for.
+fn bus_of(model: &Model, entry: Value) -> Option<u32> {
+    let name = entry.get("EventBusName").and_then(Value::as_str);
+    let name = name.as_deref().filter(|name| !name.is_empty()).unwrap_or("default");
+    model.find_bus(name).map(|bus| bus as u32)
+}
+
+/// The event of an entry, and what refuses it.
+fn event_of(
+    model: &Model,
+    at: i64,
+    entry: Value,
+    id: &str,
+    bus: Option<u32>,
+    caller: &str,
+) -> (Arc<str>, Option<EntryProblem>) {
+    let bus = bus.and_then(|bus| model.buses.get(bus as usize));
+    let context = Context {
+        account: caller.to_owned(),
+        region: bus.map_or(model.region.as_str(), |bus| bus.region(model)).to_owned(),
+        time: Timestamp::from_millis(at).unwrap_or_default().to_string(),
+        id: id.to_owned(),
+    };
+    let converted = to_event(entry, &context, 0);
+    let mut problems = converted.problems.into_iter();
+    // A detail type that is too long was seen to be taken.
+    let problem = problems.find(|problem| *problem != EntryProblem::LongDetailType);
+    (Arc::from(converted.text), problem)
+}
+
+/// Whether a bus lets the caller put an entry on it. A bus that does not exist refuses nothing.
+fn admits(model: &Model, bus: Option<u32>, caller: &str, entry: Value) -> bool {
+    let Some(bus) = bus.and_then(|bus| model.buses.get(bus as usize)) else { return true };
+    if bus.account(model) == caller {
+        return true;
+    }
+    let text = |key| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (source, detail_type) = (text("Source"), text("DetailType"));
+    let request = policy::Request { caller, source: &source, detail_type: &detail_type };
+    bus.policy.as_deref().is_some_and(|policy| policy::allows(policy, &request))
+}
+
+/// The entries of a request: a list of them, a single one, or the list in `Entries`.
+fn listed(root: Value) -> Vec<Value> {
+    let list = root.get("Entries").unwrap_or(root);
+    if list.kind() == Kind::Array { list.children().collect() } else { vec![list] }
+}
+
+/// Why a call is refused as a whole.
+fn refusal(entries: &[Value]) -> Option<String> {
+    if entries.is_empty() {
+        return Some(
+            "1 validation error detected: Value '[]' at 'entries' failed to satisfy constraint: Member must have \
+             length greater than or equal to 1"
+                .to_owned(),
+        );
+    }
+    if entries.len() > MAX_ENTRIES {
+        let entry = |entry: &Value| {
+            let text = |key| entry.get(key).and_then(Value::as_str).map_or("null".into(), |text| text);
+            format!(
+                "PutEventsRequestEntry(time=null, source={}, resources=null, detailType={}, detail={}, eventBusName={}, \
+                 traceHeader=null)",
+                text("Source"),
+                text("DetailType"),
+                text("Detail"),
+                text("EventBusName")
+            )
+        };
+        let values: Vec<String> = entries.iter().map(entry).collect();
+        return Some(format!(
+            "1 validation error detected: Value '[{}]' at 'entries' failed to satisfy constraint: Member must have \
+             length less than or equal to {MAX_ENTRIES}",
+            values.join(", ")
+        ));
+    }
+    let size: usize = entries.iter().map(|entry| size::entry_size(*entry)).sum();
+    (size > size::LIMIT).then(|| "Total size of the entries in the request is over the limit.".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bus::{Stimulus, StimulusKind, simulate};
+
+    #[test]
+    fn the_answer_is_that_of_a_play() {
+        let model = Model::new("111122223333", "eu-west-1");
+        let sold = r#"{"Source": "shop", "DetailType": "Sold", "Detail": "{}"}"#;
+        let requests = [
+            format!("[{sold}]"),
+            sold.to_owned(),
+            format!("{{\"Entries\": [{sold}]}}"),
+            format!(
+                "[{sold}, {{\"Source\": \"aws.ec2\", \"DetailType\": \"x\", \"Detail\": \"{{}}\"}}, {sold}]"
+            ),
+            "[{}]".to_owned(),
+            "[]".to_owned(),
+            format!("[{}]", [sold; 11].join(",")),
+            "[{".to_owned(),
+            String::new(),
+        ];
+        for request in requests {
+            let call = StimulusKind::PutEvents { request: Arc::from(request.as_str()), caller: None };
+            let log = simulate(&model, &[Stimulus { at: 0, kind: call }], 1, None);
+            assert_eq!(Some(&answer(&model, &request, 1)), log.answers.first(), "{request}");
+        }
+    }
+
+    #[test]
+    fn ids_and_refusals_are_as_the_service_writes_them() {
+        let model = Model::new("111122223333", "eu-west-1");
+        let taken = answer(&model, r#"{"Source": "shop", "DetailType": "Sold", "Detail": "{}"}"#, 1);
+        assert_eq!(taken.failed_entry_count(), 0);
+        assert!(taken.to_json().is_some_and(|json| json.contains("\"EventId\":\"")));
+        let malformed = answer(&model, r#"{"Source": "shop", "DetailType": "Sold", "Detail": "{"}"#, 1);
+        assert_eq!(malformed.failed_entry_count(), 1);
+        assert!(malformed.to_json().is_some_and(|json| json.contains("MalformedDetail")));
+        assert!(answer(&model, "[]", 1).refusal.is_some_and(|it| it.contains("greater than or equal to 1")));
+    }
+}

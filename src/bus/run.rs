@@ -1,0 +1,201 @@
+//! A run of the simulation that owns what it plays, from texts to the log: what a worker is asked for.
+
+use super::log::Log;
+use super::setup::{self, OnShow};
+use super::simulation::Simulation;
+use serde::{Deserialize, Serialize};
+use std::cell::Cell;
+use std::fmt;
+use std::future::poll_fn;
+use std::mem;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+/// It plays so many stimuli, events and periods of alarms at a time.
+const STRIDE: usize = 20;
+
+/// Everything that a play depends on. The same request always leads to the same log.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct RunRequest {
+    /// The system, as [`setup::read`] takes it.
+    pub system: Arc<str>,
+    /// The pattern of the selected rule.
+    pub pattern: Arc<str>,
+    /// The name of the function that the selected rule has as its target, if it names no others.
+    pub handler: Option<String>,
+    /// The account that the system belongs to.
+    pub account: String,
+    /// Its Region.
+    pub region: String,
+    /// The events of the list that take part.
+    pub events: Vec<Arc<str>>,
+    /// From which ids, delays and jitter are drawn.
+    pub seed: u64,
+    /// It ends when there are more steps than this.
+    pub most_steps: usize,
+}
+
+impl RunRequest {
+    /// What [`setup::read`] is told beside the text of the system.
+    pub fn on_show(&self) -> OnShow<'_> {
+        OnShow {
+            account: &self.account,
+            region: &self.region,
+            pattern: &self.pattern,
+            handler: self.handler.as_deref(),
+        }
+    }
+}
+
+/// A simulation at work.
+///
+/// A [`Simulation`] borrows the model that it plays, and something must own both from one call to the next.
+/// A future can: here it is no more than a function that rests after each stride, and nothing wakes it but
+/// [`SimulationRun::advance`].
+pub struct SimulationRun {
+    running: Option<Pin<Box<dyn Future<Output = Log>>>>,
+    state: Rc<State>,
+    log: Log,
+}
+
+#[derive(Default)]
+struct State {
+    /// Stimuli that were met, and all of them.
+    progress: Cell<(usize, usize)>,
+    is_stopped: Cell<bool>,
+    is_cut: Cell<bool>,
+}
+
+impl fmt::Debug for SimulationRun {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("SimulationRun").field("progress", &self.progress()).finish_non_exhaustive()
+    }
+}
+
+impl SimulationRun {
+    /// A run before its first step. Nothing is read yet.
+    pub fn new(request: RunRequest) -> Self {
+        let state = Rc::new(State::default());
+        let running: Pin<Box<dyn Future<Output = Log>>> = Box::pin(play(request, Rc::clone(&state)));
+        Self { running: Some(running), state, log: Log::default() }
+    }
+
+    /// Plays on for a moment; says whether anything is left.
+    pub fn advance(&mut self) -> bool {
+        let Some(running) = &mut self.running else { return false };
+        if let Poll::Ready(log) = running.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            self.log = log;
+            self.running = None;
+        }
+        self.running.is_some()
+    }
+
+    /// How many of the stimuli were met so far, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        self.state.progress.get()
+    }
+
+    /// Lets it end where it is, at the next call of [`Self::advance`].
+    pub fn stop(&self) {
+        self.state.is_stopped.set(true);
+    }
+
+    /// Whether it ended early: it was stopped, or became longer than was asked for.
+    pub fn is_cut(&self) -> bool {
+        self.state.is_cut.get()
+    }
+
+    /// Gives the log out when nothing is left to play; before that, and the second time, an empty one.
+    pub fn take_log(&mut self) -> Log {
+        mem::take(&mut self.log)
+    }
+}
+
+async fn play(request: RunRequest, state: Rc<State>) -> Log {
+    let setup = setup::read(&request.system, request.on_show());
+    let (stimuli, until, _) = setup::stimuli(&setup, &request.events);
+    let mut simulation = Simulation::new(&setup.model, &stimuli, request.seed, Some(until));
+    state.progress.set(simulation.progress());
+    while simulation.advance(STRIDE) {
+        state.progress.set(simulation.progress());
+        if state.is_stopped.get() || simulation.steps() > request.most_steps {
+            state.is_cut.set(true);
+            break;
+        }
+        rest().await;
+    }
+    simulation.finish()
+}
+
+/// Gives control back once.
+fn rest() -> impl Future<Output = ()> {
+    let mut is_rested = false;
+    poll_fn(move |_| if mem::replace(&mut is_rested, true) { Poll::Ready(()) } else { Poll::Pending })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bus::simulate;
+
+    fn request(events: usize, most_steps: usize) -> RunRequest {
+        let event = |n: usize| Arc::from(format!(r#"{{"source": "shop", "detail": {{"n": {n}}}}}"#));
+        RunRequest {
+            system: Arc::from(r#"{"Rule": {"Name": "sold"}}"#),
+            pattern: Arc::from(r#"{"source": ["shop"]}"#),
+            handler: Some("log".to_owned()),
+            account: "111122223333".to_owned(),
+            region: "eu-west-1".to_owned(),
+            events: (0..events).map(event).collect(),
+            seed: 1,
+            most_steps,
+        }
+    }
+
+    fn ended(run: &mut SimulationRun) -> Log {
+        while run.advance() {}
+        run.take_log()
+    }
+
+    #[test]
+    fn it_plays_what_the_simulation_plays() {
+        let request = request(100, usize::MAX);
+        let setup = setup::read(&request.system, request.on_show());
+        let (stimuli, until, _) = setup::stimuli(&setup, &request.events);
+        let log = simulate(&setup.model, &stimuli, 1, Some(until));
+        let mut run = SimulationRun::new(request);
+        assert_eq!(ended(&mut run), log);
+        assert!(log.deliveries.len() == 100 && !run.is_cut());
+        assert_eq!(run.progress(), (100, 100));
+        assert!(!run.advance());
+        assert_eq!(run.take_log(), Log::default());
+    }
+
+    #[test]
+    fn it_can_be_stopped_and_keeps_what_was_played() {
+        let mut run = SimulationRun::new(request(1_000, usize::MAX));
+        for _ in 0..5 {
+            assert!(run.advance());
+        }
+        let (met, all) = run.progress();
+        assert!(met > 0 && met < all && all == 1_000, "{met} of {all}");
+        run.stop();
+        let log = ended(&mut run);
+        assert!(run.is_cut() && !log.steps.is_empty() && log.events.len() < 1_000);
+    }
+
+    #[test]
+    fn it_ends_when_it_is_too_long() {
+        let mut run = SimulationRun::new(request(1_000, 100));
+        let log = ended(&mut run);
+        assert!(run.is_cut() && log.steps.len() > 100 && log.events.len() < 1_000);
+    }
+
+    #[test]
+    fn a_system_that_cannot_be_read_is_played_as_far_as_it_goes() {
+        let mut run = SimulationRun::new(RunRequest { system: Arc::from("{["), ..request(1, 100) });
+        assert!(!ended(&mut run).steps.is_empty());
+    }
+}
