@@ -8,11 +8,10 @@ mod evaluation;
 pub mod format;
 pub mod link;
 mod nearest;
-mod schedule;
 
+pub use crate::schedule::ScheduleEntry;
 pub use evaluation::{Evaluation, Evaluator, EventReport, PatternReport, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
-pub use schedule::ScheduleEntry;
 
 use crate::gallery::Example;
 use std::sync::Arc;

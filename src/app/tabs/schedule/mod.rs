@@ -3,7 +3,6 @@
 mod expression;
 mod month;
 mod options;
-mod outlook;
 mod runs;
 mod sends;
 mod zone;
@@ -11,9 +10,8 @@ mod zone;
 use crate::app::browser;
 use crate::app::state::{App, Tab};
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::workspace::ScheduleEntry;
+use eventbridge_playground::schedule::{Outlook, ScheduleEntry};
 use leptos::prelude::*;
-use outlook::Outlook;
 use std::sync::Arc;
 
 /// What the parts of the tab share.
@@ -71,7 +69,7 @@ fn Panes(app: App) -> impl IntoView {
     let outlook = move |_: Option<&Arc<Outlook>>| {
         // Whole seconds, as everything that is shown.
         let now = Timestamp::from_millis(now.get() / 1_000 * 1_000).unwrap_or_default();
-        Arc::new(Outlook::new(entry.get(), now))
+        Arc::new(Outlook::new(entry.get(), now, &zone::BrowserZones))
     };
     let parts = Parts { app, outlook: Memo::new_with_compare(outlook, |_, _| true), now };
     view! {

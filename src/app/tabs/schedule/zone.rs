@@ -1,7 +1,7 @@
 //! Time zones, as the browser knows them.
 
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::Zone;
+use eventbridge_playground::schedule::{Zone, Zones};
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -32,8 +32,17 @@ thread_local! {
     static KEPT: RefCell<Vec<(String, Rc<BrowserZone>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The zone with this name; nothing if the browser has none.
-pub(super) fn named(name: &str) -> Option<Rc<BrowserZone>> {
+/// All zones that the browser knows.
+pub(super) struct BrowserZones;
+
+impl Zones for BrowserZones {
+    fn named(&self, name: &str) -> Option<Rc<dyn Zone>> {
+        named(name).map(|zone| zone as Rc<dyn Zone>)
+    }
+}
+
+/// The zone with this name; `None` if the browser has none.
+fn named(name: &str) -> Option<Rc<BrowserZone>> {
     // Browsers take offsets, too, which are no names.
     if name.len() > MAX_NAME || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
         return None;
