@@ -1,11 +1,12 @@
 //! What a visitor has open: the model that the page shows, the link carries and the browser keeps.
 //!
-//! [`Workspace`] is the only state; [`Evaluator`] derives everything else from it. [`format`] and
-//! [`link`] are its two outside forms, versioned and read for ever.
+//! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
+//! come a moment later. [`format`] and [`link`] are its two outside forms, versioned and read for ever.
 
 mod edit;
 mod evaluation;
 pub mod format;
+pub mod insight;
 pub mod link;
 mod nearest;
 

@@ -10,10 +10,10 @@ use crate::app::browser;
 use eventbridge_playground::gallery::Example;
 use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::{Explanation, Line, outline};
+use eventbridge_playground::workspace::insight::Insight;
 use eventbridge_playground::workspace::{
     Evaluation, Evaluator, EventReport, PatternReport, Verdict, Workspace,
 };
-use findings::Findings;
 use leptos::prelude::*;
 use notices::Notices;
 use origin::Origin;
@@ -89,7 +89,7 @@ pub(crate) struct App {
     /// The explanation of the event on show, line by line.
     pub(crate) lines: Memo<Option<Arc<Vec<Line>>>>,
     /// What was found when the visitor last paused.
-    pub(crate) findings: RwSignal<Arc<Findings>>,
+    pub(crate) findings: RwSignal<Arc<Insight>>,
     /// The files of events that were chosen.
     pub(crate) files: RwSignal<Vec<web_sys::File>, LocalStorage>,
     /// The byte of the event on show that the cursor is at, once it was put there.

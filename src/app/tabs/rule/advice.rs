@@ -3,10 +3,10 @@
 use super::findings;
 use crate::app::browser;
 use crate::app::state::App;
-use crate::app::state::findings::Findings;
 use crate::app::widgets::editor::{Reveal, show};
 use eventbridge_playground::lint::{ADVICE, Advised, Weight};
 use eventbridge_playground::repair::Repair;
+use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 
 /// The ids of the advice that the visitor does not want, in the browser's storage.
@@ -82,7 +82,7 @@ pub(super) fn AdvicePane(app: App, reveal: Reveal) -> impl IntoView {
 
 fn row(
     app: App,
-    findings: &Findings,
+    findings: &Insight,
     advised: &Advised,
     reveal: Reveal,
     silence: Callback<&'static str>,

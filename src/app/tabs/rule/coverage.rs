@@ -1,10 +1,11 @@
 //! What the events as a whole say of the pattern: the nearest misses, and what none of them tests.
 
 use crate::app::state::App;
-use crate::app::state::findings::Findings;
+use crate::app::state::findings::are_current;
 use crate::app::widgets::editor::{Reveal, show};
 use eventbridge_playground::coverage::Gap;
 use eventbridge_playground::text::Span;
+use eventbridge_playground::workspace::insight::Insight;
 use eventbridge_playground::workspace::{MAX_EVENTS, NearestMiss};
 use leptos::prelude::*;
 
@@ -16,12 +17,12 @@ const MAX_GROUPS: usize = 5;
 pub(super) fn CoverageList(app: App, in_pattern: Reveal) -> impl IntoView {
     let reveal = move |span: Span| show(in_pattern, &app.pattern_text().get_untracked(), span);
     let list = move || {
-        app.findings.with(|findings| findings.are_current(app).then(|| content(app, findings, reveal)))
+        app.findings.with(|findings| are_current(app, findings).then(|| content(app, findings, reveal)))
     };
     view! { {list} }
 }
 
-fn content(app: App, findings: &Findings, reveal: impl Fn(Span) + Copy + 'static) -> Option<AnyView> {
+fn content(app: App, findings: &Insight, reveal: impl Fn(Span) + Copy + 'static) -> Option<AnyView> {
     let groups: Vec<AnyView> =
         findings.nearest.iter().take(MAX_GROUPS).map(|group| group_view(app, group)).collect();
     // With one event there is nothing to compare, and all it leaves out would be a gap.

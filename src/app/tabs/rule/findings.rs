@@ -1,6 +1,7 @@
 //! Repairs on offer, and carrying them out.
 
 use crate::app::state::App;
+use crate::app::state::findings::remedies;
 use eventbridge_playground::repair::Repair;
 use eventbridge_playground::text::apply;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 /// What would make a line of the explanation hold, as buttons.
 pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
     app.findings.with(|findings| {
-        let remedy = findings.remedies(app).iter().find(|remedy| remedy.line == line)?;
+        let remedy = remedies(app, findings).iter().find(|remedy| remedy.line == line)?;
         Some(buttons(app, remedy.repairs.clone()))
     })
 }
@@ -16,7 +17,7 @@ pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
 /// Carries a repair out. The editor's Undo takes it back.
 pub(crate) fn carry_out(app: App, repair: &Repair) {
     let findings = app.findings.get_untracked();
-    let is_current = app.workspace.with_untracked(|workspace| workspace.pattern == findings.text);
+    let is_current = app.workspace.with_untracked(|workspace| findings.is_about(&workspace.pattern));
     // Between a keystroke and the next look the edits fit a text that is no longer there.
     if is_current {
         app.set_pattern(&apply(&findings.text, &repair.edits));
@@ -26,10 +27,8 @@ pub(crate) fn carry_out(app: App, repair: &Repair) {
 /// The repair that is offered first: of the pattern's problems, else of what keeps the event out.
 pub(crate) fn first(app: App) -> Option<Repair> {
     app.findings.with(|findings| {
-        let of_problems = findings.fixes.iter().flatten().next().filter(|_| findings.are_current(app));
-        let deciding = findings.remedies(app).iter().filter(|remedy| remedy.decides);
-        let of_lines = deciding.flat_map(|remedy| &remedy.repairs).next();
-        of_problems.or(of_lines).cloned()
+        let first = |text: &str| app.lines.with(|lines| findings.first_repair(text, lines.as_ref()).cloned());
+        app.workspace.with(|workspace| first(&workspace.pattern))
     })
 }
 

@@ -5,7 +5,7 @@ use super::findings;
 use super::marks;
 use super::paste;
 use crate::app::state::App;
-use crate::app::state::findings::{Findings, Remedy};
+use crate::app::state::findings::{are_current, remedies};
 use crate::app::state::samples;
 use crate::app::widgets::editor::{Editor, Help, Problem, Reveal, Severity};
 use eventbridge_playground::completion::{self, Completions};
@@ -13,6 +13,7 @@ use eventbridge_playground::json::Document;
 use eventbridge_playground::lint::Weight;
 use eventbridge_playground::pattern::{self, Layer, MAX_LENGTH, Parsed};
 use eventbridge_playground::text::{Places, Position};
+use eventbridge_playground::workspace::insight::{Insight, Remedy};
 use leptos::prelude::*;
 
 #[component]
@@ -76,15 +77,15 @@ fn problems(app: App) -> Vec<Problem> {
         };
         let mut list: Vec<Problem> = parsed.problems.iter().map(problem).collect();
         app.findings.with(|findings| {
-            if *findings.text == *parsed.document.text() {
-                add_findings(&mut list, &places, findings, findings.remedies(app));
+            if findings.is_about(parsed.document.text()) {
+                add_findings(&mut list, &places, findings, remedies(app, findings));
             }
         });
         list
     })
 }
 
-fn add_findings(list: &mut Vec<Problem>, places: &Places, findings: &Findings, remedies: &[Remedy]) {
+fn add_findings(list: &mut Vec<Problem>, places: &Places, findings: &Insight, remedies: &[Remedy]) {
     let problems = std::mem::take(list).into_iter();
     let fixes = findings.fixes.iter().map(Some).chain(std::iter::repeat(None));
     list.extend(
@@ -133,7 +134,7 @@ fn Problems(app: App, reveal: Reveal) -> impl IntoView {
     let fixes = move |index: usize| {
         app.findings.with(|findings| {
             let fixes =
-                findings.fixes.get(index).filter(|fixes| !fixes.is_empty() && findings.are_current(app));
+                findings.fixes.get(index).filter(|fixes| !fixes.is_empty() && are_current(app, findings));
             fixes.map(|fixes| findings::buttons(app, fixes.clone()))
         })
     };
