@@ -2,6 +2,7 @@
 
 mod expression;
 mod month;
+mod offset;
 mod options;
 mod runs;
 mod sends;
