@@ -35,6 +35,7 @@ pub mod model;
 mod payload;
 pub mod policy;
 pub mod problem;
+pub mod put_events;
 pub mod records;
 pub mod setup;
 mod simulation;

@@ -18,6 +18,6 @@ pub use document::{Document, Kind, Members, NodeId, Value};
 pub use edit::{Layout, indent_of, remove_entries};
 pub use number::Number;
 pub use parser::{MAX_DEPTH, parse, parse_sequence};
-pub use print::{compact, laid_out, pretty, quote};
+pub use print::{compact, laid_out, pretty, pretty_text, quote};
 pub use problem::{NumberPart, Problem, ProblemKind};
 pub use scalar::Scalar;
