@@ -10,6 +10,7 @@
 //!
 //! - [`chance`]: ids and numbers drawn from a seed
 //! - [`text`]: spans, lines and columns, UTF-16 offsets, edits
+//! - [`shortcut`]: keyboard shortcuts, as written, as pressed, and as read by people
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
 //! - [`matching`]: one pattern against one event, with an explanation
@@ -52,6 +53,7 @@ pub mod repair;
 pub mod ruleset;
 pub mod samples;
 pub mod schedule;
+pub mod shortcut;
 pub mod target;
 pub mod text;
 pub mod traffic;

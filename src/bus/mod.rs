@@ -39,6 +39,7 @@ pub mod policy;
 pub mod problem;
 pub mod put_events;
 pub mod records;
+pub mod request;
 mod rng;
 mod run;
 pub mod setup;

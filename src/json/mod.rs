@@ -19,6 +19,6 @@ pub use edit::{Layout, indent_of, remove_entries};
 pub use number::Number;
 pub(crate) use number::{Plain, Reading};
 pub use parser::{MAX_DEPTH, parse, parse_sequence};
-pub use print::{compact, laid_out, pretty, quote};
+pub use print::{compact, laid_out, pretty, pretty_text, quote};
 pub use problem::{NumberPart, Problem, ProblemKind};
 pub use scalar::Scalar;

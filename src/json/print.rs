@@ -39,6 +39,12 @@ pub fn pretty(value: Value) -> String {
     out
 }
 
+/// A text of JSON, [`pretty`]; `None` if it has a mistake.
+pub fn pretty_text(text: &str) -> Option<String> {
+    let document = super::parse(text);
+    document.root().filter(|_| document.problems().is_empty()).map(pretty)
+}
+
 /// The value as a person would write it: indented by two spaces, but with a list of a few strings
 /// or numbers on one line. What is inside the values stays as written.
 pub fn laid_out(value: Value) -> String {

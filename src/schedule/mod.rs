@@ -5,6 +5,8 @@
 //! [`describe`] says it in a sentence, a [`Timetable`] gives its runs, [`suggestions`] translates what
 //! other schedulers call cron.
 //!
+//! An [`Outlook`] is all of it for a [`ScheduleEntry`], as somebody looks at it.
+//!
 //! There is no clock here and no data on time zones: moments are passed in, and a [`Zone`] tells how
 //! far its clocks are ahead of UTC.
 
@@ -12,10 +14,12 @@ mod change;
 mod clock;
 mod days;
 mod describe;
+mod entry;
 mod expression;
 mod field;
 mod input;
 mod month;
+mod outlook;
 mod parser;
 mod plan;
 mod problem;
@@ -30,10 +34,12 @@ mod zone;
 
 pub use change::ClockChange;
 pub use describe::{MONTHS, describe};
+pub use entry::ScheduleEntry;
 pub use expression::{At, Cron, Rate, Schedule, Service, Unit};
 pub use field::Field;
 pub use input::{Execution, INPUT_WORDS, default_input, fill_input, is_bad_input, schedule_arn};
-pub use month::{MonthView, month_view};
+pub use month::{MonthView, month_after, month_view};
+pub use outlook::{LISTED_RUNS, Outlook};
 pub use parser::{Parsed, parse};
 pub use problem::{Problem, ProblemKind, Weight};
 pub use rule_event::{rule_arn, rule_event};
@@ -41,7 +47,7 @@ pub use runs::{Run, Runs};
 pub use suggestion::{Suggestion, SuggestionKind, suggestions};
 pub use term::Term;
 pub use timetable::{FlexibleWindow, Timetable, Timing};
-pub use zone::{FixedOffset, UTC, Zone};
+pub use zone::{FixedOffset, UTC, Zone, Zones};
 
 /// The longest expression that AWS takes, in characters.
 pub const MAX_LENGTH: usize = 256;

@@ -20,6 +20,35 @@ pub struct MonthView {
     pub runs: Vec<u32>,
 }
 
+impl MonthView {
+    /// Its days as weeks that begin with Sunday: number and runs of each day, `None` outside the month.
+    pub fn weeks(&self) -> Vec<[Option<(i64, u32)>; 7]> {
+        let mut weeks = Vec::new();
+        let mut week = [None; 7];
+        let mut at = usize::try_from(self.first_weekday - 1).unwrap_or_default().min(6);
+        for (day, runs) in (1..).zip(&self.runs) {
+            week[at] = Some((day, *runs));
+            at += 1;
+            if at == week.len() {
+                weeks.push(std::mem::take(&mut week));
+                at = 0;
+            }
+        }
+        if at > 0 {
+            weeks.push(week);
+        }
+        weeks
+    }
+}
+
+/// Year and month so many months after another one, or before it if `by` is negative; within the years 1
+/// to 9999.
+pub fn month_after((year, month): (i64, i64), by: i64) -> (i64, i64) {
+    let months = year.saturating_mul(12).saturating_add(month - 1).saturating_add(by);
+    let months = months.clamp(12, 9_999 * 12 + 11);
+    (months.div_euclid(12), months.rem_euclid(12) + 1)
+}
+
 /// The runs of each day of a month, in local time; nothing for a month that the calendar or
 /// [`Timestamp`] does not have.
 pub fn month_view(timetable: &Timetable, zone: &dyn Zone, year: i64, month: i64) -> Option<MonthView> {
@@ -40,4 +69,44 @@ pub fn month_view(timetable: &Timetable, zone: &dyn Zone, year: i64, month: i64)
         }
     }
     Some(MonthView { year, month, first_weekday: weekday(first), runs })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_follow_each_other_over_the_years() {
+        for (month, by, expected) in [
+            ((2026, 1), 1, (2026, 2)),
+            ((2026, 12), 1, (2027, 1)),
+            ((2026, 1), -1, (2025, 12)),
+            ((2026, 6), -30, (2023, 12)),
+            ((1, 1), -1, (1, 1)),
+            ((9_999, 12), 1, (9_999, 12)),
+            ((2026, 6), i64::MAX, (9_999, 12)),
+            ((2026, 6), i64::MIN, (1, 1)),
+        ] {
+            assert_eq!(month_after(month, by), expected, "{month:?} {by}");
+        }
+    }
+
+    #[test]
+    fn days_fall_into_weeks() {
+        let weeks = |first_weekday, days: u32| {
+            let view = MonthView { year: 2026, month: 1, first_weekday, runs: (1..=days).collect() };
+            let weeks = view.weeks();
+            let days: Vec<_> = weeks.iter().flatten().flatten().copied().collect();
+            assert!(
+                days.iter().zip(1..).all(|(&(day, runs), number)| (day, i64::from(runs)) == (number, number))
+            );
+            let first = weeks[0].iter().position(Option::is_some).unwrap();
+            (weeks.len(), first, days.len())
+        };
+        assert_eq!(weeks(1, 28), (4, 0, 28));
+        assert_eq!(weeks(7, 31), (6, 6, 31));
+        assert_eq!(weeks(4, 30), (5, 3, 30));
+        // Saturday and a day.
+        assert_eq!(weeks(7, 1), (1, 6, 1));
+    }
 }

@@ -1,10 +1,26 @@
 //! The words for problems of schedules: AWS's message, our sentence, and what a suggestion does.
 
+use super::days::weekday;
 use super::field::Field;
 use super::{ClockChange, Parsed, ProblemKind, Rate, Run, Service, SuggestionKind, Timetable, Weight};
+use crate::event::calendar::days_since_1970;
 
 /// The message with which AWS refuses a schedule on another than the default bus.
 pub const ONLY_ON_DEFAULT_BUS: &str = "ScheduleExpression is supported only on the default event bus.";
+
+/// The days of the week in AWS's order, which begins with Sunday.
+const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+/// Weekday, date and time of day of a run in its own zone, as in `Mon 2026-11-23 10:15`; seconds only if
+/// there are any.
+pub fn short_time(run: Run) -> String {
+    let text = run.to_local_text();
+    let (date, clock) = (text.get(..10).unwrap_or_default(), text.get(11..19).unwrap_or_default());
+    let (year, month, day) = run.local_date();
+    let weekday = usize::try_from(weekday(days_since_1970(year, month, day)) - 1).ok();
+    let weekday = weekday.and_then(|day| WEEKDAYS.get(day)).copied().unwrap_or_default();
+    format!("{weekday} {date} {}", clock.strip_suffix(":00").unwrap_or(clock))
+}
 
 /// AWS's message for an expression that it refuses, as it comes in a `ValidationException`; nothing
 /// if AWS takes the expression, or if its words are not known.

@@ -1,6 +1,7 @@
 //! Time zones, as far as a schedule needs them.
 
 use crate::event::Timestamp;
+use std::rc::Rc;
 
 /// A time zone: how far its clocks are ahead of UTC.
 ///
@@ -12,6 +13,12 @@ pub trait Zone {
     /// It is asked about twice for each day that has runs, and more often only around a change of
     /// the clocks. Changes are taken to lie three days apart or more.
     fn offset_at(&self, moment: Timestamp) -> i32;
+}
+
+/// Where zones are found by name.
+pub trait Zones {
+    /// The zone with this name; `None` if there is none.
+    fn named(&self, name: &str) -> Option<Rc<dyn Zone>>;
 }
 
 /// A zone whose clocks never change: so many seconds ahead of UTC.

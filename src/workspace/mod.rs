@@ -1,19 +1,19 @@
 //! What a visitor has open: the model that the page shows, the link carries and the browser keeps.
 //!
-//! [`Workspace`] is the only state; [`Evaluator`] derives everything else from it. [`format`] and
-//! [`link`] are its two outside forms, versioned and read for ever.
+//! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
+//! come a moment later. [`format`] and [`link`] are its two outside forms, versioned and read for ever.
 
 mod edit;
 mod evaluation;
 pub mod format;
+pub mod insight;
 pub mod link;
 mod nearest;
-mod schedule;
 mod write;
 
+pub use crate::schedule::ScheduleEntry;
 pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, PatternReport, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
-pub use schedule::ScheduleEntry;
 
 use crate::gallery::Example;
 use std::sync::Arc;

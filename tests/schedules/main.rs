@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 mod naive;
+mod outlook;
 mod properties;
 mod refused;
 mod speed;

@@ -16,7 +16,7 @@ pub(super) fn listen(app: App) {
         if untrack(|| app.screen.dialog()).is_some() || event.default_prevented() {
             return;
         }
-        let tabs = TABS.iter().map(|spec| (CommandId::Show(spec.tab), spec.keys));
+        let tabs = TABS.iter().map(|spec| (CommandId::Show(spec.tab.0), spec.keys));
         let mut all = COMMANDS.iter().map(|command| (command.id, command.keys)).chain(tabs);
         if let Some((id, _)) = all.find(|(_, keys)| is_pressed(keys, &event)) {
             event.prevent_default();
@@ -30,7 +30,7 @@ pub(super) fn listen(app: App) {
 pub(super) fn run(app: App, id: CommandId) {
     let selected = app.session.peek(|workspace| workspace.selected);
     match id {
-        CommandId::Show(tab) => app.screen.show(tab),
+        CommandId::Show(address) => app.screen.show(Tab(address)),
         CommandId::Commands => app.screen.open_dialog(Dialog::Commands),
         CommandId::PasteEvents => app.screen.open_dialog(Dialog::Paste),
         CommandId::AddSample => app.screen.open_dialog(Dialog::Samples),

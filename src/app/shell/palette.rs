@@ -36,7 +36,7 @@ impl Entry {
         app.screen.close_dialog();
         match self {
             Self::Command(command) => app.run(command.id),
-            Self::Tab(spec) => app.run(CommandId::Show(spec.tab)),
+            Self::Tab(spec) => app.run(CommandId::Show(spec.tab.0)),
             Self::Example(example) => app.open_example(&example),
         }
     }

@@ -4,7 +4,6 @@
 
 pub(crate) mod commands;
 pub(crate) mod files;
-pub(crate) mod findings;
 pub(crate) mod notices;
 pub(crate) mod origin;
 pub(crate) mod reveal;

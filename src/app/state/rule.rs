@@ -1,12 +1,12 @@
 //! What belongs to the tab Rule alone: how often the function ran, and where the cursor is.
 
-use super::findings::Findings;
 use super::reveal::{Reveal, reveal};
 use super::session::{Session, Shown};
 use crate::app::browser::frame::NextFrame;
 use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::Line;
 use eventbridge_playground::text::Span;
+use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ pub(crate) struct RuleState {
     /// The explanation of the selected event, line by line.
     pub(crate) lines: Lines,
     /// What was found when the visitor last paused.
-    pub(crate) findings: RwSignal<Arc<Findings>>,
+    pub(crate) findings: RwSignal<Arc<Insight>>,
     /// The place in the pattern that was asked for last.
     pub(crate) in_pattern: Reveal,
     /// The place in the event that was asked for last.

@@ -4,22 +4,10 @@ use super::system;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use crate::app::widgets::download;
-use eventbridge_playground::bus::put_events;
+use eventbridge_playground::bus::request::{self, SKELETON};
 use eventbridge_playground::bus::setup::{self, OnShow};
 use eventbridge_playground::event::cli;
-use eventbridge_playground::json::{self, Kind};
-use eventbridge_playground::text::{Places, apply};
 use leptos::prelude::*;
-
-/// What a call starts with.
-const SKELETON: &str = r#"[
-  {
-    "Source": "my.app",
-    "DetailType": "My Event",
-    "Detail": "{\"n\": 1}",
-    "EventBusName": "default"
-  }
-]"#;
 
 /// A request, and what the service would answer.
 #[derive(Clone, PartialEq)]
@@ -81,10 +69,9 @@ fn EntryForm(app: App, text: RwSignal<String>) -> impl IntoView {
     let add = move |_| {
         let fields =
             [("Source", source), ("DetailType", detail_type), ("Detail", detail), ("EventBusName", bus)];
-        let fields =
-            fields.map(|(name, value)| format!("\"{name}\": {}", json::quote(&value.get_untracked())));
-        let entry = format!("{{ {} }}", fields.join(", "));
-        match text.with_untracked(|text| with_entry(text, &entry)) {
+        let fields = fields.map(|(name, value)| (name, value.get_untracked()));
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        match text.with_untracked(|text| request::append_entry(text, &fields)) {
             Some(longer) => text.set(longer),
             None => app.screen.notices.warn("The entries are no JSON list, so none was added to them."),
         }
@@ -98,36 +85,11 @@ fn EntryForm(app: App, text: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// The entries with one more behind them; the untouched first entry makes room for it.
-fn with_entry(text: &str, entry: &str) -> Option<String> {
-    if text.trim().is_empty() || text == SKELETON {
-        return Some(laid_out(&format!("[{entry}]")));
-    }
-    let document = json::parse(text);
-    let list = document.root().filter(|list| list.kind() == Kind::Array && document.problems().is_empty())?;
-    let edit = json::Layout::of(&document).append_element(list, entry);
-    Some(laid_out(&apply(text, &[edit])))
-}
-
 /// Reads a request and asks the simulated service for its answer.
 fn attempt(app: App, text: &str) -> Tried {
-    let refused = |answer: String| Tried { entries: None, answer };
-    let entries = if cli::is_command(text) {
-        match cli::parse(text) {
-            Ok(command) => command.entries,
-            Err(error) => {
-                let position = Places::new(text).position(error.span.start);
-                return refused(format!("Line {}, column {}: {error}", position.line, position.column));
-            }
-        }
-    } else {
-        let document = json::parse(text);
-        if let Some(problem) = document.problems().first() {
-            let position = Places::new(text).position(problem.span.start);
-            let sentence = eventbridge_playground::pattern::words::json_sentence(&problem.kind);
-            return refused(format!("Line {}, column {}: {sentence}", position.line, position.column));
-        }
-        text.to_owned()
+    let entries = match request::read_entries(text) {
+        Ok(entries) => entries,
+        Err(error) => return Tried { entries: None, answer: error.to_string() },
     };
     let answer = app.session.read(|workspace| {
         let on_show = OnShow {
@@ -136,16 +98,9 @@ fn attempt(app: App, text: &str) -> Tried {
             pattern: &workspace.pattern,
             handler: None,
         };
-        let model = setup::read(&workspace.system, on_show).model;
-        let answer = put_events::answer(&model, &entries, 1);
-        answer.to_json().map(|text| laid_out(&text)).or(answer.refusal)
+        request::answer(&setup::read(&workspace.system, on_show).model, &entries)
     });
-    Tried { entries: Some(entries), answer: answer.unwrap_or_default() }
-}
-
-fn laid_out(text: &str) -> String {
-    let document = json::parse(text);
-    document.root().map_or_else(|| text.to_owned(), json::pretty)
+    Tried { entries: Some(entries), answer }
 }
 
 /// Puts the event on show on the clipboard, as a command that puts one like it on the default bus.

@@ -3,9 +3,9 @@
 use super::findings;
 use crate::app::browser;
 use crate::app::state::App;
-use crate::app::state::findings::Findings;
 use eventbridge_playground::lint::{ADVICE, Advised, Weight};
 use eventbridge_playground::repair::Repair;
+use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 
 /// The ids of the advice that the visitor does not want, in the browser's storage.
@@ -79,7 +79,7 @@ pub(super) fn AdvicePane(app: App) -> impl IntoView {
     }
 }
 
-fn row(app: App, findings: &Findings, advised: &Advised, silence: Callback<&'static str>) -> AnyView {
+fn row(app: App, findings: &Insight, advised: &Advised, silence: Callback<&'static str>) -> AnyView {
     let advice = advised.advice;
     let span = advised.finding.span;
     let class = match advice.weight {

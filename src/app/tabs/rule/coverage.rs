@@ -1,9 +1,9 @@
 //! What the events as a whole say of the pattern: the nearest misses, and what none of them tests.
 
 use crate::app::state::App;
-use crate::app::state::findings::Findings;
 use eventbridge_playground::coverage::Gap;
 use eventbridge_playground::text::Span;
+use eventbridge_playground::workspace::insight::Insight;
 use eventbridge_playground::workspace::{MAX_EVENTS, NearestMiss};
 use leptos::prelude::*;
 
@@ -14,12 +14,12 @@ const MAX_GROUPS: usize = 5;
 pub(super) fn CoverageList(app: App) -> impl IntoView {
     let reveal = move |span: Span| app.rule.show_in_pattern(span);
     let list = move || {
-        app.rule.findings.with(|findings| findings.are_current(app).then(|| content(app, findings, reveal)))
+        app.rule.findings.with(|findings| app.session.pattern.with(|text| findings.is_about(text)).then(|| content(app, findings, reveal)))
     };
     view! { {list} }
 }
 
-fn content(app: App, findings: &Findings, reveal: impl Fn(Span) + Copy + 'static) -> Option<AnyView> {
+fn content(app: App, findings: &Insight, reveal: impl Fn(Span) + Copy + 'static) -> Option<AnyView> {
     let groups: Vec<AnyView> =
         findings.nearest.iter().take(MAX_GROUPS).map(|group| group_view(app, group)).collect();
     // With one event there is nothing to compare, and all it leaves out would be a gap.

@@ -3,9 +3,9 @@
 use super::lines::lines;
 use crate::app::browser::pause::Pause;
 use crate::app::state::App;
-use crate::app::state::findings::{Findings, about_pattern, remedies};
 use eventbridge_playground::repair::Repair;
 use eventbridge_playground::text::apply;
+use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,17 +23,11 @@ pub(super) fn follow(app: App) {
     });
 }
 
-fn look(app: App) -> Findings {
-    let mut findings = app.session.evaluation.with_untracked(about_pattern);
-    app.rule.settled.with_untracked(|shown| {
-        lines(app).with_untracked(|lines| {
-            if let (Some(shown), Some(lines)) = (shown, lines) {
-                findings.remedies = remedies(shown, lines);
-                findings.lines = Some(Arc::clone(lines));
-            }
-        });
-    });
-    findings
+fn look(app: App) -> Insight {
+    let shown = app.rule.settled.get_untracked();
+    let lines = lines(app).get_untracked();
+    let explained = shown.as_ref().map(|shown| &shown.event).zip(lines.as_ref());
+    app.session.evaluation.with_untracked(|evaluation| Insight::of(evaluation, explained))
 }
 
 /// What would make a line of the explanation hold, as buttons.
@@ -48,7 +42,7 @@ pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
 /// Carries a repair out. The editor's Undo takes it back.
 pub(crate) fn carry_out(app: App, repair: &Repair) {
     let findings = app.rule.findings.get_untracked();
-    let is_current = app.session.peek(|workspace| workspace.pattern == findings.text);
+    let is_current = app.session.peek(|workspace| findings.is_about(&workspace.pattern));
     // Between a keystroke and the next look the edits fit a text that is no longer there.
     if is_current {
         app.session.edit_pattern(apply(&findings.text, &repair.edits));
@@ -58,10 +52,8 @@ pub(crate) fn carry_out(app: App, repair: &Repair) {
 /// The repair that is offered first: of the pattern's problems, else of what keeps the event out.
 pub(crate) fn first(app: App) -> Option<Repair> {
     app.rule.findings.with(|findings| {
-        let of_problems = findings.fixes.iter().flatten().next().filter(|_| findings.are_current(app));
-        let deciding = findings.remedies(lines(app).get().as_ref()).iter().filter(|remedy| remedy.decides);
-        let of_lines = deciding.flat_map(|remedy| &remedy.repairs).next();
-        of_problems.or(of_lines).cloned()
+        let first = |text: &str| lines(app).with(|lines| findings.first_repair(text, lines.as_ref()).cloned());
+        app.session.pattern.with(|text| first(text))
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
         let mut marks: Vec<Mark> =
             met.map(|mark| Mark::new(&places, mark.span, mark.matched, mark.title)).collect();
         app.rule.findings.with(|findings| {
-            let is_current = *findings.text == *parsed.document.text();
+            let is_current = findings.is_about(parsed.document.text());
             let gaps = findings.gaps().iter().filter(|_| is_current);
             marks.extend(gaps.map(|gap| Mark::uncovered(&places, gap.span, gap.kind.sentence())));
         });

@@ -3,11 +3,12 @@
 use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
-use crate::app::state::findings::{Findings, Remedy};
+
 use crate::app::widgets::editor::{Problem, Severity};
 use eventbridge_playground::lint::Weight;
 use eventbridge_playground::pattern::{self, Layer, Parsed};
 use eventbridge_playground::text::{Places, Position};
+use eventbridge_playground::workspace::insight::{Insight, Remedy};
 use leptos::prelude::*;
 
 /// The problems of the selected event.
@@ -32,7 +33,7 @@ pub(super) fn of_pattern(app: App) -> Vec<Problem> {
         };
         let mut list: Vec<Problem> = parsed.problems.iter().map(problem).collect();
         app.rule.findings.with(|findings| {
-            if *findings.text == *parsed.document.text() {
+            if findings.is_about(parsed.document.text()) {
                 add_findings(&mut list, &places, findings, findings.remedies(lines(app).get().as_ref()));
             }
         });
@@ -40,7 +41,7 @@ pub(super) fn of_pattern(app: App) -> Vec<Problem> {
     })
 }
 
-fn add_findings(list: &mut Vec<Problem>, places: &Places, findings: &Findings, remedies: &[Remedy]) {
+fn add_findings(list: &mut Vec<Problem>, places: &Places, findings: &Insight, remedies: &[Remedy]) {
     let problems = std::mem::take(list).into_iter();
     let fixes = findings.fixes.iter().map(Some).chain(std::iter::repeat(None));
     list.extend(
@@ -89,7 +90,7 @@ pub(super) fn Problems(app: App) -> impl IntoView {
     let fixes = move |index: usize| {
         app.rule.findings.with(|findings| {
             let fixes =
-                findings.fixes.get(index).filter(|fixes| !fixes.is_empty() && findings.are_current(app));
+                findings.fixes.get(index).filter(|fixes| !fixes.is_empty() && app.session.pattern.with(|text| findings.is_about(text)));
             fixes.map(|fixes| findings::buttons(app, fixes.clone()))
         })
     };

@@ -1,12 +1,11 @@
 //! The expression: its text, its fields, what it says, and what is wrong with it.
 
 use super::Parts;
-use super::outlook::Outlook;
 use eventbridge_playground::schedule::{
-    Field, MAX_LENGTH, Problem, Service, Suggestion, Weight, describe, words,
+    Field, MAX_LENGTH, Outlook, Problem, ScheduleEntry, Service, Suggestion, Weight, describe, words,
 };
 use eventbridge_playground::text::{Places, Span, apply};
-use eventbridge_playground::workspace::ScheduleEntry;
+
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -67,7 +66,7 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
 
 fn in_words(outlook: &Outlook) -> String {
     match &outlook.parsed.schedule {
-        Some(schedule) if outlook.has_zone() => format!("{}, {}.", describe(schedule), outlook.zone_name()),
+        Some(schedule) if outlook.has_zone => format!("{}, {}.", describe(schedule), outlook.zone_name()),
         Some(schedule) => format!("{}.", describe(schedule)),
         None if outlook.entry.service == Service::Rule => "A rule does not take this expression.".to_owned(),
         None => "EventBridge Scheduler does not take this expression.".to_owned(),

@@ -2,8 +2,8 @@
 
 mod expression;
 mod month;
+mod offset;
 mod options;
-mod outlook;
 mod runs;
 mod sends;
 mod zone;
@@ -15,9 +15,8 @@ use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::workspace::ScheduleEntry;
+use eventbridge_playground::schedule::{Outlook, ScheduleEntry};
 use leptos::prelude::*;
-use outlook::Outlook;
 use std::sync::Arc;
 
 /// The tab.
@@ -88,7 +87,7 @@ fn ScheduleTab(app: App) -> impl IntoView {
     let outlook = move |_: Option<&Arc<Outlook>>| {
         // Whole seconds, as everything that is shown.
         let now = Timestamp::from_millis(now.get() / 1_000 * 1_000).unwrap_or_default();
-        Arc::new(Outlook::new(entry.get(), now))
+        Arc::new(Outlook::new(entry.get(), now, &zone::BrowserZones))
     };
     let parts = Parts { app, outlook: Memo::new_with_compare(outlook, |_, _| true), now };
     view! {

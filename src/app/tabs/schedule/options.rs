@@ -2,8 +2,8 @@
 
 use super::{Parts, zone};
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::{FlexibleWindow, Service};
-use eventbridge_playground::workspace::ScheduleEntry;
+use eventbridge_playground::schedule::{FlexibleWindow, ScheduleEntry, Service};
+
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ fn mistake(parts: Parts) -> Option<String> {
         if *service == Service::Rule {
             return None;
         }
-        if !outlook.has_zone() {
+        if !outlook.has_zone {
             let shown: String = zone.chars().take(60).collect();
             return Some(format!(
                 "Time zone: this browser knows none called “{shown}”. A name looks like Europe/Berlin."
@@ -74,7 +74,7 @@ fn mistake(parts: Parts) -> Option<String> {
 
 fn zone_field(parts: Parts) -> AnyView {
     let name = Memo::new(move |_| parts.show(|outlook| Arc::clone(&outlook.entry.zone)));
-    let is_unknown = move || parts.show(|outlook| !outlook.has_zone());
+    let is_unknown = move || parts.show(|outlook| !outlook.has_zone);
     let option = |name: String| view! { <option value=name></option> };
     let own = zone::own_name().filter(|own| own != "UTC").map(|own| {
         let label = format!("Use mine: {own}");

@@ -1,18 +1,16 @@
 //! The next runs, in UTC and in local time.
 
-use super::outlook::{LISTED, Outlook};
 use super::{Parts, zone};
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::{Problem, ProblemKind, Run, Schedule, Service};
+use eventbridge_playground::schedule::words::short_time;
+use eventbridge_playground::schedule::{LISTED_RUNS, Outlook, Run, Zones};
 use leptos::prelude::*;
-
-const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 #[component]
 pub(super) fn RunsPane(parts: Parts) -> impl IntoView {
-    let from = move || parts.show(|outlook| format!("after {} UTC", shown(utc(outlook.moment))));
+    let from = move || parts.show(|outlook| format!("after {} UTC", short_time(utc(outlook.moment))));
     // The last of a full list; others may follow it.
-    let last = move || parts.show(|outlook| outlook.runs.get(LISTED - 1).map(|run| run.at));
+    let last = move || parts.show(|outlook| outlook.runs.get(LISTED_RUNS - 1).map(|run| run.at));
     let go_on = move |_| {
         if let Some(last) = untrack(last) {
             parts.change(|entry| entry.from = Some(last));
@@ -38,17 +36,6 @@ fn utc(at: Timestamp) -> Run {
     Run { at, offset: 0 }
 }
 
-/// Weekday, date and time of day, as in `Mon 2026-11-23 10:15`; seconds only if there are any.
-pub(super) fn shown(run: Run) -> String {
-    let text = run.to_local_text();
-    let (date, clock) = (text.get(..10).unwrap_or_default(), text.get(11..19).unwrap_or_default());
-    let local = run.at.millis().div_euclid(1_000) + i64::from(run.offset);
-    let weekday = (local.div_euclid(86_400) + 4).rem_euclid(7);
-    let weekday =
-        usize::try_from(weekday).ok().and_then(|day| WEEKDAYS.get(day)).copied().unwrap_or_default();
-    format!("{weekday} {date} {}", clock.strip_suffix(":00").unwrap_or(clock))
-}
-
 /// The zone of the second column: the schedule's, or the visitor's own where that is UTC.
 fn local_zone(outlook: &Outlook) -> Option<(String, String)> {
     let name = outlook.zone_name();
@@ -61,19 +48,19 @@ fn local_zone(outlook: &Outlook) -> Option<(String, String)> {
 
 fn table(outlook: &Outlook) -> AnyView {
     if outlook.runs.is_empty() {
-        return view! { <p class="quiet">{absence(outlook)}</p> }.into_any();
+        return view! { <p class="quiet">{outlook.absence()}</p> }.into_any();
     }
     let local = local_zone(outlook);
     let row = |run: &Run| {
         let there = local.as_ref().map(|(_, name)| {
-            let there = Outlook::in_zone(*run, name);
+            let there = in_zone(*run, name);
             let text = there.to_local_text();
             let offset = text.get(19..).unwrap_or_default().to_owned();
-            view! { <td><time datetime=text>{shown(there)}</time>" "<span class="quiet">{offset}</span></td> }
+            view! { <td><time datetime=text>{short_time(there)}</time>" "<span class="quiet">{offset}</span></td> }
         });
         view! {
             <tr>
-                <td><time datetime=run.at.to_string()>{shown(utc(run.at))}</time></td>
+                <td><time datetime=run.at.to_string()>{short_time(utc(run.at))}</time></td>
                 {there}
             </tr>
         }
@@ -93,43 +80,13 @@ fn table(outlook: &Outlook) -> AnyView {
     .into_any()
 }
 
-/// Why nothing runs.
-fn absence(outlook: &Outlook) -> &'static str {
-    let never = |problem: &Problem| problem.kind == ProblemKind::Never;
-    if outlook.parsed.is_refused() {
-        "Nothing runs: the expression is refused."
-    } else if !outlook.has_zone() {
-        "Nothing can be told while the time zone is not known."
-    } else if outlook.parsed.problems.iter().any(never) {
-        "It never runs: no day meets all fields."
-    } else {
-        "It never runs again."
-    }
+/// A run as the clocks of another zone show it.
+fn in_zone(run: Run, name: &str) -> Run {
+    let offset = zone::BrowserZones.named(name).map_or(0, |zone| zone.offset_at(run.at));
+    Run { at: run.at, offset }
 }
 
 /// What to know about the runs.
 fn notes(outlook: &Outlook) -> AnyView {
-    let mut notes = Vec::new();
-    if let Some(last) = outlook.runs.last().filter(|_| outlook.runs.len() < LISTED) {
-        let window = outlook
-            .window()
-            .map(|window| format!(", until {} UTC at the latest", shown(utc(window.end(*last)))));
-        notes.push(format!("After these it never runs again{}.", window.unwrap_or_default()));
-    }
-    if !outlook.runs.is_empty() {
-        if let (Some(Schedule::Rate(_)), None) = (&outlook.parsed.schedule, outlook.entry.start) {
-            notes.push("A rate counts from the moment when it is made: here from the one above.".to_owned());
-        }
-        notes.push(match (outlook.entry.service, outlook.window()) {
-            (Service::Rule, _) => {
-                "A rule calls its targets within the minute that begins at this time.".to_owned()
-            }
-            (Service::Scheduler, None) => "Scheduler calls the target within 60 seconds.".to_owned(),
-            (Service::Scheduler, Some(_)) => {
-                format!("Scheduler calls the target within {} minutes of this time.", outlook.entry.window)
-            }
-        });
-    }
-    notes.extend(outlook.changes.iter().cloned());
-    notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view().into_any()
+    outlook.notes().into_iter().map(|note| view! { <li>{note}</li> }).collect_view().into_any()
 }

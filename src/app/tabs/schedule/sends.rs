@@ -1,14 +1,13 @@
 //! What the next run sends to its target.
 
 use super::Parts;
-use super::outlook::Outlook;
-use super::runs::shown;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::event::Context;
+use eventbridge_playground::schedule::words::short_time;
 use eventbridge_playground::schedule::{
-    Execution, INPUT_WORDS, Run, Service, default_input, rule_event, schedule_arn,
+    Execution, INPUT_WORDS, Outlook, Run, Service, default_input, rule_event, schedule_arn,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,7 +30,7 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
             outlook
                 .runs
                 .first()
-                .map(|run| format!("of {} UTC; ids are simulated", shown(Run { offset: 0, ..*run })))
+                .map(|run| format!("of {} UTC; ids are simulated", short_time(Run { offset: 0, ..*run })))
         })
     };
     let copy = move |_| {

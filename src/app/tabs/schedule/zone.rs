@@ -1,7 +1,7 @@
 //! Time zones, as the browser knows them.
 
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::Zone;
+use eventbridge_playground::schedule::{Zone, Zones};
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -32,8 +32,17 @@ thread_local! {
     static KEPT: RefCell<Vec<(String, Rc<BrowserZone>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The zone with this name; nothing if the browser has none.
-pub(super) fn named(name: &str) -> Option<Rc<BrowserZone>> {
+/// All zones that the browser knows.
+pub(super) struct BrowserZones;
+
+impl Zones for BrowserZones {
+    fn named(&self, name: &str) -> Option<Rc<dyn Zone>> {
+        named(name).map(|zone| zone as Rc<dyn Zone>)
+    }
+}
+
+/// The zone with this name; `None` if the browser has none.
+fn named(name: &str) -> Option<Rc<BrowserZone>> {
     // Browsers take offsets, too, which are no names.
     if name.len() > MAX_NAME || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
         return None;
@@ -83,7 +92,7 @@ impl BrowserZone {
     fn ask(&self, millis: i64) -> i32 {
         let moment = JsValue::from_f64(millis as f64);
         let text = self.format.call1(&JsValue::UNDEFINED, &moment).ok().and_then(|text| text.as_string());
-        text.map_or(0, |text| offset(&text))
+        text.map_or(0, |text| super::offset::seconds(&text))
     }
 
     fn at_start_of(&self, day: i64) -> i32 {
@@ -134,13 +143,4 @@ fn formatter(options: &Object) -> Option<JsValue> {
 
 fn function(of: &JsValue, name: &str) -> Option<Function> {
     Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
-}
-
-/// The seconds in a text like `3/8/2026, GMT-07:00`, which ends in `GMT` for UTC itself.
-fn offset(text: &str) -> i32 {
-    let Some((_, shown)) = text.rsplit_once("GMT") else { return 0 };
-    let digits = shown.trim_start_matches(['+', '-', '\u{2212}']);
-    let units = digits.split(':').zip([3_600, 60, 1]);
-    let seconds = units.map(|(digits, unit)| digits.parse().unwrap_or(0) * unit).sum::<i32>();
-    if shown.starts_with('+') { seconds } else { -seconds }
 }

@@ -1,15 +1,10 @@
-//! Everything that can be done by key, in one list: the palette shows it, the page listens for it. The
-//! commands that open a tab come from the table of tabs.
-
-use super::screen::Tab;
-use crate::app::browser;
-use leptos::ev::KeyboardEvent;
+//! The list of commands. It needs no browser, so that its tests run natively (`tests/page.rs`).
 
 /// Names a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CommandId {
-    /// Opens a tab.
-    Show(Tab),
+    /// Opens the tab with this address.
+    Show(&'static str),
     Commands,
     Share,
     Run,
@@ -40,7 +35,7 @@ pub(crate) enum CommandId {
     DismissMessages,
 }
 
-/// One command: what it is called, and its key as `KeyboardEvent.code` with modifiers in front.
+/// One command: what it is called, and its key as `shortcut::Shortcut` reads it.
 pub(crate) struct Command {
     pub(crate) id: CommandId,
     pub(crate) label: &'static str,
@@ -83,39 +78,30 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::Commands, "Show all commands", "Mod+KeyK"),
 ];
 
-/// The keys of a command as people write them.
-pub(crate) fn shown_keys(id: CommandId) -> String {
-    COMMANDS.iter().find(|command| command.id == id).map_or_else(String::new, |command| written(command.keys))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eventbridge_playground::shortcut::Shortcut;
+    use std::collections::HashMap;
 
-/// Keys as people write them.
-pub(crate) fn written(keys: &str) -> String {
-    let mac = browser::is_mac();
-    let shown = |key: &str| match (key, mac) {
-        ("Mod", true) => "⌘".to_owned(),
-        ("Mod", false) => "Ctrl".to_owned(),
-        ("Alt", true) => "⌥".to_owned(),
-        ("Shift", true) => "⇧".to_owned(),
-        ("ArrowUp", _) => "↑".to_owned(),
-        ("ArrowDown", _) => "↓".to_owned(),
-        ("Period", _) => ".".to_owned(),
-        (key, _) => key.trim_start_matches("Key").trim_start_matches("Digit").to_owned(),
-    };
-    keys.split('+').map(shown).collect::<Vec<_>>().join(if mac { "" } else { "+" })
-}
-
-/// Whether keys, as a command has them, are those of an event.
-pub(crate) fn is_pressed(keys: &str, event: &KeyboardEvent) -> bool {
-    let mut wanted = (false, false, false);
-    let mut code = "";
-    for key in keys.split('+') {
-        match key {
-            "Mod" => wanted.0 = true,
-            "Alt" => wanted.1 = true,
-            "Shift" => wanted.2 = true,
-            other => code = other,
+    #[test]
+    fn each_command_has_a_shortcut_of_its_own() {
+        let mut known = HashMap::new();
+        for command in COMMANDS {
+            let shortcut = Shortcut::parse(command.keys);
+            let shortcut = shortcut.unwrap_or_else(|| panic!("{}: {}", command.label, command.keys));
+            if let Some(other) = known.insert(shortcut, command.label) {
+                panic!("{} belongs to “{other}” and to “{}”", command.keys, command.label);
+            }
         }
     }
-    let main = event.ctrl_key() || event.meta_key();
-    (main, event.alt_key(), event.shift_key()) == wanted && event.code() == code
+
+    #[test]
+    fn each_command_is_listed_once() {
+        for (at, command) in COMMANDS.iter().enumerate() {
+            let rest = &COMMANDS[at + 1..];
+            assert!(rest.iter().all(|other| other.id != command.id), "{:?}", command.id);
+            assert!(rest.iter().all(|other| other.label != command.label), "{}", command.label);
+        }
+    }
 }

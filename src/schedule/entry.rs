@@ -1,7 +1,7 @@
-//! The schedule that a visitor has open.
+//! A schedule with its settings, as a visitor has it open.
 
+use super::expression::Service;
 use crate::event::Timestamp;
-use crate::schedule::Service;
 use std::sync::Arc;
 
 /// A schedule: its expression, who is to take it, and from when on its runs are looked at.

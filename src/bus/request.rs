@@ -1,0 +1,151 @@
+//! A PutEvents call as somebody writes it: its entries as JSON or as a command, and what the service answers.
+
+use super::{Model, put_events};
+use crate::event::cli::{self, CliError};
+use crate::json::{self, Kind};
+use crate::pattern::words::json_sentence;
+use crate::text::{Places, Position, apply};
+use std::fmt;
+
+/// What a call starts with.
+pub const SKELETON: &str = r#"[
+  {
+    "Source": "my.app",
+    "DetailType": "My Event",
+    "Detail": "{\"n\": 1}",
+    "EventBusName": "default"
+  }
+]"#;
+
+/// Why entries cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntriesError {
+    /// Where in the text.
+    pub position: Position,
+    /// What is wrong.
+    pub kind: EntriesErrorKind,
+}
+
+/// The kinds of [`EntriesError`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntriesErrorKind {
+    /// The text is a command, with a mistake.
+    Command(CliError),
+    /// The text is JSON, with a mistake.
+    Json(json::ProblemKind),
+}
+
+impl fmt::Display for EntriesError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "Line {}, column {}: ", self.position.line, self.position.column)?;
+        match &self.kind {
+            EntriesErrorKind::Command(error) => error.fmt(f),
+            EntriesErrorKind::Json(kind) => f.write_str(&json_sentence(kind)),
+        }
+    }
+}
+
+impl std::error::Error for EntriesError {}
+
+/// Reads the entries of a call as JSON, from JSON or from a command of the AWS CLI. Whether the service
+/// takes them is not asked.
+///
+/// # Errors
+/// The first mistake of a text that is neither.
+pub fn read_entries(text: &str) -> Result<String, EntriesError> {
+    let error = |offset, kind| EntriesError { position: Places::new(text).position(offset), kind };
+    if cli::is_command(text) {
+        let command = cli::parse(text);
+        let refused = |wrong: CliError| error(wrong.span.start, EntriesErrorKind::Command(wrong));
+        return command.map(|command| command.entries).map_err(refused);
+    }
+    match json::parse(text).problems().first() {
+        Some(problem) => Err(error(problem.span.start, EntriesErrorKind::Json(problem.kind.clone()))),
+        None => Ok(text.to_owned()),
+    }
+}
+
+/// A list of entries with one more behind them, which has these fields, all of them strings. It takes the
+/// place of the untouched [`SKELETON`]. `None` if the text is no JSON list.
+pub fn append_entry(text: &str, fields: &[(&str, &str)]) -> Option<String> {
+    let field = |(name, value): &(&str, &str)| format!("{}: {}", json::quote(name), json::quote(value));
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    let entry = format!("{{ {} }}", fields.join(", "));
+    if text.trim().is_empty() || text == SKELETON {
+        return json::pretty_text(&format!("[{entry}]"));
+    }
+    let document = json::parse(text);
+    let list = document.root().filter(|list| list.kind() == Kind::Array && document.problems().is_empty())?;
+    let edit = json::Layout::of(&document).append_element(list, &entry);
+    json::pretty_text(&apply(text, &[edit]))
+}
+
+/// What the service answers a call with these entries, laid out; or the reason for which it refuses the call.
+pub fn answer(model: &Model, entries: &str) -> String {
+    let answer = put_events::answer(model, entries, 1);
+    let text = match answer.to_json() {
+        Some(text) => Some(json::pretty_text(&text).unwrap_or(text)),
+        None => answer.refusal,
+    };
+    text.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model() -> Model {
+        Model::new("111122223333", "eu-west-1")
+    }
+
+    #[test]
+    fn json_and_commands_are_read() {
+        assert_eq!(read_entries(SKELETON).unwrap(), SKELETON);
+        let command = "aws events put-events --entries '[{\"Source\":\"a\"}]'";
+        let entries = read_entries(command).unwrap();
+        assert_eq!(json::compact(json::parse(&entries).root().unwrap()), r#"[{"Source":"a"}]"#);
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_place() {
+        for (text, place) in [
+            ("", "Line 1, column 1: "),
+            ("[\n  {\"Source\": }\n]", "Line 2, column 14: "),
+            ("aws events put-events", "Line 1, column "),
+            ("aws events put-events --entries '[", "Line 1, column 33: "),
+        ] {
+            let error = read_entries(text).unwrap_err().to_string();
+            assert!(error.starts_with(place) && error.len() > place.len() + 9, "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn an_entry_is_put_behind_the_others() {
+        let fields = [("Source", "a\"b"), ("Detail", "{}")];
+        let alone = "[\n  {\n    \"Source\": \"a\\\"b\",\n    \"Detail\": \"{}\"\n  }\n]";
+        for empty in ["", " \n", SKELETON, "[]"] {
+            assert_eq!(append_entry(empty, &fields).as_deref(), Some(alone), "{empty}");
+        }
+        let longer = append_entry(r#"[{"Source":"first"}]"#, &fields).unwrap();
+        let document = json::parse(&longer);
+        let sources: Vec<_> =
+            document.root().unwrap().children().map(|entry| entry.get("Source").unwrap().source()).collect();
+        assert_eq!(sources, [r#""first""#, r#""a\"b""#]);
+        for text in ["{}", "[", "aws events put-events", "7"] {
+            assert_eq!(append_entry(text, &fields), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_service_answers_what_it_takes_and_what_not() {
+        let taken = answer(&model(), SKELETON);
+        assert!(taken.starts_with("{\n  \"FailedEntryCount\": 0,\n  \"Entries\": ["), "{taken}");
+        assert!(taken.contains("\"EventId\""), "{taken}");
+        let failed = answer(&model(), r#"[{"DetailType": "x", "Detail": "{}"}]"#);
+        assert!(failed.contains("\"FailedEntryCount\": 1") && failed.contains("InvalidArgument"), "{failed}");
+        for refused in ["[]", "no JSON", "{\"Source\": 1}", ""] {
+            let answer = answer(&model(), refused);
+            assert!(!answer.is_empty() && !answer.contains("EventId"), "{refused}: {answer}");
+        }
+    }
+}
