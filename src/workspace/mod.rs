@@ -9,6 +9,7 @@ pub mod format;
 pub mod insight;
 pub mod link;
 mod nearest;
+mod summary;
 
 pub use crate::schedule::ScheduleEntry;
 pub use evaluation::{Evaluation, Evaluator, EventReport, PatternReport, Verdict};

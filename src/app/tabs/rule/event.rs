@@ -9,10 +9,10 @@ use crate::app::state::{App, Dialog};
 use crate::app::widgets::download::download;
 use crate::app::widgets::editor::{Editor, Problem, Reveal, Severity};
 use eventbridge_playground::event::{Timestamp, envelope, size};
-use eventbridge_playground::json::{Document, Kind};
+use eventbridge_playground::json::Document;
 use eventbridge_playground::pattern;
 use eventbridge_playground::text::Places;
-use eventbridge_playground::workspace::{Expectation, Verdict};
+use eventbridge_playground::workspace::Expectation;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -66,22 +66,7 @@ pub(super) fn EventPane(
 
 /// How many events match, and how many are as they ought to be, in a few words.
 fn tally(app: App) -> String {
-    app.evaluation.with(|evaluation| {
-        let verdicts: Vec<Verdict> = evaluation.events.iter().map(|event| event.verdict).collect();
-        let counts = |verdict| verdicts.iter().filter(|&&other| other == verdict).count();
-        let matching =
-            format!("{} of {} match", counts(Verdict::Match), verdicts.len() - counts(Verdict::Off));
-        let tests = app.workspace.with(|workspace| {
-            let entries = workspace.events.iter().zip(&verdicts).filter(|(event, _)| event.enabled);
-            entries
-                .filter_map(|(event, &verdict)| Some(event.expected?.is_met_by(verdict)))
-                .collect::<Vec<_>>()
-        });
-        match (tests.iter().filter(|&&passed| passed).count(), tests.len()) {
-            (_, 0) => matching,
-            (passed, all) => format!("{matching}; {passed} of {all} as expected"),
-        }
-    })
+    app.evaluation.with(|evaluation| app.workspace.with(|workspace| evaluation.summary(&workspace.events)))
 }
 
 /// What can be done to the event on show.
@@ -210,34 +195,14 @@ fn problems(document: &Document) -> Vec<Problem> {
 /// What AWS would say to the event as such, and how large it is.
 #[component]
 fn EventNotes(app: App) -> impl IntoView {
-    let note = Memo::new(move |_| app.document().and_then(|document| note(&document)));
-    let length = Memo::new(move |_| app.document().map_or(0, |document| length(&document)));
+    let note = Memo::new(move |_| app.document().and_then(|document| envelope::note(&document)));
+    let length = Memo::new(move |_| app.document().map_or(0, |document| size::size_while_typing(&document)));
     view! {
         <div class="event-notes quiet">
             <span class:is-over=move || { length.get() > size::LIMIT }>
-                {move || super::bytes(length.get())} " of 1 MB"
+                {move || size::label(length.get())} " of 1 MB"
             </span>
             <span>{move || note.get()}</span>
         </div>
     }
-}
-
-fn length(document: &Document) -> usize {
-    // Printing a large event on every key would cost more than the answer is worth.
-    let is_small = document.text().len() < 100_000;
-    document.root().filter(|_| is_small).map_or(document.text().len(), size::event_size)
-}
-
-fn note(document: &Document) -> Option<String> {
-    let root =
-        document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;
-    let findings = envelope::inspect(root);
-    let missing = envelope::missing(root);
-    if !missing.is_empty() {
-        return Some(format!(
-            "A fragment: matched all the same, but AWS's TestEventPattern would refuse it for lack of {}.",
-            missing.join(", ")
-        ));
-    }
-    findings.first().map(ToString::to_string)
 }

@@ -48,7 +48,7 @@ pub(crate) fn RuleTab(app: App) -> impl IntoView {
 /// Lays the pattern out anew, unless it is no sound JSON.
 pub(crate) fn format_pattern(app: App) {
     let text = app.workspace.with_untracked(|workspace| workspace.pattern.clone());
-    match pretty(&text) {
+    match json::pretty_text(&text) {
         Some(text) => app.set_pattern(&text),
         None => app.notices.warn("The pattern is no sound JSON yet, so it was left as it is."),
     }
@@ -58,25 +58,11 @@ pub(crate) fn format_pattern(app: App) {
 /// Lays the event on show out anew, unless it is no sound JSON.
 pub(crate) fn format_event(app: App) {
     let text = app.event_text().get_untracked();
-    match pretty(&text) {
+    match json::pretty_text(&text) {
         Some(text) => app.set_event(&text),
         None => app.notices.warn("The event is no sound JSON yet, so it was left as it is."),
     }
     app.tab.set(Tab::Rule);
-}
-
-fn pretty(text: &str) -> Option<String> {
-    let document = json::parse(text);
-    document.root().filter(|_| document.problems().is_empty()).map(json::pretty)
-}
-
-/// A number of bytes for people, rounded down.
-fn bytes(count: usize) -> String {
-    match count {
-        0..1_000 => format!("{count} B"),
-        1_000..1_000_000 => format!("{}.{} kB", count / 1_000, count % 1_000 / 100),
-        _ => format!("{}.{:02} MB", count / 1_000_000, count % 1_000_000 / 10_000),
-    }
 }
 
 /// Moves the event on show so many places down the list.
