@@ -36,6 +36,8 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
     };
     let of =
         move || app.workspace.with(|workspace| workspace.selected_event().map(|event| event.name.clone()));
+    // The button stays as it is while the same repair comes first.
+    let first = Memo::new(move |_| findings::first(app));
     view! {
         <div class=move || format!("verdict {}", class())>
             <div class="verdict-words" role="status" aria-label="Verdict">
@@ -43,7 +45,7 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
                 <span class="verdict-event">{move || of().map(|name| format!(" {name}"))}</span>
                 <span class="verdict-reason">{move || format!(" {}", reason(app))}</span>
             </div>
-            {move || findings::first(app).map(|repair| fix(app, repair))}
+            {move || first.get().map(|repair| fix(app, repair))}
         </div>
     }
 }
