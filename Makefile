@@ -44,7 +44,7 @@ lint: ## Formatting, clippy for native and wasm, TypeScript
 	@echo "lint: TypeScript"
 	@tsc
 
-test-rust: ## The engine's tests
+test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the engine"
 	@cargo test
 	@echo "test: the examples"

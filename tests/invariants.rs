@@ -288,6 +288,17 @@ fn each_tab_is_a_folder_and_a_line_of_the_table() {
 }
 
 #[test]
+fn every_unit_test_of_the_page_runs() {
+    let named = File::read("tests/page.rs").text;
+    let files = File::below("src/app", &["rs"]).into_iter().filter(|file| file.text.contains("#[test]"));
+    let paths: Vec<String> = files.map(|file| file.path).collect();
+    let found: Vec<String> =
+        paths.iter().filter(|path| !named.contains(&format!("\"../{path}\""))).cloned().collect();
+    check_none("these have tests, and tests/page.rs does not name them", &found);
+    assert!(!paths.is_empty());
+}
+
+#[test]
 fn no_file_is_too_long_to_be_read() {
     let mut files = File::sources();
     files.extend(File::below("js", &["ts", "mjs"]));

@@ -4,7 +4,7 @@
 //! reference as AWS was seen to answer it: it wants six of the fields. Whether it looks at their
 //! types is not known.
 
-use crate::json::{Kind, Value};
+use crate::json::{Document, Kind, Value};
 use std::fmt;
 
 /// One field of the envelope.
@@ -106,6 +106,21 @@ pub fn missing(event: Value) -> Vec<&'static str> {
     inspect(event).into_iter().filter_map(name).collect()
 }
 
+/// What AWS would say to an event as such, in a sentence. `None` if it takes the event, or while the text is no
+/// JSON object.
+pub fn note(document: &Document) -> Option<String> {
+    let root =
+        document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;
+    let missing = missing(root);
+    if missing.is_empty() {
+        return inspect(root).first().map(ToString::to_string);
+    }
+    let missing = missing.join(", ");
+    Some(format!(
+        "A fragment: matched all the same, but AWS's TestEventPattern would refuse it for lack of {missing}."
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,5 +161,20 @@ mod tests {
         let names = missing(document.root().unwrap());
         assert_eq!(names, ["id", "detail-type", "source", "account", "time", "region"]);
         assert!(missing(parse("5").root().unwrap()).is_empty());
+    }
+
+    #[test]
+    fn an_event_gets_one_note() {
+        let note = |text: &str| note(&parse(text)).unwrap_or_default();
+        let missing = note(r#"{"source": 7, "id": "1"}"#);
+        assert!(missing.starts_with("A fragment: ") && missing.contains("detail-type, "), "{missing}");
+        let whole = r#"{"version":"0","id":"1","detail-type":"T","source":"s","account":"123456789012",
+            "time":"2026-03-02T09:00:00Z","region":"eu-west-1","resources":[],"detail":{}}"#;
+        assert_eq!(note(whole), "");
+        let odd = whole.replace("\"s\"", "7");
+        assert_eq!(note(&odd), inspect(parse(&odd).root().unwrap())[0].to_string());
+        for text in ["", "[]", "7", "{\"source\": }"] {
+            assert_eq!(note(text), "", "{text}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Follows "Calculating PutEvents event entry size" in the EventBridge User Guide.
 
-use crate::json::{self, Value};
+use crate::json::{self, Document, Value};
 
 /// What one PutEvents request may hold in all its entries, and what one event may have, in bytes.
 ///
@@ -28,6 +28,24 @@ pub fn event_size(event: Value) -> usize {
     json::compact(event).len()
 }
 
+/// The size of an event that is being written, in bytes: [`event_size`], or the length of a text that is long
+/// or no JSON at all.
+pub fn size_while_typing(document: &Document) -> usize {
+    /// Printing a larger event on every key would cost more than the answer is worth.
+    const MAX_PRINTED: usize = 100_000;
+    let length = document.text().len();
+    document.root().filter(|_| length < MAX_PRINTED).map_or(length, event_size)
+}
+
+/// The size of an event for people, rounded down: `999 B`, `1.2 kB`, and near [`LIMIT`] more exactly `1.04 MB`.
+pub fn label(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{}.{} kB", bytes / 1_000, bytes % 1_000 / 100),
+        _ => format!("{}.{:02} MB", bytes / 1_000_000, bytes % 1_000_000 / 10_000),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +67,28 @@ mod tests {
     fn an_event_counts_without_its_layout() {
         let document = json::parse("{ \"a\" : [ 1,\n 2 ] }");
         assert_eq!(event_size(document.root().unwrap()), 11);
+    }
+
+    #[test]
+    fn sizes_are_written_for_people() {
+        for (bytes, expected) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1.0 kB"),
+            (999_999, "999.9 kB"),
+            (1_000_000, "1.00 MB"),
+            (LIMIT, "1.04 MB"),
+        ] {
+            assert_eq!(label(bytes), expected);
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_as_large_as_it_is() {
+        let size = |text: &str| size_while_typing(&json::parse(text));
+        assert_eq!(size("{ \"a\" : 1 }"), 7);
+        assert_eq!(size(""), 0);
+        let long = format!("{{ \"a\": \"{}\" }}", "x".repeat(100_000));
+        assert_eq!(size(&long), long.len());
     }
 }

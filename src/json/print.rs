@@ -129,6 +129,14 @@ mod tests {
     }
 
     #[test]
+    fn only_a_text_without_mistakes_is_printed() {
+        assert_eq!(pretty_text("{\"a\":1}").as_deref(), Some("{\n  \"a\": 1\n}"));
+        for text in ["", "{\"a\":}", "{} {}", "[1,]"] {
+            assert_eq!(pretty_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_short_list_is_laid_out_on_one_line() {
         let long = format!("\"{}\"", "x".repeat(90));
         let document = parse(&format!(r#"{{"a":[1,"b" ,null],"c":[[2]],"d":[],"e":[{long}]}}"#));

@@ -1,5 +1,6 @@
 //! Amazon Resource Names.
 
+use crate::event::is_account;
 use std::fmt;
 
 /// The parts of an ARN: `arn:partition:service:region:account:resource`.
@@ -30,10 +31,9 @@ impl<'t> Arn<'t> {
             resource: parts.next()?,
         };
         let is_known = prefix == "arn" && arn.partition.starts_with("aws");
-        let is_account = arn.account.is_empty()
-            || arn.account.len() == 12 && arn.account.bytes().all(|b| b.is_ascii_digit());
+        let has_account = arn.account.is_empty() || is_account(arn.account);
         let is_spaced = text.contains(|c: char| c.is_whitespace() || c.is_control());
-        (is_known && is_account && !is_spaced && !arn.service.is_empty() && !arn.resource.is_empty())
+        (is_known && has_account && !is_spaced && !arn.service.is_empty() && !arn.resource.is_empty())
             .then_some(arn)
     }
 

@@ -1,7 +1,7 @@
 //! What a visitor has open: the model that the page shows, the link carries and the browser keeps.
 //!
 //! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
-//! come a moment later. [`format`] and [`link`] are its two outside forms, versioned and read for ever.
+//! come a moment later. [`mod@format`] and [`link`] are its two outside forms, versioned and read for ever.
 
 mod edit;
 mod evaluation;
@@ -9,6 +9,7 @@ pub mod format;
 pub mod insight;
 pub mod link;
 mod nearest;
+mod summary;
 mod write;
 
 pub use crate::schedule::ScheduleEntry;

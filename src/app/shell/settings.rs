@@ -1,6 +1,7 @@
 //! Where the rule lives: the account and Region of events that are made here, and of the function.
 
 use crate::app::state::App;
+use eventbridge_playground::event::{is_account, is_region};
 use eventbridge_playground::workspace::Settings;
 use leptos::prelude::*;
 
@@ -41,16 +42,4 @@ pub(crate) fn SettingsForm(app: App) -> impl IntoView {
             "Take over"
         </button>
     }
-}
-
-fn is_account(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Words of lower case letters and a number, as in `us-gov-east-1`.
-fn is_region(text: &str) -> bool {
-    let mut parts: Vec<&str> = text.split('-').collect();
-    let number = parts.pop().unwrap_or_default();
-    let is_word = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    parts.len() >= 2 && parts.iter().all(is_word) && number.parse::<u8>().is_ok()
 }

@@ -3,6 +3,7 @@
 use super::{Field, Finder, MAX_DESCRIPTION, ProblemKind};
 use crate::bus::Model;
 use crate::bus::model::{Bus, BusKind};
+use crate::event::is_account;
 use crate::json;
 
 const MAX_NAME: usize = 256;
@@ -23,7 +24,7 @@ pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, bus: &Bus)
         finder.push(Field::Name, ProblemKind::AlreadyExists(bus.name.clone()));
     }
     let account = bus.account(model);
-    if account.len() != 12 || !account.bytes().all(|b| b.is_ascii_digit()) {
+    if !is_account(account) {
         finder.push(Field::Account, ProblemKind::Account(account.to_owned()));
     }
     if index >= MAX_BUSES {

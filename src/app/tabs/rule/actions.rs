@@ -32,7 +32,7 @@ pub(crate) fn add_event(app: App) {
 /// Lays the pattern out anew, unless it is no sound JSON.
 pub(crate) fn format_pattern(app: App) {
     let text = app.session.peek(|workspace| workspace.pattern.clone());
-    match pretty(&text) {
+    match json::pretty_text(&text) {
         Some(text) => app.session.edit_pattern(text),
         None => app.screen.notices.warn("The pattern is no sound JSON yet, so it was left as it is."),
     }
@@ -42,16 +42,11 @@ pub(crate) fn format_pattern(app: App) {
 /// Lays the event on show out anew, unless it is no sound JSON.
 pub(crate) fn format_event(app: App) {
     let text = app.session.event.get_untracked();
-    match pretty(&text) {
+    match json::pretty_text(&text) {
         Some(text) => app.session.edit_event(text),
         None => app.screen.notices.warn("The event is no sound JSON yet, so it was left as it is."),
     }
     app.screen.show(Tab::RULE);
-}
-
-fn pretty(text: &str) -> Option<String> {
-    let document = json::parse(text);
-    document.root().filter(|_| document.problems().is_empty()).map(json::pretty)
 }
 
 /// Takes the selected event out and offers to put it back.

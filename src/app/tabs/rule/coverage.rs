@@ -14,7 +14,9 @@ const MAX_GROUPS: usize = 5;
 pub(super) fn CoverageList(app: App) -> impl IntoView {
     let reveal = move |span: Span| app.rule.show_in_pattern(span);
     let list = move || {
-        app.rule.findings.with(|findings| app.session.pattern.with(|text| findings.is_about(text)).then(|| content(app, findings, reveal)))
+        app.rule.findings.with(|findings| {
+            app.session.pattern.with(|text| findings.is_about(text)).then(|| content(app, findings, reveal))
+        })
     };
     view! { {list} }
 }

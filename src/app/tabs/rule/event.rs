@@ -6,7 +6,6 @@ use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::place::quiet_place;
-use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -50,20 +49,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
 
 /// How many events match, and how many are as they ought to be, in a few words.
 fn tally(app: App) -> String {
-    app.session.evaluation.with(|evaluation| {
-        let verdicts: Vec<Verdict> = evaluation.events.iter().map(|event| event.verdict).collect();
-        let counts = |verdict| verdicts.iter().filter(|&&other| other == verdict).count();
-        let matching =
-            format!("{} of {} match", counts(Verdict::Match), verdicts.len() - counts(Verdict::Off));
-        let tests = app.session.read(|workspace| {
-            let entries = workspace.events.iter().zip(&verdicts).filter(|(event, _)| event.enabled);
-            entries
-                .filter_map(|(event, &verdict)| Some(event.expected?.is_met_by(verdict)))
-                .collect::<Vec<_>>()
-        });
-        match (tests.iter().filter(|&&passed| passed).count(), tests.len()) {
-            (_, 0) => matching,
-            (passed, all) => format!("{matching}; {passed} of {all} as expected"),
-        }
-    })
+    app.session
+        .evaluation
+        .with(|evaluation| app.session.read(|workspace| evaluation.summary(&workspace.events)))
 }

@@ -52,7 +52,8 @@ pub(crate) fn carry_out(app: App, repair: &Repair) {
 /// The repair that is offered first: of the pattern's problems, else of what keeps the event out.
 pub(crate) fn first(app: App) -> Option<Repair> {
     app.rule.findings.with(|findings| {
-        let first = |text: &str| lines(app).with(|lines| findings.first_repair(text, lines.as_ref()).cloned());
+        let first =
+            |text: &str| lines(app).with(|lines| findings.first_repair(text, lines.as_ref()).cloned());
         app.session.pattern.with(|text| first(text))
     })
 }

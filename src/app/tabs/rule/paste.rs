@@ -2,6 +2,7 @@
 
 use crate::app::browser;
 use crate::app::state::App;
+use eventbridge_playground::chance;
 use eventbridge_playground::event::{Context, PasteError, Pasted, Timestamp, paste, recognise};
 use eventbridge_playground::json;
 use leptos::prelude::*;
@@ -11,9 +12,8 @@ use std::sync::Arc;
 fn context(app: App) -> Context {
     let settings = app.session.peek(|workspace| workspace.settings.clone());
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();
-    let [a, b, c, d] = [(); 4].map(|()| browser::random());
-    let (version, variant) = (0x4000 | (b & 0x0fff), 0x8000 | (c >> 16 & 0x3fff));
-    let id = format!("{a:08x}-{:04x}-{version:04x}-{variant:04x}-{:04x}{d:08x}", b >> 16, c & 0xffff);
+    let [high, low] = [(); 2].map(|()| u64::from(browser::random()) << 32 | u64::from(browser::random()));
+    let id = chance::uuid(high, low);
     Context { account: settings.account, region: settings.region, time, id }
 }
 

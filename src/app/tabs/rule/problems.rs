@@ -89,8 +89,9 @@ pub(super) fn Problems(app: App) -> impl IntoView {
     });
     let fixes = move |index: usize| {
         app.rule.findings.with(|findings| {
-            let fixes =
-                findings.fixes.get(index).filter(|fixes| !fixes.is_empty() && app.session.pattern.with(|text| findings.is_about(text)));
+            let fixes = findings.fixes.get(index).filter(|fixes| {
+                !fixes.is_empty() && app.session.pattern.with(|text| findings.is_about(text))
+            });
             fixes.map(|fixes| findings::buttons(app, fixes.clone()))
         })
     };

@@ -12,7 +12,9 @@ use leptos::prelude::*;
 
 /// The first remedy as a button, if there is one.
 pub(super) fn fix(app: App) -> AnyView {
-    let button = move || findings::first(app).map(|repair| fix_button(app, repair));
+    // The button stays as it is while the same repair comes first.
+    let first = Memo::new(move |_| findings::first(app));
+    let button = move || first.get().map(|repair| fix_button(app, repair));
     view! { {button} }.into_any()
 }
 

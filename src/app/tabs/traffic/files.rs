@@ -1,10 +1,11 @@
 //! Choosing files.
 
-use super::{TrafficView, bytes, grouped, parts};
+use super::{TrafficView, grouped, parts};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::event::paste::TEXT_LIMIT;
+use eventbridge_playground::text::byte_size;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 
@@ -73,7 +74,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
         })
     };
     let count = move || app.files.read(Vec::len);
-    let total = move || bytes(app.files.read(|files| files.iter().map(parts::size).sum()));
+    let total = move || byte_size(app.files.read(|files| files.iter().map(parts::size).sum()));
     view! {
         <section class="pane" aria-labelledby="files-title">
             <div class="pane-head">
@@ -138,7 +139,7 @@ fn row(app: App, at: usize, file: &File) -> impl IntoView + use<> {
     view! {
         <li>
             <span class="file-name">{name}</span>
-            <span class="quiet">{bytes(parts::size(file))}</span>
+            <span class="quiet">{byte_size(parts::size(file))}</span>
             <button type="button" class="button button-small" aria-label=remove on:click=take_out>"×"</button>
         </li>
     }

@@ -180,15 +180,3 @@ fn label(name: &str) -> String {
 fn grouped(number: u64) -> String {
     text::grouped(&number.to_string())
 }
-
-/// A number of bytes: `1.2 MB`.
-fn bytes(bytes: u64) -> String {
-    let (unit, name) = match bytes {
-        0..1_000 => return format!("{bytes} bytes"),
-        1_000..1_000_000 => (1_000, "kB"),
-        1_000_000..1_000_000_000 => (1_000_000, "MB"),
-        _ => (1_000_000_000, "GB"),
-    };
-    let tenths = bytes * 10 / unit;
-    format!("{}.{} {name}", tenths / 10, tenths % 10)
-}

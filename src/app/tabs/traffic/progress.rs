@@ -1,9 +1,10 @@
 //! Starting a run, and how far it is.
 
-use super::{TrafficView, bytes, grouped};
+use super::{TrafficView, grouped};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
+use eventbridge_playground::text::byte_size;
 use eventbridge_playground::traffic::{Phase, Run, are_equivalent};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -100,8 +101,8 @@ fn words(run: &Run) -> Option<String> {
     let amount = format!(
         "{} events, {} of {}, {} events a second",
         grouped(run.events),
-        bytes(run.bytes),
-        bytes(run.total),
+        byte_size(run.bytes),
+        byte_size(run.total),
         grouped(run.events_per_second())
     );
     Some(match &run.phase {
