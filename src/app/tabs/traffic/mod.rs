@@ -16,6 +16,7 @@ mod samples;
 pub(crate) use files::{add_files, all_of, belongs_here, choose_files};
 pub(crate) use progress::run_rules;
 
+use crate::app::browser;
 use crate::app::state::{App, Tab};
 use eventbridge_playground::text;
 use eventbridge_playground::traffic::{RuleList, Wanted};
@@ -68,6 +69,7 @@ fn Panes(app: App) -> impl IntoView {
         samples: samples::Sampling::new(),
     };
     follow_rules(app, view.listed);
+    browser::worker::preload();
     // Files that are chosen anew have nothing to do with what was found in others.
     Effect::new(move |before: Option<()>| {
         app.files.track();
@@ -104,7 +106,7 @@ fn Panes(app: App) -> impl IntoView {
 
 /// Reads the rules whenever their text has changed and the visitor has paused.
 fn follow_rules(app: App, listed: RwSignal<Arc<Listed>>) {
-    let pause = crate::app::browser::pause::Pause::of(PAUSE);
+    let pause = browser::pause::Pause::of(PAUSE);
     let text = Memo::new(move |_| app.workspace.with(|workspace| Arc::clone(&workspace.rules)));
     Effect::new(move |before: Option<()>| {
         let text = text.get();
