@@ -7,7 +7,10 @@
 #[path = "support/cases.rs"]
 mod cases;
 
-use eventbridge_playground::bindings::{RuleSet, explain, test_event_pattern, validate_pattern};
+use eventbridge_playground::bindings::{
+    RuleSet, SimulationRun, explain, test_event_pattern, validate_pattern,
+};
+use eventbridge_playground::bus::log::Joined;
 use js_sys::{Error, JSON, Object, Reflect, TypeError, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -332,4 +335,23 @@ fn the_conformance_cases_hold_here_too() {
             }
         }
     }
+}
+
+#[wasm_bindgen_test]
+fn a_system_is_played_and_its_log_comes_in_parts() {
+    let request = object(
+        r#"{"system": "{}", "pattern": "{\"source\": [\"shop\"]}", "account": "111122223333",
+            "region": "eu-west-1", "events": ["{\"source\": \"shop\"}"], "seed": 1, "most_steps": 100}"#,
+    );
+    let mut run = SimulationRun::new(request).unwrap();
+    while run.advance() {}
+    assert_eq!((run.met(), run.all(), run.is_cut()), (1.0, 1.0, false));
+    let mut joined = Joined::default();
+    while let Some(part) = run.part() {
+        joined.add(&part).unwrap();
+    }
+    let log = joined.finish();
+    assert!(log.seed == 1 && log.events.len() == 1 && !log.steps.is_empty());
+    let refused = SimulationRun::new(object(r#"{"system": 1}"#)).unwrap_err();
+    assert!(refused.is_instance_of::<TypeError>());
 }

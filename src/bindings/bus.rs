@@ -56,6 +56,7 @@ impl SimulationRun {
     }
 
     /// The next part of the log, once nothing is left to play; `undefined` after the last.
+    #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer> | undefined")]
     pub fn part(&mut self) -> Option<Vec<u8>> {
         let run = &mut self.run;
         self.parts.get_or_insert_with(|| Parts::new(run.take_log())).next()

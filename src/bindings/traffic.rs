@@ -47,6 +47,7 @@ impl TrafficPass {
     }
 
     /// The events that were asked for, as far as they were not yet given out.
+    #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer>")]
     pub fn output(&mut self) -> Vec<u8> {
         self.pass.output()
     }

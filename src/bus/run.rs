@@ -117,9 +117,12 @@ async fn play(request: RunRequest, state: Rc<State>) -> Log {
     let setup = setup::read(&request.system, request.on_show());
     let (stimuli, until, _) = setup::stimuli(&setup, &request.events);
     let mut simulation = Simulation::new(&setup.model, &stimuli, request.seed, Some(until));
-    state.progress.set(simulation.progress());
-    while simulation.advance(STRIDE) {
+    loop {
+        let is_left = simulation.advance(STRIDE);
         state.progress.set(simulation.progress());
+        if !is_left {
+            break;
+        }
         if state.is_stopped.get() || simulation.steps() > request.most_steps {
             state.is_cut.set(true);
             break;

@@ -3,6 +3,7 @@
 
 pub(crate) mod frame;
 pub(crate) mod pause;
+pub(crate) mod worker;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -130,18 +131,6 @@ pub(crate) async fn fetch_text(name: &str) -> Option<String> {
         return None;
     }
     JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
-}
-
-/// Lets the browser draw, and hear the visitor, before what comes next.
-pub(crate) async fn breathe() {
-    let wait = js_sys::Promise::new(&mut |go, _| {
-        if let Some(window) = window() {
-            // Without a timer the promise never ends; a window always has them.
-            let _ = window.set_timeout_with_callback(&go);
-        }
-    });
-    // It is only ever resolved.
-    let _ = JsFuture::from(wait).await;
 }
 
 /// The moment, in milliseconds since 1970.

@@ -1,14 +1,14 @@
 //! Advice on the whole system, and the checklist of good practice.
 
 use super::BusView;
-use super::played::Told;
 use crate::app::state::reveal::{Reveal, reveal as show};
 use eventbridge_playground::bus::advice::{Practice, practices, words};
+use eventbridge_playground::bus::played::AdviceLine;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn AdvicePane(view: BusView, reveal: Reveal) -> impl IntoView {
-    let row = move |Told { about, sentence, span }: Told| {
+    let row = move |AdviceLine { about, sentence, span }: AdviceLine| {
         let show = span.map(|span| {
             let show = move |_| view.played.with_untracked(|played| show(reveal, &played.text, span));
             view! { <button type="button" class="place" on:click=show>"Show"</button> }

@@ -1,12 +1,12 @@
 //! What a step has to show, and the settings of the target that was chosen.
 
 use super::BusView;
-use super::played::{Node, Played};
 use super::system;
 use crate::app::state::App;
 use crate::app::widgets::download;
 use eventbridge_playground::bus::model::{Fault, Target};
 use eventbridge_playground::bus::payload_of;
+use eventbridge_playground::bus::played::{DiagramNode, Played};
 use eventbridge_playground::bus::records::{Level, Record, records_of};
 use eventbridge_playground::bus::setup;
 use eventbridge_playground::bus::words;
@@ -73,7 +73,7 @@ const FAULTS: [(&str, &str, Fault); 8] = [
 #[component]
 pub(super) fn TargetPane(app: App, view: BusView) -> impl IntoView {
     let content = move || {
-        let Some(Node::Target(rule, index)) = view.chosen.get() else { return ().into_any() };
+        let Some(DiagramNode::Target(rule, index)) = view.chosen.get() else { return ().into_any() };
         view.played.with(|played| match played.model.target(rule, index) {
             Some(target) => target_view(app, played, target, (rule, index)),
             None => ().into_any(),

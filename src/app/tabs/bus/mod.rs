@@ -4,7 +4,7 @@ mod advice;
 mod diagram;
 mod inspector;
 mod metrics;
-mod played;
+mod player;
 mod put_events;
 mod system;
 mod timeline;
@@ -14,9 +14,10 @@ use crate::app::state::screen::Tab;
 use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
-use eventbridge_playground::bus::log::Outcome;
+use eventbridge_playground::bus::log::{Log, Outcome};
+use eventbridge_playground::bus::played::{DiagramNode, Played};
 use leptos::prelude::*;
-use played::{Node, Played, Playing};
+use player::{Phase, Player};
 use std::sync::Arc;
 
 /// The tab.
@@ -53,9 +54,9 @@ pub(crate) struct BusView {
     played: RwSignal<Arc<Played>>,
     /// The index of the step on show.
     step: RwSignal<Option<usize>>,
-    playing: Playing,
+    player: Player,
     /// The part of the diagram that was chosen.
-    chosen: RwSignal<Option<Node>>,
+    chosen: RwSignal<Option<DiagramNode>>,
 }
 
 #[component]
@@ -63,15 +64,16 @@ fn BusTab(app: App) -> impl IntoView {
     let view = BusView {
         played: RwSignal::new(Arc::default()),
         step: RwSignal::new(None),
-        playing: Playing::new(),
+        player: Player::new(),
         chosen: RwSignal::new(None),
     };
     // The place in the text of the system that was asked for last.
     let reveal = RwSignal::new(None);
-    played::follow(app, view);
+    player::follow(app, view);
     view! {
             <div class="bus">
                 <Summary view />
+                <PlayerLine app view />
                 <div class="bus-columns">
                     <div class="bus-side">
                         <system::SystemPane app view reveal />
@@ -95,6 +97,10 @@ fn Summary(view: BusView) -> impl IntoView {
     let words = move || {
         view.played.with(|played| {
             let log = &played.log;
+            // The log of a play has its seed, whatever happened.
+            if *log == Log::default() {
+                return "Nothing was played.".to_owned();
+            }
             let count =
                 |outcome| log.deliveries.iter().filter(|delivery| delivery.outcome == outcome).count();
             let parts = [
@@ -120,10 +126,27 @@ fn Summary(view: BusView) -> impl IntoView {
         <p class="bus-summary" role="status" aria-label="Summary">
             {words} " " <span class="tag">"simulated times and ids"</span>
         </p>
-        <Show when=move || view.playing.progress.with(Option::is_some)>
+    }
+}
+
+/// How far the play is, or why there is none.
+#[component]
+fn PlayerLine(app: App, view: BusView) -> impl IntoView {
+    let phase = view.player.phase;
+    let words = move || match phase.get() {
+        Phase::Quiet => String::new(),
+        Phase::Loading => "Loading the engine. ".to_owned(),
+        Phase::Playing { met, all } => format!("Playing: {met} of {all} events and calls. "),
+        Phase::Failed(reason) => format!("The events were not played: {reason} "),
+    };
+    let has_failed = move || phase.with(|phase| matches!(phase, Phase::Failed(_)));
+    let label = move || if has_failed() { "Try again" } else { "Stop" };
+    let press = move |_| if has_failed() { player::play(app, view) } else { view.player.stop() };
+    view! {
+        <Show when=move || phase.with(|phase| *phase != Phase::Quiet)>
             <p class="bus-summary" role="status" aria-label="Playing">
-                {move || view.playing.progress.get().map(|(done, all)| format!("Playing: {done} of {all} events and calls. "))}
-                <button type="button" class="button button-small" on:click=move |_| view.playing.stop()>"Stop"</button>
+                {words}
+                <button type="button" class="button button-small" on:click=press>{label}</button>
             </p>
         </Show>
     }

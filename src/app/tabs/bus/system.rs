@@ -1,11 +1,11 @@
 //! The system as text, with its problems, and parts to add.
 
 use super::BusView;
-use super::played::{Node, Played};
 use crate::app::state::App;
 use crate::app::state::reveal::Reveal;
 use crate::app::state::screen::Dialog;
 use crate::app::widgets::editor::{Editor, Help, Problem, Severity};
+use eventbridge_playground::bus::played::{DiagramNode, Played};
 use eventbridge_playground::bus::setup::{self, Part};
 use eventbridge_playground::completion;
 use eventbridge_playground::json::Document;
@@ -115,7 +115,9 @@ pub(super) fn set(app: App, text: &str) {
 
 fn add(app: App, view: BusView, part: Part) {
     let part = match (part, view.chosen.get_untracked()) {
-        (Part::Target(kind, _), Some(Node::Rule(rule) | Node::Target(rule, _))) => Part::Target(kind, rule),
+        (Part::Target(kind, _), Some(DiagramNode::Rule(rule) | DiagramNode::Target(rule, _))) => {
+            Part::Target(kind, rule)
+        }
         (part, _) => part,
     };
     let added = app.session.peek(|workspace| {

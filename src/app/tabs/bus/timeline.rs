@@ -1,7 +1,7 @@
 //! What happened, step by step.
 
 use super::BusView;
-use super::played::Played;
+use eventbridge_playground::bus::played::Played;
 use eventbridge_playground::bus::{Step, StepKind, words};
 use eventbridge_playground::event::Timestamp;
 use leptos::ev::KeyboardEvent;

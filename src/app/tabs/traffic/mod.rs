@@ -14,6 +14,7 @@ mod samples;
 
 pub(crate) use files::{add_files, all_of, belongs_here};
 
+use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use crate::app::state::wings::wing;
@@ -43,6 +44,8 @@ pub(crate) struct Traffic {
     pub(crate) run_rules: fn(App),
     /// Lets the visitor choose files.
     pub(crate) choose_files: fn(App),
+    /// Loads a worker ahead of its use.
+    pub(crate) preload_worker: fn(),
 }
 
 wing! {
@@ -51,6 +54,7 @@ wing! {
         tab: |app| view! { <TrafficTab app /> }.into_any(),
         run_rules: progress::run_rules,
         choose_files: files::choose_files,
+        preload_worker: browser::worker::preload,
     };
 }
 
@@ -90,6 +94,7 @@ fn TrafficTab(app: App) -> impl IntoView {
         samples: samples::Sampling::new(),
     };
     follow_rules(app, view.listed);
+    browser::worker::preload();
     // Files that are chosen anew have nothing to do with what was found in others.
     Effect::new(move |before: Option<()>| {
         app.files.read(|_| ());
@@ -126,7 +131,7 @@ fn TrafficTab(app: App) -> impl IntoView {
 
 /// Reads the rules whenever their text has changed and the visitor has paused.
 fn follow_rules(app: App, listed: RwSignal<Arc<Listed>>) {
-    let pause = crate::app::browser::pause::Pause::of(PAUSE);
+    let pause = browser::pause::Pause::of(PAUSE);
     let text = Memo::new(move |_| app.session.read(|workspace| Arc::clone(&workspace.rules)));
     Effect::new(move |before: Option<()>| {
         let text = text.get();

@@ -1,15 +1,15 @@
-//! Workers, each with an engine of its own, that read parts of files.
+//! Workers at work on parts of files, each on the next one that nobody has.
 
 use crate::app::browser;
+pub(super) use crate::app::browser::worker::contract::Place;
+use crate::app::browser::worker::contract::{Done, FilePart, Found, Progress, TrafficMessage, WorkerRequest};
+use crate::app::browser::worker::{self, EngineWorker, Heard};
 use eventbridge_playground::traffic::{Job, Outcome, Part};
-use js_sys::Reflect;
-use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::JsValue;
+use web_sys::File;
 
 /// More workers than this would only wait for the disk.
 const MOST_WORKERS: usize = 8;
@@ -33,49 +33,25 @@ pub(super) enum Told {
     Found { task: usize, outcome: Outcome },
     /// A task is done; or all that could be read of it, and why no more.
     Done { task: usize, outcome: Outcome, trouble: Option<String>, is_last: bool },
-    /// Nothing goes on: the engine did not start, or stopped.
+    /// Nothing goes on: no engine could be loaded, or one stopped.
     Failed(String),
 }
 
-/// Where and when an event is put that says neither.
-#[derive(Serialize)]
-pub(super) struct Place {
-    pub(super) account: String,
-    pub(super) region: String,
-    pub(super) time: String,
-    pub(super) id: String,
-}
+/// Workers at work. They give it up with it.
+pub(super) struct Pool(Rc<Work>);
 
-/// Workers at work. They end with it.
-pub(super) struct Pool {
-    /// Each with what listens to it, which must live as long.
-    workers: Vec<(Worker, Listener)>,
-}
-
-/// The tasks that no worker has, by their place in the list.
-type Queue = Rc<RefCell<VecDeque<(usize, Task)>>>;
-
-type Listener = (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(ErrorEvent)>);
-
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Asked<'j> {
-    Job { job: &'j Job, place: &'j Place },
-    Pause,
-    Resume,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Answer {
-    Progress { task: usize, bytes: f64, events: f64 },
-    Found { task: usize, outcome: Outcome },
-    Done { task: usize, outcome: Outcome, trouble: Option<String> },
-    Failed { message: String },
+struct Work {
+    /// `None` for a worker that was not loaded, or that has nothing more to do.
+    workers: RefCell<Vec<Option<EngineWorker>>>,
+    /// The tasks that no worker has, by their place in the list.
+    queue: RefCell<VecDeque<(usize, Task)>>,
+    /// How many tasks are not done.
+    left: Cell<usize>,
+    tell: Box<dyn Fn(Told)>,
 }
 
 impl Pool {
-    /// Starts workers on the tasks, each on the next one that nobody has; no more of them than `most`.
+    /// Starts workers on the tasks; no more of them than `most`. Where only some can be loaded, those do it all.
     ///
     /// # Errors
     /// What the browser says if it lets the page have no workers.
@@ -87,138 +63,96 @@ impl Pool {
         tell: impl Fn(Told) + 'static,
     ) -> Result<Self, String> {
         let count = cores().min(MOST_WORKERS).min(most).min(tasks.len().max(1));
-        let left = Rc::new(Cell::new(tasks.len()));
-        let queue: Queue = Rc::new(RefCell::new(tasks.into_iter().enumerate().collect()));
-        let tell: Rc<dyn Fn(Told)> = Rc::new(tell);
-        let script = browser::file("worker").ok_or("The page does not say where its workers are.")?;
-        let mut pool = Self { workers: Vec::new() };
-        let asked = value_of(&Asked::Job { job, place });
-        for _ in 0..count {
-            let options = WorkerOptions::new();
-            options.set_type(WorkerType::Module);
-            let worker = Worker::new_with_options(&script, &options)
-                .map_err(|error| format!("The browser lets the page have no workers: {error:?}."))?;
-            let listener = listen(&worker, &queue, &left, &tell);
-            post(&worker, &asked);
-            next(&worker, &queue);
-            pool.workers.push((worker, listener));
+        let work = Rc::new(Work {
+            workers: RefCell::new(Vec::new()),
+            left: Cell::new(tasks.len()),
+            queue: RefCell::new(tasks.into_iter().enumerate().collect()),
+            tell: Box::new(tell),
+        });
+        for index in 0..count {
+            let weak = Rc::downgrade(&work);
+            let hear = move |heard| {
+                if let Some(work) = weak.upgrade() {
+                    work.hear(index, heard);
+                }
+            };
+            match worker::take(hear) {
+                Ok(worker) => {
+                    worker.post(&WorkerRequest::Job { job, place });
+                    work.workers.borrow_mut().push(Some(worker));
+                }
+                Err(reason) if index == 0 => return Err(reason),
+                Err(_) => break,
+            }
         }
-        Ok(pool)
+        for index in 0..work.workers.borrow().len() {
+            if work.with(index, EngineWorker::is_ready) == Some(true) {
+                work.next(index);
+            }
+        }
+        Ok(Self(work))
     }
 
     pub(super) fn pause(&self) {
-        self.ask(&Asked::Pause);
+        self.ask(&WorkerRequest::Pause);
     }
 
     pub(super) fn resume(&self) {
-        self.ask(&Asked::Resume);
+        self.ask(&WorkerRequest::Resume);
     }
 
-    fn ask(&self, asked: &Asked) {
-        let asked = value_of(asked);
-        self.workers.iter().for_each(|(worker, _)| post(worker, &asked));
-    }
-}
-
-impl Drop for Pool {
-    fn drop(&mut self) {
-        for (worker, _) in &self.workers {
-            worker.set_onmessage(None);
-            worker.set_onerror(None);
-            worker.terminate();
-        }
+    fn ask(&self, request: &WorkerRequest) {
+        self.0.workers.borrow().iter().flatten().for_each(|worker| worker.post(request));
     }
 }
 
-fn listen(worker: &Worker, queue: &Queue, left: &Rc<Cell<usize>>, tell: &Rc<dyn Fn(Told)>) -> Listener {
-    let heard = {
-        let (worker, queue, left, tell) =
-            (worker.clone(), Rc::clone(queue), Rc::clone(left), Rc::clone(tell));
-        Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
-            let mut told = told(&message.data());
-            if let Told::Done { is_last, .. } = &mut told {
-                left.set(left.get().saturating_sub(1));
-                *is_last = left.get() == 0;
-                if !next(&worker, &queue) {
-                    // Its engine and memory are of no more use.
-                    worker.terminate();
+impl Work {
+    fn with<A>(&self, index: usize, ask: impl FnOnce(&EngineWorker) -> A) -> Option<A> {
+        self.workers.borrow().get(index)?.as_ref().map(ask)
+    }
+
+    fn hear(&self, index: usize, heard: Heard) {
+        match heard {
+            Heard::Ready => self.next(index),
+            Heard::Traffic(message) => self.pass_on(index, message),
+            Heard::Bus(_) => {}
+            Heard::Failed { message, was_ready } => {
+                self.let_go(index);
+                let is_alone = self.workers.borrow().iter().all(Option::is_none) && self.left.get() > 0;
+                if was_ready || is_alone {
+                    (self.tell)(Told::Failed(message));
                 }
             }
-            tell(told);
-        })
-    };
-    let failed = {
-        let tell = Rc::clone(tell);
-        Closure::<dyn FnMut(ErrorEvent)>::new(move |error: ErrorEvent| {
-            error.prevent_default();
-            let message = Reflect::get(&error, &"message".into()).ok().and_then(|text| text.as_string());
-            tell(Told::Failed(message.unwrap_or_else(|| "The worker could not be loaded.".to_owned())));
-        })
-    };
-    worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-    worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-    (heard, failed)
-}
-
-fn told(message: &JsValue) -> Told {
-    let field = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
-    // Bytes are handed on as they are.
-    if field("kind") == "output" {
-        let task = field("task").as_f64().unwrap_or_default();
-        return Told::Output { task: whole(task) as usize, bytes: field("output") };
-    }
-    match serde_wasm_bindgen::from_value(message.clone()) {
-        Ok(Answer::Progress { task, bytes, events }) => {
-            Told::Progress { task, bytes: whole(bytes), events: whole(events) }
         }
-        Ok(Answer::Found { task, outcome }) => Told::Found { task, outcome },
-        Ok(Answer::Done { task, outcome, trouble }) => Told::Done { task, outcome, trouble, is_last: false },
-        Ok(Answer::Failed { message }) => Told::Failed(message),
-        // The page and its workers are of different versions.
-        Err(error) => Told::Failed(format!("The worker's answer cannot be read ({error}). Reload the page.")),
     }
-}
 
-#[allow(clippy::cast_sign_loss, reason = "counts; a negative one becomes 0")]
-fn whole(number: f64) -> u64 {
-    number as u64
-}
-
-/// Hands the worker the next task; says whether there was one.
-fn next(worker: &Worker, queue: &Queue) -> bool {
-    let Some((number, task)) = queue.borrow_mut().pop_front() else { return false };
-    let Task { file, part, .. } = task;
-    let object = js_sys::Object::new();
-    let asked = js_sys::Object::new();
-    // Setting a field of a plain object never fails.
-    let set = |object: &js_sys::Object, name: &str, value: JsValue| {
-        let _ = Reflect::set(object, &name.into(), &value);
-    };
-    set(&object, "file", file.into());
-    set(&object, "from", number_of(part.from));
-    if let Some(until) = part.until {
-        set(&object, "until", number_of(until));
+    fn pass_on(&self, index: usize, message: TrafficMessage) {
+        (self.tell)(match message {
+            TrafficMessage::Progress(Progress { task, bytes, events }) => {
+                Told::Progress { task, bytes, events }
+            }
+            TrafficMessage::Output(it) => Told::Output { task: it.task, bytes: it.output.into() },
+            TrafficMessage::Found(Found { task, outcome }) => Told::Found { task, outcome },
+            TrafficMessage::Done(Done { task, outcome, trouble }) => {
+                self.left.set(self.left.get().saturating_sub(1));
+                self.next(index);
+                Told::Done { task, outcome, trouble, is_last: self.left.get() == 0 }
+            }
+        });
     }
-    set(&asked, "kind", "part".into());
-    set(&asked, "task", number_of(number as u64));
-    set(&asked, "part", object.into());
-    post(worker, &asked);
-    true
-}
 
-#[allow(clippy::cast_precision_loss, reason = "no file has 2⁵³ bytes")]
-fn number_of(number: u64) -> JsValue {
-    JsValue::from_f64(number as f64)
-}
+    /// Hands a worker the next task, or lets it go when there is none.
+    fn next(&self, index: usize) {
+        let next = self.queue.borrow_mut().pop_front();
+        let Some((task, Task { file, part, .. })) = next else { return self.let_go(index) };
+        let part = FilePart { file, from: part.from, until: part.until };
+        self.with(index, |worker| worker.post(&WorkerRequest::Part { task, part }));
+    }
 
-fn value_of(asked: &impl Serialize) -> JsValue {
-    // Strings and numbers always have a form in JavaScript.
-    serde_wasm_bindgen::to_value(asked).unwrap_or_default()
-}
-
-fn post(worker: &Worker, asked: &JsValue) {
-    // What can be sent is fixed above; a worker that is gone says so by its error.
-    let _ = worker.post_message(asked);
+    fn let_go(&self, index: usize) {
+        let worker = self.workers.borrow_mut().get_mut(index).and_then(Option::take);
+        drop(worker);
+    }
 }
 
 /// How many processors the browser tells of.

@@ -1,8 +1,8 @@
 //! The picture drawn as SVG. Colours and widths of lines are those of the style sheet.
 
 use super::super::BusView;
-use super::super::played::Node;
 use eventbridge_playground::bus::diagram::{Arrow, Label, Picture, Shape, Tone, Way};
+use eventbridge_playground::bus::played::DiagramNode;
 use eventbridge_playground::bus::problem::Place;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ pub(super) fn picture(
     view: BusView,
     picture: Picture,
     current: Option<Way>,
-    chosen: Option<Node>,
+    chosen: Option<DiagramNode>,
 ) -> AnyView {
     let Picture { width, height, shapes, mut arrows, sums } = picture;
     // The way of the step on show is drawn over the others.
@@ -52,17 +52,17 @@ fn label(label: Label) -> AnyView {
     .into_any()
 }
 
-fn node_of(place: Option<Place>) -> Option<Node> {
+fn node_of(place: Option<Place>) -> Option<DiagramNode> {
     match place {
-        None => Some(Node::Events),
-        Some(Place::Bus(bus)) => Some(Node::Bus(bus)),
-        Some(Place::Rule(rule)) => Some(Node::Rule(rule)),
-        Some(Place::Target { rule, target }) => Some(Node::Target(rule, target)),
+        None => Some(DiagramNode::Events),
+        Some(Place::Bus(bus)) => Some(DiagramNode::Bus(bus)),
+        Some(Place::Rule(rule)) => Some(DiagramNode::Rule(rule)),
+        Some(Place::Target { rule, target }) => Some(DiagramNode::Target(rule, target)),
         Some(_) => None,
     }
 }
 
-fn shape_view(view: BusView, shape: &Shape, chosen: Option<Node>) -> AnyView {
+fn shape_view(view: BusView, shape: &Shape, chosen: Option<DiagramNode>) -> AnyView {
     let Some(node) = node_of(shape.place) else { return ().into_any() };
     let class = match shape.tone {
         Tone::Plain => "node",
@@ -73,7 +73,7 @@ fn shape_view(view: BusView, shape: &Shape, chosen: Option<Node>) -> AnyView {
     let [kind, name, detail] = shape.lines();
     let whole = format!("{} {} {}", shape.kind, shape.name, shape.detail);
     // The text in the box, as it stands there, is part of the name.
-    let label = if let Node::Target(..) = node { format!("Target {whole}") } else { whole.clone() };
+    let label = if let DiagramNode::Target(..) = node { format!("Target {whole}") } else { whole.clone() };
     let Shape { x, y, width, height, .. } = *shape;
     let is_chosen = chosen == Some(node);
     let toggle =
@@ -85,10 +85,10 @@ fn shape_view(view: BusView, shape: &Shape, chosen: Option<Node>) -> AnyView {
         }
     };
     let id = match node {
-        Node::Events => "node-events".to_owned(),
-        Node::Bus(bus) => format!("node-bus-{bus}"),
-        Node::Rule(rule) => format!("node-rule-{rule}"),
-        Node::Target(rule, target) => format!("node-target-{rule}-{target}"),
+        DiagramNode::Events => "node-events".to_owned(),
+        DiagramNode::Bus(bus) => format!("node-bus-{bus}"),
+        DiagramNode::Rule(rule) => format!("node-rule-{rule}"),
+        DiagramNode::Target(rule, target) => format!("node-target-{rule}-{target}"),
     };
     view! {
         <g class=class class:is-chosen=is_chosen id=id role="button" tabindex="0" aria-label=label

@@ -5,9 +5,9 @@ mod save;
 mod zoom;
 
 use super::BusView;
-use super::played::{Node, Played};
 use crate::app::state::App;
 use eventbridge_playground::bus::diagram::{Tally, picture, way_of};
+use eventbridge_playground::bus::played::{DiagramNode, Played};
 use eventbridge_playground::bus::words;
 use leptos::html;
 use leptos::prelude::*;
@@ -48,21 +48,23 @@ pub(super) fn DiagramPane(app: App, view: BusView) -> impl IntoView {
 }
 
 /// What a part is called.
-pub(super) fn label(played: &Played, node: Node) -> String {
+pub(super) fn label(played: &Played, node: DiagramNode) -> String {
     let model = &played.model;
     match node {
-        Node::Events => "the events".to_owned(),
-        Node::Bus(bus) => {
+        DiagramNode::Events => "the events".to_owned(),
+        DiagramNode::Bus(bus) => {
             format!("the bus {}", model.buses.get(bus as usize).map_or("", |bus| &bus.name))
         }
-        Node::Rule(rule) => {
+        DiagramNode::Rule(rule) => {
             format!("the rule {}", model.rules.get(rule as usize).map_or("", |rule| &rule.name))
         }
-        Node::Target(rule, target) => model.target(rule, target).map(words::short_name).unwrap_or_default(),
+        DiagramNode::Target(rule, target) => {
+            model.target(rule, target).map(words::short_name).unwrap_or_default()
+        }
     }
 }
 
-fn drawing(view: BusView, played: &Played, step: Option<usize>, chosen: Option<Node>) -> AnyView {
+fn drawing(view: BusView, played: &Played, step: Option<usize>, chosen: Option<DiagramNode>) -> AnyView {
     let log = &played.log;
     let tally = Tally::new(log, step.map_or(usize::MAX, |step| step + 1));
     let current = step.and_then(|step| way_of(log, log.steps.get(step)?));

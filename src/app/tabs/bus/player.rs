@@ -1,0 +1,202 @@
+//! Has the system played by a worker, and keeps what was played.
+
+use super::BusView;
+use crate::app::browser::pause::Pause;
+use crate::app::browser::worker::contract::{BusMessage, Ended, LogPart, Playing, WorkerRequest};
+use crate::app::browser::worker::{self, EngineWorker, Heard};
+use crate::app::state::App;
+use crate::app::state::screen::Tab;
+use eventbridge_playground::bus::RunRequest;
+use eventbridge_playground::bus::log::{Joined, Log};
+use eventbridge_playground::bus::played::Played;
+use eventbridge_playground::workspace::Workspace;
+use leptos::prelude::*;
+use std::mem;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The visitor has paused after this long.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// More steps than this are not played: they would fill the memory, and nobody reads them.
+const MOST_STEPS: usize = 1_000_000;
+
+/// The same system always plays in the same way, so that a link shows what its sender saw.
+const SEED: u64 = 1;
+
+/// What the player does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Nothing plays, or nothing is known of it yet.
+    #[default]
+    Quiet,
+    /// It waits for the engine.
+    Loading,
+    /// So many of the stimuli were met, of so many.
+    Playing { met: usize, all: usize },
+    /// It cannot play, for this reason.
+    Failed(String),
+}
+
+/// Plays one system after another; a newer play overtakes an older one.
+#[derive(Clone, Copy)]
+pub(super) struct Player {
+    pub(super) phase: RwSignal<Phase>,
+    /// While something plays.
+    worker: StoredValue<Option<EngineWorker>, LocalStorage>,
+    current: StoredValue<Option<Current>, LocalStorage>,
+    /// Counts the plays.
+    number: StoredValue<u32>,
+}
+
+/// What is played, and its log so far.
+struct Current {
+    number: u32,
+    request: RunRequest,
+    names: Vec<String>,
+    log: Joined,
+}
+
+impl Current {
+    fn new(number: u32, workspace: &Workspace) -> Self {
+        let taking_part = || workspace.events.iter().filter(|event| event.enabled);
+        let request = RunRequest {
+            system: Arc::clone(&workspace.system),
+            pattern: Arc::clone(&workspace.pattern),
+            handler: workspace.handler.as_deref().map(str::to_owned),
+            account: workspace.settings.account.clone(),
+            region: workspace.settings.region.clone(),
+            events: taking_part().map(|event| Arc::clone(&event.text)).collect(),
+            seed: SEED,
+            most_steps: MOST_STEPS,
+        };
+        let names = taking_part().map(|event| event.name.clone()).collect();
+        Self { number, request, names, log: Joined::default() }
+    }
+}
+
+impl Player {
+    pub(super) fn new() -> Self {
+        Self {
+            phase: RwSignal::new(Phase::Quiet),
+            worker: StoredValue::new_local(None),
+            current: StoredValue::new_local(None),
+            number: StoredValue::new(0),
+        }
+    }
+
+    /// Ends the play; what was played so far stays.
+    pub(super) fn stop(self) {
+        self.post(&WorkerRequest::Stop);
+    }
+
+    fn post(self, request: &WorkerRequest) {
+        self.worker.with_value(|worker| worker.iter().for_each(|worker| worker.post(request)));
+    }
+
+    fn number(self) -> Option<u32> {
+        self.current.with_value(|current| current.as_ref().map(|current| current.number))
+    }
+}
+
+/// Plays whenever the visitor has changed something and paused, while the tab is open.
+pub(super) fn follow(app: App, view: BusView) {
+    let pause = Pause::of(PAUSE);
+    let first = StoredValue::new(true);
+    Effect::new(move |_| {
+        app.session.track();
+        if app.screen.tab() != Tab::BUS {
+            return;
+        }
+        let again = move || play(app, view);
+        if first.get_value() {
+            first.set_value(false);
+            again();
+        } else {
+            pause.then(again);
+        }
+    });
+}
+
+/// Plays what is open now, instead of what is being played.
+pub(super) fn play(app: App, view: BusView) {
+    let player = view.player;
+    let number = player.number.get_value().wrapping_add(1);
+    player.number.set_value(number);
+    player.current.set_value(Some(app.session.peek(|it| Current::new(number, it))));
+    if player.worker.with_value(Option::is_none) {
+        match worker::take(move |heard| hear(view, heard)) {
+            Ok(worker) => player.worker.set_value(Some(worker)),
+            Err(reason) => return fail(view, reason),
+        }
+    }
+    player.current.with_value(|current| {
+        if let Some(Current { request, .. }) = current {
+            player.post(&WorkerRequest::Play { play: number, request });
+        }
+    });
+    let is_ready = player.worker.with_value(|worker| worker.as_ref().is_some_and(EngineWorker::is_ready));
+    player.phase.set(if is_ready { Phase::Quiet } else { Phase::Loading });
+}
+
+fn hear(view: BusView, heard: Heard) {
+    let player = view.player;
+    // Nobody hears it any more once the tab is gone.
+    if player.current.try_with_value(|_| ()).is_none() {
+        return;
+    }
+    match heard {
+        Heard::Ready => player.phase.set(Phase::Quiet),
+        Heard::Bus(BusMessage::Playing(Playing { play, met, all })) => {
+            if player.number() == Some(play) {
+                player.phase.set(Phase::Playing { met, all });
+            }
+        }
+        Heard::Bus(BusMessage::Log(LogPart { play, part })) => {
+            let add = |current: &mut Option<Current>| match current {
+                Some(current) if current.number == play => current.log.add(&part.to_vec()),
+                _ => Ok(()),
+            };
+            if let Some(Err(error)) = player.current.try_update_value(add) {
+                fail(
+                    view,
+                    format!("The page and its engine are of different versions: {error}. Reload the page."),
+                );
+            }
+        }
+        Heard::Bus(BusMessage::Played(Ended { play, is_cut })) => {
+            if player.number() == Some(play) {
+                let log = player
+                    .current
+                    .try_update_value(|current| current.as_mut().map(|it| mem::take(&mut it.log)));
+                let log = log.flatten().unwrap_or_default().finish();
+                end(view, Phase::Quiet, log, is_cut);
+            }
+        }
+        Heard::Failed { message, .. } => fail(view, message),
+        Heard::Traffic(_) => {}
+    }
+}
+
+/// What the system is can be seen even so.
+fn fail(view: BusView, reason: String) {
+    end(view, Phase::Failed(reason), Log::default(), false);
+}
+
+/// Lets the worker go and shows what was played.
+fn end(view: BusView, phase: Phase, log: Log, is_cut: bool) {
+    let Player { phase: shown, worker, current, .. } = view.player;
+    worker.set_value(None);
+    let Some(current) = current.try_update_value(Option::take).flatten() else { return };
+    let played = Played::new(&current.request, current.names, log, is_cut);
+    shown.set(phase);
+    let kept = view
+        .step
+        .get_untracked()
+        .and_then(|step| view.played.with_untracked(|before| played.kept_step(before, step)));
+    view.played.set(Arc::new(played));
+    view.step.set(kept);
+    view.chosen.update(|chosen| {
+        *chosen = chosen.filter(|node| view.played.with_untracked(|played| node.is_in(&played.model)));
+    });
+}
