@@ -35,6 +35,10 @@ const parts = (await readFile(index, "utf8")).split(/<link[^>]*\brel="rust"[^>]*
 if (parts.length !== 2) throw new Error(`${index} should have one link with rel="rust", in whose place the program goes`);
 await writeFile(index, parts.join(tags.join("\n    ")));
 
+// For the next release, which keeps these (scripts/keep-last.mjs).
+const published = (await readdir(site, { recursive: true })).filter((path) => /-[0-9a-f]{16}\.\w+$/.test(path));
+await writeFile(join(site, "files.txt"), `${published.sort().join("\n")}\n`);
+
 /** The files of a folder whose names fit, by their names. */
 async function folder(path, pattern) {
   const names = (await readdir(path)).filter((name) => pattern.test(name)).sort();
