@@ -22,7 +22,8 @@ const tags = [
   // this kind, and say so in the console.
   ...scripts.map((file) => `<link rel="modulepreload" href="${page.get(file)}">`),
   `<link rel="preload" href="${page.get("page_bg.wasm")}" as="fetch" type="application/wasm" crossorigin>`,
-  ...first.map(({ file }) => `<link rel="modulepreload" href="${editor.get(file)}">`),
+  // A plain text box stands in for the editor, so the program goes before it.
+  ...first.map(({ file }) => `<link rel="modulepreload" href="${editor.get(file)}" fetchpriority="low">`),
   `<script type="module" src="${others.get("boot.mjs")}" data-js="${page.get("page.js")}" ` +
     `data-wasm="${page.get("page_bg.wasm")}" data-worker="${worker.get("worker.js")}" ` +
     `data-samples="${others.get("samples.json")}"></script>`,
