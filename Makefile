@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser lint fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,7 @@ package: ## The engine for JavaScript, as an npm package in pkg/
 	@scripts/setup.sh target packages wasm-bindgen
 	@scripts/package.sh
 
-test: lint test-rust test-editor test-wasm test-worker test-package test-browser ## All checks and tests
+test: lint test-rust test-editor test-wasm test-worker test-package test-browser test-whole ## All checks and tests
 
 lint: ## Formatting, clippy for native and wasm, TypeScript
 	@scripts/setup.sh target packages
@@ -50,10 +50,12 @@ test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the examples"
 	@cargo test --examples
 
-test-editor: ## What of the code editor needs no browser
+test-editor: ## What of the code editor and the site's build needs no browser
 	@scripts/setup.sh packages
 	@echo "test: the editor"
 	@node --test --test-reporter=spec tests/editor/*.test.mjs
+	@echo "test: the site's file names"
+	@node --test --test-reporter=spec tests/build/*.test.mjs
 
 test-wasm: ## The JavaScript API's tests, as WebAssembly in Node
 	@scripts/setup.sh target wasm-bindgen
@@ -78,6 +80,13 @@ test-browser: site package ## The release build and the npm package in a real br
 	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
 	  node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
 
+test-whole: ## The page in one piece, as PAGE_SPLIT=0 builds it: it starts, and every tab opens
+	@scripts/setup.sh
+	@PAGE_SPLIT=0 scripts/site.sh build/whole
+	@echo "test: the whole page in Chromium"
+	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
+	  SITE=build/whole/ node --test --test-reporter=spec e2e/every-tab.test.mjs
+
 fmt: ## Format the Rust code
 	@cargo fmt
 
@@ -92,7 +101,7 @@ bench: site package ## Speed of the engine beside its rivals, and of the page, i
 	    node benches/$$part.mjs --write docs/performance.md --data build/bench; \
 	  done
 
-size: site ## What a first visit loads, into docs/size.md
+size: site ## What a first visit loads and what comes later, into docs/size.md; fails over the budget
 	@mkdir -p docs
 	@node scripts/size.mjs | tee docs/size.md
 

@@ -8,7 +8,7 @@ import { eventually, pause } from "./support/eventually.mjs";
 import { Visitor } from "./support/playground.mjs";
 import { serve } from "./support/server.mjs";
 
-const first = "**/editor/editor.js";
+const first = "**/editor/editor-*.js";
 const rest = "**/editor/later-*.js";
 
 let server;

@@ -22,7 +22,8 @@ const tags = [
   // this kind, and say so in the console.
   ...scripts.map((file) => `<link rel="modulepreload" href="${page.get(file)}">`),
   `<link rel="preload" href="${page.get("page_bg.wasm")}" as="fetch" type="application/wasm" crossorigin>`,
-  ...first.map(({ file }) => `<link rel="modulepreload" href="${editor.get(file)}">`),
+  // A plain text box stands in for the editor, so the program goes before it.
+  ...first.map(({ file }) => `<link rel="modulepreload" href="${editor.get(file)}" fetchpriority="low">`),
   `<script type="module" src="${others.get("boot.mjs")}" data-js="${page.get("page.js")}" ` +
     `data-wasm="${page.get("page_bg.wasm")}" data-worker="${worker.get("worker.js")}" ` +
     `data-samples="${others.get("samples.json")}"></script>`,
@@ -34,6 +35,10 @@ const index = join(site, "index.html");
 const parts = (await readFile(index, "utf8")).split(/<link[^>]*\brel="rust"[^>]*>/);
 if (parts.length !== 2) throw new Error(`${index} should have one link with rel="rust", in whose place the program goes`);
 await writeFile(index, parts.join(tags.join("\n    ")));
+
+// For the next release, which keeps these (scripts/keep-last.mjs).
+const published = (await readdir(site, { recursive: true })).filter((path) => /-[0-9a-f]{16}\.\w+$/.test(path));
+await writeFile(join(site, "files.txt"), `${published.sort().join("\n")}\n`);
 
 /** The files of a folder whose names fit, by their names. */
 async function folder(path, pattern) {

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Builds the site into dist/, unless nothing has changed since the last time. With PAGE_SPLIT=0 the page's
-# WebAssembly is one file.
+# Builds the site, unless nothing has changed since the last time. With PAGE_SPLIT=0 the page's WebAssembly
+# is one file.
+#   scripts/site.sh [FOLDER]     into dist, if no other folder is named
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-readonly stamp=build/site.stamp split="${PAGE_SPLIT:-1}"
+readonly site="${1:-dist}" split="${PAGE_SPLIT:-1}"
+readonly stamp="build/${site##*/}.stamp"
 
 # Whatever is not known to stay out of the page counts as part of it: a needless build costs less
 # than a stale one. A folder is newer, too, when a file in it was removed.
 changed() {
-  [[ -f $stamp && -f dist/index.html ]] || return 0
+  [[ -f $stamp && -f $site/index.html ]] || return 0
   local newer
   if [[ "$(cat "$stamp")" != "$split" ]]; then
     echo "site: the last build was in another mode"
@@ -24,13 +26,14 @@ changed() {
 }
 
 if ! changed; then
-  echo "site: dist/ is up to date"
+  echo "site: $site/ is up to date"
   exit 0
 fi
 
-echo "site: building dist/"
+echo "site: building $site/"
 mkdir -p build
 # The time of the start, so that what is edited during the build counts as newer.
 echo "$split" > "$stamp.new"
-trunk build --release --offline
+mkdir -p "$site"
+trunk build --release --offline --dist "$site"
 mv "$stamp.new" "$stamp"
