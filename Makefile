@@ -97,7 +97,7 @@ bench: site package ## Speed of the engine beside its rivals, and of the page, i
 	@mkdir -p docs
 	@cargo bench --bench ruleset -- --write docs/performance.md --data build/bench
 	@node benches/package.mjs --write docs/performance.md --data build/bench
-	@export CHROME_PATH="$$(scripts/chromium.sh)"; for part in browser page; do \
+	@export CHROME_PATH="$$(scripts/chromium.sh)"; for part in browser page page/visit page/keys page/memory; do \
 	    node benches/$$part.mjs --write docs/performance.md --data build/bench; \
 	  done
 
