@@ -99,6 +99,8 @@ bench: site package ## Speed of the engine beside its rivals, and of the page, i
 	@node benches/package.mjs --write docs/performance.md --data build/bench
 	@export CHROME_PATH="$$(scripts/chromium.sh)"; for part in browser page; do \
 	    node benches/$$part.mjs --write docs/performance.md --data build/bench; \
+	  done; for part in visit keys memory; do \
+	    node benches/page/$$part.mjs --write docs/performance.md; \
 	  done
 
 size: site ## What a first visit loads and what comes later, into docs/size.md; fails over the budget

@@ -1,6 +1,7 @@
 // From a key to the frame that shows its answer, as Chromium's own trace tells it.
 
-const categories = ["devtools.timeline", "blink.user_timing"];
+/** The second has the commits. */
+const categories = ["devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing"];
 
 /**
  * Presses the keys and answers for each the milliseconds from its event to the end of the commit of the first frame
