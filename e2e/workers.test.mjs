@@ -7,17 +7,19 @@ import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
 
-/** Lets so many requests for a file through, and cuts the others until it is told to `mend`. */
-async function cut(visitor, path, allowed = 0) {
+/** A visitor for whom so many requests for a file get through, and the others are cut until it is told to `mend`. */
+async function visitCut(path, allowed = 0) {
   let left = allowed;
   let refused = 0;
-  await visitor.context.route(`**/${path}`, (route) => {
+  const cut = (route) => {
     left -= 1;
     if (left >= 0) return route.continue();
     refused += 1;
     return route.abort();
-  });
+  };
+  const visitor = await visit({ before: (page) => page.context().route(`**/worker/${path}`, cut) });
   return {
+    visitor,
     refused: () => refused,
     mend: () => {
       left = Infinity;
@@ -36,11 +38,10 @@ const parts = (visitor) => ({
   playing: visitor.page.getByRole("status", { name: "Playing" }),
 });
 
-for (const path of ["worker.js", "engine.js", "engine_bg.wasm"]) {
+for (const path of ["worker-*.js", "engine-*.js", "engine-*.wasm"]) {
   test(`without ${path} the tab Bus says that nothing was played, and tries again when asked`, async () => {
-    const visitor = await visit();
+    const { visitor, mend } = await visitCut(path);
     const { summary, playing } = parts(visitor);
-    const { mend } = await cut(visitor, path);
     await visitor.tab("Bus").click();
     await visitor.reads(playing, /The events were not played: /);
     await visitor.reads(summary, /Nothing was played/);
@@ -57,9 +58,8 @@ for (const path of ["worker.js", "engine.js", "engine_bg.wasm"]) {
 }
 
 test("after a worker could not be loaded, the next change tries again", async () => {
-  const visitor = await visit();
+  const { visitor, mend } = await visitCut("worker-*.js");
   const { summary, playing } = parts(visitor);
-  const { mend } = await cut(visitor, "worker.js");
   await visitor.tab("Bus").click();
   await visitor.reads(playing, /The events were not played: /);
   mend();
@@ -84,8 +84,7 @@ async function run(visitor, files) {
 }
 
 test("files are read by those workers that can be loaded", async () => {
-  const visitor = await visit();
-  const { refused } = await cut(visitor, "worker.js", 1);
+  const { visitor, refused } = await visitCut("worker-*.js", 1);
   await visitor.tab("Traffic").click();
   await visitor.page.locator("#traffic-files").waitFor({ state: "attached" });
   await run(visitor, [file("a.ndjson", 100), file("b.ndjson", 200), file("c.ndjson", 300)]);
@@ -96,8 +95,7 @@ test("files are read by those workers that can be loaded", async () => {
 });
 
 test("when no worker can be loaded, the run says so, and the next one tries again", async () => {
-  const visitor = await visit();
-  const { mend } = await cut(visitor, "worker.js");
+  const { visitor, mend } = await visitCut("worker-*.js");
   await visitor.tab("Traffic").click();
   await visitor.page.locator("#traffic-files").waitFor({ state: "attached" });
   await run(visitor, [file("a.ndjson", 100)]);
@@ -109,15 +107,15 @@ test("when no worker can be loaded, the run says so, and the next one tries agai
 });
 
 test("once an engine is loaded, systems are played and files are read without a network", async () => {
-  const visitor = await visit();
+  const { visitor } = await visitCut("*");
+  await visitor.context.unroute("**/worker/*");
   const { summary } = parts(visitor);
   await visitor.tab("Bus").click();
   await visitor.reads(summary, /2 events reached a bus/);
-  // Traffic is opened while there is a network; it finds the worker that the bus has used.
+  // Traffic finds the worker that the bus has used.
   await visitor.tab("Traffic").click();
   await visitor.page.locator("#traffic-files").waitFor({ state: "attached" });
-  await cut(visitor, "worker.js");
-  await cut(visitor, "engine*");
+  await visitor.context.route("**/worker/*", (route) => route.abort());
   await visitor.context.setOffline(true);
   await run(visitor, [file("a.ndjson", 100)]);
   await visitor.reads(progress(visitor), /^Done: 100 events/);

@@ -9,7 +9,8 @@ import { serve } from "./server.mjs";
 
 /**
  * Serves the site and starts a browser for the tests of a file. `visit()` is a visitor who has
- * never been there; `link` is a fragment to come with, all else are Playwright's context options.
+ * never been there; `link` is a fragment to come with; with `isReady: false` nothing is waited for; all
+ * else are Playwright's context options.
  */
 export function playground() {
   let server;
@@ -23,12 +24,12 @@ export function playground() {
     await browser?.close();
     await server?.close();
   });
-  const visit = async ({ link = "", ...options } = {}) => {
+  const visit = async ({ link = "", isReady = true, ...options } = {}) => {
     const opened = await open(browser, server.url + link, options);
     opened.context.setDefaultTimeout(10_000);
     contexts.push(opened.context);
     const visitor = new Visitor(opened, server.url);
-    await visitor.isReady();
+    if (isReady) await visitor.isReady();
     return visitor;
   };
   return { visit };

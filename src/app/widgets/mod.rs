@@ -4,5 +4,6 @@ pub(crate) mod chooser;
 pub(crate) mod columns;
 pub(crate) mod download;
 pub(crate) mod editor;
+pub(crate) mod long_text;
 pub(crate) mod notices;
 pub(crate) mod place;

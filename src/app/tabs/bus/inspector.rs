@@ -4,6 +4,7 @@ use super::BusView;
 use super::system;
 use crate::app::state::App;
 use crate::app::widgets::download;
+use crate::app::widgets::long_text::LongText;
 use eventbridge_playground::bus::model::{Fault, Target};
 use eventbridge_playground::bus::payload_of;
 use eventbridge_playground::bus::played::{DiagramNode, Played};
@@ -12,9 +13,6 @@ use eventbridge_playground::bus::setup;
 use eventbridge_playground::bus::words;
 use eventbridge_playground::target::permission;
 use leptos::prelude::*;
-
-/// Longer payloads are cut here.
-const MOST_SHOWN: usize = 100_000;
 
 /// What a step has to show: the payload, exactly.
 #[component]
@@ -42,15 +40,14 @@ fn step_view(played: &Played, index: usize) -> AnyView {
     let records = records_of(&played.model, &played.log, index, Level::Trace);
     let record = |record: Record| format!("{} {} {}", record.level.name(), record.message_type, record.text);
     let records: Vec<String> = records.into_iter().map(record).collect();
-    let text: String = received.text.chars().take(MOST_SHOWN).collect();
     view! {
         <p class="bus-hint">{sentence}</p>
         <h3 class="payload-title">{received.title}</h3>
-        <pre class="output" tabindex="0">{text}</pre>
+        <LongText text=received.text />
         {(!records.is_empty()).then(|| view! {
             <details class="reminders">
                 <summary>"What the bus logs: " {records.len()}</summary>
-                <pre class="output" tabindex="0">{records.join("\n")}</pre>
+                <LongText text=records.join("\n") />
             </details>
         })}
     }

@@ -41,7 +41,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
                     on_cursor=Callback::new(move |offset: u32| app.rule.put_cursor(offset))
                     on_edit=Callback::new(move |text: Arc<str>| app.session.edit_event(text))
                     on_paste=Callback::new(move |text: String| paste_into(app, text, true)) />
-                {quiet_place(app, &RULE, move |rule| (rule.below_event)(app))}
+                <div class="below-event">{quiet_place(app, &RULE, move |rule| (rule.below_event)(app))}</div>
             </Show>
         </section>
     }

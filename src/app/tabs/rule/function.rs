@@ -2,6 +2,7 @@
 
 use crate::app::state::App;
 use crate::app::widgets::editor::Editor;
+use crate::app::widgets::long_text::{LongText, beginning};
 use eventbridge_playground::handler::{
     self, HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start, invoke,
 };
@@ -170,7 +171,7 @@ fn response(work: &Work) -> AnyView {
     let calls = calls.collect_view();
     view! {
         {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would invoke it twice more."</p> })}
-        <pre class="output" tabindex="0">{text}</pre>
+        <LongText text />
         {has_calls.then(|| view! {
             <p class="quiet">"Calls to AWS that it would have made (recorded, not sent):"</p>
             <ul class="calls" aria-label="Recorded calls">{calls}</ul>
@@ -189,7 +190,7 @@ fn log(work: &Work) -> AnyView {
             LogKind::Error => "log-line log-error",
             _ => "log-line",
         };
-        let text = format!("{}\n", line.text);
+        let text = format!("{}\n", beginning(&line.text));
         view! { <span class=class>{text}</span> }
     };
     let lines = invocations.iter().flat_map(|invocation| invocation.log.iter().map(line)).collect_view();

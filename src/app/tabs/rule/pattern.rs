@@ -37,7 +37,7 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
                 })
                 on_edit=Callback::new(move |text: Arc<str>| app.session.edit_pattern(text))
                 on_paste=Callback::new(move |text: String| paste_into(app, text, false)) />
-            {quiet_place(app, &RULE, move |rule| (rule.below_pattern)(app))}
+            <div class="below-pattern">{quiet_place(app, &RULE, move |rule| (rule.below_pattern)(app))}</div>
         </section>
     }
 }

@@ -49,8 +49,8 @@ fn add(app: App, sample: Sample) {
     let added = app.session.add_events([(sample.title, Arc::from(sample.text))], None);
     let Some(pattern) = sample.pattern.filter(|_| !added.ids.is_empty()) else { return };
     let take = move || {
-        app.session.edit_pattern(pattern.as_str());
         let before = app.session.pattern.get_untracked();
+        app.session.edit_pattern(pattern.as_str());
         app.screen.notices.done_with("The pattern is the sample's now.", "Undo", move || {
             app.session.edit_pattern(Arc::clone(&before));
         });

@@ -1,0 +1,68 @@
+//! Texts of any length. A megabyte in one element makes every key wait for its layout.
+
+use eventbridge_playground::text::grouped;
+use leptos::prelude::*;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// So many bytes of a text are in the page at once.
+pub(crate) const WINDOW: usize = 10_000;
+
+/// A text as it is, or a window of a long one with buttons that move it.
+#[component]
+pub(crate) fn LongText(#[prop(into)] text: Arc<str>) -> impl IntoView {
+    if text.len() <= WINDOW {
+        return view! { <pre class="output" tabindex="0">{text.to_string()}</pre> }.into_any();
+    }
+    let windows = StoredValue::new(windows(&text));
+    let count = windows.with_value(Vec::len);
+    let text = StoredValue::new(text);
+    let at = RwSignal::new(0_usize);
+    let range = move || windows.with_value(|windows| windows.get(at.get()).cloned().unwrap_or_default());
+    let part = move || text.with_value(|text| text.get(range()).unwrap_or_default().to_owned());
+    let place = move || {
+        let Range { start, end } = range();
+        let all = text.with_value(|text| text.len());
+        format!("Bytes {} to {} of {}", spaced(start + 1), spaced(end), spaced(all))
+    };
+    view! {
+        <pre class="output" tabindex="0">{part}</pre>
+        <div class="toolbar" role="group" aria-label="Part of the text">
+            <button type="button" class="button button-quiet" disabled=move || { at.get() == 0 }
+                on:click=move |_| at.update(|at| *at = at.saturating_sub(1))>"Earlier"</button>
+            <span class="quiet">{place}</span>
+            <button type="button" class="button button-quiet" disabled=move || { at.get() + 1 >= count }
+                on:click=move |_| at.update(|at| *at += 1)>"Later"</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The start of a text that is not shown whole, and how much is left out.
+pub(crate) fn beginning(text: &str) -> String {
+    match windows(text).first() {
+        Some(first) if first.end < text.len() => {
+            format!("{} … and {} more bytes", &text[first.clone()], spaced(text.len() - first.end))
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn spaced(number: usize) -> String {
+    grouped(&number.to_string())
+}
+
+/// A text in windows of about [`WINDOW`] bytes, between characters.
+fn windows(text: &str) -> Vec<Range<usize>> {
+    let mut windows = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let mut end = (start + WINDOW).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        windows.push(start..end);
+        start = end;
+    }
+    windows
+}
