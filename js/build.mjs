@@ -24,7 +24,7 @@ await editor(common, `${out}/editor`);
 
 await build({
   ...common,
-  entryPoints: { style: "style/main.css" },
+  entryPoints: { style: "style/main.css", later: "style/later.css" },
   // The first versions with the cascade layers and colour functions that the sheets may use.
   target: ["chrome111", "firefox113", "safari16.4"],
 });
@@ -43,6 +43,6 @@ execFileSync("scripts/engine.sh", [process.env.TRUNK_PROFILE === "release" ? "re
   stdio: "inherit",
 });
 
-for (const name of ["style.css", "samples.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"]) {
+for (const name of ["style.css", "later.css", "samples.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"]) {
   report(`${out}/${name}`, sizes(await readFile(`${out}/${name}`)));
 }

@@ -11,7 +11,7 @@ const site = process.env.TRUNK_STAGING_DIR;
 const page = await put("page", await folder("build/page", /\.(js|wasm)$/));
 const editor = await put("editor", await folder("build/editor", /\.js$/));
 const worker = await put("worker", await files("build/worker.js", "build/engine/engine.js", "build/engine/engine_bg.wasm"));
-const others = await put("", await files("build/samples.json", "public/boot.mjs"));
+const others = await put("", await files("build/samples.json", "build/later.css", "public/boot.mjs"));
 
 const { entry, first, licences } = JSON.parse(await readFile("build/editor/manifest.json", "utf8"));
 await writeFile(join(site, "editor", licences), await readFile(join("build/editor", licences)));
@@ -26,7 +26,7 @@ const tags = [
   ...first.map(({ file }) => `<link rel="modulepreload" href="${editor.get(file)}" fetchpriority="low">`),
   `<script type="module" src="${others.get("boot.mjs")}" data-js="${page.get("page.js")}" ` +
     `data-wasm="${page.get("page_bg.wasm")}" data-worker="${worker.get("worker.js")}" ` +
-    `data-samples="${others.get("samples.json")}"></script>`,
+    `data-samples="${others.get("samples.json")}" data-styles="${others.get("later.css")}"></script>`,
   // Neither waits for the other.
   `<script type="module" async src="${editor.get(entry)}"></script>`,
 ];

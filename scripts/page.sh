@@ -60,6 +60,7 @@ else
 fi
 
 if [[ $profile == release ]]; then
+  esbuild "$raw"/*.js --minify --log-level=error --allow-overwrite --outdir="$raw"
   say "wasm-opt, $(find $raw -name '*.wasm' | wc -l) files"
   for file in "$raw"/*.wasm; do
     # The warning is about names in the tool's output, which are dropped here.

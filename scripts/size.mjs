@@ -25,6 +25,7 @@ const later = [
   ["Wing: $1", /^page\/([a-z]+)-.*\.wasm$/],
   ["Shared by wings", /^page\/chunk_.*\.wasm$/],
   ["Editor, second part", /^editor\/.*\.js$/],
+  ["Styles of the wings", /^later-.*\.css$/],
   ["Worker and engine", /^worker\//],
   ["Samples", /^samples-/],
 ];

@@ -3,6 +3,7 @@
 
 pub(crate) mod frame;
 pub(crate) mod pause;
+pub(crate) mod styles;
 pub(crate) mod worker;
 
 use base64::Engine as _;

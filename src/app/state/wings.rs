@@ -4,6 +4,7 @@
 //! WebAssembly holds the tables that name it; without it everything is there from the start. What is asked
 //! of a wing before it is there is done as soon as it is.
 
+use crate::app::browser::styles;
 use leptos::prelude::*;
 use std::any::Any;
 use std::cell::RefCell;
@@ -145,7 +146,11 @@ impl Wings {
 
     async fn fetch(self, wing: &'static dyn AnyWing, stage: RwSignal<Stage>) {
         stage.set(Stage::Coming);
-        if let Ok(table) = wing.load().await {
+        // Side by side; and nothing is shown before it looks as it should.
+        let styles = styles::load();
+        if let Ok(table) = wing.load().await
+            && styles.await
+        {
             return self.arrive(wing, table);
         }
         stage.set(Stage::Failed);

@@ -1,0 +1,43 @@
+//! The styles of what is loaded after the first view.
+
+use js_sys::Promise;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlLinkElement;
+
+thread_local! {
+    /// Settled once the styles are there; `None` if nobody has asked for them, or they did not come.
+    static STYLES: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// Begins to load the styles, unless that was done. Await what it returns: false if they could not be loaded;
+/// asking again tries again.
+pub(crate) fn load() -> impl Future<Output = bool> {
+    let promise = STYLES.with_borrow_mut(|styles| styles.get_or_insert_with(begin).clone());
+    async move {
+        let is_there = JsFuture::from(promise).await.is_ok();
+        if !is_there {
+            STYLES.set(None);
+        }
+        is_there
+    }
+}
+
+fn begin() -> Promise {
+    Promise::new(&mut |there, failed| {
+        let link = (|| {
+            let document = super::document()?;
+            let link: HtmlLinkElement = document.create_element("link").ok()?.dyn_into().ok()?;
+            link.set_rel("stylesheet");
+            link.set_href(&super::file("styles")?);
+            link.set_onload(Some(&there));
+            link.set_onerror(Some(&failed));
+            document.head()?.append_child(&link).ok()
+        })();
+        if link.is_none() {
+            // Nobody hears of it but who waits for the promise.
+            let _ = failed.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    })
+}
