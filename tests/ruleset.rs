@@ -39,6 +39,9 @@ fn string() -> impl Strategy<Value = String> {
         "10.0.0.1",
         "10.0.0.01",
         "10.0.0.200",
+        "16.0.0.1",
+        "1000:1::7",
+        "a00::",
         "::1",
         "0:0::1",
         "stra\\u00dfe",
@@ -49,6 +52,7 @@ fn string() -> impl Strategy<Value = String> {
         "\\ud83d\\ude00",
         "😀",
         "?",
+        "??",
         "a*b",
         "a\\\\b",
         "\\n",
@@ -79,6 +83,12 @@ fn number() -> impl Strategy<Value = String> {
         "9007199254740993",
         "9007199254740992",
         "5E-324",
+        "1.0000000000000001",
+        "12.500000000000000000001",
+        "1e-400",
+        "10000001",
+        "1000000123",
+        "1e7",
     ])
     .prop_map(str::to_owned)
 }
@@ -142,7 +152,7 @@ fn matcher() -> impl Strategy<Value = String> {
         1 => one("wildcard", wildcard().boxed()),
         1 => one("numeric", comparison.boxed()),
         1 => one("numeric", Just("[\">\",0,\"<=\",12.5]".to_owned()).boxed()),
-        1 => one("cidr", select(vec!["\"10.0.0.0/25\"", "\"::/64\""]).prop_map(str::to_owned).boxed()),
+        1 => one("cidr", select(vec!["\"10.0.0.0/25\"", "\"::/64\"", "\"16.0.0.0/4\"", "\"1000::/16\"", "\"0.0.0.0/0\""]).prop_map(str::to_owned).boxed()),
         3 => one("exists", select(vec!["true", "false"]).prop_map(str::to_owned).boxed()),
         2 => one("anything-but", but.boxed()),
     ]

@@ -14,24 +14,40 @@ use std::borrow::Cow;
 /// text is finite, and its shortest decimal form has the same value as the text. Other numbers
 /// (more digits than a double keeps, or beyond its range) are compared as texts, and no numeric
 /// range holds them.
+///
+/// Numbers of events are copied before they are compared, and one with a point or an exponent is then the
+/// nearest double, whatever its text. Numbers of patterns are compared as they are written.
 #[derive(Clone, Debug)]
 pub struct Number<'t> {
     text: Cow<'t, str>,
     comparable: Option<f64>,
+    /// Whether it has become a double, so that nothing equals it by its text.
+    rounded: bool,
 }
 
 impl<'t> Number<'t> {
-    /// Reads a text that is a number by JSON's grammar.
+    /// Reads a text that is a number by JSON's grammar, as it is written: a number of a pattern.
     pub fn new(text: &'t str) -> Self {
+        Self::read(text, false)
+    }
+
+    /// Reads a text that is a number by JSON's grammar, as EventBridge does in an event: with a point or an
+    /// exponent it becomes the nearest double.
+    pub fn of_event(text: &'t str) -> Self {
+        Self::read(text, is_fraction(text.as_bytes()))
+    }
+
+    fn read(text: &'t str, rounded: bool) -> Self {
         let comparable = match Plain::of(text.as_bytes()).map_or(Reading::Unsure, Plain::read) {
             Reading::Value(value) => Some(value),
-            Reading::Text => None,
+            Reading::Long(nearest) => rounded.then_some(nearest),
             Reading::Unsure => match Decimal::of(text.as_bytes()) {
+                Some(decimal) if rounded => Some(decimal.nearest()).filter(|value| value.is_finite()),
                 Some(decimal) => decimal.comparable(),
                 None => Some(zero(text)),
             },
         };
-        Self { text: Cow::Borrowed(text), comparable }
+        Self { text: Cow::Borrowed(text), comparable, rounded }
     }
 
     /// The number as written.
@@ -53,7 +69,7 @@ impl<'t> Number<'t> {
 
     /// The same number with its text copied.
     pub fn into_owned(self) -> Number<'static> {
-        Number { text: Cow::Owned(self.text.into_owned()), comparable: self.comparable }
+        Number { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 
     /// Whether EventBridge holds the two for equal: `300`, `300.0` and `3e2` are, `-0` is `0`.
@@ -61,9 +77,28 @@ impl<'t> Number<'t> {
     pub fn equals(&self, other: &Number) -> bool {
         match (self.comparable, other.comparable) {
             (Some(a), Some(b)) => a == b,
-            _ => self.text == other.text,
+            _ => !self.rounded && !other.rounded && self.text == other.text,
         }
     }
+
+    /// The digits with which EventBridge compares it to IP addresses: those that its text begins with, which
+    /// for a double is Java's. Empty where it begins with something else.
+    pub fn digits(&self) -> String {
+        let is_short = |value: f64| value == 0.0 || (1e-3..1e7).contains(&value);
+        match self.comparable {
+            _ if self.text.starts_with('-') => String::new(),
+            _ if !self.rounded => self.text.split(|c: char| !c.is_ascii_digit()).take(1).collect(),
+            None => String::new(),
+            // Java writes these without an exponent, and all others with one digit before the point.
+            Some(value) if is_short(value) => (value as u32).to_string(),
+            Some(_) => Decimal::of(self.text.as_bytes()).map_or(0, |number| number.leading()).to_string(),
+        }
+    }
+}
+
+/// Whether a number is written with a point or an exponent.
+pub(crate) fn is_fraction(text: &[u8]) -> bool {
+    text.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
 fn zero(text: &str) -> f64 {

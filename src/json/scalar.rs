@@ -17,13 +17,23 @@ pub enum Scalar<'d> {
 }
 
 impl<'d> Scalar<'d> {
-    /// The scalar that `value` is; nothing for arrays, objects and unreadable values.
+    /// The scalar that a value of an event is, its numbers by [`Number::of_event`]; `None` for arrays,
+    /// objects and unreadable values.
     pub fn of(value: Value<'d>) -> Option<Self> {
+        Self::read(value, Number::of_event)
+    }
+
+    /// The scalar that a value of a pattern is, its numbers as they are written; `None` as for [`Self::of`].
+    pub fn written(value: Value<'d>) -> Option<Self> {
+        Self::read(value, Number::new)
+    }
+
+    fn read(value: Value<'d>, number: fn(&'d str) -> Number<'d>) -> Option<Self> {
         match value.kind() {
             Kind::Null => Some(Self::Null),
             Kind::True => Some(Self::Bool(true)),
             Kind::False => Some(Self::Bool(false)),
-            Kind::Number => value.as_number().map(Self::Number),
+            Kind::Number => Some(Self::Number(number(value.source()))),
             Kind::String => value.as_str().map(Self::String),
             Kind::Array | Kind::Object | Kind::Invalid => None,
         }

@@ -12,8 +12,10 @@
 //! A wildcard is known again only if the reader shares all of its places, which a letter behind a
 //! star prevents. Then every branch brings its own copy to the same reader, and `$or` multiplies.
 
+mod identity;
 mod places;
 
+use self::identity::{Identities, identities};
 use self::places::{Places, Text};
 use super::branches::Branch;
 use super::operator::{Test, Wildcard};
@@ -21,7 +23,7 @@ use super::syntax::{Leaf, LeafId, Pattern};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::slice;
 
-/// The largest measure that is taken to be accepted: 9 was seen accepted and 11 refused.
+/// The largest measure that is accepted: 10 was seen accepted, and 11 refused.
 pub const MAX_COMPLEXITY: usize = 10;
 
 /// How many matchers and characters are laid over each other; real patterns need some thousand.
@@ -56,23 +58,23 @@ fn wildcards_of(test: &Test) -> &[Wildcard] {
 
 /// A matcher as the engine tells it from others.
 struct Alternative {
-    /// Equal for equal matchers of a pattern; their debug form tells them apart.
+    /// Equal for equal matchers of a pattern.
     identity: usize,
     absence: bool,
     wildcards: BTreeSet<Text>,
 }
 
 impl Alternative {
-    fn all_of(leaf: &Leaf, identities: &mut HashMap<String, usize>) -> Vec<Self> {
-        let alternative = |test: &Test| {
-            let next = identities.len();
-            Self {
-                identity: *identities.entry(format!("{test:?}")).or_insert(next),
+    fn all_of(leaf: &Leaf, known: &mut Identities) -> Vec<Self> {
+        let mut all = Vec::new();
+        for test in leaf.matchers.iter().map(|matcher| &matcher.test) {
+            all.extend(identities(test).map(|identity| Self {
+                identity: known.number(identity),
                 absence: test.accepts_absence(),
                 wildcards: wildcards_of(test).iter().map(Text::new).collect(),
-            }
-        };
-        leaf.matchers.iter().map(|matcher| &matcher.test).map(alternative).collect()
+            }));
+        }
+        all
     }
 }
 
@@ -104,8 +106,8 @@ struct Field {
 
 impl<'p> Engine<'p> {
     fn new(pattern: &'p Pattern) -> Self {
-        let mut identities = HashMap::new();
-        let leaves = pattern.leaves.iter().map(|leaf| Alternative::all_of(leaf, &mut identities)).collect();
+        let mut known = Identities::default();
+        let leaves = pattern.leaves.iter().map(|leaf| Alternative::all_of(leaf, &mut known)).collect();
         Self { pattern, leaves, states: vec![State::new()], added: 0 }
     }
 
@@ -239,6 +241,54 @@ mod tests {
         // Leaves that are alike do not.
         let or = r#""$or":[{"f":["a"],"x":["1"]},{"f":["a"],"x":["2"]}]"#;
         check(&format!(r#"{{"g":[{{"wildcard":"*a*b*"}}],{or}}}"#), 7);
+    }
+
+    /// radkawar/stackd, pattern_admission.json, review-identity, September 2026: matchers are one by value.
+    /// Those of one list that begin with the same letter are captured there, the rest follows.
+    #[test]
+    fn matchers_of_one_value_are_one() {
+        let alike = [
+            (r#""10.0.0.1""#, r#""010.0.0.1""#),
+            (r#""2001:db8::1""#, r#""2001:DB8:0::1""#),
+            (r#""a""#, r#"{"exactly":"a"}"#),
+            ("1", "1.0"),
+            ("1", r#"{"numeric":["=",1]}"#),
+            (r#"{"numeric":["=",1]}"#, "1e0"),
+            ("0", r#"{"numeric":["=",-0]}"#),
+            (r#"{"numeric":[">",1,"<=",20]}"#, r#"{"numeric":[">",1.0,"<=",2e1]}"#),
+            (r#"{"cidr":"10.0.0.0/24"}"#, r#"{"cidr":"10.0.0.1/24"}"#),
+            (r#"{"anything-but":["a","b"]}"#, r#"{"anything-but":["b","a","b"]}"#),
+            (r#"{"anything-but":"a"}"#, r#"{"anything-but":["a"]}"#),
+            (r#"{"anything-but":1}"#, r#"{"anything-but":[1.0]}"#),
+            (r#"{"anything-but":{"prefix":"a"}}"#, r#"{"anything-but":{"prefix":["a"]}}"#),
+            (
+                r#"{"anything-but":{"equals-ignore-case":"a"}}"#,
+                r#"{"anything-but":{"equals-ignore-case":["a"]}}"#,
+            ),
+        ];
+        let different = [
+            (r#""a""#, r#""A""#),
+            (r#""10.0.0.1""#, r#"{"exactly":"10.0.0.1"}"#),
+            ("9007199254740993", "9007199254740992"),
+            (r#"{"numeric":[">",1]}"#, r#"{"numeric":[">=",1]}"#),
+            (r#"{"numeric":[">",1]}"#, r#"{"numeric":["<",1]}"#),
+            (r#"{"cidr":"10.0.0.0/24"}"#, r#"{"cidr":"10.0.0.0/25"}"#),
+            (r#"{"anything-but":["a","b"]}"#, r#"{"anything-but":["ab"]}"#),
+            (r#"{"anything-but":"1"}"#, r#"{"anything-but":1}"#),
+            (r#"{"anything-but":{"prefix":"a"}}"#, r#"{"anything-but":{"suffix":"a"}}"#),
+            (r#"{"equals-ignore-case":"ab"}"#, r#"{"equals-ignore-case":"AB"}"#),
+            (r#"{"prefix":"a"}"#, r#"{"prefix":{"equals-ignore-case":"a"}}"#),
+            ("null", "true"),
+        ];
+        let wildcards = r#"[{"wildcard":"*a*b*"}]"#;
+        let other = r#"[{"wildcard":"*c*d*"}]"#;
+        for (pairs, measure) in [(&alike[..], 8), (&different[..], 4)] {
+            for (one, two) in pairs {
+                let branch = |test: &str, texts: &str| format!(r#"{{"f":[{test}],"g":{texts}}}"#);
+                let (one, two) = (branch(one, wildcards), branch(two, other));
+                check(&format!(r#"{{"$or":[{one},{two}]}}"#), measure);
+            }
+        }
     }
 
     #[test]

@@ -113,7 +113,7 @@ pub fn aws_reason(problem: &Problem, text: &str) -> String {
         P::ReservedField(name) => {
             format!("{name} is Ruler reserved fieldName which cannot be used inside $or.")
         }
-        P::TooManyCombinations => "Too many combinations of $or (AWS's own wording is not known)".into(),
+        P::TooManyCombinations => "Or operator is producing over 1000 rule combinations".into(),
         P::TooLong(_) => format!("Member must have length less than or equal to {MAX_LENGTH}"),
         P::Overridden(_) => "The field is repeated; AWS says nothing".into(),
     }

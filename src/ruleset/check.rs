@@ -2,9 +2,9 @@
 
 use super::text::{Folded, Pieces};
 use super::values::Kind;
+use crate::json::{self, Number};
 use crate::pattern::Test;
-use crate::pattern::operator::{Address, Affix, AnythingBut, Block, Exact, Range};
-use std::hash::{Hash, Hasher};
+use crate::pattern::operator::{Address, Affix, AnythingBut, Exact, Range, Reach};
 
 /// A value as the checks see it.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,23 @@ impl<'e> Seen<'e> {
         std::str::from_utf8(self.string()?).ok().and_then(Address::parse)
     }
 
+    /// The digits that a number is compared with addresses by.
+    pub(super) fn digits(&self) -> Option<String> {
+        let number = std::str::from_utf8(self.text).ok().filter(|_| self.kind == Kind::Number)?;
+        Some(Number::of_event(number).digits())
+    }
+
+    /// Whether its digits are within reach.
+    fn is_within(&self, reach: Reach) -> bool {
+        match self.kind {
+            Kind::String => self.address().is_some_and(|address| reach.holds(address)),
+            Kind::Number if reach.takes_numbers() || self.double.is_none() => {
+                self.digits().is_some_and(|digits| reach.holds_number(&digits))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it is a number that EventBridge compares by value, with a value that passes.
     pub(super) fn passes(&self, test: impl Fn(f64) -> bool) -> bool {
         self.double.is_some_and(test)
@@ -40,7 +57,7 @@ pub(super) enum Check {
     Number(Bits),
     /// A number that no double stands for: only the same text is equal.
     Digits(Box<[u8]>),
-    Address(AddressBits),
+    Address(Box<Reach>),
     Prefix(Box<[u8]>),
     Suffix(Box<[u8]>),
     Equals(Folded),
@@ -49,7 +66,7 @@ pub(super) enum Check {
     Wildcard(Pieces),
     Present,
     Numbers(Interval),
-    Cidr(Box<Cidr>),
+    Cidr(Box<Reach>),
     Not(Box<Not>),
 }
 
@@ -98,22 +115,6 @@ impl Bits {
     }
 }
 
-/// An address that can be looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum AddressBits {
-    V4(u32),
-    V6(u128),
-}
-
-impl From<Address> for AddressBits {
-    fn from(address: Address) -> Self {
-        match address {
-            Address::V4(bits) => Self::V4(bits),
-            Address::V6(bits) => Self::V6(bits),
-        }
-    }
-}
-
 /// The doubles between two bounds, which are among them: an open bound is the closed one beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Interval {
@@ -139,30 +140,12 @@ impl Interval {
     }
 }
 
-/// A block of addresses; the same text is the same block.
-#[derive(Clone, Debug)]
-pub(super) struct Cidr(Block);
-
-impl PartialEq for Cidr {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.text == other.0.text
-    }
-}
-
-impl Eq for Cidr {}
-
-impl Hash for Cidr {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.text.hash(state);
-    }
-}
-
 fn bytes(text: &str) -> Box<[u8]> {
     text.as_bytes().into()
 }
 
 impl Check {
-    /// Prepares a matcher; nothing for `{"exists": false}`, which no value satisfies.
+    /// Prepares a matcher; `None` for one that no value satisfies, as `{"exists": false}`.
     pub(super) fn new(asked: &Test) -> Option<Self> {
         Some(match asked {
             Test::Exact(Exact::Null) => Self::Literal(Literal::Null),
@@ -171,10 +154,12 @@ impl Check {
             }
             Test::Exact(Exact::Number(number)) => match number.value() {
                 Some(value) => Self::Number(Bits::new(value)),
+                // Such a number of an event is a double, which this is none of.
+                None if json::is_fraction(number.text().as_bytes()) => return None,
                 None => Self::Digits(bytes(number.text())),
             },
             Test::Exact(Exact::Text(text)) => Self::Text(bytes(text)),
-            Test::Exact(Exact::Address(_, address)) => Self::Address((*address).into()),
+            Test::Exact(Exact::Address(_, reach)) => Self::Address(Box::new(*reach)),
             Test::Prefix(Affix::Text(text)) => Self::Prefix(bytes(text)),
             Test::Prefix(Affix::IgnoreCase(text)) => Self::FoldedPrefix(Folded::new(text)),
             Test::Suffix(Affix::Text(text)) => Self::Suffix(bytes(text)),
@@ -190,7 +175,7 @@ impl Check {
                 Interval { low, high } if low == high => Self::Number(low),
                 interval => Self::Numbers(interval),
             },
-            Test::Cidr(block) => Self::Cidr(Box::new(Cidr(block.clone()))),
+            Test::Cidr(block) => Self::Cidr(Box::new(block.reach)),
             Test::AnythingBut(anything_but) => Self::Not(Box::new(Not::new(anything_but))),
         })
     }
@@ -202,7 +187,6 @@ impl Check {
             Self::Text(text) => value.string() == Some(text),
             Self::Number(number) => value.passes(|double| Bits::new(double) == *number),
             Self::Digits(digits) => value.kind == Kind::Number && *value.text == **digits,
-            Self::Address(address) => value.address().map(AddressBits::from) == Some(*address),
             Self::Prefix(text) => value.string().is_some_and(|whole| whole.starts_with(text)),
             Self::Suffix(text) => value.string().is_some_and(|whole| whole.ends_with(text)),
             Self::Equals(text) => value.string().is_some_and(|whole| text.equals(whole)),
@@ -211,7 +195,7 @@ impl Check {
             Self::Wildcard(pieces) => value.string().is_some_and(|whole| pieces.accepts(whole)),
             Self::Present => true,
             Self::Numbers(interval) => value.passes(|double| interval.contains(double)),
-            Self::Cidr(block) => value.address().is_some_and(|address| block.0.contains(address)),
+            Self::Address(reach) | Self::Cidr(reach) => value.is_within(**reach),
             Self::Not(not) => !not.names(value),
         }
     }

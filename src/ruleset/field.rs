@@ -4,11 +4,12 @@
 //! should satisfy. So the work for an event goes with the branches that come near, not with their
 //! number.
 
-use super::check::{AddressBits, Bits, Check, Literal, Seen};
+use super::check::{Bits, Check, Literal, Seen};
 use super::intervals::Intervals;
 use super::radix::Radix;
 use super::text::Folded;
 use super::values::Kind;
+use crate::pattern::operator::Address;
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
 use smallvec::SmallVec;
@@ -44,7 +45,7 @@ struct Strings {
     texts: HashMap<Box<[u8]>, Postings, FixedState>,
     /// ASCII texts in lower case.
     folded: HashTable<(Box<[u8]>, Postings)>,
-    addresses: HashMap<AddressBits, Postings, FixedState>,
+    addresses: HashMap<Address, Postings, FixedState>,
     prefixes: Option<Radix<Posting>>,
     /// Written backwards.
     suffixes: Option<Radix<Posting>>,
@@ -60,7 +61,7 @@ struct Numbers {
 enum Access<'c> {
     Text(&'c [u8]),
     Folded(&'c [u8]),
-    Address(AddressBits),
+    Address(Address),
     Prefix(&'c [u8]),
     Suffix(&'c [u8]),
     Equal(Bits),
@@ -77,7 +78,8 @@ impl<'c> Access<'c> {
             Check::Text(text) => (Self::Text(text), true),
             Check::Number(number) => (Self::Equal(*number), true),
             Check::Numbers(interval) => (Self::Range(*interval), true),
-            Check::Address(address) => (Self::Address(*address), true),
+            // A number that begins with its digits leads to it all the same.
+            Check::Address(reach) => (Self::Address(reach.first()), reach.takes_numbers()),
             Check::Prefix(text) => (Self::Prefix(text), true),
             Check::Suffix(text) => (Self::Suffix(text), true),
             Check::Equals(Folded::Ascii(text)) => (Self::Folded(text), true),
@@ -222,7 +224,10 @@ impl Field {
             }
             Kind::Number => {
                 if let Some(numbers) = &self.numbers {
-                    numbers.find(value, show);
+                    numbers.find(value, &mut show);
+                }
+                if let Some(strings) = self.strings.as_ref().filter(|strings| !strings.addresses.is_empty()) {
+                    strings.find_number(value, show);
                 }
             }
             kind => {
@@ -251,9 +256,25 @@ impl Strings {
             found.into_iter().flat_map(|entry| &entry.1).for_each(&mut show);
         }
         if !self.addresses.is_empty() {
-            let found = value.address().and_then(|address| self.addresses.get(&AddressBits::from(address)));
-            found.into_iter().flatten().for_each(&mut show);
+            let address = value.address();
+            // An address of IPv4 is met by what begins with its digits, as those of IPv6 can.
+            let beginning = match address {
+                Some(Address::V6(bits)) => Some(Address::V4((bits >> 96) as u32)),
+                _ => None,
+            };
+            let found = |address: Address| self.addresses.get(&address);
+            address.into_iter().chain(beginning).filter_map(found).flatten().for_each(&mut show);
         }
+    }
+
+    /// Shows what is filed under addresses whose digits a number begins with.
+    #[cold]
+    fn find_number(&self, value: &Seen, mut show: impl FnMut(&Posting)) {
+        let Some(digits) = value.digits() else { return };
+        let bits = |count| u128::from_str_radix(digits.get(..count)?, 16).ok();
+        let addresses = [bits(8).map(|bits| Address::V4(bits as u32)), bits(32).map(Address::V6)];
+        let found = |address: Address| self.addresses.get(&address);
+        addresses.into_iter().flatten().filter_map(found).flatten().for_each(&mut show);
     }
 }
 

@@ -1,7 +1,7 @@
-//! Numbers of events without a copy: the rule of [`crate::json::Number`], as fast as most of them
-//! allow.
+//! Numbers of events without a copy: the rule of [`crate::json::Number::of_event`], as fast as most of
+//! them allow.
 
-use crate::json::{Plain, Reading};
+use crate::json::{Plain, Reading, is_fraction};
 
 /// The double by which EventBridge compares a number, given as a text by JSON's grammar; nothing if
 /// it compares the number by its text.
@@ -9,7 +9,7 @@ use crate::json::{Plain, Reading};
 pub(super) fn read(text: &[u8]) -> Option<f64> {
     match Plain::of(text).map_or(Reading::Unsure, Plain::read) {
         Reading::Value(value) => Some(value),
-        Reading::Text => None,
+        Reading::Long(nearest) => is_fraction(text).then_some(nearest),
         Reading::Unsure => read_any(text),
     }
 }
@@ -18,22 +18,18 @@ pub(super) fn read(text: &[u8]) -> Option<f64> {
 #[cold]
 fn read_any(text: &[u8]) -> Option<f64> {
     let value = std::str::from_utf8(text).ok()?.parse::<f64>().ok()?;
-    (value.is_finite() && is_shortest(text, value)).then_some(value)
+    // With a point or an exponent it is the nearest double, whatever its text.
+    (value.is_finite() && (is_fraction(text) || is_shortest(text, value))).then_some(value)
 }
 
-/// Whether the shortest decimal of `value` is the number that `text` writes.
+/// Whether the shortest decimal of `value` is the whole number that `text` writes.
 fn is_shortest(text: &[u8], value: f64) -> bool {
     if may_be_halfway(value) {
         // This crate and the standard library may round it to different sides.
         return Decimal::of(text).equals(&Decimal::of(format!("{value:e}").as_bytes()));
     }
     let mut buffer = zmij::Buffer::new();
-    let shortest = buffer.format_finite(value).as_bytes();
-    let has_exponent = |text: &[u8]| text.iter().any(|byte| matches!(byte, b'e' | b'E'));
-    // There is one way to write a fraction without an exponent and without zeros at its end.
-    let unique =
-        !text.ends_with(b"0") && text.contains(&b'.') && !has_exponent(text) && !has_exponent(shortest);
-    shortest == text || !unique && Decimal::of(text).equals(&Decimal::of(shortest))
+    Decimal::of(text).equals(&Decimal::of(buffer.format_finite(value).as_bytes()))
 }
 
 /// Whether a double may lie halfway between two decimals of 16 or 17 digits: only if it has few
@@ -101,7 +97,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str) {
-        assert_eq!(read(text.as_bytes()), Number::new(text).value(), "{text}");
+        assert_eq!(read(text.as_bytes()), Number::of_event(text).value(), "{text}");
     }
 
     #[test]
@@ -142,6 +138,9 @@ mod tests {
             "100000000000000000000000",
             "0.30000000000000004",
             "12e00000000000000000001",
+            "1152921504606846976",
+            "-1152921504606846977",
+            "179769313486231570000000000000",
         ];
         for text in texts {
             check(text);
@@ -154,6 +153,8 @@ mod tests {
                 check(&format!("{double:e}"));
             }
             check(&format!("{}", (state >> 11) as f64 / 1e10));
+            check(&state.to_string());
+            check(&(state as f64).to_string());
             check(&format!("{}.{}", state >> 50, state & 0xffff_ffff_ffff));
         }
     }

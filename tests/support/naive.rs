@@ -116,7 +116,8 @@ fn is_satisfied(fields: &[(&Path, &[Tree])], leaves: &[Leaf], chosen: &Membershi
     agreeing.any(|leaf| {
         let mut merged = chosen.clone();
         merged.extend(&leaf.membership);
-        matchers.iter().any(|matcher| accepts(matcher, leaf.value)) && is_satisfied(others, leaves, &merged)
+        matchers.iter().any(|matcher| accepts(matcher, matchers, leaf.value))
+            && is_satisfied(others, leaves, &merged)
     })
 }
 
@@ -125,16 +126,41 @@ pub fn accepts_absence(matcher: &Tree) -> bool {
     *matcher == Tree::pair("exists", Tree::Bool(false))
 }
 
-/// Whether a matcher accepts a scalar.
-pub fn accepts(matcher: &Tree, value: &Tree) -> bool {
+/// Whether a matcher, which stands in a field among others, accepts a scalar.
+pub fn accepts(matcher: &Tree, field: &[Tree], value: &Tree) -> bool {
+    // Beside a matcher of numbers, numbers that have a value are no digits of an address.
+    let has_value = matches!(value, Tree::Number(text) if double_of_event(text).is_some());
+    if has_value && is_of_addresses(matcher) && field.iter().any(is_of_numbers) {
+        return false;
+    }
     match matcher {
         Tree::Object(members) => operator(&members[0].0, &members[0].1, value),
-        Tree::String(text) => match (address(text), value) {
-            (Some(expected), Tree::String(value)) => address(value) == Some(expected),
-            _ => matcher == value,
+        Tree::String(text) => match address(text) {
+            Some(bits) => is_between(&hex(&bits), &hex(&bits), value),
+            None => matcher == value,
         },
         Tree::Number(text) => matches!(value, Tree::Number(value) if is_same_number(text, value)),
         _ => matcher == value,
+    }
+}
+
+fn is_of_addresses(matcher: &Tree) -> bool {
+    match matcher {
+        Tree::Object(members) => members[0].0 == "cidr",
+        Tree::String(text) => address(text).is_some(),
+        _ => false,
+    }
+}
+
+fn is_of_numbers(matcher: &Tree) -> bool {
+    match matcher {
+        Tree::Number(text) => comparable(text).is_some(),
+        Tree::Object(members) => match &members[0].1 {
+            _ if members[0].0 == "numeric" => true,
+            Tree::Array(list) => matches!(list[0], Tree::Number(_)),
+            operand => matches!(operand, Tree::Number(_)),
+        },
+        _ => false,
     }
 }
 
@@ -143,6 +169,7 @@ fn operator(name: &str, operand: &Tree, value: &Tree) -> bool {
         ("exists", operand, _) => *operand == Tree::Bool(true),
         ("anything-but", operand, _) => anything_but(operand, value),
         ("numeric", Tree::Array(terms), value) => matches!(value, Tree::Number(text) if numeric(terms, text)),
+        ("cidr", Tree::String(block), value) => is_in_block(block, value),
         (_, operand, Tree::String(value)) => accepts_text(name, operand, value),
         _ => false,
     }
@@ -161,10 +188,9 @@ fn accepts_text(name: &str, operand: &Tree, value: &str) -> bool {
             splits().any(|(_, tail)| accepts_text(&inner[0].0, &inner[0].1, tail))
         }
         ("equals-ignore-case", Tree::String(text)) => {
-            is_equal_in_any_case(&text.chars().collect::<Vec<_>>(), value)
+            is_equal_in_any_case(&text.encode_utf16().collect::<Vec<_>>(), value)
         }
         ("wildcard", Tree::String(text)) => fits(&pieces_of(text), &value.chars().collect::<Vec<_>>()),
-        ("cidr", Tree::String(block)) => is_in_block(block, value),
         _ => panic!("there is no {name} with {operand:?}"),
     }
 }
@@ -174,7 +200,7 @@ fn anything_but(operand: &Tree, value: &Tree) -> bool {
         (Tree::Array(list), _) => list.iter().all(|one| anything_but(one, value)),
         (Tree::String(text), Tree::String(value)) => text != value,
         (Tree::Number(text), Tree::Number(value)) => {
-            comparable(value).is_none() || !is_same_number(text, value)
+            double_of_event(value).is_none() || !is_same_number(text, value)
         }
         (Tree::Object(inner), Tree::String(value)) => {
             let (name, operand) = &inner[0];
@@ -185,18 +211,19 @@ fn anything_but(operand: &Tree, value: &Tree) -> bool {
     }
 }
 
-/// Each character of the pattern stands for its lower and its upper case; none for one that UTF-16
-/// writes with two units.
-fn is_equal_in_any_case(pattern: &[char], value: &str) -> bool {
+/// Each unit of the pattern stands for its lower and its upper case; half of a character for a question
+/// mark.
+fn is_equal_in_any_case(pattern: &[u16], value: &str) -> bool {
     let Some((first, rest)) = pattern.split_first() else { return value.is_empty() };
+    let first = String::from_utf16(&[*first]).unwrap_or_else(|_| "?".to_owned());
     let case =
         |case: String| value.strip_prefix(&case).is_some_and(|value| is_equal_in_any_case(rest, value));
-    let (lower, upper) = (first.to_lowercase().to_string(), first.to_uppercase().to_string());
-    match first.len_utf16() {
-        1 if lower == upper => case(lower),
-        1 => case(lower) || case(upper),
-        _ => case(first.to_string()),
-    }
+    // Not of the string: there a sigma at the end has a form of its own.
+    let (lower, upper): (String, String) = (
+        first.chars().flat_map(char::to_lowercase).collect(),
+        first.chars().flat_map(char::to_uppercase).collect(),
+    );
+    if lower == upper { case(lower) } else { case(lower) || case(upper) }
 }
 
 /// A wildcard's characters; nothing for a star.
@@ -223,7 +250,7 @@ fn fits(pieces: &[Option<char>], value: &[char]) -> bool {
 }
 
 fn numeric(terms: &[Tree], value: &str) -> bool {
-    let Some(value) = comparable(value) else { return false };
+    let Some(value) = double_of_event(value) else { return false };
     terms.chunks(2).all(|term| {
         let [Tree::String(comparison), Tree::Number(bound)] = term else { panic!("{terms:?}") };
         let bound = comparable(bound).expect("a number that a double says exactly");
@@ -237,11 +264,21 @@ fn numeric(terms: &[Tree], value: &str) -> bool {
     })
 }
 
-fn is_same_number(a: &str, b: &str) -> bool {
-    match (comparable(a), comparable(b)) {
+/// Whether an event's number is that of the pattern.
+fn is_same_number(pattern: &str, value: &str) -> bool {
+    match (comparable(pattern), double_of_event(value)) {
         (Some(a), Some(b)) => a == b,
-        _ => a == b,
+        _ => !value.contains(['.', 'e', 'E']) && pattern == value,
     }
+}
+
+/// The double for an event's number, if it can be compared by it: with a point or an exponent it becomes the
+/// nearest one.
+fn double_of_event(text: &str) -> Option<f64> {
+    if !text.contains(['.', 'e', 'E']) {
+        return comparable(text);
+    }
+    text.parse().ok().filter(|double: &f64| double.is_finite())
 }
 
 /// The double for a number, if its shortest decimal says the same as the text.
@@ -287,8 +324,60 @@ fn address(text: &str) -> Option<String> {
     }
 }
 
-fn is_in_block(block: &str, value: &str) -> bool {
+fn is_in_block(block: &str, value: &Tree) -> bool {
     let (base, mask) = block.split_once('/').expect("a block");
     let (base, mask) = (address(base).expect("an address"), mask.parse().expect("a mask"));
-    address(value).is_some_and(|value| value.len() == base.len() && value[..mask] == base[..mask])
+    let end = |bit: &str| hex(&(base[..mask].to_owned() + &bit.repeat(base.len() - mask)));
+    is_between(&end("0"), &end("1"), value)
+}
+
+fn hex(bits: &str) -> String {
+    let digit = |at: usize| format!("{:X}", u8::from_str_radix(&bits[at..at + 4], 2).expect("bits"));
+    (0..bits.len()).step_by(4).map(digit).collect()
+}
+
+/// The digits of a value that are compared with those of addresses.
+fn digits(value: &Tree) -> Option<Vec<char>> {
+    match value {
+        Tree::String(text) => Some(hex(&address(text)?).chars().collect()),
+        Tree::Number(text) if text.contains(['.', 'e', 'E']) => {
+            let double: f64 = text.parse().ok()?;
+            let is_plain = double == 0.0 || (1e-3..1e7).contains(&double.abs());
+            let text =
+                if is_plain { format!("{double:.17}") } else { format!("{double:e}").replace('e', ".") };
+            Some(text.chars().collect())
+        }
+        Tree::Number(text) => Some(text.chars().collect()),
+        _ => None,
+    }
+}
+
+/// Whether a value lies between the digits of the first and the last address, by the first place in which
+/// those differ.
+fn is_between(first: &str, last: &str, value: &Tree) -> bool {
+    let Some(value) = digits(value) else { return false };
+    let (first, last): (Vec<char>, Vec<char>) = (first.chars().collect(), last.chars().collect());
+    let place = (0..first.len()).find(|&at| first[at] != last[at]).unwrap_or(first.len());
+    if value.len() < place || value[..place] != first[..place] {
+        return false;
+    }
+    let Some(digit) = value.get(place).filter(|digit| digit.is_ascii_hexdigit()) else {
+        return place == first.len();
+    };
+    let along = |end: &[char], passes: &dyn Fn(char, char) -> bool| {
+        for (at, wanted) in end.iter().enumerate().skip(place + 1) {
+            match value.get(at) {
+                Some(digit) if digit == wanted => {}
+                Some(&digit) => return digit.is_ascii_hexdigit() && passes(digit, *wanted),
+                None => return false,
+            }
+        }
+        true
+    };
+    match () {
+        () if place == first.len() => true,
+        () if *digit == first[place] => along(&first, &|digit, wanted| digit > wanted),
+        () if *digit == last[place] => along(&last, &|digit, wanted| digit < wanted),
+        () => first[place] < *digit && *digit < last[place],
+    }
 }

@@ -69,6 +69,17 @@ impl<'t> Decimal<'t> {
         is_shortest.then_some(if self.negative { -value } else { value })
     }
 
+    /// The first digit of the shortest decimal of its nearest double.
+    #[allow(clippy::float_cmp, reason = "the question is whether it is the same double")]
+    pub(super) fn leading(&self) -> u8 {
+        let first = self.digits.first().map_or(0, |digit| digit - b'0');
+        // Only a decimal of a single digit can lie between the two.
+        let (digits, carry) = if first < 9 { ([b'1' + first], 0) } else { ([b'1'], 1) };
+        let exponent = self.exponent.saturating_add(length(self.count) - 1 + carry);
+        let above = Decimal { negative: self.negative, digits: &digits, count: 1, exponent };
+        if above.nearest() == self.nearest() { digits[0] - b'0' } else { first }
+    }
+
     /// The nearest double without its sign; `None` if it is far too large for any.
     fn magnitude(&self) -> Option<Binary> {
         // How many digits stand before the point.

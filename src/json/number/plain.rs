@@ -29,8 +29,8 @@ const INTEGERS: [i128; 23] = {
 pub(crate) enum Reading {
     /// By this value.
     Value(f64),
-    /// By its text.
-    Text,
+    /// By its text; the nearest double is this.
+    Long(f64),
     /// The quick ways cannot tell.
     Unsure,
 }
@@ -75,11 +75,11 @@ impl Plain {
             return self.read_long();
         }
         #[allow(clippy::cast_precision_loss, reason = "fifteen digits are below 2^53")]
-        self.signed(self.mantissa as f64 / POWERS[self.decimals])
+        Reading::Value(self.signed(self.mantissa as f64 / POWERS[self.decimals]))
     }
 
-    fn signed(self, value: f64) -> Reading {
-        Reading::Value(if self.negative { -value } else { value })
+    fn signed(self, value: f64) -> f64 {
+        if self.negative { -value } else { value }
     }
 
     /// Reads a number of sixteen or seventeen digits, as coordinates have. All is done in integers, in
@@ -119,6 +119,7 @@ impl Plain {
             return Reading::Unsure;
         }
         let is_shortest = reach == place && 2 * off.abs() < 1 << shift;
-        if is_shortest { self.signed(value) } else { Reading::Text }
+        let value = self.signed(value);
+        if is_shortest { Reading::Value(value) } else { Reading::Long(value) }
     }
 }

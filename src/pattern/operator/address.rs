@@ -1,9 +1,11 @@
 //! IP addresses as AWS's engine reads them, and blocks of them.
 
-use std::net::Ipv6Addr;
+use crate::json::Scalar;
+use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// An IPv4 or IPv6 address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Address {
     /// IPv4
     V4(u32),
@@ -30,9 +32,43 @@ impl Address {
         Some(address.to_ipv4_mapped().map_or(Self::V6(address.to_bits()), |v4| Self::V4(v4.to_bits())))
     }
 
+    /// What begins with its digits.
+    pub fn reach(self) -> Reach {
+        let (bits, count) = self.bits();
+        Reach { low: bits, high: bits, count, numbers: true }
+    }
+
+    /// Its hex digits as text.
+    pub fn hex(self) -> String {
+        let (bits, count) = self.bits();
+        hex(bits, count)
+    }
+
+    fn digits(self) -> impl Iterator<Item = u8> {
+        let (bits, count) = self.bits();
+        (0..count).map(move |at| digit_at(bits, at))
+    }
+
+    /// Its digits, from the highest bits on, and how many there are.
+    fn bits(self) -> (u128, usize) {
+        match self {
+            Self::V4(bits) => (u128::from(bits) << 96, 8),
+            Self::V6(bits) => (bits, 32),
+        }
+    }
+
     /// Whether the text has the outer form of an address, even if it is none: `300.0.0.0`, `1:2`.
     pub(super) fn looks_like_one(text: &str) -> bool {
         looks_like_v4(text) || looks_like_v6(text)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::V4(bits) => Ipv4Addr::from_bits(*bits).fmt(f),
+            Self::V6(bits) => Ipv6Addr::from_bits(*bits).fmt(f),
+        }
     }
 }
 
@@ -45,44 +81,149 @@ fn looks_like_v6(text: &str) -> bool {
     text.contains(':') && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b':')
 }
 
+/// Hex digits, and with them the values that AWS's engine takes for addresses within: it compares digit by
+/// digit, from the first on and no further than needed, and never asks how many there are. So a block of
+/// IPv4 holds IPv6 addresses and the reverse, and numbers too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Reach {
+    /// The digits of the first address, from the highest bits on.
+    low: u128,
+    /// Those of the last.
+    high: u128,
+    /// How many there are.
+    count: usize,
+    /// Whether numbers are compared too. A matcher of numbers beside it takes those that are comparable to
+    /// itself.
+    numbers: bool,
+}
+
+impl Reach {
+    /// Whether a value has digits that lie within: an address as a string, or a number by the digits of its
+    /// text.
+    pub fn accepts(self, value: &Scalar) -> bool {
+        self.deciding(value).is_some()
+    }
+
+    /// How many of the value's digits decide that they lie within; `None` if they do not.
+    pub fn deciding(self, value: &Scalar) -> Option<usize> {
+        match value {
+            Scalar::String(text) => self.decide(&mut Address::parse(text)?.digits()),
+            Scalar::Number(number) if self.numbers || number.value().is_none() => {
+                self.decide(&mut values_of(&number.digits()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it looks at the digits of numbers that have a value.
+    pub fn takes_numbers(self) -> bool {
+        self.numbers
+    }
+
+    /// Whether all that lies within `inner` lies within this.
+    pub(super) fn surrounds(self, inner: Self) -> bool {
+        let holds = |bits| self.decide(&mut (0..inner.count).map(|at| digit_at(bits, at))).is_some();
+        (self.numbers || !inner.numbers) && holds(inner.low) && holds(inner.high)
+    }
+
+    /// The same beside a matcher of numbers.
+    pub(super) fn beside_numbers(self) -> Self {
+        Self { numbers: false, ..self }
+    }
+
+    /// The bits of the first and of the last address, and how many digits they have.
+    pub(in crate::pattern) fn bits(self) -> (u128, u128, usize) {
+        (self.low, self.high, self.count)
+    }
+
+    /// Whether the digits of an address lie within.
+    pub fn holds(self, address: Address) -> bool {
+        self.decide(&mut address.digits()).is_some()
+    }
+
+    /// Whether the digits of a number ([`crate::json::Number::digits`]) lie within.
+    pub fn holds_number(self, digits: &str) -> bool {
+        self.decide(&mut values_of(digits)).is_some()
+    }
+
+    fn decide(self, digits: &mut dyn Iterator<Item = u8>) -> Option<usize> {
+        // Whether all digits so far are those of the first address, and of the last.
+        let (mut as_low, mut as_high) = (true, true);
+        for at in 0..self.count {
+            let digit = digits.next()?;
+            let (low, high) = (digit_at(self.low, at), digit_at(self.high, at));
+            if as_low && digit < low || as_high && digit > high {
+                return None;
+            }
+            as_low &= digit == low;
+            as_high &= digit == high;
+            if !as_low && !as_high {
+                return Some(at + 1);
+            }
+        }
+        Some(self.count)
+    }
+
+    /// The first address within.
+    pub fn first(self) -> Address {
+        if self.count == 8 { Address::V4((self.low >> 96) as u32) } else { Address::V6(self.low) }
+    }
+
+    /// The last address within.
+    pub fn last(self) -> Address {
+        if self.count == 8 { Address::V4((self.high >> 96) as u32) } else { Address::V6(self.high) }
+    }
+
+    /// The digits of the first and of the last address, as text.
+    pub fn digits(self) -> (String, String) {
+        (hex(self.low, self.count), hex(self.high, self.count))
+    }
+}
+
+fn values_of(digits: &str) -> impl Iterator<Item = u8> {
+    digits.bytes().map(|digit| digit.wrapping_sub(b'0'))
+}
+
+fn digit_at(bits: u128, at: usize) -> u8 {
+    (bits >> (124 - 4 * at)) as u8 & 15
+}
+
+fn hex(bits: u128, count: usize) -> String {
+    (0..count)
+        .filter_map(|at| char::from_digit(digit_at(bits, at).into(), 16))
+        .collect::<String>()
+        .to_uppercase()
+}
+
 /// All addresses that share their leading bits.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// The block as written.
     pub text: String,
-    address: Address,
-    bits: u32,
+    /// What it holds, by digits.
+    pub reach: Reach,
 }
 
 impl Block {
     /// The block of `address` with `bits` leading bits; these must be fewer than an address has.
     pub(super) fn new(text: &str, address: Address, bits: u32) -> Self {
-        Self { text: text.to_owned(), address, bits }
-    }
-
-    /// Whether an address of the same family lies within.
-    pub fn contains(&self, address: Address) -> bool {
-        match (self.address, address) {
-            (Address::V4(a), Address::V4(b)) => self.bits == 0 || (a ^ b) >> (32 - self.bits) == 0,
-            (Address::V6(a), Address::V6(b)) => self.bits == 0 || (a ^ b) >> (128 - self.bits) == 0,
-            _ => false,
-        }
+        let (first, last) = match address {
+            Address::V4(address) => {
+                let host = u32::MAX.checked_shr(bits).unwrap_or(0);
+                (Address::V4(address & !host), Address::V4(address | host))
+            }
+            Address::V6(address) => {
+                let host = u128::MAX.checked_shr(bits).unwrap_or(0);
+                (Address::V6(address & !host), Address::V6(address | host))
+            }
+        };
+        let reach = Reach { high: last.reach().high, ..first.reach() };
+        Self { text: text.to_owned(), reach }
     }
 
     /// The first and the last address of the block, as texts.
     pub fn ends(&self) -> (String, String) {
-        match self.address {
-            Address::V4(address) => {
-                let host = u32::MAX.checked_shr(self.bits).unwrap_or(0);
-                let show = |bits: u32| std::net::Ipv4Addr::from_bits(bits).to_string();
-                (show(address & !host), show(address | host))
-            }
-            Address::V6(address) => {
-                let host = u128::MAX.checked_shr(self.bits).unwrap_or(0);
-                let show = |bits: u128| Ipv6Addr::from_bits(bits).to_string();
-                (show(address & !host), show(address | host))
-            }
-        }
+        (self.reach.first().to_string(), self.reach.last().to_string())
     }
 }
 

@@ -103,7 +103,7 @@ fn parse_list(reader: &mut Reader, list: Value) -> Option<AnythingBut> {
     let mut texts = Vec::new();
     let mut numbers = Vec::new();
     for value in list.children() {
-        match Scalar::of(value) {
+        match Scalar::written(value) {
             Some(Scalar::String(text)) => texts.push(text.into_owned()),
             Some(Scalar::Number(number)) => {
                 if number.value().is_none() {

@@ -3,7 +3,7 @@
 //! The answer is careful: yes only where it is certain. What two patterns of text have in common is
 //! not searched for.
 
-use super::{Address, Affix, AnythingBut, Block, Exact, Range, Test};
+use super::{Affix, AnythingBut, Exact, Range, Test};
 use crate::json::Scalar;
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ impl Test {
             (Self::Exact(Exact::Number(number)), Self::Numeric(range)) => {
                 range.only().is_some_and(|only| number.value() == Some(only))
             }
-            (Self::Cidr(a), Self::Cidr(b)) => contains_block(a, b),
+            (Self::Cidr(a), Self::Cidr(b)) => a.reach.surrounds(b.reach),
             (Self::AnythingBut(a), _) => anything_but_covers(a, other),
             _ if other.takes_strings_only() => covers_strings(self, other),
             _ => false,
@@ -29,13 +29,10 @@ impl Test {
     /// Whether nothing but strings satisfies it.
     pub fn takes_strings_only(&self) -> bool {
         match self {
-            Self::Exact(exact) => matches!(exact, Exact::Text(_) | Exact::Address(..)),
-            Self::Prefix(_)
-            | Self::Suffix(_)
-            | Self::EqualsIgnoreCase(_)
-            | Self::Wildcard(_)
-            | Self::Cidr(_) => true,
-            Self::Exists(_) | Self::Numeric(_) | Self::AnythingBut(_) => false,
+            Self::Exact(exact) => matches!(exact, Exact::Text(_)),
+            Self::Prefix(_) | Self::Suffix(_) | Self::EqualsIgnoreCase(_) | Self::Wildcard(_) => true,
+            // The digits of a number can be those of an address.
+            Self::Cidr(_) | Self::Exists(_) | Self::Numeric(_) | Self::AnythingBut(_) => false,
         }
     }
 
@@ -87,16 +84,15 @@ impl Range {
 }
 
 fn covers_exact(test: &Test, exact: &Exact) -> bool {
-    let Exact::Address(_, address) = exact else { return test.accepts(&exact.scalar()) };
-    // It stands for every spelling of the address.
+    let Exact::Address(_, reach) = exact else { return test.accepts(&exact.scalar()) };
+    // It stands for every spelling of the address, and for what begins with its digits.
     match test {
-        Test::Exact(Exact::Address(_, other)) => other == address,
-        Test::Cidr(block) => block.contains(*address),
-        Test::AnythingBut(AnythingBut::Numbers(_)) => true,
+        Test::Exact(Exact::Address(_, other)) => other.surrounds(*reach),
+        Test::Cidr(block) => block.reach.surrounds(*reach),
         Test::AnythingBut(AnythingBut::Texts(texts)) => {
-            texts.iter().all(|text| Address::parse(text) != Some(*address))
+            texts.iter().all(|text| !exact.accepts(&Scalar::String(Cow::Borrowed(text))))
         }
-        _ => test.takes_every_string(),
+        _ => false,
     }
 }
 
@@ -138,11 +134,6 @@ fn covers_strings(test: &Test, other: &Test) -> bool {
     }
 }
 
-fn contains_block(outer: &Block, inner: &Block) -> bool {
-    let (first, last) = inner.ends();
-    [first, last].iter().all(|end| Address::parse(end).is_some_and(|end| outer.contains(end)))
-}
-
 fn anything_but_covers(anything_but: &AnythingBut, other: &Test) -> bool {
     use AnythingBut as A;
     match (anything_but, other) {
@@ -166,7 +157,8 @@ fn anything_but_covers(anything_but: &AnythingBut, other: &Test) -> bool {
         (A::Numbers(numbers), Test::Numeric(range)) => {
             !numbers.iter().filter_map(crate::json::Number::value).any(|number| range.contains(number))
         }
-        (_, Test::Numeric(_)) | (A::Numbers(_), _) => true,
+        (_, Test::Numeric(_)) => true,
+        (A::Numbers(_), _) => other.takes_strings_only(),
         (A::Texts(texts), test) => {
             !texts.iter().any(|text| test.accepts(&Scalar::String(Cow::Borrowed(text))))
         }
@@ -204,14 +196,16 @@ mod tests {
             (r#"{"prefix":{"equals-ignore-case":"a"}}"#, r#"{"prefix":"Ab"}"#),
             (r#"{"prefix":{"equals-ignore-case":"a"}}"#, r#"{"equals-ignore-case":"Ab"}"#),
             (r#"{"suffix":"z"}"#, r#"{"suffix":"yz"}"#),
-            (r#"{"wildcard":"*"}"#, r#"{"cidr":"10.0.0.0/8"}"#),
             (r#"{"wildcard":"a*"}"#, r#"{"prefix":"ab"}"#),
             (r#"{"wildcard":"*z"}"#, r#"{"suffix":"yz"}"#),
             (r#"{"prefix":"a"}"#, r#"{"wildcard":"ab*c"}"#),
             (r#"{"suffix":"c"}"#, r#"{"wildcard":"ab*bc"}"#),
-            (r#"{"prefix":""}"#, r#""10.0.0.1""#),
             (r#"{"cidr":"10.0.0.0/8"}"#, r#""10.0.0.1""#),
             (r#"{"cidr":"10.0.0.0/8"}"#, r#"{"cidr":"10.1.0.0/16"}"#),
+            (r#"{"cidr":"10.0.0.0/8"}"#, r#""a00::1""#),
+            (r#"{"cidr":"10.0.0.0/8"}"#, r#"{"cidr":"a00::/16"}"#),
+            (r#""10.0.0.1""#, r#""a00:1::""#),
+            (r#"{"anything-but":"10.0.0.2"}"#, r#""10.0.0.1""#),
             (r#"{"numeric":[">",0]}"#, r#"{"numeric":[">",0,"<",5]}"#),
             (r#"{"numeric":[">=",0]}"#, "0"),
             ("5", r#"{"numeric":["=",5.0]}"#),
@@ -227,6 +221,12 @@ mod tests {
             (r#"{"exists":true}"#, r#"{"exists":false}"#),
             (r#"{"anything-but":"x"}"#, r#"{"exists":true}"#),
             (r#"{"prefix":"10."}"#, r#""10.0.0.1""#),
+            // A number may have the digits of an address.
+            (r#"{"prefix":""}"#, r#""10.0.0.1""#),
+            (r#"{"wildcard":"*"}"#, r#"{"cidr":"10.0.0.0/8"}"#),
+            (r#"{"anything-but":5}"#, r#"{"cidr":"0.0.0.0/0"}"#),
+            (r#""a00:1::""#, r#""10.0.0.1""#),
+            (r#"{"cidr":"a00::/16"}"#, r#"{"cidr":"10.0.0.0/8"}"#),
             (r#"{"prefix":"ab"}"#, r#"{"prefix":"a"}"#),
             (r#"{"wildcard":"*"}"#, r#"{"anything-but":1}"#),
             (r#"{"numeric":[">",0]}"#, "0"),
@@ -266,6 +266,8 @@ mod tests {
                 "10.1.0.0",
                 "1",
                 "a*b",
+                "16.0.0.1",
+                "1000:1::",
             ])
             .prop_map(json::quote)
         }
@@ -289,7 +291,7 @@ mod tests {
                 wildcard.clone().prop_map(|text| format!("{{\"wildcard\":\"{text}\"}}")),
                 range.prop_map(|(a, low, b, high)| format!("{{\"numeric\":[\"{a}\",{low},\"{b}\",{high}]}}")),
                 number().prop_map(|number| format!("{{\"numeric\":[\"=\",{number}]}}")),
-                select(vec!["10.0.0.0/8", "10.0.0.0/31", "::/0"])
+                select(vec!["10.0.0.0/8", "10.0.0.0/31", "::/0", "0.0.0.0/0", "16.0.0.0/4", "1000::/16"])
                     .prop_map(|block| format!("{{\"cidr\":\"{block}\"}}")),
                 (text(), text()).prop_map(|(a, b)| format!("{{\"anything-but\":[{a},{b}]}}")),
                 number().prop_map(|number| format!("{{\"anything-but\":{number}}}")),
@@ -309,7 +311,7 @@ mod tests {
                 prop_assert!(a.test.covers(&a.test) || !matches!(a.test, crate::pattern::Test::Exists(_)));
                 if a.test.covers(&b.test) {
                     let values = r#"["","a","A","aa","ab","aB","abb","b","ba","bab","ß","SS","aSS","ssa","10.0.0.1",
-                        "10.0.0.01","10.1.0.0","10.1.0.0x","1","a*b","axb","::1",0,1,2,2.5,3,4,5,6,-1,null,true,false]"#;
+                        "10.0.0.01","10.1.0.0","10.1.0.0x","1","a*b","axb","::1","a00::1","1000:1::","1000:1::7",10000001,100000010,1e7,1.5,0,1,2,2.5,3,4,5,6,-1,null,true,false]"#;
                     let document = json::parse(values);
                     for value in document.root().unwrap().children().filter_map(Scalar::of) {
                         prop_assert!(!b.test.accepts(&value) || a.test.accepts(&value), "{a:?} {b:?} {value:?}");

@@ -8,7 +8,8 @@ pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
     syntax: &[r#"{"equals-ignore-case": "text"}"#],
     summary: "The string is this text, whatever its case.",
     details: "Only strings match. Each letter of the pattern stands for its lower and its upper case, so ß also \
-              stands for SS. It takes one text: for several, write several matchers.",
+              stands for SS. A character outside the Basic Multilingual Plane, such as an emoji, stands for ?? and \
+              not for itself. It takes one text: for several, write several matchers.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"state\": [{ \"equals-ignore-case\": \"running\" }]\n  }\n}",
         matching: &[r#"{"state": "RUNNING"}"#, r#"{"state": "Running"}"#],
@@ -21,28 +22,26 @@ pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
     }),
 };
 
-/// A text in which every character stands for its lower and its upper case.
+/// A text in which every UTF-16 unit stands for its lower and its upper case.
 ///
-/// Only the pattern's characters are spread like this; the event is compared exactly with the
-/// alternatives. So `straße` accepts `STRASSE`, but not `strasse`.
+/// Only the pattern's units are spread like this; the event is compared exactly with the alternatives. So
+/// `straße` accepts `STRASSE`, but not `strasse`. Half of a character outside the BMP is no text by itself,
+/// and AWS's engine writes `?` for it: `😀` accepts `??`, and not itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IgnoreCase {
     source: String,
-    /// For each character of the text its lower and upper case; the two may be equal.
-    characters: Vec<[String; 2]>,
+    /// For each unit of the text its lower and upper case; the two may be equal.
+    units: Vec<[String; 2]>,
 }
 
 impl IgnoreCase {
     /// Prepares a text.
     pub fn new(text: &str) -> Self {
-        let cases = |c: char| {
-            // AWS's engine goes through UTF-16 units, and a surrogate has no case.
-            if c.len_utf16() > 1 {
-                return [c.to_string(), c.to_string()];
-            }
+        let cases = |unit: u16| {
+            let c = char::from_u32(unit.into()).unwrap_or('?');
             [c.to_lowercase().collect(), c.to_uppercase().collect()]
         };
-        Self { source: text.to_owned(), characters: text.chars().map(cases).collect() }
+        Self { source: text.to_owned(), units: text.encode_utf16().map(cases).collect() }
     }
 
     /// The text as written in the pattern.
@@ -50,9 +49,9 @@ impl IgnoreCase {
         &self.source
     }
 
-    /// For each character of the text its lower and its upper case; the two may be equal.
+    /// For each UTF-16 unit of the text its lower and its upper case; the two may be equal.
     pub fn cases(&self) -> &[[String; 2]] {
-        &self.characters
+        &self.units
     }
 
     /// Whether the value is this text.
@@ -67,9 +66,9 @@ impl IgnoreCase {
 
     /// Whether the value ends with it.
     pub fn ends(&self, value: &str) -> bool {
-        // Lengths of what may be left in front; alternatives of one character can differ in length.
+        // Lengths of what may be left in front; alternatives of one unit can differ in length.
         let mut left = vec![value.len()];
-        for cases in self.characters.iter().rev() {
+        for cases in self.units.iter().rev() {
             let mut next = Vec::new();
             for end in left {
                 for case in cases {
@@ -85,7 +84,7 @@ impl IgnoreCase {
     /// The offsets in `value` behind which the whole text has been met.
     fn ways_through(&self, value: &str) -> Vec<usize> {
         let mut ends = vec![0];
-        for cases in &self.characters {
+        for cases in &self.units {
             let mut next = Vec::new();
             for at in ends {
                 for case in cases {
@@ -105,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_character_stands_for_two_cases() {
+    fn each_unit_stands_for_two_cases() {
         let cases = [
             ("Running", "RUNNING", true),
             ("Running", "running ", false),
@@ -115,7 +114,15 @@ mod tests {
             ("straße", "STRAßE", true),
             ("straße", "strasse", false),
             ("ΩMEGA", "ωmega", true),
-            ("x😀", "X😀", true),
+            // radkawar/stackd, patterns.json, edge_depth_casefold, September 2026; what is longer follows.
+            ("😀", "😀", false),
+            ("😀", "??", true),
+            ("😀", "?", false),
+            ("𐐀", "𐐀", false),
+            ("𐐀", "𐐨", false),
+            ("𐐀", "??", true),
+            ("x😀ß", "X??SS", true),
+            ("??", "😀", false),
             ("ǅ", "ǆ", true),
         ];
         for (text, value, equal) in cases {
@@ -125,6 +132,8 @@ mod tests {
         assert!(!IgnoreCase::new("EvT").begins("ev"));
         assert!(IgnoreCase::new(".Csv").ends("A.CSV"));
         assert!(IgnoreCase::new("ß").ends("GROSS"));
+        assert!(IgnoreCase::new("a😀").begins("A??b") && !IgnoreCase::new("a😀").begins("a😀b"));
+        assert!(IgnoreCase::new("😀a").ends("b??A") && !IgnoreCase::new("😀a").ends("b😀a"));
         assert!(!IgnoreCase::new(".Csv").ends("csv"));
     }
 }

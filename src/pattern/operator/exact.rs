@@ -1,6 +1,6 @@
 //! A value that stands for itself: a string, a number, `true`, `false` or `null`.
 
-use super::{Address, Example, Operator, Support, Test, text};
+use super::{Address, Example, Operator, Reach, Support, Test, text};
 use crate::json::{Number, Scalar, Value};
 use crate::pattern::problem::Operand;
 use crate::pattern::reader::Reader;
@@ -33,8 +33,9 @@ pub enum Exact {
     Number(Number<'static>),
     /// A string, to be equal as text.
     Text(String),
-    /// A string that is an IP address: any string with the same address will do, and no other.
-    Address(String, Address),
+    /// A string that is an IP address: any value whose digits begin with those of the address will do, and
+    /// no other.
+    Address(String, Reach),
 }
 
 impl Exact {
@@ -49,7 +50,7 @@ impl Exact {
 
     fn text(text: String) -> Self {
         match Address::parse(&text) {
-            Some(address) => Self::Address(text, address),
+            Some(address) => Self::Address(text, address.reach()),
             None => Self::Text(text),
         }
     }
@@ -60,7 +61,7 @@ impl Exact {
             (Self::Bool(a), Scalar::Bool(b)) => a == b,
             (Self::Number(a), Scalar::Number(b)) => a.equals(b),
             (Self::Text(a), Scalar::String(b)) => a == b,
-            (Self::Address(_, a), Scalar::String(b)) => Address::parse(b) == Some(*a),
+            (Self::Address(_, reach), value) => reach.accepts(value),
             _ => false,
         }
     }

@@ -16,7 +16,7 @@ mod prefix;
 mod suffix;
 mod wildcard;
 
-pub use address::{Address, Block};
+pub use address::{Address, Block, Reach};
 pub use anything_but::AnythingBut;
 pub use equals_ignore_case::IgnoreCase;
 pub use exact::Exact;
@@ -46,7 +46,7 @@ pub enum Test {
     Exists(bool),
     /// The number lies in a range.
     Numeric(Range),
-    /// The address lies in a block.
+    /// The digits of the address, or of the number, lie in a block.
     Cidr(Block),
     /// Any value but these.
     AnythingBut(AnythingBut),
@@ -63,8 +63,27 @@ impl Test {
             Self::Wildcard(wildcard) => value.as_str().is_some_and(|text| wildcard.accepts(text)),
             Self::Exists(exists) => *exists,
             Self::Numeric(range) => range.accepts(value),
-            Self::Cidr(block) => value.as_str().and_then(Address::parse).is_some_and(|at| block.contains(at)),
+            Self::Cidr(block) => block.reach.accepts(value),
             Self::AnythingBut(anything_but) => anything_but.accepts(value),
+        }
+    }
+
+    /// Whether AWS's engine compares numbers by their values for it: then it does so with each number that
+    /// has one, for all matchers of the field.
+    pub(super) fn is_about_numbers(&self) -> bool {
+        match self {
+            Self::Exact(Exact::Number(number)) => number.value().is_some(),
+            Self::Numeric(_) | Self::AnythingBut(AnythingBut::Numbers(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Notes that a matcher of numbers stands beside it.
+    pub(super) fn put_beside_numbers(&mut self) {
+        match self {
+            Self::Exact(Exact::Address(_, reach)) => *reach = reach.beside_numbers(),
+            Self::Cidr(block) => block.reach = block.reach.beside_numbers(),
+            _ => {}
         }
     }
 
@@ -220,7 +239,7 @@ pub(super) fn parse(reader: &mut Reader, value: Value) -> Option<Test> {
 
 /// A value that stands in a leaf by itself.
 pub(super) fn literal(value: Value) -> Option<Test> {
-    Scalar::of(value).map(|scalar| Test::Exact(Exact::of(scalar)))
+    Scalar::written(value).map(|scalar| Test::Exact(Exact::of(scalar)))
 }
 
 /// The text of an operand that must be a string.

@@ -1,0 +1,120 @@
+//! Which matchers AWS's engine takes for one: those of the same value, however it is written.
+
+use crate::pattern::operator::{Affix, AnythingBut, Bound, Exact, IgnoreCase, Reach, Test, Wildcard};
+use std::collections::HashMap;
+
+/// A matcher by its sort and the bytes of its values.
+pub(super) type Identity = (Sort, Vec<Vec<u8>>);
+
+/// What sort of matcher it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Sort {
+    Literal,
+    Text,
+    Addresses,
+    Double,
+    Digits,
+    Range,
+    Prefix,
+    PrefixIgnoringCase,
+    Suffix,
+    SuffixIgnoringCase,
+    IgnoreCase,
+    Wildcard,
+    Exists,
+    NotTexts,
+    NotNumbers,
+    NotPrefixes,
+    NotSuffixes,
+    NotIgnoringCase,
+    NotWildcards,
+}
+
+/// The matchers of a pattern, by number.
+#[derive(Default)]
+pub(super) struct Identities(HashMap<Identity, usize>);
+
+impl Identities {
+    /// The number of a matcher, which is that of each other one like it.
+    pub(super) fn number(&mut self, identity: Identity) -> usize {
+        let next = self.0.len();
+        *self.0.entry(identity).or_insert(next)
+    }
+}
+
+/// The matchers that one of a pattern is to AWS's engine, in order. A number is two: that value, and that
+/// text.
+pub(super) fn identities(test: &Test) -> impl Iterator<Item = Identity> {
+    let second = match test {
+        Test::Exact(Exact::Number(number)) => Some((Sort::Digits, vec![number.text().into()])),
+        _ => None,
+    };
+    first(test).into_iter().chain(second)
+}
+
+fn first(test: &Test) -> Option<Identity> {
+    let (sort, value) = match test {
+        Test::Exact(Exact::Null) => (Sort::Literal, Vec::new()),
+        Test::Exact(Exact::Bool(value)) => (Sort::Literal, vec![u8::from(*value)]),
+        Test::Exact(Exact::Number(number)) => (Sort::Double, double(number.value()?)),
+        Test::Exact(Exact::Text(text)) => (Sort::Text, text.as_bytes().to_vec()),
+        Test::Exact(Exact::Address(_, within)) => return Some(reach(*within)),
+        Test::Prefix(Affix::Text(text)) => (Sort::Prefix, text.as_bytes().to_vec()),
+        Test::Prefix(Affix::IgnoreCase(text)) => (Sort::PrefixIgnoringCase, ignore_case(text)),
+        Test::Suffix(Affix::Text(text)) => (Sort::Suffix, text.as_bytes().to_vec()),
+        Test::Suffix(Affix::IgnoreCase(text)) => (Sort::SuffixIgnoringCase, ignore_case(text)),
+        Test::EqualsIgnoreCase(text) => (Sort::IgnoreCase, ignore_case(text)),
+        Test::Wildcard(text) => (Sort::Wildcard, wildcard(text)),
+        Test::Exists(exists) => (Sort::Exists, vec![u8::from(*exists)]),
+        Test::Numeric(range) => match range.only() {
+            Some(only) => (Sort::Double, double(only)),
+            None => return Some((Sort::Range, vec![bound(range.low.as_ref()), bound(range.high.as_ref())])),
+        },
+        Test::Cidr(block) => return Some(reach(block.reach)),
+        Test::AnythingBut(anything_but) => return Some(excluded(anything_but)),
+    };
+    Some((sort, vec![value]))
+}
+
+/// What is excluded is a set: order and repetition make no difference.
+fn excluded(anything_but: &AnythingBut) -> Identity {
+    let texts = |texts: &[String]| texts.iter().map(|text| text.as_bytes().to_vec()).collect();
+    let (sort, mut values): (Sort, Vec<Vec<u8>>) = match anything_but {
+        AnythingBut::Texts(list) => (Sort::NotTexts, texts(list)),
+        AnythingBut::Numbers(list) => {
+            (Sort::NotNumbers, list.iter().filter_map(|number| number.value().map(double)).collect())
+        }
+        AnythingBut::Prefixes(list) => (Sort::NotPrefixes, texts(list)),
+        AnythingBut::Suffixes(list) => (Sort::NotSuffixes, texts(list)),
+        AnythingBut::IgnoreCase(list) => (Sort::NotIgnoringCase, list.iter().map(ignore_case).collect()),
+        AnythingBut::Wildcards(list) => (Sort::NotWildcards, list.iter().map(wildcard).collect()),
+    };
+    values.sort_unstable();
+    values.dedup();
+    (sort, values)
+}
+
+fn double(value: f64) -> Vec<u8> {
+    // Adding zero turns −0 into 0.
+    (value + 0.0).to_bits().to_be_bytes().to_vec()
+}
+
+fn bound(bound: Option<&Bound>) -> Vec<u8> {
+    let Some(bound) = bound else { return Vec::new() };
+    let mut bytes = double(bound.value);
+    bytes.push(u8::from(bound.inclusive));
+    bytes
+}
+
+fn reach(reach: Reach) -> Identity {
+    let (low, high, count) = reach.bits();
+    (Sort::Addresses, vec![low.to_be_bytes().into(), high.to_be_bytes().into(), vec![count as u8]])
+}
+
+fn ignore_case(text: &IgnoreCase) -> Vec<u8> {
+    text.source().as_bytes().to_vec()
+}
+
+fn wildcard(wildcard: &Wildcard) -> Vec<u8> {
+    wildcard.source().as_bytes().to_vec()
+}
