@@ -129,3 +129,18 @@ test("a line of the explanation shows its place in both editors", async () => {
   assert.equal(await visitor.pattern.selection(), '"creation"');
   visitor.assertQuiet();
 });
+
+test("letters of every alphabet have two cases for equals-ignore-case", async () => {
+  const visitor = await visit();
+  for (const [text, value, verdict] of [
+    ["straße", "STRASSE", "Match"],
+    ["ΩMEGA", "ωmega", "Match"],
+    ["Ünïcode", "ÜNÏCODE", "Match"],
+    ["é", "e", "No match"],
+  ]) {
+    await visitor.pattern.write(JSON.stringify({ source: [{ "equals-ignore-case": text }] }));
+    await visitor.event.write(JSON.stringify({ source: value }));
+    await visitor.isTold(verdict);
+  }
+  visitor.assertQuiet();
+});

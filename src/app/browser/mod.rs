@@ -188,3 +188,9 @@ pub(crate) async fn idle() {
 
 /// After so many milliseconds the page counts as idle, however busy it is.
 const IDLE_AT_LAST: u32 = 2_000;
+
+/// The lower and the upper case of a character, as JavaScript has them.
+pub(crate) fn cases(c: char) -> [String; 2] {
+    let text = js_sys::JsString::from(c.to_string());
+    [text.to_lower_case().into(), text.to_upper_case().into()]
+}

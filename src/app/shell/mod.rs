@@ -19,6 +19,7 @@ use super::state::App;
 use super::state::wings::{AnyWing, Table};
 use super::tabs::{TABS, TabSpec, rule};
 use super::widgets::place::quiet_place;
+use eventbridge_playground::pattern::operator::lend_cases;
 use leptos::prelude::*;
 use sharing::{SHARING, Sharing};
 use storage::Opening;
@@ -27,6 +28,7 @@ use wing::SHELL;
 /// Starts the page: at once on a first visit; else as soon as the link or the earlier work can be read.
 pub(crate) fn start() {
     crash::tell_of_panics();
+    lend_cases(browser::cases);
     if let Some(opening) = Opening::first() {
         return mount(opening, None);
     }

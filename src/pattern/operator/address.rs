@@ -192,7 +192,7 @@ fn hex(bits: u128, count: usize) -> String {
     (0..count)
         .filter_map(|at| char::from_digit(digit_at(bits, at).into(), 16))
         .collect::<String>()
-        .to_uppercase()
+        .to_ascii_uppercase()
 }
 
 /// All addresses that share their leading bits.

@@ -22,6 +22,42 @@ pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
     }),
 };
 
+/// The lower and the upper case of a character.
+#[cfg(not(feature = "page"))]
+mod cases {
+    pub(super) fn of(c: char) -> [String; 2] {
+        [c.to_lowercase().collect(), c.to_uppercase().collect()]
+    }
+}
+
+/// The lower and the upper case of a character. A page leaves the tables for them, a twentieth of its code, to
+/// the browser, which has them anyway.
+#[cfg(feature = "page")]
+mod cases {
+    use std::cell::Cell;
+
+    thread_local! {
+        static LENT: Cell<fn(char) -> [String; 2]> = const { Cell::new(ascii) };
+    }
+
+    fn ascii(c: char) -> [String; 2] {
+        [c.to_ascii_lowercase().into(), c.to_ascii_uppercase().into()]
+    }
+
+    pub(super) fn of(c: char) -> [String; 2] {
+        if c.is_ascii() { ascii(c) } else { LENT.get()(c) }
+    }
+
+    /// Takes over how the browser writes a character in lower and in upper case. Until then only the letters
+    /// of ASCII have two cases.
+    pub fn lend(cases: fn(char) -> [String; 2]) {
+        LENT.set(cases);
+    }
+}
+
+#[cfg(feature = "page")]
+pub use cases::lend as lend_cases;
+
 /// A text in which every UTF-16 unit stands for its lower and its upper case.
 ///
 /// Only the pattern's units are spread like this; the event is compared exactly with the alternatives. So
@@ -37,11 +73,8 @@ pub struct IgnoreCase {
 impl IgnoreCase {
     /// Prepares a text.
     pub fn new(text: &str) -> Self {
-        let cases = |unit: u16| {
-            let c = char::from_u32(unit.into()).unwrap_or('?');
-            [c.to_lowercase().collect(), c.to_uppercase().collect()]
-        };
-        Self { source: text.to_owned(), units: text.encode_utf16().map(cases).collect() }
+        let cases_of = |unit: u16| cases::of(char::from_u32(unit.into()).unwrap_or('?'));
+        Self { source: text.to_owned(), units: text.encode_utf16().map(cases_of).collect() }
     }
 
     /// The text as written in the pattern.

@@ -19,6 +19,8 @@ mod wildcard;
 pub use address::{Address, Block, Reach};
 pub use anything_but::AnythingBut;
 pub use equals_ignore_case::IgnoreCase;
+#[cfg(feature = "page")]
+pub use equals_ignore_case::lend_cases;
 pub use exact::Exact;
 pub use numeric::{Bound, Range};
 pub use prefix::Affix;
