@@ -55,6 +55,11 @@ impl<'t> Number<'t> {
         &self.text
     }
 
+    /// Whether it is written with a point or an exponent.
+    pub fn is_fraction(&self) -> bool {
+        is_fraction(self.text.as_bytes())
+    }
+
     /// Its value, if it is comparable.
     pub fn value(&self) -> Option<f64> {
         self.comparable
@@ -304,6 +309,57 @@ mod tests {
         for (a, b, equal) in cases {
             assert_eq!(Number::new(a).equals(&Number::new(b)), equal, "{a} and {b}");
             assert_eq!(Number::new(b).equals(&Number::new(a)), equal, "{b} and {a}");
+        }
+    }
+
+    /// Captured: radkawar/stackd, patterns.json, edge_precision_literal, September 2026; the rest follows from
+    /// the event's number being a double.
+    #[test]
+    fn fractions_of_events_are_doubles() {
+        let cases = [
+            ("1.0000000000000001", "1.0000000000000001", false),
+            ("1.0000000000000001", "1", false),
+            ("1", "1.0000000000000001", true),
+            ("0.1", "0.1000000000000000055511151231257827", true),
+            ("1e309", "1e309", false),
+            ("1e-400", "1e-400", false),
+            ("0", "1e-400", true),
+            ("9007199254740993", "9007199254740993", true),
+            ("9007199254740993", "9007199254740992", false),
+            ("9007199254740993", "9007199254740993.0", false),
+            ("9007199254740992", "9007199254740993.0", true),
+        ];
+        for (pattern, event, equal) in cases {
+            let event = Number::of_event(event);
+            assert_eq!(Number::new(pattern).equals(&event), equal, "{pattern} and {event:?}");
+        }
+    }
+
+    /// The digits that Java's text of the number begins with.
+    #[test]
+    fn digits_for_addresses() {
+        let cases = [
+            ("0", "0"),
+            ("-1", ""),
+            ("-0.0", ""),
+            ("123", "123"),
+            ("12345678901234567890", "12345678901234567890"),
+            ("1.5", "1"),
+            ("12.5", "12"),
+            ("1e2", "100"),
+            ("1e-400", "0"),
+            ("0.001", "0"),
+            ("0.00025", "2"),
+            ("9999999.5", "9999999"),
+            ("1e7", "1"),
+            ("98765432.1", "9"),
+            ("99999999999999999999.0", "1"),
+            ("29999999999999999999.0", "3"),
+            ("20000000000000000001.0", "2"),
+            ("1e400", ""),
+        ];
+        for (text, digits) in cases {
+            assert_eq!(Number::of_event(text).digits(), digits, "{text}");
         }
     }
 

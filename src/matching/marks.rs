@@ -1,10 +1,10 @@
 //! What to light up in the two texts.
 
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
-use super::why::{Why, of_value};
+use super::why::{ByDigits, Why, by_digits, of_value};
 use super::words;
-use crate::json::{Document, Value};
-use crate::pattern::{Leaf, LeafId, Matcher, Pattern};
+use crate::json::{Document, Scalar, Value};
+use crate::pattern::{Leaf, LeafId, Matcher, Pattern, Test};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -32,23 +32,33 @@ pub struct Titles {
     matcher: fn(&Leaf, &LeafOutcome, &MatcherOutcome) -> String,
     missed: fn(&Leaf, &Value<'_>) -> String,
     other: fn(&Leaf) -> String,
-    matched: fn(&Leaf) -> String,
+    matched: fn(&Leaf, &Value<'_>) -> String,
 }
 
 /// The titles in words.
 pub static TITLES: Titles = Titles {
     matcher: words::matcher_title,
     missed: missed_title,
-    other: |leaf| words::value_title(leaf, false, None),
-    matched: |leaf| words::value_title(leaf, true, None),
+    other: |leaf| words::missed_title(leaf, None),
+    matched: matched_title,
 };
+
+/// What a value matched, and by which digits if it is odd that it did.
+fn matched_title(leaf: &Leaf, value: &Value) -> String {
+    let scalar = Scalar::of(*value);
+    let accepts = |test: &&Test| scalar.as_ref().is_some_and(|scalar| test.accepts(scalar));
+    let accepting = leaf.matchers.iter().map(|matcher| &matcher.test).filter(accepts);
+    // One that accepts it as one should expect says enough.
+    let odd: Option<Vec<ByDigits>> = accepting.map(|test| by_digits(test, *value)).collect();
+    words::matched_title(leaf, odd.unwrap_or_default().first())
+}
 
 /// Why a value is missed by a leaf: the reason of the matcher that comes nearest.
 fn missed_title(leaf: &Leaf, value: &Value) -> String {
     // Of each field, some matchers are enough.
     let reasons = leaf.matchers.iter().take(MAX_REASONS);
     let nearest = reasons.filter_map(|matcher| of_value(&matcher.test, *value)).min_by_key(Why::distance);
-    words::value_title(leaf, false, nearest.as_ref())
+    words::missed_title(leaf, nearest.as_ref())
 }
 
 /// A matcher that looked at a value.
@@ -115,7 +125,7 @@ pub fn event_marks(
             // An editor shows one title at a time; reasons for the first values are enough.
             let value = event.value(value);
             let title = titles.map_or_else(String::new, |titles| match matched {
-                true => (titles.matched)(leaf),
+                true => (titles.matched)(leaf, &value),
                 false if index < MAX_REASONS => (titles.missed)(leaf, &value),
                 false => (titles.other)(leaf),
             });

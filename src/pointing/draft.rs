@@ -101,8 +101,17 @@ fn json(scalar: &Scalar) -> String {
 }
 
 fn bound(value: Value) -> Result<String, Refusal> {
-    let number = value.as_number().ok_or(Refusal::NotANumber)?;
+    let Some(Scalar::Number(number)) = Scalar::of(value) else { return Err(Refusal::NotANumber) };
+    let number = as_compared(number);
     number.value().map(|_| number.text().to_owned()).ok_or(Refusal::NotComparable)
+}
+
+/// A number of an event as one of a pattern that equals it, if there is one.
+pub(super) fn as_compared(number: Number<'_>) -> Number<'_> {
+    match number.value().filter(|_| Number::new(number.text()).value().is_none()) {
+        Some(value) => Number::new(&format!("{value:?}")).into_owned(),
+        None => number,
+    }
 }
 
 fn not(scalars: &[Scalar]) -> Result<Draft, Refusal> {

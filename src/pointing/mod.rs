@@ -136,6 +136,15 @@ fn is_below(path: &str, above: &str) -> bool {
 fn scalars(value: Value) -> Vec<Scalar> {
     match value.kind() {
         Kind::Array => value.children().flat_map(scalars).collect(),
-        _ => Scalar::of(value).into_iter().collect(),
+        _ => Scalar::of(value).map(as_compared).into_iter().collect(),
+    }
+}
+
+/// The scalar as a pattern has to write it: a number with more digits than its double keeps would match
+/// nothing.
+fn as_compared(scalar: Scalar) -> Scalar {
+    match scalar {
+        Scalar::Number(number) => Scalar::Number(draft::as_compared(number)),
+        other => other,
     }
 }

@@ -4,7 +4,9 @@ mod structure;
 mod values;
 
 use eventbridge_playground::json;
-use eventbridge_playground::matching::{LineKind, Plan, Status, looks_at, outline, words};
+use eventbridge_playground::matching::{
+    LineKind, Plan, Status, TITLES, event_marks, looks_at, outline, words,
+};
 use eventbridge_playground::pattern;
 
 /// The sentence for the whole, and `label: sentence` for each reason at a line that does not hold.
@@ -97,4 +99,44 @@ fn a_value_knows_who_looked_at_it() {
     };
     assert_eq!(looks("\"B1"), [(r#""C""#, false), (r#"{"exists":true}"#, true)]);
     assert_eq!(looks("other"), []);
+}
+
+/// What the page says about a value that is let in by its digits: at the matcher, and at the value.
+#[test]
+fn the_digits_that_let_a_value_in_are_named() {
+    let cases = [
+        (
+            r#"{"cidr":"10.0.0.0/8"}"#,
+            r#""a00::1""#,
+            "a00::1 is let in by its digits 0A000000: AWS compares hex digits from the left, whatever the family, \
+             and 10.0.0.0/8 is 0A000000 to 0AFFFFFF.",
+        ),
+        (
+            r#"{"cidr":"0.0.0.0/0"}"#,
+            "1.5",
+            "1.5 is let in by its digits 1: AWS compares hex digits from the left, whatever the family, and 0.0.0.0/0 \
+             is 00000000 to FFFFFFFF.",
+        ),
+        (
+            r#""16.0.0.1""#,
+            r#""1000:1::""#,
+            "1000:1:: is let in by its digits 10000001: AWS compares hex digits from the left, whatever the family, \
+             and 16.0.0.1 is 10000001.",
+        ),
+        (r#"{"cidr":"10.0.0.0/8"}"#, r#""10.0.0.1""#, ""),
+        (r#""10.0.0.1""#, r#""10.0.0.01""#, ""),
+    ];
+    for (matcher, value, expected) in cases {
+        let parsed = pattern::parse(&format!("{{\"f\":[{matcher}]}}"));
+        let event = json::parse(&format!("{{\"f\":{value}}}"));
+        let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+        assert!(explanation.matched, "{matcher} on {value}");
+        let lines = outline(&parsed, &event, &explanation);
+        let line = lines.iter().find(|line| matches!(line.kind, LineKind::Matcher(_))).unwrap();
+        assert_eq!(words::line_note(line), expected);
+        let marks = event_marks(&parsed.pattern, &event, &explanation, Some(&TITLES));
+        let title = "Matches f in the pattern".to_owned();
+        let title = if expected.is_empty() { title } else { format!("{title}: {expected}") };
+        assert_eq!(marks[0].title, title);
+    }
 }

@@ -386,7 +386,8 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     (
         r#"{"cidr":"10.0.0.0/24"}"#,
         r#""2001:db8::1""#,
-        "2001:db8::1 is an IPv6 address; 10.0.0.0/24 holds IPv4 addresses only.",
+        "2001:db8::1 is an IPv6 address with the digits 20010DB8000000000000000000000001, which lie outside 10.0.0.0/24: \
+         0A000000 to 0A0000FF.",
     ),
     (
         r#"{"cidr":"2001:db8::/32"}"#,
@@ -396,7 +397,8 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     (
         r#"{"cidr":"2001:db8::/32"}"#,
         r#""10.0.0.1""#,
-        "10.0.0.1 is an IPv4 address; 2001:db8::/32 holds IPv6 addresses only.",
+        "10.0.0.1 is an IPv4 address with the digits 0A000001, which lie outside 2001:db8::/32: \
+         20010DB8000000000000000000000000 to 20010DB8FFFFFFFFFFFFFFFFFFFFFFFF.",
     ),
     (
         r#"{"cidr":"10.0.0.0/24"}"#,
@@ -420,6 +422,18 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     ),
     (r#"{"cidr":"10.0.0.0/24"}"#, r#""10.0.0.256""#, r#""10.0.0.256" is no IP address."#),
     (r#"{"cidr":"10.0.0.0/24"}"#, r#""s3.amazonaws.com""#, r#""s3.amazonaws.com" is no IP address."#),
+    (
+        "1.0000000000000001",
+        "1.0000000000000001",
+        "The event's 1.0000000000000001 is read as a 64-bit float, and no float is exactly the pattern's \
+         1.0000000000000001: it matches no number.",
+    ),
+    (
+        r#"{"equals-ignore-case":"😀"}"#,
+        r#""😀""#,
+        "The event has \"😀\", the pattern wants \"😀\": where the case is ignored, a character outside the Basic \
+         Multilingual Plane stands for ??.",
+    ),
     (r#"{"cidr":"10.0.0.0/24"}"#, "1", "The event has the number 1, the pattern wants a string."),
     (r#"{"anything-but":"stop"}"#, r#""stop""#, r#""stop" is one of the values that are excluded."#),
     (r#"{"anything-but":["x","y"]}"#, r#""y""#, r#""y" is one of the values that are excluded."#),

@@ -3,7 +3,7 @@
 use super::{Line, LineKind, Met, Outline, Reason, Status, Sum};
 use crate::json::NodeId;
 use crate::matching::explanation::{LeafOutcome, MatcherOutcome};
-use crate::matching::why::{absent, of_value};
+use crate::matching::why::{absent, by_digits, of_value};
 use crate::pattern::{LeafId, Matcher};
 use crate::text::Span;
 
@@ -85,7 +85,8 @@ impl Outline<'_> {
                 let met = Some(line.values.len());
                 line.reasons.extend(why.map(|why| Reason { met, value: Some(value), why }));
             }
-            let met = self.met(value, accepted);
+            let found = by_digits(&matcher.test, self.event.value(value));
+            let met = Met { by_digits: found, ..self.met(value, accepted) };
             line.values.push(met);
         }
         line.more = leaf.values.len() - line.values.len();
@@ -95,7 +96,7 @@ impl Outline<'_> {
     fn met(&mut self, id: NodeId, accepted: bool) -> Met {
         let value = self.event.value(id);
         let path = self.paths.entry(id).or_insert_with(|| value.path()).clone();
-        Met { path, text: shortened(value.source()), span: value.span(), accepted }
+        Met { path, text: shortened(value.source()), span: value.span(), accepted, by_digits: None }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lines that an explanation is made of.
 
 use crate::json::NodeId;
-use crate::matching::why::Why;
+use crate::matching::why::{ByDigits, Why};
 use crate::pattern::LeafId;
 use crate::text::Span;
 
@@ -106,4 +106,6 @@ pub struct Met {
     pub span: Span,
     /// Whether the matcher accepts it.
     pub accepted: bool,
+    /// By which digits, if it is odd that it does.
+    pub by_digits: Option<ByDigits>,
 }

@@ -1,7 +1,9 @@
 //! Addresses and blocks.
 
 use super::{Why, short};
-use crate::pattern::operator::{Address, Block};
+use crate::json::{Scalar, Value};
+use crate::pattern::Test;
+use crate::pattern::operator::{Address, Block, Exact};
 
 /// What a string that is no address looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +26,54 @@ pub(super) fn why(block: &Block, has: &str) -> Why {
     let Some(address) = Address::parse(has) else {
         return Why::NoAddress { block: text, has: short(has), how: looks_like(has) };
     };
-    let (first, last) = block.ends();
-    let is_v4 = |text: &str| matches!(Address::parse(text), Some(Address::V4(_)));
-    let v4 = is_v4(&first);
-    if v4 != matches!(address, Address::V4(_)) {
-        return Why::OtherFamily { block: text, v4, has: short(has) };
+    let v4 = is_v4(block.reach.first());
+    if v4 != is_v4(address) {
+        let (first, last) = block.reach.digits();
+        return Why::OtherFamily { block: text, v4, has: short(has), digits: address.hex(), first, last };
     }
+    let (first, last) = block.ends();
     Why::OutsideBlock { block: text, first, last, has: short(has) }
+}
+
+/// An address of another family, or a number, that lies in a block or is taken for an address by its digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByDigits {
+    /// The value as written, shortened.
+    pub has: String,
+    /// Those of its digits that decide.
+    pub digits: String,
+    /// The block or the address in the pattern, as written.
+    pub wants: String,
+    /// The digits of the first address that is wanted.
+    pub first: String,
+    /// The digits of the last.
+    pub last: String,
+}
+
+/// What let in a value that looks as if it should not be; `None` for all others.
+pub fn by_digits(test: &Test, value: Value) -> Option<ByDigits> {
+    let (wants, reach) = match test {
+        Test::Cidr(block) => (&block.text, block.reach),
+        Test::Exact(Exact::Address(text, reach)) => (text, *reach),
+        _ => return None,
+    };
+    let scalar = Scalar::of(value)?;
+    let deciding = reach.deciding(&scalar)?;
+    let (has, digits) = match &scalar {
+        Scalar::String(text) => {
+            let address = Address::parse(text).filter(|address| is_v4(*address) != is_v4(reach.first()))?;
+            (text.as_ref(), address.hex())
+        }
+        Scalar::Number(number) => (number.text(), number.digits()),
+        _ => return None,
+    };
+    let (first, last) = reach.digits();
+    let digits = digits.chars().take(deciding).collect();
+    Some(ByDigits { has: short(has), digits, wants: short(wants), first, last })
+}
+
+fn is_v4(address: Address) -> bool {
+    matches!(address, Address::V4(_))
 }
 
 fn looks_like(has: &str) -> NoAddress {

@@ -15,6 +15,9 @@ pub(super) fn why(exact: &Exact, value: Value, scalar: &Scalar) -> Why {
             let alike = is_number(has) && wants.equals(&crate::json::Number::new(has));
             other_type(Kind::Number, wants.text(), value, alike)
         }
+        (Exact::Number(wants), Scalar::Number(has)) if wants.value().is_none() && wants.is_fraction() => {
+            Why::NoDouble { wants: short(wants.text()), has: short(has.text()) }
+        }
         (Exact::Number(wants), Scalar::Number(has)) => {
             Why::Other { wants: wants.text().to_owned(), has: short(has.text()) }
         }

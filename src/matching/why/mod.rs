@@ -18,7 +18,7 @@ mod wildcard;
 pub use absent::{Absent, Near, NearKind, Spot};
 pub use affix::AffixDifference;
 pub use anything_but::Exclusion;
-pub use cidr::NoAddress;
+pub use cidr::{ByDigits, NoAddress, by_digits};
 pub use gist::Gist;
 pub use split::{Condition, Split};
 pub use text::{TextDifference, Window};
@@ -107,6 +107,13 @@ pub enum Why {
         /// The value in the event, as JSON.
         has: String,
     },
+    /// The pattern's number has a point or an exponent and is no double, as each such number of an event is.
+    NoDouble {
+        /// The number in the pattern, as written.
+        wants: String,
+        /// The number in the event, as written.
+        has: String,
+    },
     /// A number outside the range.
     OutOfRange {
         /// The bound that it misses, as written.
@@ -146,6 +153,12 @@ pub enum Why {
         v4: bool,
         /// The address in the event.
         has: String,
+        /// Its digits.
+        digits: String,
+        /// The digits of the block's first address.
+        first: String,
+        /// The digits of its last.
+        last: String,
     },
     /// A string that is no address.
     NoAddress {

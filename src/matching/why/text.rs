@@ -46,6 +46,8 @@ pub enum TextDifference {
     },
     /// The wanted string would fit as a `wildcard`.
     Wildcard,
+    /// The wanted string has characters outside the BMP, which stand for `??` where the case is ignored.
+    QuestionMarks,
     /// Both are IP addresses.
     Address,
     /// Nothing of the kind.
@@ -73,6 +75,7 @@ pub(super) fn plain(wants: &str, has: &str, any_case: bool) -> Why {
 pub(super) fn ignoring_case(wants: &IgnoreCase, has: &str) -> Why {
     let source = wants.source();
     let how = match difference(&source.to_lowercase(), &has.to_lowercase()) {
+        TextDifference::Case if source.chars().any(|c| c.len_utf16() > 1) => TextDifference::QuestionMarks,
         // Letters whose cases differ in length, such as ß.
         TextDifference::Case => TextDifference::Other,
         TextDifference::Spelling(_) => TextDifference::Spelling(window(source, has, true)),

@@ -4,11 +4,11 @@ mod absence;
 mod text;
 mod why;
 
-pub use why::{gist, near_misses, sentence};
+pub use why::{by_digits, gist, near_misses, sentence};
 
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
 use super::outline::{Line, LineKind, Status, causes};
-use super::why::Why;
+use super::why::{ByDigits, Why};
 use crate::pattern::{Leaf, Pattern};
 
 /// One sentence for the whole: what decided.
@@ -75,7 +75,9 @@ pub fn line_note(line: &Line) -> String {
             None => String::new(),
         },
         (LineKind::Matcher(_), _) => match line.values.len() + line.more {
-            1 => String::new(),
+            1 => {
+                line.values.iter().find_map(|met| met.by_digits.as_ref()).map_or_else(String::new, by_digits)
+            }
             several => {
                 format!("{} of {several} values", line.values.iter().filter(|met| met.accepted).count())
             }
@@ -97,10 +99,17 @@ pub(super) fn matcher_title(leaf: &Leaf, outcome: &LeafOutcome, found: &MatcherO
     }
 }
 
-/// The tooltip of a value in the event.
-pub(super) fn value_title(leaf: &Leaf, matched: bool, why: Option<&Why>) -> String {
+/// The tooltip of a value in the event that a matcher accepts.
+pub(super) fn matched_title(leaf: &Leaf, found: Option<&ByDigits>) -> String {
+    match found {
+        Some(found) => format!("Matches {} in the pattern: {}", leaf.path, by_digits(found)),
+        None => format!("Matches {} in the pattern", leaf.path),
+    }
+}
+
+/// The tooltip of a value in the event that no matcher accepts.
+pub(super) fn missed_title(leaf: &Leaf, why: Option<&Why>) -> String {
     match why {
-        _ if matched => format!("Matches {} in the pattern", leaf.path),
         Some(why) => format!("Not matched by {}: {}", leaf.path, sentence(why)),
         None => format!("No matcher of {} in the pattern accepts this", leaf.path),
     }

@@ -18,6 +18,10 @@ pub(super) fn exact(wants: &str, has: &str, how: &TextDifference, any_case: bool
         T::Within => "that is only a part of it".to_owned(),
         T::CutShort { missing } => format!("{} is missing at the end", quote(missing)),
         T::Wildcard => "outside of wildcard, * is an ordinary character".to_owned(),
+        T::QuestionMarks => {
+            "where the case is ignored, a character outside the Basic Multilingual Plane stands for ??"
+                .to_owned()
+        }
         T::Address => "two different addresses".to_owned(),
         T::Other => {
             let suffix = if any_case { " in any case" } else { "" };

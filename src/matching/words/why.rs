@@ -3,7 +3,7 @@
 use super::absence;
 use super::text::{affix, exact};
 use crate::json::{Kind, quote};
-use crate::matching::why::{Exclusion, Gist, NoAddress, Split, Why, WildcardStop};
+use crate::matching::why::{ByDigits, Exclusion, Gist, NoAddress, Split, Why, WildcardStop};
 
 /// Why it does not hold, in one sentence: what the event has, and what the pattern wants.
 pub fn sentence(why: &Why) -> String {
@@ -30,15 +30,31 @@ pub fn sentence(why: &Why) -> String {
         Why::OutsideBlock { block, first, last, has } => {
             format!("{has} lies outside {block}, which is {first} to {last}.")
         }
-        Why::OtherFamily { block, v4, has } => {
-            let (address, wanted) = if *v4 { ("IPv6", "IPv4") } else { ("IPv4", "IPv6") };
-            format!("{has} is an {address} address; {block} holds {wanted} addresses only.")
+        Why::NoDouble { wants, has } => format!(
+            "The event's {has} is read as a 64-bit float, and no float is exactly the pattern's {wants}: it matches \
+             no number."
+        ),
+        Why::OtherFamily { block, v4, has, digits, first, last } => {
+            let family = if *v4 { "IPv6" } else { "IPv4" };
+            format!(
+                "{has} is an {family} address with the digits {digits}, which lie outside {block}: {first} to {last}."
+            )
         }
         Why::NoAddress { has, how, .. } => no_address(has, *how),
         Why::Present { has } => format!("The field must have no value, and has {has}."),
         Why::Excluded { has, listed, how, .. } => excluded(has, listed, *how),
         Why::Split(split) => apart(split),
     }
+}
+
+/// How a value came to be let in that looks as if it should not.
+pub fn by_digits(found: &ByDigits) -> String {
+    let ByDigits { has, digits, wants, first, last } = found;
+    let range = if first == last { first.to_owned() } else { format!("{first} to {last}") };
+    format!(
+        "{has} is let in by its digits {digits}: AWS compares hex digits from the left, whatever the family, and \
+         {wants} is {range}."
+    )
 }
 
 /// What sort of reason it is, in a few words, for a list of counts.

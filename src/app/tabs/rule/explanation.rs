@@ -125,7 +125,7 @@ fn why(sentence: String) -> impl IntoView {
 }
 
 fn value(met: Met, sentence: Option<String>, show_event: impl Fn(Span) + Copy + 'static) -> impl IntoView {
-    let Met { path, text, span, accepted } = met;
+    let Met { path, text, span, accepted, .. } = met;
     let (class, word) =
         if accepted { ("met-value is-match", "accepted") } else { ("met-value is-miss", "not accepted") };
     view! {
