@@ -52,8 +52,8 @@ pub(super) fn identities(test: &Test) -> impl Iterator<Item = Identity> {
     first(test).into_iter().chain(second)
 }
 
-fn first(test: &Test) -> Option<Identity> {
-    let (sort, value) = match test {
+fn first(matcher: &Test) -> Option<Identity> {
+    let (sort, value) = match matcher {
         Test::Exact(Exact::Null) => (Sort::Literal, Vec::new()),
         Test::Exact(Exact::Bool(value)) => (Sort::Literal, vec![u8::from(*value)]),
         Test::Exact(Exact::Number(number)) => (Sort::Double, double(number.value()?)),
