@@ -279,9 +279,10 @@ fn only_a_finished_run_over_the_same_files_is_compared_with() {
         let (run, job) = Run::start(rules(&patterns), files(size), &before);
         assert_eq!(run.is_comparison(), is_comparison, "{:?} {size} {patterns:?}", before.phase);
         let texts: Vec<String> = patterns.iter().map(|&text| text.to_owned()).collect();
-        let expected = match is_comparison {
-            true => Job::Compare { rules: texts, changed: 1, before: B.to_owned() },
-            false => Job::Count { rules: texts },
+        let expected = if is_comparison {
+            Job::Compare { rules: texts, changed: 1, before: B.to_owned() }
+        } else {
+            Job::Count { rules: texts }
         };
         assert_eq!(job, expected);
         assert_eq!(run.matches("r1"), Some(if is_comparison { 2 } else { 0 }));
