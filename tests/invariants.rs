@@ -277,8 +277,8 @@ fn each_tab_is_a_folder_and_a_line_of_the_table() {
     let table = File::read("src/app/tabs/mod.rs").text;
     let (_, listed) = table.split_once("pub(crate) static TABS").unwrap();
     let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/tabs")).unwrap();
-    let names = folders.map(|entry| entry.unwrap().file_name().to_str().unwrap().to_owned());
-    for name in names.filter(|name| name != "mod.rs") {
+    let folders = folders.map(|entry| entry.unwrap().file_name().to_str().unwrap().to_owned());
+    for name in folders.filter(|name| name != "mod.rs") {
         assert!(listed.contains(&format!("&{name}::TAB")), "the table of tabs does not list {name}");
         let spec = File::read(&format!("src/app/tabs/{name}/mod.rs")).text;
         let address = format!("Tab(\"{name}\")");

@@ -88,6 +88,7 @@ impl<'t> Number<'t> {
 
     /// The digits with which EventBridge compares it to IP addresses: those that its text begins with, which
     /// for a double is Java's. Empty where it begins with something else.
+    #[allow(clippy::cast_sign_loss, reason = "those below zero have been sorted out")]
     pub fn digits(&self) -> String {
         let is_short = |value: f64| value == 0.0 || (1e-3..1e7).contains(&value);
         match self.comparable {

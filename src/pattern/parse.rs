@@ -175,7 +175,9 @@ impl Parser {
         let mut matchers: Vec<Matcher> =
             value.children().filter_map(|element| self.matcher(element)).collect();
         if matchers.iter().any(|matcher| matcher.test.is_about_numbers()) {
-            matchers.iter_mut().for_each(|matcher| matcher.test.put_beside_numbers());
+            for matcher in &mut matchers {
+                matcher.test.put_beside_numbers();
+            }
         }
         let id = LeafId(self.pattern.leaves.len() as u32);
         self.pattern.leaves.push(Leaf { key, path: self.path.clone(), span: value.span(), matchers });

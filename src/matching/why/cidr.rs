@@ -51,8 +51,8 @@ pub struct ByDigits {
 }
 
 /// What let in a value that looks as if it should not be; `None` for all others.
-pub fn by_digits(test: &Test, value: Value) -> Option<ByDigits> {
-    let (wants, reach) = match test {
+pub fn by_digits(asked: &Test, value: Value) -> Option<ByDigits> {
+    let (wants, reach) = match asked {
         Test::Cidr(block) => (&block.text, block.reach),
         Test::Exact(Exact::Address(text, reach)) => (text, *reach),
         _ => return None,

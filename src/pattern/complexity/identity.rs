@@ -44,16 +44,16 @@ impl Identities {
 
 /// The matchers that one of a pattern is to AWS's engine, in order. A number is two: that value, and that
 /// text.
-pub(super) fn identities(test: &Test) -> impl Iterator<Item = Identity> {
-    let second = match test {
+pub(super) fn identities(asked: &Test) -> impl Iterator<Item = Identity> {
+    let second = match asked {
         Test::Exact(Exact::Number(number)) => Some((Sort::Digits, vec![number.text().into()])),
         _ => None,
     };
-    first(test).into_iter().chain(second)
+    first(asked).into_iter().chain(second)
 }
 
-fn first(matcher: &Test) -> Option<Identity> {
-    let (sort, value) = match matcher {
+fn first(asked: &Test) -> Option<Identity> {
+    let (sort, value) = match asked {
         Test::Exact(Exact::Null) => (Sort::Literal, Vec::new()),
         Test::Exact(Exact::Bool(value)) => (Sort::Literal, vec![u8::from(*value)]),
         Test::Exact(Exact::Number(number)) => (Sort::Double, double(number.value()?)),
