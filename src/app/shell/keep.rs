@@ -52,8 +52,10 @@ pub(super) fn keep_written(app: App) {
             });
         });
     });
-    let leave = window_event_listener(leptos::ev::pagehide, move |_| write());
-    on_cleanup(move || leave.remove());
+    // The browser of a phone may end a page in the background without another word.
+    let leave =
+        ["pagehide", "visibilitychange"].map(|name| window_event_listener_untyped(name, move |_| write()));
+    on_cleanup(move || leave.into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// Follows links that are opened while the page is open.
