@@ -6,6 +6,7 @@ use crate::app::state::origin::Origin;
 use eventbridge_playground::workspace::{Workspace, format};
 use leptos::prelude::*;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The visitor's own work.
 const OWN: &str = "eventbridge-playground.workspace";
@@ -63,8 +64,22 @@ pub(super) fn remember(text: &str) {
     }
 }
 
-/// Writes the open workspace down; says whether the browser kept it.
+/// Whether the open workspace was changed since it was last written.
+static IS_NEW: AtomicBool = AtomicBool::new(false);
+
+/// Says that the open workspace was changed.
+pub(super) fn note_change() {
+    IS_NEW.store(true, Ordering::Relaxed);
+}
+
+/// Writes the open workspace down if it was changed; false if the browser did not keep it. A page that has
+/// not changed it for long must not write over newer work of another tab.
 pub(super) fn write_now(app: App) -> bool {
+    if !IS_NEW.load(Ordering::Relaxed) {
+        return true;
+    }
     let origin = untrack(|| app.session.origin());
-    app.session.peek(|workspace| write(workspace, &origin))
+    let is_kept = app.session.peek(|workspace| write(workspace, &origin));
+    IS_NEW.store(!is_kept, Ordering::Relaxed);
+    is_kept
 }
