@@ -4,17 +4,6 @@
 const tag = document.querySelector("script[data-wasm]");
 const fromPage = (path) => new URL(path, document.baseURI);
 
-try {
-  if (typeof WebAssembly !== "object") {
-    throw new Error("This browser does not run WebAssembly, or it is switched off.");
-  }
-  const { default: start } = await import(fromPage(tag.dataset.js));
-  await start({ module_or_path: fromPage(tag.dataset.wasm) });
-} catch (error) {
-  tell(error);
-  throw error;
-}
-
 // The program has started, but what it needs to read a link or earlier work did not arrive.
 addEventListener("playground-not-started", ({ detail }) => tell(detail));
 
@@ -63,3 +52,14 @@ addEventListener("playground-crash", ({ detail: [message, workspace] }) => {
   document.body.append(box);
   reload.focus();
 }, { once: true });
+
+try {
+  if (typeof WebAssembly !== "object") {
+    throw new Error("This browser does not run WebAssembly, or it is switched off.");
+  }
+  const { default: start } = await import(fromPage(tag.dataset.js));
+  await start({ module_or_path: fromPage(tag.dataset.wasm) });
+} catch (error) {
+  tell(error);
+  throw error;
+}

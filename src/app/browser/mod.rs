@@ -161,13 +161,19 @@ pub(crate) fn say_not_started(reason: &str) {
     }
 }
 
-/// Waits until the code editor's script has arrived.
+/// Waits until the code editor's script has arrived, or the document's files were all loaded without it.
 pub(crate) async fn editors_are_there() {
     let Some(window) = window() else { return };
-    if let Ok(defined) = window.custom_elements().when_defined("code-editor") {
-        // Rejected only for a name that no element can have.
-        let _ = JsFuture::from(defined).await;
-    }
+    let Ok(defined) = window.custom_elements().when_defined("code-editor") else { return };
+    let is_loaded = document().is_none_or(|document| document.ready_state() == "complete");
+    let loaded = js_sys::Promise::new(&mut |go, _| {
+        if is_loaded || window.add_event_listener_with_callback("load", &go).is_err() {
+            // Nobody waits for an answer.
+            let _ = go.call0(&JsValue::NULL);
+        }
+    });
+    // Rejected only for a name that no element can have.
+    let _ = JsFuture::from(js_sys::Promise::race(&js_sys::Array::of2(&defined, &loaded))).await;
 }
 
 /// Waits until the browser has nothing better to do, or some time has passed.

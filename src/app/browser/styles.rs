@@ -16,8 +16,11 @@ thread_local! {
 pub(crate) fn load() -> impl Future<Output = bool> {
     let promise = STYLES.with_borrow_mut(|styles| styles.get_or_insert_with(begin).clone());
     async move {
-        let is_there = JsFuture::from(promise).await.is_ok();
-        if !is_there {
+        let is_there = JsFuture::from(promise.clone()).await.is_ok();
+        // Others may have waited for the same, and one of them asked again already.
+        let is_last = STYLES
+            .with_borrow(|styles| styles.as_ref().is_some_and(|last| js_sys::Object::is(last, &promise)));
+        if !is_there && is_last {
             STYLES.set(None);
         }
         is_there

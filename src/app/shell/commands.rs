@@ -31,11 +31,11 @@ pub(super) fn run(app: App, id: CommandId) {
     let selected = app.session.peek(|workspace| workspace.selected);
     match id {
         CommandId::Show(address) => app.screen.show(Tab(address)),
-        CommandId::Commands => app.screen.open_dialog(Dialog::Commands),
-        CommandId::PasteEvents => app.screen.open_dialog(Dialog::Paste),
-        CommandId::AddSample => app.screen.open_dialog(Dialog::Samples),
-        CommandId::PutEvents => app.screen.open_dialog(Dialog::PutEvents),
-        CommandId::Settings => app.screen.open_dialog(Dialog::Settings),
+        CommandId::Commands => open_dialog(app, Dialog::Commands),
+        CommandId::PasteEvents => open_dialog(app, Dialog::Paste),
+        CommandId::AddSample => open_dialog(app, Dialog::Samples),
+        CommandId::PutEvents => open_dialog(app, Dialog::PutEvents),
+        CommandId::Settings => open_dialog(app, Dialog::Settings),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),
         CommandId::EditEvent => focus_editor(app, "code-editor[label='Event']"),
         CommandId::NextEvent => app.session.select(selected + 1),
@@ -54,6 +54,11 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::RunRules => app.wings.with(&traffic::WING, move |traffic| (traffic.run_rules)(app)),
         _ => app.wings.with(&rule::RULE, move |rule| (rule.run)(app, id)),
     }
+}
+
+/// Dialogs come with the shell's wing. One that counted as open before would take the keys and show nothing.
+fn open_dialog(app: App, dialog: Dialog) {
+    app.wings.with(&SHELL, move |_| app.screen.open_dialog(dialog));
 }
 
 fn focus_editor(app: App, selector: &'static str) {

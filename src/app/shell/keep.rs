@@ -17,15 +17,8 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// Writes the workspace down whenever the visitor pauses, and when the page is left.
 pub(super) fn keep_written(app: App) {
     let waiting = Pause::of(PAUSE);
-    // Whether something was changed since it was last written.
-    let is_new = StoredValue::new(false);
     let warned = StoredValue::new(false);
     let write = move || {
-        // A page that is left long after the last change must not write over newer work.
-        if !is_new.get_value() {
-            return;
-        }
-        is_new.set_value(false);
         if !storage::write_now(app) && !warned.get_value() {
             warned.set_value(true);
             app.screen.notices.done_with(
@@ -43,7 +36,7 @@ pub(super) fn keep_written(app: App) {
             storage::remember(&app.session.peek(format::to_text));
             return;
         }
-        is_new.set_value(true);
+        storage::note_change();
         // A large workspace takes its time, which no key should wait for.
         waiting.then(move || {
             spawn_local(async move {
@@ -52,8 +45,10 @@ pub(super) fn keep_written(app: App) {
             });
         });
     });
-    let leave = window_event_listener(leptos::ev::pagehide, move |_| write());
-    on_cleanup(move || leave.remove());
+    // The browser of a phone may end a page in the background without another word.
+    let leave =
+        ["pagehide", "visibilitychange"].map(|name| window_event_listener_untyped(name, move |_| write()));
+    on_cleanup(move || leave.into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// Follows links that are opened while the page is open.

@@ -6,9 +6,10 @@ use crate::app::state::origin::Origin;
 use eventbridge_playground::workspace::{Workspace, format};
 use leptos::prelude::*;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The visitor's own work.
-pub(super) const OWN: &str = "eventbridge-playground.workspace";
+const OWN: &str = "eventbridge-playground.workspace";
 /// Own work that could not be read; put aside, never dropped.
 pub(super) const SET_ASIDE: &str = "eventbridge-playground.set-aside";
 /// Changes to a workspace from a link, for as long as the tab lives.
@@ -25,9 +26,7 @@ pub(super) struct Opening {
 impl Opening {
     /// The opening workspace, for a first visit; `None` if there is a link or earlier work to read.
     pub(super) fn first() -> Option<Self> {
-        let has_work =
-            || browser::storage(false).is_some_and(|it| it.get_item(OWN).is_ok_and(|it| it.is_some()));
-        let is_first = browser::fragment().len() <= 1 && !has_work();
+        let is_first = browser::fragment().len() <= 1 && kept().is_none();
         is_first.then(|| Self { workspace: Workspace::default(), origin: Origin::Own, warning: None })
     }
 }
@@ -35,9 +34,16 @@ impl Opening {
 /// The last workspace that was written, as a text, for the message after a crash.
 static LAST: Mutex<String> = Mutex::new(String::new());
 
-/// The last workspace that was written, as a text.
+/// The last workspace that was written, as a text; before this page has read or written any, what an earlier
+/// one wrote.
 pub(super) fn last_written() -> String {
-    LAST.lock().map(|text| text.clone()).unwrap_or_default()
+    let last = LAST.lock().map(|text| text.clone()).unwrap_or_default();
+    if last.is_empty() { kept().unwrap_or_default() } else { last }
+}
+
+/// The visitor's own work as a text, if there is any.
+pub(super) fn kept() -> Option<String> {
+    browser::storage(false)?.get_item(OWN).ok()?
 }
 
 /// Writes a workspace down; says whether the browser kept it.
@@ -58,8 +64,22 @@ pub(super) fn remember(text: &str) {
     }
 }
 
-/// Writes the open workspace down; says whether the browser kept it.
+/// Whether the open workspace was changed since it was last written.
+static IS_NEW: AtomicBool = AtomicBool::new(false);
+
+/// Says that the open workspace was changed.
+pub(super) fn note_change() {
+    IS_NEW.store(true, Ordering::Relaxed);
+}
+
+/// Writes the open workspace down if it was changed; false if the browser did not keep it. A page that has
+/// not changed it for long must not write over newer work of another tab.
 pub(super) fn write_now(app: App) -> bool {
+    if !IS_NEW.load(Ordering::Relaxed) {
+        return true;
+    }
     let origin = untrack(|| app.session.origin());
-    app.session.peek(|workspace| write(workspace, &origin))
+    let is_kept = app.session.peek(|workspace| write(workspace, &origin));
+    IS_NEW.store(!is_kept, Ordering::Relaxed);
+    is_kept
 }

@@ -48,6 +48,7 @@ type Place = (u32, Option<u32>);
 #[derive(Clone, Copy)]
 pub(crate) struct RuleState {
     session: Session,
+    owner: Memo<Place>,
     /// Presses of *Run*, and the session's revision that they belong to.
     runs: RwSignal<(u32, u64)>,
     cursor: RwSignal<Option<(Place, u32)>>,
@@ -76,6 +77,7 @@ impl RuleState {
         });
         Self {
             session,
+            owner: Memo::new(move |_| (session.opened(), session.selected_id())),
             settled,
             lines: Lines::new(),
             findings: RwSignal::new(Arc::default()),
@@ -89,6 +91,18 @@ impl RuleState {
     /// The selected event, as read, a frame later.
     pub(crate) fn document(self) -> Option<Arc<Document>> {
         self.settled.with(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
+    }
+
+    /// Whether [`Self::settled`] is what is selected now.
+    pub(crate) fn is_settled(self) -> bool {
+        self.settled.with_untracked(|settled| self.session.shown.with_untracked(|shown| shown == settled))
+    }
+
+    /// Takes the selected event over at once, for what must not be about an earlier one.
+    pub(crate) fn settle(self) {
+        if !self.is_settled() {
+            self.settled.set(self.session.shown.get_untracked());
+        }
     }
 
     /// How often the function has run on what is selected: once by itself, and once more for each press
@@ -117,7 +131,7 @@ impl RuleState {
 
     /// The workspace and the event that what is shown belongs to.
     pub(crate) fn owner(self) -> Place {
-        (self.session.opened(), self.session.selected_id())
+        self.owner.get()
     }
 
     /// Brings a stretch of the pattern into view.

@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// The selected event against the pattern.
 #[derive(Clone)]
 pub(crate) struct Shown {
+    /// The number of the workspace that it is of, as [`Session::opened`].
+    pub(crate) opened: u32,
     pub(crate) pattern: Arc<PatternReport>,
     pub(crate) event: EventReport,
     /// `None` while the pattern or the event cannot be read.
@@ -21,7 +23,8 @@ pub(crate) struct Shown {
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.pattern, &other.pattern)
+        self.opened == other.opened
+            && Arc::ptr_eq(&self.pattern, &other.pattern)
             && Arc::ptr_eq(&self.event.document, &other.event.document)
             && self.event.id == other.event.id
             && self.event.verdict == other.event.verdict
@@ -58,6 +61,7 @@ pub(crate) struct Session {
 impl Session {
     pub(crate) fn new(workspace: Workspace, origin: Origin) -> Self {
         let workspace = RwSignal::new(workspace);
+        let opened = RwSignal::new(0);
         let evaluator = StoredValue::new(Evaluator::unmeasured());
         let measured = RwSignal::new(false);
         let evaluation = Memo::new(move |_| {
@@ -71,13 +75,13 @@ impl Session {
                 Some((Arc::clone(&evaluation.pattern), evaluation.events.get(selected)?.clone()))
             })?;
             let explanation = pattern.explain(&event.document).map(Arc::new);
-            Some(Shown { pattern, event, explanation })
+            Some(Shown { opened: opened.get(), pattern, event, explanation })
         });
         let text = |text: fn(&Workspace) -> Arc<str>| Memo::new(move |_| workspace.with(text));
         Self {
             workspace,
             origin: RwSignal::new(origin),
-            opened: RwSignal::new(0),
+            opened,
             evaluator,
             measured,
             revision: RwSignal::new(0),

@@ -144,18 +144,26 @@ impl Wings {
         }
     }
 
-    async fn fetch(self, wing: &'static dyn AnyWing, stage: RwSignal<Stage>) {
+    /// Loads a wing. It counts as on its way from the call on, so that nobody loads it a second time.
+    fn fetch(self, wing: &'static dyn AnyWing, stage: RwSignal<Stage>) -> impl Future<Output = ()> {
         stage.set(Stage::Coming);
-        // Side by side; and nothing is shown before it looks as it should.
-        let styles = styles::load();
-        if let Ok(table) = wing.load().await
-            && styles.await
-        {
-            return self.arrive(wing, table);
+        async move {
+            // Side by side; and nothing is shown before it looks as it should.
+            let styles = styles::load();
+            let table = wing.load().await;
+            // Awaited in any case: styles that did not come are asked for again only then.
+            let is_styled = styles.await;
+            match table {
+                Ok(table) if is_styled => self.arrive(wing, table),
+                _ => self.fail(wing, stage),
+            }
         }
+    }
+
+    fn fail(self, wing: &'static dyn AnyWing, stage: RwSignal<Stage>) {
         stage.set(Stage::Failed);
-        let is_awaited = |waiting: &mut Vec<Waiting>| waiting.iter().any(|(of, _)| *of == wing.name());
-        if WAITING.with_borrow_mut(is_awaited) {
+        let is_awaited = |waiting: &Vec<Waiting>| waiting.iter().any(|(of, _)| *of == wing.name());
+        if WAITING.with_borrow(is_awaited) {
             self.missed.set(true);
         }
     }
@@ -170,11 +178,18 @@ impl Wings {
             *waiting = others;
             mine
         });
-        let work = || waiting.into_iter().for_each(|(_, work)| work(table));
-        match self.owner.get_value() {
-            Some(owner) => owner.with(work),
-            None => work(),
+        if untrack(|| self.is_missed()) && WAITING.with_borrow(Vec::is_empty) {
+            self.missed.set(false);
         }
+        let work = move || waiting.into_iter().for_each(|(_, work)| work(table));
+        leptos::task::spawn_local(async move {
+            // The views of the wing are made first: the work may look for something in them.
+            leptos::task::tick().await;
+            match self.owner.get_value() {
+                Some(owner) => owner.with(work),
+                None => work(),
+            }
+        });
     }
 
     /// Whether somebody asked for something that could not be loaded, to be followed.

@@ -37,7 +37,7 @@ fn erase<T: Any + Sync>(show: impl Fn(&'static T) -> AnyView + Send + 'static) -
 fn of_any(app: App, wing: &'static dyn AnyWing, is_quiet: bool, show: Show) -> AnyView {
     let content = move || match app.wings.stage_of(wing) {
         Stage::Here(table) => show(table),
-        Stage::Failed if !is_quiet => missing(app, wing),
+        Stage::Failed if !is_quiet => missing(app),
         Stage::Coming if !is_quiet => {
             view! { <p class="coming quiet" role="status">"Loading…"</p> }.into_any()
         }
@@ -46,11 +46,12 @@ fn of_any(app: App, wing: &'static dyn AnyWing, is_quiet: bool, show: Show) -> A
     view! { {content} }.into_any()
 }
 
-fn missing(app: App, wing: &'static dyn AnyWing) -> AnyView {
+/// Says that something is missing. The button tries all that is: a wing with quiet places only has no other.
+fn missing(app: App) -> AnyView {
     view! {
         <p class="missing" role="alert">
             "This part of the page could not be loaded. Your work is safe. "
-            <button type="button" class="button button-small" on:click=move |_| app.wings.load(wing)>"Try again"</button>
+            <button type="button" class="button button-small" on:click=move |_| app.wings.retry()>"Try again"</button>
         </p>
     }
     .into_any()

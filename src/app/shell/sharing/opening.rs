@@ -1,7 +1,7 @@
 //! What the page opens with: the workspace of a link, or the visitor's own.
 
 use crate::app::browser;
-use crate::app::shell::storage::{DRAFT, OWN, Opening, SET_ASIDE, write_now};
+use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, write_now};
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use eventbridge_playground::workspace::{Workspace, format, link};
@@ -31,14 +31,13 @@ pub(super) fn opening() -> Opening {
 
 /// The visitor's own work, or the opening workspace on a first visit.
 pub(super) fn own() -> Opening {
-    let storage = browser::storage(false);
-    let text = storage.as_ref().and_then(|storage| storage.get_item(OWN).ok()?);
     let opening = |workspace, warning| Opening { workspace, origin: Origin::Own, warning };
-    let Some(text) = text else { return opening(Workspace::default(), None) };
+    let Some(text) = kept() else { return opening(Workspace::default(), None) };
     match format::from_text(&text) {
         Ok(workspace) => opening(workspace, None),
         Err(error) => {
-            let put_aside = storage.is_some_and(|storage| storage.set_item(SET_ASIDE, &text).is_ok());
+            let put_aside =
+                browser::storage(false).is_some_and(|storage| storage.set_item(SET_ASIDE, &text).is_ok());
             let place = if put_aside { "It was put aside in this browser, not deleted." } else { "" };
             opening(
                 Workspace::default(),

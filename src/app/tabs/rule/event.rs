@@ -13,8 +13,10 @@ use std::sync::Arc;
 pub(super) fn EventPane(app: App) -> impl IntoView {
     let problems =
         Memo::new(move |_| app.wings.get(&RULE).map_or_else(Vec::new, |rule| (rule.event_problems)(app)));
-    let document =
-        Signal::derive(move || format!("event-{}-{:?}", app.session.opened(), app.session.selected_id()));
+    let document = Signal::derive(move || {
+        let (opened, id) = app.rule.owner();
+        format!("event-{opened}-{id:?}")
+    });
     let has_event = Memo::new(move |_| app.session.selected_id().is_some());
     let button = move |id: CommandId, title: &'static str, label: &'static str| {
         view! {

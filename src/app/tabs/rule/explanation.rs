@@ -49,7 +49,7 @@ pub(super) fn ExplanationPane(app: App) -> impl IntoView {
 /// The lines on show. While pattern or event cannot be read, those of before stay.
 struct Kept {
     /// The workspace and the event that they belong to.
-    owner: (u32, Option<u32>),
+    owner: Option<(u32, u32)>,
     lines: Arc<Vec<Line>>,
     stale: bool,
 }
@@ -61,8 +61,7 @@ impl PartialEq for Kept {
 }
 
 fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
-    let owner =
-        (app.session.opened(), app.rule.settled.with(|shown| shown.as_ref().map(|shown| shown.event.id)));
+    let owner = app.rule.settled.with(|shown| shown.as_ref().map(|shown| (shown.opened, shown.event.id)));
     match (super::lines::lines(app).get(), before) {
         (Some(lines), _) => Some(Kept { owner, lines, stale: false }),
         (None, Some(Some(before))) if before.owner == owner => {

@@ -18,7 +18,8 @@ pub(super) fn follow(app: App) {
     let pause = Pause::of(PAUSE);
     Effect::new(move |_| {
         app.session.evaluation.track();
-        lines(app).track();
+        // Not the lines: equal ones are made anew without a word.
+        app.rule.settled.track();
         pause.then(move || app.rule.findings.set(Arc::new(look(app))));
     });
 }
@@ -26,8 +27,11 @@ pub(super) fn follow(app: App) {
 fn look(app: App) -> Insight {
     let shown = app.rule.settled.get_untracked();
     let lines = lines(app).get_untracked();
-    let explained = shown.as_ref().map(|shown| &shown.event).zip(lines.as_ref());
-    app.session.evaluation.with_untracked(|evaluation| Insight::of(evaluation, explained))
+    app.session.evaluation.with_untracked(|evaluation| {
+        // Where no frame was drawn since, the lines may still be of an earlier pattern.
+        let shown = shown.as_ref().filter(|shown| Arc::ptr_eq(&shown.pattern, &evaluation.pattern));
+        Insight::of(evaluation, shown.map(|shown| &shown.event).zip(lines.as_ref()))
+    })
 }
 
 /// What would make a line of the explanation hold, as buttons.
@@ -75,6 +79,8 @@ const MOST_OFFERED: usize = 4;
 
 /// Carries out the repair that is offered first.
 pub(crate) fn carry_out_first(app: App) {
+    // A key can be quicker than a frame; what it repairs is what is selected now.
+    app.rule.settle();
     match first(app) {
         Some(repair) => carry_out(app, &repair),
         None => app.screen.notices.warn("There is nothing that an obvious change would repair."),

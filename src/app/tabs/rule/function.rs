@@ -7,7 +7,7 @@ use eventbridge_playground::handler::{
     self, HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start, invoke,
 };
 use eventbridge_playground::json;
-use eventbridge_playground::workspace::Verdict;
+use eventbridge_playground::workspace::{self, Verdict};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -32,14 +32,20 @@ enum Work {
     Ran(Arc<[Invocation]>),
 }
 
+/// The name of the chosen function, to be followed by itself; empty without one.
+fn chosen_name(app: App) -> Memo<String> {
+    Memo::new(move |_| app.session.read(|workspace| workspace.handler.clone()).unwrap_or_default())
+}
+
 fn chosen(app: App) -> Option<&'static dyn Handler> {
     app.session.read(|workspace| workspace.handler.as_deref().and_then(handler::find))
 }
 
-fn work(app: App) -> Work {
-    let Some(handler) = chosen(app) else { return Work::NoFunction };
-    let account = app.session.read(|workspace| workspace.settings.clone());
-    let settings = Settings { account: account.account, region: account.region, memory_size: MEMORY_MB };
+/// Has the function run `runs` times on the selected event, a frame later.
+fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work {
+    let Some(handler) = handler::find(handler) else { return Work::NoFunction };
+    let workspace::Settings { account, region } = place.clone();
+    let settings = Settings { account, region, memory_size: MEMORY_MB };
     app.rule.settled.with(|shown| {
         let Some(shown) = shown else { return Work::NoEvent };
         let Some(event) = shown.event.document.root().filter(|_| shown.event.verdict == Verdict::Match)
@@ -52,7 +58,6 @@ fn work(app: App) -> Work {
                 seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte))
             });
         let telemetry = SimulatedTelemetry::new(seed, CLOCK);
-        let runs = app.rule.runs();
         let run = |run| {
             let start = if run == 1 { Start::Cold } else { Start::Warm };
             invoke(handler, event, start, run, &settings, &telemetry)
@@ -78,7 +83,14 @@ pub(crate) fn run_function(app: App) {
 
 #[component]
 pub(super) fn FunctionPane(app: App) -> impl IntoView {
-    let work = Memo::new_with_compare(move |_| work(app), |_, _| true);
+    // Each by itself, since the workspace changes with every key.
+    let name = chosen_name(app);
+    let place = Memo::new(move |_| app.session.read(|workspace| workspace.settings.clone()));
+    let runs = Memo::new(move |_| app.rule.runs());
+    let work = Memo::new_with_compare(
+        move |_| name.with(|name| place.with(|place| work(app, name, place, runs.get()))),
+        |_, _| true,
+    );
     let can_run = move || work.with(|work| matches!(work, Work::Ran(_)));
     view! {
         <section class="pane" aria-labelledby="function-title">
@@ -124,8 +136,7 @@ pub(super) fn SourcePane(app: App) -> impl IntoView {
 
 #[component]
 fn FunctionSelect(app: App) -> impl IntoView {
-    let name =
-        Memo::new(move |_| app.session.read(|workspace| workspace.handler.clone()).unwrap_or_default());
+    let name = chosen_name(app);
     let choose = move |event: leptos::ev::Event| {
         let name = event_target_value(&event);
         app.session.choose_function((!name.is_empty()).then_some(name));

@@ -31,9 +31,11 @@ pub(crate) use wing::RULE;
 use super::TabSpec;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
+use crate::app::state::wings::Stage;
 use crate::app::widgets::columns::Columns;
 use crate::app::widgets::editor;
 use crate::app::widgets::place::place;
+use eventbridge_playground::event::paste::TEXT_LIMIT;
 use leptos::prelude::*;
 
 /// The tab.
@@ -64,10 +66,14 @@ fn RuleTab(app: App) -> impl IntoView {
 }
 
 /// Decides about a text that is pasted into an editor: true if it must not be inserted there. What is
-/// pasted before the wing is there waits for it.
+/// pasted before the wing is there waits for it if it may be events; and not if the wing cannot be had.
 fn paste_into(app: App, text: String, into_event: bool) -> bool {
     if let Some(rule) = app.wings.peek(&RULE) {
         return (rule.intercept)(app, &text, into_event);
+    }
+    let is_a_pattern = !into_event && text.len() <= TEXT_LIMIT;
+    if is_a_pattern || matches!(untrack(|| app.wings.stage_of(&RULE)), Stage::Failed) {
+        return false;
     }
     app.wings.with(&RULE, move |rule| {
         if !(rule.intercept)(app, &text, into_event) {

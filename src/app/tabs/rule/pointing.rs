@@ -96,6 +96,10 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
 
 /// Changes the pattern as wished. The editor's Undo takes it back.
 fn grant(app: App, node: NodeId, wish: Wish) {
+    // The node is one of the event that the buttons were made for.
+    if !app.rule.is_settled() {
+        return;
+    }
     let edits = app.session.shown.with_untracked(|shown| {
         let shown = shown.as_ref()?;
         let parsed = &shown.pattern.parsed;

@@ -3,7 +3,6 @@
 use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
-
 use crate::app::widgets::editor::{Problem, Severity};
 use eventbridge_playground::lint::Weight;
 use eventbridge_playground::pattern::{self, Layer, Parsed};
