@@ -27,7 +27,8 @@ async function visitWithout(file, { isLate = false, ...others } = {}) {
     if (isCut && !isLate) return route.abort();
     return route.continue();
   };
-  const visitor = await visit({ ...others, before: (page) => page.context().route(`**/page/${file}`, hold) });
+  const files = file.includes("/") ? file : `page/${file}`;
+  const visitor = await visit({ ...others, before: (page) => page.context().route(`**/${files}`, hold) });
   return {
     visitor,
     asked,
@@ -82,6 +83,47 @@ test("without what explains, the verdict and the highlights are there, and its p
   await missing.getByRole("button", { name: "Try again" }).click();
   await visitor.isTold("No match", /source/);
   await visitor.reads(visitor.region("Explanation"), /"other"/);
+  // What else came with it has no place of its own to be asked for.
+  await visitor.press("ControlOrMeta+K");
+  await visitor.dialog("Commands").waitFor();
+  assertQuietButCut(visitor);
+});
+
+test("a part and the styles that are both missing come with one press", options, async () => {
+  const { visitor, mend } = await visitWithout("{page/assist-*.wasm,later-*.css}");
+  await visitor.isTold("Match");
+  const missing = visitor.page.getByRole("alert").filter({ hasText: "could not be loaded" }).first();
+  await missing.waitFor();
+  mend();
+  await missing.getByRole("button", { name: "Try again" }).click();
+  await visitor.reads(visitor.region("Explanation"), /"aws.rds"/);
+  assertQuietButCut(visitor);
+});
+
+test("a dialog that cannot be shown yet leaves the keys to the page", options, async () => {
+  const { visitor, mend } = await visitWithout("assist-*.wasm", { isLate: true });
+  await visitor.isTold("Match");
+  await visitor.press("ControlOrMeta+K");
+  await visitor.press("Alt+ArrowDown");
+  await visitor.lists("RDS Standalone: Match", "* RDS Cluster: No match");
+  mend();
+  await visitor.dialog("Commands").waitFor();
+  visitor.assertQuiet();
+});
+
+test("a file that is asked for before its part is there can be chosen", options, async () => {
+  const { visitor, mend } = await visitWithout("assist-*.wasm", { isLate: true });
+  await visitor.isTold("Match");
+  const chooser = visitor.page.waitForEvent("filechooser");
+  await visitor.click("Open file");
+  mend();
+  await chooser;
+  visitor.assertQuiet();
+});
+
+test("without the editor's script, all the rest comes", async () => {
+  const { visitor } = await visitWithout("editor/*.js", { isReady: false });
+  await visitor.reads(visitor.region("Explanation"), /"aws.rds"/);
   assertQuietButCut(visitor);
 });
 

@@ -1,13 +1,14 @@
 //! The styles of what is loaded after the first view.
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlLinkElement;
 
 thread_local! {
-    /// Settled once the styles are there; `None` if nobody has asked for them, or they did not come.
+    /// Resolved once the styles are there, or with `false` once it is known that they do not come: a refused
+    /// promise would be a fault of the page if it is not awaited yet. `None` if there is nothing to wait for.
     static STYLES: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
@@ -16,7 +17,7 @@ thread_local! {
 pub(crate) fn load() -> impl Future<Output = bool> {
     let promise = STYLES.with_borrow_mut(|styles| styles.get_or_insert_with(begin).clone());
     async move {
-        let is_there = JsFuture::from(promise.clone()).await.is_ok();
+        let is_there = JsFuture::from(promise.clone()).await.is_ok_and(|answer| answer != JsValue::FALSE);
         // Others may have waited for the same, and one of them asked again already.
         let is_last = STYLES
             .with_borrow(|styles| styles.as_ref().is_some_and(|last| js_sys::Object::is(last, &promise)));
@@ -28,7 +29,8 @@ pub(crate) fn load() -> impl Future<Output = bool> {
 }
 
 fn begin() -> Promise {
-    Promise::new(&mut |there, failed| {
+    Promise::new(&mut |there, _| {
+        let failed: Function = there.bind1(&JsValue::NULL, &JsValue::FALSE).unchecked_into();
         let link = (|| {
             let document = super::document()?;
             let link: HtmlLinkElement = document.create_element("link").ok()?.dyn_into().ok()?;
@@ -39,8 +41,8 @@ fn begin() -> Promise {
             document.head()?.append_child(&link).ok()
         })();
         if link.is_none() {
-            // Nobody hears of it but who waits for the promise.
-            let _ = failed.call0(&wasm_bindgen::JsValue::NULL);
+            // To resolve a promise does not fail.
+            let _ = failed.call0(&JsValue::NULL);
         }
     })
 }
