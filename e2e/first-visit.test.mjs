@@ -55,12 +55,12 @@ test("the event that does not match says why", async () => {
 test("the page loads its own files once and asks for nothing else", async () => {
   const visitor = await visit();
   // What is still on its way for this load must not count for the next.
-  await visitor.page.waitForLoadState("networkidle");
+  await visitor.hasAll();
   const asked = [];
   visitor.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await visitor.reload();
   await visitor.isTold("Match");
-  await visitor.page.waitForLoadState("networkidle");
+  await visitor.hasAll();
   assert.deepEqual(asked, [...new Set(asked)], "each once");
   const folders = new Set(asked.map((path) => path.replace(/^\/some\/dir\//, "").replace(/[^/]*$/, "")));
   assert.deepEqual([...folders].sort(), ["", "editor/", "page/", "worker/"], "and no other host");

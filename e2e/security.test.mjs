@@ -89,7 +89,7 @@ test("the site is served from any folder, without a word from its host", async (
 test("nothing is asked of any server while a visitor works", async () => {
   const visitor = await visit();
   // All of the page has come.
-  await visitor.page.waitForLoadState("networkidle");
+  await visitor.hasAll();
   const asked = [];
   visitor.context.on("request", (request) => asked.push(request.url()));
   await visitor.pasteEvents('{"source": "https://example.com/", "detail": {"url": "http://example.org"}}');

@@ -41,7 +41,7 @@ test("the link brings back pattern, events, selection and function", async () =>
 test("sharing sends nothing anywhere", async () => {
   const visitor = await visit();
   // By then the page has loaded the rest of itself.
-  await visitor.page.waitForLoadState("networkidle");
+  await visitor.hasAll();
   const asked = [];
   visitor.context.on("request", (request) => asked.push(request.url()));
   await changeAll(visitor);

@@ -226,17 +226,17 @@ test("a large file is read with progress, can be paused and cancelled", async ()
   const path = join(folder, "large.ndjson");
   const block = lines(20_000);
   const stream = createWriteStream(path);
-  for (let written = 0; written < 200e6; written += block.length) {
+  for (let written = 0; written < 400e6; written += block.length) {
     if (!stream.write(block)) await once(stream, "drain");
   }
   stream.end();
   await once(stream, "finish");
-  const copies = Math.ceil(200e6 / block.length);
+  const copies = Math.ceil(400e6 / block.length);
 
   const visitor = await visit();
   const traffic = await onTraffic(visitor, [path]);
   await traffic.run();
-  await visitor.reads(traffic.progress, /^Running: .* MB of 2\d\d\.\d MB/, 60_000);
+  await visitor.reads(traffic.progress, /^Running: .* MB of 4\d\d\.\d MB/, 60_000);
   await traffic.button("Pause").click();
   await visitor.reads(traffic.progress, /^Paused/);
   await traffic.button("Go on").click();

@@ -44,9 +44,6 @@ function assertQuietButCut(visitor) {
   assert.deepEqual(faults, []);
 }
 
-/** Waits until no request was made for a second. */
-const isIdle = (visitor) => visitor.page.waitForLoadState("networkidle");
-
 for (const [tab, says] of [
   ["Bus", /2 events reached a bus/],
   ["Schedule", /At 10:15, Monday to Friday/],
@@ -207,7 +204,7 @@ test("a crash in the first moment hands out the work", options, async () => {
 test("once the page was idle, every tab opens at once and without a network", async () => {
   const visitor = await visit();
   await visitor.isTold("Match");
-  await isIdle(visitor);
+  await visitor.hasAll();
   await visitor.context.setOffline(true);
   const asked = [];
   visitor.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -234,7 +231,7 @@ test("nothing moves while the parts of the page arrive", async () => {
         }).observe({ type: "layout-shift", buffered: true });
       }),
   });
-  await isIdle(visitor);
+  await visitor.hasAll();
   assert.deepEqual(await visitor.page.evaluate(() => globalThis.shifts), []);
   visitor.assertQuiet();
 });

@@ -62,6 +62,16 @@ export class Visitor {
     await this.page.evaluate(() => document.querySelector("code-editor").loadRest());
   }
 
+  /** Waits until the page has loaded all of itself, which it does when idle; the worker's engine comes last. */
+  async hasAll() {
+    await this.page.waitForFunction(() =>
+      performance.getEntriesByType("resource").some(({ name }) => /\/worker\/worker-/.test(name)),
+    );
+    await this.page.waitForLoadState("networkidle");
+    // A worker's own requests are none of the page's.
+    await this.page.waitForTimeout(1_000);
+  }
+
   press(key) {
     return this.page.keyboard.press(key);
   }
