@@ -17,7 +17,7 @@ mod string;
 pub use document::{Document, Kind, Members, NodeId, Value};
 pub use edit::{Layout, indent_of, remove_entries};
 pub use number::Number;
-pub(crate) use number::{Plain, Reading, is_fraction};
+pub(crate) use number::{Plain, Reading, is_fraction, read_exponent};
 pub use parser::{MAX_DEPTH, parse, parse_sequence};
 pub use print::{compact, laid_out, pretty, pretty_text, quote};
 pub use problem::{NumberPart, Problem, ProblemKind};

@@ -5,6 +5,7 @@ mod exact;
 mod plain;
 
 use exact::Decimal;
+pub(crate) use exact::read_exponent;
 pub(crate) use plain::{Plain, Reading};
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! Numbers of events without a copy: the rule of [`crate::json::Number::of_event`], as fast as most of
 //! them allow.
 
-use crate::json::{Plain, Reading, is_fraction};
+use crate::json::{Plain, Reading, is_fraction, read_exponent};
 
 /// The double by which EventBridge compares a number, given as a text by JSON's grammar; nothing if
 /// it compares the number by its text.
@@ -74,20 +74,6 @@ impl<'t> Decimal<'t> {
             own.eq(others)
         }
     }
-}
-
-/// An exponent; one too large to hold is cut to one that no double has.
-fn read_exponent(text: &[u8]) -> i64 {
-    let (negative, digits) = match text {
-        [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        _ => (false, text),
-    };
-    let limit = i64::MAX / 4;
-    let add =
-        |number: i64, &byte: &u8| number.saturating_mul(10).saturating_add(i64::from(byte - b'0')).min(limit);
-    let number = digits.iter().fold(0, add);
-    if negative { -number } else { number }
 }
 
 #[cfg(test)]

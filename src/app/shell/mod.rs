@@ -58,7 +58,7 @@ fn mount(opening: Opening, sharing: Option<Table>) {
 /// The wings in the order in which they are loaded when the page is idle.
 fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
     let first: [&'static dyn AnyWing; 3] = [&rule::RULE, &SHELL, &SHARING];
-    let of_tabs = TABS.iter().map(|spec| spec.wing).filter(|wing| wing.name() != "rule");
+    let of_tabs = TABS.iter().map(|spec| spec.wing).filter(|wing| wing.name() != rule::RULE.name());
     first.into_iter().chain(of_tabs)
 }
 

@@ -116,7 +116,7 @@ fn length(count: usize) -> i64 {
 }
 
 /// An exponent; one too large to hold is cut to one that no double has.
-fn read_exponent(text: &[u8]) -> i64 {
+pub(crate) fn read_exponent(text: &[u8]) -> i64 {
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
