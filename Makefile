@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-firefox test-webkit test-whole lint fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,7 @@ package: ## The engine for JavaScript, as an npm package in pkg/
 	@scripts/setup.sh target packages wasm-bindgen
 	@scripts/package.sh
 
-test: lint test-rust test-editor test-wasm test-worker test-package test-browser test-whole ## All checks and tests
+test: lint test-rust test-editor test-wasm test-worker test-package test-browser test-firefox test-webkit test-whole ## All checks and tests
 
 lint: ## Formatting, clippy for native and wasm, TypeScript
 	@scripts/setup.sh target packages
@@ -79,6 +79,14 @@ test-browser: site package ## The release build and the npm package in a real br
 	@echo "test: the site in Chromium"
 	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
 	  node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
+
+test-firefox: site ## The release build in Firefox: what a visitor needs first
+	@echo "test: the site in Firefox"
+	@scripts/test-engine.sh firefox
+
+test-webkit: site ## The same in WebKit
+	@echo "test: the site in WebKit"
+	@scripts/test-engine.sh webkit
 
 test-whole: ## The page in one piece, as PAGE_SPLIT=0 builds it: it starts, and every tab opens
 	@scripts/setup.sh
