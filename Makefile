@@ -77,8 +77,7 @@ test-package: package ## The npm package in Node, its types, and the examples of
 
 test-browser: site package ## The release build and the npm package in a real browser
 	@echo "test: the site in Chromium"
-	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
-	  node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
+	@scripts/test-browser.sh
 
 test-firefox: site ## The release build in Firefox: what a visitor needs first
 	@echo "test: the site in Firefox"
@@ -92,8 +91,7 @@ test-whole: ## The page in one piece, as PAGE_SPLIT=0 builds it: it starts, and 
 	@scripts/setup.sh
 	@PAGE_SPLIT=0 scripts/site.sh build/whole
 	@echo "test: the whole page in Chromium"
-	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
-	  SITE=build/whole/ node --test --test-reporter=spec e2e/every-tab.test.mjs
+	@SITE=build/whole/ scripts/test-browser.sh e2e/every-tab.test.mjs
 
 fmt: ## Format the Rust code
 	@cargo fmt
