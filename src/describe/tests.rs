@@ -146,7 +146,7 @@ fn what_replaces_is_read_as_it_counts() {
 #[test]
 fn a_pattern_without_conditions_reads_as_nothing() {
     for text in ["", "{}", "[]", "{\"a\":{}}", "{\"a\":"] {
-        assert_eq!(super::pattern(&parse(text).pattern), "", "{text}");
+        assert_eq!(pattern(&parse(text).pattern), "", "{text}");
     }
 }
 
@@ -171,7 +171,7 @@ fn names_all(text: &str) {
 fn the_gallery_can_be_read() {
     for example in crate::gallery::examples() {
         names_all(example.pattern);
-        assert!(super::pattern(&parse(example.pattern).pattern).ends_with('.'));
+        assert!(pattern(&parse(example.pattern).pattern).ends_with('.'));
     }
 }
 
@@ -227,7 +227,7 @@ mod properties {
 
         #[test]
         fn no_text_makes_it_panic(text in "[\\[\\]{}\":,a$or 1é]{0,60}") {
-            super::pattern(&parse(&text).pattern);
+            pattern(&parse(&text).pattern);
         }
     }
 }
