@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("bindings/types.d.ts");
+const TYPES: &str = include_str!("types.d.ts");
 
 /// Says whether EventBridge would take an event pattern, and everything that is wrong with it, in
 /// plain words and in those of AWS.

@@ -195,8 +195,8 @@ impl Field {
 
 #[cfg(test)]
 mod predicates {
-    use super::super::{expand, parse};
     use super::*;
+    use crate::pattern::{expand, parse};
 
     #[track_caller]
     fn check(text: &str, measure: usize) {
