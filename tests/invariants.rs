@@ -76,7 +76,7 @@ fn check_none(what: &str, found: &[String]) {
 fn the_engine_knows_neither_browser_nor_screen() {
     let mut found = Vec::new();
     for file in File::sources() {
-        if file.is_below(&["src/app/", "src/bindings", "src/main.rs"]) {
+        if file.is_below(&["src/app/", "src/bindings/", "src/main.rs"]) {
             continue;
         }
         for (number, line) in file.code() {
@@ -296,6 +296,19 @@ fn every_unit_test_of_the_page_runs() {
         paths.iter().filter(|path| !named.contains(&format!("\"../{path}\""))).cloned().collect();
     check_none("these have tests, and tests/page.rs does not name them", &found);
     assert!(!paths.is_empty());
+}
+
+/// What is further away than the folder above is named from the top, so that a path can be read without
+/// knowing how deep its file is.
+#[test]
+fn paths_climb_one_step_only() {
+    let climb = ["super::", "super::"].concat();
+    let mut found = Vec::new();
+    for file in File::below("src", &["rs"]) {
+        let lines = file.text.lines().enumerate().filter(|(_, line)| line.contains(&climb));
+        found.extend(lines.map(|(index, line)| format!("{}:{}: {line}", file.path, index + 1)));
+    }
+    check_none("these climb two steps; write `crate::`", &found);
 }
 
 #[test]

@@ -64,8 +64,8 @@ pub(super) fn report(request_id: &str, start: Start, memory_size: u32, usage: &U
 
 #[cfg(test)]
 mod tests {
-    use super::super::telemetry::Milliseconds;
     use super::*;
+    use crate::handler::telemetry::Milliseconds;
 
     #[test]
     fn the_report_bills_the_cold_start() {

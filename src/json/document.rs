@@ -275,7 +275,7 @@ impl<'d> Iterator for Members<'d> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use crate::json::parse;
 
     #[test]
     fn a_value_knows_its_way_from_the_top() {

@@ -149,8 +149,8 @@ fn first_unit(root: Option<Value>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
+    use crate::json::parse;
     use crate::text::apply;
 
     #[track_caller]

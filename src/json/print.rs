@@ -114,8 +114,8 @@ impl Printer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
+    use crate::json::parse;
 
     #[test]
     fn printing_keeps_numbers_order_and_repeated_keys() {

@@ -138,8 +138,8 @@ fn find_in_object<'p>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
+    use crate::pattern::parse;
 
     #[track_caller]
     fn check(text: &str, expected: &[&[&str]]) {

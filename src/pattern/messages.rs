@@ -394,8 +394,8 @@ pub fn json_sentence(kind: &json::ProblemKind) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
+    use crate::pattern::parse;
 
     #[track_caller]
     fn check_columns(text: &str, columns: &[u32]) {

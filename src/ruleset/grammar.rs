@@ -200,10 +200,10 @@ impl Carry {
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Index;
-    use super::super::locate_error;
-    use super::super::simd::{self, Job};
     use super::*;
+    use crate::ruleset::index::Index;
+    use crate::ruleset::locate_error;
+    use crate::ruleset::simd::{self, Job};
 
     struct CompiledPredicate<'e>(&'e [u8]);
 

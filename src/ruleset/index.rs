@@ -119,8 +119,8 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
-    use super::super::simd::{self, Job};
     use super::*;
+    use crate::ruleset::simd::{self, Job};
 
     struct Extend<'e> {
         event: &'e str,

@@ -137,8 +137,8 @@ impl<T: Copy + PartialEq> Intervals<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::predicate::Bits;
     use super::*;
+    use crate::ruleset::predicate::Bits;
 
     fn interval(low: f64, high: f64) -> Interval {
         Interval { low: Bits::new(low), high: Bits::new(high) }

@@ -91,8 +91,8 @@ fn words_of(text: &str) -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Catalogue, tests::TWO};
     use super::*;
+    use crate::samples::{Catalogue, tests::TWO};
 
     #[test]
     fn words_are_found_whole_at_the_start_within_and_misspelt() {

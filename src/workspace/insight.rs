@@ -143,10 +143,10 @@ fn line_fixes(parsed: &Parsed, event: &Document, lines: &[Line]) -> Vec<LineFixe
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Evaluator, Workspace};
     use super::*;
     use crate::matching::outline;
     use crate::text::apply;
+    use crate::workspace::{Evaluator, Workspace};
 
     struct Look {
         text: String,

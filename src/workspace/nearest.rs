@@ -48,8 +48,8 @@ pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Evaluator, Workspace};
     use super::*;
+    use crate::workspace::{Evaluator, Workspace};
     use std::sync::Arc;
 
     fn sentences(pattern: &str, events: &[&str]) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! Strings that begin or end otherwise, and wildcards.
 
-use super::super::tools::{shown, shown_string};
-use super::super::{Miss, QuickFix, RepairKind, replace};
 use super::{matcher_value, operand};
+use crate::fix::tools::{shown, shown_string};
+use crate::fix::{Miss, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, quote};
 use crate::matching::reason::{AffixDifference, Reason};
 

@@ -1,8 +1,8 @@
 //! Values that are excluded.
 
-use super::super::tools::{remove, shown, value_at};
-use super::super::{Miss, QuickFix, RepairKind};
 use super::operand;
+use crate::fix::tools::{remove, shown, value_at};
+use crate::fix::{Miss, QuickFix, RepairKind};
 use crate::json::{Kind, Value};
 use crate::matching::reason::Reason;
 

@@ -1,7 +1,7 @@
 //! Fields with another name in the event.
 
-use super::super::{Edit, Miss, QuickFix, RepairKind, replace};
 use super::way_to;
+use crate::fix::{Edit, Miss, QuickFix, RepairKind, replace};
 use crate::json::{Kind, quote};
 use crate::matching::reason::{Absent, Near, NearKind, Reason};
 use crate::text::Span;

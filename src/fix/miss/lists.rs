@@ -1,8 +1,8 @@
 //! One more matcher in the field's list.
 
-use super::super::tools::{shown, value_at};
-use super::super::{Miss, QuickFix, RepairKind};
 use super::source;
+use crate::fix::tools::{shown, value_at};
+use crate::fix::{Miss, QuickFix, RepairKind};
 use crate::json::Layout;
 use crate::matching::reason::Reason;
 use crate::text::Edit;

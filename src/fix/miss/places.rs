@@ -1,8 +1,8 @@
 //! Fields in another place in the event.
 
-use super::super::tools::{remove, value_at, whole};
-use super::super::{Edit, Miss, QuickFix, RepairKind};
 use super::way_to;
+use crate::fix::tools::{remove, value_at, whole};
+use crate::fix::{Edit, Miss, QuickFix, RepairKind};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::matching::reason::{NearKind, Reason};
 use crate::text::Span;

@@ -1,7 +1,7 @@
 //! Numbers outside a range.
 
-use super::super::{Edit, Miss, QuickFix, RepairKind};
 use super::{operand, source};
+use crate::fix::{Edit, Miss, QuickFix, RepairKind};
 use crate::json::{Value, quote};
 use crate::matching::reason::Reason;
 

@@ -1,8 +1,8 @@
 //! Strings that differ a little.
 
-use super::super::tools::shown;
-use super::super::{Miss, QuickFix, RepairKind, replace};
 use super::{matcher_value, operand, source};
+use crate::fix::tools::shown;
+use crate::fix::{Miss, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::matching::reason::{Reason, TextDifference};
 

@@ -1,8 +1,8 @@
 //! Values of another type.
 
-use super::super::tools::shown;
-use super::super::{Miss, QuickFix, RepairKind, replace};
 use super::{matcher_value, source};
+use crate::fix::tools::shown;
+use crate::fix::{Miss, QuickFix, RepairKind, replace};
 use crate::matching::reason::Reason;
 use crate::pattern::Predicate;
 

@@ -1,7 +1,7 @@
 //! What `anything-but` takes.
 
-use super::super::tools::{remove, shown, value_at};
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::tools::{remove, shown, value_at};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 

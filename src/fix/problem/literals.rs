@@ -1,6 +1,6 @@
 //! Words and numbers that JSON writes otherwise.
 
-use super::super::{QuickFix, RepairKind, replace};
+use crate::fix::{QuickFix, RepairKind, replace};
 use crate::json::{NumberPart, ProblemKind as J, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;

@@ -1,7 +1,7 @@
 //! Ranges of numbers.
 
-use super::super::tools::{number_in, shown, value_at};
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::tools::{number_in, shown, value_at};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, Number, Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 

@@ -1,6 +1,6 @@
 //! Quotes.
 
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{ProblemKind as J, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;

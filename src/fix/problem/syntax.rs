@@ -1,6 +1,6 @@
 //! Brackets, commas, colons and comments.
 
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{NodeId, ProblemKind as J, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;

@@ -1,6 +1,6 @@
 //! Patterns that came out of another text: escaped, or with something around them.
 
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{self, Kind, compact};
 use crate::pattern::{MAX_LENGTH, Parsed, Problem, ProblemKind};
 use crate::text::Span;

@@ -1,10 +1,10 @@
 //! Systems that act on what AWS's services report.
 
-use super::super::tutorials::{
+use crate::gallery::tutorials::{
     PUT_OBJECT, PUT_OBJECT_CALLED, PUT_OBJECT_ELSEWHERE, START_EC2, START_REQUESTED, STOP_EC2,
 };
-use super::super::use_cases::{CPU_ALARM, CPU_HIGH, CPU_OK};
-use super::super::{Example, Group::Systems};
+use crate::gallery::use_cases::{CPU_ALARM, CPU_HIGH, CPU_OK};
+use crate::gallery::{Example, Group::Systems};
 
 pub(super) const EXAMPLES: &[Example] = &[
     Example {

@@ -1,7 +1,7 @@
 //! Systems in which something goes wrong.
 
-use super::super::{Example, Group::Systems};
 use super::events::{ORDER_PLACED, ORDER_SHIPPED, PRICE_CHANGED, PRICES_PRINTED};
+use crate::gallery::{Example, Group::Systems};
 
 pub(super) const EXAMPLES: &[Example] = &[
     Example {

@@ -1,9 +1,9 @@
 //! Systems that pass on what AWS's services report.
 
-use super::super::tutorials::{RDS_CLUSTER, RDS_STANDALONE, SNAPSHOT_CREATED};
-use super::super::use_cases::{PIPELINE_FAILED, PIPELINE_SUCCEEDED, SHOP_PIPELINE_FAILED};
-use super::super::{Example, Group::Systems};
 use super::events::SNAPSHOT_BY_HAND;
+use crate::gallery::tutorials::{RDS_CLUSTER, RDS_STANDALONE, SNAPSHOT_CREATED};
+use crate::gallery::use_cases::{PIPELINE_FAILED, PIPELINE_SUCCEEDED, SHOP_PIPELINE_FAILED};
+use crate::gallery::{Example, Group::Systems};
 
 pub(super) const EXAMPLES: &[Example] = &[
     Example {

@@ -1,12 +1,12 @@
 //! Each system is read without problems, plays to its end, and does what its sentence says.
 
-use super::super::{Example, examples, find};
 use super::EXAMPLES;
 use crate::bus::advice::{AdviceKind, advise};
 use crate::bus::log::{Answer, Delivery, ErrorCode, Exhausted, Log, Outcome, StepKind};
 use crate::bus::model::{AlarmState, Model};
 use crate::bus::system::{SelectedRule, System, inputs, read};
 use crate::bus::{MAX_DEPTH, payload_of, simulate};
+use crate::gallery::{Example, examples, find};
 use crate::json;
 use crate::targets::Kind;
 use crate::workspace::Settings;

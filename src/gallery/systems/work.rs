@@ -1,7 +1,7 @@
 //! Systems around events of one's own and schedules.
 
-use super::super::{Example, Group::Systems};
 use super::events::{BASKET_LEFT, BATCH_FINISHED, BATCH_REQUESTED, ORDER_PLACED, ORDER_SHIPPED};
+use crate::gallery::{Example, Group::Systems};
 
 pub(super) const EXAMPLES: &[Example] = &[
     Example {

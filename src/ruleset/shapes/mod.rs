@@ -220,8 +220,8 @@ impl Shapes {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Mode, RuleSet, Scratch};
     use super::*;
+    use crate::ruleset::{Mode, RuleSet, Scratch};
 
     const PATTERNS: [&str; 3] = [
         r#"{"a": [{"exists": true}], "b": {"c": ["x"]}, "d": {"e": [1], "f": [null]}, "g": ["y"]}"#,

@@ -222,7 +222,7 @@ mod tests {
             let odd = |at: u32| u64::from((state << (63 - at)).count_ones() % 2 == 1) << at;
             let expected: u64 = (0..64).map(odd).sum();
             assert_eq!(run(Xor(state)), expected, "{state:#x}");
-            assert_eq!(Xor(state).run::<super::super::swar::Swar>(), expected, "{state:#x}");
+            assert_eq!(Xor(state).run::<crate::ruleset::swar::Swar>(), expected, "{state:#x}");
         }
     }
 
@@ -230,7 +230,7 @@ mod tests {
     fn check(block: &[u8; WIDTH]) {
         let (masks, digits) = expected(block);
         let expected = (masks, digits, expected_of_window(block.first_chunk().unwrap()));
-        assert_eq!(Look(block).run::<super::super::swar::Swar>(), expected, "{block:?}");
+        assert_eq!(Look(block).run::<crate::ruleset::swar::Swar>(), expected, "{block:?}");
         assert_eq!(run(Look(block)), expected, "{block:?}");
         #[cfg(target_arch = "x86_64")]
         {

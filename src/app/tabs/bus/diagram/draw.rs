@@ -1,6 +1,6 @@
 //! The picture drawn as SVG. Colours and widths of lines are those of the style sheet.
 
-use super::super::BusView;
+use crate::app::tabs::bus::BusView;
 use eventbridge_playground::bus::diagram::{Arrow, Label, Picture, Shape, Tone, Way};
 use eventbridge_playground::bus::problem::ModelRef;
 use eventbridge_playground::bus::simulated::DiagramNode;
