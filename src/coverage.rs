@@ -1,5 +1,18 @@
 //! What a set of events has exercised of a pattern: matchers and `$or` alternatives that no matching
 //! event has ever needed are gaps in a test.
+//!
+//! ```
+//! use eventbridge_playground::coverage::coverage;
+//! use eventbridge_playground::matching::Plan;
+//! use eventbridge_playground::{json, pattern};
+//!
+//! let text = r#"{"detail": {"state": ["stopped", "terminated"]}}"#;
+//! let parsed = pattern::parse(text);
+//! let events = [json::parse(r#"{"detail": {"state": "stopped"}}"#)];
+//! let coverage = coverage(&parsed.pattern, &Plan::new(&parsed.pattern), &events);
+//! assert_eq!(coverage.matched, 1);
+//! assert_eq!(coverage.gaps[0].span.of(text), r#""terminated""#);
+//! ```
 
 use crate::json::Document;
 use crate::matching::{Explanation, Plan};

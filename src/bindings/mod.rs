@@ -3,6 +3,12 @@
 //!
 //! The doc comments of the functions are written for users of the JavaScript package; they and the
 //! types in `types.d.ts` become its declarations.
+//!
+//! ```js
+//! import { testEventPattern } from "eventbridge-playground";
+//!
+//! testEventPattern({ source: ["shop"] }, { source: "shop" }); // true
+//! ```
 #![allow(clippy::missing_errors_doc, reason = "JSDoc's @throws says it")]
 
 mod answers;

@@ -18,7 +18,7 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
-    /// The refusal of a pattern; nothing for one that AWS takes.
+    /// The refusal of a pattern, or `None` for one that AWS takes.
     pub(super) fn of_pattern(parsed: &Parsed) -> Option<Self> {
         let problem = parsed.refusal()?;
         let is_request = problem.layer() == Layer::Request;

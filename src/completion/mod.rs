@@ -3,6 +3,17 @@
 //! [`complete`] looks at the pattern as far as it can be read, finds out what may stand at the
 //! place, and offers it. Fields and values come from the events that it is given, and from the
 //! samples of the sources and detail types that the pattern names.
+//!
+//! ```
+//! use eventbridge_playground::completion::complete;
+//! use eventbridge_playground::json;
+//!
+//! let event = json::parse(r#"{"source": "shop", "detail": {"state": "paid"}}"#);
+//! let text = r#"{"detail": {"state": [""]}}"#;
+//! let offset = text.find(r#""]"#).unwrap() as u32;
+//! let completions = complete(text, offset, &[&event], None).unwrap();
+//! assert!(completions.options.iter().any(|option| option.label.contains("paid")));
+//! ```
 
 mod catalogue_fields;
 mod context;
@@ -54,7 +65,7 @@ pub enum CompletionKind {
     Operator,
 }
 
-/// Offers what can stand at byte `offset` of the pattern `text`; nothing where nothing fits.
+/// Offers what can stand at byte `offset` of the pattern `text`, or `None` where nothing fits.
 pub fn complete(
     text: &str,
     offset: u32,

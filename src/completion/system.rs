@@ -140,7 +140,7 @@ pub struct StandsFor {
     pub span: Span,
     /// The path or the placeholder.
     pub name: String,
-    /// The value that it has for the event; nothing if it finds none.
+    /// The value that it has for the event, or `None` if it finds none.
     pub value: Option<String>,
 }
 

@@ -196,7 +196,7 @@ fn is_about_the_same(a: &Predicate, b: &Predicate) -> bool {
     a.covers(b) || b.covers(a) || matches!((a, b), (Predicate::Exists(_), Predicate::Exists(_)))
 }
 
-/// The values that `anything-but` lists, as JSON; nothing for its other forms.
+/// The values that `anything-but` lists, as JSON, or `None` for its other forms.
 fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
     match anything_but {
         AnythingBut::Texts(texts) => Some(texts.iter().map(|text| quote(text)).collect()),

@@ -4,6 +4,18 @@
 //! The text keeps its layout. If the pattern matched the event, it still does after a wish that
 //! takes the value in; two values from different elements of one array are the exception, since
 //! EventBridge wants them in the same element.
+//!
+//! ```
+//! use eventbridge_playground::condition_edits::{EditIntent, point};
+//! use eventbridge_playground::text::apply;
+//! use eventbridge_playground::{json, pattern};
+//!
+//! let text = r#"{"source": ["shop"]}"#;
+//! let event = json::parse(r#"{"source": "web"}"#);
+//! let web = event.root().unwrap().get("source").unwrap();
+//! let edits = point(&pattern::parse(text), &event, web.id(), EditIntent::Exact).unwrap();
+//! assert_eq!(apply(text, &edits), r#"{"source": ["shop", "web"]}"#);
+//! ```
 
 mod add;
 mod draft;

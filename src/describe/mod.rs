@@ -2,6 +2,14 @@
 //!
 //! [`pattern()`] keeps to what the pattern means: fields that do not count are left out, and where
 //! conditions inside and outside of `$or` replace each other, the branches are read as they are.
+//!
+//! ```
+//! use eventbridge_playground::{describe, pattern};
+//!
+//! let parsed = pattern::parse(r#"{"source": ["aws.s3"], "detail": {"bucket": {"name": [{"prefix": "logs-"}]}}}"#);
+//! let sentence = describe::pattern(&parsed.pattern);
+//! assert_eq!(sentence, "Events from Amazon S3 where bucket name begins with “logs-”.");
+//! ```
 
 mod predicate;
 mod services;

@@ -6,6 +6,20 @@
 //! - [`cli`] – `aws events put-events` commands, read and written
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC
+//!
+//! ```
+//! use eventbridge_playground::event::{Context, extract_events};
+//!
+//! let context = Context {
+//!     account: "123456789012".to_owned(),
+//!     region: "eu-west-1".to_owned(),
+//!     time: "2026-03-02T09:00:00Z".to_owned(),
+//!     id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035".to_owned(),
+//! };
+//! let entry = r#"{"Entries": [{"Source": "shop", "DetailType": "Sold", "Detail": "{}"}]}"#;
+//! let extracted = extract_events(entry, &context).unwrap();
+//! assert!(extracted.events[0].text.contains(r#""detail-type": "Sold""#));
+//! ```
 
 pub(crate) mod calendar;
 pub mod cli;

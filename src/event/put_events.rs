@@ -47,8 +47,8 @@ pub enum EntryProblem {
 }
 
 impl EntryProblem {
-    /// AWS's `ErrorCode` for the entry; nothing where a client refuses to send it, or where AWS
-    /// takes the entry after all.
+    /// AWS's `ErrorCode` for the entry, or `None` where a client refuses to send it, or where AWS takes the
+    /// entry after all.
     pub fn error_code(self) -> Option<&'static str> {
         match self {
             Self::NoSource | Self::NoDetailType | Self::NoDetail => Some("InvalidArgument"),

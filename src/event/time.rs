@@ -18,7 +18,7 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// The moment so many milliseconds after the start of 1970; nothing outside years 1 to 9999.
+    /// The moment so many milliseconds after the start of 1970, or `None` outside years 1 to 9999.
     pub fn from_millis(millis: i64) -> Option<Self> {
         RANGE.contains(&millis).then_some(Self { millis })
     }

@@ -3,6 +3,15 @@
 //! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
 //! an event, [`for_line`] a line of an explanation that does not hold. A repair is offered only after
 //! it has been tried: its result is read again, and must do what the label says.
+//!
+//! ```
+//! use eventbridge_playground::{fix, pattern};
+//!
+//! let text = r#"{"source": "aws.s3"}"#;
+//! let parsed = pattern::parse(text);
+//! let fixes = fix::for_problem(&parsed, parsed.refusal().unwrap());
+//! assert_eq!(fix::apply(text, &fixes[0].edits), r#"{"source": ["aws.s3"]}"#);
+//! ```
 
 mod kind;
 mod miss;
@@ -81,7 +90,7 @@ struct Miss<'m> {
     leaf: LeafId,
     /// Whether it is about this leaf only, and not about all in an object.
     alone: bool,
-    /// The matcher that fails; nothing if the reason is about the whole field.
+    /// The matcher that fails, or `None` if the reason is about the whole field.
     matcher: Option<&'m Matcher>,
     /// The value that fails.
     value: Option<NodeId>,

@@ -14,7 +14,7 @@ pub(super) fn value_at(document: &Document, span: Span) -> Option<Value<'_>> {
     }
 }
 
-/// Takes an entry out, and with it what would be empty then. Nothing if that is everything.
+/// Takes an entry out, and with it what would be empty then. `None` if that is everything.
 pub(super) fn remove(value: Value) -> Option<Vec<Edit>> {
     remove_all(value.parent()?, &[value.id()])
 }

@@ -3,6 +3,14 @@
 //! The examples are data. Each pattern, event and system is a JSON text laid out for reading, and
 //! every event has the whole envelope, so that AWS's `TestEventPattern` would take it too. The first
 //! example is what a new visitor sees.
+//!
+//! ```
+//! use eventbridge_playground::{gallery, pattern};
+//!
+//! let examples = gallery::examples();
+//! assert_eq!(examples[0].id, gallery::OPENING.id);
+//! assert!(examples.iter().all(|example| pattern::parse(example.pattern).is_valid()));
+//! ```
 
 mod operators;
 mod structure;

@@ -3,6 +3,19 @@
 //! [`matching_event`] chooses a value for every field of one branch and puts the rest of the
 //! envelope around it. [`mutations`] takes a matching event and spoils one condition at a time.
 //! Whatever leaves this module has been tried with [`Plan`].
+//!
+//! ```
+//! use eventbridge_playground::generate::{matching_event, mutations};
+//! use eventbridge_playground::{matching, pattern};
+//!
+//! let text = r#"{"source": ["shop"], "detail": {"total": [{"numeric": [">", 100]}]}}"#;
+//! let parsed = pattern::parse(text);
+//! let event = matching_event(&parsed.pattern).unwrap();
+//! assert_eq!(matching::matches(text, &event), Some(true));
+//! for near_miss in mutations(&parsed.pattern, &event) {
+//!     assert_eq!(matching::matches(text, &near_miss.text), Some(false), "{}", near_miss.name);
+//! }
+//! ```
 
 mod event;
 mod miss;
@@ -17,8 +30,8 @@ use crate::pattern::{Branch, LeafId, Matcher, Pattern, expand};
 use event::Draft;
 use sample::Sample;
 
-/// An event that the pattern matches, laid out as EventBridge would deliver it; nothing if none was
-/// found, as for `{"numeric": [">", 1, "<", 1.0000000000000002]}`.
+/// An event that the pattern matches, laid out as EventBridge would deliver it, or `None` if none was found,
+/// as for `{"numeric": [">", 1, "<", 1.0000000000000002]}`.
 pub fn matching_event(pattern: &Pattern) -> Option<String> {
     let plan = Plan::new(pattern);
     expand(pattern).iter().find_map(|branch| attempt(pattern, &plan, branch, None))

@@ -14,7 +14,7 @@ impl Sample {
         Self(quote(text))
     }
 
-    /// A number; nothing for what JSON cannot write.
+    /// A number, or `None` for what JSON cannot write.
     pub(super) fn number(number: f64) -> Option<Self> {
         if !number.is_finite() {
             return None;

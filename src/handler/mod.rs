@@ -6,6 +6,21 @@
 //!
 //! The built-in handlers are written in Rust and do what their Python [listing](Handler::listing)
 //! does, branch by branch; [`python`] knows how Python shows values and fails.
+//!
+//! ```
+//! use eventbridge_playground::handler::{self, Settings, SimulatedTelemetry, Start};
+//! use eventbridge_playground::json;
+//!
+//! let function = handler::find("snapshot").unwrap();
+//! let event = json::parse(r#"{"detail": {}}"#);
+//! let settings =
+//!     Settings { account: "123456789012".to_owned(), region: "eu-west-1".to_owned(), memory_size: 128 };
+//! let telemetry = SimulatedTelemetry::new(7, "2026-03-02T09:00:00Z");
+//! let invocation =
+//!     handler::invoke(function, event.root().unwrap(), Start::Cold, 1, &settings, &telemetry);
+//! assert!(invocation.log[0].text.starts_with("INIT_START"));
+//! assert!(invocation.log.last().unwrap().text.starts_with("REPORT"));
+//! ```
 
 mod console;
 mod instance_starter;

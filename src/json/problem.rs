@@ -85,7 +85,7 @@ pub enum ProblemKind {
     LeadingPlus,
     /// No digit stands where a number needs one.
     ExpectedDigit {
-        /// What stands there; nothing at the end of the text.
+        /// What stands there, or `None` at the end of the text.
         found: Option<char>,
         /// Behind which part of the number.
         after: NumberPart,

@@ -6,6 +6,20 @@
 //! [`messages`] makes sentences of it. The meaning is that of AWS's engine:
 //! arrays are transparent, fields of one array must come from the same element of it, and a branch
 //! visits its fields in the order of their paths.
+//!
+//! ```
+//! use eventbridge_playground::matching::{Plan, messages, outline};
+//! use eventbridge_playground::{json, pattern};
+//!
+//! let parsed = pattern::parse(r#"{"detail": {"state": ["stopped"]}}"#);
+//! let event = json::parse(r#"{"detail": {"state": "Stopped"}}"#);
+//! let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+//! assert!(!explanation.matched);
+//!
+//! let lines = outline(&parsed, &event, &explanation);
+//! let reason = lines.iter().flat_map(|line| &line.reasons).next().unwrap();
+//! assert!(messages::sentence(&reason.why).contains("case"));
+//! ```
 
 mod collect;
 mod explanation;

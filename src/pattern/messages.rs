@@ -10,7 +10,7 @@ use crate::json;
 use crate::text::LineIndex;
 use std::fmt::Write;
 
-/// What `TestEventPattern` would answer; nothing for a pattern that it takes.
+/// What `TestEventPattern` would answer, or `None` for a pattern that it takes.
 pub fn aws_message(parsed: &Parsed) -> Option<String> {
     let problem = parsed.refusal()?;
     let text = parsed.document.text();

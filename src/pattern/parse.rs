@@ -27,7 +27,7 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// The problem that AWS would report; nothing if it would take the pattern.
+    /// The problem that AWS would report, or `None` if it would take the pattern.
     pub fn refusal(&self) -> Option<&Problem> {
         // The request is checked before the pattern is read.
         let refused_by = |layer| self.problems.iter().find(move |problem| problem.layer() == layer);

@@ -98,7 +98,7 @@ impl Keys {
         self.len
     }
 
-    /// The numbers of all keys, one bit each; nothing if there are more keys than numbers.
+    /// The numbers of all keys, one bit each, or `None` if there are more keys than numbers.
     #[inline(always)]
     pub(super) fn numbers(&self) -> Option<u64> {
         (self.len == self.numbers.count_ones() as usize).then_some(self.numbers)

@@ -5,7 +5,7 @@ use super::error::{EventError, EventErrorKind as Kind, fail};
 use super::scalar;
 use crate::json::MAX_DEPTH;
 
-/// The first mistake; nothing if the event is sound.
+/// The first mistake, or `None` if the event is sound.
 #[cold]
 pub(super) fn find(event: &[u8]) -> Option<EventError> {
     check_strings(event).and_then(|()| Tokens { event, at: 0 }.check()).err()

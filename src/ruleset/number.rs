@@ -3,8 +3,8 @@
 
 use crate::json::{Plain, Reading, is_fraction, read_exponent};
 
-/// The double by which EventBridge compares a number, given as a text by JSON's grammar; nothing if
-/// it compares the number by its text.
+/// The double by which EventBridge compares a number, given as a text by JSON's grammar, or `None` if it
+/// compares the number by its text.
 #[inline]
 pub(super) fn read(text: &[u8]) -> Option<f64> {
     match Plain::of(text).map_or(Reading::Unsure, Plain::read) {

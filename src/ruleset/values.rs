@@ -157,7 +157,7 @@ impl Values {
         self.elements.len() > 1
     }
 
-    /// Where the values of a field lie; nothing if it has none.
+    /// Where the values of a field lie, or `None` if it has none.
     pub(super) fn presence(&self, field: u32) -> Option<Presence> {
         let chain = self.chains.get(field as usize)?;
         (chain.event == self.event).then_some(chain.presence)

@@ -8,6 +8,21 @@
 //!
 //! The names and types of fields follow the services' documentation and the schemas of the
 //! EventBridge schema registry; the values are made up.
+//!
+//! ```
+//! use eventbridge_playground::samples::Catalogue;
+//!
+//! let catalogue = Catalogue::parse(
+//!     r#"[{
+//!         "title": "An order is placed", "service": "Shop", "note": "Sent once for each order.",
+//!         "event": {"source": "shop", "detail-type": "Order placed", "detail": {"total": 42}}
+//!     }]"#,
+//! )
+//! .unwrap();
+//! assert_eq!(catalogue.search("order")[0].source, "shop");
+//! let fields = catalogue.fields(&["shop"], &["Order placed"]);
+//! assert!(fields.at(&["detail", "total"]).is_some());
+//! ```
 
 mod aliases;
 mod fields;

@@ -52,8 +52,8 @@ impl Entry {
         Self { words: places.into_iter().flat_map(words).collect(), event: sample.text.to_lowercase() }
     }
 
-    /// How well a word fits; nothing if it does not. Another name for a word of the sample counts
-    /// beside the word itself, so "instance" finds EC2's before others that hold the word.
+    /// How well a word fits, or `None` if it does not. Another name for a word of the sample counts beside
+    /// the word itself, so "instance" finds EC2's before others that hold the word.
     fn score(&self, word: &str) -> Option<u32> {
         let names = aliases::of(word);
         let own = self.words.iter().map(|(weight, own)| weight * closeness(word, own)).max();

@@ -22,8 +22,8 @@ pub fn short_time(run: Run) -> String {
     format!("{weekday} {date} {}", clock.strip_suffix(":00").unwrap_or(clock))
 }
 
-/// AWS's message for an expression that it refuses, as it comes in a `ValidationException`; nothing
-/// if AWS takes the expression, or if its words are not known.
+/// AWS's message for an expression that it refuses, as it comes in a `ValidationException`, or `None` if AWS
+/// takes the expression, or if its words are not known.
 pub fn aws_message(text: &str, parsed: &Parsed) -> Option<String> {
     let mut refused = parsed.problems.iter().filter(|problem| problem.weight == Weight::Refused);
     let first = refused.next()?;

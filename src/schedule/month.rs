@@ -49,8 +49,8 @@ pub fn month_after((year, month): (i64, i64), by: i64) -> (i64, i64) {
     (months.div_euclid(12), months.rem_euclid(12) + 1)
 }
 
-/// The runs of each day of a month, in local time; nothing for a month that the calendar or
-/// [`Timestamp`] does not have.
+/// The runs of each day of a month, in local time, or `None` for a month that the calendar or [`Timestamp`]
+/// does not have.
 pub fn month_view(timetable: &Timetable, zone: &dyn Zone, year: i64, month: i64) -> Option<MonthView> {
     if !(1..=12).contains(&month) || !(1..=9_999).contains(&year) {
         return None;

@@ -9,6 +9,23 @@
 //!
 //! It follows "Event bus targets" and "Input transformation" of the EventBridge User Guide, and
 //! bodies as AWS was seen to deliver them where these say more.
+//!
+//! ```
+//! use eventbridge_playground::json;
+//! use eventbridge_playground::targets::{Kind, ReservedValues, Template};
+//!
+//! assert_eq!(Kind::of("arn:aws:sqs:eu-west-1:123456789012:orders"), Kind::SqsQueue);
+//!
+//! let paths = [("total".to_owned(), "$.detail.total".to_owned())];
+//! let template = Template::new(&paths, r#""<total> sold, says <aws.events.rule-name>""#);
+//! let event = json::parse(r#"{"detail": {"total": 42}}"#);
+//! let reserved = ReservedValues {
+//!     rule_arn: "arn:aws:events:eu-west-1:123456789012:rule/sold",
+//!     rule_name: "sold",
+//!     ingestion_time: "2026-03-02T09:00:00Z",
+//! };
+//! assert_eq!(template.fill(event.root().unwrap(), &reserved).unwrap(), r#""42 sold, says sold""#);
+//! ```
 
 mod arn;
 mod input;

@@ -53,8 +53,8 @@ impl PatternReport {
         Self { plan: Plan::new(&parsed.pattern), parsed }
     }
 
-    /// What each matcher met in an event; nothing while the pattern is not understood or the event
-    /// is no object. An event with mistakes is explained as far as it could be read.
+    /// What each matcher met in an event, or `None` while the pattern is not understood or the event is no
+    /// object. An event with mistakes is explained as far as it could be read.
     pub fn explain(&self, event: &Document) -> Option<Explanation> {
         let is_object = event.root().is_some_and(|root| root.kind() == Kind::Object);
         let understood = self.parsed.misunderstanding().is_none();
@@ -66,7 +66,7 @@ impl PatternReport {
         self.plan.near_miss(&self.parsed.pattern, event)
     }
 
-    /// What of the pattern the events exercise; nothing while AWS would not take it.
+    /// What of the pattern the events exercise, or `None` while AWS would not take it.
     pub fn coverage<'d>(&self, events: impl IntoIterator<Item = &'d Document>) -> Option<Coverage> {
         self.parsed.is_valid().then(|| coverage(&self.parsed.pattern, &self.plan, events))
     }

@@ -2,6 +2,19 @@
 //!
 //! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
 //! come a moment later. [`mod@format`] and [`link`] are its two outside forms, versioned and read for ever.
+//!
+//! ```
+//! use eventbridge_playground::workspace::{Evaluator, Verdict, Workspace, link};
+//!
+//! let mut workspace = Workspace::empty();
+//! workspace.pattern = r#"{"source": ["shop"]}"#.into();
+//! workspace.add_events([("Sold".to_owned(), r#"{"source": "shop"}"#.into())]);
+//! let evaluation = Evaluator::default().evaluate(&workspace);
+//! assert_eq!(evaluation.events[0].verdict, Verdict::Match);
+//!
+//! let fragment = link::encode(&workspace).unwrap();
+//! assert_eq!(link::decode(&fragment).unwrap(), workspace);
+//! ```
 
 mod edit;
 mod evaluation;

@@ -8,7 +8,7 @@ use crate::pattern::LeafId;
 /// Events that fail on the same condition only, and for the same sort of reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearestMiss {
-    /// The leaf that fails; nothing if all hold, but not in the same element of an array.
+    /// The leaf that fails, or `None` if all hold, but not in the same element of an array.
     pub leaf: Option<LeafId>,
     /// The leaf's path.
     pub path: String,

@@ -55,7 +55,7 @@ impl Reader<'_> {
         false
     }
 
-    /// The next word; nothing at the end of the command.
+    /// The next word, or `None` at the end of the command.
     fn word(&mut self, is_first: bool) -> Result<Option<Word>, Span> {
         loop {
             let c = self.rest().chars().next();

@@ -6,7 +6,7 @@ use crate::json::quote;
 const KEYS: [&str; 7] =
     ["Time", "Source", "Resources", "DetailType", "Detail", "EventBusName", "TraceHeader"];
 
-/// The entry as JSON; nothing if the text is no shorthand.
+/// The entry as JSON, or `None` if the text is no shorthand.
 pub(super) fn entry(text: &str) -> Option<String> {
     let mut members: Vec<String> = Vec::new();
     let mut rest = text.trim();

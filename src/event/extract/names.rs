@@ -16,7 +16,7 @@ pub(super) fn heading(comment: &str) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
-/// One name from the comments above an event; nothing if they say nothing.
+/// One name from the comments above an event, or `None` if they say nothing.
 pub(super) fn joined(headings: &[String]) -> Option<String> {
     tidy(&headings.join(" "))
 }

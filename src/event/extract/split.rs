@@ -64,7 +64,7 @@ fn take_lines(text: &str, collector: &mut Collector) {
     }
 }
 
-/// Why a text with problems cannot be taken apart; nothing if its values are there to see.
+/// Why a text with problems cannot be taken apart, or `None` if its values are there to see.
 fn failure(document: &Document) -> Option<Failure> {
     let first = document.problems().first()?;
     if first.kind == ProblemKind::Empty {

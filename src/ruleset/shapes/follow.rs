@@ -160,8 +160,8 @@ fn text_at<K: Kernel>(event: &[u8], from: usize) -> Text {
     Text { stops: stops >> beyond, high: high >> beyond }
 }
 
-/// The last window of an event, and how far within it `from` lies; nothing if the event has none, or if `from`
-/// does not lie in it.
+/// The last window of an event, and how far within it `from` lies, or `None` if the event has none, or if
+/// `from` does not lie in it.
 #[inline(always)]
 fn last_window(event: &[u8], from: usize) -> Option<(u32, &[u8; WINDOW])> {
     let window = event.last_chunk::<WINDOW>()?;
@@ -169,8 +169,8 @@ fn last_window(event: &[u8], from: usize) -> Option<(u32, &[u8; WINDOW])> {
     Some((beyond as u32, window))
 }
 
-/// Where the string ends whose inside begins at `from`. Nothing if it is not sound, but for bytes beyond ASCII,
-/// of which `beyond_ascii` takes note.
+/// Where the string ends whose inside begins at `from`. `None` if it is not sound, but for bytes beyond
+/// ASCII, of which `beyond_ascii` takes note.
 #[inline(always)]
 fn text_end<K: Kernel>(event: &[u8], from: usize, beyond_ascii: &mut bool) -> Option<End> {
     let Text { stops, high } = text_at::<K>(event, from);
@@ -299,7 +299,7 @@ impl Job for Container<'_> {
     }
 }
 
-/// Where the number ends that begins at `at`; nothing if there is none.
+/// Where the number ends that begins at `at`, or `None` if there is none.
 #[inline(always)]
 fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
     let digits = if let Some(window) = event.get(at..)?.first_chunk() {

@@ -17,7 +17,7 @@ use crate::text::Span;
 pub struct Parsed {
     /// Who is to take it.
     pub service: Service,
-    /// What it says; nothing if the service refuses it.
+    /// What it says, or `None` if the service refuses it.
     pub schedule: Option<Schedule>,
     /// Where the fields of a cron expression stand, as far as there are any.
     pub fields: Vec<(Field, Span)>,
