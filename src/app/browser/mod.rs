@@ -1,5 +1,5 @@
-//! What the page asks of the browser, in plain values. A browser that refuses something gives
-//! nothing here; it never stops the page.
+//! The browser as the page needs it, in plain values. A browser that refuses something gives nothing here; it
+//! never stops the page.
 
 pub(crate) mod debounce;
 pub(crate) mod frame;
@@ -78,7 +78,7 @@ pub(crate) async fn copy(text: String) -> bool {
     JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok()
 }
 
-/// Hands an SVG picture over as a PNG file, so many pixels wide and high.
+/// Hands an SVG picture over as a PNG file with this width and height in pixels.
 pub(crate) async fn download_drawn(name: &str, svg: &str, (width, height): (u32, u32)) -> Option<()> {
     let image = web_sys::HtmlImageElement::new().ok()?;
     // The page's policy lets images come from its own site and from data, and from nowhere else.
@@ -192,7 +192,7 @@ pub(crate) async fn idle() {
     let _ = JsFuture::from(wait).await;
 }
 
-/// After so many milliseconds the page counts as idle, however busy it is.
+/// After this many milliseconds the page counts as idle, however busy it is.
 const IDLE_AT_LAST: u32 = 2_000;
 
 /// The lower and the upper case of a character, as JavaScript has them.

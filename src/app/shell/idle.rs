@@ -1,4 +1,4 @@
-//! Loading the rest of the page once the first view stands and nobody waits for anything.
+//! Loading the rest of the page once the first view is there and nobody waits for anything.
 
 use crate::app::browser;
 use crate::app::state::App;

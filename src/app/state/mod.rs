@@ -1,4 +1,4 @@
-//! What the visitor has open, and what is on the screen. One owner a concern: [`session`] alone writes the
+//! The visitor's work, and what is on the screen. One owner a concern: [`session`] alone writes the
 //! workspace, [`screen`] tab, dialog and notices, [`rule`] runs and cursor, [`files`] the chosen files,
 //! [`samples`] the catalogue.
 

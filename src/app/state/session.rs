@@ -273,7 +273,7 @@ impl Session {
         self.edit_events(|workspace| workspace.duplicate_event(workspace.selected));
     }
 
-    /// Moves the selected event so many places down the list.
+    /// Moves the selected event this many places down the list.
     pub(crate) fn move_event(self, by: isize) {
         self.edit_events(|workspace| {
             let selected = workspace.selected;

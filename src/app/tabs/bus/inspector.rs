@@ -1,4 +1,4 @@
-//! What a step has to show, and the settings of the target that was chosen.
+//! The details of a step, and the settings of the selected target.
 
 use super::BusView;
 use super::system_editor;
@@ -14,7 +14,7 @@ use eventbridge_playground::bus::system;
 use eventbridge_playground::targets::permission;
 use leptos::prelude::*;
 
-/// What a step has to show: the payload, exactly.
+/// The details of a step: the payload, exactly.
 #[component]
 pub(super) fn StepPane(view: BusView) -> impl IntoView {
     let content = move || {
@@ -136,8 +136,8 @@ fn target_view(app: App, played: &Simulated, target: &Target, place: (u32, u32))
     .into_any()
 }
 
-/// Sets a field of a target in the text. The function of the rule on show is written down first, if it
-/// was there by itself.
+/// Sets a field of a target in the text. The function of the selected rule is written down first, if it was
+/// there by itself.
 fn set_field(app: App, (rule, target): (u32, u32), field: &str, value: Option<&str>) {
     let text = app.session.peek(|workspace| {
         let text = &*workspace.system;

@@ -15,7 +15,7 @@ use eventbridge_playground::workspace::Settings;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What can be added. A target goes to the rule that is chosen in the diagram, else to the first.
+/// The parts that can be added. A target goes to the rule that is chosen in the diagram, else to the first.
 const PARTS: [(&str, Part); 27] = [
     ("Event bus", Part::Bus),
     ("Rule", Part::Rule),
@@ -91,12 +91,12 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
     }
 }
 
-/// The event on show: paths and placeholders take their values from it.
+/// The selected event: paths and placeholders take their values from it.
 fn event(app: App) -> Option<Arc<Document>> {
     app.session.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
 }
 
-/// What a path or a placeholder stands for.
+/// The value that a path or a placeholder stands for.
 fn help(app: App, text: &str, offset: u32) -> Option<Help> {
     let found = completion::stands_for(text, offset, &*event(app)?)?;
     let body =

@@ -18,7 +18,7 @@ pub(super) static TAB: TabSpec = TabSpec {
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
 };
 
-/// What is loaded when the tab is opened.
+/// The functions that are loaded when the tab is opened.
 pub(crate) struct Examples {
     tab: fn(App) -> AnyView,
 }

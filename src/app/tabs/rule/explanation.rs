@@ -46,7 +46,7 @@ pub(super) fn ExplanationPane(app: App) -> impl IntoView {
     }
 }
 
-/// The lines on show. While pattern or event cannot be read, those of before stay.
+/// The lines that are shown. While pattern or event cannot be read, those of before stay.
 struct Kept {
     /// The workspace and the event that they belong to.
     owner: Option<(u32, u32)>,

@@ -31,7 +31,7 @@ pub(crate) fn add_matching_event(app: App) {
     }
 }
 
-/// Adds near misses of the event on show, one for each matcher, expected not to match.
+/// Adds near misses of the selected event, one for each matcher, expected not to match.
 pub(crate) fn add_near_misses(app: App) {
     let mutations = app.session.shown.with_untracked(|shown| {
         let shown = shown.as_ref().filter(|shown| shown.event.verdict == Verdict::Match)?;

@@ -1,4 +1,4 @@
-//! What lights up in the two editors. While a text cannot be read, what lit up before stays, fainter.
+//! The highlights of the two editors. While a text cannot be read, what lit up before stays, fainter.
 
 use super::RULE;
 use crate::app::state::App;
@@ -13,8 +13,8 @@ use leptos::prelude::*;
 /// Marks, and the workspace and event that they belong to.
 type EventHighlights = ((u32, Option<u32>), Vec<Mark>);
 
-/// The matchers with what became of them on the event on show, those that no event exercises, and
-/// those that looked at the value under the cursor.
+/// The matchers with what became of them on the selected event, those that no event exercises, and those that
+/// looked at the value under the cursor.
 pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let parsed = &shown.pattern.parsed;
@@ -35,7 +35,7 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
     })
 }
 
-/// The values of the event on show that matchers looked at.
+/// The values of the selected event that matchers looked at.
 pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let event = &shown.event.document;
@@ -45,7 +45,7 @@ pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
     })
 }
 
-/// What is said about marks; nothing before the wing is there.
+/// The titles of highlights; none before the wing is there.
 fn titles(app: App) -> Option<&'static Titles> {
     app.wings.get(&RULE).map(|rule| rule.titles)
 }

@@ -1,4 +1,4 @@
-//! What is wrong with the two texts, and what AWS would say.
+//! The problems of the two texts, and AWS's message.
 
 use super::findings;
 use super::lines::lines;

@@ -1,4 +1,4 @@
-//! What decided, in words, and the first thing that would help.
+//! The reason for the verdict, in words, and the first thing that would help.
 
 use super::findings;
 use super::lines::lines;
@@ -28,7 +28,7 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
     }
 }
 
-/// What decided, in a sentence.
+/// The reason for the verdict, in a sentence.
 pub(super) fn reason(app: App) -> String {
     let refusal = app
         .session

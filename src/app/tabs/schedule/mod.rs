@@ -29,7 +29,7 @@ pub(super) static TAB: TabSpec = TabSpec {
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
 };
 
-/// What is loaded when the tab is opened.
+/// The functions that are loaded when the tab is opened.
 pub(crate) struct ScheduleWing {
     tab: fn(App) -> AnyView,
 }
@@ -41,7 +41,7 @@ wing! {
     };
 }
 
-/// What the parts of the tab share.
+/// The state that the parts of the tab share.
 #[derive(Clone, Copy)]
 struct Parts {
     app: App,

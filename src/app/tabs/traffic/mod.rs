@@ -37,7 +37,7 @@ pub(super) static TAB: TabSpec = TabSpec {
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
 };
 
-/// What is loaded when the tab is opened.
+/// The functions that are loaded when the tab is opened.
 pub(crate) struct Traffic {
     tab: fn(App) -> AnyView,
     /// Runs the rules over the chosen files.
@@ -58,7 +58,7 @@ wing! {
     };
 }
 
-/// What the views of the tab share.
+/// The state that the views of the tab share.
 #[derive(Clone, Copy)]
 struct TrafficView {
     app: App,
@@ -71,7 +71,7 @@ struct TrafficView {
 /// The rules that were read.
 #[derive(Default)]
 struct Listed {
-    /// What they were read from.
+    /// The text that they were read from.
     text: Arc<str>,
     list: RuleList,
 }
@@ -95,7 +95,7 @@ fn TrafficTab(app: App) -> impl IntoView {
     };
     follow_rules(app, view.listed);
     browser::worker::preload();
-    // Files that are chosen anew have nothing to do with what was found in others.
+    // Files that are chosen again have nothing to do with what was found in others.
     Effect::new(move |before: Option<()>| {
         app.files.read(|_| ());
         if before.is_some() {
@@ -149,8 +149,8 @@ impl TrafficView {
         }
     }
 
-    /// The rules that would run now: the one on show, unless it is empty, and those of the list; sound
-    /// ones that are switched on.
+    /// The rules that would run now: the selected one, unless it is empty, and those of the list; valid ones
+    /// that are switched on.
     fn rules(self) -> RunRules {
         let on_show = self.app.session.evaluation.with(|evaluation| {
             let text = evaluation.pattern.parsed.document.text();
@@ -176,7 +176,7 @@ impl TrafficView {
     }
 }
 
-/// What a rule is called; the one on show has no name.
+/// The name of a rule; the rule of the tab Rule has none.
 fn label(name: &str) -> String {
     if name.is_empty() { "The rule of the tab Rule".to_owned() } else { name.to_owned() }
 }

@@ -110,7 +110,7 @@ impl Problem {
     }
 }
 
-/// What can be written at a place, as `js/editor/contract.ts` has it.
+/// A completion, as `js/editor/contract.ts` has it.
 #[derive(Serialize)]
 struct Offered {
     from: u32,
@@ -127,7 +127,7 @@ struct Offer {
     kind: &'static str,
 }
 
-/// What is to say about a stretch of the text.
+/// A note on a part of the text.
 pub(crate) struct Help {
     pub(crate) span: Span,
     pub(crate) title: String,
@@ -151,7 +151,7 @@ struct HelpCard {
 pub(crate) fn Editor(
     /// Its accessible name.
     label: &'static str,
-    /// What to keep in mind when editing, for screen readers.
+    /// Advice on editing for screen readers.
     #[prop(optional)]
     description: &'static str,
     /// `json`, `python` or `text`.
@@ -176,10 +176,10 @@ pub(crate) fn Editor(
     /// Called with a pasted text; true if it was taken care of and is not to be inserted.
     #[prop(optional)]
     on_paste: Option<Callback<String, bool>>,
-    /// What can be written at a byte offset of the text.
+    /// Returns what can be written at a byte offset of the text.
     #[prop(optional)]
     completer: Option<Callback<(String, u32), Option<Completions>>>,
-    /// What is to say about a byte offset of the text, on hovering.
+    /// Returns the note on a byte offset of the text, on hovering.
     #[prop(optional)]
     helper: Option<Callback<(String, u32), Option<Help>>>,
     /// Changes when this stretch is to be brought into view.
