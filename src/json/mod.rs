@@ -1,4 +1,4 @@
-//! JSON with places: a reader that recovers from errors and keeps where everything stands.
+//! JSON with places: a reader that recovers from errors and keeps where everything is.
 //!
 //! [`parse`] never fails: it gives a [`Document`], whose tree holds what could be read, and the
 //! [`Problem`]s met on the way, each with its place and, where AWS's reader has words for it,

@@ -56,7 +56,7 @@ pub fn laid_out(value: Value) -> String {
 struct Printer<'o> {
     out: &'o mut String,
     indent: Option<usize>,
-    /// Up to so many bytes, an array without arrays or objects in it stands on one line.
+    /// An array without arrays or objects in it is laid out on one line up to this many bytes.
     short: usize,
 }
 

@@ -19,7 +19,7 @@ pub struct Parsed {
     pub document: Document,
     /// The pattern, as far as it was understood.
     pub pattern: Pattern,
-    /// What is wrong, in the order in which AWS's reader would meet it.
+    /// The problems, in the order in which AWS's reader would meet them.
     pub problems: Vec<Problem>,
     /// The complexity of its wildcards and the leaf that has it, as [`measure_complexity`] gives it up
     /// to [`MAX_COMPLEXITY`].
@@ -34,8 +34,8 @@ impl Parsed {
         refused_by(Layer::Request).or_else(|| self.misunderstanding())
     }
 
-    /// The first problem of the text as JSON and as a pattern, whatever its length: what stands
-    /// between it and the matcher.
+    /// The first problem of the text as JSON and as a pattern, whatever its length. A pattern without one can
+    /// be matched.
     pub fn misunderstanding(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| matches!(problem.layer(), Layer::Json | Layer::Language))
     }
@@ -219,7 +219,7 @@ impl Parser {
         Some(Or { key_span: key.span, span: value.span(), branches })
     }
 
-    /// What only the whole pattern shows.
+    /// Finds the problems that only the whole pattern shows.
     fn limits(&mut self, text: &str) {
         let end = text.len() as u32;
         let whole = Span::new(0, text.len());

@@ -7,7 +7,7 @@
 
 use super::predicate::Interval;
 
-/// Up to so many intervals a tree would not pay.
+/// Up to this many intervals a tree would not pay.
 const FEW: usize = 16;
 
 /// A set of intervals with something at each.

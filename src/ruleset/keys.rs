@@ -33,8 +33,8 @@ struct Slot {
     key: Box<[u8]>,
 }
 
-/// What a key is known by: its length, its first and its last eight bytes. Up to sixteen bytes, that is
-/// all of it.
+/// The identity of a key: its length, its first and its last eight bytes. Up to sixteen bytes, that is all of
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sign {
     first: u64,

@@ -58,7 +58,7 @@ impl<'t> Decimal<'t> {
         };
         let last = mantissa.iter().rposition(is_digit).unwrap_or(first);
         let point = mantissa.iter().position(|&byte| byte == b'.').unwrap_or(mantissa.len());
-        // How far the point stands behind the first digit; a point in front of it counts as none.
+        // How far the point is behind the first digit; a point in front of it counts as none.
         let shift = if first > point { point as i64 - first as i64 + 1 } else { point as i64 - first as i64 };
         Self {
             negative,

@@ -32,7 +32,7 @@ pub fn parse_sequence(text: &str) -> Document {
     parser.finish()
 }
 
-/// What the reader waits for.
+/// The thing that the reader waits for.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     /// A value at the top.
@@ -181,8 +181,8 @@ impl<'t> Parser<'t> {
         self.state = if self.stack.is_empty() { State::Top } else { State::AfterEntry };
     }
 
-    /// Something else stands where a value is due: note it, and leave it for the next step unless
-    /// nothing could follow from it.
+    /// Something else is where a value is due: note it, and leave it for the next step unless nothing could
+    /// follow from it.
     fn missing_value(&mut self, byte: u8) {
         let found = char::from(byte);
         self.problem(ProblemKind::ExpectedValue(found), Span::new(self.at, self.at + 1));
@@ -351,7 +351,7 @@ impl<'t> Parser<'t> {
         self.close_all(false);
     }
 
-    /// Adds a value that reaches from `start` to where the reader stands.
+    /// Adds a value that reaches from `start` to the reader's place.
     pub(super) fn add(&mut self, kind: Kind, start: usize, escaped: bool) {
         let id = self.nodes.len() as u32;
         let (key, key_escaped) =
@@ -375,7 +375,7 @@ mod tests {
     use super::*;
     use crate::json::compact;
 
-    /// What is left of a text after its repairs, and the kinds of its problems in order.
+    /// The text after its repairs, and the kinds of its problems in order.
     #[track_caller]
     fn check(text: &str, repaired: &str, problems: &[ProblemKind]) {
         let document = parse(text);

@@ -19,12 +19,12 @@ pub(super) const WIDTH: usize = 64;
 /// How many bytes are looked at where the next thing of interest is mostly near.
 pub(super) const WINDOW: usize = 32;
 
-/// What lies in a window that begins within a string, one bit a byte.
+/// The content of a window that begins within a string, one bit a byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Text {
     /// Quotes, backslashes and control characters.
     pub(super) stops: u32,
-    /// What is beyond ASCII.
+    /// The bytes beyond ASCII.
     pub(super) high: u32,
 }
 
@@ -99,7 +99,7 @@ pub(super) trait Kernel {
 
     /// Which bytes differ.
     fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32;
-    /// What stands in the inside of a string.
+    /// The bytes within a string.
     fn text(window: &[u8; WINDOW]) -> Text;
 
     /// Which bytes are digits.
@@ -181,7 +181,7 @@ mod tests {
         (masks, digits)
     }
 
-    /// What a window holds, by its definition; the window is compared with its own end.
+    /// The content of a window, by its definition; the window is compared with its own end.
     fn expected_of_window(window: &[u8; WINDOW]) -> (u32, Text, u32) {
         let gather = |predicate: &dyn Fn(usize, u8) -> bool| {
             window.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u32::from(predicate(at, byte)) << at)
