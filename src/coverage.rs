@@ -1,4 +1,4 @@
-//! What a set of events has exercised of a pattern: matchers and `$or` alternatives that no matching
+//! The parts of a pattern that a set of events exercises: matchers and `$or` alternatives that no matching
 //! event has ever needed are gaps in a test.
 //!
 //! ```
@@ -20,14 +20,14 @@ use crate::pattern::{LeafId, Pattern, counting_leaves, expand};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// What the events leave untried.
+/// The parts of a pattern that the events leave untried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// How many events were looked at. Fewer than there are, if a part of them exercised everything.
     pub events: usize,
     /// How many of these the pattern matched.
     pub matched: usize,
-    /// What no matching event exercises, in the order of the text. A matcher within an alternative
+    /// The parts that no matching event exercises, in the order of the text. A matcher within an alternative
     /// that is a gap itself is not listed.
     pub gaps: Vec<Gap>,
 }
@@ -35,9 +35,9 @@ pub struct Coverage {
 /// A part of the pattern that no matching event exercises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// Where it stands in the pattern.
+    /// Where it is in the pattern.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: GapKind,
 }
 
@@ -52,7 +52,7 @@ pub enum GapKind {
 }
 
 impl GapKind {
-    /// What to say about it.
+    /// A sentence about it.
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Matcher(..) => "No matching event exercises this.",
@@ -77,7 +77,7 @@ pub fn coverage<'d>(
     tally.finish(pattern)
 }
 
-/// What has been exercised so far.
+/// The parts that have been exercised so far.
 struct Tally {
     events: usize,
     matched: usize,

@@ -17,7 +17,7 @@ const MOST_PATHS: usize = 200;
 /// Longer values are cut in help.
 const MOST_SHOWN: usize = 400;
 
-/// Offers what can stand at byte `offset` of the text of a system. Paths lead into `event`.
+/// Offers what can be written at byte `offset` of the text of a system. Paths lead into `event`.
 pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Option<Completions> {
     let document = json::parse(if text.trim().is_empty() { "{}" } else { text });
     let object = innermost(&document, offset).filter(|container| container.kind() == Kind::Object)?;
@@ -41,7 +41,7 @@ pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Opt
     (!options.is_empty()).then_some(Completions { span, options })
 }
 
-/// What a field's value looks like, as a snippet.
+/// The form of a field's value, as a snippet.
 fn form(field: &str) -> &'static str {
     match field {
         "EventBuses"
@@ -133,10 +133,10 @@ fn paths_into(event: Option<&Document>) -> Vec<String> {
     event.and_then(Document::root).map(|root| paths::suggest(root, MOST_PATHS)).unwrap_or_default()
 }
 
-/// What stands for a value of the event at a place of a system.
+/// A path or placeholder of a system, and the value of the event that it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandsFor {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// The path or the placeholder.
     pub name: String,
@@ -144,7 +144,7 @@ pub struct StandsFor {
     pub value: Option<String>,
 }
 
-/// What the path or the placeholder at byte `offset` of the text stands for in an event.
+/// Returns what the path or the placeholder at byte `offset` of the text stands for in an event.
 pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor> {
     let document = json::parse(text);
     let root = event.root()?;
@@ -183,7 +183,7 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
     None
 }
 
-/// The placeholder around a place, as it stands in the text: escapes of JSON do not occur in names.
+/// The placeholder around a place, as it is in the text: escapes of JSON do not occur in names.
 fn placeholder_at(text: &str, span: Span, offset: u32) -> Option<(Span, String)> {
     let (before, behind) =
         text.get(span.range())?.split_at_checked(offset.checked_sub(span.start)? as usize)?;

@@ -68,8 +68,8 @@ pub(super) fn insert(document: &Document, root: Value, keys: &[String], draft: &
     layout.insert_member(object, before, &keys[depth..], &layout.list(&draft.matchers(&layout)))
 }
 
-/// The object whose path goes furthest along the keys, and how many of them it covers. `$or` is not
-/// entered: what stands there holds for one branch only.
+/// The object whose path goes furthest along the keys, and how many of them it covers. `$or` is not entered:
+/// what is there holds for one branch only.
 fn deepest<'d>(
     object: Value<'d>,
     path: &str,
@@ -207,7 +207,7 @@ fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
     }
 }
 
-/// What a matcher's text asks.
+/// The condition in a matcher's text.
 fn test_of(matcher: &str) -> Option<Predicate> {
     let parsed = pattern::parse(&format!("{{\"field\":[{matcher}]}}"));
     parsed.pattern.leaves.first()?.matchers.first().map(|matcher| matcher.predicate.clone())

@@ -60,7 +60,7 @@ enum Clause {
     Either(Vec<Vec<Clause>>),
 }
 
-/// What an object asks, without the leaves that never count.
+/// The conditions of an object, without the leaves that never count.
 fn clauses(object: &Object, counting: &BTreeSet<LeafId>) -> Vec<Clause> {
     let mut found = Vec::new();
     for member in &object.members {
@@ -108,7 +108,7 @@ fn multiply(clauses: &[Clause], states: &mut Vec<BTreeSet<LeafId>>) {
     }
 }
 
-/// What all branches ask, and then what each of them asks beyond that.
+/// The conditions of all branches, and then what each of them asks beyond that.
 fn branch_by_branch(branches: &[BTreeSet<LeafId>]) -> Vec<Clause> {
     let Some((first, others)) = branches.split_first() else { return Vec::new() };
     let common: BTreeSet<LeafId> =

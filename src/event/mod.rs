@@ -33,7 +33,7 @@ mod time;
 pub use extract::{ExtractError, Extracted, ExtractedEvent, extract_events};
 pub use time::Timestamp;
 
-/// What EventBridge adds to an event that it makes: the engine itself has no clock and no chance.
+/// The values that EventBridge adds to an event that it makes: the engine itself has no clock and no chance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// The account, twelve digits.

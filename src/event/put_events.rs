@@ -18,7 +18,7 @@ const DETAIL_TYPE_LIMIT: usize = 128;
 pub struct Converted {
     /// The event as a text, laid out.
     pub text: String,
-    /// What is wrong with the entry, in the order in which AWS checks.
+    /// The problems of the entry, in the order in which AWS checks.
     pub problems: Vec<EntryProblem>,
 }
 

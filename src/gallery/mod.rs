@@ -36,7 +36,7 @@ pub struct Example {
     /// The name of the built-in handler that runs on the events that match, for
     /// [`crate::handler::find`].
     pub handler: Option<&'static str>,
-    /// What the rule is part of, as [`crate::bus::system`] reads it; empty for a rule by itself.
+    /// The system that the rule is part of, as [`crate::bus::system`] reads it; empty for a rule by itself.
     pub system: &'static str,
 }
 
@@ -48,7 +48,7 @@ pub enum Group {
     Tutorials,
     /// Several rules, targets and buses that run together.
     Systems,
-    /// What people build with EventBridge, rule by rule.
+    /// Things that people build with EventBridge, rule by rule.
     UseCases,
     /// How a pattern looks at an event: arrays, branches, null, numbers.
     Structure,
@@ -73,7 +73,7 @@ impl Group {
     }
 }
 
-/// What a new visitor sees: the first example. By itself, so that it does not bring all others along.
+/// The example that a new visitor sees: the first one. By itself, so that it does not bring all others along.
 pub const OPENING: Example = tutorials::OPENING;
 
 /// All examples in the gallery's order; the first is the opening one.

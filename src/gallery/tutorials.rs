@@ -2,7 +2,7 @@
 
 use super::{Example, Group::Tutorials};
 
-/// What a new visitor sees.
+/// The example that a new visitor sees.
 pub(super) const OPENING: Example = Example {
     id: "rds-snapshot",
     group: Tutorials,

@@ -1,4 +1,4 @@
-//! What people build with EventBridge, one rule each.
+//! Things that people build with EventBridge, one rule each.
 
 use super::{Example, Group::UseCases};
 

@@ -69,7 +69,7 @@ fn attempt(
     plan.matches(pattern, &json::parse(&text)).then_some(text)
 }
 
-/// What becomes of a field.
+/// The fate of a field.
 enum Choice {
     Value(Sample),
     Absence,

@@ -15,7 +15,7 @@ const MAX_MUTATIONS: usize = 200;
 /// An event that just does not match any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mutation {
-    /// What was changed, for a list of tests.
+    /// A name for what was changed, for a list of tests.
     pub name: String,
     /// The event.
     pub text: String,
@@ -25,7 +25,7 @@ pub struct Mutation {
     pub matcher: usize,
 }
 
-/// What to do to the values of a field.
+/// A change to the values of a field.
 enum Change {
     Replace(Sample),
     Remove,
@@ -164,7 +164,7 @@ impl Spoiler<'_> {
                     return Some(Edit::replace(inner.span(), &sample.0));
                 }
                 Some(inner) if inner.kind() == Kind::Object => object = inner,
-                // Something else stands in the way; a key with dots has the same path.
+                // Something else is in the way; a key with dots has the same path.
                 Some(_) => {
                     let key = [keys[depth..].join(".")];
                     return Some(Layout::of(self.document).insert_member(object, None, &key, &sample.0));

@@ -34,16 +34,16 @@ pub struct FunctionError {
     pub error_type: String,
     /// Its message.
     pub message: String,
-    /// What Lambda returns instead of a value, as JSON.
+    /// The payload that Lambda returns instead of a value, as JSON.
     pub payload: String,
-    /// What the runtime logs, on several lines.
+    /// The text that the runtime logs, on several lines.
     pub log: String,
 }
 
-/// What a function answered.
+/// The answer of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
-    /// What it returned, as JSON.
+    /// The value that it returned, as JSON.
     Returned(String),
     /// It failed; Lambda marks the response with `X-Amz-Function-Error: Unhandled`.
     Failed(FunctionError),
@@ -64,7 +64,7 @@ impl Response {
 pub struct Invocation {
     /// Its id.
     pub request_id: String,
-    /// What the function answered.
+    /// The answer of the function.
     pub response: Response,
     /// The log in CloudWatch, first line first.
     pub log: Vec<LogLine>,

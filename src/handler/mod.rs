@@ -71,8 +71,7 @@ pub trait Handler: Sync {
     -> Result<String, FunctionError>;
 }
 
-/// What Lambda tells a function about its invocation; see "context object" in the Lambda Developer
-/// Guide.
+/// The context that Lambda passes to a function; see "context object" in the Lambda Developer Guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// The name of the function.

@@ -39,7 +39,7 @@ use search::Index;
 /// One sample.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
-    /// What happens, without a full stop; no two samples have the same.
+    /// A title of what happens, without a full stop; no two samples have the same.
     pub title: String,
     /// The service's name for people, as in `Amazon S3`, or the partner's.
     pub service: String,

@@ -10,9 +10,9 @@ pub(super) struct Index {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    /// Each word with the weight of the place where it stands.
+    /// Each word with the weight of its place.
     words: Vec<(u32, String)>,
-    /// The whole event, for what only stands there: an action's name, a status.
+    /// The whole event, for what is only there: an action's name, a status.
     event: String,
 }
 

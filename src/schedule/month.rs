@@ -41,8 +41,8 @@ impl MonthView {
     }
 }
 
-/// Year and month so many months after another one, or before it if `by` is negative; within the years 1
-/// to 9999.
+/// Year and month that are `by` months after another one, or before it if `by` is negative; within the years
+/// 1 to 9999.
 pub fn month_after((year, month): (i64, i64), by: i64) -> (i64, i64) {
     let months = year.saturating_mul(12).saturating_add(month - 1).saturating_add(by);
     let months = months.clamp(12, 9_999 * 12 + 11);

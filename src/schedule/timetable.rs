@@ -98,10 +98,10 @@ pub struct FlexibleWindow {
 }
 
 impl FlexibleWindow {
-    /// What `MaximumWindowInMinutes` takes.
+    /// The minutes that `MaximumWindowInMinutes` takes.
     pub const RANGE: RangeInclusive<u16> = 1..=1_440;
 
-    /// A window of so many minutes, or `None` outside [`Self::RANGE`].
+    /// A window of this many minutes, or `None` outside [`Self::RANGE`].
     pub fn new(minutes: u16) -> Option<Self> {
         Self::RANGE.contains(&minutes).then_some(Self { minutes })
     }

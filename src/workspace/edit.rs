@@ -1,4 +1,4 @@
-//! What a visitor can do to the list of events.
+//! Edits of the list of events.
 
 use super::{EventEntry, MAX_EVENTS, Workspace};
 use std::collections::HashSet;
@@ -41,8 +41,8 @@ impl Workspace {
         self.selected = index;
     }
 
-    /// Takes out the events with these ids. What stays on show is the event that was, or else the
-    /// one with the id `then`.
+    /// Takes out the events with these ids. The selected event stays selected, or else the one with the id
+    /// `then`.
     pub fn take_out(&mut self, ids: &[u32], then: Option<u32>) {
         let ids: HashSet<u32> = ids.iter().copied().collect();
         let shown = self.selected_event().map(|event| event.id).filter(|id| !ids.contains(id)).or(then);

@@ -8,7 +8,7 @@ use crate::pattern::{self, Parsed};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What is to be said of one event.
+/// The verdict on one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The pattern matches it.
@@ -39,7 +39,7 @@ impl Verdict {
 /// The pattern, read and prepared.
 #[derive(Debug)]
 pub struct PatternReport {
-    /// What was read.
+    /// The text, read.
     pub parsed: Parsed,
     plan: Plan,
 }
@@ -53,20 +53,20 @@ impl PatternReport {
         Self { plan: Plan::new(&parsed.pattern), parsed }
     }
 
-    /// What each matcher met in an event, or `None` while the pattern is not understood or the event is no
-    /// object. An event with mistakes is explained as far as it could be read.
+    /// Explains what each matcher met in an event. Returns `None` while the pattern is not understood or the
+    /// event is no object. An event with mistakes is explained as far as it could be read.
     pub fn explain(&self, event: &Document) -> Option<Explanation> {
         let is_object = event.root().is_some_and(|root| root.kind() == Kind::Object);
         let understood = self.parsed.misunderstanding().is_none();
         (is_object && understood).then(|| self.plan.explain(&self.parsed.pattern, event))
     }
 
-    /// What alone keeps an event from matching, if it is one condition.
+    /// The one condition that alone keeps an event from matching, or `None` if there is no such one.
     pub(super) fn near_miss(&self, event: &Document) -> Option<NearMiss> {
         self.plan.near_miss(&self.parsed.pattern, event)
     }
 
-    /// What of the pattern the events exercise, or `None` while AWS would not take it.
+    /// Returns what the events exercise of the pattern, or `None` while AWS would not take it.
     pub fn coverage<'d>(&self, events: impl IntoIterator<Item = &'d Document>) -> Option<Coverage> {
         self.parsed.is_valid().then(|| coverage(&self.parsed.pattern, &self.plan, events))
     }
@@ -77,7 +77,7 @@ impl PatternReport {
 pub struct EventReport {
     /// The entry's id.
     pub id: u32,
-    /// What was read.
+    /// The text, read.
     pub document: Arc<Document>,
     /// The verdict.
     pub verdict: Verdict,
@@ -93,7 +93,7 @@ pub struct Evaluation {
 }
 
 impl PartialEq for Evaluation {
-    /// Equal if nothing was read anew and no verdict changed.
+    /// Equal if nothing was read again and no verdict changed.
     fn eq(&self, other: &Self) -> bool {
         let same = |(a, b): (&EventReport, &EventReport)| {
             a.id == b.id && a.verdict == b.verdict && Arc::ptr_eq(&a.document, &b.document)
@@ -115,7 +115,7 @@ pub struct Evaluator {
     events: HashMap<u32, CachedEvent>,
 }
 
-/// What is known of an event's text.
+/// An event's text, and what is known of it.
 #[derive(Debug)]
 struct CachedEvent {
     text: Arc<str>,

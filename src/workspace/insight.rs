@@ -1,4 +1,4 @@
-//! What may come a moment after the verdict: repairs, advice, the reading, nearest misses, coverage.
+//! Findings that may come a moment after the verdict: repairs, advice, the reading, nearest misses, coverage.
 //!
 //! All of it costs more than a keystroke may wait for. So it is about a text and an explanation that may be
 //! gone by the time it is used, and says so.
@@ -17,13 +17,13 @@ use std::sync::Arc;
 /// Repairs are tried out before they are offered; so much text at most, in bytes, is read for that.
 const MAX_TRIED: usize = 512 * 1024;
 
-/// Repairs for so many lines of an explanation are looked for; nobody reads more.
+/// The most lines of an explanation for which repairs are looked for; nobody reads more.
 const MAX_LINES: usize = 20;
 
-/// Reading a pattern costs as much as reading so many times its length of an event.
+/// The cost of reading a byte of a pattern, in bytes of an event.
 const PATTERN_COST: usize = 16;
 
-/// What was found about a pattern, and about an event together with it.
+/// The findings about a pattern, and about an event together with it.
 #[derive(Clone, Default)]
 pub struct Insight {
     /// The pattern's text that all of it is about.
@@ -44,14 +44,14 @@ pub struct Insight {
     line_fixes: Vec<LineFixes>,
 }
 
-/// What would make a line of the explanation hold.
+/// The repairs that make a line of the explanation hold.
 #[derive(Clone, Debug)]
 pub struct LineFixes {
     /// The index of the line.
     pub line: usize,
-    /// Where the line stands in the pattern.
+    /// Where the line is in the pattern.
     pub span: Span,
-    /// What the line says of the event.
+    /// The line's text about the event.
     pub sentence: String,
     /// Whether the line is one of those that keep the event out.
     pub decides: bool,
@@ -60,7 +60,7 @@ pub struct LineFixes {
 }
 
 impl Insight {
-    /// Looks at the pattern of an evaluation and all its events; and at the event on show, if there is one
+    /// Looks at the pattern of an evaluation and all its events; and at the selected event, if there is one
     /// with an explanation, line by line.
     pub fn of(evaluation: &Evaluation, explained: Option<(&EventReport, &Arc<Vec<Line>>)>) -> Self {
         let parsed = &evaluation.pattern.parsed;
@@ -86,12 +86,12 @@ impl Insight {
         *self.text == *text
     }
 
-    /// What no event exercises, once one matches: until then that is the whole pattern.
+    /// The parts that no event exercises, once one matches; until then they are the whole pattern.
     pub fn gaps(&self) -> &[Gap] {
         self.coverage.as_ref().filter(|coverage| coverage.matched > 0).map_or(&[], |coverage| &coverage.gaps)
     }
 
-    /// The renames of the field whose name stands at `span`.
+    /// The renames of the field whose name is at `span`.
     pub fn renames_at(&self, span: Span) -> impl Iterator<Item = &QuickFix> {
         self.renames.iter().filter(move |fix| fix.edits.iter().any(|edit| edit.span == span))
     }
@@ -113,7 +113,7 @@ impl Insight {
     }
 }
 
-/// How many repairs can be looked for if each reads so many bytes.
+/// The number of repairs that can be looked for if each reads this many bytes.
 fn affordable(length: usize) -> usize {
     (MAX_TRIED / length.max(1)).min(MAX_LINES)
 }
@@ -154,7 +154,7 @@ mod tests {
         insight: Insight,
     }
 
-    /// What is found about a pattern, the first of these events being on show.
+    /// The findings about a pattern, with the first of these events selected.
     fn look(pattern: &str, events: &[&str]) -> Look {
         let mut workspace = Workspace { pattern: Arc::from(pattern), ..Workspace::empty() };
         workspace.add_events(events.iter().map(|text| (String::new(), Arc::from(*text))));

@@ -27,7 +27,7 @@ impl NearestMiss {
     }
 }
 
-/// What the events that do not match lack, where it is one condition: the largest groups first.
+/// Groups the events that fail on one condition only by that condition, the largest groups first.
 pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
     let mut groups: Vec<NearestMiss> = Vec::new();
     for event in evaluation.events.iter().filter(|event| event.verdict == Verdict::NoMatch) {

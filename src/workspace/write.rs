@@ -76,7 +76,7 @@ fn schedule(entry: &ScheduleEntry) -> String {
     object.close()
 }
 
-/// An object that is being written, its members so many levels deep.
+/// An object that is being written, its members `depth` levels deep.
 struct Writer {
     text: String,
     depth: usize,

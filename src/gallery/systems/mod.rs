@@ -1,6 +1,6 @@
 //! Whole systems: rules with their targets and buses, ready to run in the tab `Bus`.
 //!
-//! The events and the patterns of the rules on show are those of the other groups where they fit. All
+//! The events and the patterns of the selected rules are those of the other groups where they fit. All
 //! systems are in the account and the Region of a new workspace.
 
 mod actions;

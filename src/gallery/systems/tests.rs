@@ -50,7 +50,7 @@ impl Play {
         self.deliveries(rule, target).iter().map(|delivery| delivery.outcome).collect()
     }
 
-    /// What the steps of one kind of a target have to show, in the order of time.
+    /// The payloads of a target's steps of one kind, in the order of time.
     fn shown(&self, rule: &str, target: &str, is_meant: fn(StepKind) -> bool) -> Vec<String> {
         let meant = self.deliveries(rule, target);
         let belongs = |delivery: u32| meant.contains(&self.log.deliveries[delivery as usize]);
@@ -59,7 +59,7 @@ impl Play {
         steps.filter_map(|(index, _)| Some(payload_of(&self.model, &self.log, index)?.text)).collect()
     }
 
-    /// What arrived at a target.
+    /// The payloads that arrived at a target.
     fn arrived(&self, rule: &str, target: &str) -> Vec<String> {
         self.shown(rule, target, |kind| matches!(kind, StepKind::Delivered { .. }))
     }
@@ -69,7 +69,7 @@ impl Play {
     }
 }
 
-/// A member of an object, as it stands there or as the text that it holds.
+/// A member of an object, as it is there or as the text that it holds.
 fn member(text: &str, key: &str) -> String {
     let document = json::parse(text);
     let value = document.root().unwrap().get(key).unwrap();
