@@ -58,7 +58,7 @@ impl EntryProblem {
         }
     }
 
-    /// AWS's `ErrorMessage` that comes with [`Self::error_code`].
+    /// AWS's `ErrorMessage` that comes with [`Self::error_code`]; `None` where that is.
     pub fn error_message(self) -> Option<&'static str> {
         match self {
             Self::NoSource => Some("Parameter Source is not valid. Reason: Source is a required argument."),

@@ -93,7 +93,7 @@ pub struct Context {
 /// The built-in handlers.
 pub static HANDLERS: &[&dyn Handler] = &[&snapshot::Snapshot, &instance_starter::InstanceStarter];
 
-/// The built-in handler with this [name](Handler::name).
+/// The built-in handler with this [name](Handler::name), or `None` if there is none.
 pub fn find(name: &str) -> Option<&'static dyn Handler> {
     HANDLERS.iter().copied().find(|handler| handler.name() == name)
 }

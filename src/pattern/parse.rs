@@ -34,8 +34,8 @@ impl Parsed {
         refused_by(Layer::Request).or_else(|| self.misunderstanding())
     }
 
-    /// The first problem of the text as JSON and as a pattern, whatever its length. A pattern without one can
-    /// be matched.
+    /// The first problem of the text as JSON and as a pattern, whatever its length. `None` means that the
+    /// pattern can be matched.
     pub fn misunderstanding(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| matches!(problem.layer(), Layer::Json | Layer::Language))
     }

@@ -105,7 +105,7 @@ impl Insight {
     }
 
     /// The repair to offer first while the pattern has this text and the explanation these lines: of a
-    /// problem of the pattern, or else of what keeps the event out.
+    /// problem of the pattern, or else of what keeps the event out. `None` if there is none.
     pub fn first_fix(&self, text: &str, lines: Option<&Arc<Vec<Line>>>) -> Option<&QuickFix> {
         let of_problems = self.problem_fixes.iter().flatten().next().filter(|_| self.is_about(text));
         let deciding = self.line_fixes(lines).iter().filter(|line| line.decides);

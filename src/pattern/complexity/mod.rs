@@ -32,7 +32,7 @@ const MAX_ADDED: usize = 100_000;
 /// How many moves of the readers are tried; real patterns need a few hundred.
 const MAX_MOVES: usize = 400_000;
 
-/// The largest measure of any field of a pattern, and a leaf that has it; 0 without wildcards.
+/// The largest measure of any field of a pattern, and a leaf that has it; 0 and `None` without wildcards.
 ///
 /// The search ends as soon as it passes `enough`, and gives up after a fixed amount of work; the
 /// answer is then a lower bound.

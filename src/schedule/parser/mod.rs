@@ -31,7 +31,7 @@ impl Parsed {
         self.schedule.is_none()
     }
 
-    /// The field that a byte offset lies in or touches.
+    /// The field that a byte offset lies in or touches, or `None` if there is none.
     pub fn field_at(&self, offset: u32) -> Option<Field> {
         self.fields.iter().find(|(_, span)| span.touches(offset)).map(|(field, _)| *field)
     }
