@@ -1,7 +1,7 @@
 //! One pattern against one event, with everything that can be said about it.
 //!
 //! [`Plan::new`] prepares a pattern once; [`Plan::explain`] then looks at an event and says what
-//! each matcher met. [`Plan::matches`] only gives the answer. [`outline`] lays the explanation out in
+//! each matcher met. [`Plan::matches`] only gives the answer. [`outline()`] lays the explanation out in
 //! the pattern's own shape and adds a reason ([`reason::Reason`]) to everything that does not hold;
 //! [`messages`] makes sentences of it. The meaning is that of AWS's engine:
 //! arrays are transparent, fields of one array must come from the same element of it, and a branch
@@ -42,7 +42,7 @@ pub use reason::Reason;
 
 use crate::{json, pattern};
 
-/// Whether a pattern matches an event, both as JSON text; nothing if either cannot be read.
+/// Whether a pattern matches an event, both as JSON text; `None` if either cannot be read.
 pub fn matches(pattern: &str, event: &str) -> Option<bool> {
     let parsed = pattern::parse(pattern);
     let event = json::parse(event);

@@ -8,7 +8,7 @@ use crate::pattern::{LeafId, Pattern};
 /// The one condition that an event does not meet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearMiss {
-    /// The leaf that fails; nothing if all hold, but not in the same element of an array.
+    /// The leaf that fails, or `None` if all hold, but not in the same element of an array.
     pub leaf: Option<LeafId>,
     /// The reason that is nearest to holding.
     pub why: Option<Reason>,
@@ -29,8 +29,8 @@ impl NearMiss {
 }
 
 impl Plan {
-    /// What alone keeps the event from matching; nothing if it matches, or if more than one
-    /// condition fails on every way through the pattern.
+    /// What alone keeps the event from matching, or `None` if it matches, or if more than one condition fails
+    /// on every way through the pattern.
     pub fn near_miss(&self, pattern: &Pattern, event: &Document) -> Option<NearMiss> {
         let leaf = self.only_failing(pattern, event)?;
         let why = leaf.and_then(|id| nearest_reason(self, pattern, event, id));

@@ -3,6 +3,13 @@
 //! ```text
 //! bytes of a file ── Source ── Framer ── unwrapped ── Pass ── Outcome
 //!                   (unpacks)  (one       (out of     (counts, samples,
+//!                              event)     wrappers)   compares, keeps)
+//! ```
+//!
+//! A [`Scanner`] does one [`Job`] over the parts of files that it is given, and gives an [`Outcome`] for
+//! each; outcomes of parts are put together in the order of the files. [`probe()`] says how a file may be
+//! cut into parts. [`RuleList`] reads the rules, a [`RunAggregate`] adds up what parts report in any order,
+//! [`report`] writes the results.
 //!
 //! ```
 //! use eventbridge_playground::event::Context;

@@ -52,7 +52,7 @@ pub struct Found {
 /// Events that fail on the same condition only, for the same sort of reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearMisses {
-    /// The path of the condition; nothing if all hold, but not in the same element of an array.
+    /// The path of the condition, or `None` if all hold, but not in the same element of an array.
     pub path: Option<String>,
     /// The number of the condition in the pattern.
     leaf: Option<u32>,
@@ -172,7 +172,7 @@ impl Sample {
     }
 }
 
-/// The event as an example; nothing if it is too long for one.
+/// The event as an example, or `None` if it is too long for one.
 pub(super) fn found(event: EventRef, reason: Option<String>) -> Option<Found> {
     let text = Some(event.text).filter(|text| text.len() <= MAX_TEXT)?;
     let text = str::from_utf8(text).ok()?.to_owned();

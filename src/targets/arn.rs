@@ -19,7 +19,7 @@ pub struct Arn<'t> {
 }
 
 impl<'t> Arn<'t> {
-    /// Reads an ARN; nothing if the text has not its six parts, or if service or resource is empty.
+    /// Reads an ARN; `None` if the text has not its six parts, or if service or resource is empty.
     pub fn parse(text: &'t str) -> Option<Self> {
         let mut parts = text.splitn(6, ':');
         let prefix = parts.next()?;

@@ -26,7 +26,7 @@ pub struct Permission {
     pub actions: &'static [&'static str],
 }
 
-/// What EventBridge needs to reach this kind of target; nothing for a kind that is not known.
+/// What EventBridge needs to reach this kind of target, or `None` for a kind that is not known.
 pub fn needed(kind: Kind) -> Option<Permission> {
     use Way::{Either, ResourcePolicy, Role};
     let (way, actions): (Way, &[&str]) = match kind {
@@ -63,8 +63,8 @@ pub fn needed(kind: Kind) -> Option<Permission> {
     Some(Permission { way, actions })
 }
 
-/// The statement to copy that lets a rule reach a target: for the target's own policy where that is the
-/// way, else for the policy of the role. Nothing if the text is no ARN of a known kind.
+/// The statement to copy that lets a rule reach a target: for the target's own policy where that is the way,
+/// else for the policy of the role. `None` if the text is no ARN of a known kind.
 pub fn statement(target_arn: &str, rule_arn: &str) -> Option<String> {
     let arn = Arn::parse(target_arn)?;
     let kind = Kind::of_parts(&arn);

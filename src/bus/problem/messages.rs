@@ -4,7 +4,7 @@ use super::{Field, ModelRef, Problem, ProblemKind};
 use crate::bus::Model;
 use crate::targets;
 
-/// What AWS would answer; nothing where it says nothing, or where its words are not known.
+/// What AWS would answer, or `None` where it says nothing, or where its words are not known.
 pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     let id = target_id(model, problem.place);
     match &problem.kind {

@@ -35,7 +35,7 @@ pub(super) struct CompiledTarget<'m> {
     pub(super) prepared: Prepared,
     pub(super) forward: Forward,
     pub(super) handler: Option<&'static dyn Handler>,
-    /// Whether its dead-letter queue would take a message; nothing if it has no queue.
+    /// Whether its dead-letter queue would take a message; `None` if it has no queue.
     pub(super) dead_letter: Option<bool>,
 }
 

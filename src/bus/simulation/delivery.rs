@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// What was found out before the first attempt.
 #[derive(Clone, Copy)]
 struct Look {
-    /// Whether the target's input could be made; nothing if it is the event itself.
+    /// Whether the target's input could be made; `None` if it is the event itself.
     transformed: Option<bool>,
     /// What no further attempt can change.
     hindrance: Option<ErrorCode>,

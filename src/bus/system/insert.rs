@@ -27,7 +27,7 @@ pub enum Part {
     PutEvents,
 }
 
-/// The text with a part added. Nothing if the text is no JSON object with lists where they belong.
+/// The text with a part added. `None` if the text is no JSON object with lists where they belong.
 pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<String> {
     let number = |list: &str| count(text, list) + 1;
     match part {
@@ -202,7 +202,8 @@ fn append(text: &str, keys: &[&str], element: &str) -> Option<String> {
     None
 }
 
-/// Sets a field of a target to a value given as JSON; nothing in its place takes it out.
+/// Sets a field of a target to a value given as JSON; `None` takes it out. Returns `None` if there
+/// is no such target.
 pub fn set_field(text: &str, rule: u32, target: u32, field: &str, value: Option<&str>) -> Option<String> {
     let document = document(text);
     let root = document.root()?;

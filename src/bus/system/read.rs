@@ -44,7 +44,7 @@ pub struct System {
 }
 
 impl System {
-    /// Where a part of the model stands in the text; nothing if the text does not mention it.
+    /// Where a part of the model stands in the text, or `None` if the text does not mention it.
     pub fn span_of(&self, place: ModelRef) -> Option<Span> {
         self.places.span_of(&self.document, place)
     }

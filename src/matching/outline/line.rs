@@ -56,7 +56,7 @@ impl Line {
 /// Why a line, or one value at it, does not hold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineReason {
-    /// The index in [`Line::values`] of the value it is about; nothing if it is about the whole line.
+    /// The index in [`Line::values`] of the value it is about, or `None` if it is about the whole line.
     pub met: Option<usize>,
     /// That value.
     pub value: Option<NodeId>,

@@ -189,7 +189,7 @@ pub enum Reason {
     Split(Split),
 }
 
-/// Why a matcher's test does not accept a value that is there; nothing if it does.
+/// Why a matcher's test does not accept a value that is there, or `None` if it does.
 pub(super) fn of_value(predicate: &Predicate, value: Value) -> Option<Reason> {
     let scalar = Scalar::of(value)?;
     if predicate.accepts(&scalar) {

@@ -97,7 +97,7 @@ impl Field {
         }
     }
 
-    /// The elements of `array` in which it holds; nothing if the array does not bind it.
+    /// The elements of `array` in which it holds, or `None` if the array does not bind it.
     fn elements(&self, array: Value) -> Option<BTreeSet<NodeId>> {
         let mut elements = self.accepted.get(&array.id()).cloned();
         if let Some(present) = self.present.as_ref().and_then(|present| present.get(&array.id())) {

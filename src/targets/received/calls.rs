@@ -6,7 +6,7 @@ use crate::json::{self, Document, Kind as JsonKind, Value, quote};
 use crate::targets::path::dynamic;
 use crate::targets::{Arn, Kind};
 
-/// The title and the request of a call; nothing for a kind of target that is no such service.
+/// The title and the request of a call, or `None` for a kind of target that is no such service.
 pub(super) fn call(kind: Kind, delivery: &DeliveryInput) -> Option<(&'static str, String)> {
     Some(match kind {
         Kind::EcsTask => ("RunTask", task(delivery)),
