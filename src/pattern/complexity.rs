@@ -194,7 +194,7 @@ impl Field {
 }
 
 #[cfg(test)]
-mod predicates {
+mod tests {
     use super::super::{expand, parse};
     use super::*;
 
