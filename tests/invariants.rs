@@ -43,6 +43,13 @@ impl File {
         files
     }
 
+    /// What visitors and callers get: the sources without folders and files that only tests need.
+    fn production() -> Vec<Self> {
+        let mut files = Self::sources();
+        files.retain(|file| !file.path.contains("/tests/") && !file.path.ends_with("/worked_examples.rs"));
+        files
+    }
+
     /// The text up to its tests.
     fn without_tests(&self) -> &str {
         self.text.split("#[cfg(test)]\nmod tests").next().unwrap()
@@ -364,6 +371,60 @@ fn no_file_is_too_long_to_be_read() {
     let long = files.iter().filter(|file| file.without_tests().lines().count() > 400);
     let found: Vec<String> = long.map(|file| file.path.clone()).collect();
     check_none("these have more than 400 lines without their tests", &found);
+}
+
+/// Files of the engine and the page that lay out JSON by `format!`, and why.
+const JSON_BY_FORMAT: [(&str, &str); 3] = [
+    ("src/json/", "the writer itself, and edits in the manner of the text around them"),
+    ("src/bus/system/insert.rs", "snippets, as a person writes them"),
+    ("src/targets/permission.rs", "policies to copy, laid out as in AWS's documentation"),
+];
+
+#[test]
+fn json_is_written_by_one_writer() {
+    let (mut seen, mut found) = (0, Vec::new());
+    let mut used = BTreeSet::new();
+    for file in File::production() {
+        let exception = JSON_BY_FORMAT.iter().find(|(place, _)| file.path.starts_with(place));
+        for (number, literal) in formatted(file.without_tests()) {
+            seen += 1;
+            let signs = ["{{\"", "{{\\\"", "\":{", "\\\":{", "\": {", "\\\": {", "{{{}}}", "[{{"];
+            if !signs.iter().any(|sign| literal.contains(sign)) {
+                continue;
+            }
+            match exception {
+                Some((place, _)) => drop(used.insert(*place)),
+                None => found.push(format!("{}:{number}: {literal}", file.path)),
+            }
+        }
+    }
+    check_none("these write JSON by format!; json::ObjectWriter does", &found);
+    assert!(seen > 300, "{seen}");
+    for (place, _) in JSON_BY_FORMAT {
+        assert!(used.contains(place), "{place} needs no exception any more");
+    }
+}
+
+/// What `format!`, `write!` and `writeln!` are given as their text, each with the number of its line.
+fn formatted(code: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    for name in ["format!(", "write!(", "writeln!("] {
+        for (at, _) in code.match_indices(name) {
+            let rest = &code[at + name.len()..];
+            let Some(start) = rest.find('"') else { continue };
+            let line = code[..at].lines().count();
+            let end = if rest[..start].ends_with("r#") {
+                rest[start..].find("\"#")
+            } else {
+                let bytes = rest.as_bytes();
+                (start + 1..rest.len())
+                    .find(|&at| bytes[at] == b'"' && bytes[at - 1] != b'\\')
+                    .map(|at| at - start)
+            };
+            found.extend(end.map(|end| (line, &rest[start..start + end])));
+        }
+    }
+    found
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Opt
     };
     let option = |name: &&str| Completion {
         label: (*name).to_owned(),
-        insert: format!("\"{name}\": {}", form(name)),
+        insert: format!("{}: {}", json::quote(name), form(name)),
         detail: String::new(),
         kind: CompletionKind::Field,
     };

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::{EditIntent, Refusal, scalars};
-use crate::json::{Document, Kind, Layout, NodeId, Scalar, Value, quote, remove_entries};
+use crate::json::{Document, Kind, Layout, NodeId, ObjectWriter, Scalar, Value, quote, remove_entries};
 use crate::pattern::operator::AnythingBut;
 use crate::pattern::{self, Leaf, Parsed, Predicate, expand};
 use crate::text::Edit;
@@ -209,6 +209,6 @@ fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
 
 /// The condition in a matcher's text.
 fn test_of(matcher: &str) -> Option<Predicate> {
-    let parsed = pattern::parse(&format!("{{\"field\":[{matcher}]}}"));
+    let parsed = pattern::parse(&ObjectWriter::default().list("field", [matcher]).close());
     parsed.pattern.leaves.first()?.matchers.first().map(|matcher| matcher.predicate.clone())
 }

@@ -24,6 +24,7 @@ mod problem;
 mod scalar;
 mod scan;
 mod string;
+mod write;
 
 pub use document::{Document, Kind, Members, NodeId, Value};
 pub use edit::{Layout, indent_of, remove_entries};
@@ -33,3 +34,4 @@ pub use parser::{MAX_DEPTH, parse, parse_sequence};
 pub use print::{compact, laid_out, pretty, pretty_text, quote};
 pub use problem::{NumberPart, Problem, ProblemKind};
 pub use scalar::Scalar;
+pub use write::{Integer, ObjectWriter, list, texts};

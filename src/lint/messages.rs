@@ -1,6 +1,7 @@
 //! The words of advice.
 
 use super::{FindingKind, Never};
+use crate::json::ObjectWriter;
 use crate::text;
 
 /// What to say of a finding, in a sentence or two.
@@ -52,7 +53,8 @@ pub fn sentence(kind: &FindingKind) -> String {
             format!("This is the text {number}. If events hold the number, write it without quotes.")
         }
         K::AddressAsText { block } => {
-            format!("For addresses, {{\"cidr\": \"{block}\"}} says this exactly, however they are written.")
+            let instead = operator("cidr", block);
+            format!("For addresses, {instead} says this exactly, however they are written.")
         }
         K::SimplerWildcard { instead } => format!("{instead} matches the same."),
         K::NearlyTooComplex { measure } => format!(
@@ -74,9 +76,8 @@ pub fn sentence(kind: &FindingKind) -> String {
         K::Covered { by } => format!("{by} accepts all that this accepts."),
         K::Never(never) => never_sentence(never),
         K::LiteralStar { text } => {
-            format!(
-                "This matches the text {text} with its star only. Other texts take {{\"wildcard\": \"{text}\"}}."
-            )
+            let instead = operator("wildcard", text);
+            format!("This matches the text {text} with its star only. Other texts take {instead}.")
         }
         K::CloudTrailResources => {
             "Events through CloudTrail have an empty list of resources, so this never matches. Look at \
@@ -138,6 +139,11 @@ fn never_sentence(never: &Never) -> String {
 /// A number with commas between the thousands.
 fn grouped(number: usize) -> String {
     text::grouped(&number.to_string())
+}
+
+/// An operator on a text, as it is written in a pattern.
+fn operator(name: &str, text: &str) -> String {
+    ObjectWriter::spaced().text(name, text).close()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::framer::Frame;
 use crate::event::{Context, extract};
+use crate::json::ObjectWriter;
 
 /// Whether the events of a file are wrapped. The first event tells: to look at each would cost more than
 /// to match it.
@@ -20,7 +21,9 @@ impl Unwrapper {
         let text = str::from_utf8(text).ok()?;
         let extracted = match list {
             // The record needs its list around it to be known for what it is.
-            Some(list) => extract::extract_events(&format!("{{\"{list}\":[{text}]}}"), context),
+            Some(list) => {
+                extract::extract_events(&ObjectWriter::default().list(list, [text]).close(), context)
+            }
             None => extract::extract_events(text, context),
         };
         let events = extracted.ok()?.events;

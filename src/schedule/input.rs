@@ -71,7 +71,7 @@ pub fn default_input(execution: &Execution, context: &Context) -> String {
         account: &context.account,
         time: &execution.scheduled_time.to_string(),
         region: &context.region,
-        resources: format!("[{}]", json::quote(&execution.schedule_arn)),
+        resources: json::texts([&execution.schedule_arn]),
         detail: json::quote("{}"),
     })
 }

@@ -113,10 +113,7 @@ impl<'d> Found<'d> {
         match self {
             Self::Nothing => None,
             Self::One(value) => Some(json::compact(*value)),
-            Self::Many(values) => {
-                let values: Vec<String> = values.iter().map(|value| json::compact(*value)).collect();
-                Some(format!("[{}]", values.join(",")))
-            }
+            Self::Many(values) => Some(json::list(values.iter().map(|value| json::compact(*value)))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The variables that every input template has.
 
 use super::template::Content;
-use crate::json::{self, Value};
+use crate::json::{self, ObjectWriter, Value};
 
 /// A variable that EventBridge defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,9 +79,11 @@ fn envelope(event: Value) -> String {
         ("resources", "resources"),
         ("version", "version"),
     ];
-    let member = |(key, field): &(&str, &str)| {
-        event.get(field).map(|value| format!("\"{key}\":{}", json::compact(value)))
-    };
-    let members: Vec<String> = KEYS.iter().filter_map(member).collect();
-    format!("{{{}}}", members.join(","))
+    let mut written = ObjectWriter::default();
+    for (key, field) in KEYS {
+        if let Some(value) = event.get(field) {
+            written.json(key, &json::compact(value));
+        }
+    }
+    written.close()
 }

@@ -4,7 +4,7 @@ use super::Subject;
 use crate::bus::Model;
 use crate::bus::model::{RuleState, Target};
 use crate::event::{Context, put_events};
-use crate::json::{self, Document, Value, quote};
+use crate::json::{self, Document, ObjectWriter, Value};
 use crate::matching::Plan;
 use crate::targets::{Ec2Action, Kind};
 use std::collections::VecDeque;
@@ -104,13 +104,10 @@ fn instance_states(kind: Kind) -> &'static [&'static str] {
 
 fn state_change(state: &str, context: &Context) -> Document {
     let Context { account, region, time, id } = context;
-    json::parse(&format!(
-        "{{\"version\":\"0\",\"id\":{},\"detail-type\":\"EC2 Instance State-change Notification\",\
-         \"source\":\"aws.ec2\",\"account\":{},\"time\":{},\"region\":{},\"resources\":[],\
-         \"detail\":{{\"instance-id\":\"i-0123456789abcdef0\",\"state\":\"{state}\"}}}}",
-        quote(id),
-        quote(account),
-        quote(time),
-        quote(region)
-    ))
+    let mut detail = ObjectWriter::default();
+    detail.text("instance-id", "i-0123456789abcdef0").text("state", state);
+    let mut event = ObjectWriter::default();
+    event.text("version", "0").text("id", id).text("detail-type", "EC2 Instance State-change Notification");
+    event.text("source", "aws.ec2").text("account", account).text("time", time).text("region", region);
+    json::parse(&event.json("resources", "[]").object("detail", &detail).close())
 }

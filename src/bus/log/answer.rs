@@ -1,6 +1,7 @@
 //! What PutEvents answers.
 
 use crate::event::put_events::EntryProblem;
+use crate::json::ObjectWriter;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -65,22 +66,18 @@ impl Answer {
 
     /// The response as the service writes it, or `None` if the call as a whole was refused.
     pub fn to_json(&self) -> Option<String> {
-        use crate::json::quote;
         if self.refusal.is_some() {
             return None;
         }
         let entry = |entry: &EntryAnswer| match entry {
-            EntryAnswer::Taken { id, .. } => format!("{{\"EventId\":{}}}", quote(id)),
+            EntryAnswer::Taken { id, .. } => ObjectWriter::default().text("EventId", id).close(),
             failed => {
                 let (code, message) = failed.error().unwrap_or_default();
-                format!("{{\"ErrorCode\":{},\"ErrorMessage\":{}}}", quote(code), quote(&message))
+                ObjectWriter::default().text("ErrorCode", code).text("ErrorMessage", &message).close()
             }
         };
-        let entries: Vec<String> = self.entries.iter().map(entry).collect();
-        Some(format!(
-            "{{\"FailedEntryCount\":{},\"Entries\":[{}]}}",
-            self.failed_entry_count(),
-            entries.join(",")
-        ))
+        let mut answer = ObjectWriter::default();
+        answer.number("FailedEntryCount", self.failed_entry_count());
+        Some(answer.list("Entries", self.entries.iter().map(entry)).close())
     }
 }

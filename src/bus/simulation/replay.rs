@@ -8,7 +8,7 @@ use super::{Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
 use crate::bus::rng::Purpose;
 use crate::event::Timestamp;
-use crate::json::{self, Value, quote};
+use crate::json::{self, ObjectWriter, Value};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -69,19 +69,18 @@ impl Simulation<'_> {
 
 /// The event with `replay-name` where EventBridge puts it: behind the Region.
 fn replayed(event: Value, name: &str) -> String {
-    let mut members = Vec::new();
-    let mark = format!("\"replay-name\":{}", quote(name));
+    let mut written = ObjectWriter::default();
     let mut is_marked = false;
     for member in event.children() {
         let key = member.key().unwrap_or_default();
-        members.push(format!("{}:{}", quote(&key), json::compact(member)));
+        written.json(&key, &json::compact(member));
         if key == "region" && !is_marked {
-            members.push(mark.clone());
+            written.text("replay-name", name);
             is_marked = true;
         }
     }
     if !is_marked {
-        members.push(mark);
+        written.text("replay-name", name);
     }
-    format!("{{{}}}", members.join(","))
+    written.close()
 }

@@ -128,14 +128,14 @@ fn entries(words: &[Word], whole: Span) -> Result<String, CliError> {
     check_file(first)?;
     if first.text.trim_start().starts_with(['[', '{']) {
         let json = sound(first)?;
-        return Ok(if json.trim_start().starts_with('{') { format!("[{json}]") } else { json });
+        return Ok(if json.trim_start().starts_with('{') { json::list([json]) } else { json });
     }
     let mut entries = Vec::new();
     for word in words {
         let entry = shorthand::entry(&word.text);
         entries.push(entry.ok_or(CliError { kind: CliErrorKind::NotShorthand, span: word.span })?);
     }
-    Ok(format!("[{}]", entries.join(",")))
+    Ok(json::list(entries))
 }
 
 /// The entries of `--cli-input-json`.

@@ -1,7 +1,7 @@
 //! A wildcard for which a simpler matcher would do.
 
 use super::prelude::*;
-use crate::json::quote;
+use crate::json::{ObjectWriter, quote};
 use crate::pattern::Predicate;
 use crate::pattern::operator::{AnythingBut, Wildcard};
 
@@ -35,7 +35,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
         let instead = match &matcher.predicate {
             Predicate::Wildcard(wildcard) => match simpler(wildcard)? {
                 ("", text) => quote(text),
-                (operator, text) => format!("{{\"{operator}\": {}}}", quote(text)),
+                (operator, text) => ObjectWriter::spaced().text(operator, text).close(),
             },
             Predicate::AnythingBut(AnythingBut::Wildcards(wildcards)) => excluding(wildcards)?,
             _ => return None,
@@ -65,8 +65,9 @@ fn excluding(wildcards: &[Wildcard]) -> Option<String> {
     }
     let texts: Vec<String> = simpler.iter().map(|(_, text)| quote(text)).collect();
     let texts = if texts.len() == 1 { quote(text) } else { format!("[{}]", texts.join(", ")) };
+    let new = ObjectWriter::spaced;
     Some(match operator {
-        "" => format!("{{\"anything-but\": {texts}}}"),
-        _ => format!("{{\"anything-but\": {{\"{operator}\": {texts}}}}}"),
+        "" => new().json("anything-but", &texts).close(),
+        _ => new().object("anything-but", new().json(operator, &texts)).close(),
     })
 }

@@ -1,6 +1,7 @@
 //! Strings that are not the same: what makes them differ.
 
 use super::{Reason, short};
+use crate::json::ObjectWriter;
 use crate::pattern::operator::{Address, IgnoreCase};
 use strsim::osa_distance;
 
@@ -144,8 +145,8 @@ fn arn_separator(wants: &str, has: &str) -> Option<(usize, char)> {
 
 /// Whether each `*` in the text could stand for any characters.
 fn fits_as_wildcard(wants: &str, has: &str) -> bool {
-    let quoted = crate::json::quote(wants);
-    let pattern = crate::pattern::parse(&format!("{{\"f\":[{{\"wildcard\":{quoted}}}]}}"));
+    let wildcard = ObjectWriter::default().text("wildcard", wants).close();
+    let pattern = crate::pattern::parse(&ObjectWriter::default().list("f", [wildcard]).close());
     let predicate = pattern.pattern.leaves.first().and_then(|leaf| leaf.matchers.first());
     pattern.is_valid()
         && predicate.is_some_and(|matcher| {

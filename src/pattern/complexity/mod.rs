@@ -194,7 +194,7 @@ impl Field {
 }
 
 #[cfg(test)]
-mod predicates {
+mod tests {
     use super::*;
     use crate::pattern::{expand, parse};
 

@@ -1,8 +1,7 @@
 //! The requests to services that run something: tasks, jobs, commands, statements, pipelines.
 
-use super::object::Object;
 use super::{DeliveryInput, is_event, name};
-use crate::json::{self, Document, Kind as JsonKind, Value, quote};
+use crate::json::{self, Document, Kind as JsonKind, ObjectWriter, Value};
 use crate::targets::path::dynamic;
 use crate::targets::{Arn, Kind};
 
@@ -25,9 +24,7 @@ pub(super) fn call(kind: Kind, delivery: &DeliveryInput) -> Option<(&'static str
 }
 
 fn single(key: &str, value: &str) -> String {
-    let mut request = Object::default();
-    request.text(key, value);
-    request.close()
+    ObjectWriter::default().text(key, value).close()
 }
 
 fn task(delivery: &DeliveryInput) -> String {
@@ -40,11 +37,11 @@ fn task(delivery: &DeliveryInput) -> String {
         "taskRoleArn",
         "inferenceAcceleratorOverrides",
     ];
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("cluster", delivery.arn);
     if let Some(task) = &delivery.parameters.task {
         request.text("taskDefinition", &dynamic(&task.task_definition, delivery.event).unwrap_or_default());
-        request.json("count", &task.count.max(1).to_string());
+        request.number("count", task.count.max(1));
         if let Some(launch_type) = &task.launch_type {
             request.text("launchType", launch_type);
         }
@@ -57,7 +54,7 @@ fn task(delivery: &DeliveryInput) -> String {
     let input = json::parse(delivery.input);
     let overrides = pick(&input, &OVERRIDES);
     if !overrides.is_empty() {
-        request.json("overrides", &overrides.close());
+        request.object("overrides", &overrides);
     }
     request.close()
 }
@@ -70,19 +67,16 @@ fn lowered(value: Value, depth: u8) -> String {
     if depth == 0 {
         return json::compact(value);
     }
-    let list = |text: Vec<String>| text.join(",");
     match value.kind() {
         JsonKind::Object => {
-            let member = |it: Value| {
-                let key = it.key().unwrap_or_default();
+            let mut object = ObjectWriter::default();
+            for member in value.children() {
                 // The values of AWS's enumerations begin with capitals as well, and stay.
-                format!("{}:{}", quote(&lower(&key)), lowered(it, depth - 1))
-            };
-            format!("{{{}}}", list(value.children().map(member).collect()))
+                object.json(&lower(&member.key().unwrap_or_default()), &lowered(member, depth - 1));
+            }
+            object.close()
         }
-        JsonKind::Array => {
-            format!("[{}]", list(value.children().map(|it| lowered(it, depth - 1)).collect()))
-        }
+        JsonKind::Array => json::list(value.children().map(|it| lowered(it, depth - 1))),
         _ => json::compact(value),
     }
 }
@@ -93,7 +87,7 @@ fn lower(key: &str) -> String {
 }
 
 fn job(delivery: &DeliveryInput) -> String {
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     if let Some(job) = &delivery.parameters.job {
         request.text("jobName", &job.name);
         request.text("jobDefinition", &job.definition);
@@ -101,10 +95,10 @@ fn job(delivery: &DeliveryInput) -> String {
     request.text("jobQueue", delivery.arn);
     if let Some(job) = &delivery.parameters.job {
         if let Some(size) = job.size {
-            request.json("arrayProperties", &format!("{{\"size\":{size}}}"));
+            request.object("arrayProperties", ObjectWriter::default().number("size", size));
         }
         if let Some(attempts) = job.attempts {
-            request.json("retryStrategy", &format!("{{\"attempts\":{attempts}}}"));
+            request.object("retryStrategy", ObjectWriter::default().number("attempts", attempts));
         }
     }
     add(&mut request, &json::parse(delivery.input), &["containerOverrides", "dependsOn", "parameters"]);
@@ -112,13 +106,12 @@ fn job(delivery: &DeliveryInput) -> String {
 }
 
 fn command(delivery: &DeliveryInput) -> String {
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("DocumentName", &name(delivery));
     let target = |(key, values): &(String, Vec<String>)| {
-        format!("{{\"Key\":{},\"Values\":[{}]}}", quote(key), quoted(values))
+        ObjectWriter::default().text("Key", key).texts("Values", values).close()
     };
-    let targets: Vec<String> = delivery.parameters.instances.iter().flatten().map(target).collect();
-    request.json("Targets", &format!("[{}]", targets.join(",")));
+    request.list("Targets", delivery.parameters.instances.iter().flatten().map(target));
     add_parameters(&mut request, delivery);
     request.close()
 }
@@ -128,7 +121,7 @@ fn automation(delivery: &DeliveryInput) -> String {
     let document =
         arn.and_then(|arn| arn.resource.strip_prefix("automation-definition/")).unwrap_or_default();
     let (document, version) = document.split_once(':').unwrap_or((document, "$DEFAULT"));
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("DocumentName", document);
     request.text("DocumentVersion", version);
     add_parameters(&mut request, delivery);
@@ -136,7 +129,7 @@ fn automation(delivery: &DeliveryInput) -> String {
 }
 
 /// The input becomes the parameters of the document, but nothing of an event that was sent as it is.
-fn add_parameters(request: &mut Object, delivery: &DeliveryInput) {
+fn add_parameters(request: &mut ObjectWriter, delivery: &DeliveryInput) {
     let input = json::parse(delivery.input);
     let own = input.root().filter(|root| root.kind() == JsonKind::Object && !is_event(*root));
     if let Some(own) = own {
@@ -145,7 +138,7 @@ fn add_parameters(request: &mut Object, delivery: &DeliveryInput) {
 }
 
 fn statement(delivery: &DeliveryInput) -> (&'static str, String) {
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     let is_serverless = Arn::parse(delivery.arn).is_some_and(|arn| arn.service == "redshift-serverless");
     request.text(if is_serverless { "WorkgroupName" } else { "ClusterIdentifier" }, &name(delivery));
     let Some(statement) = &delivery.parameters.statement else {
@@ -160,33 +153,32 @@ fn statement(delivery: &DeliveryInput) -> (&'static str, String) {
             request.text(key, &value(text));
         }
     }
-    let sql: Vec<String> = statement.sql.iter().map(|sql| value(sql)).collect();
+    let mut sql = statement.sql.iter().map(|sql| value(sql));
     let title = if statement.is_batch {
-        request.json("Sqls", &format!("[{}]", quoted(&sql)));
+        request.texts("Sqls", sql);
         "BatchExecuteStatement"
     } else {
-        request.text("Sql", sql.first().map_or("", |sql| sql));
+        request.text("Sql", &sql.next().unwrap_or_default());
         "ExecuteStatement"
     };
-    request.json("WithEvent", if statement.with_event { "true" } else { "false" });
+    request.boolean("WithEvent", statement.with_event);
     (title, request.close())
 }
 
 fn pipeline(delivery: &DeliveryInput) -> String {
     let parameter = |(key, value): &(String, String)| {
         let value = dynamic(value, delivery.event).unwrap_or_default();
-        format!("{{\"Name\":{},\"Value\":{}}}", quote(key), quote(&value))
+        ObjectWriter::default().text("Name", key).text("Value", &value).close()
     };
-    let parameters: Vec<String> = delivery.parameters.pipeline.iter().flatten().map(parameter).collect();
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("PipelineName", &name(delivery));
-    request.json("PipelineParameters", &format!("[{}]", parameters.join(",")));
+    request.list("PipelineParameters", delivery.parameters.pipeline.iter().flatten().map(parameter));
     request.close()
 }
 
 /// The operation of the parameters; its variables come from the input.
 fn operation(delivery: &DeliveryInput) -> String {
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("query", delivery.parameters.operation.as_deref().unwrap_or_default());
     add(&mut request, &json::parse(delivery.input), &["variables"]);
     request.close()
@@ -194,7 +186,7 @@ fn operation(delivery: &DeliveryInput) -> String {
 
 /// The input becomes fields of the build, but nothing of an event that was sent as it is.
 fn build(delivery: &DeliveryInput) -> String {
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("projectName", &name(delivery));
     let input = json::parse(delivery.input);
     let own = input.root().filter(|root| root.kind() == JsonKind::Object && !is_event(*root));
@@ -207,20 +199,16 @@ fn build(delivery: &DeliveryInput) -> String {
 }
 
 /// The members of an object that a service reads of its input.
-fn pick(input: &Document, keys: &[&str]) -> Object {
-    let mut object = Object::default();
+fn pick(input: &Document, keys: &[&str]) -> ObjectWriter {
+    let mut object = ObjectWriter::default();
     add(&mut object, input, keys);
     object
 }
 
-fn add(object: &mut Object, input: &Document, keys: &[&str]) {
+fn add(object: &mut ObjectWriter, input: &Document, keys: &[&str]) {
     for key in keys {
         if let Some(value) = input.root().and_then(|root| root.get(key)) {
             object.json(key, &json::compact(value));
         }
     }
-}
-
-fn quoted(texts: &[String]) -> String {
-    texts.iter().map(|text| quote(text)).collect::<Vec<_>>().join(",")
 }

@@ -2,7 +2,6 @@
 
 mod calls;
 mod http;
-mod object;
 mod refusal;
 
 pub use refusal::{Refusal, check};
@@ -10,8 +9,7 @@ pub use refusal::{Refusal, check};
 use super::path::{Path, dynamic};
 use super::{Arn, Ec2Action, Kind, Parameters};
 use crate::event::Timestamp;
-use crate::json::{self, Value, quote};
-use object::Object;
+use crate::json::{self, ObjectWriter, Value};
 use std::borrow::Cow;
 
 /// A delivery, as far as the form of what arrives depends on it.
@@ -79,15 +77,15 @@ fn is_event(root: Value) -> bool {
 }
 
 fn sqs(delivery: &DeliveryInput) -> String {
-    let mut attributes = Object::default();
+    let mut attributes = ObjectWriter::default();
     attributes.text("SentTimestamp", &delivery.at.millis().to_string());
     if let Some(group) = group_id(delivery) {
         attributes.text("MessageGroupId", &group);
     }
-    let mut message = Object::default();
+    let mut message = ObjectWriter::default();
     message.text("MessageId", delivery.id);
     message.text("Body", delivery.input);
-    message.json("Attributes", &attributes.close());
+    message.object("Attributes", &attributes);
     message.close()
 }
 
@@ -97,7 +95,7 @@ fn group_id<'s>(delivery: &DeliveryInput<'s>) -> Option<Cow<'s, str>> {
 }
 
 fn sns(delivery: &DeliveryInput) -> String {
-    let mut notification = Object::default();
+    let mut notification = ObjectWriter::default();
     notification.text("Type", "Notification");
     notification.text("MessageId", delivery.id);
     notification.text("TopicArn", delivery.arn);
@@ -107,7 +105,7 @@ fn sns(delivery: &DeliveryInput) -> String {
 }
 
 fn state_machine(delivery: &DeliveryInput) -> String {
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("stateMachineArn", delivery.arn);
     // AWS chooses the name of the execution; how is not documented.
     request.text("name", delivery.id);
@@ -119,12 +117,13 @@ fn ec2(action: Ec2Action, delivery: &DeliveryInput) -> (&'static str, String) {
     let input = json::parse(delivery.input);
     let ids = input.root().map(json::compact).unwrap_or_default();
     let list = if ids.starts_with('[') { ids.clone() } else { format!("[{ids}]") };
-    match action {
-        Ec2Action::CreateSnapshot => ("CreateSnapshot", format!("{{\"VolumeId\":{ids}}}")),
-        Ec2Action::RebootInstances => ("RebootInstances", format!("{{\"InstanceIds\":{list}}}")),
-        Ec2Action::StopInstances => ("StopInstances", format!("{{\"InstanceIds\":{list}}}")),
-        Ec2Action::TerminateInstances => ("TerminateInstances", format!("{{\"InstanceIds\":{list}}}")),
-    }
+    let (call, key, value) = match action {
+        Ec2Action::CreateSnapshot => ("CreateSnapshot", "VolumeId", ids),
+        Ec2Action::RebootInstances => ("RebootInstances", "InstanceIds", list),
+        Ec2Action::StopInstances => ("StopInstances", "InstanceIds", list),
+        Ec2Action::TerminateInstances => ("TerminateInstances", "InstanceIds", list),
+    };
+    (call, ObjectWriter::default().json(key, &value).close())
 }
 
 fn log_event(delivery: &DeliveryInput) -> String {
@@ -143,14 +142,14 @@ fn log_event(delivery: &DeliveryInput) -> String {
         }
         _ => (time.millis().to_string(), delivery.input.to_owned()),
     };
-    let mut event = Object::default();
+    let mut event = ObjectWriter::default();
     event.json("timestamp", &timestamp);
     event.text("message", &message);
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("logGroupName", group);
     // EventBridge makes the stream.
     request.text("logStreamName", delivery.id);
-    request.json("logEvents", &format!("[{}]", event.close()));
+    request.list("logEvents", [event.close()]);
     request.close()
 }
 
@@ -158,7 +157,7 @@ fn kinesis(delivery: &DeliveryInput) -> String {
     let path = delivery.parameters.partition_key_path.as_deref().unwrap_or("$.id");
     let found = Path::parse(path).ok().map(|path| path.find(delivery.event));
     let key = found.and_then(|found| found.as_str().or_else(|| found.to_json().map(Cow::Owned)));
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("StreamARN", delivery.arn);
     request.text("PartitionKey", &key.unwrap_or_default());
     request.text("Data", delivery.input);
@@ -166,9 +165,9 @@ fn kinesis(delivery: &DeliveryInput) -> String {
 }
 
 fn firehose(delivery: &DeliveryInput) -> String {
-    let mut request = Object::default();
+    let mut request = ObjectWriter::default();
     request.text("DeliveryStreamName", &name(delivery));
-    request.json("Record", &format!("{{\"Data\":{}}}", quote(delivery.input)));
+    request.object("Record", ObjectWriter::default().text("Data", delivery.input));
     request.close()
 }
 

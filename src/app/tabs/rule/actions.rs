@@ -5,7 +5,8 @@ use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::json;
+use eventbridge_playground::json::{self, ObjectWriter};
+use eventbridge_playground::rng;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -14,14 +15,12 @@ pub(crate) fn add_event(app: App) {
     let (number, settings) =
         app.session.peek(|workspace| (workspace.events.len() + 1, workspace.settings.clone()));
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default();
-    let text = format!(
-        "{{\n  \"version\": \"0\",\n  \"id\": \"{:08x}-0000-4000-8000-{number:012}\",\n  \"detail-type\": \
-         \"My Event\",\n  \"source\": \"my.app\",\n  \"account\": \"{}\",\n  \"time\": \"{time}\",\n  \"region\": \
-         \"{}\",\n  \"resources\": [],\n  \"detail\": {{\n    \n  }}\n}}",
-        browser::random(),
-        settings.account,
-        settings.region
-    );
+    let mut event = ObjectWriter::indented(1);
+    event.text("version", "0");
+    event.text("id", &rng::uuid_v4(u64::from(browser::random()) << 32, number as u64));
+    event.text("detail-type", "My Event").text("source", "my.app").text("account", &settings.account);
+    event.text("time", &time.to_string()).text("region", &settings.region).json("resources", "[]");
+    let text = event.json("detail", "{\n    \n  }").close();
     let added = app.session.add_events([(format!("Event {number}"), Arc::from(text))], None);
     if added.ids.is_empty() {
         let told = "There is no room for more events in one workspace.";
