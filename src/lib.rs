@@ -2,7 +2,8 @@
 //! and AWS Lambda run them, in pure Rust.
 //!
 //! It has no clock, no randomness and no screen of its own; the page, the tests and the command
-//! line all run this code. Read [`pattern::parse`] and [`matching::Plan`] first.
+//! line all run this code. Read [`pattern::parse`] and [`matching::PatternMatcher`] first: the one reads a
+//! pattern, the other tries it on events.
 //!
 //! # Layout
 //!
