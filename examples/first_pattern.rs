@@ -4,7 +4,7 @@
 //! `cargo run --example first_pattern -- PATTERN.json EVENT.json` takes yours.
 
 use eventbridge_playground::matching::outline;
-use eventbridge_playground::{Plan, json, matching, pattern};
+use eventbridge_playground::{PatternMatcher, json, matching, pattern};
 use std::process::ExitCode;
 
 const PATTERN: &str = r#"{
@@ -39,15 +39,14 @@ fn main() -> ExitCode {
         return fail("The event is not valid JSON.");
     }
 
-    // A plan is made once and then used for any number of events.
-    let plan = Plan::new(&parsed.pattern);
-    let explanation = plan.explain(&parsed.pattern, &event);
+    // A matcher is made once and then used for any number of events.
+    let explanation = PatternMatcher::new(parsed).explain(&event);
 
     // The whole in a sentence, and then each line of the pattern that does not hold, with the reasons.
-    println!("{}", matching::messages::summary(&parsed.pattern, &explanation));
-    for line in outline(&parsed, &event, &explanation) {
+    println!("{}", matching::messages::summary(&explanation));
+    for line in outline(&explanation, &event) {
         for reason in &line.reasons {
-            println!("- {}: {}", line.span.of(&pattern), matching::messages::sentence(&reason.why));
+            println!("- {}: {}", line.span.of(&pattern), matching::messages::sentence(&reason.reason));
         }
     }
     if explanation.matched { ExitCode::SUCCESS } else { ExitCode::FAILURE }

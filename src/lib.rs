@@ -5,19 +5,19 @@
 //! line all run this code.
 //!
 //! ```
-//! use eventbridge_playground::{Plan, json, pattern};
+//! use eventbridge_playground::{PatternMatcher, json, pattern};
 //!
 //! let parsed = pattern::parse(r#"{"source": ["aws.ec2"], "detail": {"state": ["stopped"]}}"#);
 //! assert!(parsed.is_valid());
 //! let event = json::parse(r#"{"source": "aws.ec2", "detail": {"state": "running"}}"#);
-//! assert!(!Plan::new(&parsed.pattern).matches(&parsed.pattern, &event));
+//! assert!(!PatternMatcher::new(parsed).matches(&event));
 //! ```
 //!
 //! `examples/first_pattern.rs` goes on from there and prints why. A user of the crate begins with one
 //! of six types:
 //!
 //! - a [`Parsed`] is a pattern as [`pattern::parse`] read it, with its problems;
-//! - a [`Plan`] matches it against events, and gives an [`Explanation`] for each;
+//! - a [`PatternMatcher`] matches it against events, and gives an [`Explanation`] for each;
 //! - a [`RuleSet`] matches many patterns against a stream of events;
 //! - a [`Simulation`] plays events over buses, rules and targets;
 //! - a [`Workspace`] is what a link or a file of the page holds.
@@ -101,7 +101,7 @@ pub mod text;
 pub mod workspace;
 
 pub use bus::Simulation;
-pub use matching::{Explanation, Plan};
+pub use matching::{Explanation, PatternMatcher};
 pub use pattern::Parsed;
 pub use ruleset::RuleSet;
 pub use workspace::Workspace;

@@ -5,7 +5,7 @@
 mod support;
 
 use eventbridge_playground::json::{self, Document};
-use eventbridge_playground::matching::Plan;
+use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern::{self, messages};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -17,9 +17,9 @@ use support::{naive, tree::Tree};
 /// The verdict of both ways to ask; they must agree.
 #[track_caller]
 fn verdict(parsed: &pattern::Parsed, event: &Document) -> bool {
-    let plan = Plan::new(&parsed.pattern);
-    let explanation = plan.explain(&parsed.pattern, event);
-    assert_eq!(plan.matches(&parsed.pattern, event), explanation.matched);
+    let matcher = PatternMatcher::new(parsed.clone());
+    let explanation = matcher.explain(event);
+    assert_eq!(matcher.matches(event), explanation.matched);
     explanation.matched
 }
 

@@ -26,7 +26,7 @@ use self::answers::{Explanation, Validation};
 use self::refusal::Refusal;
 use crate::event::envelope;
 use crate::json::{self, Document, Kind};
-use crate::matching::Plan;
+use crate::matching::PatternMatcher;
 use crate::pattern::{self, Parsed};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -69,7 +69,7 @@ pub fn test_event_pattern(
     if strict {
         demand_envelope(&event)?;
     }
-    Ok(Plan::new(&parsed.pattern).matches(&parsed.pattern, &event))
+    Ok(PatternMatcher::new(parsed).matches(&event))
 }
 
 /// Says why an event pattern matches an event or does not: for each field and each matcher of the
@@ -87,8 +87,7 @@ pub fn explain(
 ) -> Result<JsValue, JsValue> {
     let parsed = read_pattern(pattern)?;
     let event = read_event(event)?;
-    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
-    encode(&Explanation::of(&parsed, &event, &explanation))
+    encode(&Explanation::of(&PatternMatcher::new(parsed).explain(&event), &event))
 }
 
 /// How `testEventPattern` looks at the event.

@@ -4,12 +4,12 @@
 //! gone by the time it is used, and says so.
 
 use super::{Evaluation, EventReport, NearestMiss, Verdict, nearest_misses};
-use crate::coverage::{Coverage, Gap};
+use crate::coverage::{Coverage, Gap, coverage};
 use crate::describe;
 use crate::fix::{self, QuickFix};
 use crate::json::Document;
 use crate::lint::{self, Diagnostic};
-use crate::matching::{Line, causes, messages};
+use crate::matching::{Line, PatternMatcher, causes, messages};
 use crate::pattern::Parsed;
 use crate::text::Span;
 use std::sync::Arc;
@@ -63,7 +63,8 @@ impl Insight {
     /// Looks at the pattern of an evaluation and all its events; and at the selected event, if there is one
     /// with an explanation, line by line.
     pub fn of(evaluation: &Evaluation, explained: Option<(&EventReport, &Arc<Vec<Line>>)>) -> Self {
-        let parsed = &evaluation.pattern.parsed;
+        let matcher = &*evaluation.pattern;
+        let parsed = matcher.parsed();
         let is_understood = parsed.misunderstanding().is_none();
         let takes_part = |event: &&EventReport| matches!(event.verdict, Verdict::Match | Verdict::NoMatch);
         let documents = evaluation.events.iter().filter(takes_part).map(|event| &*event.document);
@@ -74,10 +75,10 @@ impl Insight {
             reading: if is_understood { describe::pattern(&parsed.pattern) } else { String::new() },
             nearest: if is_understood { nearest_misses(evaluation) } else { Vec::new() },
             renames: if is_understood { fix::for_names(parsed) } else { Vec::new() },
-            coverage: evaluation.pattern.coverage(documents),
+            coverage: parsed.is_valid().then(|| coverage(matcher, documents)),
             lines: explained.map(|(_, lines)| Arc::clone(lines)),
             line_fixes: explained
-                .map_or_else(Vec::new, |(event, lines)| line_fixes(parsed, &event.document, lines)),
+                .map_or_else(Vec::new, |(event, lines)| line_fixes(matcher, &event.document, lines)),
         }
     }
 
@@ -123,8 +124,8 @@ fn problem_fixes(parsed: &Parsed) -> Vec<Vec<QuickFix>> {
     parsed.problems.iter().take(most).map(|problem| fix::for_problem(parsed, problem)).collect()
 }
 
-fn line_fixes(parsed: &Parsed, event: &Document, lines: &[Line]) -> Vec<LineFixes> {
-    let pattern_length = PATTERN_COST.saturating_mul(parsed.document.text().len());
+fn line_fixes(matcher: &PatternMatcher, event: &Document, lines: &[Line]) -> Vec<LineFixes> {
+    let pattern_length = PATTERN_COST.saturating_mul(matcher.parsed().document.text().len());
     let most = affordable(event.text().len().saturating_add(pattern_length));
     let causes = causes(lines);
     let keeps_out = |index: usize, line: &Line| {
@@ -133,8 +134,8 @@ fn line_fixes(parsed: &Parsed, event: &Document, lines: &[Line]) -> Vec<LineFixe
     };
     let failing = lines.iter().enumerate().filter(|(_, line)| !line.reasons.is_empty());
     let line = |(index, line): (usize, &Line)| {
-        let sentence = messages::sentence(&line.reasons.first()?.why);
-        let fixes = fix::for_line(parsed, event, lines, index);
+        let sentence = messages::sentence(&line.reasons.first()?.reason);
+        let fixes = fix::for_line(matcher, event, lines, index);
         let decides = keeps_out(index, line);
         (!fixes.is_empty()).then_some(LineFixes { line: index, span: line.span, sentence, decides, fixes })
     };
@@ -159,11 +160,10 @@ mod tests {
         let mut workspace = Workspace { pattern: Arc::from(pattern), ..Workspace::empty() };
         workspace.add_events(events.iter().map(|text| (String::new(), Arc::from(*text))));
         let evaluation = Evaluator::default().evaluate(&workspace);
-        let report = &evaluation.pattern;
         let event = evaluation.events.first();
         let lines = event.and_then(|event| {
-            let explanation = report.explain(&event.document)?;
-            Some(Arc::new(outline(&report.parsed, &event.document, &explanation)))
+            let explanation = evaluation.pattern.try_explain(&event.document)?;
+            Some(Arc::new(outline(&explanation, &event.document)))
         });
         let insight = Insight::of(&evaluation, event.zip(lines.as_ref()));
         Look { text: pattern.to_owned(), lines, insight }

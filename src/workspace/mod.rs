@@ -26,7 +26,7 @@ mod summary;
 mod write;
 
 pub use crate::schedule::ScheduleEntry;
-pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, PatternReport, Verdict};
+pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
 
 use crate::gallery::Example;

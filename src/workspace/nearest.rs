@@ -8,7 +8,7 @@ use crate::pattern::LeafId;
 /// Events that fail on the same condition only, and for the same sort of reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearestMiss {
-    /// The leaf that fails, or `None` if all hold, but not in the same element of an array.
+    /// The leaf that fails; `None` if all hold, but not in the same element of an array.
     pub leaf: Option<LeafId>,
     /// The leaf's path.
     pub path: String,
@@ -33,14 +33,14 @@ pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
     for event in evaluation.events.iter().filter(|event| event.verdict == Verdict::NoMatch) {
         let Some(near) = evaluation.pattern.near_miss(&event.document) else { continue };
         let kind = near.kind();
-        let NearMiss { leaf, why } = near;
+        let NearMiss { leaf, reason } = near;
         if let Some(group) = groups.iter_mut().find(|group| group.leaf == leaf && group.kind == kind) {
             group.events.push(event.id);
             continue;
         }
-        let path = |id| evaluation.pattern.parsed.pattern.leaf(id).path.clone();
+        let path = |id| evaluation.pattern.pattern().leaf(id).path.clone();
         let path = leaf.map(path).unwrap_or_default();
-        groups.push(NearestMiss { leaf, path, kind, events: vec![event.id], example: why });
+        groups.push(NearestMiss { leaf, path, kind, events: vec![event.id], example: reason });
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.events.len()));
     groups

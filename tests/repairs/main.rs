@@ -7,7 +7,7 @@ mod properties;
 
 use eventbridge_playground::fix::{self, QuickFix, apply};
 use eventbridge_playground::json;
-use eventbridge_playground::matching::{Line, Plan, outline};
+use eventbridge_playground::matching::{Line, PatternMatcher, outline};
 use eventbridge_playground::pattern::{self, Parsed};
 
 fn for_problems(parsed: &Parsed) -> Vec<QuickFix> {
@@ -16,8 +16,14 @@ fn for_problems(parsed: &Parsed) -> Vec<QuickFix> {
 }
 
 fn explain(parsed: &Parsed, event: &json::Document) -> (bool, Vec<Line>) {
-    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, event);
-    (explanation.matched, outline(parsed, event, &explanation))
+    let explanation = PatternMatcher::new(parsed.clone()).explain(event);
+    (explanation.matched, outline(&explanation, event))
+}
+
+/// The repairs for all lines of an explanation.
+fn for_lines(parsed: &Parsed, event: &json::Document, lines: &[Line]) -> Vec<QuickFix> {
+    let matcher = PatternMatcher::new(parsed.clone());
+    (0..lines.len()).flat_map(|line| fix::for_line(&matcher, event, lines, line)).collect()
 }
 
 #[track_caller]
@@ -44,8 +50,7 @@ fn misses_are_repaired() {
         let parsed = pattern::parse(before);
         let event = json::parse(event);
         let (_, lines) = explain(&parsed, &event);
-        let fixes: Vec<QuickFix> =
-            (0..lines.len()).flat_map(|line| fix::for_line(&parsed, &event, &lines, line)).collect();
+        let fixes = for_lines(&parsed, &event, &lines);
         let text = apply(before, &find(&fixes, label, before).edits);
         assert_eq!(text, after, "{before}: {label}");
         let repaired = pattern::parse(&text);
@@ -59,8 +64,7 @@ fn a_field_that_holds_is_left_alone() {
     let parsed = pattern::parse(r#"{"state":["stopped","running"],"n":[1]}"#);
     let event = json::parse(r#"{"state":"running","n":2}"#);
     let (_, lines) = explain(&parsed, &event);
-    let fixes: Vec<QuickFix> =
-        (0..lines.len()).flat_map(|line| fix::for_line(&parsed, &event, &lines, line)).collect();
+    let fixes = for_lines(&parsed, &event, &lines);
     assert!(!fixes.is_empty());
     for fix in fixes {
         assert!(apply(parsed.document.text(), &fix.edits).contains(r#""state":["stopped","running"]"#));
@@ -76,9 +80,7 @@ fn what_needs_no_repair_is_offered_none() {
         let event = json::parse(example.events[0].1);
         let (matched, lines) = explain(&parsed, &event);
         assert!(matched, "{}", example.id);
-        assert!((0..lines.len()).all(|line| {
-            let fixes = fix::for_line(&parsed, &event, &lines, line);
-            fixes.iter().all(|fix| pattern::parse(&apply(example.pattern, &fix.edits)).is_valid())
-        }));
+        let fixes = for_lines(&parsed, &event, &lines);
+        assert!(fixes.iter().all(|fix| pattern::parse(&apply(example.pattern, &fix.edits)).is_valid()));
     }
 }

@@ -5,15 +5,12 @@ use crate::bus::Model;
 use crate::bus::model::{RuleState, Target};
 use crate::event::{Context, put_events};
 use crate::json::{self, Document, ObjectWriter, Value};
-use crate::matching::Plan;
 use crate::targets::{Ec2Action, Kind};
 use std::collections::VecDeque;
 
 /// For each rule that is in a loop, the rules on the shortest way back to it.
 pub(super) fn find(model: &Model, rules: &[Subject]) -> Vec<Option<Vec<u32>>> {
-    let plans: Vec<Option<Plan>> =
-        rules.iter().map(|rule| rule.pattern.as_ref().map(|parsed| Plan::new(&parsed.pattern))).collect();
-    let reach = |(bus, event): (usize, Document)| reached(model, rules, &plans, bus, &event);
+    let reach = |(bus, event): (usize, Document)| reached(model, rules, bus, &event);
     let next: Vec<Vec<usize>> = rules
         .iter()
         .map(|rule| rule.rule.targets.iter().flat_map(|target| sent(model, target)).flat_map(reach).collect())
@@ -44,18 +41,11 @@ fn way_back(next: &[Vec<usize>], start: usize) -> Option<Vec<u32>> {
 }
 
 /// The rules that match an event on a bus, and those that it is forwarded to by their targets.
-fn reached(
-    model: &Model,
-    rules: &[Subject],
-    plans: &[Option<Plan>],
-    bus: usize,
-    event: &Document,
-) -> Vec<usize> {
+fn reached(model: &Model, rules: &[Subject], bus: usize, event: &Document) -> Vec<usize> {
     let matched = |bus: usize| {
-        rules.iter().zip(plans).enumerate().filter_map(move |(index, (rule, plan))| {
+        rules.iter().enumerate().filter_map(move |(index, rule)| {
             let is_on = rule.bus == Some(bus) && rule.rule.state != RuleState::Disabled;
-            let pattern = &rule.pattern.as_ref().filter(|_| is_on)?.pattern;
-            plan.as_ref()?.matches(pattern, event).then_some(index)
+            rule.pattern.as_ref().filter(|_| is_on)?.matches(event).then_some(index)
         })
     };
     let first: Vec<usize> = matched(bus).collect();

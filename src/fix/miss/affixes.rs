@@ -7,7 +7,7 @@ use crate::json::{Kind, Layout, quote};
 use crate::matching::reason::{AffixDifference, Reason};
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::Affix { how, .. } = miss.why else { return Vec::new() };
+    let Reason::Affix { how, .. } = miss.reason else { return Vec::new() };
     let Some((matcher, operand)) = matcher_value(miss).zip(operand(miss)) else { return Vec::new() };
     let Some(text) = operand.as_str().filter(|_| operand.kind() == Kind::String) else {
         return Vec::new();

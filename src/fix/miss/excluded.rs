@@ -7,7 +7,7 @@ use crate::json::{Kind, Value};
 use crate::matching::reason::Reason;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::Excluded { listed, index, .. } = miss.why else { return Vec::new() };
+    let Reason::Excluded { listed, index, .. } = miss.reason else { return Vec::new() };
     let list = operand(miss).map(|operand| match operand.kind() {
         Kind::Object => operand.children().next().unwrap_or(operand),
         _ => operand,

@@ -7,7 +7,7 @@ use crate::matching::reason::{Absent, Near, NearKind, Reason};
 use crate::text::Span;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::Absent(absent) = miss.why else { return Vec::new() };
+    let Reason::Absent(absent) = miss.reason else { return Vec::new() };
     let Some(near) = &absent.near else { return Vec::new() };
     let fix = match near.kind {
         NearKind::Case | NearKind::Space | NearKind::Separators | NearKind::Spelling => {

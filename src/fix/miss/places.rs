@@ -8,7 +8,7 @@ use crate::matching::reason::{NearKind, Reason};
 use crate::text::Span;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let fix = match miss.why {
+    let fix = match miss.reason {
         Reason::Absent(absent) => absent.near.as_ref().and_then(|near| {
             let keys = value_at(miss.event, near.field.span)?.keys();
             match near.kind {

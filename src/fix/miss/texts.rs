@@ -8,7 +8,7 @@ use crate::matching::reason::{Reason, TextDifference};
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     use TextDifference as T;
-    let Reason::Text { how, .. } = miss.why else { return Vec::new() };
+    let Reason::Text { how, .. } = miss.reason else { return Vec::new() };
     let Some(matcher) = matcher_value(miss) else { return Vec::new() };
     // `"text"`, or the operand of `equals-ignore-case` and the like.
     let text = if matcher.kind() == Kind::String { Some(matcher) } else { operand(miss) };

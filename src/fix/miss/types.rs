@@ -7,7 +7,7 @@ use crate::matching::reason::Reason;
 use crate::pattern::Predicate;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::WrongType { alike: true, .. } = miss.why else { return Vec::new() };
+    let Reason::WrongType { alike: true, .. } = miss.reason else { return Vec::new() };
     let is_exact = miss.matcher.is_some_and(|matcher| {
         matches!(matcher.predicate, Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_))
     });

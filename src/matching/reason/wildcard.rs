@@ -24,7 +24,7 @@ pub struct WildcardStop {
     pub case: bool,
 }
 
-pub(super) fn why(wildcard: &Wildcard, has: &str) -> Reason {
+pub(super) fn reason(wildcard: &Wildcard, has: &str) -> Reason {
     let pieces = wildcard.pieces();
     let stop = stop(pieces, has);
     let lower = |text: &str| text.to_lowercase();

@@ -17,9 +17,9 @@ type EventHighlights = ((u32, Option<u32>), Vec<Mark>);
 /// looked at the value under the cursor.
 pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
-        let parsed = &shown.pattern.parsed;
+        let parsed = shown.pattern.parsed();
         let line_index = LineIndex::new(parsed.document.text());
-        let met = pattern_highlights(&parsed.pattern, explanation, titles(app)).into_iter();
+        let met = pattern_highlights(explanation, titles(app)).into_iter();
         let mut marks: Vec<Mark> =
             met.map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect();
         app.rule.findings.with(|findings| {
@@ -28,8 +28,8 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
             marks.extend(gaps.map(|gap| Mark::uncovered(&line_index, gap.span, gap.kind.sentence())));
         });
         if let Some(cursor) = app.rule.cursor() {
-            let looks = inspections_at(&parsed.pattern, &shown.event.document, explanation, cursor);
-            marks.extend(looks.iter().map(|look| Mark::active(&line_index, look.span)));
+            let inspections = inspections_at(explanation, &shown.event.document, cursor);
+            marks.extend(inspections.iter().map(|it| Mark::active(&line_index, it.span)));
         }
         marks
     })
@@ -40,7 +40,7 @@ pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let event = &shown.event.document;
         let line_index = LineIndex::new(event.text());
-        let marks = event_highlights(&shown.pattern.parsed.pattern, event, explanation, titles(app));
+        let marks = event_highlights(explanation, event, titles(app));
         marks.into_iter().map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect()
     })
 }

@@ -33,7 +33,7 @@ pub(super) fn reason(app: App) -> String {
     let refusal = app
         .session
         .evaluation
-        .with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::messages::sentence));
+        .with(|evaluation| evaluation.pattern.parsed().refusal().map(pattern::messages::sentence));
     if let Some(sentence) = refusal {
         return sentence;
     }
@@ -47,7 +47,7 @@ pub(super) fn reason(app: App) -> String {
             (Verdict::Off, _) => "This event is switched off.".to_owned(),
             (_, Some(explanation)) => lines(app).with(|lines| {
                 let lines = lines.as_ref().map_or(&[][..], |lines| lines);
-                messages::verdict(&shown.pattern.parsed.pattern, explanation, lines)
+                messages::verdict(explanation, lines)
             }),
             _ => String::new(),
         }

@@ -153,8 +153,8 @@ impl TrafficView {
     /// that are switched on.
     fn rules(self) -> RunRules {
         let on_show = self.app.session.evaluation.with(|evaluation| {
-            let text = evaluation.pattern.parsed.document.text();
-            (evaluation.pattern.parsed.is_valid()).then(|| (String::new(), text.to_owned()))
+            let text = evaluation.pattern.parsed().document.text();
+            (evaluation.pattern.parsed().is_valid()).then(|| (String::new(), text.to_owned()))
         });
         let off = self.app.session.read(|workspace| workspace.rules_off.clone());
         self.listed.with(|listed| {
