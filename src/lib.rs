@@ -11,6 +11,7 @@
 //! - [`rng`]: ids and numbers drawn from a seed
 //! - [`text`]: spans, lines and columns, UTF-16 offsets, edits
 //! - [`shortcut`]: keyboard shortcuts, as written, as pressed, and as read by people
+//! - [`arn`]: Amazon Resource Names, and the accounts, Regions and partitions in them
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, words
 //! - [`matching`]: one pattern against one event, with an explanation
@@ -33,6 +34,7 @@
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
 //! - `bindings`: the engine for JavaScript; only for WebAssembly with the feature `javascript`
 
+pub mod arn;
 #[cfg(all(target_arch = "wasm32", feature = "javascript"))]
 pub mod bindings;
 pub mod bus;

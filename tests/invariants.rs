@@ -309,6 +309,18 @@ fn no_file_is_too_long_to_be_read() {
 }
 
 #[test]
+fn one_module_puts_arns_together() {
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in File::sources() {
+        let lines = file.code().filter(|(_, line)| line.contains("arn:{"));
+        let lines = lines.map(|(number, line)| format!("{}:{number}: {line}", file.path));
+        if file.path == "src/arn.rs" { seen += lines.count() } else { found.extend(lines) }
+    }
+    check_none("these put an ARN together, which arn::Arn does", &found);
+    assert!(seen > 0);
+}
+
+#[test]
 fn nothing_is_unsafe_but_one_folder() {
     let mut found = Vec::new();
     for file in File::below("src", &["rs"]) {

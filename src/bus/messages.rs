@@ -2,7 +2,8 @@
 
 use super::log::{Delivery, Log, Origin, Outcome, Step, StepKind};
 use super::model::{AlarmState, Model, Target};
-use crate::targets::{Arn, Kind};
+use crate::arn::Arn;
+use crate::targets::Kind;
 
 /// What happened at a step, in a sentence.
 pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {

@@ -1,6 +1,6 @@
 //! Which kind of target an ARN names.
 
-use super::Arn;
+use crate::arn::Arn;
 
 /// The kinds of target that EventBridge rules have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! What a rule sends events to, and what arrives there.
 //!
-//! - [`Arn`] and [`Kind`] – which service a target belongs to, read from its ARN
+//! - [`Kind`] – which service a target belongs to, read from its ARN
 //! - [`Input`] – which part of the event, or what instead of it, a target receives
 //! - [`path`] and [`Template`] – input paths and input transformers
 //! - [`Parameters`] – the settings that only some kinds of target have
@@ -10,7 +10,6 @@
 //! It follows "Event bus targets" and "Input transformation" of the EventBridge User Guide, and
 //! bodies as AWS was seen to deliver them where these say more.
 
-mod arn;
 mod input;
 mod kind;
 pub mod messages;
@@ -24,7 +23,6 @@ pub mod received;
 mod reserved;
 mod template;
 
-pub use arn::Arn;
 pub use input::Input;
 pub use kind::{Ec2Action, Kind};
 pub use parameters::{

@@ -3,7 +3,8 @@
 //! Follows "Using resource-based policies" and "Permissions for EventBridge to access targets using IAM
 //! roles" in the EventBridge User Guide.
 
-use super::{Arn, Ec2Action, Kind};
+use super::{Ec2Action, Kind};
+use crate::arn::Arn;
 use crate::json::quote;
 
 /// How EventBridge is let in.
@@ -86,11 +87,11 @@ pub fn dead_letter_statement(queue_arn: &str, rule_arn: &str) -> String {
 /// The statement for the policy of a bus that lets another account put events on it.
 pub fn bus_statement(bus_arn: &str, account: &str) -> String {
     let partition = Arn::parse(bus_arn).map_or("aws", |arn| arn.partition);
-    let principal = format!("arn:{partition}:iam::{account}:root");
+    let root = Arn { partition, service: "iam", region: "", account, resource: "root" };
     format!(
         "{{\n  \"Sid\": \"AllowAccount{account}\",\n  \"Effect\": \"Allow\",\n  \"Principal\": {{\"AWS\": {}}},\n  \
          \"Action\": \"events:PutEvents\",\n  \"Resource\": {}\n}}",
-        quote(&principal),
+        quote(&root.to_string()),
         quote(bus_arn)
     )
 }

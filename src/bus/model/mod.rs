@@ -10,8 +10,8 @@ pub use archive::Archive;
 pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
 
-use crate::event::partition;
-use crate::targets::{Arn, Kind};
+use crate::arn::Arn;
+use crate::targets::Kind;
 use std::sync::Arc;
 
 /// All that events meet. Indices into its lists name its parts in a [`super::Log`].
@@ -89,8 +89,8 @@ impl Bus {
 
     /// Its ARN.
     pub fn arn(&self, model: &Model) -> String {
-        let (region, account) = (self.region(model), self.account(model));
-        format!("arn:{}:events:{region}:{account}:event-bus/{}", partition(region), self.name)
+        let resource = format!("event-bus/{}", self.name);
+        Arn::new("events", self.region(model), self.account(model), &resource).to_string()
     }
 }
 
@@ -135,8 +135,8 @@ impl Model {
         let region = bus.map_or(self.region.as_str(), |bus| bus.region(self));
         let account = bus.map_or(self.account.as_str(), |bus| bus.account(self));
         let name = bus.map_or(rule.bus.as_str(), |bus| &bus.name);
-        let path = if name == "default" { rule.name.clone() } else { format!("{name}/{}", rule.name) };
-        format!("arn:{}:events:{region}:{account}:rule/{path}", partition(region))
+        let bus = if name == "default" { String::new() } else { format!("{name}/") };
+        Arn::new("events", region, account, &format!("rule/{bus}{}", rule.name)).to_string()
     }
 
     /// The target with these indices.

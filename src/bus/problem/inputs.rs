@@ -1,11 +1,12 @@
 //! Checks on what targets receive.
 
 use super::{Field, Finder, Problem, ProblemKind};
+use crate::arn::Arn;
 use crate::bus::Model;
 use crate::bus::model::{Rule, Target};
 use crate::json;
 use crate::targets::path::MAX_PATH;
-use crate::targets::{self, Arn, Input, Kind, MAX_TEMPLATE, Path, Template};
+use crate::targets::{self, Input, Kind, MAX_TEMPLATE, Path, Template};
 
 const MAX_INPUT: usize = 8_192;
 const MAX_VARIABLES: usize = 100;

@@ -1,11 +1,12 @@
 //! Checks on targets.
 
 use super::{Field, Finder, ProblemKind, inputs, parameters};
+use crate::arn::Arn;
 use crate::bus::Model;
 use crate::bus::messages::name_of;
 use crate::bus::model::{DeadLetter, Rule, Target};
 use crate::json;
-use crate::targets::{Arn, Kind};
+use crate::targets::Kind;
 
 const MAX_ID: usize = 64;
 const MAX_ARN: usize = 1_600;

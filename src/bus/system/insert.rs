@@ -1,7 +1,7 @@
 //! Parts put into the text of a setup, and single fields set, its layout kept.
 
 use super::reader::document;
-use crate::event::partition;
+use crate::arn::Arn;
 use crate::json::{self, Kind, Layout, Value};
 use crate::targets::{Ec2Action, Kind as TargetKind};
 use crate::text::{Edit, apply};
@@ -157,7 +157,7 @@ pub(super) fn function_arn(handler: &str, account: &str, region: &str) -> String
 
 /// The ARN of a resource in the partition of its Region.
 fn arn(service: &str, resource: &str, account: &str, region: &str) -> String {
-    format!("arn:{}:{service}:{region}:{account}:{resource}", partition(region))
+    Arn::new(service, region, account, resource).to_string()
 }
 
 /// The dead-letter queue that a target is given, as the value of its field.

@@ -2,9 +2,10 @@
 
 use super::object::Object;
 use super::{DeliveryInput, is_event, name};
+use crate::arn::Arn;
 use crate::json::{self, Document, Kind as JsonKind, Value, quote};
+use crate::targets::Kind;
 use crate::targets::path::dynamic;
-use crate::targets::{Arn, Kind};
 
 /// The title and the request of a call; nothing for a kind of target that is no such service.
 pub(super) fn call(kind: Kind, delivery: &DeliveryInput) -> Option<(&'static str, String)> {

@@ -3,8 +3,9 @@
 //! Follows "API destinations" in the EventBridge User Guide; what a connection adds is not known here.
 
 use super::DeliveryInput;
+use crate::arn::Arn;
+use crate::targets::Kind;
 use crate::targets::path::dynamic;
-use crate::targets::{Arn, Kind};
 use std::fmt::Write;
 
 /// The request as HTTP/1.1 writes it.

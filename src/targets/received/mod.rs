@@ -8,7 +8,8 @@ mod refusal;
 pub use refusal::{Refusal, check};
 
 use super::path::{Path, dynamic};
-use super::{Arn, Ec2Action, Kind, Parameters};
+use super::{Ec2Action, Kind, Parameters};
+use crate::arn::Arn;
 use crate::event::Timestamp;
 use crate::json::{self, Value, quote};
 use object::Object;
