@@ -48,6 +48,11 @@ impl<'t> Arn<'t> {
         self.service == service && self.resource.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty())
     }
 
+    /// Whether it is of a FIFO queue or a FIFO topic.
+    pub fn is_fifo(&self) -> bool {
+        self.resource.strip_suffix(".fifo").is_some()
+    }
+
     /// What stands behind the last `/` or `:` of the resource: the name for most services.
     pub fn name(&self) -> &'t str {
         self.resource.rsplit(['/', ':']).next().unwrap_or(self.resource)

@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_runtime_is_a_language_and_a_version() {
-        let line = init_start("python3.13", "aws", "eu-west-1", "0a");
+        let line = init_start("python3.13", "eu-west-1", "0a");
         assert_eq!(
             line,
             "INIT_START Runtime Version: python:3.13.v50\tRuntime Version ARN: arn:aws:lambda:eu-west-1::runtime:0a"

@@ -11,7 +11,8 @@ pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
 
 use crate::arn::Arn;
-use crate::targets::Kind;
+use crate::targets::TargetKind;
+use crate::targets::kind::EVENT_BUS;
 use std::sync::Arc;
 
 /// All that events meet. Indices into its lists name its parts in a [`super::Log`].
@@ -125,7 +126,7 @@ impl Model {
         let places = self.buses.iter().map(|bus| (bus.account(self), bus.region(self)));
         let mut places = places.chain([(self.account.as_str(), self.region.as_str())]);
         Arn::parse(arn).is_some_and(|arn| {
-            Kind::of_parts(&arn) == Kind::EventBus && places.any(|place| place == (arn.account, arn.region))
+            TargetKind::of_parts(&arn) == &EVENT_BUS && places.any(|place| place == (arn.account, arn.region))
         }) && self.find_bus(arn).is_none()
     }
 

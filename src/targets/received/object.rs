@@ -4,13 +4,13 @@ use crate::json::quote;
 
 /// An object that is being written, without space.
 #[derive(Default)]
-pub(super) struct Object {
+pub(in crate::targets) struct Object {
     members: String,
 }
 
 impl Object {
     /// Adds a member that is JSON already.
-    pub(super) fn json(&mut self, key: &str, value: &str) {
+    pub(in crate::targets) fn json(&mut self, key: &str, value: &str) {
         if !self.members.is_empty() {
             self.members.push(',');
         }
@@ -20,15 +20,15 @@ impl Object {
     }
 
     /// Adds a member that is a string.
-    pub(super) fn text(&mut self, key: &str, value: &str) {
+    pub(in crate::targets) fn text(&mut self, key: &str, value: &str) {
         self.json(key, &quote(value));
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::targets) fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
 
-    pub(super) fn close(self) -> String {
+    pub(in crate::targets) fn close(self) -> String {
         format!("{{{}}}", self.members)
     }
 }
