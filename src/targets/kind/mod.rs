@@ -22,6 +22,7 @@ mod lambda;
 mod logs;
 mod ops_item;
 mod redshift;
+mod redshift_serverless;
 mod run_command;
 mod sagemaker;
 mod sns;
@@ -66,6 +67,7 @@ pub static TARGETS: &[&TargetKind] = &[
     &code_build::CODE_BUILD,
     &code_pipeline::CODE_PIPELINE,
     &redshift::REDSHIFT,
+    &redshift_serverless::REDSHIFT_SERVERLESS,
     &sagemaker::SAGEMAKER_PIPELINE,
     &app_sync::APP_SYNC,
     &glue::GLUE_WORKFLOW,

@@ -1,7 +1,6 @@
 //! Redshift, through its Data API.
 
 use super::TargetKind;
-use crate::arn::Arn;
 use crate::targets::block::{Block, Count, Form, Setting, TEXT};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
@@ -9,7 +8,7 @@ use crate::targets::received::{DeliveryInput, Object, quoted};
 
 const LONGEST: usize = 100_000;
 
-static REDSHIFT_DATA: Block = Block {
+pub(super) static REDSHIFT_DATA: Block = Block {
     name: "RedshiftDataParameters",
     settings: &[
         Setting::new("Database", TEXT).required(),
@@ -25,11 +24,11 @@ static REDSHIFT_DATA: Block = Block {
     ..Block::EMPTY
 };
 
-/// A cluster or a workgroup, on which SQL is run.
+/// A cluster, on which SQL is run.
 pub(super) static REDSHIFT: TargetKind = TargetKind {
     title: "Redshift",
     label: "Redshift",
-    is_named_by: |arn| arn.is("redshift", "cluster:") || arn.is("redshift-serverless", "workgroup/"),
+    is_named_by: |arn| arn.is("redshift", "cluster:"),
     permission: Some(Permission::by_role(&[
         "redshift-data:ExecuteStatement",
         "redshift-data:BatchExecuteStatement",
@@ -37,14 +36,14 @@ pub(super) static REDSHIFT: TargetKind = TargetKind {
     blocks: &[&REDSHIFT_DATA],
     needs_block: true,
     skeleton: r#"{"Arn":"arn:PARTITION:redshift:REGION:ACCOUNT:cluster:my-cluster","RedshiftDataParameters":{"Database":"dev","DbUser":"events","Sql":"CALL refresh()"}}"#,
-    receive: statement,
+    receive: |delivery| statement("ClusterIdentifier", delivery),
     ..TargetKind::PLAIN
 };
 
-fn statement(delivery: &DeliveryInput) -> (&'static str, String) {
+/// The call, with the key under which it names the target.
+pub(super) fn statement(key: &str, delivery: &DeliveryInput) -> (&'static str, String) {
     let mut request = Object::default();
-    let is_serverless = Arn::parse(delivery.arn).is_some_and(|arn| arn.service == "redshift-serverless");
-    request.text(if is_serverless { "WorkgroupName" } else { "ClusterIdentifier" }, delivery.name());
+    request.text(key, delivery.name());
     let Some(statement) = delivery.parameters.get(&REDSHIFT_DATA) else {
         return ("ExecuteStatement", request.close());
     };
@@ -90,12 +89,8 @@ mod tests {
             r#"{"ClusterIdentifier":"dw","Database":"dev","DbUser":"u","Sql":"o-7","WithEvent":true}"#
         );
         assert_eq!(
-            arrives(
-                "redshift-serverless:r:111122223333:workgroup/w",
-                &statement(r#""Sqls":["a","b"]"#),
-                EVENT
-            ),
-            r#"{"WorkgroupName":"w","Database":"dev","DbUser":"u","Sqls":["a","b"],"WithEvent":true}"#
+            arrives(cluster, &statement(r#""Sqls":["a","b"]"#), EVENT),
+            r#"{"ClusterIdentifier":"dw","Database":"dev","DbUser":"u","Sqls":["a","b"],"WithEvent":true}"#
         );
         assert_eq!(refused(cluster, "{}", EVENT), Refusal::NoParameters("RedshiftDataParameters"));
     }
