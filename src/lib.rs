@@ -30,6 +30,7 @@
 //!
 //! - [`rng`]: ids and numbers drawn from a seed
 //! - [`text`]: spans, lines and columns, UTF-16 offsets, edits
+//! - [`arn`]: Amazon Resource Names, and the accounts, Regions and partitions in them
 //! - [`json`]: a reader that recovers from errors and keeps the place of every value
 //!
 //! ## Events and patterns
@@ -74,6 +75,7 @@
 //!
 //! - `bindings`: the engine for JavaScript; only for WebAssembly with the feature `javascript`
 
+pub mod arn;
 #[cfg(all(target_arch = "wasm32", feature = "javascript"))]
 pub mod bindings;
 pub mod bus;

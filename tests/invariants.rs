@@ -3,6 +3,8 @@
 
 #[path = "../examples/operators.rs"]
 mod operators;
+#[path = "../examples/targets.rs"]
+mod targets;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -428,6 +430,18 @@ fn formatted(code: &str) -> Vec<(usize, &str)> {
 }
 
 #[test]
+fn one_module_puts_arns_together() {
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in File::sources() {
+        let lines = file.code().filter(|(_, line)| line.contains("arn:{"));
+        let lines = lines.map(|(number, line)| format!("{}:{number}: {line}", file.path));
+        if file.path == "src/arn.rs" { seen += lines.count() } else { found.extend(lines) }
+    }
+    check_none("these put an ARN together, which arn::Arn does", &found);
+    assert!(seen > 0);
+}
+
+#[test]
 fn nothing_is_unsafe_but_one_folder() {
     let mut found = Vec::new();
     for file in File::below("src", &["rs"]) {
@@ -530,6 +544,57 @@ fn every_sheet_is_in_a_layer() {
         let import = format!("@import \"./{}\" layer(", file.path.trim_start_matches("style/"));
         assert_eq!(imports.matches(&import).count(), 1, "{entries:?} do not import {} once", file.path);
     }
+}
+
+#[test]
+fn the_readme_shows_the_targets_as_they_are() {
+    let readme = File::read("README.md").text;
+    let (_, rest) = readme.split_once("<!-- targets -->\n").unwrap();
+    let (shown, _) = rest.split_once("<!-- /targets -->").unwrap();
+    let table = targets::table();
+    assert!(shown == table, "README.md is behind `cargo run --example targets`:\n{table}");
+}
+
+#[test]
+fn each_kind_of_target_is_a_file_of_the_registry() {
+    let registry = File::read("src/targets/kind/mod.rs").text;
+    let files = File::below("src/targets/kind", &["rs"]);
+    let of_a_kind =
+        files.iter().filter(|file| !file.is_below(&["src/targets/kind/mod.rs", "src/targets/kind/tests.rs"]));
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in of_a_kind {
+        let statics =
+            file.text.lines().filter(|line| line.contains("static ") && line.contains(": TargetKind"));
+        for line in statics {
+            seen += 1;
+            let name = line.split("static ").nth(1).unwrap().split(':').next().unwrap();
+            if !registry.contains(&format!("{name},\n")) {
+                found.push(format!("{}: {name}", file.path));
+            }
+        }
+    }
+    check_none("these kinds are not in the registry", &found);
+    assert!(seen > 25, "{seen}");
+}
+
+#[test]
+fn the_names_of_blocks_stand_in_their_kinds_only() {
+    use eventbridge_playground::targets::block::blocks;
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in File::sources() {
+        // The gallery has whole systems, as a user writes them.
+        if file.is_below(&["src/targets/", "src/gallery/systems/"]) {
+            continue;
+        }
+        for (number, line) in file.code() {
+            seen += 1;
+            if blocks().iter().any(|block| line.contains(&format!("\"{}\"", block.name))) {
+                found.push(format!("{}:{number}: {line}", file.path));
+            }
+        }
+    }
+    check_none("these name a block of settings, of which its kind of target knows all", &found);
+    assert!(seen > 10_000, "{seen}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What a rule sends events to, and what arrives there.
 //!
-//! - [`Arn`] and [`Kind`] – which service a target belongs to, read from its ARN
+//! - [`TargetKind`] and [`kind::TARGETS`] – all that is known of each kind of target
 //! - [`Input`] – which part of the event, or what instead of it, a target receives
 //! - [`path`] and [`Template`] – input paths and input transformers
-//! - [`Parameters`] – the settings that only some kinds of target have
+//! - [`Block`] and [`Parameters`] – the settings that only some kinds of target have: what they can be, and
+//!   what they are for one target
 //! - [`received`] – the message, the request or the record that arrives
 //! - [`permission`] – what lets EventBridge reach a target
 //!
@@ -27,9 +28,9 @@
 //! assert_eq!(template.fill(event.root().unwrap(), &reserved).unwrap(), r#""42 sold, says sold""#);
 //! ```
 
-mod arn;
+pub mod block;
 mod input;
-mod kind;
+pub mod kind;
 pub mod messages;
 mod parameters;
 pub mod path;
@@ -41,12 +42,10 @@ pub mod received;
 mod reserved;
 mod template;
 
-pub use arn::Arn;
+pub use block::Block;
 pub use input::Input;
-pub use kind::{Ec2Action, Kind};
-pub use parameters::{
-    HttpParameters, JobParameters, Parameters, StatementParameters, TaskParameters, blocks_of,
-};
+pub use kind::TargetKind;
+pub use parameters::{Parameters, Settings, number};
 pub use path::Path;
 pub use prepared::Prepared;
 pub use problem::{Problem, ProblemKind};

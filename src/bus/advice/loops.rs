@@ -5,7 +5,7 @@ use crate::bus::Model;
 use crate::bus::model::{RuleState, Target};
 use crate::event::{Context, put_events};
 use crate::json::{self, Document, ObjectWriter, Value};
-use crate::targets::{Ec2Action, Kind};
+use crate::targets::kind::EVENT_BUS;
 use std::collections::VecDeque;
 
 /// For each rule that is in a loop, the rules on the shortest way back to it.
@@ -50,7 +50,7 @@ fn reached(model: &Model, rules: &[Subject], bus: usize, event: &Document) -> Ve
     };
     let first: Vec<usize> = matched(bus).collect();
     let targets = first.iter().filter_map(|index| rules.get(*index)).flat_map(|rule| &rule.rule.targets);
-    let buses = targets.filter(|it| it.kind() == Kind::EventBus).filter_map(|it| model.find_bus(&it.arn));
+    let buses = targets.filter(|it| it.kind() == &EVENT_BUS).filter_map(|it| model.find_bus(&it.arn));
     let forwarded: Vec<usize> = buses.flat_map(matched).collect();
     [first, forwarded].concat()
 }
@@ -78,18 +78,9 @@ fn sent(model: &Model, target: &Target) -> Vec<(usize, Document)> {
             sent.extend(model.find_bus("default").map(|bus| (bus, document)));
         }
     }
-    let own = instance_states(target.kind()).iter().map(|state| state_change(state, &context));
+    let own = target.kind().instance_states.iter().map(|state| state_change(state, &context));
     sent.extend(own.filter_map(|event| Some((model.find_bus("default")?, event))));
     sent
-}
-
-/// The states that an instance goes through after a call.
-fn instance_states(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Ec2(Ec2Action::StopInstances) => &["stopping", "stopped"],
-        Kind::Ec2(Ec2Action::TerminateInstances) => &["shutting-down", "terminated"],
-        _ => &[],
-    }
 }
 
 fn state_change(state: &str, context: &Context) -> Document {

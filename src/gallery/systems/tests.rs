@@ -8,7 +8,6 @@ use crate::bus::system::{SelectedRule, System, inputs, read};
 use crate::bus::{MAX_DEPTH, payload_of, simulate};
 use crate::gallery::{Example, examples, find};
 use crate::json;
-use crate::targets::Kind;
 use crate::workspace::Settings;
 use std::sync::Arc;
 
@@ -102,11 +101,11 @@ fn only_whole_systems_have_a_system() {
 
 #[test]
 fn targets_that_need_a_role_have_one() {
-    use crate::targets::permission::{Way, needed};
+    use crate::targets::permission::Way;
     for example in EXAMPLES.iter() {
         let model = setup(example).model;
         for target in model.rules.iter().flat_map(|rule| &rule.targets) {
-            let is_by_role = needed(target.kind()).unwrap().way == Way::Role;
+            let is_by_role = target.kind().permission.unwrap().way == Way::Role;
             assert_eq!(target.role.is_some(), is_by_role, "{}: {}", example.id, target.id);
         }
     }
@@ -292,16 +291,16 @@ fn the_use_cases_of_the_tutorial_are_there() {
     // What happens, and the kind of target that acts on it.
     let rows = [
         ("auto-start-ec2", None),
-        ("system-start-ec2", Some(Kind::Lambda)),
-        ("system-s3-upload", Some(Kind::Lambda)),
-        ("system-ecs-scaling", Some(Kind::EcsTask)),
-        ("system-pipeline-failed", Some(Kind::SnsTopic)),
-        ("system-nightly-batch", Some(Kind::StateMachine)),
+        ("system-start-ec2", Some("Lambda function")),
+        ("system-s3-upload", Some("Lambda function")),
+        ("system-ecs-scaling", Some("ECS task")),
+        ("system-pipeline-failed", Some("SNS topic")),
+        ("system-nightly-batch", Some("Step Functions state machine")),
     ];
     for (id, kind) in rows {
         let example = find(id).unwrap();
         let model = setup(&example).model;
-        let has = |kind| model.rules.iter().flat_map(|rule| &rule.targets).any(|it| it.kind() == kind);
+        let has = |kind| model.rules.iter().flat_map(|rule| &rule.targets).any(|it| it.kind().title == kind);
         assert!(kind.map_or(example.handler.is_some(), has), "{id}");
     }
 }
