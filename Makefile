@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint docs fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,7 +33,7 @@ package: ## The engine for JavaScript, as an npm package in pkg/
 
 test: lint test-rust test-editor test-wasm test-worker test-package test-browser test-whole ## All checks and tests
 
-lint: ## Formatting, clippy for native and wasm, TypeScript
+lint: docs ## Formatting, clippy for native and wasm, TypeScript, the library's docs
 	@scripts/setup.sh target packages
 	@echo "lint: rustfmt"
 	@cargo fmt --check
@@ -43,6 +43,10 @@ lint: ## Formatting, clippy for native and wasm, TypeScript
 	@cargo clippy $(WASM) --features page,javascript --lib --bins --test wasm -- -D warnings
 	@echo "lint: TypeScript"
 	@tsc
+
+docs: ## The library's documentation, private items too; a warning is an error
+	@echo "docs: the library"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib --document-private-items
 
 test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the engine"

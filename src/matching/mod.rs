@@ -1,7 +1,7 @@
 //! One pattern against one event, with everything that can be said about it.
 //!
 //! [`Plan::new`] prepares a pattern once; [`Plan::explain`] then looks at an event and says what
-//! each matcher met. [`Plan::matches`] only gives the answer. [`outline`] lays the explanation out in
+//! each matcher met. [`Plan::matches`] only gives the answer. [`outline()`] lays the explanation out in
 //! the pattern's own shape and adds a reason ([`why::Why`]) to everything that does not hold;
 //! [`words`] makes sentences of it. The meaning is that of AWS's engine:
 //! arrays are transparent, fields of one array must come from the same element of it, and a branch

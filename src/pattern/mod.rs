@@ -1,6 +1,6 @@
 //! The event pattern language: syntax tree, reader, validation, limits.
 //!
-//! [`parse`] reads a text into a [`Parsed`]: the [`Pattern`] as far as it was understood, and the
+//! [`parse()`] reads a text into a [`Parsed`]: the [`Pattern`] as far as it was understood, and the
 //! [`Problem`]s, each with its place and the words AWS has for it. It follows the pages
 //! "Creating Amazon EventBridge event patterns" and "Comparison operators for use in event
 //! patterns" of the EventBridge User Guide, and recorded answers of `TestEventPattern` where these

@@ -2,7 +2,7 @@
 //!
 //! Two services take them, and differ: [`Service::Rule`], a scheduled rule on the default bus, and
 //! [`Service::Scheduler`], EventBridge Scheduler with its time zones. [`parse`] reads an expression,
-//! [`describe`] says it in a sentence, a [`Timetable`] gives its runs, [`suggestions`] translates what
+//! [`describe()`] says it in a sentence, a [`Timetable`] gives its runs, [`suggestions`] translates what
 //! other schedulers call cron.
 //!
 //! An [`Outlook`] is all of it for a [`ScheduleEntry`], as somebody looks at it.

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! A [`Pass`] does one [`Job`] over the parts of files that it is given, and gives an [`Outcome`] for
-//! each; outcomes of parts are put together in the order of the files. [`probe`] says how a file may be
+//! each; outcomes of parts are put together in the order of the files. [`probe()`] says how a file may be
 //! cut into parts. [`RuleList`] reads the rules, a [`RunAggregate`] adds up what parts report in any order,
 //! [`report`] writes the results.
 

@@ -10,7 +10,7 @@ pub struct Part {
     /// The first byte that may begin an event of the part.
     pub from: u64,
     /// Events that begin here or later belong to the next part; nothing for the rest of the file.
-    /// Only a file that [`super::probe`] says has an event a line may be cut.
+    /// Only a file that [`super::probe()`] says has an event a line may be cut.
     pub until: Option<u64>,
 }
 
