@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint docs fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint docs msrv fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,13 @@ lint: docs ## Formatting, clippy for native and wasm, TypeScript, the library's 
 docs: ## The library's documentation, private items too; a warning is an error
 	@echo "docs: the library"
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib --document-private-items
+
+msrv: ## Whether the least Rust version, `rust-version` in Cargo.toml, builds the library and the page
+	@version="$$(awk -F '"' '/^rust-version/ { print $$2 }' Cargo.toml)"; \
+	  echo "msrv: Rust $$version"; \
+	  rustup toolchain install "$$version" --profile minimal --target wasm32-unknown-unknown; \
+	  cargo "+$$version" check --locked --target-dir target/msrv; \
+	  cargo "+$$version" check --locked --target-dir target/msrv $(WASM) --features page,javascript
 
 test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the engine"
