@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint docs msrv fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint docs msrv deny fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,16 @@ msrv: ## Whether the least Rust version, `rust-version` in Cargo.toml, builds th
 	  rustup toolchain install "$$version" --profile minimal --target wasm32-unknown-unknown; \
 	  cargo "+$$version" check --locked --target-dir target/msrv; \
 	  cargo "+$$version" check --locked --target-dir target/msrv $(WASM) --features page,javascript
+
+# DENY narrows the checks where the advisories cannot be fetched: make deny DENY="licenses bans sources"
+deny: DENY := advisories licenses bans sources
+deny: ## Licences, advisories, versions and sources of all crates, by deny.toml
+	@scripts/setup.sh deny
+	@echo "deny: the library and the page"
+	@cargo deny --locked check --allow license-exception-not-encountered $(DENY)
+	@echo "deny: the fuzz targets"
+	@cargo deny --locked --manifest-path fuzz/Cargo.toml --config deny.toml \
+	  check --allow license-exception-not-encountered $(DENY)
 
 test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the engine"
