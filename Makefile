@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint docs msrv deny fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint docs msrv deny miri fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ deny: ## Licences, advisories, versions and sources of all crates, by deny.toml
 	@echo "deny: the fuzz targets"
 	@cargo deny --locked --manifest-path fuzz/Cargo.toml --config deny.toml \
 	  check --allow license-exception-not-encountered $(DENY)
+
+miri: ## The fast engine under Miri, without vectors and with them; installs nightly Rust
+	@scripts/miri.sh
 
 test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the engine"
