@@ -7,7 +7,7 @@
 //! strict mode, instead of the explaining one.
 
 use eventbridge_playground::ruleset::{EventErrorKind, Mode, RuleSet};
-use eventbridge_playground::{json, matching::Plan, pattern, text::Places};
+use eventbridge_playground::{json, matching::Plan, pattern, text::LineIndex};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::process::ExitCode;
@@ -142,7 +142,7 @@ fn complexity(parsed: &pattern::Parsed) -> usize {
 
 fn compare_message(id: &str, parsed: &pattern::Parsed, note: &str, totals: &mut Totals) {
     let (expected, found) = if let Some(recorded) = note.strip_prefix("AWS: ") {
-        (recorded.to_owned(), pattern::words::aws_message(parsed).unwrap_or_default())
+        (recorded.to_owned(), pattern::messages::aws_message(parsed).unwrap_or_default())
     } else if let Some((_, reason)) = note.split_once("reason: ") {
         // Where the measure is recorded it stands behind AWS's text.
         let reason = reason.split(" (complexity ").next().unwrap_or(reason);
@@ -162,11 +162,11 @@ fn compare_message(id: &str, parsed: &pattern::Parsed, note: &str, totals: &mut 
 fn reason_and_place(parsed: &pattern::Parsed) -> String {
     let Some(problem) = parsed.misunderstanding() else { return String::new() };
     let text = parsed.document.text();
-    let reason = pattern::words::aws_reason(problem, text);
+    let reason = pattern::messages::aws_reason(problem, text);
     // The notes give the last place.
-    let places = pattern::words::engine_places(problem, text);
-    let Some(&last) = places.last() else { return reason };
-    let position = Places::new(text).position(last);
+    let line_index = pattern::messages::engine_places(problem, text);
+    let Some(&last) = line_index.last() else { return reason };
+    let position = LineIndex::new(text).position(last);
     format!("{reason} | line {}, column {}", position.line, position.column)
 }
 

@@ -10,11 +10,11 @@ mod argument;
 mod bus;
 mod refusal;
 mod ruleset;
-mod traffic;
+mod scan;
 
 pub use self::bus::SimulationRun;
 pub use self::ruleset::RuleSet;
-pub use self::traffic::TrafficPass;
+pub use self::scan::TrafficPass;
 
 use self::answers::{Explanation, Validation};
 use self::refusal::Refusal;

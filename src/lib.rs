@@ -8,7 +8,7 @@
 //!
 //! From the bottom up; each module knows only those above it in this list.
 //!
-//! - [`chance`]: ids and numbers drawn from a seed
+//! - [`rng`]: ids and numbers drawn from a seed
 //! - [`text`]: spans, lines and columns, UTF-16 offsets, edits
 //! - [`shortcut`]: keyboard shortcuts, as written, as pressed, and as read by people
 //! - [`json`]: a reader that recovers from errors and keeps where everything stands
@@ -16,16 +16,16 @@
 //! - [`matching`]: one pattern against one event, with an explanation
 //! - [`ruleset`]: many patterns against a stream of events, as bytes, fast
 //! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
-//! - [`traffic`]: rules against files of events of any size
+//! - [`scan`]: rules against files of events of any size
 //! - [`schedule`]: `rate()`, `cron()` and `at()`, when they run and what they send
 //! - [`handler`]: Lambda invocations with their logs, and the built-in functions
-//! - [`target`]: kinds of target, what each receives, input paths and transformers, permissions
+//! - [`targets`]: kinds of target, what each receives, input paths and transformers, permissions
 //! - [`bus`]: event buses with rules and targets, and their simulation: deliveries, retries, dead letters
-//! - [`reading`]: a pattern as a paragraph for people
+//! - [`describe`]: a pattern as a paragraph for people
 //! - [`lint`]: advice on patterns that AWS takes
-//! - [`repair`]: edits of a pattern that take a problem away, or let an event in
+//! - [`fix`]: edits of a pattern that take a problem away, or let an event in
 //! - [`coverage`]: what of a pattern a set of events exercises
-//! - [`pointing`]: from a value of an event to edits of the pattern
+//! - [`condition_edits`]: from a value of an event to edits of the pattern
 //! - [`generate`]: events made from a pattern, matching ones and near misses
 //! - [`samples`]: the catalogue of events that services, partners and applications send
 //! - [`completion`]: what can be written at a place of a pattern
@@ -36,10 +36,12 @@
 #[cfg(all(target_arch = "wasm32", feature = "javascript"))]
 pub mod bindings;
 pub mod bus;
-pub mod chance;
 pub mod completion;
+pub mod condition_edits;
 pub mod coverage;
+pub mod describe;
 pub mod event;
+pub mod fix;
 pub mod gallery;
 pub mod generate;
 pub mod handler;
@@ -47,14 +49,12 @@ pub mod json;
 pub mod lint;
 pub mod matching;
 pub mod pattern;
-pub mod pointing;
-pub mod reading;
-pub mod repair;
+pub mod rng;
 pub mod ruleset;
 pub mod samples;
+pub mod scan;
 pub mod schedule;
 pub mod shortcut;
-pub mod target;
+pub mod targets;
 pub mod text;
-pub mod traffic;
 pub mod workspace;

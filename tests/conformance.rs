@@ -6,7 +6,7 @@ mod support;
 
 use eventbridge_playground::json::{self, Document};
 use eventbridge_playground::matching::Plan;
-use eventbridge_playground::pattern::{self, words};
+use eventbridge_playground::pattern::{self, messages};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
@@ -27,7 +27,7 @@ fn verdict(parsed: &pattern::Parsed, event: &Document) -> bool {
 fn the_cases_of_this_repository_hold() {
     for case in cases::all() {
         let parsed = pattern::parse(&case.pattern);
-        let message = words::aws_message(&parsed);
+        let message = messages::aws_message(&parsed);
         let told = format!("{}: {}\n{}", case.name, case.pattern, case.why);
         match case.expected {
             Expected::Refused { message: expected } => {

@@ -8,7 +8,7 @@
 use eventbridge_playground::event::envelope;
 use eventbridge_playground::generate::{event_through, matching_event, mutations};
 use eventbridge_playground::matching::Plan;
-use eventbridge_playground::{gallery, json, lint, pattern, reading};
+use eventbridge_playground::{describe, gallery, json, lint, pattern};
 use flate2::read::GzDecoder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -118,7 +118,7 @@ fn every_pattern_can_be_read_and_advised_on() {
     let patterns = patterns();
     for text in patterns.keys() {
         let parsed = pattern::parse(text);
-        let reading = reading::read(&parsed.pattern);
+        let reading = describe::pattern(&parsed.pattern);
         assert!(reading.ends_with('.'), "{text}\n{reading}");
         for advised in lint::advise(&parsed, &[]) {
             assert!(!advised.finding.span.of(text).is_empty(), "{text}\n{advised:?}");

@@ -4,14 +4,14 @@
 
 mod support;
 
-use eventbridge_playground::event::{self, envelope, recognise};
+use eventbridge_playground::event::{self, envelope, extract_events};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};
 use eventbridge_playground::json::{self, Document};
 use eventbridge_playground::matching::{
-    self, Explanation, Plan, TITLES, event_marks, outline, pattern_marks,
+    self, Explanation, Plan, TITLES, event_highlights, outline, pattern_highlights,
 };
-use eventbridge_playground::pattern::{self, Parsed, ProblemKind, words};
-use eventbridge_playground::text::{Places, Span};
+use eventbridge_playground::pattern::{self, Parsed, ProblemKind, messages};
+use eventbridge_playground::text::{LineIndex, Span};
 use eventbridge_playground::workspace::{Evaluator, Workspace, format, link};
 use proptest::prelude::*;
 use support::generate::{any_text, event, pattern, pattern_with_likeness, value, workspace};
@@ -189,11 +189,11 @@ proptest! {
     #[test]
     fn every_text_can_be_read(text in any_text()) {
         for document in [json::parse(&text), json::parse_sequence(&text)] {
-            let places = Places::new(&text);
+            let line_index = LineIndex::new(&text);
             for problem in document.problems() {
                 check_span(problem.span, &text);
-                prop_assert!(!words::json_sentence(&problem.kind).is_empty());
-                places.position(problem.span.start);
+                prop_assert!(!messages::json_sentence(&problem.kind).is_empty());
+                line_index.position(problem.span.start);
             }
             for root in document.roots() {
                 check_tree(root, &text);
@@ -213,13 +213,13 @@ proptest! {
         for problem in &parsed.problems {
             check_span(problem.span, &text);
             prop_assert!(problem.reader as usize <= text.len());
-            prop_assert!(!words::sentence(problem).is_empty());
-            prop_assert!(!words::aws_reason(problem, &text).is_empty());
-            for at in words::engine_places(problem, &text) {
-                Places::new(&text).position(at);
+            prop_assert!(!messages::sentence(problem).is_empty());
+            prop_assert!(!messages::aws_reason(problem, &text).is_empty());
+            for at in messages::engine_places(problem, &text) {
+                LineIndex::new(&text).position(at);
             }
         }
-        prop_assert_eq!(parsed.is_valid(), words::aws_message(&parsed).is_none());
+        prop_assert_eq!(parsed.is_valid(), messages::aws_message(&parsed).is_none());
     }
 
     #[test]
@@ -232,15 +232,15 @@ proptest! {
             for met in &line.values {
                 check_span(met.span, &event);
             }
-            matching::words::line_note(&line);
+            matching::messages::line_note(&line);
         }
-        for mark in pattern_marks(&parsed.pattern, &explanation, Some(&TITLES)) {
+        for mark in pattern_highlights(&parsed.pattern, &explanation, Some(&TITLES)) {
             check_span(mark.span, &pattern);
         }
-        for mark in event_marks(&parsed.pattern, &document, &explanation, Some(&TITLES)) {
+        for mark in event_highlights(&parsed.pattern, &document, &explanation, Some(&TITLES)) {
             check_span(mark.span, &event);
         }
-        prop_assert!(!matching::words::summary(&parsed.pattern, &explanation).is_empty());
+        prop_assert!(!matching::messages::summary(&parsed.pattern, &explanation).is_empty());
         matching::matches(&pattern, &event);
     }
 
@@ -252,7 +252,7 @@ proptest! {
             time: "2026-03-02T09:00:00Z".to_owned(),
             id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035".to_owned(),
         };
-        match recognise(&text, &context) {
+        match extract_events(&text, &context) {
             Ok(pasted) => prop_assert!(!pasted.events.is_empty() && !pasted.summary.describe().is_empty()),
             Err(error) => prop_assert!(!error.to_string().is_empty()),
         }

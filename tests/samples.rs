@@ -8,7 +8,7 @@ use eventbridge_playground::json::{self, Document, Value};
 use eventbridge_playground::matching::{self, Plan};
 use eventbridge_playground::pattern;
 use eventbridge_playground::samples::{Catalogue, Field, Sample};
-use eventbridge_playground::traffic::{Job, Outcome, Part, Pass, RuleList};
+use eventbridge_playground::scan::{Job, Outcome, Part, RuleList, Scanner};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -276,7 +276,7 @@ fn a_day_of_made_events_runs_through_the_rules_of_the_samples() {
     assert!(list.problems.is_empty() && rules.len() == list.rules.len() && rules.len() > 100);
     let context =
         Context { account: String::new(), region: String::new(), time: String::new(), id: String::new() };
-    let mut pass = Pass::new(&Job::Count { rules }, context);
+    let mut pass = Scanner::new(&Job::Count { rules }, context);
     pass.begin(Part::default());
     let events = catalogue.traffic(5_000);
     assert_eq!(events, catalogue.traffic(5_000));

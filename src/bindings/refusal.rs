@@ -2,8 +2,8 @@
 
 use crate::event::envelope::Finding;
 use crate::json::{self, Document};
-use crate::pattern::{Layer, Parsed, words};
-use crate::text::{Places, Position};
+use crate::pattern::{Layer, Parsed, messages};
+use crate::text::{LineIndex, Position};
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -24,17 +24,17 @@ impl Refusal {
         let is_request = problem.layer() == Layer::Request;
         Some(Self {
             code: if is_request { "ValidationException" } else { "InvalidEventPatternException" },
-            message: words::aws_message(parsed)?,
-            reason: words::sentence(problem),
-            place: Some(Places::new(parsed.document.text()).position(problem.span.start)),
+            message: messages::aws_message(parsed)?,
+            reason: messages::sentence(problem),
+            place: Some(LineIndex::new(parsed.document.text()).position(problem.span.start)),
         })
     }
 
     /// The refusal of an event that is no sound JSON object.
     pub(super) fn of_event(event: &Document) -> Self {
         if let Some(problem) = event.problems().first() {
-            let place = Places::new(event.text()).position(problem.span.start);
-            return Self { place: Some(place), ..Self::event(words::json_sentence(&problem.kind)) };
+            let place = LineIndex::new(event.text()).position(problem.span.start);
+            return Self { place: Some(place), ..Self::event(messages::json_sentence(&problem.kind)) };
         }
         let finding = event.root().map(|root| Finding::NotAnEvent(root.kind()));
         Self::event(finding.map(sentence).unwrap_or_default())
@@ -46,7 +46,7 @@ impl Refusal {
             return Self::of_event(&json::parse(text));
         }
         let sound = event.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        let place = Places::new(sound).position(sound.len() as u32);
+        let place = LineIndex::new(sound).position(sound.len() as u32);
         Self { place: Some(place), ..Self::event("The event is not UTF-8.".to_owned()) }
     }
 

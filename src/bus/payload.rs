@@ -8,8 +8,8 @@ use super::{Log, Model};
 use crate::event::Timestamp;
 use crate::handler::{self, Response, Start};
 use crate::json::{self, Value, quote};
-use crate::target::NotJson;
-use crate::target::received::{Received, Shipment, receive};
+use crate::targets::NotJson;
+use crate::targets::received::{DeliveryInput, Received, receive};
 
 /// What a step has to show: the answer of PutEvents, the event, the target's input, what arrived at the
 /// target, the message in the dead-letter queue, or the log of the function. Nothing for a step that has
@@ -90,7 +90,7 @@ impl Subject<'_> {
     fn arrived(&self, root: Value, at: i64) -> Received {
         let Ok(Some(input)) = self.applied(root) else { return self.input(root) };
         let id = self.id(Purpose::MessageId);
-        let shipment = Shipment {
+        let delivery = DeliveryInput {
             arn: &self.target.arn,
             parameters: &self.target.parameters,
             input: &input,
@@ -98,7 +98,7 @@ impl Subject<'_> {
             id: &id,
             at: Timestamp::from_millis(at).unwrap_or_default(),
         };
-        receive(&shipment).unwrap_or_else(|refusal| plain("Refused", refusal.sentence()))
+        receive(&delivery).unwrap_or_else(|refusal| plain("Refused", refusal.sentence()))
     }
 
     /// The message in the dead-letter queue. Whether its body is the event or what was made of it is not
@@ -195,7 +195,7 @@ impl Subject<'_> {
     }
 
     fn id(&self, purpose: Purpose) -> String {
-        Rng::new(self.log.seed).uuid(purpose, u64::from(self.number))
+        Rng::new(self.log.seed).uuid_v4(purpose, u64::from(self.number))
     }
 }
 

@@ -170,13 +170,13 @@ fn of_delivery(model: &Model, log: &Log, step: &Step, index: u32) -> Option<Stri
 }
 
 fn invocation_id(log: &Log, delivery: u32) -> String {
-    Rng::new(log.seed).uuid(Purpose::Invocation, u64::from(delivery))
+    Rng::new(log.seed).uuid_v4(Purpose::Invocation, u64::from(delivery))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::model::{Fault, RetryPolicy, Rule, Target};
-    use super::super::{Stimulus, StimulusKind, simulate};
+    use super::super::{SimulationInput, SimulationInputKind, simulate};
     use super::*;
 
     fn types_at(level: Level) -> Vec<&'static str> {
@@ -197,8 +197,8 @@ mod tests {
             ..Model::new("111122223333", "eu-west-1")
         };
         let event = r#"{"id":"e-1","source":"shop"}"#;
-        let kind = StimulusKind::Event { bus: "default".to_owned(), event: event.into() };
-        let log = simulate(&model, &[Stimulus { at: 0, kind }], 1, None);
+        let kind = SimulationInputKind::Event { bus: "default".to_owned(), event: event.into() };
+        let log = simulate(&model, &[SimulationInput { at: 0, kind }], 1, None);
         let records: Vec<Record> =
             (0..log.steps.len()).flat_map(|step| records_of(&model, &log, step, level)).collect();
         for record in &records {

@@ -3,8 +3,8 @@
 use super::{Model, put_events};
 use crate::event::cli::{self, CliError};
 use crate::json::{self, Kind};
-use crate::pattern::words::json_sentence;
-use crate::text::{Places, Position, apply};
+use crate::pattern::messages::json_sentence;
+use crate::text::{LineIndex, Position, apply};
 use std::fmt;
 
 /// What a call starts with.
@@ -53,7 +53,7 @@ impl std::error::Error for EntriesError {}
 /// # Errors
 /// The first mistake of a text that is neither.
 pub fn read_entries(text: &str) -> Result<String, EntriesError> {
-    let error = |offset, kind| EntriesError { position: Places::new(text).position(offset), kind };
+    let error = |offset, kind| EntriesError { position: LineIndex::new(text).position(offset), kind };
     if cli::is_command(text) {
         let command = cli::parse(text);
         let refused = |wrong: CliError| error(wrong.span.start, EntriesErrorKind::Command(wrong));

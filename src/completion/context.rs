@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// What may stand there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Slot {
     /// The name of a field, with what follows.
     Field,
     /// A matcher of a leaf.
@@ -20,7 +20,7 @@ pub(super) enum Place {
 /// A place and its surroundings.
 #[derive(Debug)]
 pub(super) struct Context {
-    pub(super) place: Place,
+    pub(super) place: Slot,
     /// The names of the fields on the way, outermost first.
     pub(super) path: Vec<String>,
     /// The token that is being written, quotes included; empty where nothing is.
@@ -35,7 +35,7 @@ pub(super) fn find(document: &Document, offset: u32) -> Option<Context> {
     let path = path(container);
     let place = match container.kind() {
         Kind::Array if is_leaf(container) => {
-            Place::Matcher { quoted: document.text()[span.range()].starts_with('"') }
+            Slot::Matcher { quoted: document.text()[span.range()].starts_with('"') }
         }
         Kind::Object if is_behind_colon(container, offset) => return None,
         Kind::Object if container.parent().is_some_and(is_leaf) => {
@@ -45,9 +45,9 @@ pub(super) fn find(document: &Document, offset: u32) -> Option<Context> {
             if others.count() > 0 {
                 return None;
             }
-            Place::Operator
+            Slot::Operator
         }
-        Kind::Object => Place::Field,
+        Kind::Object => Slot::Field,
         _ => return None,
     };
     Some(Context { place, path, span })

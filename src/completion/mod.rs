@@ -4,10 +4,10 @@
 //! place, and offers it. Fields and values come from the events that it is given, and from the
 //! samples of the sources and detail types that the pattern names.
 
+mod catalogue_fields;
 mod context;
 mod events;
 mod help;
-mod known;
 mod system;
 
 pub use help::{Help, help};
@@ -17,8 +17,8 @@ use crate::json::{self, Document};
 use crate::pattern::operator::OPERATORS;
 use crate::samples::Catalogue;
 use crate::text::Span;
-use context::{Context, Place};
-use known::Known;
+use catalogue_fields::CatalogueFields;
+use context::{Context, Slot};
 
 /// What can be written at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,20 +64,20 @@ pub fn complete(
     let document = json::parse(text);
     let Context { place, path, span } = context::find(&document, offset)?;
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    let known = samples.map(|catalogue| Known::new(&document, catalogue));
+    let known = samples.map(|catalogue| CatalogueFields::new(&document, catalogue));
     let options: Vec<Completion> = match place {
-        Place::Field => fields(&path, events, known.as_ref()),
-        Place::Matcher { quoted } => {
+        Slot::Field => fields(&path, events, known.as_ref()),
+        Slot::Matcher { quoted } => {
             let mut options = values(&path, events, known.as_ref());
             options.extend(operators(quoted));
             options
         }
-        Place::Operator => operator_names().collect(),
+        Slot::Operator => operator_names().collect(),
     };
     (!options.is_empty()).then_some(Completions { span, options })
 }
 
-fn fields(path: &[&str], events: &[&Document], known: Option<&Known>) -> Vec<Completion> {
+fn fields(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) -> Vec<Completion> {
     let field = |(name, holds_fields): (String, bool)| {
         let braces = if holds_fields { "{ ${} }" } else { "[${}]" };
         Completion {
@@ -102,7 +102,7 @@ fn fields(path: &[&str], events: &[&Document], known: Option<&Known>) -> Vec<Com
     found.into_iter().map(field).chain([or]).collect()
 }
 
-fn values(path: &[&str], events: &[&Document], known: Option<&Known>) -> Vec<Completion> {
+fn values(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) -> Vec<Completion> {
     let value = |source: &str, detail: &str| Completion {
         label: source.trim_matches('"').to_owned(),
         insert: snippet(source),

@@ -5,10 +5,10 @@ use super::context::{innermost, is_behind_colon, path, token};
 use super::{Completion, CompletionKind, Completions, snippet};
 use crate::bus::metrics::Metric;
 use crate::bus::model::RuleState;
-use crate::bus::setup;
+use crate::bus::system;
 use crate::handler::HANDLERS;
 use crate::json::{self, Document, Kind, Value};
-use crate::target::{Path, Scene, Template, path as paths};
+use crate::targets::{Path, ReservedValues, Template, path as paths};
 use crate::text::{Span, shortened};
 
 /// More paths into an event than this fill no list that somebody reads.
@@ -27,7 +27,7 @@ pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Opt
     let child = object.children().find(|child| token(*child).is_some_and(|token| token.touches(offset)));
     let span = child.and_then(token).unwrap_or(Span { start: offset, end: offset });
     let names = path(object);
-    let known = setup::fields_within(names.last().map(String::as_str));
+    let known = system::fields_within(names.last().map(String::as_str));
     let is_free = |name: &&&str| {
         object.get(name).is_none_or(|value| child.is_some_and(|child| child.id() == value.id()))
     };
@@ -116,7 +116,7 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         "MetricName" => Metric::ALL.iter().map(|metric| metric.name().to_owned()).collect(),
         "Handler" => HANDLERS.iter().map(|handler| handler.name().to_owned()).collect(),
         "LaunchType" => ["EC2", "FARGATE", "EXTERNAL"].map(str::to_owned).into(),
-        "Fault" => setup::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        "Fault" => system::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
         _ => return None,
     };
     let option = |name: String| Completion {
@@ -160,11 +160,11 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
         let variables: Vec<(String, String)> =
             map.into_iter().flat_map(Value::children).filter_map(pair).collect();
         let filled = Template::new(&variables, &format!("<{name}>"));
-        let scene = Scene { rule_arn: "", rule_name: "", ingestion_time: "" };
+        let reserved = ReservedValues { rule_arn: "", rule_name: "", ingestion_time: "" };
         let value = filled
             .placeholders()
             .first()
-            .map(|found| shortened(&filled.value(found, root, &scene), MOST_SHOWN));
+            .map(|found| shortened(&filled.value(found, root, &reserved), MOST_SHOWN));
         return Some(StandsFor {
             span,
             name: format!("<{name}>"),

@@ -2,7 +2,7 @@
 //!
 //! - [`envelope`] – the fields around `detail`, and which of them an event lacks
 //! - [`put_events`] – PutEvents entries become events
-//! - [`paste`] – finds the events in a pasted text, whatever shape it has
+//! - [`extract`] – finds the events in a pasted text, whatever shape it has
 //! - [`cli`] – `aws events put-events` commands, read and written
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC
@@ -11,12 +11,12 @@ pub(crate) mod calendar;
 pub mod cli;
 pub(crate) mod compose;
 pub mod envelope;
-pub mod paste;
+pub mod extract;
 pub mod put_events;
 pub mod size;
 mod time;
 
-pub use paste::{PasteError, Pasted, PastedEvent, recognise};
+pub use extract::{ExtractError, Extracted, ExtractedEvent, extract_events};
 pub use time::Timestamp;
 
 /// What EventBridge adds to an event that it makes: the engine itself has no clock and no chance.

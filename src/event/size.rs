@@ -17,10 +17,10 @@ const TIME: usize = 14;
 /// `Resources` in UTF-8, and 14 for a given `Time`.
 pub fn entry_size(entry: Value) -> usize {
     let text = |value: Value| value.as_str().map_or_else(|| json::compact(value).len(), |text| text.len());
-    let given = |key| entry.get(key).map_or(0, text);
+    let event = |key| entry.get(key).map_or(0, text);
     let resources = entry.get("Resources").map_or(0, |list| list.children().map(text).sum());
     let time = if entry.get("Time").is_some() { TIME } else { 0 };
-    time + given("Source") + given("DetailType") + given("Detail") + resources
+    time + event("Source") + event("DetailType") + event("Detail") + resources
 }
 
 /// The size of an event in bytes as its targets receive it: JSON without any space.

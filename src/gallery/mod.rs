@@ -28,7 +28,7 @@ pub struct Example {
     /// The name of the built-in handler that runs on the events that match, for
     /// [`crate::handler::find`].
     pub handler: Option<&'static str>,
-    /// What the rule is part of, as [`crate::bus::setup`] reads it; empty for a rule by itself.
+    /// What the rule is part of, as [`crate::bus::system`] reads it; empty for a rule by itself.
     pub system: &'static str,
 }
 

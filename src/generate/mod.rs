@@ -65,9 +65,11 @@ enum Choice {
 /// A value that one of the matchers accepts, or absence where only that is.
 fn pick(matchers: &[Matcher], path: &str) -> Option<Choice> {
     let value = matchers.iter().find_map(|matcher| {
-        sample::accepted(&matcher.test, path).into_iter().find(|value| value.is_accepted_by(&matcher.test))
+        sample::accepted(&matcher.predicate, path)
+            .into_iter()
+            .find(|value| value.is_accepted_by(&matcher.predicate))
     });
-    let absence = matchers.iter().any(|matcher| matcher.test.accepts_absence());
+    let absence = matchers.iter().any(|matcher| matcher.predicate.accepts_absence());
     value.map(Choice::Value).or(absence.then_some(Choice::Absence))
 }
 

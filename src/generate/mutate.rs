@@ -5,7 +5,7 @@ use super::miss;
 use super::sample::{self, Sample, typical};
 use crate::json::{self, Document, Kind, Layout, NodeId, Scalar, Value, remove_entries};
 use crate::matching::{Explanation, Plan};
-use crate::pattern::{Leaf, LeafId, Pattern, Test};
+use crate::pattern::{Leaf, LeafId, Pattern, Predicate};
 use crate::text::{Edit, apply, shortened};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,14 +88,15 @@ impl Spoiler<'_> {
 
     fn changes(&self, id: LeafId, matcher: usize) -> Vec<Change> {
         let leaf = self.pattern.leaf(id);
-        let test = &leaf.matchers[matcher].test;
-        let rejected = |value: &Sample| !leaf.matchers.iter().any(|other| value.is_accepted_by(&other.test));
+        let predicate = &leaf.matchers[matcher].predicate;
+        let rejected =
+            |value: &Sample| !leaf.matchers.iter().any(|other| value.is_accepted_by(&other.predicate));
         let absent = self.accepted(id).is_empty();
         let near = self.near(id, matcher).into_iter().filter(rejected);
-        match test {
-            Test::Exists(false) if absent => near.map(Change::Add).collect(),
+        match predicate {
+            Predicate::Exists(false) if absent => near.map(Change::Add).collect(),
             _ if absent => near.map(Change::Add).chain([Change::Remove]).collect(),
-            Test::Exists(_) => [Change::Remove].into_iter().chain(near.map(Change::Replace)).collect(),
+            Predicate::Exists(_) => [Change::Remove].into_iter().chain(near.map(Change::Replace)).collect(),
             _ => near.map(Change::Replace).chain([Change::Remove]).collect(),
         }
     }
@@ -103,19 +104,20 @@ impl Spoiler<'_> {
     /// Values near to what the matcher accepts.
     fn near(&self, id: LeafId, matcher: usize) -> Vec<Sample> {
         let leaf = self.pattern.leaf(id);
-        let test = &leaf.matchers[matcher].test;
-        if let Test::Exists(false) = test {
-            return [typical(&leaf.path)].into_iter().chain(miss::near(test, &Scalar::Null)).collect();
+        let predicate = &leaf.matchers[matcher].predicate;
+        if let Predicate::Exists(false) = predicate {
+            return [typical(&leaf.path)].into_iter().chain(miss::near(predicate, &Scalar::Null)).collect();
         }
         let outcome = self.explanation.leaf(id);
         let met = outcome.matchers[matcher].accepted.first().map(|&index| outcome.values[index as usize]);
         if let Some(value) = met.and_then(|id| Scalar::of(self.document.value(id))) {
-            return miss::near(test, &value);
+            return miss::near(predicate, &value);
         }
-        let usual = sample::accepted(test, &leaf.path).into_iter().find(|value| value.is_accepted_by(test));
+        let usual =
+            sample::accepted(predicate, &leaf.path).into_iter().find(|value| value.is_accepted_by(predicate));
         let Some(usual) = usual else { return Vec::new() };
         let document = json::parse(&usual.0);
-        document.root().and_then(Scalar::of).map(|value| miss::near(test, &value)).unwrap_or_default()
+        document.root().and_then(Scalar::of).map(|value| miss::near(predicate, &value)).unwrap_or_default()
     }
 
     /// The values of the event that hold the leaf.

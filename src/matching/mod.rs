@@ -2,27 +2,29 @@
 //!
 //! [`Plan::new`] prepares a pattern once; [`Plan::explain`] then looks at an event and says what
 //! each matcher met. [`Plan::matches`] only gives the answer. [`outline()`] lays the explanation out in
-//! the pattern's own shape and adds a reason ([`why::Why`]) to everything that does not hold;
-//! [`words`] makes sentences of it. The meaning is that of AWS's engine:
+//! the pattern's own shape and adds a reason ([`reason::Reason`]) to everything that does not hold;
+//! [`messages`] makes sentences of it. The meaning is that of AWS's engine:
 //! arrays are transparent, fields of one array must come from the same element of it, and a branch
 //! visits its fields in the order of their paths.
 
 mod collect;
 mod explanation;
-mod marks;
+mod highlights;
+pub mod messages;
 mod nearest;
 mod outline;
 mod plan;
+pub mod reason;
 mod search;
-pub mod why;
-pub mod words;
 
 pub use explanation::{BranchOutcome, Explanation, LeafOutcome, MatcherOutcome};
-pub use marks::{Look, Mark, TITLES, Titles, event_marks, looks_at, pattern_marks};
+pub use highlights::{
+    Highlight, Inspection, TITLES, Titles, event_highlights, inspections_at, pattern_highlights,
+};
 pub use nearest::NearMiss;
-pub use outline::{Cause, Line, LineKind, Met, Reason, Status, causes, outline};
+pub use outline::{Cause, InspectedValue, Line, LineKind, LineReason, Status, causes, outline};
 pub use plan::Plan;
-pub use why::Why;
+pub use reason::Reason;
 
 use crate::{json, pattern};
 

@@ -1,7 +1,7 @@
 //! What alone keeps an event from matching, found without laying out an explanation.
 
 use super::plan::Plan;
-use super::why::{Gist, Search, Why, absent, of_value};
+use super::reason::{Reason, ReasonKind, Search, absent, of_value};
 use crate::json::Document;
 use crate::pattern::{LeafId, Pattern};
 
@@ -11,7 +11,7 @@ pub struct NearMiss {
     /// The leaf that fails; nothing if all hold, but not in the same element of an array.
     pub leaf: Option<LeafId>,
     /// The reason that is nearest to holding.
-    pub why: Option<Why>,
+    pub why: Option<Reason>,
 }
 
 /// Of a field only so many values are asked for a reason.
@@ -19,11 +19,11 @@ const MAX_VALUES: usize = 8;
 
 impl NearMiss {
     /// The sort of reason.
-    pub fn gist(&self) -> Gist {
+    pub fn kind(&self) -> ReasonKind {
         match (&self.leaf, &self.why) {
-            (None, _) => Gist::Split,
-            (Some(_), Some(why)) => why.gist(),
-            (Some(_), None) => Gist::Value,
+            (None, _) => ReasonKind::Split,
+            (Some(_), Some(why)) => why.kind(),
+            (Some(_), None) => ReasonKind::Value,
         }
     }
 }
@@ -38,7 +38,7 @@ impl Plan {
     }
 }
 
-fn nearest_reason(plan: &Plan, pattern: &Pattern, event: &Document, id: LeafId) -> Option<Why> {
+fn nearest_reason(plan: &Plan, pattern: &Pattern, event: &Document, id: LeafId) -> Option<Reason> {
     let leaf = pattern.leaf(id);
     let values = plan.values_of(event, id);
     if values.is_empty() {
@@ -46,6 +46,6 @@ fn nearest_reason(plan: &Plan, pattern: &Pattern, event: &Document, id: LeafId) 
     }
     let values = values.iter().take(MAX_VALUES).map(|&value| event.value(value));
     values
-        .flat_map(|value| leaf.matchers.iter().filter_map(move |matcher| of_value(&matcher.test, value)))
-        .min_by_key(Why::distance)
+        .flat_map(|value| leaf.matchers.iter().filter_map(move |matcher| of_value(&matcher.predicate, value)))
+        .min_by_key(Reason::distance)
 }

@@ -93,11 +93,11 @@ impl Plan {
         let outcome = |matcher: &crate::pattern::Matcher| MatcherOutcome {
             accepted: (0..values.len() as u32)
                 .filter(|&index| {
-                    scalars[index as usize].as_ref().is_some_and(|value| matcher.test.accepts(value))
+                    scalars[index as usize].as_ref().is_some_and(|value| matcher.predicate.accepts(value))
                 })
                 .collect(),
-            by_absence: values.is_empty() && matcher.test.accepts_absence(),
-            accepts_absence: matcher.test.accepts_absence(),
+            by_absence: values.is_empty() && matcher.predicate.accepts_absence(),
+            accepts_absence: matcher.predicate.accepts_absence(),
         };
         LeafOutcome { matchers: leaf.matchers.iter().map(outcome).collect(), values, counts: false }
     }

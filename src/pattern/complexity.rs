@@ -1,7 +1,7 @@
 //! How much a matcher would have to keep in mind for the wildcards of one field.
 //!
 //! AWS refuses patterns whose wildcards are "too complex" without saying where the limit lies. The
-//! measure that fits its recorded answers: the largest number of [`places`] in which a reader of
+//! measure that fits its recorded answers: the largest number of [`states`] in which a reader of
 //! some worst value can be at the same moment.
 //!
 //! Which wildcards one reader has to follow comes from how AWS's engine lays the branches of a
@@ -13,12 +13,12 @@
 //! star prevents. Then every branch brings its own copy to the same reader, and `$or` multiplies.
 
 mod identity;
-mod places;
+mod states;
 
 use self::identity::{Identities, identities};
-use self::places::{Places, Text};
+use self::states::{States, Text};
 use super::branches::Branch;
-use super::operator::{Test, Wildcard};
+use super::operator::{Predicate, Wildcard};
 use super::syntax::{Leaf, LeafId, Pattern};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::slice;
@@ -37,8 +37,9 @@ const MAX_MOVES: usize = 400_000;
 /// The search ends as soon as it passes `enough`, and gives up after a fixed amount of work; the
 /// answer is then a lower bound.
 pub fn measure_complexity(pattern: &Pattern, branches: &[Branch], enough: usize) -> (usize, Option<LeafId>) {
-    let mut tests = pattern.leaves.iter().flat_map(|leaf| &leaf.matchers).map(|matcher| &matcher.test);
-    if tests.all(|test| wildcards_of(test).is_empty()) {
+    let mut predicates =
+        pattern.leaves.iter().flat_map(|leaf| &leaf.matchers).map(|matcher| &matcher.predicate);
+    if predicates.all(|predicate| wildcards_of(predicate).is_empty()) {
         return (0, None);
     }
     let mut engine = Engine::new(pattern);
@@ -48,10 +49,10 @@ pub fn measure_complexity(pattern: &Pattern, branches: &[Branch], enough: usize)
     engine.measure(enough)
 }
 
-fn wildcards_of(test: &Test) -> &[Wildcard] {
-    match test {
-        Test::Wildcard(wildcard) => slice::from_ref(wildcard),
-        Test::AnythingBut(anything_but) => anything_but.wildcards(),
+fn wildcards_of(predicate: &Predicate) -> &[Wildcard] {
+    match predicate {
+        Predicate::Wildcard(wildcard) => slice::from_ref(wildcard),
+        Predicate::AnythingBut(anything_but) => anything_but.wildcards(),
         _ => &[],
     }
 }
@@ -67,11 +68,11 @@ struct Alternative {
 impl Alternative {
     fn all_of(leaf: &Leaf, known: &mut Identities) -> Vec<Self> {
         let mut all = Vec::new();
-        for test in leaf.matchers.iter().map(|matcher| &matcher.test) {
-            all.extend(identities(test).map(|identity| Self {
+        for predicate in leaf.matchers.iter().map(|matcher| &matcher.predicate) {
+            all.extend(identities(predicate).map(|identity| Self {
                 identity: known.number(identity),
-                absence: test.accepts_absence(),
-                wildcards: wildcards_of(test).iter().map(Text::new).collect(),
+                absence: predicate.accepts_absence(),
+                wildcards: wildcards_of(predicate).iter().map(Text::new).collect(),
             }));
         }
         all
@@ -95,7 +96,7 @@ type State<'p> = BTreeMap<&'p str, Field>;
 struct Field {
     /// The first leaf that brought wildcards.
     leaf: Option<LeafId>,
-    places: Places,
+    places: States,
     /// The way of each other matcher.
     others: HashMap<usize, usize>,
     /// The states to which matchers of values lead; their numbers here are called ways.
@@ -193,7 +194,7 @@ impl Field {
 }
 
 #[cfg(test)]
-mod tests {
+mod predicates {
     use super::super::{expand, parse};
     use super::*;
 

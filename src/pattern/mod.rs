@@ -8,16 +8,16 @@
 
 mod branches;
 mod complexity;
+pub mod messages;
 pub mod operator;
 mod parse;
 mod problem;
 mod reader;
 mod syntax;
-pub mod words;
 
 pub use branches::{Branch, MAX_COMBINATIONS, counting_leaves, expand};
 pub use complexity::{MAX_COMPLEXITY, measure_complexity};
-pub use operator::Test;
+pub use operator::Predicate;
 pub use parse::{MAX_LENGTH, Parsed, parse, parse_unmeasured};
 pub use problem::{CidrProblem, Layer, Operand, Problem, ProblemKind};
 pub use syntax::{Key, Leaf, LeafId, Matcher, Member, Object, Or, Pattern};

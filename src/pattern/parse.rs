@@ -174,9 +174,9 @@ impl Parser {
         }
         let mut matchers: Vec<Matcher> =
             value.children().filter_map(|element| self.matcher(element)).collect();
-        if matchers.iter().any(|matcher| matcher.test.is_about_numbers()) {
+        if matchers.iter().any(|matcher| matcher.predicate.is_about_numbers()) {
             for matcher in &mut matchers {
-                matcher.test.put_beside_numbers();
+                matcher.predicate.put_beside_numbers();
             }
         }
         let id = LeafId(self.pattern.leaves.len() as u32);
@@ -185,7 +185,7 @@ impl Parser {
     }
 
     fn matcher(&mut self, value: Value) -> Option<Matcher> {
-        let test = match value.kind() {
+        let predicate = match value.kind() {
             Kind::Object => operator::parse(&mut self.reader, value),
             Kind::Array => {
                 self.reader.wrong_kind(ProblemKind::NestedArray, value);
@@ -193,7 +193,7 @@ impl Parser {
             }
             _ => operator::literal(value),
         };
-        Some(Matcher { span: value.span(), test: test? })
+        Some(Matcher { span: value.span(), predicate: predicate? })
     }
 
     fn or(&mut self, value: Value, key: &Key) -> Option<Or> {

@@ -1,6 +1,6 @@
 //! The syntax tree of a pattern, in the shape in which it was written.
 
-use super::operator::Test;
+use super::operator::Predicate;
 use crate::text::Span;
 
 /// An event pattern.
@@ -93,5 +93,5 @@ pub struct Matcher {
     /// Where it stands.
     pub span: Span,
     /// What it asks of a value.
-    pub test: Test,
+    pub predicate: Predicate,
 }

@@ -5,7 +5,7 @@
 //! string; and so on. What depends on the kind of container is looked at from bracket to bracket: in
 //! objects, keys with colons and commas take turns; in arrays, there are no colons.
 //!
-//! This only says yes or no. What is wrong, and where, `mistake` finds out.
+//! This only says yes or no. What is wrong, and where, `locate_error` finds out.
 
 use super::index::Parts;
 use super::scalar;
@@ -201,13 +201,13 @@ impl Carry {
 #[cfg(test)]
 mod tests {
     use super::super::index::Index;
-    use super::super::mistake;
+    use super::super::locate_error;
     use super::super::simd::{self, Job};
     use super::*;
 
-    struct Check<'e>(&'e [u8]);
+    struct CompiledPredicate<'e>(&'e [u8]);
 
-    impl Job for Check<'_> {
+    impl Job for CompiledPredicate<'_> {
         type Output = bool;
 
         fn run<K: Kernel>(self) -> bool {
@@ -215,13 +215,13 @@ mod tests {
         }
     }
 
-    /// Holds the answer against `mistake`, with the event at every place of a block.
+    /// Holds the answer against `locate_error`, with the event at every place of a block.
     #[track_caller]
     fn check(event: &str, sound: bool) {
         for padding in 0..WIDTH {
             let event = format!("{}{event}", " ".repeat(padding));
-            assert_eq!(mistake::find(event.as_bytes()).is_none(), sound, "{event}");
-            assert_eq!(simd::run(Check(event.as_bytes())), sound, "{event}");
+            assert_eq!(locate_error::find(event.as_bytes()).is_none(), sound, "{event}");
+            assert_eq!(simd::run(CompiledPredicate(event.as_bytes())), sound, "{event}");
         }
     }
 

@@ -30,19 +30,19 @@
 //!    others there are the next two.
 //! 2. `simd` and `index` look at 64 bytes at a time and find quotes, colons and brackets. In strict
 //!    mode `grammar` checks the same blocks, without going through their tokens; only when that
-//!    finds something wrong does `mistake` read the event byte by byte and name it.
-//! 3. `marks` and `walk` go from colon to colon down the tree of keys that rules name (`trie`, `keys`), and
+//!    finds something wrong does `locate_error` read the event byte by byte and name it.
+//! 3. `bitmap` and `walk` go from colon to colon down the tree of keys that rules name (`trie`, `keys`), and
 //!    past the rest. They leave the `values` of those fields, with the elements of arrays around each.
 //! 4. Each branch of a rule (`$or` is multiplied out) is filed in a `field` under the condition that
 //!    fewest values should meet. `matcher` tries the branches found there; a condition is looked at
 //!    at most once for an event, however many rules have it.
-//! 5. Where several conditions of a branch met values inside of arrays, `agree` makes sure that
+//! 5. Where several conditions of a branch met values inside of arrays, `array_consistency` makes sure that
 //!    these lie in the same elements.
 
 #![allow(clippy::inline_always, reason = "measured; kernels must become part of what calls them")]
 
-mod agree;
-mod check;
+mod array_consistency;
+mod bitmap;
 mod conditions;
 mod depth;
 mod error;
@@ -52,10 +52,10 @@ mod grammar;
 mod index;
 mod intervals;
 mod keys;
-mod marks;
+mod locate_error;
 mod matcher;
-mod mistake;
 mod number;
+mod predicate;
 mod radix;
 mod scalar;
 mod scalars;

@@ -1,9 +1,9 @@
 //! The rules, and how they are added and removed.
 
-use super::check::Check;
 use super::conditions::{Condition, Conditions};
 use super::field::Field;
 use super::matcher::Scratch;
+use super::predicate::CompiledPredicate;
 use super::trie::{NONE, Trie};
 use super::{EventError, Mode};
 use crate::pattern::{self, Leaf, Parsed, Pattern};
@@ -213,8 +213,12 @@ impl Filed {
         let field = self.field(&leaf.path);
         let condition = Condition {
             field,
-            absent: leaf.matchers.iter().any(|matcher| matcher.test.accepts_absence()),
-            checks: leaf.matchers.iter().filter_map(|matcher| Check::new(&matcher.test)).collect(),
+            absent: leaf.matchers.iter().any(|matcher| matcher.predicate.accepts_absence()),
+            checks: leaf
+                .matchers
+                .iter()
+                .filter_map(|matcher| CompiledPredicate::new(&matcher.predicate))
+                .collect(),
         };
         let (number, new) = self.conditions.enter(condition);
         if new {

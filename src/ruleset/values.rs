@@ -1,8 +1,8 @@
 //! What was read of an event: the values of fields that rules name, and the elements of arrays in
 //! which they lie.
 
-use super::check::Seen;
 use super::error::EventError;
+use super::predicate::Seen;
 use super::{number, scalar};
 
 /// What sort of value it is.

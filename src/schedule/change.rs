@@ -83,7 +83,7 @@ impl ClockChange {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::{Service, Timing, UTC, parse, words};
+    use crate::schedule::{Service, Timing, UTC, messages, parse};
 
     /// Central European time in 2026.
     struct Berlin;
@@ -104,7 +104,7 @@ mod tests {
         let schedule = parse(text, Service::Scheduler).schedule.unwrap();
         let timetable = Timetable::new(&schedule, Service::Scheduler, Timing::since(moment(from)));
         let change = ClockChange::next_after(&Berlin, moment(from), 366).unwrap();
-        assert_eq!(words::clock_change(change, &timetable), expected, "{text}");
+        assert_eq!(messages::clock_change(change, &timetable), expected, "{text}");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod entry;
 mod expression;
 mod field;
 mod input;
+pub mod messages;
 mod month;
 mod outlook;
 mod parser;
@@ -29,7 +30,6 @@ mod set;
 mod suggestion;
 mod term;
 mod timetable;
-pub mod words;
 mod zone;
 
 pub use change::ClockChange;

@@ -3,15 +3,15 @@
 mod bytes;
 mod edit;
 mod group;
+mod line_index;
 mod mirror;
-mod places;
 mod short;
 mod span;
 
 pub use bytes::byte_size;
 pub use edit::{Edit, apply};
 pub use group::grouped;
+pub use line_index::{LineIndex, Position};
 pub use mirror::{Mirror, UnitEdit};
-pub use places::{Places, Position};
 pub use short::shortened;
 pub use span::Span;

@@ -112,12 +112,12 @@ pub type Measure = fn(&mut Parsed);
 pub struct Evaluator {
     measure: Option<Measure>,
     pattern: Option<(Arc<str>, Arc<PatternReport>)>,
-    events: HashMap<u32, Known>,
+    events: HashMap<u32, CachedEvent>,
 }
 
 /// What is known of an event's text.
 #[derive(Debug)]
-struct Known {
+struct CachedEvent {
     text: Arc<str>,
     document: Arc<Document>,
     sound: bool,
@@ -152,7 +152,7 @@ impl Evaluator {
         for entry in &workspace.events {
             let mut event = match known.remove(&entry.id) {
                 Some(event) if *event.text == *entry.text => event,
-                _ => Known::read(&entry.text),
+                _ => CachedEvent::read(&entry.text),
             };
             let verdict = if entry.enabled { event.verdict(&pattern) } else { Verdict::Off };
             events.push(EventReport { id: entry.id, document: Arc::clone(&event.document), verdict });
@@ -176,7 +176,7 @@ impl Evaluator {
     }
 }
 
-impl Known {
+impl CachedEvent {
     fn read(text: &Arc<str>) -> Self {
         let document = json::parse(text);
         let is_object = document.root().is_some_and(|root| root.kind() == Kind::Object);

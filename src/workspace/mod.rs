@@ -33,10 +33,10 @@ pub struct Workspace {
     pub selected: usize,
     /// The name of the built-in handler that is the rule's target, if any.
     pub handler: Option<String>,
-    /// What the rule is part of: buses, targets, further rules, as [`crate::bus::setup`] reads it. Empty
+    /// What the rule is part of: buses, targets, further rules, as [`crate::bus::system`] reads it. Empty
     /// while there is nothing but the rule.
     pub system: Arc<str>,
-    /// Rules to run over files of events, as [`crate::traffic::RuleList`] reads them.
+    /// Rules to run over files of events, as [`crate::scan::RuleList`] reads them.
     pub rules: Arc<str>,
     /// The names of those that are switched off. The empty name is the rule on show.
     pub rules_off: Vec<String>,

@@ -1,8 +1,8 @@
 //! The events that nearly match, grouped by what they lack.
 
 use super::{Evaluation, Verdict};
-use crate::matching::why::{Gist, Why};
-use crate::matching::{NearMiss, words};
+use crate::matching::reason::{Reason, ReasonKind};
+use crate::matching::{NearMiss, messages};
 use crate::pattern::LeafId;
 
 /// Events that fail on the same condition only, and for the same sort of reason.
@@ -13,17 +13,17 @@ pub struct NearestMiss {
     /// The leaf's path.
     pub path: String,
     /// The sort of reason.
-    pub gist: Gist,
+    pub kind: ReasonKind,
     /// The ids of the events, in the order of the list.
     pub events: Vec<u32>,
     /// The reason at the first of them.
-    pub example: Option<Why>,
+    pub example: Option<Reason>,
 }
 
 impl NearestMiss {
     /// The group in a sentence: "312 events fail only on detail.state: another value."
     pub fn sentence(&self) -> String {
-        words::near_misses(self.events.len(), self.leaf.map(|_| self.path.as_str()), self.gist)
+        messages::near_misses(self.events.len(), self.leaf.map(|_| self.path.as_str()), self.kind)
     }
 }
 
@@ -32,15 +32,15 @@ pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
     let mut groups: Vec<NearestMiss> = Vec::new();
     for event in evaluation.events.iter().filter(|event| event.verdict == Verdict::NoMatch) {
         let Some(near) = evaluation.pattern.near_miss(&event.document) else { continue };
-        let gist = near.gist();
+        let kind = near.kind();
         let NearMiss { leaf, why } = near;
-        if let Some(group) = groups.iter_mut().find(|group| group.leaf == leaf && group.gist == gist) {
+        if let Some(group) = groups.iter_mut().find(|group| group.leaf == leaf && group.kind == kind) {
             group.events.push(event.id);
             continue;
         }
         let path = |id| evaluation.pattern.parsed.pattern.leaf(id).path.clone();
         let path = leaf.map(path).unwrap_or_default();
-        groups.push(NearestMiss { leaf, path, gist, events: vec![event.id], example: why });
+        groups.push(NearestMiss { leaf, path, kind, events: vec![event.id], example: why });
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.events.len()));
     groups

@@ -5,7 +5,7 @@ mod values;
 
 use eventbridge_playground::json;
 use eventbridge_playground::matching::{
-    LineKind, Plan, Status, TITLES, event_marks, looks_at, outline, words,
+    LineKind, Plan, Status, TITLES, event_highlights, inspections_at, messages, outline,
 };
 use eventbridge_playground::pattern;
 
@@ -24,10 +24,10 @@ fn explain(pattern: &str, event: &str) -> (String, Vec<String>) {
             LineKind::Branch(number) => format!("branch {number}"),
             _ => "$or".to_owned(),
         };
-        let said = line.reasons.iter().map(|reason| format!("{label}: {}", words::sentence(&reason.why)));
+        let said = line.reasons.iter().map(|reason| format!("{label}: {}", messages::sentence(&reason.why)));
         sentences.extend(said);
     }
-    (words::verdict(&parsed.pattern, &explanation, &lines), sentences)
+    (messages::verdict(&parsed.pattern, &explanation, &lines), sentences)
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_value_knows_who_looked_at_it() {
     let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
     let looks = |needle: &str| -> Vec<(&str, bool)> {
         let offset = text.find(needle).unwrap() as u32;
-        let looks = looks_at(&parsed.pattern, &event, &explanation, offset);
+        let looks = inspections_at(&parsed.pattern, &event, &explanation, offset);
         looks.iter().map(|look| (look.span.of(pattern), look.accepted)).collect()
     };
     assert_eq!(looks("\"B1"), [(r#""C""#, false), (r#"{"exists":true}"#, true)]);
@@ -133,8 +133,8 @@ fn the_digits_that_let_a_value_in_are_named() {
         assert!(explanation.matched, "{matcher} on {value}");
         let lines = outline(&parsed, &event, &explanation);
         let line = lines.iter().find(|line| matches!(line.kind, LineKind::Matcher(_))).unwrap();
-        assert_eq!(words::line_note(line), expected);
-        let marks = event_marks(&parsed.pattern, &event, &explanation, Some(&TITLES));
+        assert_eq!(messages::line_note(line), expected);
+        let marks = event_highlights(&parsed.pattern, &event, &explanation, Some(&TITLES));
         let title = "Matches f in the pattern".to_owned();
         let title = if expected.is_empty() { title } else { format!("{title}: {expected}") };
         assert_eq!(marks[0].title, title);

@@ -1,8 +1,8 @@
 //! What the page asks of the browser, in plain values. A browser that refuses something gives
 //! nothing here; it never stops the page.
 
+pub(crate) mod debounce;
 pub(crate) mod frame;
-pub(crate) mod pause;
 pub(crate) mod styles;
 pub(crate) mod worker;
 

@@ -42,16 +42,16 @@ impl Lines {
 }
 
 /// The workspace and the event that something belongs to.
-type Place = (u32, Option<u32>);
+type EventOfList = (u32, Option<u32>);
 
 /// Runs, cursor, and the places that are to be brought into view.
 #[derive(Clone, Copy)]
 pub(crate) struct RuleState {
     session: Session,
-    owner: Memo<Place>,
+    owner: Memo<EventOfList>,
     /// Presses of *Run*, and the session's revision that they belong to.
     runs: RwSignal<(u32, u64)>,
-    cursor: RwSignal<Option<(Place, u32)>>,
+    cursor: RwSignal<Option<(EventOfList, u32)>>,
     /// The selected event, a frame later: for all that need not be there in the frame of a keystroke. What
     /// a next key overtakes is never looked at.
     pub(crate) settled: RwSignal<Option<Shown>>,
@@ -130,7 +130,7 @@ impl RuleState {
     }
 
     /// The workspace and the event that what is shown belongs to.
-    pub(crate) fn owner(self) -> Place {
+    pub(crate) fn owner(self) -> EventOfList {
         self.owner.get()
     }
 

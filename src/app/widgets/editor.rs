@@ -4,8 +4,8 @@ mod shown;
 
 use crate::app::browser;
 use eventbridge_playground::completion::{CompletionKind, Completions};
-use eventbridge_playground::repair::Repair;
-use eventbridge_playground::text::{Edit, Places, Span};
+use eventbridge_playground::fix::QuickFix;
+use eventbridge_playground::text::{Edit, LineIndex, Span};
 use leptos::{ev, html, prelude::*};
 use serde::Serialize;
 use shown::Shown;
@@ -24,19 +24,19 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
-    pub(crate) fn new(places: &Places, span: Span, matched: bool, title: String) -> Self {
-        let range = places.utf16_range(span);
+    pub(crate) fn new(line_index: &LineIndex, span: Span, matched: bool, title: String) -> Self {
+        let range = line_index.utf16_range(span);
         Self { from: range.start, to: range.end, kind: if matched { "match" } else { "miss" }, title }
     }
 
     /// A part of the pattern that no event has put to the test.
-    pub(crate) fn uncovered(places: &Places, span: Span, title: &str) -> Self {
-        Self { kind: "uncovered", ..Self::new(places, span, false, title.to_owned()) }
+    pub(crate) fn uncovered(line_index: &LineIndex, span: Span, title: &str) -> Self {
+        Self { kind: "uncovered", ..Self::new(line_index, span, false, title.to_owned()) }
     }
 
     /// A part of the pattern that looked at the value under the cursor.
-    pub(crate) fn active(places: &Places, span: Span) -> Self {
-        Self { kind: "active", ..Self::new(places, span, false, String::new()) }
+    pub(crate) fn active(line_index: &LineIndex, span: Span) -> Self {
+        Self { kind: "active", ..Self::new(line_index, span, false, String::new()) }
     }
 }
 
@@ -87,24 +87,24 @@ impl Severity {
 }
 
 impl Problem {
-    pub(crate) fn new(places: &Places, span: Span, severity: Severity, message: String) -> Self {
-        let range = places.utf16_range(span);
+    pub(crate) fn new(line_index: &LineIndex, span: Span, severity: Severity, message: String) -> Self {
+        let range = line_index.utf16_range(span);
         Self { from: range.start, to: range.end, severity: severity.name(), message, actions: Vec::new() }
     }
 
     /// The same with remedies.
     pub(crate) fn with_fixes<'r>(
         self,
-        places: &Places,
-        repairs: impl IntoIterator<Item = &'r Repair>,
+        line_index: &LineIndex,
+        repairs: impl IntoIterator<Item = &'r QuickFix>,
     ) -> Self {
         let replacement = |edit: &Edit| {
-            let range = places.utf16_range(edit.span);
+            let range = line_index.utf16_range(edit.span);
             Replacement { from: range.start, to: range.end, text: edit.text.clone() }
         };
-        let fix = |repair: &Repair| Fix {
-            label: repair.label.clone(),
-            edits: repair.edits.iter().map(replacement).collect(),
+        let fix = |fix: &QuickFix| Fix {
+            label: fix.label.clone(),
+            edits: fix.edits.iter().map(replacement).collect(),
         };
         Self { actions: repairs.into_iter().map(fix).collect(), ..self }
     }
@@ -247,7 +247,7 @@ pub(crate) fn Editor(
     };
     let moved = move |event: web_sys::CustomEvent| {
         if let (Some(on_cursor), Some(offset)) = (on_cursor, units(&event.detail())) {
-            on_cursor.run(Places::new(&value.get_untracked()).byte(offset));
+            on_cursor.run(LineIndex::new(&value.get_untracked()).byte(offset));
         }
     };
     let pasted = move |event: web_sys::CustomEvent| {
@@ -291,9 +291,11 @@ fn completion_source(completer: Callback<(String, u32), Option<Completions>>) ->
         let (Some(text), Some(offset)) = (property(&request, "text").as_string(), offset) else {
             return JsValue::NULL;
         };
-        let places = Places::new(&text);
-        let Some(found) = completer.run((text.clone(), places.byte(offset))) else { return JsValue::NULL };
-        let range = places.utf16_range(found.span);
+        let line_index = LineIndex::new(&text);
+        let Some(found) = completer.run((text.clone(), line_index.byte(offset))) else {
+            return JsValue::NULL;
+        };
+        let range = line_index.utf16_range(found.span);
         let options = found.options.into_iter().map(|option| Offer {
             label: option.label,
             apply: option.insert,
@@ -313,10 +315,10 @@ fn completion_source(completer: Callback<(String, u32), Option<Completions>>) ->
 fn help_source(text: Signal<Arc<str>>, helper: Callback<(String, u32), Option<Help>>) -> Source {
     Closure::new(move |offset: JsValue| {
         let text = text.get_untracked();
-        let places = Places::new(&text);
-        let found = units(&offset).and_then(|offset| helper.run((text.to_string(), places.byte(offset))));
+        let line_index = LineIndex::new(&text);
+        let found = units(&offset).and_then(|offset| helper.run((text.to_string(), line_index.byte(offset))));
         let Some(Help { span, title, body, code }) = found else { return JsValue::NULL };
-        let range = places.utf16_range(span);
+        let range = line_index.utf16_range(span);
         let card = HelpCard { from: range.start, to: range.end, title, body, code };
         serde_wasm_bindgen::to_value(&card).unwrap_or(JsValue::NULL)
     })

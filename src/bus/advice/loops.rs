@@ -6,7 +6,7 @@ use crate::bus::model::{RuleState, Target};
 use crate::event::{Context, put_events};
 use crate::json::{self, Document, Value, quote};
 use crate::matching::Plan;
-use crate::target::{Ec2Action, Kind};
+use crate::targets::{Ec2Action, Kind};
 use std::collections::VecDeque;
 
 /// For each rule that is in a loop, the rules on the shortest way back to it.

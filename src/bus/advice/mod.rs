@@ -4,17 +4,17 @@
 //! shows, by [`advise_on_play`].
 
 mod loops;
+pub mod messages;
 mod play;
 mod practices;
 mod twice;
-pub mod words;
 
 pub use play::advise_on_play;
 pub use practices::{Practice, PracticeKind, practices};
 
 use super::Model;
 use super::model::{BusKind, RetryPolicy, Rule, Target};
-use super::problem::Place;
+use super::problem::ModelRef;
 use crate::json::{self, Value};
 use crate::pattern::{self, Branch, Parsed};
 
@@ -22,7 +22,7 @@ use crate::pattern::{self, Branch, Parsed};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// The part of the model that it is about.
-    pub place: Place,
+    pub place: ModelRef,
     /// What it is.
     pub kind: AdviceKind,
 }
@@ -75,13 +75,13 @@ pub fn advise(model: &Model) -> Vec<Advice> {
         let is_archived = model.archives.iter().any(|it| model.find_bus(&it.bus) == Some(index as usize));
         let is_used = is_archived || rules.iter().any(|rule| rule.bus == Some(index as usize));
         if !is_used && bus.kind != BusKind::Default {
-            advice.push(Advice { place: Place::Bus(index), kind: AdviceKind::UnusedBus });
+            advice.push(Advice { place: ModelRef::Bus(index), kind: AdviceKind::UnusedBus });
         }
     }
     let loops = loops::find(model, &rules);
     let twice = twice::find(&rules);
     for (index, subject) in rules.iter().enumerate() {
-        let place = Place::Rule(index as u32);
+        let place = ModelRef::Rule(index as u32);
         let mut kinds = Vec::new();
         kinds.extend(loops.get(index).cloned().flatten().map(|through| AdviceKind::Loop { through }));
         let is_same = |other: &Subject| {
@@ -97,7 +97,7 @@ pub fn advise(model: &Model) -> Vec<Advice> {
             .zip(&subject.rule.targets)
             .flat_map(|(number, target)| of_target(target).into_iter().map(move |kind| (number, kind)))
         {
-            advice.push(Advice { place: Place::Target { rule: index as u32, target }, kind });
+            advice.push(Advice { place: ModelRef::Target { rule: index as u32, target }, kind });
         }
     }
     advice

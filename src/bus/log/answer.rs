@@ -8,7 +8,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The index of the stimulus that called.
-    pub stimulus: u32,
+    pub input: u32,
     /// What became of each entry, in their order; empty if the call as a whole was refused.
     pub entries: Vec<EntryAnswer>,
     /// Why the call as a whole was refused, in AWS's words.

@@ -61,11 +61,11 @@ pub struct LoggedEvent {
 #[non_exhaustive]
 pub enum Origin {
     /// From outside; the index of the stimulus.
-    Stimulus(u32),
+    SimulationInput(u32),
     /// With a call of PutEvents.
     Entry {
         /// The index of the stimulus.
-        stimulus: u32,
+        input: u32,
         /// The index of the entry in the request.
         entry: u32,
     },
@@ -80,7 +80,7 @@ pub enum Origin {
     /// From an archive.
     Replayed {
         /// The index of the stimulus that is the replay.
-        stimulus: u32,
+        input: u32,
         /// The index of the event that was archived.
         event: u32,
     },

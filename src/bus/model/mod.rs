@@ -11,7 +11,7 @@ pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
 
 use crate::event::partition;
-use crate::target::{Arn, Kind};
+use crate::targets::{Arn, Kind};
 use std::sync::Arc;
 
 /// All that events meet. Indices into its lists name its parts in a [`super::Log`].

@@ -1,6 +1,6 @@
 //! Targets of rules.
 
-use crate::target::{Input, Kind, Parameters};
+use crate::targets::{Input, Kind, Parameters};
 use std::sync::Arc;
 
 /// What a rule sends its events to.

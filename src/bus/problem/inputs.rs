@@ -4,8 +4,8 @@ use super::{Field, Finder, Problem, ProblemKind};
 use crate::bus::Model;
 use crate::bus::model::{Rule, Target};
 use crate::json;
-use crate::target::path::MAX_PATH;
-use crate::target::{self, Arn, Input, Kind, MAX_TEMPLATE, Path, Template};
+use crate::targets::path::MAX_PATH;
+use crate::targets::{self, Arn, Input, Kind, MAX_TEMPLATE, Path, Template};
 
 const MAX_INPUT: usize = 8_192;
 const MAX_VARIABLES: usize = 100;
@@ -78,7 +78,7 @@ fn transformer(finder: &mut Finder, paths: &[(String, String)], template: &str) 
 }
 
 impl Finder<'_> {
-    fn push_input(&mut self, field: Field, problem: target::Problem) {
+    fn push_input(&mut self, field: Field, problem: targets::Problem) {
         let span = Some(problem.span);
         self.problems.push(Problem { place: self.place, field, span, kind: ProblemKind::Input(problem) });
     }

@@ -2,7 +2,7 @@
 
 use super::inputs::path;
 use super::{Field, Finder, ProblemKind};
-use crate::target::{Kind, Parameters, blocks_of};
+use crate::targets::{Kind, Parameters, blocks_of};
 
 const MAX_GROUP: usize = 100;
 const MAX_SQL: usize = 100_000;
@@ -11,14 +11,14 @@ const MAX_COMMAND_TARGETS: u32 = 5;
 const MAX_PIPELINE_PARAMETERS: usize = 200;
 
 pub(super) fn check(finder: &mut Finder, kind: Kind, parameters: &Parameters) {
-    let given = parameters.given();
+    let event = parameters.event();
     // Of an ARN that names nothing known nobody can say what it takes.
-    let strange = given.iter().filter(|block| kind != Kind::Unknown && !blocks_of(kind).contains(block));
+    let strange = event.iter().filter(|block| kind != Kind::Unknown && !blocks_of(kind).contains(block));
     for &block in strange {
         finder.push(Field::Parameters(block), ProblemKind::ParametersNotTaken(block));
     }
     // A field that is missing within the block is told where the block is read.
-    if let Some(block) = parameters.missing(kind).filter(|block| !given.contains(block)) {
+    if let Some(block) = parameters.missing(kind).filter(|block| !event.contains(block)) {
         finder.push(Field::Parameters(block), ProblemKind::ParametersMissing(block));
     }
     if let Some(group) = &parameters.message_group_id {

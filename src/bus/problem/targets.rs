@@ -2,10 +2,10 @@
 
 use super::{Field, Finder, ProblemKind, inputs, parameters};
 use crate::bus::Model;
+use crate::bus::messages::name_of;
 use crate::bus::model::{DeadLetter, Rule, Target};
-use crate::bus::words::name_of;
 use crate::json;
-use crate::target::{Arn, Kind};
+use crate::targets::{Arn, Kind};
 
 const MAX_ID: usize = 64;
 const MAX_ARN: usize = 1_600;

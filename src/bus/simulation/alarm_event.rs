@@ -1,9 +1,9 @@
 //! The event that CloudWatch sends when an alarm changes its state.
 
 use crate::bus::Model;
+use crate::bus::messages::alarm_state;
 use crate::bus::metrics::Change;
 use crate::bus::model::{Alarm, AlarmState, Comparison, MissingData};
-use crate::bus::words::alarm_state;
 use crate::event::{Context, Timestamp, partition};
 use crate::json::quote;
 

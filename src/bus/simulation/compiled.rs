@@ -5,7 +5,7 @@ use crate::bus::model::{Rule, RuleState, Target};
 use crate::handler::{self, Handler};
 use crate::pattern;
 use crate::ruleset::{RuleSet, Scratch};
-use crate::target::{Kind, Prepared};
+use crate::targets::{Kind, Prepared};
 
 /// The model, ready to meet events. Lists have the same order as the model's.
 pub(super) struct Compiled<'m> {

@@ -9,8 +9,8 @@ use crate::bus::policy;
 use crate::bus::rng::{Purpose, backoff};
 use crate::event::Timestamp;
 use crate::json::Value;
-use crate::target::received::{self, Refusal, Shipment};
-use crate::target::{Kind, Prepared, Scene};
+use crate::targets::received::{self, DeliveryInput, Refusal};
+use crate::targets::{Kind, Prepared, ReservedValues};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -164,8 +164,8 @@ impl Simulation<'_> {
             return Look { transformed: None, hindrance: self.refused(event, target, None) };
         };
         let time = Timestamp::from_millis(event.at).unwrap_or_default().to_string();
-        let scene = Scene { rule_arn: arn, rule_name: name, ingestion_time: &time };
-        let made = match target.prepared.apply(root, &scene) {
+        let reserved = ReservedValues { rule_arn: arn, rule_name: name, ingestion_time: &time };
+        let made = match target.prepared.apply(root, &reserved) {
             Ok(Some(input)) => input,
             Ok(None) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidParameter) },
             Err(_) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidJson) },
@@ -193,7 +193,7 @@ impl Simulation<'_> {
             return Some(error);
         }
         let (root, input) = input?;
-        let shipment = Shipment {
+        let delivery = DeliveryInput {
             arn: &target.target.arn,
             parameters: &target.target.parameters,
             input: &input,
@@ -201,7 +201,7 @@ impl Simulation<'_> {
             id: "",
             at: Timestamp::default(),
         };
-        match received::check(&shipment) {
+        match received::check(&delivery) {
             Ok(()) => None,
             Err(Refusal::TooLarge(_)) => Some(ErrorCode::SdkClientError),
             Err(_) => Some(ErrorCode::InvalidParameter),

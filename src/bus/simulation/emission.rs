@@ -19,7 +19,7 @@ impl Simulation<'_> {
                 return self.note_delivery(done, run.number, delivery, StepKind::LoopCut);
             }
             let key = 1 << 63 | u64::from(run.number) << 8 | index;
-            let id = self.rng.uuid(Purpose::EventId, key);
+            let id = self.rng.uuid_v4(Purpose::EventId, key);
             let at = done.saturating_add(self.rng.within(Purpose::Queue, key, 0, 30, 120));
             let document = json::parse(text);
             let Some(root) = document.root() else { continue };

@@ -29,9 +29,9 @@ pub(super) struct Replay<'r> {
 
 impl Simulation<'_> {
     /// Puts the events of a replay in line.
-    pub(super) fn replay(&mut self, at: i64, stimulus: u32, replay: &Replay) {
+    pub(super) fn replay(&mut self, at: i64, input: u32, replay: &Replay) {
         let Some(archive) = self.model.archives.get(replay.archive as usize) else { return };
-        self.note(at, None, None, StepKind::ReplayStarted(stimulus));
+        self.note(at, None, None, StepKind::ReplayStarted(input));
         let kept_since = match archive.retention_days {
             0 => i64::MIN,
             days => at.saturating_sub(i64::from(days) * DAY),
@@ -53,16 +53,16 @@ impl Simulation<'_> {
         let first = chosen.iter().map(|(_, minute, _)| *minute).min().unwrap_or_default();
         let mut last = at;
         for (event, minute, text) in chosen {
-            let within = self.rng.within(Purpose::Replay, u64::from(event), u64::from(stimulus), 0, SLICE);
+            let within = self.rng.within(Purpose::Replay, u64::from(event), u64::from(input), 0, SLICE);
             let due = at.saturating_add((minute - first).saturating_mul(SLICE)).saturating_add(within);
-            let origin = Origin::Replayed { stimulus, event };
+            let origin = Origin::Replayed { input, event };
             let incoming =
                 Incoming { only: Arc::clone(&only), ..Incoming::new(Arc::from(text), bus, origin) };
             self.enqueue(due, incoming);
             last = last.max(due);
         }
         if last <= self.until {
-            self.note(last, None, None, StepKind::ReplayEnded(stimulus));
+            self.note(last, None, None, StepKind::ReplayEnded(input));
         }
     }
 }

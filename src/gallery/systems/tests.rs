@@ -5,10 +5,10 @@ use super::EXAMPLES;
 use crate::bus::advice::{AdviceKind, advise};
 use crate::bus::log::{Answer, Delivery, ErrorCode, Exhausted, Log, Outcome, StepKind};
 use crate::bus::model::{AlarmState, Model};
-use crate::bus::setup::{OnShow, Setup, read, stimuli};
+use crate::bus::system::{SelectedRule, System, inputs, read};
 use crate::bus::{MAX_DEPTH, payload_of, simulate};
 use crate::json;
-use crate::target::Kind;
+use crate::targets::Kind;
 use crate::workspace::Settings;
 use std::sync::Arc;
 
@@ -18,11 +18,12 @@ struct Play {
     log: Log,
 }
 
-fn setup(example: &Example) -> Setup {
+fn setup(example: &Example) -> System {
     let Settings { account, region } = Settings::default();
     let pattern = Arc::from(example.pattern);
-    let on_show = OnShow { account: &account, region: &region, pattern: &pattern, handler: example.handler };
-    read(example.system, on_show)
+    let selected_rule =
+        SelectedRule { account: &account, region: &region, pattern: &pattern, handler: example.handler };
+    read(example.system, selected_rule)
 }
 
 #[track_caller]
@@ -30,8 +31,8 @@ fn play(id: &str) -> Play {
     let example = find(id).unwrap();
     let setup = setup(&example);
     let events: Vec<Arc<str>> = example.events.iter().map(|(_, event)| Arc::from(*event)).collect();
-    let (stimuli, until, _) = stimuli(&setup, &events);
-    let log = simulate(&setup.model, &stimuli, 1, Some(until));
+    let (inputs, until, _) = inputs(&setup, &events);
+    let log = simulate(&setup.model, &inputs, 1, Some(until));
     Play { model: setup.model, log }
 }
 
@@ -79,12 +80,12 @@ fn member(text: &str, key: &str) -> String {
 fn systems_are_read_without_problems_and_play_to_their_end() {
     for example in EXAMPLES.iter() {
         let setup = setup(example);
-        let (stimuli, until, problems) = stimuli(&setup, &[]);
+        let (inputs, until, problems) = inputs(&setup, &[]);
         let all = setup.problems.iter().chain(&problems);
         let told: Vec<String> =
             all.map(|it| it.span.of(example.system).to_owned() + ": " + &it.sentence()).collect();
         assert_eq!(told, [""; 0], "{}", example.id);
-        assert!(stimuli.iter().all(|stimulus| stimulus.at <= until), "{}", example.id);
+        assert!(inputs.iter().all(|stimulus| stimulus.at <= until), "{}", example.id);
         let Play { log, .. } = play(example.id);
         assert_eq!(log.cut, None, "{}", example.id);
         assert!(log.deliveries.iter().all(|it| it.outcome != Outcome::Waiting), "{}", example.id);
@@ -101,7 +102,7 @@ fn only_whole_systems_have_a_system() {
 
 #[test]
 fn targets_that_need_a_role_have_one() {
-    use crate::target::permission::{Way, needed};
+    use crate::targets::permission::{Way, needed};
     for example in EXAMPLES.iter() {
         let model = setup(example).model;
         for target in model.rules.iter().flat_map(|rule| &rule.targets) {

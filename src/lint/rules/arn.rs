@@ -4,7 +4,7 @@ use super::super::subject::{beginnings, texts};
 use super::prelude::*;
 use crate::json::quote;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "resource-arn",
     title: "This is not how the resource's ARN is written",
     why: "EventBridge compares ARNs as texts, character by character. Services differ in where they put colons and \

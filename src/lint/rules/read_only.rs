@@ -4,7 +4,7 @@ use super::super::subject::beginnings;
 use super::prelude::*;
 use super::s3_cloudtrail::is_object_call;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-read-only",
     title: "Read-only calls do not reach ordinary rules",
     why: "Of the calls that CloudTrail reports, rules get only those that change something, unless the rule's state is \

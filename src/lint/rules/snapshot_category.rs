@@ -3,7 +3,7 @@
 use super::super::subject::texts;
 use super::prelude::*;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "rds-snapshot-category",
     title: "Instance and cluster snapshots have different categories",
     why: "Snapshots of an instance come with the category creation, those of a cluster with backup. A pattern made for \

@@ -1,7 +1,7 @@
 //! What decides a miss, out of all lines.
 
 use super::{Line, LineKind, Status};
-use crate::matching::why::Why;
+use crate::matching::reason::Reason;
 use crate::pattern::LeafId;
 
 /// A condition that does not hold, and the nearest reason for it.
@@ -10,7 +10,7 @@ pub struct Cause<'l> {
     /// The index of the line: of a field, or of an object or branch with a reason for all of it.
     pub line: usize,
     /// The reason; of several values and matchers, the one that is nearest to holding.
-    pub why: Option<&'l Why>,
+    pub why: Option<&'l Reason>,
 }
 
 /// The conditions that keep the pattern from matching, in the order of the lines. Of each `$or` only
@@ -19,7 +19,7 @@ pub fn causes(lines: &[Line]) -> Vec<Cause<'_>> {
     let mut causes = causes_within(lines, 0);
     let mut split: Vec<LeafId> = Vec::new();
     causes.retain(|cause| {
-        if let Some(Why::Split(apart)) = cause.why {
+        if let Some(Reason::Split(apart)) = cause.why {
             let leaves: Vec<LeafId> = apart.conditions.iter().map(|condition| condition.leaf).collect();
             let is_told = leaves.iter().all(|leaf| split.contains(leaf));
             split.extend(leaves);

@@ -2,7 +2,7 @@
 
 use super::{Action, MAX_KEY, MAX_STEPS, MAX_WAYS, Next, Place, Shapes, Sort, Step};
 use crate::ruleset::keys::Sign;
-use crate::ruleset::mistake;
+use crate::ruleset::locate_error;
 use crate::ruleset::scalar;
 use crate::ruleset::simd::WINDOW;
 use crate::ruleset::trie::{NONE, NodeId, Trie};
@@ -14,7 +14,7 @@ const LONG: usize = 256;
 impl Shapes {
     /// Learns the steps of an event, if it is sound and they are not too many.
     pub(super) fn learn(&mut self, event: &[u8], trie: &Trie) {
-        if mistake::find(event).is_none() {
+        if locate_error::find(event).is_none() {
             // What was learned before it was too much is of use, too.
             let _ = Lesson {
                 shapes: self,

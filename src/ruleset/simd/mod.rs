@@ -158,8 +158,8 @@ mod tests {
     /// How many random inputs are tried. Miri is hundreds of times slower than the machine.
     const ROUNDS: u32 = if cfg!(miri) { 30 } else { 1_000 };
 
-    fn gather(block: &[u8; WIDTH], test: fn(u8) -> bool) -> u64 {
-        block.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u64::from(test(byte)) << at)
+    fn gather(block: &[u8; WIDTH], predicate: fn(u8) -> bool) -> u64 {
+        block.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u64::from(predicate(byte)) << at)
     }
 
     /// The masks by their definition.
@@ -186,8 +186,8 @@ mod tests {
 
     /// What a window holds, by its definition; the window is compared with its own end.
     fn expected_of_window(window: &[u8; WINDOW]) -> (u32, Text, u32) {
-        let gather = |test: &dyn Fn(usize, u8) -> bool| {
-            window.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u32::from(test(at, byte)) << at)
+        let gather = |predicate: &dyn Fn(usize, u8) -> bool| {
+            window.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u32::from(predicate(at, byte)) << at)
         };
         let text = Text {
             stops: gather(&|_, byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)),

@@ -1,6 +1,6 @@
 //! What follows from a schedule with its settings: its next runs, and what is said about them.
 
-mod words;
+mod messages;
 
 use super::{
     ClockChange, FlexibleWindow, MonthView, Parsed, Run, Schedule, ScheduleEntry, Service, Suggestion,
@@ -118,7 +118,7 @@ fn changes(timetable: &Timetable, zone: &dyn Zone, moment: Timestamp) -> Vec<Str
         let Some(change) = ClockChange::next_after(zone, after, DAYS_AHEAD) else { break };
         after = change.at;
         if !change.touched(timetable).is_empty() || timetable.next_after(zone, after).is_some() {
-            changes.push(super::words::clock_change(change, timetable));
+            changes.push(super::messages::clock_change(change, timetable));
         }
     }
     changes

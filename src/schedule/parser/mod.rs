@@ -165,14 +165,14 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::{Unit, words};
+    use crate::schedule::{Unit, messages};
 
     /// Reads `text` and compares each problem as its weight, the text that it is about, and its kind.
     #[track_caller]
     fn check(text: &str, service: Service, expected: &[(Weight, &str, ProblemKind)]) {
         let parsed = parse(text, service);
         let found = parsed.problems.into_iter().map(|problem| {
-            assert!(!words::sentence(&problem.kind).is_empty());
+            assert!(!messages::sentence(&problem.kind).is_empty());
             (problem.weight, problem.span.of(text), problem.kind)
         });
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");

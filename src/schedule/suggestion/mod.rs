@@ -13,7 +13,7 @@ use super::parser::{Parsed, parse};
 use super::problem::Weight;
 use crate::text::{Edit, Span, apply};
 
-/// A change of an expression; [`super::words::label`] says what it does.
+/// A change of an expression; [`super::messages::label`] says what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// What it does.
@@ -139,11 +139,11 @@ impl<'t> Subject<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::words;
+    use crate::schedule::messages;
 
     fn results(text: &str, service: Service) -> Vec<String> {
         let result = |suggestion: &Suggestion| {
-            assert!(!words::label(&suggestion.kind).is_empty());
+            assert!(!messages::label(&suggestion.kind).is_empty());
             apply(text, std::slice::from_ref(&suggestion.edit))
         };
         suggestions(text, service).iter().map(result).collect()

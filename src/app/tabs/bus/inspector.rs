@@ -1,17 +1,17 @@
 //! What a step has to show, and the settings of the target that was chosen.
 
 use super::BusView;
-use super::system;
+use super::system_editor;
 use crate::app::state::App;
 use crate::app::widgets::download;
 use crate::app::widgets::long_text::LongText;
+use eventbridge_playground::bus::messages;
 use eventbridge_playground::bus::model::{Fault, Target};
 use eventbridge_playground::bus::payload_of;
-use eventbridge_playground::bus::played::{DiagramNode, Played};
 use eventbridge_playground::bus::records::{Level, Record, records_of};
-use eventbridge_playground::bus::setup;
-use eventbridge_playground::bus::words;
-use eventbridge_playground::target::permission;
+use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
+use eventbridge_playground::bus::system;
+use eventbridge_playground::targets::permission;
 use leptos::prelude::*;
 
 /// What a step has to show: the payload, exactly.
@@ -31,9 +31,9 @@ pub(super) fn StepPane(view: BusView) -> impl IntoView {
     }
 }
 
-fn step_view(played: &Played, index: usize) -> AnyView {
+fn step_view(played: &Simulated, index: usize) -> AnyView {
     let Some(step) = played.log.steps.get(index) else { return ().into_any() };
-    let sentence = words::sentence(&played.model, &played.log, step);
+    let sentence = messages::sentence(&played.model, &played.log, step);
     let Some(received) = payload_of(&played.model, &played.log, index) else {
         return view! { <p class="bus-hint">{sentence}</p> }.into_any();
     };
@@ -79,7 +79,7 @@ pub(super) fn TargetPane(app: App, view: BusView) -> impl IntoView {
     view! { {content} }
 }
 
-fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) -> AnyView {
+fn target_view(app: App, played: &Simulated, target: &Target, place: (u32, u32)) -> AnyView {
     let rule_arn =
         played.model.rules.get(place.0 as usize).map(|rule| played.model.rule_arn(rule)).unwrap_or_default();
     let kind = target.kind();
@@ -102,13 +102,13 @@ fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) ->
     let add_queue = move |_| {
         let queue = app.session.peek(|workspace| {
             let settings = &workspace.settings;
-            setup::dead_letter_config(&settings.account, &settings.region)
+            system::dead_letter_config(&settings.account, &settings.region)
         });
         set_field(app, place, "DeadLetterConfig", Some(&queue));
     };
     view! {
         <section class="pane" aria-label="Target">
-            <div class="pane-head"><h2>{words::short_name(target)}</h2></div>
+            <div class="pane-head"><h2>{messages::short_name(target)}</h2></div>
             <div class="target-settings">
                 <p class="quiet"><code>{target.arn.clone()}</code></p>
                 <label>"What it does " <select on:change=change>{options}</select></label>
@@ -141,15 +141,15 @@ fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) ->
 fn set_field(app: App, (rule, target): (u32, u32), field: &str, value: Option<&str>) {
     let text = app.session.peek(|workspace| {
         let text = &*workspace.system;
-        setup::set_field(text, rule, target, field, value).or_else(|| {
+        system::set_field(text, rule, target, field, value).or_else(|| {
             let handler = workspace.handler.as_deref().filter(|_| rule == 0)?;
             let settings = &workspace.settings;
-            let text = setup::insert_function(text, handler, &settings.account, &settings.region)?;
-            setup::set_field(&text, rule, target, field, value)
+            let text = system::insert_function(text, handler, &settings.account, &settings.region)?;
+            system::set_field(&text, rule, target, field, value)
         })
     });
     match text {
-        Some(text) => system::set(app, &text),
+        Some(text) => system_editor::set(app, &text),
         None => app.screen.notices.warn("The system cannot be read as JSON yet, so nothing was changed."),
     }
 }

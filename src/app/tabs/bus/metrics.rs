@@ -2,8 +2,8 @@
 
 use super::BusView;
 use eventbridge_playground::bus::StepKind;
+use eventbridge_playground::bus::messages;
 use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};
-use eventbridge_playground::bus::words;
 use leptos::prelude::*;
 
 /// A small chart is so many units wide and high.
@@ -40,7 +40,7 @@ pub(super) fn MetricsPane(view: BusView) -> impl IntoView {
                     StepKind::Alarm { alarm, state } if alarm as usize == index => Some(state),
                     _ => None,
                 });
-                found.map_or("INSUFFICIENT_DATA", words::alarm_state)
+                found.map_or("INSUFFICIENT_DATA", messages::alarm_state)
             };
             let alarms = played.model.alarms.iter().enumerate();
             let rows: Vec<_> = alarms

@@ -6,7 +6,7 @@ mod inspector;
 mod metrics;
 mod player;
 mod put_events;
-mod system;
+mod system_editor;
 mod timeline;
 
 use crate::app::state::App;
@@ -15,7 +15,7 @@ use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
 use eventbridge_playground::bus::log::{Log, Outcome};
-use eventbridge_playground::bus::played::{DiagramNode, Played};
+use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
 use leptos::prelude::*;
 use player::{Phase, Player};
 use std::sync::Arc;
@@ -51,7 +51,7 @@ wing! {
 /// What the views of the tab share.
 #[derive(Clone, Copy)]
 pub(crate) struct BusView {
-    played: RwSignal<Arc<Played>>,
+    played: RwSignal<Arc<Simulated>>,
     /// The index of the step on show.
     step: RwSignal<Option<usize>>,
     player: Player,
@@ -76,7 +76,7 @@ fn BusTab(app: App) -> impl IntoView {
                 <PlayerLine app view />
                 <div class="bus-columns">
                     <div class="bus-side">
-                        <system::SystemPane app view reveal />
+                        <system_editor::SystemPane app view reveal />
                         <advice::AdvicePane view reveal />
                         <metrics::MetricsPane view />
                     </div>
@@ -136,7 +136,7 @@ fn PlayerLine(app: App, view: BusView) -> impl IntoView {
     let words = move || match phase.get() {
         Phase::Quiet => String::new(),
         Phase::Loading => "Loading the engine. ".to_owned(),
-        Phase::Playing { met, all } => format!("Playing: {met} of {all} events and calls. "),
+        Phase::SimulationProgress { met, all } => format!("Playing: {met} of {all} events and calls. "),
         Phase::Failed(reason) => format!("The events were not played: {reason} "),
     };
     let has_failed = move || phase.with(|phase| matches!(phase, Phase::Failed(_)));

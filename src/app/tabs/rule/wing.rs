@@ -77,7 +77,7 @@ fn story(app: App) -> AnyView {
 fn run(app: App, id: CommandId) {
     match id {
         CommandId::Run => function::run_function(app),
-        CommandId::Repair => findings::carry_out_first(app),
+        CommandId::Fix => findings::carry_out_first(app),
         CommandId::FormatPattern => actions::format_pattern(app),
         CommandId::FormatEvent => actions::format_event(app),
         CommandId::AddEvent => actions::add_event(app),

@@ -2,7 +2,7 @@
 
 use super::{Parts, zone};
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::words::short_time;
+use eventbridge_playground::schedule::messages::short_time;
 use eventbridge_playground::schedule::{LISTED_RUNS, Outlook, Run, Zones};
 use leptos::prelude::*;
 

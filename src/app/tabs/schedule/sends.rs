@@ -5,7 +5,7 @@ use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::event::Context;
-use eventbridge_playground::schedule::words::short_time;
+use eventbridge_playground::schedule::messages::short_time;
 use eventbridge_playground::schedule::{
     Execution, INPUT_WORDS, Outlook, Run, Service, default_input, rule_event, schedule_arn,
 };

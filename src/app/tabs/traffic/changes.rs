@@ -2,7 +2,7 @@
 
 use super::samples::event_row;
 use super::{TrafficView, grouped, label};
-use eventbridge_playground::traffic::{Changes, Found};
+use eventbridge_playground::scan::{Changes, Found};
 use leptos::prelude::*;
 
 #[component]

@@ -4,7 +4,7 @@ use super::{TrafficView, grouped, parts};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
-use eventbridge_playground::event::paste::TEXT_LIMIT;
+use eventbridge_playground::event::extract::TEXT_LIMIT;
 use eventbridge_playground::text::byte_size;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};

@@ -20,8 +20,8 @@ use crate::app::state::screen::Tab;
 use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
+use eventbridge_playground::scan::{Phase, RuleList, Run, RunRules, Wanted};
 use eventbridge_playground::text;
-use eventbridge_playground::traffic::{Phase, RuleList, Run, RunRules, Wanted};
 use leptos::prelude::*;
 use run::Runs;
 use std::sync::Arc;
@@ -131,7 +131,7 @@ fn TrafficTab(app: App) -> impl IntoView {
 
 /// Reads the rules whenever their text has changed and the visitor has paused.
 fn follow_rules(app: App, listed: RwSignal<Arc<Listed>>) {
-    let pause = browser::pause::Pause::of(PAUSE);
+    let pause = browser::debounce::Debounce::of(PAUSE);
     let text = Memo::new(move |_| app.session.read(|workspace| Arc::clone(&workspace.rules)));
     Effect::new(move |before: Option<()>| {
         let text = text.get();

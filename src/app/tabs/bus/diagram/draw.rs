@@ -2,8 +2,8 @@
 
 use super::super::BusView;
 use eventbridge_playground::bus::diagram::{Arrow, Label, Picture, Shape, Tone, Way};
-use eventbridge_playground::bus::played::DiagramNode;
-use eventbridge_playground::bus::problem::Place;
+use eventbridge_playground::bus::problem::ModelRef;
+use eventbridge_playground::bus::simulated::DiagramNode;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -52,12 +52,12 @@ fn label(label: Label) -> AnyView {
     .into_any()
 }
 
-fn node_of(place: Option<Place>) -> Option<DiagramNode> {
+fn node_of(place: Option<ModelRef>) -> Option<DiagramNode> {
     match place {
         None => Some(DiagramNode::Events),
-        Some(Place::Bus(bus)) => Some(DiagramNode::Bus(bus)),
-        Some(Place::Rule(rule)) => Some(DiagramNode::Rule(rule)),
-        Some(Place::Target { rule, target }) => Some(DiagramNode::Target(rule, target)),
+        Some(ModelRef::Bus(bus)) => Some(DiagramNode::Bus(bus)),
+        Some(ModelRef::Rule(rule)) => Some(DiagramNode::Rule(rule)),
+        Some(ModelRef::Target { rule, target }) => Some(DiagramNode::Target(rule, target)),
         Some(_) => None,
     }
 }
