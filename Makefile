@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint fmt fuzz bench size clean
+.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint docs msrv deny miri fmt fuzz bench size clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,7 +33,7 @@ package: ## The engine for JavaScript, as an npm package in pkg/
 
 test: lint test-rust test-editor test-wasm test-worker test-package test-browser test-whole ## All checks and tests
 
-lint: ## Formatting, clippy for native and wasm, TypeScript
+lint: docs ## Formatting, clippy for native and wasm, TypeScript, the library's docs
 	@scripts/setup.sh target packages
 	@echo "lint: rustfmt"
 	@cargo fmt --check
@@ -43,6 +43,30 @@ lint: ## Formatting, clippy for native and wasm, TypeScript
 	@cargo clippy $(WASM) --features page,javascript --lib --bins --test wasm -- -D warnings
 	@echo "lint: TypeScript"
 	@tsc
+
+docs: ## The library's documentation, private items too; a warning is an error
+	@echo "docs: the library"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib --document-private-items
+
+msrv: ## Whether the least Rust version, `rust-version` in Cargo.toml, builds the library and the page
+	@version="$$(awk -F '"' '/^rust-version/ { print $$2 }' Cargo.toml)"; \
+	  echo "msrv: Rust $$version"; \
+	  rustup toolchain install "$$version" --profile minimal --target wasm32-unknown-unknown; \
+	  cargo "+$$version" check --locked --target-dir target/msrv; \
+	  cargo "+$$version" check --locked --target-dir target/msrv $(WASM) --features page,javascript
+
+# DENY narrows the checks where the advisories cannot be fetched: make deny DENY="licenses bans sources"
+deny: DENY := advisories licenses bans sources
+deny: ## Licences, advisories, versions and sources of all crates, by deny.toml
+	@scripts/setup.sh deny
+	@echo "deny: the library and the page"
+	@cargo deny --locked check --allow license-exception-not-encountered $(DENY)
+	@echo "deny: the fuzz targets"
+	@cargo deny --locked --manifest-path fuzz/Cargo.toml --config deny.toml \
+	  check --allow license-exception-not-encountered $(DENY)
+
+miri: ## The fast engine under Miri, without vectors and with them; installs nightly Rust
+	@scripts/miri.sh
 
 test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the engine"
