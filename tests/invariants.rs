@@ -39,7 +39,7 @@ impl File {
     /// The engine and the page, without files that hold tests only.
     fn sources() -> Vec<Self> {
         let mut files = Self::below("src", &["rs"]);
-        files.retain(|file| !file.path.ends_with("/tests.rs"));
+        files.retain(|file| !file.path.ends_with("/tests.rs") && !file.path.contains("/tests/"));
         files
     }
 

@@ -5,10 +5,15 @@ mod problems;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
 
+use eventbridge_playground::gallery;
 use eventbridge_playground::json;
 use eventbridge_playground::matching::{Line, Plan, outline};
 use eventbridge_playground::pattern::{self, Parsed};
 use eventbridge_playground::repair::{self, Repair, apply};
+
+#[allow(dead_code, reason = "of use to other tests")]
+#[path = "../support/gallery.rs"]
+mod folder;
 
 fn for_problems(parsed: &Parsed) -> Vec<Repair> {
     let repairs = parsed.problems.iter().flat_map(|problem| repair::for_problem(parsed, problem));
@@ -69,7 +74,7 @@ fn a_field_that_holds_is_left_alone() {
 
 #[test]
 fn what_needs_no_repair_is_offered_none() {
-    for example in eventbridge_playground::gallery::examples() {
+    for example in gallery::read(&folder::joined()).unwrap() {
         let parsed = pattern::parse(example.pattern);
         let offered = for_problems(&parsed);
         assert!(offered.is_empty() || !parsed.problems.is_empty(), "{}: {offered:?}", example.id);
