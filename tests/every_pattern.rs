@@ -15,6 +15,10 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+#[allow(dead_code, reason = "of use to other tests")]
+#[path = "support/gallery.rs"]
+mod folder;
+
 /// The recorded cases, if they are there or where `CONFORMANCE_CASES` says.
 fn recorded_cases() -> Vec<String> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance/cases");
@@ -41,7 +45,7 @@ fn recorded_cases() -> Vec<String> {
 /// Every valid pattern, each with the events that are known to match it.
 fn patterns() -> BTreeMap<String, BTreeSet<String>> {
     let mut patterns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for example in gallery::examples() {
+    for example in gallery::read(&folder::joined()).expect("the gallery") {
         patterns.entry(example.pattern.to_owned()).or_default().insert(example.events[0].1.to_owned());
     }
     for line in recorded_cases() {

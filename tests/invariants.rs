@@ -41,7 +41,7 @@ impl File {
     /// The engine and the page, without files that hold tests only.
     fn sources() -> Vec<Self> {
         let mut files = Self::below("src", &["rs"]);
-        files.retain(|file| !file.path.ends_with("/tests.rs"));
+        files.retain(|file| !file.path.ends_with("/tests.rs") && !file.path.contains("/tests/"));
         files
     }
 
@@ -522,6 +522,87 @@ fn colours_are_named_in_one_sheet_only() {
         }
     }
     check_none("these name a colour outside style/tokens.css", &found);
+}
+
+/// Padding, margins, gaps and radii are tokens. Lengths may stand for themselves if they are hairlines, or go with the
+/// size of the text around them (`em`).
+#[test]
+fn spacing_is_named_in_one_sheet_only() {
+    const SPACING: &[&str] = &["padding", "margin", "gap", "row-gap", "column-gap", "inset"];
+    const HAIRLINE: f64 = 2.0;
+    let is_spacing = |property: &str| {
+        let is_radius = property.starts_with("border-") && property.ends_with("radius");
+        is_radius
+            || SPACING.iter().any(|name| {
+                property == *name || property.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'))
+            })
+    };
+    let is_length_of_its_own = |word: &str| {
+        let px = word.strip_suffix("px").and_then(|number| number.parse::<f64>().ok());
+        let rem = word.strip_suffix("rem").and_then(|number| number.parse::<f64>().ok());
+        rem.is_some() || px.is_some_and(|px| px.abs() > HAIRLINE)
+    };
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in File::below("style", &["css"]).iter().filter(|file| file.path != "style/tokens.css") {
+        let text = without_css_comments(&file.text);
+        for (index, line) in text.lines().enumerate() {
+            let Some((property, value)) = line.split_once(':') else { continue };
+            let Some(value) = value.trim().strip_suffix(';') else { continue };
+            if !is_spacing(property.trim()) {
+                continue;
+            }
+            seen += 1;
+            if value.split([' ', ',', '(', ')']).any(is_length_of_its_own) {
+                found.push(format!("{}:{}: {}", file.path, index + 1, line.trim()));
+            }
+        }
+    }
+    check_none("these have a spacing or a radius that is no token of style/tokens.css", &found);
+    assert!(seen > 150, "{seen}");
+}
+
+/// Whoever follows the guide meets no file that is missing. Paths begin at the top or in `src/`; `x` and `NAME` stand
+/// for what the reader adds.
+#[test]
+fn the_guide_names_files_that_exist() {
+    let mut files = File::below("docs/guide", &["md"]);
+    files.extend(["ARCHITECTURE.md", "CONTRIBUTING.md"].map(File::read));
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in &files {
+        for (index, line) in file.text.lines().enumerate() {
+            for path in line.split('`').skip(1).step_by(2).filter(|text| is_path(text)) {
+                seen += 1;
+                if !is_there(path) {
+                    found.push(format!("{}:{}: `{path}`", file.path, index + 1));
+                }
+            }
+        }
+    }
+    check_none("these name a file that does not exist", &found);
+    assert!(seen > 100, "{seen}");
+}
+
+/// Whether a text in backticks is a path into this repository.
+fn is_path(text: &str) -> bool {
+    let is_made = ["dist/", "pkg/", "~"].iter().any(|start| text.starts_with(start));
+    let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric() || "_-./*".contains(c));
+    let is_placeholder = text.split(['/', '.']).any(|word| word == "x" || word == "NAME");
+    // Lower case at the start: `Alt/Option` is none.
+    let starts_lower = text.starts_with(|c: char| c.is_ascii_lowercase());
+    text.contains('/') && starts_lower && is_plain && !is_made && !is_placeholder
+}
+
+/// Whether a path is there, from the top or from `src/`, as a folder, a file or a module; of one with a `*`, what
+/// stands before its last part.
+fn is_there(path: &str) -> bool {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = match path.split_once('*') {
+        Some((before, _)) => before.rsplit_once('/').map_or("", |(folder, _)| folder),
+        None => path,
+    };
+    [top.join(path), top.join("src").join(path), top.join(format!("src/{path}.rs"))]
+        .iter()
+        .any(|place| place.exists())
 }
 
 /// The sheet with blanks for its comments, so that lines keep their numbers.

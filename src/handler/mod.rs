@@ -101,7 +101,7 @@ pub fn find(name: &str) -> Option<&'static dyn Handler> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gallery;
+    use crate::gallery::tests::examples;
 
     #[test]
     fn handlers_are_found_by_name() {
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_gallery_names_only_handlers_that_exist() {
-        for example in gallery::examples() {
+        for example in examples() {
             assert!(example.handler.is_none_or(|name| find(name).is_some()), "{}", example.id);
         }
     }

@@ -277,7 +277,7 @@ pub fn find(id: &str) -> Option<&'static Lint> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gallery;
+    use crate::gallery::tests::examples;
     use crate::pattern::parse;
     use std::collections::BTreeSet;
 
@@ -343,7 +343,7 @@ mod tests {
 
     #[test]
     fn the_gallery_makes_no_mistakes() {
-        for example in gallery::examples() {
+        for example in examples() {
             for advised in advise(&parse(example.pattern), &[]) {
                 // Examples of one operator may look at anything.
                 let weight = advised.advice.weight;

@@ -170,12 +170,18 @@ fn distinct<'s>(names: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
     list
 }
 
-fn member<'d>(object: Value<'d>, key: &'static str, kind: Kind) -> Result<Value<'d>, EntryProblem> {
+/// A member of an object, which must be of this kind.
+pub(crate) fn member<'d>(
+    object: Value<'d>,
+    key: &'static str,
+    kind: Kind,
+) -> Result<Value<'d>, EntryProblem> {
     let value = object.get(key).ok_or(EntryProblem::Missing(key))?;
     if value.kind() == kind { Ok(value) } else { Err(EntryProblem::WrongType { key, found: value.kind() }) }
 }
 
-fn text(object: Value, key: &'static str) -> Result<String, EntryProblem> {
+/// A string of an object.
+pub(crate) fn text(object: Value, key: &'static str) -> Result<String, EntryProblem> {
     let value = member(object, key, Kind::String)?;
     Ok(value.as_str().unwrap_or_default().into_owned())
 }

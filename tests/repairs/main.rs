@@ -6,9 +6,14 @@ mod problems;
 mod properties;
 
 use eventbridge_playground::fix::{self, QuickFix, apply};
+use eventbridge_playground::gallery;
 use eventbridge_playground::json;
 use eventbridge_playground::matching::{Line, PatternMatcher, outline};
 use eventbridge_playground::pattern::{self, Parsed};
+
+#[allow(dead_code, reason = "of use to other tests")]
+#[path = "../support/gallery.rs"]
+mod folder;
 
 fn for_problems(parsed: &Parsed) -> Vec<QuickFix> {
     let fixes = parsed.problems.iter().flat_map(|problem| fix::for_problem(parsed, problem));
@@ -73,7 +78,7 @@ fn a_field_that_holds_is_left_alone() {
 
 #[test]
 fn what_needs_no_repair_is_offered_none() {
-    for example in eventbridge_playground::gallery::examples() {
+    for example in gallery::read(&folder::joined()).unwrap() {
         let parsed = pattern::parse(example.pattern);
         let offered = for_problems(&parsed);
         assert!(offered.is_empty() || !parsed.problems.is_empty(), "{}: {offered:?}", example.id);

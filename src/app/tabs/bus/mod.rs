@@ -74,13 +74,13 @@ fn BusTab(app: App) -> impl IntoView {
             <div class="bus">
                 <Summary view />
                 <PlayerLine app view />
-                <div class="bus-columns">
-                    <div class="bus-side">
+                <div class="tab-columns">
+                    <div class="tab-side">
                         <system_editor::SystemPane app view reveal />
                         <advice::AdvicePane view reveal />
                         <metrics::MetricsPane view />
                     </div>
-                    <div class="bus-side">
+                    <div class="tab-side">
                         <diagram::DiagramPane app view />
                         <inspector::TargetPane app view />
                         <timeline::TimelinePane view />

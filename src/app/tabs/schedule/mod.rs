@@ -93,12 +93,12 @@ fn ScheduleTab(app: App) -> impl IntoView {
     view! {
         <div class="schedule">
             <expression::ExpressionPane parts />
-            <div class="schedule-columns">
-                <div class="schedule-side">
+            <div class="tab-columns">
+                <div class="tab-side">
                     <options::OptionsPane parts />
                     <runs::RunsPane parts />
                 </div>
-                <div class="schedule-side">
+                <div class="tab-side">
                     <month::MonthPane parts />
                     <sends::SendsPane parts />
                 </div>

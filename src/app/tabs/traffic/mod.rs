@@ -107,12 +107,12 @@ fn TrafficTab(app: App) -> impl IntoView {
     let has_run = move || view.runs.run.with(|run| run.phase != Phase::NotStarted);
     view! {
         <div class="traffic">
-            <div class="traffic-columns">
-                <div class="traffic-side">
+            <div class="tab-columns">
+                <div class="tab-side">
                     <files::FilesPane view />
                     <rules::RulesPane view reveal />
                 </div>
-                <div class="traffic-side">
+                <div class="tab-side">
                     <progress::ProgressPane view />
                     <Show when=has_run>
                         <results::RulesResult view />
