@@ -1,9 +1,8 @@
 //! Cases with known answers, through the matcher that explains: those of this repository
 //! (`tests/conformance/`), and the recorded ones where they lie beside it.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-mod support;
-
+use crate::support::cases::{self, Expected};
+use crate::support::{naive, tree::Tree};
 use eventbridge_playground::json::{self, Document};
 use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern::{self, messages};
@@ -11,8 +10,6 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
-use support::cases::{self, Expected};
-use support::{naive, tree::Tree};
 
 /// The verdict of both ways to ask; they must agree.
 #[track_caller]

@@ -3,8 +3,6 @@
 //!
 //! Recorded cases lie beside the repository; without them only the gallery is tried.
 
-#![cfg(not(target_arch = "wasm32"))]
-
 use eventbridge_playground::event::envelope;
 use eventbridge_playground::generate::{event_through, matching_event, mutations};
 use eventbridge_playground::matching::PatternMatcher;

@@ -3,8 +3,6 @@
 //!
 //! Needs a `python3` of 3.11 or newer; boto3 is replaced by a stub.
 
-#![cfg(not(target_arch = "wasm32"))]
-
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::handler::{
     HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start, invoke,

@@ -1,5 +1,4 @@
 //! What ARCHITECTURE.md promises, as far as a test can see it in the files.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 #[path = "../examples/operators.rs"]
 mod operators;
@@ -363,6 +362,23 @@ fn paths_climb_one_step_only() {
         found.extend(lines.map(|(index, line)| format!("{}:{}: {line}", file.path, index + 1)));
     }
     check_none("these climb two steps; write `crate::`", &found);
+}
+
+#[test]
+fn every_test_file_is_in_a_program() {
+    let listed = File::read("tests/main.rs").text;
+    let module = |path: &str| {
+        let inside = path.strip_prefix("tests/")?.strip_suffix(".rs")?;
+        let module = inside.strip_suffix("/mod").unwrap_or(inside);
+        // What lies deeper is named by the file of its folder.
+        (!module.contains('/') && !["main", "wasm"].contains(&module)).then(|| module.to_owned())
+    };
+    let modules = File::below("tests", &["rs"]).into_iter().filter_map(|file| module(&file.path));
+    let modules: Vec<String> = modules.collect();
+    let found: Vec<String> =
+        modules.iter().filter(|name| !listed.contains(&format!("\nmod {name};"))).cloned().collect();
+    check_none("tests/main.rs does not name these, so that they never run", &found);
+    assert!(modules.len() > 10, "{modules:?}");
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Inputs made to be hard: as deep as they may be, deeper, and large. Each gets its answer on the
 //! stack that WebAssembly has, and in a time that a visitor would wait.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 use eventbridge_playground::event::{Context, extract_events};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};

@@ -1,9 +1,9 @@
 //! What holds for all inputs: nothing panics, printing loses nothing, and the matcher that explains
 //! gives the answer of a second, naive one (`tests/support/naive.rs`).
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-mod support;
-
+use crate::support::generate::{any_text, event, pattern, pattern_with_likeness, value, workspace};
+use crate::support::naive::{self, Membership};
+use crate::support::tree::Tree;
 use eventbridge_playground::event::{self, envelope, extract_events};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};
 use eventbridge_playground::json::{self, Document};
@@ -14,9 +14,6 @@ use eventbridge_playground::pattern::{self, Parsed, ProblemKind, messages};
 use eventbridge_playground::text::{LineIndex, Span};
 use eventbridge_playground::workspace::{Evaluator, Workspace, format, link};
 use proptest::prelude::*;
-use support::generate::{any_text, event, pattern, pattern_with_likeness, value, workspace};
-use support::naive::{self, Membership};
-use support::tree::Tree;
 
 /// So many cases; `PROPTEST_CASES`, whose default is 256, makes them more or fewer.
 fn config(cases: u32) -> ProptestConfig {

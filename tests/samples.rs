@@ -1,8 +1,6 @@
 //! The catalogue of samples in `samples/`: every event is whole and sound, every pattern matches its
 //! event, and people find what they look for.
 
-#![cfg(not(target_arch = "wasm32"))]
-
 use eventbridge_playground::event::{Context, envelope};
 use eventbridge_playground::json::{self, Document, Value};
 use eventbridge_playground::matching::{self, PatternMatcher};

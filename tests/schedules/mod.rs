@@ -1,6 +1,5 @@
 //! Schedules as AWS runs them: tables of expected runs and of refused expressions, and what holds for
 //! all expressions.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 mod naive;
 mod outlook;
