@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-package test-browser test-firefox test-webkit test-whole lint fmt fuzz bench size clean
+.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-package test-browser test-firefox test-webkit test-whole lint docs msrv deny miri fmt fuzz bench size pictures clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,7 +40,7 @@ test: ## All checks and tests
 	  wait $$checks && exit $$built
 	@$(MAKE) --no-print-directory test-package test-browser test-firefox test-webkit test-whole
 
-lint: ## Formatting, clippy for native and wasm, TypeScript
+lint: docs ## Formatting, clippy for native and wasm, TypeScript, the library's docs
 	@scripts/setup.sh target packages
 	@echo "lint: rustfmt"
 	@cargo fmt --check
@@ -50,6 +50,30 @@ lint: ## Formatting, clippy for native and wasm, TypeScript
 	@cargo clippy $(WASM) --features page,javascript --lib --bins --test wasm -- -D warnings
 	@echo "lint: TypeScript"
 	@tsc
+
+docs: ## The library's documentation, private items too; a warning is an error
+	@echo "docs: the library"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib --document-private-items
+
+msrv: ## Whether the least Rust version, `rust-version` in Cargo.toml, builds the library and the page
+	@version="$$(awk -F '"' '/^rust-version/ { print $$2 }' Cargo.toml)"; \
+	  echo "msrv: Rust $$version"; \
+	  rustup toolchain install "$$version" --profile minimal --target wasm32-unknown-unknown; \
+	  cargo "+$$version" check --locked --target-dir target/msrv; \
+	  cargo "+$$version" check --locked --target-dir target/msrv $(WASM) --features page,javascript
+
+# DENY narrows the checks where the advisories cannot be fetched: make deny DENY="licenses bans sources"
+deny: DENY := advisories licenses bans sources
+deny: ## Licences, advisories, versions and sources of all crates, by deny.toml
+	@scripts/setup.sh deny
+	@echo "deny: the library and the page"
+	@cargo deny --locked check --allow license-exception-not-encountered $(DENY)
+	@echo "deny: the fuzz targets"
+	@cargo deny --locked --manifest-path fuzz/Cargo.toml --config deny.toml \
+	  check --allow license-exception-not-encountered $(DENY)
+
+miri: ## The fast engine under Miri, without vectors and with them; installs nightly Rust
+	@scripts/miri.sh
 
 test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the engine and its examples"
@@ -120,6 +144,10 @@ bench: site package ## Speed of the engine beside its rivals, and of the page, i
 size: site ## What a first visit loads and what comes later, into docs/size.md; fails over the budget
 	@mkdir -p docs
 	@node scripts/size.mjs | tee docs/size.md
+
+pictures: site ## The README's pictures, from the built site into docs/
+	@scripts/setup.sh packages
+	@export CHROME_PATH="$$(scripts/chromium.sh)"; node scripts/pictures.mjs
 
 clean: ## Remove what was built; tools and npm packages stay
 	@cargo clean

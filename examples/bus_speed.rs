@@ -3,8 +3,8 @@
 
 use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};
 use eventbridge_playground::bus::model::{DeadLetter, Fault, Rule, Target};
-use eventbridge_playground::bus::{Model, Stimulus, StimulusKind, simulate};
-use eventbridge_playground::target::Input;
+use eventbridge_playground::bus::{Model, SimulationInput, SimulationInputKind, simulate};
+use eventbridge_playground::targets::Input;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -32,19 +32,19 @@ fn main() {
         Rule { pattern: Some(pattern.into()), targets, ..Rule::new(&format!("r{number}"), "default") }
     });
     let model = Model { rules: rules.collect(), ..Model::new("111122223333", "eu-west-1") };
-    let stimuli: Vec<Stimulus> = (0_i64..).zip(0..EVENTS)
+    let inputs: Vec<SimulationInput> = (0_i64..).zip(0..EVENTS)
         .map(|(tenth, number)| {
             let event: Arc<str> = format!(
                 r#"{{"version":"0","id":"{number}","detail-type":"OrderPlaced","source":"shop","account":"111122223333","time":"2026-03-01T10:00:00Z","region":"eu-west-1","resources":[],"detail":{{"id":"o-{number}","shop":"s{}","total":19.5,"items":[{{"sku":"a","n":1}},{{"sku":"b","n":2}}],"buyer":{{"name":"Ana","city":"Rome"}}}}}}"#,
                 number % (RULES / 2)
             )
             .into();
-            let kind = StimulusKind::Event { bus: "default".to_owned(), event };
-            Stimulus { at: 1_772_359_200_000 + tenth * 100, kind }
+            let kind = SimulationInputKind::Event { bus: "default".to_owned(), event };
+            SimulationInput { at: 1_772_359_200_000 + tenth * 100, kind }
         })
         .collect();
     let start = Instant::now();
-    let log = simulate(&model, &stimuli, 7, None);
+    let log = simulate(&model, &inputs, 7, None);
     let simulated = start.elapsed();
     let begun = Instant::now();
     let metrics = Metrics::of(&log);

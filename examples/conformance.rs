@@ -7,7 +7,7 @@
 //! strict mode, instead of the explaining one.
 
 use eventbridge_playground::ruleset::{EventErrorKind, Mode, RuleSet};
-use eventbridge_playground::{json, matching::Plan, pattern, text::Places};
+use eventbridge_playground::{json, matching::PatternMatcher, pattern, text::LineIndex};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::process::ExitCode;
@@ -104,26 +104,26 @@ fn verdict(parsed: &pattern::Parsed, event: &str, engine: Engine) -> &'static st
     if parsed.misunderstanding().is_some() {
         return "invalid";
     }
-    match engine(&parsed.pattern, event) {
+    match engine(parsed, event) {
         Some(true) => "match",
         Some(false) => "no-match",
         None => "event-error",
     }
 }
 
-/// Whether a pattern matches an event; nothing if the event cannot be read.
-type Engine = fn(&pattern::Pattern, &str) -> Option<bool>;
+/// Whether a pattern matches an event; `None` if the event cannot be read.
+type Engine = fn(&pattern::Parsed, &str) -> Option<bool>;
 
-fn explain(pattern: &pattern::Pattern, event: &str) -> Option<bool> {
+fn explain(parsed: &pattern::Parsed, event: &str) -> Option<bool> {
     let event = json::parse(event);
     let is_object = event.root().is_some_and(|root| root.kind() == json::Kind::Object);
     let is_readable = event.problems().iter().all(json::Problem::is_ignored_by_aws);
-    (is_object && is_readable).then(|| Plan::new(pattern).matches(pattern, &event))
+    (is_object && is_readable).then(|| PatternMatcher::new(parsed.clone()).matches(&event))
 }
 
-fn ruleset(pattern: &pattern::Pattern, event: &str) -> Option<bool> {
+fn ruleset(parsed: &pattern::Parsed, event: &str) -> Option<bool> {
     let mut rules = RuleSet::new();
-    rules.add((), pattern);
+    rules.add((), &parsed.pattern);
     let mut scratch = rules.scratch();
     let mut matches =
         |event: &[u8]| rules.matches(event, Mode::Strict, &mut scratch).map(|found| !found.is_empty());
@@ -142,7 +142,7 @@ fn complexity(parsed: &pattern::Parsed) -> usize {
 
 fn compare_message(id: &str, parsed: &pattern::Parsed, note: &str, totals: &mut Totals) {
     let (expected, found) = if let Some(recorded) = note.strip_prefix("AWS: ") {
-        (recorded.to_owned(), pattern::words::aws_message(parsed).unwrap_or_default())
+        (recorded.to_owned(), pattern::messages::aws_message(parsed).unwrap_or_default())
     } else if let Some((_, reason)) = note.split_once("reason: ") {
         // Where the measure is recorded it stands behind AWS's text.
         let reason = reason.split(" (complexity ").next().unwrap_or(reason);
@@ -162,11 +162,11 @@ fn compare_message(id: &str, parsed: &pattern::Parsed, note: &str, totals: &mut 
 fn reason_and_place(parsed: &pattern::Parsed) -> String {
     let Some(problem) = parsed.misunderstanding() else { return String::new() };
     let text = parsed.document.text();
-    let reason = pattern::words::aws_reason(problem, text);
+    let reason = pattern::messages::aws_reason(problem, text);
     // The notes give the last place.
-    let places = pattern::words::engine_places(problem, text);
-    let Some(&last) = places.last() else { return reason };
-    let position = Places::new(text).position(last);
+    let line_index = pattern::messages::engine_places(problem, text);
+    let Some(&last) = line_index.last() else { return reason };
+    let position = LineIndex::new(text).position(last);
     format!("{reason} | line {}, column {}", position.line, position.column)
 }
 

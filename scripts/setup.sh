@@ -2,8 +2,9 @@
 # Brings in all that building and testing need. Safe to run again: it says what it does, and does
 # nothing when nothing is missing.
 #
-#   scripts/setup.sh            everything
-#   scripts/setup.sh PART …     only these of: target crates packages wasm-bindgen trunk wasm-split
+#   scripts/setup.sh            everything that building and testing need
+#   scripts/setup.sh PART …     only these of: target crates packages wasm-bindgen trunk wasm-split, or
+#                               deny, which only `make deny` needs
 #
 # Tools that are not on PATH in the right version are fetched by cargo-binstall, if that is there, or built, once,
 # into a folder of the user's, which EBP_TOOLS can move.
@@ -13,6 +14,7 @@ cd "$(dirname "$0")/.."
 readonly tools="${EBP_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/eventbridge-playground/tools}"
 readonly trunk_version=0.21.14
 readonly wasm_split_version=0.2.4
+readonly deny_version=0.20.2
 readonly node_major=20
 PATH="$tools/bin:$PATH"
 
@@ -118,6 +120,11 @@ install_wasm_split() {
   build_tool "a minute" "$crate" --version "$wasm_split_version" --features build-binary --locked
 }
 
+install_deny() {
+  has cargo-deny "$deny_version" && return
+  build_tool cargo-deny --version "$deny_version" --locked
+}
+
 check_base
 (($# > 0)) || set -- target crates packages wasm-bindgen trunk wasm-split
 for part in "$@"; do
@@ -128,6 +135,7 @@ for part in "$@"; do
     wasm-bindgen) install_wasm_bindgen ;;
     trunk) install_trunk ;;
     wasm-split) install_wasm_split ;;
+    deny) install_deny ;;
     *) fail "there is no part called $part" ;;
   esac
 done

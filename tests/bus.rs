@@ -8,9 +8,9 @@ use eventbridge_playground::bus::model::{
     Target,
 };
 use eventbridge_playground::bus::{
-    Log, MAX_DEPTH, Model, StepKind, Stimulus, StimulusKind, payload_of, problems, simulate,
+    Log, MAX_DEPTH, Model, SimulationInput, SimulationInputKind, StepKind, payload_of, problems, simulate,
 };
-use eventbridge_playground::target::Input;
+use eventbridge_playground::targets::Input;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -147,10 +147,10 @@ fn model() -> impl Strategy<Value = Model> {
     })
 }
 
-fn stimulus() -> impl Strategy<Value = Stimulus> {
+fn stimulus() -> impl Strategy<Value = SimulationInput> {
     let source = || prop::sample::select(vec!["shop", "bank", "aws.ec2"]);
     let bus = || prop::sample::select(vec!["default", "shop", "nope"]);
-    let event = (source(), bus(), 0..100_u8).prop_map(|(source, bus, n)| StimulusKind::Event {
+    let event = (source(), bus(), 0..100_u8).prop_map(|(source, bus, n)| SimulationInputKind::Event {
         bus: bus.to_owned(),
         event: format!(
             r#"{{"id":"{n}","detail-type":"T","source":"{source}","time":"2026-03-01T10:00:00Z","region":"eu-west-1","detail":{{"n":{n}}}}}"#
@@ -164,23 +164,23 @@ fn stimulus() -> impl Strategy<Value = Stimulus> {
             )
         };
         let entries: Vec<String> = entries.iter().map(entry).collect();
-        StimulusKind::PutEvents { request: format!("[{}]", entries.join(",")).into(), caller: None }
+        SimulationInputKind::PutEvents { request: format!("[{}]", entries.join(",")).into(), caller: None }
     });
-    let any_text =
-        "\\PC{0,20}".prop_map(|text| StimulusKind::Event { bus: "default".to_owned(), event: text.into() });
-    let replay = (0..3_u32).prop_map(|archive| StimulusKind::Replay {
+    let any_text = "\\PC{0,20}"
+        .prop_map(|text| SimulationInputKind::Event { bus: "default".to_owned(), event: text.into() });
+    let replay = (0..3_u32).prop_map(|archive| SimulationInputKind::Replay {
         name: "again".to_owned(),
         archive,
         from: NOW - 1,
         until: NOW + 1_000_000,
         rules: vec![],
     });
-    let scheduled = (0..5_u32).prop_map(|rule| StimulusKind::Scheduled { rule });
+    let scheduled = (0..5_u32).prop_map(|rule| SimulationInputKind::Scheduled { rule });
     let kind = prop_oneof![6 => event, 2 => entries, 1 => any_text, 1 => replay, 1 => scheduled];
-    (0..600_000_i64, kind).prop_map(|(after, kind)| Stimulus { at: NOW + after, kind })
+    (0..600_000_i64, kind).prop_map(|(after, kind)| SimulationInput { at: NOW + after, kind })
 }
 
-fn play() -> impl Strategy<Value = (Model, Vec<Stimulus>, u64)> {
+fn play() -> impl Strategy<Value = (Model, Vec<SimulationInput>, u64)> {
     (model(), vec(stimulus(), 0..12), any::<u64>())
 }
 
@@ -311,8 +311,8 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_is_lost_and_no_limit_is_passed((model, stimuli, seed) in play()) {
-        let log = simulate(&model, &stimuli, seed, None);
+    fn nothing_is_lost_and_no_limit_is_passed((model, inputs, seed) in play()) {
+        let log = simulate(&model, &inputs, seed, None);
         assert!(log.steps.is_sorted_by_key(|step| step.at));
         assert!(log.deliveries.iter().all(|delivery| delivery.outcome != Outcome::Waiting));
         check_deliveries(&model, &log);
@@ -324,11 +324,11 @@ proptest! {
     }
 
     #[test]
-    fn the_same_seed_tells_the_same_story((model, stimuli, seed) in play(), cut in 0..2_000_000_i64) {
-        let log = simulate(&model, &stimuli, seed, None);
-        assert_eq!(simulate(&model, &stimuli, seed, None), log);
+    fn the_same_seed_tells_the_same_story((model, inputs, seed) in play(), cut in 0..2_000_000_i64) {
+        let log = simulate(&model, &inputs, seed, None);
+        assert_eq!(simulate(&model, &inputs, seed, None), log);
         let until = NOW + cut;
-        let part = simulate(&model, &stimuli, seed, Some(until));
+        let part = simulate(&model, &inputs, seed, Some(until));
         let whole = log.steps.iter().filter(|step| step.at <= until).count();
         assert_eq!(part.steps.len(), whole);
         assert_eq!(part.steps, log.steps[..whole]);
@@ -338,8 +338,8 @@ proptest! {
     }
 
     #[test]
-    fn every_step_has_something_to_show((model, stimuli, seed) in play()) {
-        let log = simulate(&model, &stimuli, seed, Some(NOW + 700_000));
+    fn every_step_has_something_to_show((model, inputs, seed) in play()) {
+        let log = simulate(&model, &inputs, seed, Some(NOW + 700_000));
         for (index, step) in log.steps.iter().enumerate().take(2_000) {
             let payload = payload_of(&model, &log, index);
             let is_bare = matches!(

@@ -4,8 +4,8 @@
 use crate::support::cases::{self, Expected};
 use crate::support::{naive, tree::Tree};
 use eventbridge_playground::json::{self, Document};
-use eventbridge_playground::matching::Plan;
-use eventbridge_playground::pattern::{self, words};
+use eventbridge_playground::matching::PatternMatcher;
+use eventbridge_playground::pattern::{self, messages};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
@@ -14,9 +14,9 @@ use std::path::Path;
 /// The verdict of both ways to ask; they must agree.
 #[track_caller]
 fn verdict(parsed: &pattern::Parsed, event: &Document) -> bool {
-    let plan = Plan::new(&parsed.pattern);
-    let explanation = plan.explain(&parsed.pattern, event);
-    assert_eq!(plan.matches(&parsed.pattern, event), explanation.matched);
+    let matcher = PatternMatcher::new(parsed.clone());
+    let explanation = matcher.explain(event);
+    assert_eq!(matcher.matches(event), explanation.matched);
     explanation.matched
 }
 
@@ -24,7 +24,7 @@ fn verdict(parsed: &pattern::Parsed, event: &Document) -> bool {
 fn the_cases_of_this_repository_hold() {
     for case in cases::all() {
         let parsed = pattern::parse(&case.pattern);
-        let message = words::aws_message(&parsed);
+        let message = messages::aws_message(&parsed);
         let told = format!("{}: {}\n{}", case.name, case.pattern, case.why);
         match case.expected {
             Expected::Refused { message: expected } => {

@@ -12,6 +12,10 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+#[allow(dead_code, reason = "of use to other tests")]
+#[path = "support/gallery.rs"]
+mod folder;
+
 /// Runs a listing on events as Lambda's runtime would, and writes one line of JSON for each.
 const DRIVER: &str = r#"
 import contextlib, io, json, linecache, logging, sys, traceback, types
@@ -105,7 +109,8 @@ const SHAPES: &[&str] =
     &["null", "true", "5", "5.0", "\"text\"", "[]", "[1]", "{}", "{\"detail-type\": \"T\"}"];
 
 fn events() -> Vec<String> {
-    let mut events: Vec<String> = gallery::examples()
+    let mut events: Vec<String> = gallery::read(&folder::joined())
+        .expect("the gallery")
         .iter()
         .flat_map(|example| example.events)
         .map(|(_, text)| (*text).to_owned())

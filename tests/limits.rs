@@ -1,11 +1,13 @@
 //! Inputs made to be hard: as deep as they may be, deeper, and large. Each gets its answer on the
 //! stack that WebAssembly has, and in a time that a visitor would wait.
 
-use eventbridge_playground::event::{Context, recognise};
+use eventbridge_playground::event::{Context, extract_events};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};
 use eventbridge_playground::json::{self, MAX_DEPTH, ProblemKind};
-use eventbridge_playground::matching::{Plan, TITLES, event_marks, matches, outline, pattern_marks};
-use eventbridge_playground::pattern::{self, Parsed, words};
+use eventbridge_playground::matching::{
+    PatternMatcher, TITLES, event_highlights, matches, outline, pattern_highlights,
+};
+use eventbridge_playground::pattern::{self, Parsed, messages};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -27,10 +29,10 @@ fn objects(inside: &str, times: usize) -> String {
 
 /// Shows everything that can be shown of a pattern and an event.
 fn show(parsed: &Parsed, event: &json::Document) -> bool {
-    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, event);
-    outline(parsed, event, &explanation);
-    pattern_marks(&parsed.pattern, &explanation, Some(&TITLES));
-    event_marks(&parsed.pattern, event, &explanation, Some(&TITLES));
+    let explanation = PatternMatcher::new(parsed.clone()).explain(event);
+    outline(&explanation, event);
+    pattern_highlights(&explanation, Some(&TITLES));
+    event_highlights(&explanation, event, Some(&TITLES));
     explanation.matched
 }
 
@@ -78,7 +80,7 @@ fn a_level_more_is_said_and_not_read() {
             let document = json::parse(&text);
             assert!(document.problems().iter().any(|problem| problem.kind == ProblemKind::TooDeep));
             let parsed = pattern::parse(&text);
-            let reason = words::aws_reason(parsed.misunderstanding().unwrap(), &text);
+            let reason = messages::aws_reason(parsed.misunderstanding().unwrap(), &text);
             assert_eq!(reason.contains("nesting depth (1001)"), is_object, "{reason}");
             assert_eq!(matches("{\"a\":[1]}", &text), None);
         });
@@ -110,7 +112,7 @@ fn handlers_and_pastes_can_be_as_deep() {
                 json::quote(&text)
             );
             for text in [&text, &entry, &json::quote(&text)] {
-                assert_eq!(recognise(text, &context).unwrap().events.len(), 1);
+                assert_eq!(extract_events(text, &context).unwrap().events.len(), 1);
             }
         });
     }
@@ -147,7 +149,7 @@ fn a_large_pattern_is_refused_in_time() {
         let pattern = format!("{{\"a\":[{}]}}", vec![matcher; (1 << 18) / (matcher.len() + 1)].join(","));
         in_time(|| {
             let parsed = pattern::parse(&pattern);
-            assert!(!words::aws_message(&parsed).unwrap().is_empty());
+            assert!(!messages::aws_message(&parsed).unwrap().is_empty());
         });
     }
     let fields: Vec<String> = (0..15_000).map(|number| format!("\"{number}\":[{number}]")).collect();

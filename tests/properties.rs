@@ -4,14 +4,14 @@
 use crate::support::generate::{any_text, event, pattern, pattern_with_likeness, value, workspace};
 use crate::support::naive::{self, Membership};
 use crate::support::tree::Tree;
-use eventbridge_playground::event::{self, envelope, recognise};
+use eventbridge_playground::event::{self, envelope, extract_events};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};
 use eventbridge_playground::json::{self, Document};
 use eventbridge_playground::matching::{
-    self, Explanation, Plan, TITLES, event_marks, outline, pattern_marks,
+    self, Explanation, PatternMatcher, TITLES, event_highlights, outline, pattern_highlights,
 };
-use eventbridge_playground::pattern::{self, Parsed, ProblemKind, words};
-use eventbridge_playground::text::{Places, Span};
+use eventbridge_playground::pattern::{self, Parsed, ProblemKind, messages};
+use eventbridge_playground::text::{LineIndex, Span};
 use eventbridge_playground::workspace::{Evaluator, Workspace, format, link};
 use proptest::prelude::*;
 
@@ -32,9 +32,9 @@ fn read_pattern(text: &str) -> Option<Parsed> {
 }
 
 fn explain(parsed: &Parsed, event: &Document) -> Explanation {
-    let plan = Plan::new(&parsed.pattern);
-    let explanation = plan.explain(&parsed.pattern, event);
-    assert_eq!(plan.matches(&parsed.pattern, event), explanation.matched);
+    let matcher = PatternMatcher::new(parsed.clone());
+    let explanation = matcher.explain(event);
+    assert_eq!(matcher.matches(event), explanation.matched);
     explanation
 }
 
@@ -186,11 +186,11 @@ proptest! {
     #[test]
     fn every_text_can_be_read(text in any_text()) {
         for document in [json::parse(&text), json::parse_sequence(&text)] {
-            let places = Places::new(&text);
+            let line_index = LineIndex::new(&text);
             for problem in document.problems() {
                 check_span(problem.span, &text);
-                prop_assert!(!words::json_sentence(&problem.kind).is_empty());
-                places.position(problem.span.start);
+                prop_assert!(!messages::json_sentence(&problem.kind).is_empty());
+                line_index.position(problem.span.start);
             }
             for root in document.roots() {
                 check_tree(root, &text);
@@ -210,13 +210,13 @@ proptest! {
         for problem in &parsed.problems {
             check_span(problem.span, &text);
             prop_assert!(problem.reader as usize <= text.len());
-            prop_assert!(!words::sentence(problem).is_empty());
-            prop_assert!(!words::aws_reason(problem, &text).is_empty());
-            for at in words::engine_places(problem, &text) {
-                Places::new(&text).position(at);
+            prop_assert!(!messages::sentence(problem).is_empty());
+            prop_assert!(!messages::aws_reason(problem, &text).is_empty());
+            for at in messages::engine_places(problem, &text) {
+                LineIndex::new(&text).position(at);
             }
         }
-        prop_assert_eq!(parsed.is_valid(), words::aws_message(&parsed).is_none());
+        prop_assert_eq!(parsed.is_valid(), messages::aws_message(&parsed).is_none());
     }
 
     #[test]
@@ -224,20 +224,20 @@ proptest! {
         let parsed = pattern::parse(&pattern);
         let document = json::parse(&event);
         let explanation = explain(&parsed, &document);
-        for line in outline(&parsed, &document, &explanation) {
+        for line in outline(&explanation, &document) {
             check_span(line.span, &pattern);
             for met in &line.values {
                 check_span(met.span, &event);
             }
-            matching::words::line_note(&line);
+            matching::messages::line_note(&line);
         }
-        for mark in pattern_marks(&parsed.pattern, &explanation, Some(&TITLES)) {
-            check_span(mark.span, &pattern);
+        for highlight in pattern_highlights(&explanation, Some(&TITLES)) {
+            check_span(highlight.span, &pattern);
         }
-        for mark in event_marks(&parsed.pattern, &document, &explanation, Some(&TITLES)) {
-            check_span(mark.span, &event);
+        for highlight in event_highlights(&explanation, &document, Some(&TITLES)) {
+            check_span(highlight.span, &event);
         }
-        prop_assert!(!matching::words::summary(&parsed.pattern, &explanation).is_empty());
+        prop_assert!(!matching::messages::summary(&explanation).is_empty());
         matching::matches(&pattern, &event);
     }
 
@@ -249,7 +249,7 @@ proptest! {
             time: "2026-03-02T09:00:00Z".to_owned(),
             id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035".to_owned(),
         };
-        match recognise(&text, &context) {
+        match extract_events(&text, &context) {
             Ok(pasted) => prop_assert!(!pasted.events.is_empty() && !pasted.summary.describe().is_empty()),
             Err(error) => prop_assert!(!error.to_string().is_empty()),
         }

@@ -3,10 +3,10 @@
 
 use eventbridge_playground::event::{Context, envelope};
 use eventbridge_playground::json::{self, Document, Value};
-use eventbridge_playground::matching::{self, Plan};
+use eventbridge_playground::matching::{self, PatternMatcher};
 use eventbridge_playground::pattern;
 use eventbridge_playground::samples::{Catalogue, Field, Sample};
-use eventbridge_playground::traffic::{Job, Outcome, Part, Pass, RuleList};
+use eventbridge_playground::scan::{Job, Outcome, Part, RuleList, Scanner};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -179,13 +179,13 @@ fn a_suggested_pattern_leaves_other_types_of_events_alone() {
     let samples = catalogue.samples();
     let events: Vec<Document> = samples.iter().map(|sample| json::parse(&sample.text)).collect();
     for sample in samples {
-        let pattern = pattern::parse(sample.pattern.as_deref().unwrap_or_default()).pattern;
-        let plan = Plan::new(&pattern);
+        let pattern = pattern::parse(sample.pattern.as_deref().unwrap_or_default());
+        let matcher = PatternMatcher::new(pattern);
         for (other, event) in samples.iter().zip(&events) {
             // A partner's pattern may take several types of that partner's events.
             let related = (&other.source, &other.detail_type) == (&sample.source, &sample.detail_type)
                 || (sample.is_from_partner() && other.source == sample.source);
-            assert!(related || !plan.matches(&pattern, event), "{}, {}", sample.title, other.title);
+            assert!(related || !matcher.matches(event), "{}, {}", sample.title, other.title);
         }
     }
 }
@@ -274,7 +274,7 @@ fn a_day_of_made_events_runs_through_the_rules_of_the_samples() {
     assert!(list.problems.is_empty() && rules.len() == list.rules.len() && rules.len() > 100);
     let context =
         Context { account: String::new(), region: String::new(), time: String::new(), id: String::new() };
-    let mut pass = Pass::new(&Job::Count { rules }, context);
+    let mut pass = Scanner::new(&Job::Count { rules }, context);
     pass.begin(Part::default());
     let events = catalogue.traffic(5_000);
     assert_eq!(events, catalogue.traffic(5_000));

@@ -108,9 +108,9 @@ fn keep(file: &Path, content: &[u8]) {
 }
 
 /// A way to go over all events once.
-type Pass<'p> = Box<dyn FnMut() + 'p>;
+type Scanner<'p> = Box<dyn FnMut() + 'p>;
 
-fn engine<'p>(rules: &'p RuleSet<u32>, mode: Mode, events: &'p [&'p [u8]]) -> Pass<'p> {
+fn engine<'p>(rules: &'p RuleSet<u32>, mode: Mode, events: &'p [&'p [u8]]) -> Scanner<'p> {
     let mut scratch = rules.scratch();
     Box::new(move || {
         for event in events {
@@ -119,7 +119,7 @@ fn engine<'p>(rules: &'p RuleSet<u32>, mode: Mode, events: &'p [&'p [u8]]) -> Pa
     })
 }
 
-fn rival<'p>(rules: &'p Quamina<u32>, events: &'p [&'p [u8]]) -> Pass<'p> {
+fn rival<'p>(rules: &'p Quamina<u32>, events: &'p [&'p [u8]]) -> Scanner<'p> {
     Box::new(move || {
         for event in events {
             black_box(rules.matches_for_event(event).map(|found| found.len())).ok();
@@ -127,7 +127,7 @@ fn rival<'p>(rules: &'p Quamina<u32>, events: &'p [&'p [u8]]) -> Pass<'p> {
     })
 }
 
-fn skip<'p>(events: &'p [&'p [u8]]) -> Pass<'p> {
+fn skip<'p>(events: &'p [&'p [u8]]) -> Scanner<'p> {
     Box::new(move || {
         for event in events {
             black_box(serde_json::from_slice::<serde::de::IgnoredAny>(event)).ok();
@@ -135,7 +135,7 @@ fn skip<'p>(events: &'p [&'p [u8]]) -> Pass<'p> {
     })
 }
 
-fn tree<'p>(events: &'p [&'p [u8]]) -> Pass<'p> {
+fn tree<'p>(events: &'p [&'p [u8]]) -> Scanner<'p> {
     Box::new(move || {
         for event in events {
             black_box(serde_json::from_slice::<serde_json::Value>(event)).ok();
@@ -144,7 +144,7 @@ fn tree<'p>(events: &'p [&'p [u8]]) -> Pass<'p> {
 }
 
 /// The median time of each pass, all taking turns after a round to warm up.
-fn take_turns(passes: &mut [Option<Pass>], rounds: usize) -> Vec<Option<f64>> {
+fn take_turns(passes: &mut [Option<Scanner>], rounds: usize) -> Vec<Option<f64>> {
     let mut times = vec![Vec::new(); passes.len()];
     for round in 0..=rounds {
         for (pass, times) in passes.iter_mut().zip(&mut times) {

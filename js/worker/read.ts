@@ -4,7 +4,7 @@ import type { Part } from "./contract.ts";
 import type { TrafficPass } from "./engine.js";
 
 /** What the reader asks for and tells on its way. */
-export interface Company {
+export interface Host {
   /** How many bytes of the part were read. */
   tell(bytes: number): void;
   /** Resolves when reading may go on; says whether anybody still wants it to. */
@@ -21,7 +21,7 @@ const PIECE_BEHIND = 64 * 2 ** 10;
  * Hands the bytes of a part to a pass, as they come: a stream is faster than pieces that are asked for one by
  * one. Answers what went wrong with the file, if anything did; what was read before counts.
  */
-export async function read(pass: Pick<TrafficPass, "begin" | "push">, part: Part, company: Company): Promise<string | undefined> {
+export async function read(pass: Pick<TrafficPass, "begin" | "push">, part: Part, host: Host): Promise<string | undefined> {
   const { file, from, until = file.size } = part;
   pass.begin(from, part.until);
   // The byte before a part tells whether a line ends there.
@@ -34,10 +34,10 @@ export async function read(pass: Pick<TrafficPass, "begin" | "push">, part: Part
       const piece = await next(bytes);
       if (!piece) return describe(await trouble(file, at));
       at += piece.length;
-      const more = (await company.wait()) && pass.push(piece);
+      const more = (await host.wait()) && pass.push(piece);
       if (!more || at - told >= BEAT) {
         told = at;
-        company.tell(Math.min(at, until) - from);
+        host.tell(Math.min(at, until) - from);
       }
       if (!more) {
         await bytes.cancel();

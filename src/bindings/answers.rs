@@ -1,9 +1,9 @@
 //! The answers in the shape of `types.d.ts`. Here offsets become UTF-16.
 
 use crate::json::Document;
-use crate::matching::{self, Line, LineKind, Met, Status, outline, words};
+use crate::matching::{self, InspectedValue, Line, LineKind, Status, messages, outline};
 use crate::pattern::{self, Layer, Parsed};
-use crate::text::{Places, Position};
+use crate::text::{LineIndex, Position};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -64,13 +64,13 @@ struct LookedAt {
 impl Validation {
     pub(super) fn of(parsed: &Parsed) -> Self {
         let text = parsed.document.text();
-        let places = Places::new(text);
+        let line_index = LineIndex::new(text);
         let problem = |problem: &pattern::Problem| {
-            let Position { line, column } = places.position(problem.span.start);
-            let Range { start: from, end: to } = places.utf16_range(problem.span);
+            let Position { line, column } = line_index.position(problem.span.start);
+            let Range { start: from, end: to } = line_index.utf16_range(problem.span);
             Problem {
-                message: pattern::words::sentence(problem),
-                reason: pattern::words::aws_reason(problem, text),
+                message: pattern::messages::sentence(problem),
+                reason: pattern::messages::aws_reason(problem, text),
                 severity: if problem.layer() == Layer::Notice { "warning" } else { "error" },
                 line,
                 column,
@@ -81,25 +81,26 @@ impl Validation {
         Self {
             valid: parsed.is_valid(),
             problems: parsed.problems.iter().take(MAX_PROBLEMS).map(problem).collect(),
-            aws_message: pattern::words::aws_message(parsed),
+            aws_message: pattern::messages::aws_message(parsed),
         }
     }
 }
 
 impl Explanation {
-    pub(super) fn of(parsed: &Parsed, event: &Document, found: &matching::Explanation) -> Self {
-        let (in_pattern, in_event) = (Places::new(parsed.document.text()), Places::new(event.text()));
-        let lines = outline(parsed, event, found);
+    pub(super) fn of(found: &matching::Explanation, event: &Document) -> Self {
+        let (in_pattern, in_event) =
+            (LineIndex::new(found.parsed().document.text()), LineIndex::new(event.text()));
+        let lines = outline(found, event);
         Self {
             matched: found.matched,
-            summary: words::verdict(&parsed.pattern, found, &lines),
+            summary: messages::verdict(found, &lines),
             fields: lines.iter().map(|line| Field::of(line, &in_pattern, &in_event)).collect(),
         }
     }
 }
 
 impl Field {
-    fn of(line: &Line, in_pattern: &Places, in_event: &Places) -> Self {
+    fn of(line: &Line, in_pattern: &LineIndex, in_event: &LineIndex) -> Self {
         let (kind, text) = match &line.kind {
             LineKind::Object(name) => ("object", name.clone()),
             LineKind::Field(name) => ("field", name.clone()),
@@ -114,17 +115,17 @@ impl Field {
             Status::NotReached => "not-reached",
         };
         let Range { start: from, end: to } = in_pattern.utf16_range(line.span);
-        let of_all = line.reasons.iter().filter(|reason| reason.met.is_none());
-        let reasons = of_all.map(|reason| words::sentence(&reason.why)).collect();
-        let value = |(index, met): (usize, &Met)| {
-            let Range { start: from, end: to } = in_event.utf16_range(met.span);
-            let reason = line.why(index).map(words::sentence);
+        let of_all = line.reasons.iter().filter(|of| of.index.is_none());
+        let reasons = of_all.map(|of| messages::sentence(&of.reason)).collect();
+        let value = |(index, value): (usize, &InspectedValue)| {
+            let Range { start: from, end: to } = in_event.utf16_range(value.span);
+            let reason = line.reason(index).map(messages::sentence);
             LookedAt {
-                path: met.path.clone(),
-                text: met.text.clone(),
+                path: value.path.clone(),
+                text: value.text.clone(),
                 from,
                 to,
-                accepted: met.accepted,
+                accepted: value.accepted,
                 reason,
             }
         };

@@ -1,9 +1,9 @@
-//! What AWS would answer instead of a result, as JavaScript errors.
+//! AWS's refusals, as JavaScript errors.
 
 use crate::event::envelope::Finding;
 use crate::json::{self, Document};
-use crate::pattern::{Layer, Parsed, words};
-use crate::text::{Places, Position};
+use crate::pattern::{Layer, Parsed, messages};
+use crate::text::{LineIndex, Position};
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -18,35 +18,35 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
-    /// The refusal of a pattern; nothing for one that AWS takes.
+    /// The refusal of a pattern, or `None` for one that AWS takes.
     pub(super) fn of_pattern(parsed: &Parsed) -> Option<Self> {
         let problem = parsed.refusal()?;
         let is_request = problem.layer() == Layer::Request;
         Some(Self {
             code: if is_request { "ValidationException" } else { "InvalidEventPatternException" },
-            message: words::aws_message(parsed)?,
-            reason: words::sentence(problem),
-            place: Some(Places::new(parsed.document.text()).position(problem.span.start)),
+            message: messages::aws_message(parsed)?,
+            reason: messages::sentence(problem),
+            place: Some(LineIndex::new(parsed.document.text()).position(problem.span.start)),
         })
     }
 
-    /// The refusal of an event that is no sound JSON object.
+    /// The refusal of an event that is not a valid JSON object.
     pub(super) fn of_event(event: &Document) -> Self {
         if let Some(problem) = event.problems().first() {
-            let place = Places::new(event.text()).position(problem.span.start);
-            return Self { place: Some(place), ..Self::event(words::json_sentence(&problem.kind)) };
+            let place = LineIndex::new(event.text()).position(problem.span.start);
+            return Self { place: Some(place), ..Self::event(messages::json_sentence(&problem.kind)) };
         }
         let finding = event.root().map(|root| Finding::NotAnEvent(root.kind()));
         Self::event(finding.map(sentence).unwrap_or_default())
     }
 
-    /// The refusal of the bytes of an event that are no sound JSON object.
+    /// The refusal of the bytes of an event that are not a valid JSON object.
     pub(super) fn of_bytes(event: &[u8]) -> Self {
         if let Ok(text) = str::from_utf8(event) {
             return Self::of_event(&json::parse(text));
         }
         let sound = event.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        let place = Places::new(sound).position(sound.len() as u32);
+        let place = LineIndex::new(sound).position(sound.len() as u32);
         Self { place: Some(place), ..Self::event("The event is not UTF-8.".to_owned()) }
     }
 

@@ -9,7 +9,7 @@ use crate::handler::{
     Handler, Identity, Invocation, Settings, SimulatedTelemetry, Start, Telemetry, Usage, invoke,
 };
 use crate::json::{self, Value};
-use crate::target::{NotJson, Scene};
+use crate::targets::{NotJson, ReservedValues};
 
 /// What a function says that was told to fail.
 pub(super) const SET_TO_FAIL: &str = "The function is set to fail.";
@@ -36,8 +36,9 @@ pub(super) fn applied(
     root: Value,
 ) -> Result<Option<String>, Box<NotJson>> {
     let time = Timestamp::from_millis(ingested).unwrap_or_default().to_string();
-    let scene = Scene { rule_arn: &model.rule_arn(rule), rule_name: &rule.name, ingestion_time: &time };
-    target.input.apply(root, &scene)
+    let reserved =
+        ReservedValues { rule_arn: &model.rule_arn(rule), rule_name: &rule.name, ingestion_time: &time };
+    target.input.apply(root, &reserved)
 }
 
 /// One run of a function.

@@ -1,7 +1,7 @@
 //! Event buses with their rules and targets, and what becomes of an event on them.
 //!
 //! [`Model`] is what a user has set up, as plain data. [`simulate`] plays it: from the same model, the
-//! same [`Stimulus`] list and the same seed comes the same [`Log`], step by step, with the times of a
+//! same [`SimulationInput`] list and the same seed comes the same [`Log`], step by step, with the times of a
 //! virtual clock. Nothing here reads a clock or draws a number of its own.
 //!
 //! AWS publishes no times for its deliveries and no schedule for its retries. The times in a log are a
@@ -9,7 +9,7 @@
 //!
 //! ```
 //! use eventbridge_playground::bus::model::{Rule, Target};
-//! use eventbridge_playground::bus::{Model, StepKind, Stimulus, StimulusKind, payload_of, simulate};
+//! use eventbridge_playground::bus::{Model, StepKind, SimulationInput, SimulationInputKind, payload_of, simulate};
 //!
 //! let mut model = Model::new("111122223333", "eu-west-1");
 //! model.rules.push(Rule {
@@ -18,8 +18,8 @@
 //!     ..Rule::new("sold", "default")
 //! });
 //! let event = r#"{"id": "1", "source": "shop", "detail-type": "Sold", "detail": {}}"#.into();
-//! let put = StimulusKind::Event { bus: "default".to_owned(), event };
-//! let log = simulate(&model, &[Stimulus { at: 0, kind: put }], 7, None);
+//! let put = SimulationInputKind::Event { bus: "default".to_owned(), event };
+//! let log = simulate(&model, &[SimulationInput { at: 0, kind: put }], 7, None);
 //!
 //! let last = log.steps.len() - 1;
 //! assert_eq!(log.steps[last].kind, StepKind::Delivered { attempt: 1 });
@@ -28,13 +28,13 @@
 
 pub mod advice;
 pub mod diagram;
-mod firings;
+mod input;
 mod invocation;
 pub mod log;
+pub mod messages;
 pub mod metrics;
 pub mod model;
 mod payload;
-pub mod played;
 pub mod policy;
 pub mod problem;
 pub mod put_events;
@@ -42,16 +42,16 @@ pub mod records;
 pub mod request;
 mod rng;
 mod run;
-pub mod setup;
+mod scheduled_runs;
+pub mod simulated;
 mod simulation;
-mod stimulus;
-pub mod words;
+pub mod system;
 
-pub use firings::firings;
+pub use input::{SimulationInput, SimulationInputKind};
 pub use log::{Log, Step, StepKind};
 pub use model::Model;
 pub use payload::payload_of;
 pub use problem::problems;
 pub use run::{RunRequest, SimulationRun};
+pub use scheduled_runs::scheduled_runs;
 pub use simulation::{MAX_ALARM_EVENTS, MAX_DEEP_EVENTS, MAX_DEPTH, MAX_STEPS, Simulation, simulate};
-pub use stimulus::{Stimulus, StimulusKind};

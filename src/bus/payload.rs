@@ -7,13 +7,13 @@ use super::rng::{Purpose, Rng};
 use super::{Log, Model};
 use crate::event::Timestamp;
 use crate::handler::{self, Response, Start};
-use crate::json::{self, Value, quote};
-use crate::target::NotJson;
-use crate::target::received::{Received, Shipment, receive};
+use crate::json::{self, ObjectWriter, Value};
+use crate::targets::NotJson;
+use crate::targets::received::{DeliveryInput, Received, receive};
 
 /// What a step has to show: the answer of PutEvents, the event, the target's input, what arrived at the
-/// target, the message in the dead-letter queue, or the log of the function. Nothing for a step that has
-/// no more to it than its words, or that does not belong to this model and log.
+/// target, the message in the dead-letter queue, or the log of the function. `None` for a step that has no
+/// more to it than its words, or that does not belong to this model and log.
 pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
     let index = step;
     let step = log.steps.get(index)?;
@@ -28,10 +28,9 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
         StepKind::Refused(index) => {
             let refused = log.refused.get(index as usize)?;
             let (code, message) = refused.answer.error()?;
-            let (code, message) = (quote(code), quote(&message));
-            let text =
-                format!("{{\"ErrorCode\":{code},\"ErrorMessage\":{message},\"Entry\":{}}}", refused.entry);
-            Some(laid_out("Refused entry", &text))
+            let mut entry = ObjectWriter::default();
+            entry.text("ErrorCode", code).text("ErrorMessage", &message).json("Entry", &refused.entry);
+            Some(laid_out("Refused entry", &entry.close()))
         }
         StepKind::Alarm { .. } | StepKind::ReplayStarted(_) | StepKind::ReplayEnded(_) => None,
         _ => match step.delivery {
@@ -90,7 +89,7 @@ impl Subject<'_> {
     fn arrived(&self, root: Value, at: i64) -> Received {
         let Ok(Some(input)) = self.applied(root) else { return self.input(root) };
         let id = self.id(Purpose::MessageId);
-        let shipment = Shipment {
+        let delivery = DeliveryInput {
             arn: &self.target.arn,
             parameters: &self.target.parameters,
             input: &input,
@@ -98,7 +97,7 @@ impl Subject<'_> {
             id: &id,
             at: Timestamp::from_millis(at).unwrap_or_default(),
         };
-        receive(&shipment).unwrap_or_else(|refusal| plain("Refused", refusal.sentence()))
+        receive(&delivery).unwrap_or_else(|refusal| plain("Refused", refusal.sentence()))
     }
 
     /// The message in the dead-letter queue. Whether its body is the event or what was made of it is not
@@ -115,17 +114,16 @@ impl Subject<'_> {
             attributes.push(("EXHAUSTED_RETRY_CONDITION", exhausted.name()));
         }
         attributes.push(("RETRY_ATTEMPTS", &retries));
-        let attribute = |(name, value): &(&str, &str)| {
-            format!("\"{name}\":{{\"StringValue\":{},\"DataType\":\"String\"}}", quote(value))
-        };
-        let attributes: Vec<String> = attributes.iter().map(attribute).collect();
-        let text = format!(
-            "{{\"MessageId\":{},\"Body\":{},\"Attributes\":{{\"SentTimestamp\":\"{at}\"}},\"MessageAttributes\":{{{}}}}}",
-            quote(&self.id(Purpose::MessageId)),
-            quote(&json::compact(root)),
-            attributes.join(",")
-        );
-        laid_out("Dead-letter message", &text)
+        let new = ObjectWriter::default;
+        let mut written = new();
+        for (name, value) in attributes {
+            written.object(name, new().text("StringValue", value).text("DataType", "String"));
+        }
+        let mut message = new();
+        message.text("MessageId", &self.id(Purpose::MessageId)).text("Body", &json::compact(root));
+        message.object("Attributes", new().text("SentTimestamp", &at.to_string()));
+        message.object("MessageAttributes", &written);
+        laid_out("Dead-letter message", &message.close())
     }
 
     /// The log of a run, which the step with this index is about.
@@ -172,30 +170,34 @@ impl Subject<'_> {
             let run = FunctionRun { at, number, run: 1, start: Start::Warm };
             invocation(self.model, self.log.seed, self.delivery, root, handler, run)
         });
+        let new = ObjectWriter::default;
         let response = match failed.map(|it| it.response) {
             Some(Response::Failed(error)) => error.payload,
-            _ => format!("{{\"errorMessage\":\"{SET_TO_FAIL}\",\"errorType\":\"Error\"}}"),
+            _ => new().text("errorMessage", SET_TO_FAIL).text("errorType", "Error").close(),
         };
         let condition = if count > self.target.asynchronous.max_attempts as usize {
             "RetriesExhausted"
         } else {
             "EventAgeExceeded"
         };
-        let text = format!(
-            "{{\"version\":\"1.0\",\"timestamp\":{},\"requestContext\":{{\"requestId\":{},\"functionArn\":{},\
-             \"condition\":\"{condition}\",\"approximateInvokeCount\":{count}}},\"requestPayload\":{},\
-             \"responseContext\":{{\"statusCode\":200,\"executedVersion\":\"$LATEST\",\"functionError\":\"Unhandled\"}},\
-             \"responsePayload\":{response}}}",
-            quote(&Timestamp::from_millis(at).unwrap_or_default().to_millis_text()),
-            quote(&self.id(Purpose::MessageId)),
-            quote(&format!("{}:$LATEST", self.target.arn)),
-            self.applied(root).ok().flatten().unwrap_or_else(|| "null".to_owned()),
-        );
-        laid_out("Record of the failure", &text)
+        let mut request = new();
+        request.text("requestId", &self.id(Purpose::MessageId));
+        request.text("functionArn", &format!("{}:$LATEST", self.target.arn));
+        request.text("condition", condition).number("approximateInvokeCount", count);
+        let mut answer = new();
+        answer.number("statusCode", 200_u16).text("executedVersion", "$LATEST");
+        answer.text("functionError", "Unhandled");
+        let mut record = new();
+        record.text("version", "1.0");
+        record.text("timestamp", &Timestamp::from_millis(at).unwrap_or_default().to_millis_text());
+        record.object("requestContext", &request);
+        record.json("requestPayload", self.applied(root).ok().flatten().as_deref().unwrap_or("null"));
+        record.object("responseContext", &answer).json("responsePayload", &response);
+        laid_out("Record of the failure", &record.close())
     }
 
     fn id(&self, purpose: Purpose) -> String {
-        Rng::new(self.log.seed).uuid(purpose, u64::from(self.number))
+        Rng::new(self.log.seed).uuid_v4(purpose, u64::from(self.number))
     }
 }
 

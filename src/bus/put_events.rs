@@ -17,7 +17,7 @@ const MAX_ENTRIES: usize = 10;
 pub fn answer(model: &Model, request: &str, seed: u64) -> Answer {
     let document = json::parse(request);
     let (entries, refusal) = entries(&document);
-    let mut answer = Answer { stimulus: 0, entries: Vec::new(), refusal };
+    let mut answer = Answer { input: 0, entries: Vec::new(), refusal };
     if answer.refusal.is_some() {
         return answer;
     }
@@ -36,8 +36,8 @@ pub fn answer(model: &Model, request: &str, seed: u64) -> Answer {
 }
 
 /// The id of the event that is made of an entry.
-pub(super) fn event_id(rng: Rng, stimulus: u32, entry: u32) -> String {
-    rng.uuid(Purpose::EventId, u64::from(stimulus) << 32 | u64::from(entry))
+pub(super) fn event_id(rng: Rng, input: u32, entry: u32) -> String {
+    rng.uuid_v4(Purpose::EventId, u64::from(input) << 32 | u64::from(entry))
 }
 
 /// The entries of a request, and why it is refused as a whole, if it is.
@@ -161,7 +161,7 @@ fn refusal(entries: &[Value]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bus::{Stimulus, StimulusKind, simulate};
+    use crate::bus::{SimulationInput, SimulationInputKind, simulate};
 
     #[test]
     fn the_answer_is_that_of_a_play() {
@@ -181,8 +181,8 @@ mod tests {
             String::new(),
         ];
         for request in requests {
-            let call = StimulusKind::PutEvents { request: Arc::from(request.as_str()), caller: None };
-            let log = simulate(&model, &[Stimulus { at: 0, kind: call }], 1, None);
+            let call = SimulationInputKind::PutEvents { request: Arc::from(request.as_str()), caller: None };
+            let log = simulate(&model, &[SimulationInput { at: 0, kind: call }], 1, None);
             assert_eq!(Some(&answer(&model, &request, 1)), log.answers.first(), "{request}");
         }
     }

@@ -6,7 +6,7 @@
 use super::log::{Delivery, Outcome, Step, StepKind};
 use super::rng::{Purpose, Rng};
 use super::{Log, Model};
-use crate::json::{self, Value, quote};
+use crate::json::{self, ObjectWriter, Value};
 
 /// How much a bus logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,35 +93,30 @@ fn text(model: &Model, log: &Log, step: &Step, level: Level, message_type: &str)
     let bus = model.buses.get(event.bus? as usize)?;
     let document = json::parse(&event.text);
     let member = |key| document.root().and_then(|root| root.get(key)).map_or("null".into(), json::compact);
-    let mut fields = vec![
-        format!("\"resource_arn\":{}", quote(&bus.arn(model))),
-        format!("\"message_timestamp_ms\":{}", step.at),
-        format!("\"event_id\":{}", member("id")),
-    ];
+    let mut record = ObjectWriter::default();
+    record.text("resource_arn", &bus.arn(model)).number("message_timestamp_ms", step.at);
+    record.json("event_id", &member("id"));
     if let Some(delivery) = step.delivery {
-        fields.push(format!("\"invocation_id\":{}", quote(&invocation_id(log, delivery))));
+        record.text("invocation_id", &invocation_id(log, delivery));
     }
-    fields.push(format!("\"message_type\":\"{message_type}\",\"log_level\":\"{}\"", level.name()));
+    record.text("message_type", message_type).text("log_level", level.name());
     let details = match (step.delivery, step.rule) {
         (Some(delivery), _) => of_delivery(model, log, step, delivery)?,
         (None, Some(rule)) => of_match(model, log, step.event?, rule)?,
         (None, None) => of_event(document.root()?, &member),
     };
-    fields.push(format!("\"details\":{{{details}}}"));
-    Some(format!("{{{}}}", fields.join(",")))
+    Some(record.object("details", &details).close())
 }
 
-fn of_event(event: Value, member: &dyn Fn(&'static str) -> String) -> String {
+fn of_event(event: Value, member: &dyn Fn(&'static str) -> String) -> ObjectWriter {
     let account = event.get("account").map_or("null".into(), json::compact);
-    format!(
-        "\"caller_account_id\":{account},\"source\":{},\"detail_type\":{},\"resources\":{}",
-        member("source"),
-        member("detail-type"),
-        member("resources")
-    )
+    let mut details = ObjectWriter::default();
+    details.json("caller_account_id", &account).json("source", &member("source"));
+    details.json("detail_type", &member("detail-type")).json("resources", &member("resources"));
+    details
 }
 
-fn of_match(model: &Model, log: &Log, event: u32, rule: u32) -> Option<String> {
+fn of_match(model: &Model, log: &Log, event: u32, rule: u32) -> Option<ObjectWriter> {
     let rule_arn = model.rule_arn(model.rules.get(rule as usize)?);
     // Deliveries are in the order of their events.
     let first = log.deliveries.partition_point(|delivery| delivery.event < event);
@@ -129,33 +124,33 @@ fn of_match(model: &Model, log: &Log, event: u32, rule: u32) -> Option<String> {
     let own = own.filter(|(_, it)| it.rule == rule);
     let (mut arns, mut ids) = (Vec::new(), Vec::new());
     for (index, delivery) in own {
-        arns.push(quote(&model.target(rule, delivery.target)?.arn));
-        ids.push(quote(&invocation_id(log, index as u32)));
+        arns.push(&model.target(rule, delivery.target)?.arn);
+        ids.push(invocation_id(log, index as u32));
     }
-    Some(format!(
-        "\"rule_arn\":{},\"target_arns\":[{}],\"invocation_ids\":[{}]",
-        quote(&rule_arn),
-        arns.join(","),
-        ids.join(",")
-    ))
+    let mut details = ObjectWriter::default();
+    details.text("rule_arn", &rule_arn).texts("target_arns", arns).texts("invocation_ids", ids);
+    Some(details)
 }
 
-fn of_delivery(model: &Model, log: &Log, step: &Step, index: u32) -> Option<String> {
+fn of_delivery(model: &Model, log: &Log, step: &Step, index: u32) -> Option<ObjectWriter> {
     let delivery = log.deliveries.get(index as usize)?;
     let target = model.target(delivery.rule, delivery.target)?;
     let rule_arn = model.rule_arn(model.rules.get(delivery.rule as usize)?);
-    let mut fields = vec![format!("\"rule_arn\":{},\"target_arn\":{}", quote(&rule_arn), quote(&target.arn))];
-    fields.extend(target.role.as_deref().map(|role| format!("\"role_arn\":{}", quote(role))));
+    let mut details = ObjectWriter::default();
+    details.text("rule_arn", &rule_arn).text("target_arn", &target.arn);
+    if let Some(role) = &target.role {
+        details.text("role_arn", role);
+    }
     match step.kind {
         StepKind::Delivered { attempt } | StepKind::Failed { attempt, .. } => {
             let kind = if attempt == 1 { "FIRST" } else { "RETRY" };
-            fields.push(format!("\"attempt_type\":\"{kind}\",\"attempt_count\":{attempt}"));
+            details.text("attempt_type", kind).number("attempt_count", attempt);
         }
-        _ => fields.push(format!(
-            "\"total_attempts\":{},\"ingestion_to_complete_latency_ms\":{}",
-            delivery.attempts,
-            delivery.ended.saturating_sub(delivery.started)
-        )),
+        _ => {
+            let latency = delivery.ended.saturating_sub(delivery.started);
+            details.number("total_attempts", delivery.attempts);
+            details.number("ingestion_to_complete_latency_ms", latency);
+        }
     }
     let error = match step.kind {
         StepKind::Failed { error, .. } => Some(error),
@@ -163,21 +158,20 @@ fn of_delivery(model: &Model, log: &Log, step: &Step, index: u32) -> Option<Stri
         _ => None,
     };
     if let Some(error) = error {
-        let (name, message) = (error.name(), quote(error.message()));
-        fields.push(format!("\"invocation_status\":\"{name}\",\"error_message\":{message}"));
+        details.text("invocation_status", error.name()).text("error_message", error.message());
     }
-    Some(fields.join(","))
+    Some(details)
 }
 
 fn invocation_id(log: &Log, delivery: u32) -> String {
-    Rng::new(log.seed).uuid(Purpose::Invocation, u64::from(delivery))
+    Rng::new(log.seed).uuid_v4(Purpose::Invocation, u64::from(delivery))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{Fault, RetryPolicy, Rule, Target};
-    use super::super::{Stimulus, StimulusKind, simulate};
     use super::*;
+    use crate::bus::model::{Fault, RetryPolicy, Rule, Target};
+    use crate::bus::{SimulationInput, SimulationInputKind, simulate};
 
     fn types_at(level: Level) -> Vec<&'static str> {
         let queue = "arn:aws:sqs:eu-west-1:111122223333:q";
@@ -197,8 +191,8 @@ mod tests {
             ..Model::new("111122223333", "eu-west-1")
         };
         let event = r#"{"id":"e-1","source":"shop"}"#;
-        let kind = StimulusKind::Event { bus: "default".to_owned(), event: event.into() };
-        let log = simulate(&model, &[Stimulus { at: 0, kind }], 1, None);
+        let kind = SimulationInputKind::Event { bus: "default".to_owned(), event: event.into() };
+        let log = simulate(&model, &[SimulationInput { at: 0, kind }], 1, None);
         let records: Vec<Record> =
             (0..log.steps.len()).flat_map(|step| records_of(&model, &log, step, level)).collect();
         for record in &records {

@@ -2,9 +2,9 @@
 
 use super::{Model, put_events};
 use crate::event::cli::{self, CliError};
-use crate::json::{self, Kind};
-use crate::pattern::words::json_sentence;
-use crate::text::{Places, Position, apply};
+use crate::json::{self, Kind, ObjectWriter};
+use crate::pattern::messages::json_sentence;
+use crate::text::{LineIndex, Position, apply};
 use std::fmt;
 
 /// What a call starts with.
@@ -53,7 +53,7 @@ impl std::error::Error for EntriesError {}
 /// # Errors
 /// The first mistake of a text that is neither.
 pub fn read_entries(text: &str) -> Result<String, EntriesError> {
-    let error = |offset, kind| EntriesError { position: Places::new(text).position(offset), kind };
+    let error = |offset, kind| EntriesError { position: LineIndex::new(text).position(offset), kind };
     if cli::is_command(text) {
         let command = cli::parse(text);
         let refused = |wrong: CliError| error(wrong.span.start, EntriesErrorKind::Command(wrong));
@@ -68,11 +68,13 @@ pub fn read_entries(text: &str) -> Result<String, EntriesError> {
 /// A list of entries with one more behind them, which has these fields, all of them strings. It takes the
 /// place of the untouched [`SKELETON`]. `None` if the text is no JSON list.
 pub fn append_entry(text: &str, fields: &[(&str, &str)]) -> Option<String> {
-    let field = |(name, value): &(&str, &str)| format!("{}: {}", json::quote(name), json::quote(value));
-    let fields: Vec<String> = fields.iter().map(field).collect();
-    let entry = format!("{{ {} }}", fields.join(", "));
+    let mut entry = ObjectWriter::default();
+    for (name, value) in fields {
+        entry.text(name, value);
+    }
+    let entry = entry.close();
     if text.trim().is_empty() || text == SKELETON {
-        return json::pretty_text(&format!("[{entry}]"));
+        return json::pretty_text(&json::list([entry]));
     }
     let document = json::parse(text);
     let list = document.root().filter(|list| list.kind() == Kind::Array && document.problems().is_empty())?;

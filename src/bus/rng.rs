@@ -1,6 +1,6 @@
 //! What the seed decides, and the times of the model.
 
-use crate::chance::{mix, uuid};
+use crate::rng::{mix64, uuid_v4};
 
 /// What a number is drawn for, so that each draw is independent of the others.
 #[derive(Clone, Copy)]
@@ -28,12 +28,12 @@ impl Rng {
 
     /// 64 random bits for the `part` of one `subject`, and a purpose.
     fn draw(self, purpose: Purpose, subject: u64, part: u64) -> u64 {
-        mix(mix(mix(self.seed ^ mix(purpose as u64)) ^ subject) ^ part)
+        mix64(mix64(mix64(self.seed ^ mix64(purpose as u64)) ^ subject) ^ part)
     }
 
     /// A UUID.
-    pub(super) fn uuid(self, purpose: Purpose, subject: u64) -> String {
-        uuid(self.draw(purpose, subject, 0), self.draw(purpose, subject, 1))
+    pub(super) fn uuid_v4(self, purpose: Purpose, subject: u64) -> String {
+        uuid_v4(self.draw(purpose, subject, 0), self.draw(purpose, subject, 1))
     }
 
     /// A number from `low` up to, and without, `high`.

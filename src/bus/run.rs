@@ -1,8 +1,8 @@
 //! A run of the simulation that owns what it plays, from texts to the log: what a worker is asked for.
 
 use super::log::Log;
-use super::setup::{self, OnShow};
 use super::simulation::Simulation;
+use super::system::{self, SelectedRule};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::fmt;
@@ -19,7 +19,7 @@ const STRIDE: usize = 20;
 /// Everything that a play depends on. The same request always leads to the same log.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RunRequest {
-    /// The system, as [`setup::read`] takes it.
+    /// The system, as [`system::read`] takes it.
     pub system: Arc<str>,
     /// The pattern of the selected rule.
     pub pattern: Arc<str>,
@@ -38,9 +38,9 @@ pub struct RunRequest {
 }
 
 impl RunRequest {
-    /// What [`setup::read`] is told beside the text of the system.
-    pub fn on_show(&self) -> OnShow<'_> {
-        OnShow {
+    /// What [`system::read`] is told beside the text of the system.
+    pub fn selected_rule(&self) -> SelectedRule<'_> {
+        SelectedRule {
             account: &self.account,
             region: &self.region,
             pattern: &self.pattern,
@@ -114,9 +114,9 @@ impl SimulationRun {
 }
 
 async fn play(request: RunRequest, state: Rc<State>) -> Log {
-    let setup = setup::read(&request.system, request.on_show());
-    let (stimuli, until, _) = setup::stimuli(&setup, &request.events);
-    let mut simulation = Simulation::new(&setup.model, &stimuli, request.seed, Some(until));
+    let setup = system::read(&request.system, request.selected_rule());
+    let (inputs, until, _) = system::inputs(&setup, &request.events);
+    let mut simulation = Simulation::new(&setup.model, &inputs, request.seed, Some(until));
     loop {
         let is_left = simulation.advance(STRIDE);
         state.progress.set(simulation.progress());
@@ -165,9 +165,9 @@ mod tests {
     #[test]
     fn it_plays_what_the_simulation_plays() {
         let request = request(100, usize::MAX);
-        let setup = setup::read(&request.system, request.on_show());
-        let (stimuli, until, _) = setup::stimuli(&setup, &request.events);
-        let log = simulate(&setup.model, &stimuli, 1, Some(until));
+        let setup = system::read(&request.system, request.selected_rule());
+        let (inputs, until, _) = system::inputs(&setup, &request.events);
+        let log = simulate(&setup.model, &inputs, 1, Some(until));
         let mut run = SimulationRun::new(request);
         assert_eq!(ended(&mut run), log);
         assert!(log.deliveries.len() == 100 && !run.is_cut());

@@ -1,11 +1,11 @@
-//! What may stand at a place of a pattern, by what is around it.
+//! Finds out what may be written at a place of a pattern, by what is around it.
 
 use crate::json::{Document, Kind, Value};
 use crate::text::Span;
 
-/// What may stand there.
+/// The kind of thing that may be written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Slot {
     /// The name of a field, with what follows.
     Field,
     /// A matcher of a leaf.
@@ -20,14 +20,14 @@ pub(super) enum Place {
 /// A place and its surroundings.
 #[derive(Debug)]
 pub(super) struct Context {
-    pub(super) place: Place,
+    pub(super) place: Slot,
     /// The names of the fields on the way, outermost first.
     pub(super) path: Vec<String>,
     /// The token that is being written, quotes included; empty where nothing is.
     pub(super) span: Span,
 }
 
-/// Finds out what may stand at `offset`.
+/// Finds out what may be written at `offset`.
 pub(super) fn find(document: &Document, offset: u32) -> Option<Context> {
     let container = innermost(document, offset)?;
     let child = container.children().find(|child| token(*child).is_some_and(|token| token.touches(offset)));
@@ -35,7 +35,7 @@ pub(super) fn find(document: &Document, offset: u32) -> Option<Context> {
     let path = path(container);
     let place = match container.kind() {
         Kind::Array if is_leaf(container) => {
-            Place::Matcher { quoted: document.text()[span.range()].starts_with('"') }
+            Slot::Matcher { quoted: document.text()[span.range()].starts_with('"') }
         }
         Kind::Object if is_behind_colon(container, offset) => return None,
         Kind::Object if container.parent().is_some_and(is_leaf) => {
@@ -45,9 +45,9 @@ pub(super) fn find(document: &Document, offset: u32) -> Option<Context> {
             if others.count() > 0 {
                 return None;
             }
-            Place::Operator
+            Slot::Operator
         }
-        Kind::Object => Place::Field,
+        Kind::Object => Slot::Field,
         _ => return None,
     };
     Some(Context { place, path, span })

@@ -1,13 +1,24 @@
-//! What can be written at a place of a pattern: operators, and the fields and values of events.
+//! Completion of patterns: operators, and the fields and values of events.
 //!
-//! [`complete`] looks at the pattern as far as it can be read, finds out what may stand at the
-//! place, and offers it. Fields and values come from the events that it is given, and from the
-//! samples of the sources and detail types that the pattern names.
+//! [`complete`] looks at the pattern as far as it can be read, finds out what may be written at the place,
+//! and offers it. Fields and values come from the events that it is given, and from the samples of the
+//! sources and detail types that the pattern names.
+//!
+//! ```
+//! use eventbridge_playground::completion::complete;
+//! use eventbridge_playground::json;
+//!
+//! let event = json::parse(r#"{"source": "shop", "detail": {"state": "paid"}}"#);
+//! let text = r#"{"detail": {"state": [""]}}"#;
+//! let offset = text.find(r#""]"#).unwrap() as u32;
+//! let completions = complete(text, offset, &[&event], None).unwrap();
+//! assert!(completions.options.iter().any(|option| option.label.contains("paid")));
+//! ```
 
+mod catalogue_fields;
 mod context;
 mod events;
 mod help;
-mod known;
 mod system;
 
 pub use help::{Help, help};
@@ -17,13 +28,13 @@ use crate::json::{self, Document};
 use crate::pattern::operator::OPERATORS;
 use crate::samples::Catalogue;
 use crate::text::Span;
-use context::{Context, Place};
-use known::Known;
+use catalogue_fields::CatalogueFields;
+use context::{Context, Slot};
 
-/// What can be written at a place.
+/// The completions at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completions {
-    /// What a chosen option replaces.
+    /// The part of the text that a chosen option replaces.
     pub span: Span,
     /// The options, the likeliest first.
     pub options: Vec<Completion>,
@@ -32,13 +43,13 @@ pub struct Completions {
 /// One thing that can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What the list shows, and what typing is compared with.
+    /// The text that the list shows, and that typing is compared with.
     pub label: String,
     /// The text to insert. `${}` marks the places to fill in, in turn.
     pub insert: String,
     /// A few words beside the label.
     pub detail: String,
-    /// What sort of thing it is.
+    /// Its kind.
     pub kind: CompletionKind,
 }
 
@@ -54,7 +65,7 @@ pub enum CompletionKind {
     Operator,
 }
 
-/// Offers what can stand at byte `offset` of the pattern `text`; nothing where nothing fits.
+/// Offers what can be written at byte `offset` of the pattern `text`, or `None` where nothing fits.
 pub fn complete(
     text: &str,
     offset: u32,
@@ -64,20 +75,20 @@ pub fn complete(
     let document = json::parse(text);
     let Context { place, path, span } = context::find(&document, offset)?;
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    let known = samples.map(|catalogue| Known::new(&document, catalogue));
+    let known = samples.map(|catalogue| CatalogueFields::new(&document, catalogue));
     let options: Vec<Completion> = match place {
-        Place::Field => fields(&path, events, known.as_ref()),
-        Place::Matcher { quoted } => {
+        Slot::Field => fields(&path, events, known.as_ref()),
+        Slot::Matcher { quoted } => {
             let mut options = values(&path, events, known.as_ref());
             options.extend(operators(quoted));
             options
         }
-        Place::Operator => operator_names().collect(),
+        Slot::Operator => operator_names().collect(),
     };
     (!options.is_empty()).then_some(Completions { span, options })
 }
 
-fn fields(path: &[&str], events: &[&Document], known: Option<&Known>) -> Vec<Completion> {
+fn fields(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) -> Vec<Completion> {
     let field = |(name, holds_fields): (String, bool)| {
         let braces = if holds_fields { "{ ${} }" } else { "[${}]" };
         Completion {
@@ -102,7 +113,7 @@ fn fields(path: &[&str], events: &[&Document], known: Option<&Known>) -> Vec<Com
     found.into_iter().map(field).chain([or]).collect()
 }
 
-fn values(path: &[&str], events: &[&Document], known: Option<&Known>) -> Vec<Completion> {
+fn values(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) -> Vec<Completion> {
     let value = |source: &str, detail: &str| Completion {
         label: source.trim_matches('"').to_owned(),
         insert: snippet(source),

@@ -1,8 +1,8 @@
 //! Writing an event from its parts.
 
-use crate::json::{self, Value};
+use crate::json::{self, ObjectWriter, Value};
 
-/// What an event is made of. The strings are contents, not JSON.
+/// The parts of an event. The strings are contents, not JSON.
 pub(crate) struct Parts<'p> {
     pub(crate) id: &'p str,
     pub(crate) detail_type: &'p str,
@@ -18,19 +18,11 @@ pub(crate) struct Parts<'p> {
 
 /// The event as a text, two spaces a level, its keys in the order of delivery.
 pub(crate) fn event(parts: &Parts) -> String {
-    let fields = [
-        ("version", json::quote("0")),
-        ("id", json::quote(parts.id)),
-        ("detail-type", json::quote(parts.detail_type)),
-        ("source", json::quote(parts.source)),
-        ("account", json::quote(parts.account)),
-        ("time", json::quote(parts.time)),
-        ("region", json::quote(parts.region)),
-        ("resources", indented(&parts.resources)),
-        ("detail", indented(&parts.detail)),
-    ];
-    let lines = fields.map(|(key, value)| format!("  \"{key}\": {value}"));
-    format!("{{\n{}\n}}", lines.join(",\n"))
+    let mut event = ObjectWriter::indented(1);
+    event.text("version", "0").text("id", parts.id).text("detail-type", parts.detail_type);
+    event.text("source", parts.source).text("account", parts.account).text("time", parts.time);
+    event.text("region", parts.region).json("resources", &indented(&parts.resources));
+    event.json("detail", &indented(&parts.detail)).close()
 }
 
 /// A short list on one line, a longer one or another value laid out.

@@ -4,23 +4,23 @@
 
 use crate::json::{self, Document, Value};
 
-/// What one PutEvents request may hold in all its entries, and what one event may have, in bytes.
+/// The most bytes of one PutEvents request with all its entries, and of one event.
 ///
 /// AWS raised it from 256 KB to 1 MB in January 2026. That 1 MB means 1,048,576 bytes and not
 /// 1,000,000 is unverified; so is whether every Region has the new limit.
 pub const LIMIT: usize = 1_048_576;
 
-/// What a given `Time` counts, however it is written.
+/// The bytes that a given `Time` counts, however it is written.
 const TIME: usize = 14;
 
 /// The size of a PutEvents entry in bytes: `Source`, `DetailType`, `Detail` and each of the
 /// `Resources` in UTF-8, and 14 for a given `Time`.
 pub fn entry_size(entry: Value) -> usize {
     let text = |value: Value| value.as_str().map_or_else(|| json::compact(value).len(), |text| text.len());
-    let given = |key| entry.get(key).map_or(0, text);
+    let event = |key| entry.get(key).map_or(0, text);
     let resources = entry.get("Resources").map_or(0, |list| list.children().map(text).sum());
     let time = if entry.get("Time").is_some() { TIME } else { 0 };
-    time + given("Source") + given("DetailType") + given("Detail") + resources
+    time + event("Source") + event("DetailType") + event("Detail") + resources
 }
 
 /// The size of an event in bytes as its targets receive it: JSON without any space.

@@ -1,8 +1,9 @@
 //! One example for each operator, made from the registry of operators.
 
 use super::{Example, Group};
-use crate::json;
+use crate::json::{self, ObjectWriter};
 use crate::pattern::operator::{OPERATORS, Operator};
+use crate::rng::uuid_v4;
 use std::sync::LazyLock;
 
 /// Made once, on first use; they live as long as the program, like the written examples.
@@ -37,10 +38,11 @@ fn example(operator: &'static Operator) -> Example {
 /// A whole event around a detail, laid out. Its id tells the operator and the number.
 fn event(operator: &str, number: usize, detail: &str) -> String {
     let tag = operator.bytes().fold(0_u32, |tag, byte| tag.wrapping_mul(31).wrapping_add(u32::from(byte)));
-    let compact = format!(
-        r#"{{"version":"0","id":"{tag:08x}-5e11-4a0c-8d2b-{number:012x}","detail-type":"Operator Example",
-        "source":"playground.operators","account":"123456789012","time":"2026-02-14T10:30:00Z",
-        "region":"eu-west-1","resources":[],"detail":{detail}}}"#
-    );
+    let id = uuid_v4(u64::from(tag) << 32 | 0x5e11_4a0c, 0x8d2b << 48 | number as u64);
+    let mut event = ObjectWriter::default();
+    event.text("version", "0").text("id", &id).text("detail-type", "Operator Example");
+    event.text("source", "playground.operators").text("account", "123456789012");
+    event.text("time", "2026-02-14T10:30:00Z").text("region", "eu-west-1").json("resources", "[]");
+    let compact = event.json("detail", detail).close();
     json::parse(&compact).root().map(json::pretty).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::sample::{Sample, typical};
 use crate::event::envelope;
-use crate::json::quote;
+use crate::json::{ObjectWriter, quote};
 use crate::pattern::{Member, Object, Pattern};
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ struct Node {
     members: Vec<(String, Node)>,
 }
 
-/// What is known of the event so far.
+/// The event as far as it is known.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     root: Node,
@@ -38,7 +38,7 @@ impl Draft {
     /// The event's text, with the envelope's fields in their order and others behind.
     pub(super) fn finish(self) -> String {
         let mut members = self.root.members;
-        let mut ordered = Vec::new();
+        let mut event = ObjectWriter::indented(1);
         for field in envelope::FIELDS {
             let at = members.iter().position(|(key, _)| key == field.name);
             let text = match at.map(|at| members.remove(at).1) {
@@ -46,12 +46,12 @@ impl Draft {
                 None if field.name == "replay-name" || self.left_out.contains(field.name) => continue,
                 None => usual(field.name),
             };
-            ordered.push(format!("  \"{}\": {text}", field.name));
+            event.json(field.name, &text);
         }
         for (key, node) in members {
-            ordered.push(format!("  {}: {}", quote(&key), node.print(1, false)));
+            event.json(&key, &node.print(1, false));
         }
-        format!("{{\n{}\n}}", ordered.join(",\n"))
+        event.close()
     }
 }
 
@@ -67,12 +67,11 @@ impl Node {
     fn print(&self, depth: usize, as_list: bool) -> String {
         let indent = "  ".repeat(depth);
         let object = |depth: usize| {
-            let indent = "  ".repeat(depth);
-            let member = |(key, node): &(String, Self)| {
-                format!("{indent}  {}: {}", quote(key), node.print(depth + 1, false))
-            };
-            let members: Vec<String> = self.members.iter().map(member).collect();
-            format!("{{\n{}\n{indent}}}", members.join(",\n"))
+            let mut object = ObjectWriter::indented(depth + 1);
+            for (key, node) in &self.members {
+                object.json(key, &node.print(depth + 1, false));
+            }
+            object.close()
         };
         match &self.value {
             Some(value) if self.members.is_empty() && !as_list => value.0.clone(),
@@ -84,7 +83,7 @@ impl Node {
     }
 }
 
-/// What the envelope holds where the pattern leaves it open, as JSON.
+/// The envelope's values where the pattern leaves them open, as JSON.
 fn usual(name: &str) -> String {
     match name {
         "detail" => "{}".to_owned(),

@@ -2,22 +2,22 @@
 
 use super::sample::{Sample, excluded};
 use crate::json::{Number, Scalar};
-use crate::pattern::Test;
+use crate::pattern::Predicate;
 use crate::pattern::operator::{Block, Exact, Range};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Values near to what a matcher accepts, starting from one that it does accept; the caller tries
 /// whether they really miss. The nearest come first, and behind them values of other types.
-pub(super) fn near(asked: &Test, value: &Scalar) -> Vec<Sample> {
+pub(super) fn near(asked: &Predicate, value: &Scalar) -> Vec<Sample> {
     let text = value.as_str().unwrap_or_default();
     let mut near = match asked {
-        Test::Exact(Exact::Bool(value)) => vec![Sample((!value).to_string())],
-        Test::Exact(Exact::Null) => vec![Sample::text("")],
-        Test::Exact(Exact::Number(number)) => beside(number),
-        Test::Exact(_) | Test::EqualsIgnoreCase(_) => vec![Sample::text(&format!("{text}-other"))],
-        Test::Prefix(_) => vec![Sample::text(&format!("not-{text}"))],
-        Test::Suffix(_) => vec![Sample::text(&format!("{text}-not"))],
-        Test::Wildcard(wildcard) => {
+        Predicate::Exact(Exact::Bool(value)) => vec![Sample((!value).to_string())],
+        Predicate::Exact(Exact::Null) => vec![Sample::text("")],
+        Predicate::Exact(Exact::Number(number)) => beside(number),
+        Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_) => vec![Sample::text(&format!("{text}-other"))],
+        Predicate::Prefix(_) => vec![Sample::text(&format!("not-{text}"))],
+        Predicate::Suffix(_) => vec![Sample::text(&format!("{text}-not"))],
+        Predicate::Wildcard(wildcard) => {
             let ends = [format!("{text}-not"), format!("not-{text}")];
             let without = wildcard
                 .pieces()
@@ -26,10 +26,10 @@ pub(super) fn near(asked: &Test, value: &Scalar) -> Vec<Sample> {
                 .map(|piece| text.replace(piece, ""));
             ends.into_iter().chain(without).map(|text| Sample::text(&text)).collect()
         }
-        Test::Numeric(range) => outside(range),
-        Test::Cidr(block) => neighbours(block),
-        Test::AnythingBut(anything_but) => excluded(anything_but),
-        Test::Exists(_) => Vec::new(),
+        Predicate::Numeric(range) => outside(range),
+        Predicate::Cidr(block) => neighbours(block),
+        Predicate::AnythingBut(anything_but) => excluded(anything_but),
+        Predicate::Exists(_) => Vec::new(),
     };
     near.extend(["other", "0", ""].map(Sample::text));
     near.extend(["0", "null", "true"].map(|value| Sample(value.to_owned())));

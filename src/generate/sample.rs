@@ -1,7 +1,7 @@
 //! Values that a matcher is likely to accept.
 
 use crate::json::{self, Scalar, quote};
-use crate::pattern::Test;
+use crate::pattern::Predicate;
 use crate::pattern::operator::{Affix, AnythingBut, Block, Exact, IgnoreCase, Range, Wildcard};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -14,7 +14,7 @@ impl Sample {
         Self(quote(text))
     }
 
-    /// A number; nothing for what JSON cannot write.
+    /// A number, or `None` for what JSON cannot write.
     pub(super) fn number(number: f64) -> Option<Self> {
         if !number.is_finite() {
             return None;
@@ -23,41 +23,41 @@ impl Sample {
         Some(Self(if plain { format!("{number}") } else { format!("{number:e}") }))
     }
 
-    pub(super) fn is_accepted_by(&self, test: &Test) -> bool {
+    pub(super) fn is_accepted_by(&self, predicate: &Predicate) -> bool {
         let document = json::parse(&self.0);
-        document.root().and_then(Scalar::of).is_some_and(|value| test.accepts(&value))
+        document.root().and_then(Scalar::of).is_some_and(|value| predicate.accepts(&value))
     }
 }
 
 /// Values for a field, the nicest first; the caller tries them.
-pub(super) fn accepted(asked: &Test, path: &str) -> Vec<Sample> {
+pub(super) fn accepted(asked: &Predicate, path: &str) -> Vec<Sample> {
     match asked {
-        Test::Exact(exact) => vec![exact_value(exact)],
-        Test::Prefix(affix) => {
+        Predicate::Exact(exact) => vec![exact_value(exact)],
+        Predicate::Prefix(affix) => {
             let text = affix_text(affix);
             let filled =
                 if text.is_empty() { typical(path) } else { Sample::text(&format!("{text}example")) };
             vec![filled, Sample::text(&text)]
         }
-        Test::Suffix(affix) => {
+        Predicate::Suffix(affix) => {
             let text = affix_text(affix);
             let filled =
                 if text.is_empty() { typical(path) } else { Sample::text(&format!("example{text}")) };
             vec![filled, Sample::text(&text)]
         }
-        Test::EqualsIgnoreCase(text) => vec![Sample::text(text.source()), Sample::text(&lower(text))],
-        Test::Wildcard(wildcard) if asked.takes_every_string() => vec![typical(path), filled(wildcard)],
-        Test::Wildcard(wildcard) => vec![filled(wildcard)],
-        Test::Exists(true) => vec![typical(path)],
-        Test::Exists(false) => Vec::new(),
-        Test::Numeric(range) => within(range),
-        Test::Cidr(block) => addresses(block),
-        Test::AnythingBut(AnythingBut::Numbers(numbers)) => {
+        Predicate::EqualsIgnoreCase(text) => vec![Sample::text(text.source()), Sample::text(&lower(text))],
+        Predicate::Wildcard(wildcard) if asked.takes_every_string() => vec![typical(path), filled(wildcard)],
+        Predicate::Wildcard(wildcard) => vec![filled(wildcard)],
+        Predicate::Exists(true) => vec![typical(path)],
+        Predicate::Exists(false) => Vec::new(),
+        Predicate::Numeric(range) => within(range),
+        Predicate::Cidr(block) => addresses(block),
+        Predicate::AnythingBut(AnythingBut::Numbers(numbers)) => {
             let values = numbers.iter().filter_map(json::Number::value);
             let above = values.fold(0.0, f64::max) + 1.0;
             Sample::number(above).into_iter().chain([Sample::text("other")]).collect()
         }
-        Test::AnythingBut(_) => {
+        Predicate::AnythingBut(_) => {
             let texts = ["other", "something else", "", "0", "~"].map(Sample::text);
             let typical = [typical(path)].into_iter();
             typical.chain(texts).chain([Sample("0".to_owned())]).collect()
@@ -83,7 +83,7 @@ pub(super) fn excluded(anything_but: &AnythingBut) -> Vec<Sample> {
     }
 }
 
-/// What a field of this name may hold.
+/// A value that a field of this name may hold.
 pub(super) fn typical(path: &str) -> Sample {
     let name = path.rsplit('.').next().unwrap_or(path).to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));

@@ -2,7 +2,7 @@
 
 use super::python::{self, Exception, Script};
 use super::{Console, Context, FunctionError, Handler, RecordedCall};
-use crate::json::{Kind, Value};
+use crate::json::{Kind, ObjectWriter, Value};
 
 /// Records the call that would start the instance.
 pub(super) struct InstanceStarter;
@@ -50,7 +50,7 @@ impl Handler for InstanceStarter {
     }
 }
 
-/// What botocore raises before it sends anything, when a parameter has the wrong type.
+/// The exception of botocore before it sends anything, when a parameter has the wrong type.
 fn not_a_string(instance: Value) -> Exception {
     let (value, class) = (python::str(instance), python::type_name(instance));
     let message = format!(
@@ -63,14 +63,18 @@ fn not_a_string(instance: Value) -> Exception {
 /// The call, and EC2's answer for an instance that was stopped.
 fn start_instances(id: &str) -> RecordedCall {
     let id = python::dumps_string(id);
+    let state = |code: u16, name: &str| {
+        let mut state = ObjectWriter::spaced();
+        state.number("Code", code).text("Name", name);
+        state
+    };
+    let mut started = ObjectWriter::spaced();
+    started.json("InstanceId", &id).object("CurrentState", &state(0, "pending"));
+    started.object("PreviousState", &state(80, "stopped"));
     RecordedCall {
         service: "ec2",
         operation: "start_instances",
-        parameters: format!("{{\"InstanceIds\": [{id}]}}"),
-        answer: format!(
-            "{{\"StartingInstances\": [{{\"InstanceId\": {id}, \
-             \"CurrentState\": {{\"Code\": 0, \"Name\": \"pending\"}}, \
-             \"PreviousState\": {{\"Code\": 80, \"Name\": \"stopped\"}}}}]}}"
-        ),
+        parameters: ObjectWriter::spaced().list("InstanceIds", [id]).close(),
+        answer: ObjectWriter::spaced().list("StartingInstances", [started.close()]).close(),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::invocation::Start;
 use super::telemetry::{Identity, Milliseconds, Telemetry, Usage};
-use crate::chance::{mix, uuid};
 use crate::event::Timestamp;
+use crate::rng::{mix64, uuid_v4};
 use std::ops::Range;
 
 /// Realistic ids, times and sizes for a small Python function, drawn from a seed.
@@ -13,7 +13,7 @@ pub struct SimulatedTelemetry {
     clock: Timestamp,
 }
 
-/// What a number is drawn for, so that each draw is independent of the others.
+/// The purpose of a number, so that each draw is independent of the others.
 #[derive(Clone, Copy)]
 enum Purpose {
     RequestHigh,
@@ -36,8 +36,8 @@ impl SimulatedTelemetry {
 
     /// 64 random bits for one purpose in one run.
     fn draw(&self, run: u64, purpose: Purpose) -> u64 {
-        let key = mix(self.seed).wrapping_add(mix(run.wrapping_mul(16).wrapping_add(purpose as u64)));
-        mix(key)
+        let key = mix64(self.seed).wrapping_add(mix64(run.wrapping_mul(16).wrapping_add(purpose as u64)));
+        mix64(key)
     }
 
     fn within(&self, run: u64, purpose: Purpose, range: Range<u32>) -> u32 {
@@ -51,7 +51,7 @@ impl Telemetry for SimulatedTelemetry {
         // The environment that runs the function stays the same, so only the seed decides about it.
         let hex = |purpose, part| format!("{:016x}", self.draw(u64::MAX - part, purpose));
         Identity {
-            request_id: uuid(self.draw(run, Purpose::RequestHigh), self.draw(run, Purpose::RequestLow)),
+            request_id: uuid_v4(self.draw(run, Purpose::RequestHigh), self.draw(run, Purpose::RequestLow)),
             stream_id: [0, 1].map(|part| hex(Purpose::Stream, part)).concat(),
             runtime_build: [0, 1, 2, 3].map(|part| hex(Purpose::Build, part)).concat(),
             started: event_time.unwrap_or(self.clock).plus(self.within(run, Purpose::Delay, 140..620)),

@@ -2,7 +2,7 @@
 
 use super::python::{self, Script};
 use super::{Console, Context, FunctionError, Handler};
-use crate::json::Value;
+use crate::json::{ObjectWriter, Value};
 
 /// Tells snapshots of standalone databases and of clusters apart.
 pub(super) struct Snapshot;
@@ -54,6 +54,7 @@ impl Handler for Snapshot {
             Some(_) => format!("SnapshotID : {}, ARN: {}", python::str(identifier), python::str(arn)),
             None => "SnapshotID : NULL, ARN: NULL".to_owned(),
         };
-        Ok(format!("{{\"statusCode\": 200, \"body\": {}}}", python::dumps_string(&body)))
+        let mut answer = ObjectWriter::spaced();
+        Ok(answer.number("statusCode", 200_u16).json("body", &python::dumps_string(&body)).close())
     }
 }

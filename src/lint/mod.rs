@@ -1,16 +1,26 @@
 //! Advice on patterns that AWS takes: what is probably not meant, what costs, what surprises.
 //!
-//! One file a rule under `rules`, one registry of them all, [`ADVICE`]; their words are made in
-//! [`words`]. Advice never stands in the way, and each piece can be silenced by its id. A field set
+//! One file a rule under `rules`, one registry of them all, [`LINTS`]; their words are made in
+//! [`messages`]. Advice never stands in the way, and each piece can be silenced by its id. A field set
 //! twice is not advised on here: the parser reports it ([`crate::pattern::ProblemKind::Overridden`]).
+//!
+//! ```
+//! use eventbridge_playground::{lint, pattern};
+//!
+//! let parsed = pattern::parse(r#"{"source": ["aws.s3"], "detail": {"key": ["logs/*"]}}"#);
+//! assert!(parsed.is_valid());
+//! let diagnostics = lint::advise(&parsed, &[]);
+//! assert_eq!(diagnostics[0].advice.id, "literal-star");
+//! assert!(lint::advise(&parsed, &["literal-star"]).len() < diagnostics.len());
+//! ```
 
+pub mod messages;
 mod pages;
 mod rules;
 mod subject;
-pub mod words;
 
 pub use pages::Page;
-pub use rules::ADVICE;
+pub use rules::LINTS;
 pub(crate) use rules::meant_field;
 
 use crate::pattern::Parsed;
@@ -19,7 +29,7 @@ use subject::Subject;
 
 /// One rule of advice.
 #[derive(Debug)]
-pub struct Advice {
+pub struct Lint {
     /// Names it for ever: lower case words joined by `-`. It is silenced by this.
     pub id: &'static str,
     /// Its headline, without a full stop.
@@ -228,31 +238,31 @@ pub enum Never {
 
 /// A piece of advice on a pattern.
 #[derive(Clone, Debug)]
-pub struct Advised {
+pub struct Diagnostic {
     /// The rule.
-    pub advice: &'static Advice,
+    pub advice: &'static Lint,
     /// Where, and what exactly.
     pub finding: Finding,
 }
 
-impl Advised {
+impl Diagnostic {
     /// What to say, in a sentence or two.
     pub fn sentence(&self) -> String {
-        words::sentence(&self.finding.kind)
+        messages::sentence(&self.finding.kind)
     }
 }
 
 /// All advice on a pattern but that with a silenced id, the weightiest first and then by place.
 /// None while AWS would not understand the pattern.
-pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Advised> {
+pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Diagnostic> {
     if parsed.misunderstanding().is_some() {
         return Vec::new();
     }
     let subject = Subject::new(parsed);
-    let heard = ADVICE.iter().filter(|advice| !silenced.contains(&advice.id));
-    let mut advised: Vec<Advised> = heard
+    let heard = LINTS.iter().filter(|advice| !silenced.contains(&advice.id));
+    let mut advised: Vec<Diagnostic> = heard
         .flat_map(|&advice| {
-            (advice.check)(&subject).into_iter().map(move |finding| Advised { advice, finding })
+            (advice.check)(&subject).into_iter().map(move |finding| Diagnostic { advice, finding })
         })
         .collect();
     advised.sort_by_key(|advised| (advised.advice.weight, advised.finding.span));
@@ -260,14 +270,14 @@ pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Advised> {
 }
 
 /// The rule with this id.
-pub fn find(id: &str) -> Option<&'static Advice> {
-    ADVICE.iter().copied().find(|advice| advice.id == id)
+pub fn find(id: &str) -> Option<&'static Lint> {
+    LINTS.iter().copied().find(|advice| advice.id == id)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gallery;
+    use crate::gallery::tests::examples;
     use crate::pattern::parse;
     use std::collections::BTreeSet;
 
@@ -279,7 +289,7 @@ mod tests {
 
     #[test]
     fn every_example_gets_what_it_should() {
-        for advice in ADVICE {
+        for advice in LINTS {
             assert!(!advice.examples.advised.is_empty() && !advice.examples.fine.is_empty(), "{}", advice.id);
             for pattern in advice.examples.advised {
                 assert!(ids(pattern).contains(advice.id), "{} on {pattern}", advice.id);
@@ -293,7 +303,7 @@ mod tests {
     #[test]
     fn rules_are_described_whole() {
         let mut seen = BTreeSet::new();
-        for advice in ADVICE {
+        for advice in LINTS {
             assert!(seen.insert(advice.id), "{}", advice.id);
             assert!(advice.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit()));
             assert!(!advice.title.ends_with('.') && advice.why.ends_with('.'), "{}", advice.id);
@@ -303,7 +313,7 @@ mod tests {
 
     #[test]
     fn findings_lie_in_the_text_and_have_words() {
-        for pattern in ADVICE.iter().flat_map(|advice| advice.examples.advised) {
+        for pattern in LINTS.iter().flat_map(|advice| advice.examples.advised) {
             for advised in advise(&parse(pattern), &[]) {
                 let Finding { span, related, .. } = &advised.finding;
                 for span in [span].into_iter().chain(related) {
@@ -333,7 +343,7 @@ mod tests {
 
     #[test]
     fn the_gallery_makes_no_mistakes() {
-        for example in gallery::examples() {
+        for example in examples() {
             for advised in advise(&parse(example.pattern), &[]) {
                 // Examples of one operator may look at anything.
                 let weight = advised.advice.weight;

@@ -2,7 +2,7 @@
 
 use crate::json::Scalar;
 use crate::pattern::operator::{Affix, Exact};
-use crate::pattern::{Branch, Leaf, LeafId, Matcher, Parsed, Pattern, Test, expand};
+use crate::pattern::{Branch, Leaf, LeafId, Matcher, Parsed, Pattern, Predicate, expand};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -61,16 +61,18 @@ impl<'p> Subject<'p> {
 
 /// The exact texts of a leaf.
 pub(super) fn texts(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> {
-    leaf.matchers.iter().filter_map(|matcher| match &matcher.test {
-        Test::Exact(Exact::Text(text) | Exact::Address(text, _)) => Some((matcher, text.as_str())),
+    leaf.matchers.iter().filter_map(|matcher| match &matcher.predicate {
+        Predicate::Exact(Exact::Text(text) | Exact::Address(text, _)) => Some((matcher, text.as_str())),
         _ => None,
     })
 }
 
 /// The exact texts of a leaf and those of its prefixes.
 pub(super) fn beginnings(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> {
-    leaf.matchers.iter().filter_map(|matcher| match &matcher.test {
-        Test::Exact(Exact::Text(text)) | Test::Prefix(Affix::Text(text)) => Some((matcher, text.as_str())),
+    leaf.matchers.iter().filter_map(|matcher| match &matcher.predicate {
+        Predicate::Exact(Exact::Text(text)) | Predicate::Prefix(Affix::Text(text)) => {
+            Some((matcher, text.as_str()))
+        }
         _ => None,
     })
 }
@@ -78,5 +80,5 @@ pub(super) fn beginnings(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> 
 /// Whether a leaf accepts a string.
 pub(super) fn accepts(leaf: &Leaf, text: &str) -> bool {
     let value = Scalar::String(Cow::Borrowed(text));
-    leaf.matchers.iter().any(|matcher| matcher.test.accepts(&value))
+    leaf.matchers.iter().any(|matcher| matcher.predicate.accepts(&value))
 }

@@ -9,12 +9,12 @@ pub(super) struct Collected {
     /// By path: the values, in the order of the event.
     pub(super) values: Vec<Arc<[NodeId]>>,
     /// By path: the place of each value.
-    pub(super) places: Vec<Vec<Place>>,
+    pub(super) places: Vec<Vec<ArrayPosition>>,
 }
 
 /// Where a value stands among the arrays around it.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct ArrayPosition {
     /// A node by which to tell in which elements of arrays the value lies: its own, but for an
     /// element without inside the array's. Such elements belong to no element in AWS's model.
     pub(super) anchor: NodeId,
@@ -44,7 +44,7 @@ pub(super) fn collect(event: &Document, paths: &[String]) -> Collected {
 struct Walk<'p> {
     paths: &'p [String],
     path: String,
-    found: Vec<(Vec<NodeId>, Vec<Place>)>,
+    found: Vec<(Vec<NodeId>, Vec<ArrayPosition>)>,
     elements: Elements,
 }
 
@@ -110,7 +110,7 @@ impl Walk<'_> {
             let anchor = array.map_or(value.id(), Value::id);
             let (values, places) = &mut self.found[from];
             values.push(value.id());
-            places.push(Place { anchor, elements: Arc::clone(&self.elements) });
+            places.push(ArrayPosition { anchor, elements: Arc::clone(&self.elements) });
         }
     }
 }

@@ -5,14 +5,14 @@
 //! choices are carried along at once, and two that agree on every array that still matters are one:
 //! the number of them stays below the number of elements, and the work near linear.
 
-use super::collect::Place;
+use super::collect::ArrayPosition;
 use crate::json::{Document, NodeId};
 use std::collections::{HashMap, HashSet};
 
 /// What one field of the branch offers.
 pub(super) struct Candidate<'c> {
     /// The place of every value of the field.
-    pub(super) places: &'c [Place],
+    pub(super) places: &'c [ArrayPosition],
     /// Indices of the values that a matcher accepts.
     pub(super) accepted: Vec<u32>,
     /// Whether the field may also be absent.

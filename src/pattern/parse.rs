@@ -19,7 +19,7 @@ pub struct Parsed {
     pub document: Document,
     /// The pattern, as far as it was understood.
     pub pattern: Pattern,
-    /// What is wrong, in the order in which AWS's reader would meet it.
+    /// The problems, in the order in which AWS's reader would meet them.
     pub problems: Vec<Problem>,
     /// The complexity of its wildcards and the leaf that has it, as [`measure_complexity`] gives it up
     /// to [`MAX_COMPLEXITY`].
@@ -27,15 +27,15 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// The problem that AWS would report; nothing if it would take the pattern.
+    /// The problem that AWS would report, or `None` if it would take the pattern.
     pub fn refusal(&self) -> Option<&Problem> {
         // The request is checked before the pattern is read.
         let refused_by = |layer| self.problems.iter().find(move |problem| problem.layer() == layer);
         refused_by(Layer::Request).or_else(|| self.misunderstanding())
     }
 
-    /// The first problem of the text as JSON and as a pattern, whatever its length: what stands
-    /// between it and the matcher.
+    /// The first problem of the text as JSON and as a pattern, whatever its length. `None` means that the
+    /// pattern can be matched.
     pub fn misunderstanding(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| matches!(problem.layer(), Layer::Json | Layer::Language))
     }
@@ -174,9 +174,9 @@ impl Parser {
         }
         let mut matchers: Vec<Matcher> =
             value.children().filter_map(|element| self.matcher(element)).collect();
-        if matchers.iter().any(|matcher| matcher.test.is_about_numbers()) {
+        if matchers.iter().any(|matcher| matcher.predicate.is_about_numbers()) {
             for matcher in &mut matchers {
-                matcher.test.put_beside_numbers();
+                matcher.predicate.put_beside_numbers();
             }
         }
         let id = LeafId(self.pattern.leaves.len() as u32);
@@ -185,7 +185,7 @@ impl Parser {
     }
 
     fn matcher(&mut self, value: Value) -> Option<Matcher> {
-        let test = match value.kind() {
+        let predicate = match value.kind() {
             Kind::Object => operator::parse(&mut self.reader, value),
             Kind::Array => {
                 self.reader.wrong_kind(ProblemKind::NestedArray, value);
@@ -193,7 +193,7 @@ impl Parser {
             }
             _ => operator::literal(value),
         };
-        Some(Matcher { span: value.span(), test: test? })
+        Some(Matcher { span: value.span(), predicate: predicate? })
     }
 
     fn or(&mut self, value: Value, key: &Key) -> Option<Or> {
@@ -219,7 +219,7 @@ impl Parser {
         Some(Or { key_span: key.span, span: value.span(), branches })
     }
 
-    /// What only the whole pattern shows.
+    /// Finds the problems that only the whole pattern shows.
     fn limits(&mut self, text: &str) {
         let end = text.len() as u32;
         let whole = Span::new(0, text.len());

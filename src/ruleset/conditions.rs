@@ -1,6 +1,6 @@
 //! The conditions of all rules, each kept once however many rules have it.
 
-use super::check::{Check, Seen};
+use super::predicate::{CompiledPredicate, Seen};
 use super::values::Values;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
@@ -13,7 +13,7 @@ pub(super) struct Condition {
     pub(super) field: u32,
     /// Whether the field may also be absent.
     pub(super) absent: bool,
-    pub(super) checks: SmallVec<[Check; 1]>,
+    pub(super) checks: SmallVec<[CompiledPredicate; 1]>,
 }
 
 impl Condition {

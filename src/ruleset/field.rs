@@ -4,8 +4,8 @@
 //! should satisfy. So the work for an event goes with the branches that come near, not with their
 //! number.
 
-use super::check::{Bits, Check, Literal, Seen};
 use super::intervals::Intervals;
+use super::predicate::{Bits, CompiledPredicate, Literal, Seen};
 use super::radix::Radix;
 use super::text::Folded;
 use super::values::Kind;
@@ -65,27 +65,31 @@ enum Access<'c> {
     Prefix(&'c [u8]),
     Suffix(&'c [u8]),
     Equal(Bits),
-    Range(super::check::Interval),
+    Range(super::predicate::Interval),
     Literal(Literal),
     Present,
 }
 
 impl<'c> Access<'c> {
     /// The way to find a matcher, and whether that proves it.
-    fn of(check: &'c Check) -> (Self, bool) {
+    fn of(check: &'c CompiledPredicate) -> (Self, bool) {
         match check {
-            Check::Literal(literal) => (Self::Literal(*literal), true),
-            Check::Text(text) => (Self::Text(text), true),
-            Check::Number(number) => (Self::Equal(*number), true),
-            Check::Numbers(interval) => (Self::Range(*interval), true),
+            CompiledPredicate::Literal(literal) => (Self::Literal(*literal), true),
+            CompiledPredicate::Text(text) => (Self::Text(text), true),
+            CompiledPredicate::Number(number) => (Self::Equal(*number), true),
+            CompiledPredicate::Numbers(interval) => (Self::Range(*interval), true),
             // A number that begins with its digits leads to it all the same.
-            Check::Address(reach) => (Self::Address(reach.first()), reach.takes_numbers()),
-            Check::Prefix(text) => (Self::Prefix(text), true),
-            Check::Suffix(text) => (Self::Suffix(text), true),
-            Check::Equals(Folded::Ascii(text)) => (Self::Folded(text), true),
-            Check::Wildcard(pieces) if !pieces.first().is_empty() => (Self::Prefix(pieces.first()), false),
-            Check::Wildcard(pieces) if !pieces.last().is_empty() => (Self::Suffix(pieces.last()), false),
-            Check::Present => (Self::Present, true),
+            CompiledPredicate::Address(reach) => (Self::Address(reach.first()), reach.takes_numbers()),
+            CompiledPredicate::Prefix(text) => (Self::Prefix(text), true),
+            CompiledPredicate::Suffix(text) => (Self::Suffix(text), true),
+            CompiledPredicate::Equals(Folded::Ascii(text)) => (Self::Folded(text), true),
+            CompiledPredicate::Wildcard(pieces) if !pieces.first().is_empty() => {
+                (Self::Prefix(pieces.first()), false)
+            }
+            CompiledPredicate::Wildcard(pieces) if !pieces.last().is_empty() => {
+                (Self::Suffix(pieces.last()), false)
+            }
+            CompiledPredicate::Present => (Self::Present, true),
             _ => (Self::Present, false),
         }
     }
@@ -99,7 +103,7 @@ impl Field {
 
     /// How many branches would be tried in vain if one more were filed here: an estimate, to be
     /// compared with others.
-    pub(super) fn cost(&self, check: &Check) -> usize {
+    pub(super) fn cost(&self, check: &CompiledPredicate) -> usize {
         let strings = self.strings.as_deref();
         let radix = |radix: Option<&Option<Radix<Posting>>>, text: &[u8], backwards: bool| {
             let text: Vec<u8> = if backwards { text.iter().rev().copied().collect() } else { text.to_vec() };
@@ -131,7 +135,7 @@ impl Field {
         }
     }
 
-    pub(super) fn file(&mut self, check: &Check, branch: u32, gate: u32, own: u32) {
+    pub(super) fn file(&mut self, check: &CompiledPredicate, branch: u32, gate: u32, own: u32) {
         let (access, proved) = Access::of(check);
         let posting = Posting { branch, gate: if proved { gate } else { own }, proved };
         match access {
@@ -141,7 +145,7 @@ impl Field {
     }
 
     /// Undoes [`Self::file`].
-    pub(super) fn unfile(&mut self, check: &Check, branch: u32, gate: u32, own: u32) {
+    pub(super) fn unfile(&mut self, check: &CompiledPredicate, branch: u32, gate: u32, own: u32) {
         let (access, proved) = Access::of(check);
         let posting = Posting { branch, gate: if proved { gate } else { own }, proved };
         if let Access::Range(interval) = access {

@@ -1,11 +1,11 @@
-//! Whether an event is sound JSON, found 64 bytes at a time and without going through its tokens.
+//! Whether an event is valid JSON, found 64 bytes at a time and without going through its tokens.
 //!
-//! Most of JSON's grammar says what may stand next to what, which is a few operations on masks: a
-//! value is due behind an opening bracket, a comma or a colon, and nowhere else; a colon follows a
-//! string; and so on. What depends on the kind of container is looked at from bracket to bracket: in
-//! objects, keys with colons and commas take turns; in arrays, there are no colons.
+//! Most of JSON's grammar says what may be next to what, which is a few operations on masks: a value is due
+//! behind an opening bracket, a comma or a colon, and nowhere else; a colon follows a string; and so on. What
+//! depends on the kind of container is looked at from bracket to bracket: in objects, keys with colons and
+//! commas take turns; in arrays, there are no colons.
 //!
-//! This only says yes or no. What is wrong, and where, `mistake` finds out.
+//! This only says yes or no. What is wrong, and where, `locate_error` finds out.
 
 use super::index::Parts;
 use super::scalar;
@@ -13,7 +13,7 @@ use super::scalars::Scalars;
 use super::simd::{Kernel, WIDTH, ones};
 use super::swar;
 
-/// What goes over from one block into the next.
+/// The state that goes over from one block into the next.
 #[derive(Debug)]
 pub(super) struct Grammar {
     behind_open: Carry,
@@ -98,12 +98,12 @@ impl Grammar {
         self.brackets(event, base, [open, close, masks.curly], [colon, wrong_in_object])
     }
 
-    /// Whether the event, of which all was looked at, was sound to its end.
+    /// Whether the event, of which all was looked at, was valid to its end.
     pub(super) fn finish(&self, event: &[u8]) -> bool {
         self.ended && self.high.is_none_or(|from| std::str::from_utf8(&event[from..]).is_ok())
     }
 
-    /// Looks at brackets, and at what must not stand in arrays and in objects.
+    /// Looks at brackets, and at what must not be in arrays and in objects.
     #[inline(always)]
     fn brackets(&mut self, event: &[u8], base: usize, brackets: [u64; 3], wrong: [u64; 2]) -> bool {
         let [open, close, curly] = brackets;
@@ -200,14 +200,14 @@ impl Carry {
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Index;
-    use super::super::mistake;
-    use super::super::simd::{self, Job};
     use super::*;
+    use crate::ruleset::index::Index;
+    use crate::ruleset::locate_error;
+    use crate::ruleset::simd::{self, Job};
 
-    struct Check<'e>(&'e [u8]);
+    struct CompiledPredicate<'e>(&'e [u8]);
 
-    impl Job for Check<'_> {
+    impl Job for CompiledPredicate<'_> {
         type Output = bool;
 
         fn run<K: Kernel>(self) -> bool {
@@ -215,13 +215,13 @@ mod tests {
         }
     }
 
-    /// Holds the answer against `mistake`, with the event at every place of a block.
+    /// Holds the answer against `locate_error`, with the event at every place of a block.
     #[track_caller]
     fn check(event: &str, sound: bool) {
         for padding in 0..WIDTH {
             let event = format!("{}{event}", " ".repeat(padding));
-            assert_eq!(mistake::find(event.as_bytes()).is_none(), sound, "{event}");
-            assert_eq!(simd::run(Check(event.as_bytes())), sound, "{event}");
+            assert_eq!(locate_error::find(event.as_bytes()).is_none(), sound, "{event}");
+            assert_eq!(simd::run(CompiledPredicate(event.as_bytes())), sound, "{event}");
         }
     }
 

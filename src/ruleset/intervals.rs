@@ -5,9 +5,9 @@
 //! it meets the intervals in the order of the end on its side, and stops at the first that is too
 //! short. Only nodes that are needed exist. A few intervals are just looked at one by one.
 
-use super::check::Interval;
+use super::predicate::Interval;
 
-/// Up to so many intervals a tree would not pay.
+/// Up to this many intervals a tree would not pay.
 const FEW: usize = 16;
 
 /// A set of intervals with something at each.
@@ -137,8 +137,8 @@ impl<T: Copy + PartialEq> Intervals<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::check::Bits;
     use super::*;
+    use crate::ruleset::predicate::Bits;
 
     fn interval(low: f64, high: f64) -> Interval {
         Interval { low: Bits::new(low), high: Bits::new(high) }

@@ -1,6 +1,6 @@
 //! From the values of an event to the rules that match.
 
-use super::agree::Agreement;
+use super::array_consistency::ArrayConsistency;
 use super::error::EventError;
 use super::field::Posting;
 use super::index::Index;
@@ -25,7 +25,7 @@ pub struct Scratch {
     state: State,
 }
 
-/// What was found out about the current event.
+/// The findings about the current event.
 #[derive(Debug, Default)]
 struct State {
     /// The number of the event; what carries another number is of no meaning any more.
@@ -37,7 +37,7 @@ struct State {
     /// By rule: the event that it matched last.
     matched: Vec<u32>,
     found: Vec<RuleId>,
-    agreement: Agreement,
+    agreement: ArrayConsistency,
 }
 
 impl Default for Scratch {

@@ -26,23 +26,23 @@
 //! # How it works
 //!
 //! 1. `shapes` knows what events before looked like, and reads one that looks the same in long steps, from
-//!    value to value. That it went from the start to the end in known steps says that it is sound. For all
+//!    value to value. That it went from the start to the end in known steps says that it is valid. For all
 //!    others there are the next two.
 //! 2. `simd` and `index` look at 64 bytes at a time and find quotes, colons and brackets. In strict
 //!    mode `grammar` checks the same blocks, without going through their tokens; only when that
-//!    finds something wrong does `mistake` read the event byte by byte and name it.
-//! 3. `marks` and `walk` go from colon to colon down the tree of keys that rules name (`trie`, `keys`), and
+//!    finds something wrong does `locate_error` read the event byte by byte and name it.
+//! 3. `bitmap` and `walk` go from colon to colon down the tree of keys that rules name (`trie`, `keys`), and
 //!    past the rest. They leave the `values` of those fields, with the elements of arrays around each.
 //! 4. Each branch of a rule (`$or` is multiplied out) is filed in a `field` under the condition that
 //!    fewest values should meet. `matcher` tries the branches found there; a condition is looked at
 //!    at most once for an event, however many rules have it.
-//! 5. Where several conditions of a branch met values inside of arrays, `agree` makes sure that
+//! 5. Where several conditions of a branch met values inside of arrays, `array_consistency` makes sure that
 //!    these lie in the same elements.
 
 #![allow(clippy::inline_always, reason = "measured; kernels must become part of what calls them")]
 
-mod agree;
-mod check;
+mod array_consistency;
+mod bitmap;
 mod conditions;
 mod depth;
 mod error;
@@ -52,10 +52,10 @@ mod grammar;
 mod index;
 mod intervals;
 mod keys;
-mod marks;
+mod locate_error;
 mod matcher;
-mod mistake;
 mod number;
+mod predicate;
 mod radix;
 mod scalar;
 mod scalars;
@@ -75,15 +75,13 @@ pub use set::{RuleId, RuleSet};
 /// How much of an event is looked at, and so what goes unnoticed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// All of it: every byte must be sound JSON and UTF-8. What is malformed is an error, never an
-    /// answer.
+    /// All of it: every byte must be valid JSON and UTF-8. What is malformed is an error, never an answer.
     #[default]
     Strict,
-    /// Strings and brackets are followed to the end, and all fields that rules name are read. What
-    /// stands in other fields and between members may be malformed as long as quotes and brackets
-    /// can be paired.
+    /// Strings and brackets are followed to the end, and all fields that rules name are read. What is in
+    /// other fields and between members may be malformed as long as quotes and brackets can be paired.
     Structural,
-    /// Reading may stop when each field that rules name was met once. What stands behind that may go
-    /// unnoticed: malformed text, and a second value where a key is repeated.
+    /// Reading may stop when each field that rules name was met once. What is behind that may go unnoticed:
+    /// malformed text, and a second value where a key is repeated.
     Early,
 }

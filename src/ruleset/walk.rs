@@ -1,9 +1,9 @@
 //! Going through an event: down into the fields that rules name, past everything else.
 
+use super::bitmap::Bitmap;
 use super::error::{EventError, EventErrorKind, fail};
 use super::index::Index;
 use super::keys::{Sign, Step};
-use super::marks::Marks;
 use super::simd::{Job, Kernel};
 use super::trie::{NONE, Node, NodeId, Trie};
 use super::values::{ElementId, Kind, Values};
@@ -45,7 +45,7 @@ impl Job for Reading<'_> {
     #[inline(always)]
     fn run<K: Kernel>(self) -> Result<(), EventError> {
         let Self { trie, event, mode, index, values, stack, key } = self;
-        let mut marks = Marks::new::<K>(event, index, mode)?;
+        let mut marks = Bitmap::new::<K>(event, index, mode)?;
         let (at, byte) = marks.behind_space(0);
         if at == event.len() {
             return marks.misfit(at);
@@ -69,7 +69,7 @@ impl Job for Reading<'_> {
 
 struct Walk<'w, 'e> {
     trie: &'w Trie,
-    marks: Marks<'e>,
+    marks: Bitmap<'e>,
     values: &'w mut Values,
     /// The containers around the current one.
     stack: &'w mut Vec<Frame>,

@@ -1,9 +1,9 @@
 //! A day of made events, and the rules of the samples: something to run for whoever has no files yet.
 
 use super::{Catalogue, Sample};
-use crate::chance::{mix, uuid};
 use crate::event::Timestamp;
 use crate::json::{self, Value};
+use crate::rng::{mix64, uuid_v4};
 use crate::text::{Edit, Span, apply};
 
 /// The day on which the events happen: it starts at 2026-03-02T00:00:00Z.
@@ -18,13 +18,13 @@ impl Catalogue {
         let templates: Vec<Template> = self.samples.iter().map(Template::new).collect();
         let mut text = String::new();
         for number in 0..u64::from(count) {
-            let draw = mix(number);
+            let draw = mix64(number);
             // Some samples come often and most of them seldom, as it is with services.
             let place = (draw % 1_000).pow(2) * templates.len() as u64 / 1_000_000;
             let Some(template) = templates.get(place as usize) else { continue };
             let after = number * MILLIS_A_DAY / u64::from(count);
             let time = Timestamp::from_millis(DAY).unwrap_or_default().plus(after as u32);
-            text.push_str(&template.fill(time, &uuid(draw, mix(!number))));
+            text.push_str(&template.fill(time, &uuid_v4(draw, mix64(!number))));
             text.push('\n');
         }
         text

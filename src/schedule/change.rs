@@ -21,7 +21,7 @@ pub struct ClockChange {
 const STEP_DAYS: i64 = 3;
 
 impl ClockChange {
-    /// The first change of a zone's clocks after a moment, looked for through so many days.
+    /// The first change of a zone's clocks after a moment and within `days` days, or `None` if there is none.
     pub fn next_after(zone: &dyn Zone, moment: Timestamp, days: u16) -> Option<Self> {
         let offset = |seconds: i64| Some(zone.offset_at(Timestamp::from_millis(seconds * SECOND)?));
         let from = moment.millis().div_euclid(SECOND);
@@ -59,7 +59,7 @@ impl ClockChange {
         self.after > self.before
     }
 
-    /// What clocks show at the change before and after it.
+    /// The readings of the clocks at the change, before and after it.
     pub fn readings(self) -> [Run; 2] {
         [self.before, self.after].map(|offset| Run { at: self.at, offset })
     }
@@ -83,7 +83,7 @@ impl ClockChange {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::{Service, Timing, UTC, parse, words};
+    use crate::schedule::{Service, Timing, UTC, messages, parse};
 
     /// Central European time in 2026.
     struct Berlin;
@@ -104,7 +104,7 @@ mod tests {
         let schedule = parse(text, Service::Scheduler).schedule.unwrap();
         let timetable = Timetable::new(&schedule, Service::Scheduler, Timing::since(moment(from)));
         let change = ClockChange::next_after(&Berlin, moment(from), 366).unwrap();
-        assert_eq!(words::clock_change(change, &timetable), expected, "{text}");
+        assert_eq!(messages::clock_change(change, &timetable), expected, "{text}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub fn rule_event(rule: &str, context: &Context, at: Timestamp) -> String {
         account: &context.account,
         time: &at.to_string(),
         region: &context.region,
-        resources: format!("[{}]", json::quote(&rule_arn(rule, context))),
+        resources: json::texts([rule_arn(rule, context)]),
         detail: "{}".to_owned(),
     })
 }

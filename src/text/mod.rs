@@ -1,17 +1,29 @@
 //! Places in a text: byte spans, lines and columns, and UTF-16 offsets for an editor; and changes.
+//!
+//! ```
+//! use eventbridge_playground::text::{Edit, LineIndex, Span, apply};
+//!
+//! let text = "café\n😀 au lait";
+//! let at = text.find("au").unwrap();
+//! let position = LineIndex::new(text).position(at as u32);
+//! assert_eq!((position.line, position.column), (2, 4));
+//!
+//! let edit = Edit::replace(Span::new(at, at + "au".len()), "sans");
+//! assert_eq!(apply(text, &[edit]), "café\n😀 sans lait");
+//! ```
 
 mod bytes;
 mod edit;
 mod group;
+mod line_index;
 mod mirror;
-mod places;
 mod short;
 mod span;
 
 pub use bytes::byte_size;
 pub use edit::{Edit, apply};
 pub use group::grouped;
+pub use line_index::{LineIndex, Position};
 pub use mirror::{Mirror, UnitEdit};
-pub use places::{Places, Position};
 pub use short::shortened;
 pub use span::Span;

@@ -6,10 +6,10 @@
 //! | --- | --- | --- |
 //! | `pattern` | the event pattern's text | empty |
 //! | `events` | a list of `{"name", "text", "off", "expect"}` | none |
-//! | `selected` | the index of the event on show | 0 |
+//! | `selected` | the index of the selected event | 0 |
 //! | `handler` | the name of the built-in handler | no target |
-//! | `system` | the text of [`crate::bus::setup`] | nothing but the rule |
-//! | `rules` | the text of [`crate::traffic::RuleList`], rules to run over files | none |
+//! | `system` | the text of [`crate::bus::system`] | nothing but the rule |
+//! | `rules` | the text of [`crate::scan::RuleList`], rules to run over files | none |
 //! | `rulesOff` | the names of those that are switched off; an empty one is the rule itself | none |
 //! | `account`, `region` | where the rule lives | `123456789012`, `us-east-1` |
 //! | `schedule` | the schedule, see below | `cron(15 10 ? * MON-FRI *)` for a rule |

@@ -1,83 +1,84 @@
-//! What may come a moment after the verdict: repairs, advice, the reading, nearest misses, coverage.
+//! Findings that may come a moment after the verdict: repairs, advice, the reading, nearest misses, coverage.
 //!
 //! All of it costs more than a keystroke may wait for. So it is about a text and an explanation that may be
 //! gone by the time it is used, and says so.
 
 use super::{Evaluation, EventReport, NearestMiss, Verdict, nearest_misses};
-use crate::coverage::{Coverage, Gap};
+use crate::coverage::{Coverage, Gap, coverage};
+use crate::describe;
+use crate::fix::{self, QuickFix};
 use crate::json::Document;
-use crate::lint::{self, Advised};
-use crate::matching::{Line, causes, words};
+use crate::lint::{self, Diagnostic};
+use crate::matching::{Line, PatternMatcher, causes, messages};
 use crate::pattern::Parsed;
-use crate::reading;
-use crate::repair::{self, Repair};
 use crate::text::Span;
 use std::sync::Arc;
 
 /// Repairs are tried out before they are offered; so much text at most, in bytes, is read for that.
 const MAX_TRIED: usize = 512 * 1024;
 
-/// Repairs for so many lines of an explanation are looked for; nobody reads more.
+/// The most lines of an explanation for which repairs are looked for; nobody reads more.
 const MAX_LINES: usize = 20;
 
-/// Reading a pattern costs as much as reading so many times its length of an event.
+/// The cost of reading a byte of a pattern, in bytes of an event.
 const PATTERN_COST: usize = 16;
 
-/// What was found about a pattern, and about an event together with it.
+/// The findings about a pattern, and about an event together with it.
 #[derive(Clone, Default)]
 pub struct Insight {
     /// The pattern's text that all of it is about.
     pub text: Arc<str>,
     /// For each problem of the pattern, in their order, what takes it away. Late problems may be left out.
-    pub fixes: Vec<Vec<Repair>>,
+    pub problem_fixes: Vec<Vec<QuickFix>>,
     /// The advice on the pattern.
-    pub advice: Vec<Advised>,
+    pub advice: Vec<Diagnostic>,
     /// The pattern in words; empty while it is not understood.
     pub reading: String,
     /// The events that nearly match.
     pub nearest: Vec<NearestMiss>,
     /// Renames of fields that no event has.
-    renames: Vec<Repair>,
+    renames: Vec<QuickFix>,
     coverage: Option<Coverage>,
     /// The lines of the explanation that the remedies are about.
     lines: Option<Arc<Vec<Line>>>,
-    remedies: Vec<Remedy>,
+    line_fixes: Vec<LineFixes>,
 }
 
-/// What would make a line of the explanation hold.
+/// The repairs that make a line of the explanation hold.
 #[derive(Clone, Debug)]
-pub struct Remedy {
+pub struct LineFixes {
     /// The index of the line.
     pub line: usize,
-    /// Where the line stands in the pattern.
+    /// Where the line is in the pattern.
     pub span: Span,
-    /// What the line says of the event.
+    /// The line's text about the event.
     pub sentence: String,
     /// Whether the line is one of those that keep the event out.
     pub decides: bool,
     /// The repairs, the best first; never empty.
-    pub repairs: Vec<Repair>,
+    pub fixes: Vec<QuickFix>,
 }
 
 impl Insight {
-    /// Looks at the pattern of an evaluation and all its events; and at the event on show, if there is one
+    /// Looks at the pattern of an evaluation and all its events; and at the selected event, if there is one
     /// with an explanation, line by line.
     pub fn of(evaluation: &Evaluation, explained: Option<(&EventReport, &Arc<Vec<Line>>)>) -> Self {
-        let parsed = &evaluation.pattern.parsed;
+        let matcher = &*evaluation.pattern;
+        let parsed = matcher.parsed();
         let is_understood = parsed.misunderstanding().is_none();
         let takes_part = |event: &&EventReport| matches!(event.verdict, Verdict::Match | Verdict::NoMatch);
         let documents = evaluation.events.iter().filter(takes_part).map(|event| &*event.document);
         Self {
             text: Arc::from(parsed.document.text()),
-            fixes: fixes(parsed),
+            problem_fixes: problem_fixes(parsed),
             advice: lint::advise(parsed, &[]),
-            reading: if is_understood { reading::read(&parsed.pattern) } else { String::new() },
+            reading: if is_understood { describe::pattern(&parsed.pattern) } else { String::new() },
             nearest: if is_understood { nearest_misses(evaluation) } else { Vec::new() },
-            renames: if is_understood { repair::for_names(parsed) } else { Vec::new() },
-            coverage: evaluation.pattern.coverage(documents),
+            renames: if is_understood { fix::for_names(parsed) } else { Vec::new() },
+            coverage: parsed.is_valid().then(|| coverage(matcher, documents)),
             lines: explained.map(|(_, lines)| Arc::clone(lines)),
-            remedies: explained
-                .map_or_else(Vec::new, |(event, lines)| remedies(parsed, &event.document, lines)),
+            line_fixes: explained
+                .map_or_else(Vec::new, |(event, lines)| line_fixes(matcher, &event.document, lines)),
         }
     }
 
@@ -86,45 +87,45 @@ impl Insight {
         *self.text == *text
     }
 
-    /// What no event exercises, once one matches: until then that is the whole pattern.
+    /// The parts that no event exercises, once one matches; until then they are the whole pattern.
     pub fn gaps(&self) -> &[Gap] {
         self.coverage.as_ref().filter(|coverage| coverage.matched > 0).map_or(&[], |coverage| &coverage.gaps)
     }
 
-    /// The renames of the field whose name stands at `span`.
-    pub fn renames_at(&self, span: Span) -> impl Iterator<Item = &Repair> {
-        self.renames.iter().filter(move |repair| repair.edits.iter().any(|edit| edit.span == span))
+    /// The renames of the field whose name is at `span`.
+    pub fn renames_at(&self, span: Span) -> impl Iterator<Item = &QuickFix> {
+        self.renames.iter().filter(move |fix| fix.edits.iter().any(|edit| edit.span == span))
     }
 
     /// The remedies for these lines of an explanation; none if what was found is about other lines.
-    pub fn remedies(&self, lines: Option<&Arc<Vec<Line>>>) -> &[Remedy] {
+    pub fn line_fixes(&self, lines: Option<&Arc<Vec<Line>>>) -> &[LineFixes] {
         match (lines, &self.lines) {
-            (Some(now), Some(then)) if Arc::ptr_eq(now, then) => &self.remedies,
+            (Some(now), Some(then)) if Arc::ptr_eq(now, then) => &self.line_fixes,
             _ => &[],
         }
     }
 
     /// The repair to offer first while the pattern has this text and the explanation these lines: of a
-    /// problem of the pattern, or else of what keeps the event out.
-    pub fn first_repair(&self, text: &str, lines: Option<&Arc<Vec<Line>>>) -> Option<&Repair> {
-        let of_problems = self.fixes.iter().flatten().next().filter(|_| self.is_about(text));
-        let deciding = self.remedies(lines).iter().filter(|remedy| remedy.decides);
-        of_problems.or_else(|| deciding.flat_map(|remedy| &remedy.repairs).next())
+    /// problem of the pattern, or else of what keeps the event out. `None` if there is none.
+    pub fn first_fix(&self, text: &str, lines: Option<&Arc<Vec<Line>>>) -> Option<&QuickFix> {
+        let of_problems = self.problem_fixes.iter().flatten().next().filter(|_| self.is_about(text));
+        let deciding = self.line_fixes(lines).iter().filter(|line| line.decides);
+        of_problems.or_else(|| deciding.flat_map(|line| &line.fixes).next())
     }
 }
 
-/// How many repairs can be looked for if each reads so many bytes.
+/// The number of repairs that can be looked for if each reads this many bytes.
 fn affordable(length: usize) -> usize {
     (MAX_TRIED / length.max(1)).min(MAX_LINES)
 }
 
-fn fixes(parsed: &Parsed) -> Vec<Vec<Repair>> {
+fn problem_fixes(parsed: &Parsed) -> Vec<Vec<QuickFix>> {
     let most = affordable(PATTERN_COST.saturating_mul(parsed.document.text().len()));
-    parsed.problems.iter().take(most).map(|problem| repair::for_problem(parsed, problem)).collect()
+    parsed.problems.iter().take(most).map(|problem| fix::for_problem(parsed, problem)).collect()
 }
 
-fn remedies(parsed: &Parsed, event: &Document, lines: &[Line]) -> Vec<Remedy> {
-    let pattern_length = PATTERN_COST.saturating_mul(parsed.document.text().len());
+fn line_fixes(matcher: &PatternMatcher, event: &Document, lines: &[Line]) -> Vec<LineFixes> {
+    let pattern_length = PATTERN_COST.saturating_mul(matcher.parsed().document.text().len());
     let most = affordable(event.text().len().saturating_add(pattern_length));
     let causes = causes(lines);
     let keeps_out = |index: usize, line: &Line| {
@@ -132,21 +133,21 @@ fn remedies(parsed: &Parsed, event: &Document, lines: &[Line]) -> Vec<Remedy> {
         causes.iter().any(|cause| cause.line == index || lines.get(cause.line).is_some_and(is_same_leaf))
     };
     let failing = lines.iter().enumerate().filter(|(_, line)| !line.reasons.is_empty());
-    let remedy = |(index, line): (usize, &Line)| {
-        let sentence = words::sentence(&line.reasons.first()?.why);
-        let repairs = repair::for_line(parsed, event, lines, index);
+    let line = |(index, line): (usize, &Line)| {
+        let sentence = messages::sentence(&line.reasons.first()?.reason);
+        let fixes = fix::for_line(matcher, event, lines, index);
         let decides = keeps_out(index, line);
-        (!repairs.is_empty()).then_some(Remedy { line: index, span: line.span, sentence, decides, repairs })
+        (!fixes.is_empty()).then_some(LineFixes { line: index, span: line.span, sentence, decides, fixes })
     };
-    failing.take(most).filter_map(remedy).collect()
+    failing.take(most).filter_map(line).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Evaluator, Workspace};
     use super::*;
     use crate::matching::outline;
     use crate::text::apply;
+    use crate::workspace::{Evaluator, Workspace};
 
     struct Look {
         text: String,
@@ -154,24 +155,23 @@ mod tests {
         insight: Insight,
     }
 
-    /// What is found about a pattern, the first of these events being on show.
+    /// The findings about a pattern, with the first of these events selected.
     fn look(pattern: &str, events: &[&str]) -> Look {
         let mut workspace = Workspace { pattern: Arc::from(pattern), ..Workspace::empty() };
         workspace.add_events(events.iter().map(|text| (String::new(), Arc::from(*text))));
         let evaluation = Evaluator::default().evaluate(&workspace);
-        let report = &evaluation.pattern;
         let event = evaluation.events.first();
         let lines = event.and_then(|event| {
-            let explanation = report.explain(&event.document)?;
-            Some(Arc::new(outline(&report.parsed, &event.document, &explanation)))
+            let explanation = evaluation.pattern.try_explain(&event.document)?;
+            Some(Arc::new(outline(&explanation, &event.document)))
         });
         let insight = Insight::of(&evaluation, event.zip(lines.as_ref()));
         Look { text: pattern.to_owned(), lines, insight }
     }
 
     impl Look {
-        fn first(&self) -> Option<&Repair> {
-            self.insight.first_repair(&self.text, self.lines.as_ref())
+        fn first(&self) -> Option<&QuickFix> {
+            self.insight.first_fix(&self.text, self.lines.as_ref())
         }
     }
 
@@ -182,17 +182,17 @@ mod tests {
             look(r#"{"source": "a", "detail-type": ["x"]}"#, &[r#"{"source":"a","detail-type":"y"}"#]);
         let first = found.first().unwrap();
         assert_eq!(apply(&found.text, &first.edits), r#"{"source": ["a"], "detail-type": ["x"]}"#);
-        assert_eq!(found.insight.fixes.len(), 1);
+        assert_eq!(found.insight.problem_fixes.len(), 1);
     }
 
     #[test]
     fn else_what_keeps_the_event_out_is_repaired() {
         let found = look(r#"{"source": ["a"], "account": ["1"]}"#, &[r#"{"source":"a","account":"2"}"#]);
         let first = found.first().unwrap();
-        let [remedy] = found.insight.remedies(found.lines.as_ref()) else { panic!("one line fails") };
-        assert!(remedy.decides && !remedy.sentence.is_empty());
-        assert_eq!(remedy.span.of(&found.text), r#""1""#);
-        assert_eq!(&remedy.repairs[0], first);
+        let [line] = found.insight.line_fixes(found.lines.as_ref()) else { panic!("one line fails") };
+        assert!(line.decides && !line.sentence.is_empty());
+        assert_eq!(line.span.of(&found.text), r#""1""#);
+        assert_eq!(&line.fixes[0], first);
         assert!(apply(&found.text, &first.edits).contains(r#""2""#));
     }
 
@@ -200,8 +200,8 @@ mod tests {
     fn a_line_that_fails_in_an_event_that_matches_decides_nothing() {
         let pattern = r#"{"$or": [{"source": ["a"]}, {"account": ["1"]}]}"#;
         let found = look(pattern, &[r#"{"source":"a","account":"2"}"#]);
-        let remedies = found.insight.remedies(found.lines.as_ref());
-        assert!(!remedies.is_empty() && remedies.iter().all(|remedy| !remedy.decides), "{remedies:?}");
+        let line_fixes = found.insight.line_fixes(found.lines.as_ref());
+        assert!(!line_fixes.is_empty() && line_fixes.iter().all(|line| !line.decides), "{line_fixes:?}");
         assert_eq!(found.first(), None);
     }
 
@@ -210,16 +210,16 @@ mod tests {
         let broken = look(r#"{"source": "a"}"#, &[]);
         assert!(broken.insight.is_about(&broken.text) && broken.first().is_some());
         assert!(!broken.insight.is_about(r#"{"source": "b"}"#));
-        assert_eq!(broken.insight.first_repair(r#"{"source": "b"}"#, None), None);
+        assert_eq!(broken.insight.first_fix(r#"{"source": "b"}"#, None), None);
 
         let missed = look(r#"{"source": ["a"]}"#, &[r#"{"source":"b"}"#]);
         assert!(missed.first().is_some());
         // An explanation that reads the same is another one all the same: it may be of another event.
         let other = missed.lines.as_ref().map(|lines| Arc::new(Vec::clone(lines)));
-        assert_eq!(missed.insight.remedies(other.as_ref()).len(), 0);
-        assert_eq!(missed.insight.first_repair(&missed.text, None), None);
-        assert!(Insight::default().remedies(missed.lines.as_ref()).is_empty());
-        assert!(Insight::default().remedies(None).is_empty());
+        assert_eq!(missed.insight.line_fixes(other.as_ref()).len(), 0);
+        assert_eq!(missed.insight.first_fix(&missed.text, None), None);
+        assert!(Insight::default().line_fixes(missed.lines.as_ref()).is_empty());
+        assert!(Insight::default().line_fixes(None).is_empty());
     }
 
     #[test]
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn a_pattern_that_is_not_understood_has_problems_only() {
         let found = look("{\"source\": [", &[r#"{"source":"a"}"#]).insight;
-        assert!(!found.fixes.is_empty());
+        assert!(!found.problem_fixes.is_empty());
         assert_eq!((found.reading.as_str(), found.nearest.len(), found.gaps().len()), ("", 0, 0));
         let found = look(r#"{"source": ["a"]}"#, &[r#"{"source":"b"}"#]).insight;
         assert!(!found.reading.is_empty());
@@ -266,8 +266,8 @@ mod tests {
         }
         // A hundred problems: no more of them are looked at than anybody reads.
         let many = format!("{{{}\"z\": [1]}}", r#""a": "b","#.repeat(100));
-        assert_eq!(look(&many, &[]).insight.fixes.len(), MAX_LINES);
+        assert_eq!(look(&many, &[]).insight.problem_fixes.len(), MAX_LINES);
         let long = format!("{{\"a\": \"b\", \"z\": [\"{}\"]}}", "x".repeat(MAX_TRIED / PATTERN_COST));
-        assert_eq!(look(&long, &[]).insight.fixes.len(), 0);
+        assert_eq!(look(&long, &[]).insight.problem_fixes.len(), 0);
     }
 }

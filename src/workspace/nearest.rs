@@ -1,46 +1,46 @@
 //! The events that nearly match, grouped by what they lack.
 
 use super::{Evaluation, Verdict};
-use crate::matching::why::{Gist, Why};
-use crate::matching::{NearMiss, words};
+use crate::matching::reason::{Reason, ReasonKind};
+use crate::matching::{NearMiss, messages};
 use crate::pattern::LeafId;
 
 /// Events that fail on the same condition only, and for the same sort of reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearestMiss {
-    /// The leaf that fails; nothing if all hold, but not in the same element of an array.
+    /// The leaf that fails; `None` if all hold, but not in the same element of an array.
     pub leaf: Option<LeafId>,
     /// The leaf's path.
     pub path: String,
     /// The sort of reason.
-    pub gist: Gist,
+    pub kind: ReasonKind,
     /// The ids of the events, in the order of the list.
     pub events: Vec<u32>,
     /// The reason at the first of them.
-    pub example: Option<Why>,
+    pub example: Option<Reason>,
 }
 
 impl NearestMiss {
     /// The group in a sentence: "312 events fail only on detail.state: another value."
     pub fn sentence(&self) -> String {
-        words::near_misses(self.events.len(), self.leaf.map(|_| self.path.as_str()), self.gist)
+        messages::near_misses(self.events.len(), self.leaf.map(|_| self.path.as_str()), self.kind)
     }
 }
 
-/// What the events that do not match lack, where it is one condition: the largest groups first.
+/// Groups the events that fail on one condition only by that condition, the largest groups first.
 pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
     let mut groups: Vec<NearestMiss> = Vec::new();
     for event in evaluation.events.iter().filter(|event| event.verdict == Verdict::NoMatch) {
         let Some(near) = evaluation.pattern.near_miss(&event.document) else { continue };
-        let gist = near.gist();
-        let NearMiss { leaf, why } = near;
-        if let Some(group) = groups.iter_mut().find(|group| group.leaf == leaf && group.gist == gist) {
+        let kind = near.kind();
+        let NearMiss { leaf, reason } = near;
+        if let Some(group) = groups.iter_mut().find(|group| group.leaf == leaf && group.kind == kind) {
             group.events.push(event.id);
             continue;
         }
-        let path = |id| evaluation.pattern.parsed.pattern.leaf(id).path.clone();
+        let path = |id| evaluation.pattern.pattern().leaf(id).path.clone();
         let path = leaf.map(path).unwrap_or_default();
-        groups.push(NearestMiss { leaf, path, gist, events: vec![event.id], example: why });
+        groups.push(NearestMiss { leaf, path, kind, events: vec![event.id], example: reason });
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.events.len()));
     groups
@@ -48,8 +48,8 @@ pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Evaluator, Workspace};
     use super::*;
+    use crate::workspace::{Evaluator, Workspace};
     use std::sync::Arc;
 
     fn sentences(pattern: &str, events: &[&str]) -> Vec<String> {

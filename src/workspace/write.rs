@@ -6,7 +6,7 @@
 use super::format::{FORMAT, VERSION};
 use super::{EventEntry, Expectation, ScheduleEntry, Settings, Workspace};
 use crate::event::Timestamp;
-use crate::json::quote;
+use crate::json::ObjectWriter;
 use crate::schedule::Service;
 
 /// The workspace as a file of the present version: indented JSON. Only what differs from the defaults is
@@ -14,56 +14,60 @@ use crate::schedule::Service;
 pub fn to_text(workspace: &Workspace) -> String {
     let Settings { account, region } = &workspace.settings;
     let defaults = Settings::default();
-    let mut file = Writer::new(1);
+    let mut file = ObjectWriter::indented(1);
     file.text("format", FORMAT);
-    file.member("version", &VERSION.to_string());
-    file.text_unless("pattern", &workspace.pattern, "");
-    let events: Vec<String> = workspace.events.iter().map(event).collect();
-    file.list("events", &events);
+    file.number("version", VERSION);
+    text_unless(&mut file, "pattern", &workspace.pattern, "");
+    if !workspace.events.is_empty() {
+        file.list("events", workspace.events.iter().map(event));
+    }
     if workspace.selected != 0 {
-        file.member("selected", &workspace.selected.to_string());
+        file.number("selected", workspace.selected);
     }
     if let Some(handler) = &workspace.handler {
         file.text("handler", handler);
     }
-    file.text_unless("system", &workspace.system, "");
-    file.text_unless("rules", &workspace.rules, "");
-    let off: Vec<String> = workspace.rules_off.iter().map(|name| quote(name)).collect();
-    file.list("rulesOff", &off);
-    file.text_unless("account", account, &defaults.account);
-    file.text_unless("region", region, &defaults.region);
+    text_unless(&mut file, "system", &workspace.system, "");
+    text_unless(&mut file, "rules", &workspace.rules, "");
+    if !workspace.rules_off.is_empty() {
+        file.texts("rulesOff", &workspace.rules_off);
+    }
+    text_unless(&mut file, "account", account, &defaults.account);
+    text_unless(&mut file, "region", region, &defaults.region);
     let entry = &workspace.schedule;
     if *entry != ScheduleEntry::default() {
-        file.member("schedule", &schedule(entry));
+        file.json("schedule", &schedule(entry));
     }
     file.close()
 }
 
 fn event(event: &EventEntry) -> String {
-    let mut object = Writer::new(3);
-    object.text_unless("name", &event.name, "");
-    object.text_unless("text", &event.text, "");
+    let mut object = ObjectWriter::indented(3);
+    text_unless(&mut object, "name", &event.name, "");
+    text_unless(&mut object, "text", &event.text, "");
     if !event.enabled {
-        object.member("off", "true");
+        object.boolean("off", true);
     }
-    match event.expected {
-        Some(Expectation::Match) => object.text("expect", "match"),
-        Some(Expectation::NoMatch) => object.text("expect", "no-match"),
-        None => {}
+    let expected = event.expected.map(|expected| match expected {
+        Expectation::Match => "match",
+        Expectation::NoMatch => "no-match",
+    });
+    if let Some(expected) = expected {
+        object.text("expect", expected);
     }
     object.close()
 }
 
 fn schedule(entry: &ScheduleEntry) -> String {
     let defaults = ScheduleEntry::default();
-    let mut object = Writer::new(2);
-    object.text_unless("expression", &entry.expression, &defaults.expression);
+    let mut object = ObjectWriter::indented(2);
+    text_unless(&mut object, "expression", &entry.expression, &defaults.expression);
     if entry.service == Service::Scheduler {
         object.text("service", "scheduler");
     }
-    object.text_unless("zone", &entry.zone, &defaults.zone);
+    text_unless(&mut object, "zone", &entry.zone, &defaults.zone);
     if entry.window != 0 {
-        object.member("window", &entry.window.to_string());
+        object.number("window", entry.window);
     }
     let mut moment = |key: &str, moment: Option<Timestamp>| {
         if let Some(moment) = moment {
@@ -76,66 +80,8 @@ fn schedule(entry: &ScheduleEntry) -> String {
     object.close()
 }
 
-/// An object that is being written, its members so many levels deep.
-struct Writer {
-    text: String,
-    depth: usize,
-}
-
-impl Writer {
-    fn new(depth: usize) -> Self {
-        Self { text: String::new(), depth }
-    }
-
-    fn break_line(&mut self, depth: usize) {
-        self.text.push('\n');
-        for _ in 0..depth {
-            self.text.push_str("  ");
-        }
-    }
-
-    /// Adds a member whose value is JSON already.
-    fn member(&mut self, key: &str, value: &str) {
-        self.text.push(if self.text.is_empty() { '{' } else { ',' });
-        self.break_line(self.depth);
-        self.text.push_str(&quote(key));
-        self.text.push_str(": ");
-        self.text.push_str(value);
-    }
-
-    fn text(&mut self, key: &str, value: &str) {
-        self.member(key, &quote(value));
-    }
-
-    fn text_unless(&mut self, key: &str, value: &str, default: &str) {
-        if value != default {
-            self.text(key, value);
-        }
-    }
-
-    /// Adds a list, unless it is empty.
-    fn list(&mut self, key: &str, values: &[String]) {
-        for (index, value) in values.iter().enumerate() {
-            if index == 0 {
-                self.member(key, "[");
-            } else {
-                self.text.push(',');
-            }
-            self.break_line(self.depth + 1);
-            self.text.push_str(value);
-        }
-        if !values.is_empty() {
-            self.break_line(self.depth);
-            self.text.push(']');
-        }
-    }
-
-    fn close(mut self) -> String {
-        if self.text.is_empty() {
-            return "{}".to_owned();
-        }
-        self.break_line(self.depth - 1);
-        self.text.push('}');
-        self.text
+fn text_unless(object: &mut ObjectWriter, key: &str, value: &str, default: &str) {
+    if value != default {
+        object.text(key, value);
     }
 }

@@ -5,7 +5,7 @@ mod values;
 
 use eventbridge_playground::json;
 use eventbridge_playground::matching::{
-    LineKind, Plan, Status, TITLES, event_marks, looks_at, outline, words,
+    LineKind, PatternMatcher, Status, TITLES, event_highlights, inspections_at, messages, outline,
 };
 use eventbridge_playground::pattern;
 
@@ -14,8 +14,8 @@ fn explain(pattern: &str, event: &str) -> (String, Vec<String>) {
     let parsed = pattern::parse(pattern);
     assert!(parsed.misunderstanding().is_none(), "{pattern}: {:?}", parsed.problems);
     let event = json::parse(event);
-    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
-    let lines = outline(&parsed, &event, &explanation);
+    let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
+    let lines = outline(&explanation, &event);
     let mut sentences = Vec::new();
     for line in lines.iter().filter(|line| matches!(line.status, Status::Failed | Status::NotReached)) {
         let label = match &line.kind {
@@ -24,10 +24,11 @@ fn explain(pattern: &str, event: &str) -> (String, Vec<String>) {
             LineKind::Branch(number) => format!("branch {number}"),
             _ => "$or".to_owned(),
         };
-        let said = line.reasons.iter().map(|reason| format!("{label}: {}", words::sentence(&reason.why)));
+        let said =
+            line.reasons.iter().map(|reason| format!("{label}: {}", messages::sentence(&reason.reason)));
         sentences.extend(said);
     }
-    (words::verdict(&parsed.pattern, &explanation, &lines), sentences)
+    (messages::verdict(&explanation, &lines), sentences)
 }
 
 #[test]
@@ -61,8 +62,8 @@ fn the_closest_branch_stands_first() {
         (r#"{"a":3}"#, [(3, 0), (2, 2), (1, 3)]),
     ] {
         let event = json::parse(event);
-        let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
-        let lines = outline(&parsed, &event, &explanation);
+        let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
+        let lines = outline(&explanation, &event);
         let branches: Vec<(usize, usize)> = lines
             .iter()
             .filter_map(|line| match line.kind {
@@ -78,8 +79,8 @@ fn the_closest_branch_stands_first() {
 fn the_deciding_element_is_named() {
     let parsed = pattern::parse(r#"{"items":{"sku":["A","B"],"qty":[2]}}"#);
     let event = json::parse(r#"{"items":[{"sku":"A","qty":1},{"sku":"A","qty":2},{"sku":"B"}]}"#);
-    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
-    let lines = outline(&parsed, &event, &explanation);
+    let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
+    let lines = outline(&explanation, &event);
     let witnesses: Vec<&str> =
         lines.iter().filter_map(|line| Some(line.values[line.witness?].path.as_str())).collect();
     assert_eq!(witnesses, ["items[1].sku", "items[1].qty"]);
@@ -91,14 +92,14 @@ fn a_value_knows_who_looked_at_it() {
     let parsed = pattern::parse(pattern);
     let text = r#"{"items":[{"sku":"A"},{"sku":"B1","other":1}]}"#;
     let event = json::parse(text);
-    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
-    let looks = |needle: &str| -> Vec<(&str, bool)> {
+    let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
+    let inspections = |needle: &str| -> Vec<(&str, bool)> {
         let offset = text.find(needle).unwrap() as u32;
-        let looks = looks_at(&parsed.pattern, &event, &explanation, offset);
-        looks.iter().map(|look| (look.span.of(pattern), look.accepted)).collect()
+        let found = inspections_at(&explanation, &event, offset);
+        found.iter().map(|it| (it.span.of(pattern), it.accepted)).collect()
     };
-    assert_eq!(looks("\"B1"), [(r#""C""#, false), (r#"{"exists":true}"#, true)]);
-    assert_eq!(looks("other"), []);
+    assert_eq!(inspections("\"B1"), [(r#""C""#, false), (r#"{"exists":true}"#, true)]);
+    assert_eq!(inspections("other"), []);
 }
 
 /// What the page says about a value that is let in by its digits: at the matcher, and at the value.
@@ -129,14 +130,14 @@ fn the_digits_that_let_a_value_in_are_named() {
     for (matcher, value, expected) in cases {
         let parsed = pattern::parse(&format!("{{\"f\":[{matcher}]}}"));
         let event = json::parse(&format!("{{\"f\":{value}}}"));
-        let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+        let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
         assert!(explanation.matched, "{matcher} on {value}");
-        let lines = outline(&parsed, &event, &explanation);
+        let lines = outline(&explanation, &event);
         let line = lines.iter().find(|line| matches!(line.kind, LineKind::Matcher(_))).unwrap();
-        assert_eq!(words::line_note(line), expected);
-        let marks = event_marks(&parsed.pattern, &event, &explanation, Some(&TITLES));
+        assert_eq!(messages::line_note(line), expected);
+        let highlights = event_highlights(&explanation, &event, Some(&TITLES));
         let title = "Matches f in the pattern".to_owned();
         let title = if expected.is_empty() { title } else { format!("{title}: {expected}") };
-        assert_eq!(marks[0].title, title);
+        assert_eq!(highlights[0].title, title);
     }
 }

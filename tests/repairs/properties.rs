@@ -1,10 +1,10 @@
 //! What holds for the repairs of any text.
 
 use super::{explain, for_problems};
+use eventbridge_playground::fix::{self, apply};
 use eventbridge_playground::json::{self, Scalar};
-use eventbridge_playground::matching::Plan;
+use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern::{self, Layer, Parsed, ProblemKind};
-use eventbridge_playground::repair::{self, apply};
 use proptest::prelude::*;
 
 /// Sound patterns to break: one of every operator, in several layouts.
@@ -127,13 +127,13 @@ proptest! {
     fn a_repair_does_what_it_says(text in broken()) {
         let parsed = pattern::parse(&text);
         for problem in &parsed.problems {
-            for repair in repair::for_problem(&parsed, problem) {
-                let after = apply(&text, &repair.edits);
+            for fix in fix::for_problem(&parsed, problem) {
+                let after = apply(&text, &fix.edits);
                 let repaired = pattern::parse(&after);
-                prop_assert!(json_problems(&repaired) <= json_problems(&parsed), "{}: {after}", repair.label);
+                prop_assert!(json_problems(&repaired) <= json_problems(&parsed), "{}: {after}", fix.label);
                 prop_assert!(of_kind(&repaired, &problem.kind) < of_kind(&parsed, &problem.kind)
-                    || json_problems(&repaired) < json_problems(&parsed), "{}: {after}", repair.label);
-                prop_assert!(!repair.label.is_empty());
+                    || json_problems(&repaired) < json_problems(&parsed), "{}: {after}", fix.label);
+                prop_assert!(!fix.label.is_empty());
             }
         }
     }
@@ -143,8 +143,8 @@ proptest! {
     fn repairing_comes_to_an_end(text in broken()) {
         let mut text = text;
         let mut steps = 0;
-        while let Some(repair) = for_problems(&pattern::parse(&text)).into_iter().next() {
-            text = apply(&text, &repair.edits);
+        while let Some(fix) = for_problems(&pattern::parse(&text)).into_iter().next() {
+            text = apply(&text, &fix.edits);
             steps += 1;
             prop_assert!(steps < 200, "{text}");
         }
@@ -161,13 +161,13 @@ proptest! {
         let event = json::parse(&event);
         let (_, lines) = explain(&parsed, &event);
         for index in 0..lines.len() {
-            for repair in repair::for_line(&parsed, &event, &lines, index) {
-                let after = apply(&pattern, &repair.edits);
+            for fix in fix::for_line(&PatternMatcher::new(parsed.clone()), &event, &lines, index) {
+                let after = apply(&pattern, &fix.edits);
                 let repaired = pattern::parse(&after);
-                prop_assert!(repaired.is_valid(), "{}: {after}", repair.label);
+                prop_assert!(repaired.is_valid(), "{}: {after}", fix.label);
                 // Conditions, not causes: a missing object is one cause for all that is asked of it.
                 let unmet = |parsed: &Parsed| {
-                    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+                    let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
                     explanation.leaves.iter().filter(|leaf| leaf.counts && !leaf.holds()).count()
                 };
                 let accepts = lines[index].reasons.iter().filter_map(|reason| reason.value).any(|id| {
@@ -175,10 +175,10 @@ proptest! {
                     let path = value.keys().join(".");
                     let mut leaves = repaired.pattern.leaves.iter().filter(|leaf| leaf.path == path);
                     Scalar::of(value).is_some_and(|scalar| leaves.any(|leaf| {
-                        leaf.matchers.iter().any(|matcher| matcher.test.accepts(&scalar))
+                        leaf.matchers.iter().any(|matcher| matcher.predicate.accepts(&scalar))
                     }))
                 });
-                prop_assert!(accepts || unmet(&repaired) < unmet(&parsed), "{}: {pattern} -> {after}", repair.label);
+                prop_assert!(accepts || unmet(&repaired) < unmet(&parsed), "{}: {pattern} -> {after}", fix.label);
             }
         }
     }

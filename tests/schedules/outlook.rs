@@ -2,7 +2,7 @@
 
 use super::{Named, moment};
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::words::short_time;
+use eventbridge_playground::schedule::messages::short_time;
 use eventbridge_playground::schedule::{Outlook, Run, ScheduleEntry, Service, Zone, Zones};
 use jiff::tz::TimeZone;
 use std::rc::Rc;

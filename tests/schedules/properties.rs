@@ -4,7 +4,7 @@ use super::naive::{self, Moment};
 use super::{Named, read};
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::schedule::{
-    Run, Service, Timetable, Timing, UTC, Zone, describe, month_view, parse, suggestions, words,
+    Run, Service, Timetable, Timing, UTC, Zone, describe, messages, month_view, parse, suggestions,
 };
 use eventbridge_playground::text::apply;
 use proptest::prelude::*;
@@ -130,13 +130,13 @@ proptest! {
             let parsed = parse(&text, service);
             for problem in &parsed.problems {
                 prop_assert!(text.get(problem.span.range()).is_some());
-                prop_assert!(!words::sentence(&problem.kind).is_empty());
+                prop_assert!(!messages::sentence(&problem.kind).is_empty());
             }
-            prop_assert_eq!(words::aws_message(&text, &parsed).is_some() && !parsed.is_refused(), false);
+            prop_assert_eq!(messages::aws_message(&text, &parsed).is_some() && !parsed.is_refused(), false);
             for suggestion in suggestions(&text, service) {
                 let result = apply(&text, std::slice::from_ref(&suggestion.edit));
                 prop_assert_ne!(&result, &text);
-                prop_assert!(!words::label(&suggestion.kind).is_empty());
+                prop_assert!(!messages::label(&suggestion.kind).is_empty());
             }
             if let Some(schedule) = &parsed.schedule {
                 prop_assert!(!describe(schedule).is_empty());

@@ -1,6 +1,6 @@
 //! What AWS refuses, as recorded, and what it takes although it looks odd.
 
-use eventbridge_playground::schedule::{Service, parse, words};
+use eventbridge_playground::schedule::{Service, messages, parse};
 
 /// Neither service takes these.
 const BY_BOTH: &[&str] = &[
@@ -60,13 +60,13 @@ fn what_is_refused_is_refused_in_awss_words() {
         let parsed = parse(text, Service::Rule);
         assert!(parsed.is_refused(), "{text}");
         let message = (!text.is_empty()).then_some("Parameter ScheduleExpression is not valid.");
-        assert_eq!(words::aws_message(text, &parsed).as_deref(), message, "{text}");
+        assert_eq!(messages::aws_message(text, &parsed).as_deref(), message, "{text}");
     }
     for text in BY_BOTH {
         let parsed = parse(text, Service::Scheduler);
         assert!(parsed.is_refused(), "{text}");
         let message = (!text.is_empty()).then(|| format!("Invalid Schedule Expression {text}."));
-        assert_eq!(words::aws_message(text, &parsed), message, "{text}");
+        assert_eq!(messages::aws_message(text, &parsed), message, "{text}");
     }
 }
 
@@ -79,7 +79,7 @@ fn what_is_taken_is_taken() {
         for service in [Service::Rule, Service::Scheduler] {
             let parsed = parse(text, service);
             assert!(!parsed.is_refused(), "{text}: {:?}", parsed.problems);
-            assert_eq!(words::aws_message(text, &parsed), None);
+            assert_eq!(messages::aws_message(text, &parsed), None);
         }
     }
 }

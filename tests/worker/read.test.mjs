@@ -27,28 +27,28 @@ function keeper(enough = Infinity) {
   };
 }
 
-const company = { tell() {}, wait: async () => true };
+const host = { tell() {}, wait: async () => true };
 
 test("a whole file is read from its first byte to its last", async () => {
   const pass = keeper();
-  assert.equal(await read(pass, { file: file(1_000), from: 0 }, company), undefined);
+  assert.equal(await read(pass, { file: file(1_000), from: 0 }, host), undefined);
   assert.deepEqual(pass.begun, [0, undefined]);
   assert.deepEqual(pass.kept, Array.from({ length: 1_000 }, (_, at) => at % 251));
 });
 
 test("a part begins with the byte before it, and goes on behind it until the pass has enough", async () => {
   const pass = keeper(1);
-  await read(pass, { file: file(1_000), from: 100, until: 200 }, company);
+  await read(pass, { file: file(1_000), from: 100, until: 200 }, host);
   assert.deepEqual(pass.begun, [100, 200]);
   assert.equal(pass.kept[0], 99);
   const greedy = keeper();
-  await read(greedy, { file: file(1_000), from: 100, until: 200 }, company);
+  await read(greedy, { file: file(1_000), from: 100, until: 200 }, host);
   assert.equal(greedy.kept.length, 901);
 });
 
 test("an empty file is read without a byte", async () => {
   const pass = keeper();
-  assert.equal(await read(pass, { file: file(0), from: 0 }, company), undefined);
+  assert.equal(await read(pass, { file: file(0), from: 0 }, host), undefined);
   assert.deepEqual(pass.kept, []);
 });
 
@@ -59,7 +59,7 @@ test("progress is reported every few megabytes, and never beyond the part", asyn
   const large = new Blob(Array.from({ length: 320 }, () => new Uint8Array(size / 320)));
   const pass = { begin() {}, push: () => true };
   const tell = (bytes) => told.push(bytes);
-  await read(pass, { file: large, from: 0, until: size - 10 }, { ...company, tell });
+  await read(pass, { file: large, from: 0, until: size - 10 }, { ...host, tell });
   assert.ok(told.length >= 3 && told.length <= 5, String(told));
   assert.ok(told.every((bytes, at) => bytes > (told[at - 1] ?? 0) && bytes <= size - 10), String(told));
 });
@@ -68,7 +68,7 @@ test("reading waits before each piece, and ends when nobody wants it any more", 
   const pass = keeper();
   let go;
   const wait = () => new Promise((resolve) => (go = resolve));
-  const reading = read(pass, { file: file(1_000), from: 0 }, { ...company, wait });
+  const reading = read(pass, { file: file(1_000), from: 0 }, { ...host, wait });
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.deepEqual(pass.kept, []);
   go(false);
@@ -95,6 +95,6 @@ for (const [error, expected] of [
   [undefined, /could not read it: it ends too early/],
 ]) {
   test(`a file that cannot be read is reported: ${error?.name ?? "nothing"}`, async () => {
-    assert.match(await read(keeper(), { file: broken(error), from: 0 }, company), expected);
+    assert.match(await read(keeper(), { file: broken(error), from: 0 }, host), expected);
   });
 }

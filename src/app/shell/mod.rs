@@ -1,13 +1,13 @@
-//! What stands around the tabs: header, dialogs, commands, links and files.
+//! The frame around the tabs: header, dialogs, commands, links and files.
 
 mod commands;
-mod crash;
 mod dialogs;
 mod header;
 mod idle;
-mod keep;
 mod open_files;
 mod palette;
+mod panic_hook;
+mod persistence;
 mod settings;
 mod sharing;
 mod storage;
@@ -27,7 +27,7 @@ use wing::SHELL;
 
 /// Starts the page: at once on a first visit; else as soon as the link or the earlier work can be read.
 pub(crate) fn start() {
-    crash::tell_of_panics();
+    panic_hook::tell_of_panics();
     lend_cases(browser::cases);
     if let Some(opening) = Opening::first() {
         return mount(opening, None);
@@ -73,8 +73,8 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
     if let Some(warning) = warning {
         app.screen.notices.warn(warning);
     }
-    keep::keep_written(app);
-    keep::listen_for_links(app);
+    persistence::keep_written(app);
+    persistence::listen_for_links(app);
     commands::listen(app);
     idle::load_wings(app);
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();
@@ -110,7 +110,7 @@ fn missed(app: App) -> AnyView {
     .into_any()
 }
 
-/// What a tab shows. It is made when it is first opened, and stays in the page while another is open, so
+/// The view of a tab. It is made when it is first opened, and stays in the page while another is open, so
 /// that nothing in it is lost.
 #[component]
 fn TabPanel(app: App, spec: &'static TabSpec) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! What belongs to the tab Rule alone: how often the function ran, and where the cursor is.
+//! The state of the tab Rule alone: how often the function ran, and where the cursor is.
 
 use super::reveal::{Reveal, reveal};
 use super::session::{Session, Shown};
@@ -42,22 +42,22 @@ impl Lines {
 }
 
 /// The workspace and the event that something belongs to.
-type Place = (u32, Option<u32>);
+type EventOfList = (u32, Option<u32>);
 
 /// Runs, cursor, and the places that are to be brought into view.
 #[derive(Clone, Copy)]
 pub(crate) struct RuleState {
     session: Session,
-    owner: Memo<Place>,
+    owner: Memo<EventOfList>,
     /// Presses of *Run*, and the session's revision that they belong to.
     runs: RwSignal<(u32, u64)>,
-    cursor: RwSignal<Option<(Place, u32)>>,
+    cursor: RwSignal<Option<(EventOfList, u32)>>,
     /// The selected event, a frame later: for all that need not be there in the frame of a keystroke. What
     /// a next key overtakes is never looked at.
     pub(crate) settled: RwSignal<Option<Shown>>,
     /// The explanation of the selected event, line by line.
     pub(crate) lines: Lines,
-    /// What was found when the visitor last paused.
+    /// The findings of the visitor's last pause.
     pub(crate) findings: RwSignal<Arc<Insight>>,
     /// The place in the pattern that was asked for last.
     pub(crate) in_pattern: Reveal,
@@ -105,8 +105,8 @@ impl RuleState {
         }
     }
 
-    /// How often the function has run on what is selected: once by itself, and once more for each press
-    /// of *Run*. Another event, function or account begins anew.
+    /// How often the function has run on what is selected: once by itself, and once more for each press of
+    /// *Run*. Another event, function or account starts over.
     pub(crate) fn runs(self) -> u64 {
         let revision = self.session.revision();
         let (of, runs) = self.runs.get();
@@ -130,7 +130,7 @@ impl RuleState {
     }
 
     /// The workspace and the event that what is shown belongs to.
-    pub(crate) fn owner(self) -> Place {
+    pub(crate) fn owner(self) -> EventOfList {
         self.owner.get()
     }
 

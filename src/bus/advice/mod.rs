@@ -4,25 +4,26 @@
 //! shows, by [`advise_on_play`].
 
 mod loops;
+pub mod messages;
 mod play;
 mod practices;
 mod twice;
-pub mod words;
 
 pub use play::advise_on_play;
 pub use practices::{Practice, PracticeKind, practices};
 
 use super::Model;
 use super::model::{BusKind, RetryPolicy, Rule, Target};
-use super::problem::Place;
+use super::problem::ModelRef;
 use crate::json::{self, Value};
+use crate::matching::PatternMatcher;
 use crate::pattern::{self, Branch, Parsed};
 
 /// One piece of advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// The part of the model that it is about.
-    pub place: Place,
+    pub place: ModelRef,
     /// What it is.
     pub kind: AdviceKind,
 }
@@ -75,13 +76,13 @@ pub fn advise(model: &Model) -> Vec<Advice> {
         let is_archived = model.archives.iter().any(|it| model.find_bus(&it.bus) == Some(index as usize));
         let is_used = is_archived || rules.iter().any(|rule| rule.bus == Some(index as usize));
         if !is_used && bus.kind != BusKind::Default {
-            advice.push(Advice { place: Place::Bus(index), kind: AdviceKind::UnusedBus });
+            advice.push(Advice { place: ModelRef::Bus(index), kind: AdviceKind::UnusedBus });
         }
     }
     let loops = loops::find(model, &rules);
     let twice = twice::find(&rules);
     for (index, subject) in rules.iter().enumerate() {
-        let place = Place::Rule(index as u32);
+        let place = ModelRef::Rule(index as u32);
         let mut kinds = Vec::new();
         kinds.extend(loops.get(index).cloned().flatten().map(|through| AdviceKind::Loop { through }));
         let is_same = |other: &Subject| {
@@ -97,7 +98,7 @@ pub fn advise(model: &Model) -> Vec<Advice> {
             .zip(&subject.rule.targets)
             .flat_map(|(number, target)| of_target(target).into_iter().map(move |kind| (number, kind)))
         {
-            advice.push(Advice { place: Place::Target { rule: index as u32, target }, kind });
+            advice.push(Advice { place: ModelRef::Target { rule: index as u32, target }, kind });
         }
     }
     advice
@@ -108,7 +109,7 @@ struct Subject<'m> {
     rule: &'m Rule,
     bus: Option<usize>,
     /// The pattern, if AWS takes it.
-    pattern: Option<Parsed>,
+    pattern: Option<PatternMatcher>,
     /// The pattern without layout.
     compact: String,
 }
@@ -116,7 +117,8 @@ struct Subject<'m> {
 impl<'m> Subject<'m> {
     fn new(model: &Model, rule: &'m Rule) -> Self {
         let pattern = rule.pattern.as_deref().map(pattern::parse).filter(Parsed::is_valid);
-        let root = pattern.as_ref().and_then(|parsed| parsed.document.root());
+        let pattern = pattern.map(PatternMatcher::new);
+        let root = pattern.as_ref().and_then(|matcher| matcher.parsed().document.root());
         Self {
             rule,
             bus: model.find_bus(&rule.bus),
@@ -126,14 +128,15 @@ impl<'m> Subject<'m> {
     }
 
     fn root(&self) -> Option<Value<'_>> {
-        self.pattern.as_ref()?.document.root()
+        self.pattern.as_ref()?.parsed().document.root()
     }
 
     /// Whether every way to satisfy the pattern asks for a field.
     fn asks_for(&self, path: &str) -> bool {
-        self.pattern.as_ref().is_some_and(|Parsed { pattern, .. }| {
-            let names = |branch: &Branch| branch.leaves.iter().any(|id| pattern.leaf(*id).path == path);
-            pattern::expand(pattern).iter().all(names)
+        self.pattern.as_ref().is_some_and(|matcher| {
+            let names =
+                |branch: &Branch| branch.leaves.iter().any(|id| matcher.pattern().leaf(*id).path == path);
+            matcher.branches().iter().all(names)
         })
     }
 }

@@ -3,12 +3,12 @@
 use super::{Advice, AdviceKind, Subject, twice};
 use crate::bus::Model;
 use crate::bus::log::{Delivery, Log, Step, StepKind};
-use crate::bus::problem::Place;
+use crate::bus::problem::ModelRef;
 use std::collections::BTreeSet;
 
 /// What a play of a model shows: loops that were cut, and events that two rules sent to the same place.
 pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
-    let looping: BTreeSet<Place> = log.steps.windows(2).filter_map(looping).collect();
+    let looping: BTreeSet<ModelRef> = log.steps.windows(2).filter_map(looping).collect();
     let seen = |place| Advice { place, kind: AdviceKind::LoopSeen };
     let mut advice: Vec<Advice> = looping.into_iter().map(seen).collect();
     // What is sure to come twice is told without a play.
@@ -26,21 +26,21 @@ pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
                 continue;
             };
             let kind = AdviceKind::DeliversTwice { other: earlier.rule, event: later.event };
-            advice.push(Advice { place: Place::Rule(later.rule), kind });
+            advice.push(Advice { place: ModelRef::Rule(later.rule), kind });
         }
     }
     advice
 }
 
 /// Through what a loop runs that was cut at the second of two steps.
-fn looping(pair: &[Step]) -> Option<Place> {
+fn looping(pair: &[Step]) -> Option<ModelRef> {
     let [before, step] = pair else { return None };
     match (step.kind, before.kind) {
         // The event of an alarm is cut right behind the change of its state.
         (StepKind::LoopCut, StepKind::Alarm { alarm, .. }) if step.delivery.is_none() => {
-            Some(Place::Alarm(alarm))
+            Some(ModelRef::Alarm(alarm))
         }
-        (StepKind::LoopCut, _) => step.rule.map(Place::Rule),
+        (StepKind::LoopCut, _) => step.rule.map(ModelRef::Rule),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::bus::metrics::Metric;
 use crate::bus::model::{Alarm, Archive, Bus, Comparison, DeadLetter, MissingData};
-use crate::bus::{Stimulus, StimulusKind, simulate};
+use crate::bus::{SimulationInput, SimulationInputKind, simulate};
 
 const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
 
@@ -24,11 +24,11 @@ fn model(rules: Vec<Rule>) -> Model {
 }
 
 #[track_caller]
-fn check(model: &Model, expected: &[(Place, AdviceKind)]) {
+fn check(model: &Model, expected: &[(ModelRef, AdviceKind)]) {
     let found = advise(model);
-    let seen: Vec<(Place, AdviceKind)> = found.iter().map(|it| (it.place, it.kind.clone())).collect();
+    let seen: Vec<(ModelRef, AdviceKind)> = found.iter().map(|it| (it.place, it.kind.clone())).collect();
     assert_eq!(seen, expected);
-    assert!(found.iter().all(|advice| words::sentence(model, advice).ends_with('.')));
+    assert!(found.iter().all(|advice| messages::sentence(model, advice).ends_with('.')));
 }
 
 #[test]
@@ -40,12 +40,15 @@ fn loops_are_found_over_several_rules_and_buses() {
     };
     let own = |through| AdviceKind::Loop { through };
     let itself = rule("r", r#"{"source":["a"]}"#, sends(lambda, &entry("a", "default")));
-    check(&model(vec![itself.clone()]), &[(Place::Rule(0), own(vec![]))]);
+    check(&model(vec![itself.clone()]), &[(ModelRef::Rule(0), own(vec![]))]);
     let other = rule("r", r#"{"source":["b"]}"#, sends(lambda, &entry("a", "default")));
     check(&model(vec![other]), &[]);
     let a = rule("a", r#"{"source":["a"]}"#, sends(lambda, &entry("b", "default")));
     let b = rule("b", r#"{"source":["b"]}"#, sends(lambda, &entry("a", "default")));
-    check(&model(vec![a, b.clone()]), &[(Place::Rule(0), own(vec![1])), (Place::Rule(1), own(vec![0]))]);
+    check(
+        &model(vec![a, b.clone()]),
+        &[(ModelRef::Rule(0), own(vec![1])), (ModelRef::Rule(1), own(vec![0]))],
+    );
     // The event goes to a bus, and from there back to the rule's own.
     let mut far = model(vec![
         rule("a", r#"{"source":["a"]}"#, sends(lambda, &entry("a", "shop"))),
@@ -59,7 +62,7 @@ fn loops_are_found_over_several_rules_and_buses() {
         },
     ]);
     far.buses.push(Bus::new("shop"));
-    check(&far, &[(Place::Rule(0), own(vec![]))]);
+    check(&far, &[(ModelRef::Rule(0), own(vec![]))]);
     let off = Rule { state: crate::bus::model::RuleState::Disabled, ..itself };
     check(&model(vec![off]), &[]);
 }
@@ -70,28 +73,28 @@ fn what_ec2_says_of_its_calls_can_loop() {
     let on = |state: &str| {
         rule("r", &format!(r#"{{"source":["aws.ec2"],"detail":{{"state":["{state}"]}}}}"#), stop())
     };
-    check(&model(vec![on("stopped")]), &[(Place::Rule(0), AdviceKind::Loop { through: vec![] })]);
+    check(&model(vec![on("stopped")]), &[(ModelRef::Rule(0), AdviceKind::Loop { through: vec![] })]);
     check(&model(vec![on("running")]), &[]);
 }
 
 #[test]
 fn rules_and_targets_and_buses() {
-    let target = Place::Target { rule: 0, target: 0 };
+    let target = ModelRef::Target { rule: 0, target: 0 };
     let plain = rule("r", r#"{"source":["a"]}"#, Target::new("1", QUEUE));
     check(&model(vec![plain]), &[(target, AdviceKind::NoDeadLetter), (target, AdviceKind::LongRetries)]);
     let open = rule("r", r#"{"detail-type":["T"]}"#, calm(QUEUE));
-    check(&model(vec![open.clone()]), &[(Place::Rule(0), AdviceKind::NoSource)]);
+    check(&model(vec![open.clone()]), &[(ModelRef::Rule(0), AdviceKind::NoSource)]);
     let same = rule("s", "{ \"detail-type\": [\"T\"] }", calm(QUEUE));
     let expected = [
-        (Place::Rule(0), AdviceKind::NoSource),
-        (Place::Rule(1), AdviceKind::SamePattern { other: 0 }),
-        (Place::Rule(1), AdviceKind::AlwaysTwice { other: 0 }),
-        (Place::Rule(1), AdviceKind::NoSource),
+        (ModelRef::Rule(0), AdviceKind::NoSource),
+        (ModelRef::Rule(1), AdviceKind::SamePattern { other: 0 }),
+        (ModelRef::Rule(1), AdviceKind::AlwaysTwice { other: 0 }),
+        (ModelRef::Rule(1), AdviceKind::NoSource),
     ];
     check(&model(vec![open, same]), &expected);
     let mut unused = model(vec![]);
     unused.buses.push(Bus::new("shop"));
-    check(&unused, &[(Place::Bus(1), AdviceKind::UnusedBus)]);
+    check(&unused, &[(ModelRef::Bus(1), AdviceKind::UnusedBus)]);
     let kept =
         |bus: &str| Archive { name: "a".to_owned(), bus: bus.to_owned(), pattern: None, retention_days: 0 };
     unused.archives.push(kept("shop"));
@@ -102,17 +105,17 @@ fn rules_and_targets_and_buses() {
     ]);
     archived.archives.push(kept("default"));
     let expected = [
-        (Place::Rule(0), AdviceKind::AlwaysTwice { other: 1 }),
-        (Place::Rule(0), AdviceKind::MatchesReplays),
+        (ModelRef::Rule(0), AdviceKind::AlwaysTwice { other: 1 }),
+        (ModelRef::Rule(0), AdviceKind::MatchesReplays),
     ];
     check(&archived, &expected);
 }
 
 #[test]
 fn a_play_shows_loops_and_double_deliveries() {
-    let event = Stimulus {
+    let event = SimulationInput {
         at: 0,
-        kind: StimulusKind::Event { bus: "default".to_owned(), event: r#"{"source":"a"}"#.into() },
+        kind: SimulationInputKind::Event { bus: "default".to_owned(), event: r#"{"source":"a"}"#.into() },
     };
     let entry = r#"{"Source":"a","DetailType":"T","Detail":"{}"}"#;
     let twice = model(vec![
@@ -123,11 +126,11 @@ fn a_play_shows_loops_and_double_deliveries() {
     assert_eq!(
         advice,
         [
-            Advice { place: Place::Rule(1), kind: AdviceKind::LoopSeen },
-            Advice { place: Place::Rule(1), kind: AdviceKind::DeliversTwice { other: 0, event: 0 } },
+            Advice { place: ModelRef::Rule(1), kind: AdviceKind::LoopSeen },
+            Advice { place: ModelRef::Rule(1), kind: AdviceKind::DeliversTwice { other: 0, event: 0 } },
         ]
     );
-    assert!(advice.iter().all(|advice| words::sentence(&twice, advice).ends_with('.')));
+    assert!(advice.iter().all(|advice| messages::sentence(&twice, advice).ends_with('.')));
 }
 
 #[test]
@@ -151,7 +154,7 @@ fn a_wider_rule_with_the_same_target_delivers_twice() {
         let twice: Vec<&Advice> =
             found.iter().filter(|it| matches!(it.kind, AdviceKind::AlwaysTwice { .. })).collect();
         let expected = expected.map(|(other, wide)| Advice {
-            place: Place::Rule(wide),
+            place: ModelRef::Rule(wide),
             kind: AdviceKind::AlwaysTwice { other },
         });
         assert_eq!(twice, expected.iter().collect::<Vec<_>>(), "{one} {other}");
@@ -182,10 +185,10 @@ fn an_alarm_that_sets_itself_off_is_seen() {
         missing: MissingData::NotBreaching,
     });
     let event = r#"{"source":"a"}"#.into();
-    let kind = StimulusKind::Event { bus: "default".to_owned(), event };
-    let log = simulate(&looping, &[Stimulus { at: 0, kind }], 1, None);
+    let kind = SimulationInputKind::Event { bus: "default".to_owned(), event };
+    let log = simulate(&looping, &[SimulationInput { at: 0, kind }], 1, None);
     let advice = advise_on_play(&looping, &log);
-    assert_eq!(advice, [Advice { place: Place::Alarm(0), kind: AdviceKind::LoopSeen }]);
+    assert_eq!(advice, [Advice { place: ModelRef::Alarm(0), kind: AdviceKind::LoopSeen }]);
 }
 
 #[test]
@@ -199,10 +202,10 @@ fn the_checklist_counts() {
     let counts: Vec<(usize, usize)> = practices(&checked).iter().map(|it| (it.followed, it.of)).collect();
     assert_eq!(counts, [(1, 1), (1, 2), (1, 2), (1, 2), (1, 3)]);
     assert!(practices(&checked)[0].is_met());
-    let empty: Vec<String> = practices(&model(vec![])).iter().map(words::progress).collect();
+    let empty: Vec<String> = practices(&model(vec![])).iter().map(messages::progress).collect();
     assert_eq!(empty[0], "0 of 1");
     assert_eq!(empty[1], "nothing yet that could");
     for practice in practices(&checked) {
-        assert!(!words::practice(practice.kind).ends_with('.'));
+        assert!(!messages::practice(practice.kind).ends_with('.'));
     }
 }

@@ -4,7 +4,7 @@ use super::layout::{Arrow, EXIT, LANE, Label, Shape, TRUNK};
 use super::lines::{self, Point};
 use super::tally::{Tally, Way};
 use crate::bus::Model;
-use crate::bus::problem::Place;
+use crate::bus::problem::ModelRef;
 use hashbrown::HashMap;
 use std::collections::BTreeSet;
 
@@ -13,15 +13,15 @@ pub(super) fn before_head((x, y): Point) -> Point {
     (x.saturating_sub(10), y)
 }
 
-fn by_place(shapes: &[Shape]) -> HashMap<Option<Place>, &Shape> {
+fn by_place(shapes: &[Shape]) -> HashMap<Option<ModelRef>, &Shape> {
     shapes.iter().map(|shape| (shape.place, shape)).collect()
 }
 
 pub(super) fn forward_arrows(model: &Model, tally: &Tally, shapes: &[Shape]) -> Vec<Arrow> {
     let by_place = by_place(shapes);
-    let find = |place: Option<Place>| by_place.get(&place).copied();
+    let find = |place: Option<ModelRef>| by_place.get(&place).copied();
     let mut arrows = Vec::new();
-    let mut add = |from: Option<Place>, to: Place, way: Way, quarter: u32| {
+    let mut add = |from: Option<ModelRef>, to: ModelRef, way: Way, quarter: u32| {
         let (Some(from), Some(to)) = (find(from), find(Some(to))) else { return };
         let (start, end) = (from.right(quarter), to.left(quarter));
         let trunk = start.0 + TRUNK;
@@ -31,15 +31,15 @@ pub(super) fn forward_arrows(model: &Model, tally: &Tally, shapes: &[Shape]) -> 
     };
     for bus in 0..model.buses.len() as u32 {
         // The lower part of a bus is for what comes back.
-        add(None, Place::Bus(bus), Way::Onto(bus), 1);
+        add(None, ModelRef::Bus(bus), Way::Onto(bus), 1);
     }
     for (rule, it) in (0..).zip(&model.rules) {
         if let Some(bus) = model.find_bus(&it.bus) {
-            add(Some(Place::Bus(bus as u32)), Place::Rule(rule), Way::ToRule(rule), 2);
+            add(Some(ModelRef::Bus(bus as u32)), ModelRef::Rule(rule), Way::ToRule(rule), 2);
         }
         for target in 0..it.targets.len() as u32 {
-            let place = Place::Target { rule, target };
-            add(Some(Place::Rule(rule)), place, Way::ToTarget(rule, target), 2);
+            let place = ModelRef::Target { rule, target };
+            add(Some(ModelRef::Rule(rule)), place, Way::ToTarget(rule, target), 2);
         }
     }
     arrows
@@ -61,13 +61,14 @@ pub(super) fn back_arrows(
     lanes: &Lanes,
 ) -> Vec<Arrow> {
     let by_place = by_place(shapes);
-    let find = |place: Place| by_place.get(&Some(place)).copied();
+    let find = |place: ModelRef| by_place.get(&Some(place)).copied();
     let mut arrows: Vec<Arrow> = Vec::new();
     let mut before = None;
     let mut exits = 0;
     for &way in ways {
         let Way::Back { rule, target, bus } = way else { continue };
-        let (Some(from), Some(to)) = (find(Place::Target { rule, target }), find(Place::Bus(bus))) else {
+        let (Some(from), Some(to)) = (find(ModelRef::Target { rule, target }), find(ModelRef::Bus(bus)))
+        else {
             continue;
         };
         let Some(rank) = lanes.homes.iter().position(|home| *home == bus) else { continue };

@@ -5,9 +5,9 @@ use super::fit::{self, fit};
 use super::lines::Point;
 use super::tally::{Tally, Way};
 use crate::bus::Model;
+use crate::bus::messages;
 use crate::bus::model::RuleState;
-use crate::bus::problem::Place;
-use crate::bus::words;
+use crate::bus::problem::ModelRef;
 use std::collections::BTreeSet;
 
 /// The size of the font.
@@ -61,7 +61,7 @@ pub struct Picture {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
     /// The part that it stands for; the events from outside if it is none.
-    pub place: Option<Place>,
+    pub place: Option<ModelRef>,
     /// What kind of part it is.
     pub kind: String,
     /// What it is called.
@@ -170,7 +170,7 @@ pub fn picture(model: &Model, tally: &Tally) -> Picture {
         let arrows = back_arrows(&back, tally, &picture.shapes, &lanes);
         picture.arrows.extend(arrows);
         let sum = |bus: &u32| {
-            let shape = picture.shapes.iter().find(|shape| shape.place == Some(Place::Bus(*bus)))?;
+            let shape = picture.shapes.iter().find(|shape| shape.place == Some(ModelRef::Bus(*bus)))?;
             Label::before(tally.sent_back(*bus), before_head(shape.left(3)))
         };
         picture.sums = lanes.homes.iter().filter_map(sum).collect();
@@ -230,7 +230,13 @@ fn shapes(model: &Model, tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
         let begin = y;
         if let (Some(index), Some(bus)) = (index, bus) {
             let detail = format!("{} received", tally.received(index));
-            shapes.push(shape(1, y, Some(Place::Bus(index)), ("Bus", bus.name.clone(), detail), Tone::Plain));
+            shapes.push(shape(
+                1,
+                y,
+                Some(ModelRef::Bus(index)),
+                ("Bus", bus.name.clone(), detail),
+                Tone::Plain,
+            ));
         }
         for ((number, rule), home) in (0..).zip(&model.rules).zip(&homes) {
             if *home != index {
@@ -240,11 +246,11 @@ fn shapes(model: &Model, tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
                 RuleState::Disabled => ("disabled".to_owned(), Tone::Off),
                 _ => (format!("{} matched", tally.on(Way::ToRule(number))), Tone::Plain),
             };
-            shapes.push(shape(2, y, Some(Place::Rule(number)), ("Rule", rule.name.clone(), detail), tone));
+            shapes.push(shape(2, y, Some(ModelRef::Rule(number)), ("Rule", rule.name.clone(), detail), tone));
             for (target, it) in (0..).zip(&rule.targets) {
                 let (detail, tone) = outcome(tally, number, target);
-                let texts = (it.kind().title(), words::name_of(it), detail);
-                shapes.push(shape(3, y, Some(Place::Target { rule: number, target }), texts, tone));
+                let texts = (it.kind().title, messages::name_of(it), detail);
+                shapes.push(shape(3, y, Some(ModelRef::Target { rule: number, target }), texts, tone));
                 y += HEIGHT + GAP.1;
             }
             if rule.targets.is_empty() {

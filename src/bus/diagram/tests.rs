@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bus::model::{Bus, Fault, RetryPolicy, Rule, Target};
-use crate::bus::{Model, Stimulus, StimulusKind, simulate};
+use crate::bus::{Model, SimulationInput, SimulationInputKind, simulate};
 
 const NOW: i64 = 1_772_359_200_000;
 
@@ -35,9 +35,9 @@ fn system(targets: u32, name: &str) -> Model {
     model
 }
 
-fn event(at: i64, bus: &str) -> Stimulus {
+fn event(at: i64, bus: &str) -> SimulationInput {
     let event = r#"{"source":"shop","account":"111122223333"}"#.into();
-    Stimulus { at, kind: StimulusKind::Event { bus: bus.to_owned(), event } }
+    SimulationInput { at, kind: SimulationInputKind::Event { bus: bus.to_owned(), event } }
 }
 
 /// What stands in the way of nothing else: left, upper, right and lower edge.
@@ -54,8 +54,9 @@ fn nothing_lies_upon_anything_else() {
     for name in ["q", "a-name-that-is-much-longer-than-any-box-of-the-picture"] {
         for targets in [0, 1, 5, 30] {
             let model = system(targets, name);
-            let stimuli: Vec<Stimulus> = (0..300).map(|number| event(NOW + number, "default")).collect();
-            let log = simulate(&model, &stimuli, 1, None);
+            let inputs: Vec<SimulationInput> =
+                (0..300).map(|number| event(NOW + number, "default")).collect();
+            let log = simulate(&model, &inputs, 1, None);
             let picture = picture(&model, &Tally::new(&log, usize::MAX));
             let areas = areas(&picture);
             for (index, one) in areas.iter().enumerate() {
@@ -77,9 +78,9 @@ fn nothing_lies_upon_anything_else() {
 fn the_numbers_add_up() {
     let mut model = system(30, "q");
     model.rules[2].targets[0].permitted = false;
-    let stimuli: Vec<Stimulus> =
+    let inputs: Vec<SimulationInput> =
         ["default", "shop", "nope"].into_iter().cycle().take(20).map(|bus| event(NOW, bus)).collect();
-    let log = simulate(&model, &stimuli, 1, None);
+    let log = simulate(&model, &inputs, 1, None);
     for until in (0..log.steps.len()).step_by(7).chain([usize::MAX]) {
         let tally = Tally::new(&log, until);
         let picture = picture(&model, &tally);

@@ -1,6 +1,7 @@
 //! What PutEvents answers.
 
 use crate::event::put_events::EntryProblem;
+use crate::json::ObjectWriter;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The index of the stimulus that called.
-    pub stimulus: u32,
+    pub input: u32,
     /// What became of each entry, in their order; empty if the call as a whole was refused.
     pub entries: Vec<EntryAnswer>,
     /// Why the call as a whole was refused, in AWS's words.
@@ -63,24 +64,20 @@ impl Answer {
         self.entries.iter().filter(|entry| !matches!(entry, EntryAnswer::Taken { .. })).count()
     }
 
-    /// The response as the service writes it; nothing if the call as a whole was refused.
+    /// The response as the service writes it, or `None` if the call as a whole was refused.
     pub fn to_json(&self) -> Option<String> {
-        use crate::json::quote;
         if self.refusal.is_some() {
             return None;
         }
         let entry = |entry: &EntryAnswer| match entry {
-            EntryAnswer::Taken { id, .. } => format!("{{\"EventId\":{}}}", quote(id)),
+            EntryAnswer::Taken { id, .. } => ObjectWriter::default().text("EventId", id).close(),
             failed => {
                 let (code, message) = failed.error().unwrap_or_default();
-                format!("{{\"ErrorCode\":{},\"ErrorMessage\":{}}}", quote(code), quote(&message))
+                ObjectWriter::default().text("ErrorCode", code).text("ErrorMessage", &message).close()
             }
         };
-        let entries: Vec<String> = self.entries.iter().map(entry).collect();
-        Some(format!(
-            "{{\"FailedEntryCount\":{},\"Entries\":[{}]}}",
-            self.failed_entry_count(),
-            entries.join(",")
-        ))
+        let mut answer = ObjectWriter::default();
+        answer.number("FailedEntryCount", self.failed_entry_count());
+        Some(answer.list("Entries", self.entries.iter().map(entry)).close())
     }
 }

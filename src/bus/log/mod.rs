@@ -46,7 +46,7 @@ pub enum Cut {
 pub struct LoggedEvent {
     /// The event as JSON, laid out in any way; targets get it without the layout.
     pub text: Arc<str>,
-    /// The index of the bus; nothing if there is no such bus, and so nobody sees the event.
+    /// The index of the bus, or `None` if there is no such bus, and so nobody sees the event.
     pub bus: Option<u32>,
     /// When the bus got it, in milliseconds since the start of 1970.
     pub at: i64,
@@ -61,11 +61,11 @@ pub struct LoggedEvent {
 #[non_exhaustive]
 pub enum Origin {
     /// From outside; the index of the stimulus.
-    Stimulus(u32),
+    SimulationInput(u32),
     /// With a call of PutEvents.
     Entry {
         /// The index of the stimulus.
-        stimulus: u32,
+        input: u32,
         /// The index of the entry in the request.
         entry: u32,
     },
@@ -80,7 +80,7 @@ pub enum Origin {
     /// From an archive.
     Replayed {
         /// The index of the stimulus that is the replay.
-        stimulus: u32,
+        input: u32,
         /// The index of the event that was archived.
         event: u32,
     },
@@ -127,7 +127,7 @@ pub enum Outcome {
 pub struct Step {
     /// When, in milliseconds since the start of 1970.
     pub at: i64,
-    /// The index of the event; nothing for what concerns no event.
+    /// The index of the event, or `None` for what concerns no event.
     pub event: Option<u32>,
     /// The index of the rule, if it concerns one.
     pub rule: Option<u32>,

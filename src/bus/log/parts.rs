@@ -206,7 +206,7 @@ mod tests {
     }
 
     fn event(text: &Arc<str>) -> LoggedEvent {
-        LoggedEvent { text: Arc::clone(text), bus: None, at: 5, origin: Origin::Stimulus(0), depth: 0 }
+        LoggedEvent { text: Arc::clone(text), bus: None, at: 5, origin: Origin::SimulationInput(0), depth: 0 }
     }
 
     fn joined(parts: &[Vec<u8>]) -> Log {

@@ -4,7 +4,7 @@ use super::*;
 use crate::bus::model::{
     Alarm, AlarmState, Comparison, DeadLetter, Fault, MissingData, RetryPolicy, Rule, Target,
 };
-use crate::bus::{Model, Stimulus, StimulusKind, simulate};
+use crate::bus::{Model, SimulationInput, SimulationInputKind, simulate};
 
 const NOW: i64 = 1_772_359_200_000;
 
@@ -24,10 +24,10 @@ fn model(alarms: Vec<Alarm>) -> Model {
     Model { rules: vec![rule], alarms, ..Model::new("111122223333", "eu-west-1") }
 }
 
-fn events() -> Vec<Stimulus> {
-    let event = |at| Stimulus {
+fn events() -> Vec<SimulationInput> {
+    let event = |at| SimulationInput {
         at,
-        kind: StimulusKind::Event { bus: "default".to_owned(), event: r#"{"source":"shop"}"#.into() },
+        kind: SimulationInputKind::Event { bus: "default".to_owned(), event: r#"{"source":"shop"}"#.into() },
     };
     vec![event(NOW), event(NOW + 10 * MINUTE)]
 }

@@ -5,13 +5,13 @@
 
 mod buses;
 mod inputs;
+pub mod messages;
+mod model_ref;
 mod parameters;
-mod place;
 mod rules;
 mod targets;
-pub mod words;
 
-pub use place::{Field, Place, Problem, ProblemKind};
+pub use model_ref::{Field, ModelRef, Problem, ProblemKind};
 
 use super::Model;
 
@@ -20,7 +20,7 @@ const MAX_DESCRIPTION: usize = 512;
 
 /// Collects the problems of one part of a model.
 struct Finder<'f> {
-    place: Place,
+    place: ModelRef,
     problems: &'f mut Vec<Problem>,
 }
 
@@ -56,7 +56,7 @@ impl Finder<'_> {
     fn pattern(&mut self, text: &str) {
         let parsed = crate::pattern::parse(text);
         if let (Some(problem), Some(message)) =
-            (parsed.refusal(), crate::pattern::words::aws_message(&parsed))
+            (parsed.refusal(), crate::pattern::messages::aws_message(&parsed))
         {
             let span = Some(problem.span);
             let kind = ProblemKind::Pattern(message);
@@ -72,18 +72,18 @@ pub fn problems(model: &Model) -> Vec<Problem> {
         check(&mut Finder { place, problems: &mut problems });
     };
     for (index, bus) in (0..).zip(&model.buses) {
-        at(Place::Bus(index), &mut |finder| buses::check(finder, model, index as usize, bus));
+        at(ModelRef::Bus(index), &mut |finder| buses::check(finder, model, index as usize, bus));
     }
     for (index, rule) in (0..).zip(&model.rules) {
-        at(Place::Rule(index), &mut |finder| rules::check(finder, model, index as usize, rule));
+        at(ModelRef::Rule(index), &mut |finder| rules::check(finder, model, index as usize, rule));
         for (number, target) in (0..).zip(&rule.targets) {
-            at(Place::Target { rule: index, target: number }, &mut |finder| {
+            at(ModelRef::Target { rule: index, target: number }, &mut |finder| {
                 targets::check(finder, model, rule, number as usize, target);
             });
         }
     }
     for (index, archive) in (0..).zip(&model.archives) {
-        at(Place::Archive(index), &mut |finder| {
+        at(ModelRef::Archive(index), &mut |finder| {
             finder.name(&archive.name, 48);
             if model.archives.iter().take(index as usize).any(|other| other.name == archive.name) {
                 finder.push(Field::Name, ProblemKind::AlreadyExists(archive.name.clone()));
@@ -97,7 +97,7 @@ pub fn problems(model: &Model) -> Vec<Problem> {
         });
     }
     for (index, alarm) in (0..).zip(&model.alarms) {
-        at(Place::Alarm(index), &mut |finder| {
+        at(ModelRef::Alarm(index), &mut |finder| {
             finder.length(Field::Name, &alarm.name, 255);
             if model.alarms.iter().take(index as usize).any(|other| other.name == alarm.name) {
                 finder.push(Field::Name, ProblemKind::AlreadyExists(alarm.name.clone()));

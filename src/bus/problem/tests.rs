@@ -5,7 +5,7 @@ use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, Bus, Comparison, DeadLetter, MissingData, RetryPolicy, Rule, Target,
 };
-use crate::target::Input;
+use crate::targets::Input;
 
 const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
 
@@ -31,8 +31,8 @@ fn check(change: impl FnOnce(&mut Model), field: Field, words_begin: &str) {
     let problems = problems(&model);
     let [problem] = problems.as_slice() else { panic!("{words_begin}: {problems:?}") };
     assert_eq!(problem.field, field);
-    let aws = words::aws_message(&model, problem);
-    let ours = words::sentence(problem);
+    let aws = messages::aws_message(&model, problem);
+    let ours = messages::sentence(problem);
     assert!(ours.ends_with('.'), "{ours}");
     match words_begin.strip_prefix('~') {
         Some(begin) => assert!(aws.is_none() && ours.starts_with(begin), "{aws:?} {ours}"),

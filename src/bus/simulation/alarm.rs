@@ -115,7 +115,7 @@ impl Simulation<'_> {
             account: self.model.account.clone(),
             region: self.model.region.clone(),
             time: Timestamp::from_millis(change.at).unwrap_or_default().to_string(),
-            id: self.rng.uuid(Purpose::Alarm, key),
+            id: self.rng.uuid_v4(Purpose::Alarm, key),
         };
         let Some(now) = self.alarms.watched.get(place).map(|watched| &watched.last) else { return };
         let text = alarm_event::text(self.model, alarm, &context, (&before, now));

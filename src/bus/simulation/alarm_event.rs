@@ -1,20 +1,22 @@
 //! The event that CloudWatch sends when an alarm changes its state.
 
 use crate::bus::Model;
+use crate::bus::messages::alarm_state;
 use crate::bus::metrics::Change;
 use crate::bus::model::{Alarm, AlarmState, Comparison, MissingData};
-use crate::bus::words::alarm_state;
-use crate::event::{Context, Timestamp, partition};
-use crate::json::quote;
+use crate::event::{Context, Timestamp};
+use crate::json::ObjectWriter;
 
-/// What an alarm says of a state: the members of `state` and `previousState`, as JSON.
-pub(super) struct StateText(String);
+/// What an alarm says of a state: the members of `state` and `previousState`.
+pub(super) struct StateText(ObjectWriter);
 
 impl Default for StateText {
     /// The state of an alarm that was just made.
     fn default() -> Self {
-        let state = alarm_state(AlarmState::InsufficientData);
-        Self(format!("\"value\":\"{state}\",\"reason\":\"Unchecked: Initial alarm creation\""))
+        let mut state = ObjectWriter::default();
+        state.text("value", alarm_state(AlarmState::InsufficientData));
+        state.text("reason", "Unchecked: Initial alarm creation");
+        Self(state)
     }
 }
 
@@ -25,22 +27,15 @@ pub(super) fn state(alarm: &Alarm, change: &Change, width: i64) -> StateText {
         format!("{}+0000", text.trim_end_matches('Z'))
     };
     let start = moment(change.at.saturating_sub(width));
-    let points = change.sum.map_or_else(String::new, |sum| format!("{sum}.0"));
-    let data = format!(
-        "{{\"version\":\"1.0\",\"queryDate\":{},\"startDate\":{},\"statistic\":\"Sum\",\"period\":{},\
-         \"recentDatapoints\":[{points}],\"threshold\":{}.0}}",
-        quote(&moment(change.at)),
-        quote(&start),
-        width / 1_000,
-        alarm.threshold
-    );
-    StateText(format!(
-        "\"value\":\"{}\",\"reason\":{},\"reasonData\":{},\"timestamp\":{}",
-        alarm_state(change.state),
-        quote(&reason(alarm, change, &start)),
-        quote(&data),
-        quote(&moment(change.at))
-    ))
+    let mut data = ObjectWriter::default();
+    data.text("version", "1.0").text("queryDate", &moment(change.at)).text("startDate", &start);
+    data.text("statistic", "Sum").number("period", width / 1_000);
+    data.list("recentDatapoints", change.sum.map(|sum| format!("{sum}.0")));
+    data.json("threshold", &format!("{}.0", alarm.threshold));
+    let mut state = ObjectWriter::default();
+    state.text("value", alarm_state(change.state)).text("reason", &reason(alarm, change, &start));
+    state.text("reasonData", &data.close()).text("timestamp", &moment(change.at));
+    StateText(state)
 }
 
 /// Why the state is what it is, in CloudWatch's manner.
@@ -84,34 +79,29 @@ pub(super) fn text(
     (before, now): (&StateText, &StateText),
 ) -> String {
     let Context { account, region, time, id } = context;
-    let arn = format!("arn:{}:cloudwatch:{region}:{account}:alarm:{}", partition(region), alarm.name);
+    let new = ObjectWriter::default;
+    let arn = context.arn("cloudwatch", &format!("alarm:{}", alarm.name));
     let rule = alarm.rule.and_then(|rule| model.rules.get(rule as usize));
-    let dimensions = rule.map_or_else(String::new, |rule| {
-        let bus = if rule.bus == "default" {
-            String::new()
-        } else {
-            format!("\"EventBusName\":{},", quote(&rule.bus))
-        };
-        format!("{bus}\"RuleName\":{}", quote(&rule.name))
-    });
-    let metric = format!(
-        "{{\"id\":\"m1\",\"metricStat\":{{\"metric\":{{\"namespace\":\"AWS/Events\",\"name\":\"{}\",\
-         \"dimensions\":{{{dimensions}}}}},\"period\":{},\"stat\":\"Sum\"}},\"returnData\":true}}",
-        alarm.metric.name(),
-        u64::from(alarm.period_minutes.max(1)) * 60
-    );
-    format!(
-        "{{\"version\":\"0\",\"id\":{},\"detail-type\":\"CloudWatch Alarm State Change\",\
-         \"source\":\"aws.cloudwatch\",\"account\":{},\"time\":{},\"region\":{},\"resources\":[{}],\
-         \"detail\":{{\"alarmName\":{},\"state\":{{{}}},\"previousState\":{{{}}},\
-         \"configuration\":{{\"metrics\":[{metric}]}}}}}}",
-        quote(id),
-        quote(account),
-        quote(time),
-        quote(region),
-        quote(&arn),
-        quote(&alarm.name),
-        now.0,
-        before.0
-    )
+    let mut dimensions = new();
+    if let Some(rule) = rule {
+        if rule.bus != "default" {
+            dimensions.text("EventBusName", &rule.bus);
+        }
+        dimensions.text("RuleName", &rule.name);
+    }
+    let mut metric = new();
+    metric.text("namespace", "AWS/Events").text("name", alarm.metric.name());
+    metric.object("dimensions", &dimensions);
+    let period = u64::from(alarm.period_minutes.max(1)) * 60;
+    let mut statistic = new();
+    statistic.object("metric", &metric).number("period", period).text("stat", "Sum");
+    let mut query = new();
+    query.text("id", "m1").object("metricStat", &statistic).boolean("returnData", true);
+    let mut detail = new();
+    detail.text("alarmName", &alarm.name).object("state", &now.0).object("previousState", &before.0);
+    detail.object("configuration", new().list("metrics", [query.close()]));
+    let mut event = new();
+    event.text("version", "0").text("id", id).text("detail-type", "CloudWatch Alarm State Change");
+    event.text("source", "aws.cloudwatch").text("account", account).text("time", time);
+    event.text("region", region).texts("resources", [arn]).object("detail", &detail).close()
 }

@@ -88,8 +88,8 @@ impl Simulation<'_> {
         }
     }
 
-    /// The numbers of the rules and archives that wait for an event, in their order; nothing if there is
-    /// no such bus, or if the text is no event.
+    /// The numbers of the rules and archives that wait for an event, in their order, or `None` if there is no
+    /// such bus, or if the text is no event.
     fn matching(&mut self, incoming: &Incoming) -> Option<Vec<u32>> {
         let bus = self.compiled.buses.get_mut(incoming.bus? as usize)?;
         let is_object = incoming.text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
@@ -128,7 +128,7 @@ impl Simulation<'_> {
 
     /// A schedule is due: its event comes to the bus, and the rule runs whatever its pattern. Only rules
     /// of the default bus have schedules.
-    pub(super) fn fire(&mut self, at: i64, stimulus: u32, rule: u32) {
+    pub(super) fn fire(&mut self, at: i64, input: u32, rule: u32) {
         let Some(compiled) = self.compiled.rules.get(rule as usize) else { return };
         let bus = compiled.bus.and_then(|bus| self.model.buses.get(bus as usize));
         let Some(bus) = bus.filter(|bus| bus.kind == BusKind::Default) else { return };
@@ -140,7 +140,7 @@ impl Simulation<'_> {
             account: bus.account(self.model).to_owned(),
             region: bus.region(self.model).to_owned(),
             time: at_text.to_string(),
-            id: self.rng.uuid(Purpose::EventId, u64::from(stimulus) << 32),
+            id: self.rng.uuid_v4(Purpose::EventId, u64::from(input) << 32),
         };
         let text = rule_event(&compiled.rule.name, &context, at_text);
         self.arrive(at, Incoming::new(Arc::from(text), compiled.bus, Origin::Schedule(rule)));

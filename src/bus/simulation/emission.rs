@@ -8,7 +8,7 @@ use crate::bus::put_events::{self, Taken};
 use crate::bus::rng::Purpose;
 use crate::event::Timestamp;
 use crate::event::put_events::is_entry;
-use crate::json::{self, Value, quote};
+use crate::json::{self, ObjectWriter, Value, quote};
 use std::sync::Arc;
 
 impl Simulation<'_> {
@@ -19,7 +19,7 @@ impl Simulation<'_> {
                 return self.note_delivery(done, run.number, delivery, StepKind::LoopCut);
             }
             let key = 1 << 63 | u64::from(run.number) << 8 | index;
-            let id = self.rng.uuid(Purpose::EventId, key);
+            let id = self.rng.uuid_v4(Purpose::EventId, key);
             let at = done.saturating_add(self.rng.within(Purpose::Queue, key, 0, 30, 120));
             let document = json::parse(text);
             let Some(root) = document.root() else { continue };
@@ -57,11 +57,14 @@ fn renewed(event: Value, id: &str, at: i64) -> String {
     let new =
         [("id", quote(id)), ("time", quote(&Timestamp::from_millis(at).unwrap_or_default().to_string()))];
     let missing = new.iter().filter(|(key, _)| event.get(key).is_none());
-    let mut members: Vec<String> = missing.map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    let mut written = ObjectWriter::default();
+    for (key, value) in missing {
+        written.json(key, value);
+    }
     for member in event.children() {
         let key = member.key().unwrap_or_default();
         let value = new.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone());
-        members.push(format!("{}:{}", quote(&key), value.unwrap_or_else(|| json::compact(member))));
+        written.json(&key, &value.unwrap_or_else(|| json::compact(member)));
     }
-    format!("{{{}}}", members.join(","))
+    written.close()
 }

@@ -18,7 +18,7 @@ mod replay;
 mod tests;
 
 use super::log::{Cut, Log, LoggedEvent, Origin, Step, StepKind};
-use super::{Model, Stimulus, StimulusKind};
+use super::{Model, SimulationInput, SimulationInputKind};
 pub use alarm::MAX_ALARM_EVENTS;
 
 use crate::bus::rng::Rng;
@@ -45,8 +45,8 @@ pub const MAX_STEPS: usize = 2_000_000;
 ///
 /// Only what happens up to `until`, in milliseconds since the start of 1970, is played; all of it if
 /// there is no such moment. A longer play begins with the same steps as a shorter one.
-pub fn simulate(model: &Model, stimuli: &[Stimulus], seed: u64, until: Option<i64>) -> Log {
-    let mut simulation = Simulation::new(model, stimuli, seed, until);
+pub fn simulate(model: &Model, inputs: &[SimulationInput], seed: u64, until: Option<i64>) -> Log {
+    let mut simulation = Simulation::new(model, inputs, seed, until);
     while simulation.advance(1_000) {}
     simulation.finish()
 }
@@ -55,7 +55,7 @@ pub fn simulate(model: &Model, stimuli: &[Stimulus], seed: u64, until: Option<i6
 pub struct Simulation<'m> {
     model: &'m Model,
     /// By time.
-    stimuli: Vec<(u32, &'m Stimulus)>,
+    inputs: Vec<(u32, &'m SimulationInput)>,
     next_stimulus: usize,
     compiled: Compiled<'m>,
     alarms: Alarms<'m>,
@@ -111,12 +111,12 @@ impl Ord for OriginOrder {
 
 impl<'m> Simulation<'m> {
     /// A simulation before its first step; see [`simulate`].
-    pub fn new(model: &'m Model, stimuli: &'m [Stimulus], seed: u64, until: Option<i64>) -> Self {
-        let mut stimuli: Vec<(u32, &Stimulus)> = (0..).zip(stimuli).collect();
-        stimuli.sort_by_key(|(_, stimulus)| stimulus.at);
+    pub fn new(model: &'m Model, inputs: &'m [SimulationInput], seed: u64, until: Option<i64>) -> Self {
+        let mut inputs: Vec<(u32, &SimulationInput)> = (0..).zip(inputs).collect();
+        inputs.sort_by_key(|(_, input)| input.at);
         Self {
             model,
-            stimuli,
+            inputs,
             next_stimulus: 0,
             compiled: Compiled::new(model),
             alarms: Alarms::new(model),
@@ -142,19 +142,19 @@ impl<'m> Simulation<'m> {
                 self.log.cut = Some(Cut::Steps);
                 return false;
             }
-            let stimulus = self.stimuli.get(self.next_stimulus).copied();
+            let input = self.inputs.get(self.next_stimulus).copied();
             let arrival = self.waiting.peek().map(|Reverse(arrival)| arrival.at);
-            let next = stimulus.map(|(_, stimulus)| stimulus.at).into_iter().chain(arrival).min();
+            let next = input.map(|(_, input)| input.at).into_iter().chain(arrival).min();
             if self.look_at_alarm(next) {
                 continue;
             }
-            match stimulus {
-                Some((number, stimulus)) if arrival.is_none_or(|at| stimulus.at <= at) => {
-                    if stimulus.at > self.until {
+            match input {
+                Some((number, input)) if arrival.is_none_or(|at| input.at <= at) => {
+                    if input.at > self.until {
                         return false;
                     }
                     self.next_stimulus += 1;
-                    self.meet(number, stimulus);
+                    self.meet(number, input);
                 }
                 _ => {
                     let Some(Reverse(arrival)) = self.waiting.pop().filter(|it| it.0.at <= self.until) else {
@@ -172,7 +172,7 @@ impl<'m> Simulation<'m> {
 
     /// How many of the stimuli were met so far, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
-        (self.next_stimulus, self.stimuli.len())
+        (self.next_stimulus, self.inputs.len())
     }
 
     /// The log of what was played.
@@ -181,19 +181,19 @@ impl<'m> Simulation<'m> {
         self.log
     }
 
-    fn meet(&mut self, number: u32, stimulus: &'m Stimulus) {
-        let at = stimulus.at;
-        match &stimulus.kind {
-            StimulusKind::PutEvents { request, caller } => {
+    fn meet(&mut self, number: u32, input: &'m SimulationInput) {
+        let at = input.at;
+        match &input.kind {
+            SimulationInputKind::PutEvents { request, caller } => {
                 self.put_events(at, number, request, caller.as_deref());
             }
-            StimulusKind::Event { bus, event } => {
+            SimulationInputKind::Event { bus, event } => {
                 let bus = self.model.find_bus(bus).map(|bus| bus as u32);
-                let origin = Origin::Stimulus(number);
+                let origin = Origin::SimulationInput(number);
                 self.arrive(at, Incoming::new(Arc::clone(event), bus, origin));
             }
-            StimulusKind::Scheduled { rule } => self.fire(at, number, *rule),
-            StimulusKind::Replay { name, archive, from, until, rules } => {
+            SimulationInputKind::Scheduled { rule } => self.fire(at, number, *rule),
+            SimulationInputKind::Replay { name, archive, from, until, rules } => {
                 let replay = replay::Replay { name, archive: *archive, times: *from..*until, rules };
                 self.replay(at, number, &replay);
             }

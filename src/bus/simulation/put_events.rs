@@ -7,18 +7,18 @@ use crate::json::{self, Value};
 use std::sync::Arc;
 
 impl Simulation<'_> {
-    pub(super) fn put_events(&mut self, at: i64, stimulus: u32, request: &str, caller: Option<&str>) {
+    pub(super) fn put_events(&mut self, at: i64, input: u32, request: &str, caller: Option<&str>) {
         let document = json::parse(request);
         let (entries, refusal) = put_events::entries(&document);
         let number = self.log.answers.len() as u32;
         self.note(at, None, None, StepKind::PutEvents(number));
         let is_refused = refusal.is_some();
-        self.log.answers.push(Answer { stimulus, entries: Vec::new(), refusal });
+        self.log.answers.push(Answer { input, entries: Vec::new(), refusal });
         if is_refused {
             return;
         }
         for (index, entry) in (0..).zip(entries) {
-            let answer = self.put_entry(at, (stimulus, index), entry, caller);
+            let answer = self.put_entry(at, (input, index), entry, caller);
             if !matches!(answer, EntryAnswer::Taken { .. }) {
                 let refused = self.refuse(entry, answer.clone());
                 self.note(at, None, None, refused);
@@ -30,13 +30,13 @@ impl Simulation<'_> {
     }
 
     fn put_entry(&mut self, at: i64, place: (u32, u32), entry: Value, caller: Option<&str>) -> EntryAnswer {
-        let (stimulus, index) = place;
-        let id = put_events::event_id(self.rng, stimulus, index);
+        let (input, index) = place;
+        let id = put_events::event_id(self.rng, input, index);
         let caller = caller.unwrap_or(&self.model.account);
         match put_events::take(self.model, at, entry, &id, caller) {
             Ok(Taken { bus, text }) => {
                 let event = self.log.events.len() as u32;
-                self.arrive(at, Incoming::new(text, bus, Origin::Entry { stimulus, entry: index }));
+                self.arrive(at, Incoming::new(text, bus, Origin::Entry { input, entry: index }));
                 EntryAnswer::Taken { id, event }
             }
             Err(refused) => refused,

@@ -8,7 +8,7 @@ use super::{Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
 use crate::bus::rng::Purpose;
 use crate::event::Timestamp;
-use crate::json::{self, Value, quote};
+use crate::json::{self, ObjectWriter, Value};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,9 +29,9 @@ pub(super) struct Replay<'r> {
 
 impl Simulation<'_> {
     /// Puts the events of a replay in line.
-    pub(super) fn replay(&mut self, at: i64, stimulus: u32, replay: &Replay) {
+    pub(super) fn replay(&mut self, at: i64, input: u32, replay: &Replay) {
         let Some(archive) = self.model.archives.get(replay.archive as usize) else { return };
-        self.note(at, None, None, StepKind::ReplayStarted(stimulus));
+        self.note(at, None, None, StepKind::ReplayStarted(input));
         let kept_since = match archive.retention_days {
             0 => i64::MIN,
             days => at.saturating_sub(i64::from(days) * DAY),
@@ -53,35 +53,34 @@ impl Simulation<'_> {
         let first = chosen.iter().map(|(_, minute, _)| *minute).min().unwrap_or_default();
         let mut last = at;
         for (event, minute, text) in chosen {
-            let within = self.rng.within(Purpose::Replay, u64::from(event), u64::from(stimulus), 0, SLICE);
+            let within = self.rng.within(Purpose::Replay, u64::from(event), u64::from(input), 0, SLICE);
             let due = at.saturating_add((minute - first).saturating_mul(SLICE)).saturating_add(within);
-            let origin = Origin::Replayed { stimulus, event };
+            let origin = Origin::Replayed { input, event };
             let incoming =
                 Incoming { only: Arc::clone(&only), ..Incoming::new(Arc::from(text), bus, origin) };
             self.enqueue(due, incoming);
             last = last.max(due);
         }
         if last <= self.until {
-            self.note(last, None, None, StepKind::ReplayEnded(stimulus));
+            self.note(last, None, None, StepKind::ReplayEnded(input));
         }
     }
 }
 
 /// The event with `replay-name` where EventBridge puts it: behind the Region.
 fn replayed(event: Value, name: &str) -> String {
-    let mut members = Vec::new();
-    let mark = format!("\"replay-name\":{}", quote(name));
+    let mut written = ObjectWriter::default();
     let mut is_marked = false;
     for member in event.children() {
         let key = member.key().unwrap_or_default();
-        members.push(format!("{}:{}", quote(&key), json::compact(member)));
+        written.json(&key, &json::compact(member));
         if key == "region" && !is_marked {
-            members.push(mark.clone());
+            written.text("replay-name", name);
             is_marked = true;
         }
     }
     if !is_marked {
-        members.push(mark);
+        written.text("replay-name", name);
     }
-    format!("{{{}}}", members.join(","))
+    written.close()
 }

@@ -1,6 +1,6 @@
 //! Entries and events as commands to copy.
 
-use crate::json::{self, Value, quote};
+use crate::json::{self, ObjectWriter, Value};
 
 /// The command that puts an entry on its bus.
 pub fn command_of_entry(entry: Value) -> String {
@@ -13,25 +13,28 @@ pub fn command_of_entry(entry: Value) -> String {
 /// events whose source begins with `aws.`: for these the service answers
 /// `NotAuthorizedForSourceException`.
 pub fn command_of_event(event: Value, bus: Option<&str>) -> String {
-    let mut members = Vec::new();
+    let mut entry = ObjectWriter::default();
     for (key, field) in [("Time", "time"), ("Source", "source")] {
-        members.extend(event.get(field).map(|value| member(key, value)));
+        copy(&mut entry, key, event.get(field));
     }
     let resources = event.get("resources").filter(|list| list.children().next().is_some());
-    members.extend(resources.map(|list| member("Resources", list)));
-    members.extend(event.get("detail-type").map(|value| member("DetailType", value)));
-    let detail = event.get("detail").map_or_else(|| "{}".to_owned(), json::compact);
-    members.push(format!("\"Detail\":{}", quote(&detail)));
-    members.extend(bus.map(|bus| format!("\"EventBusName\":{}", quote(bus))));
-    command(&format!("{{{}}}", members.join(",")))
+    copy(&mut entry, "Resources", resources);
+    copy(&mut entry, "DetailType", event.get("detail-type"));
+    entry.text("Detail", &event.get("detail").map_or_else(|| "{}".to_owned(), json::compact));
+    if let Some(bus) = bus {
+        entry.text("EventBusName", bus);
+    }
+    command(&entry.close())
 }
 
-fn member(key: &str, value: Value) -> String {
-    format!("\"{key}\":{}", json::compact(value))
+fn copy(entry: &mut ObjectWriter, key: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        entry.json(key, &json::compact(value));
+    }
 }
 
 fn command(entry: &str) -> String {
-    format!("aws events put-events --entries {}", single_quoted(&format!("[{entry}]")))
+    format!("aws events put-events --entries {}", single_quoted(&json::list([entry])))
 }
 
 /// A text that a shell takes as one word.

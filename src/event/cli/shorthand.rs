@@ -1,14 +1,14 @@
 //! The shorthand of the AWS CLI: `Source=shop,DetailType=Sold,Detail='{"id":7}'`.
 
-use crate::json::quote;
+use crate::json::{self, ObjectWriter, quote};
 
 /// The members that an entry can have.
 const KEYS: [&str; 7] =
     ["Time", "Source", "Resources", "DetailType", "Detail", "EventBusName", "TraceHeader"];
 
-/// The entry as JSON; nothing if the text is no shorthand.
+/// The entry as JSON, or `None` if the text is no shorthand.
 pub(super) fn entry(text: &str) -> Option<String> {
-    let mut members: Vec<String> = Vec::new();
+    let mut entry = ObjectWriter::default();
     let mut rest = text.trim();
     while !rest.is_empty() {
         let (key, after) = rest.split_once('=')?;
@@ -17,14 +17,14 @@ pub(super) fn entry(text: &str) -> Option<String> {
             return None;
         }
         let (value, after) = if key == "Resources" { list(after)? } else { text_value(after)? };
-        members.push(format!("\"{key}\":{value}"));
+        entry.json(key, &value);
         rest = match after.strip_prefix(',') {
             Some(more) => more.trim_start(),
             None if after.trim().is_empty() => "",
             None => return None,
         };
     }
-    (!members.is_empty()).then(|| format!("{{{}}}", members.join(",")))
+    (!entry.is_empty()).then(|| entry.close())
 }
 
 /// A value as a JSON string, and what follows it.
@@ -39,7 +39,7 @@ fn list(text: &str) -> Option<(String, &str)> {
     let (mut rest, in_brackets) = text.strip_prefix('[').map_or((text, false), |rest| (rest, true));
     loop {
         let (item, after) = value(rest, |_| true)?;
-        values.push(quote(item.trim()));
+        values.push(item.trim().to_owned());
         match after.strip_prefix(',') {
             Some(_) if !in_brackets && starts_member(after) => {
                 rest = after;
@@ -55,7 +55,7 @@ fn list(text: &str) -> Option<(String, &str)> {
     if in_brackets {
         rest = rest.strip_prefix(']')?;
     }
-    Some((format!("[{}]", values.join(",")), rest))
+    Some((json::texts(values), rest))
 }
 
 /// One value, quoted or up to a comma at which it `ends` or a closing bracket, and what follows it.

@@ -24,12 +24,6 @@ pub fn string(text: &str) -> String {
     out
 }
 
-/// A list of strings as JSON.
-pub(super) fn strings(texts: &[String]) -> String {
-    let quoted: Vec<_> = texts.iter().map(|text| string(text)).collect();
-    format!("[{}]", quoted.join(", "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,7 +34,5 @@ mod tests {
             string("a\"\\\n\r\t\u{8}\u{c}\u{1}\u{7f}é😀/"),
             "\"a\\\"\\\\\\n\\r\\t\\b\\f\\u0001\u{7f}é😀/\""
         );
-        assert_eq!(strings(&["a".into(), "b".into()]), r#"["a", "b"]"#);
-        assert_eq!(strings(&[]), "[]");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Exception, dumps, subscript};
 use crate::handler::{Context, FunctionError};
-use crate::json::Value;
+use crate::json::{ObjectWriter, Value};
 
 /// The file that Lambda runs when nothing else is set.
 const FILE: &str = "/var/task/lambda_function.py";
@@ -29,7 +29,7 @@ impl<'c> Script<'c> {
         found.map_err(|exception| self.raise(&exception, &expression(keys)))
     }
 
-    /// What Lambda's runtime makes of an uncaught exception on the first line of the listing that
+    /// The error that Lambda's runtime makes of an uncaught exception on the first line of the listing that
     /// has this `code`.
     ///
     /// Frames below the function itself, as in a library, are left out: their lines change with
@@ -38,13 +38,12 @@ impl<'c> Script<'c> {
         let (line, source) = self.line(code);
         let frame = format!("  File \"{FILE}\", line {line}, in lambda_handler\n    {source}\n");
         let log = log(exception, &frame);
-        let payload = format!(
-            "{{\"errorMessage\": {}, \"errorType\": {}, \"requestId\": {}, \"stackTrace\": {}}}",
-            dumps::string(&exception.message),
-            dumps::string(exception.class),
-            dumps::string(&self.context.aws_request_id),
-            dumps::strings(&[frame])
-        );
+        let mut payload = ObjectWriter::spaced();
+        payload.json("errorMessage", &dumps::string(&exception.message));
+        payload.json("errorType", &dumps::string(exception.class));
+        payload.json("requestId", &dumps::string(&self.context.aws_request_id));
+        payload.list("stackTrace", [dumps::string(&frame)]);
+        let payload = payload.close();
         let Exception { class, message } = exception;
         FunctionError { error_type: (*class).to_owned(), message: message.clone(), payload, log }
     }

@@ -1,10 +1,10 @@
 //! ARNs that are not quite ones.
 
-use super::super::subject::{beginnings, texts};
 use super::prelude::*;
 use crate::json::quote;
+use crate::lint::subject::{beginnings, texts};
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "resource-arn",
     title: "This is not how the resource's ARN is written",
     why: "EventBridge compares ARNs as texts, character by character. Services differ in where they put colons and \

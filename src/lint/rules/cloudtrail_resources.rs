@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-resources",
     title: "CloudTrail's events have no resources",
     why: "In events that come through CloudTrail the list of resources is empty. What the call was about stands in \
@@ -26,14 +26,14 @@ fn check(subject: &Subject) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for branch in &subject.branches {
         let Some(types) = subject.field(branch, "detail-type") else { continue };
-        let through = |matcher: &crate::pattern::Matcher| match &matcher.test {
-            crate::pattern::Test::Exact(exact) => {
+        let through = |matcher: &crate::pattern::Matcher| match &matcher.predicate {
+            crate::pattern::Predicate::Exact(exact) => {
                 exact.scalar().as_str().is_some_and(|text| text.ends_with(" via CloudTrail"))
             }
             _ => false,
         };
         let Some(resources) = subject.field(branch, "resources") else { continue };
-        let needs_one = !resources.matchers.iter().any(|matcher| matcher.test.accepts_absence());
+        let needs_one = !resources.matchers.iter().any(|matcher| matcher.predicate.accepts_absence());
         let is_new = findings.iter().all(|finding| finding.span != resources.key.span);
         if needs_one && is_new && types.matchers.iter().all(through) {
             let finding = Finding::new(resources.key.span, FindingKind::CloudTrailResources);

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "wildcard-complexity",
     title: "The wildcards are near the limit of complexity",
     why: "AWS refuses patterns whose wildcards keep too many alternatives open, and does not publish where the limit \

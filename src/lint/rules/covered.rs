@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "covered-matcher",
     title: "A matcher is covered by another one",
     why: "Matchers of one field are alternatives, so one that accepts less than its neighbour changes nothing. Often \
@@ -36,8 +36,8 @@ fn check(subject: &Subject) -> Vec<Finding> {
             let covers = |(other, by): &(usize, &crate::pattern::Matcher)| {
                 // Of two equal ones the later is needless.
                 *other != index
-                    && by.test.covers(&matcher.test)
-                    && (*other < index || !matcher.test.covers(&by.test))
+                    && by.predicate.covers(&matcher.predicate)
+                    && (*other < index || !matcher.predicate.covers(&by.predicate))
             };
             if let Some((_, by)) = leaf.matchers.iter().take(MAX_COMPARED).enumerate().find(covers) {
                 let kind = FindingKind::Covered { by: by.span.of(subject.text()).to_owned() };

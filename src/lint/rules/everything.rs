@@ -2,11 +2,11 @@
 
 use super::prelude::*;
 use crate::json::Scalar;
-use crate::pattern::Test;
+use crate::pattern::Predicate;
 use crate::pattern::operator::AnythingBut;
 use std::borrow::Cow;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "matches-everything",
     title: "The matchers of a field let everything through",
     why: "Matchers of one field are alternatives: one that accepts the value is enough. So what one anything-but \
@@ -34,10 +34,10 @@ fn check(subject: &Subject) -> Vec<Finding> {
 }
 
 fn check_leaf(leaf: &Leaf) -> Option<Finding> {
-    let asked: Vec<&Test> = leaf.matchers.iter().map(|matcher| &matcher.test).collect();
-    let absence = asked.iter().any(|test| test.accepts_absence());
-    let negations = asked.iter().filter(|test| matches!(test, Test::AnythingBut(_))).count();
-    let exists = asked.iter().any(|test| matches!(test, Test::Exists(true)));
+    let asked: Vec<&Predicate> = leaf.matchers.iter().map(|matcher| &matcher.predicate).collect();
+    let absence = asked.iter().any(|predicate| predicate.accepts_absence());
+    let negations = asked.iter().filter(|predicate| matches!(predicate, Predicate::AnythingBut(_))).count();
+    let exists = asked.iter().any(|predicate| matches!(predicate, Predicate::Exists(true)));
     let path = leaf.path.clone();
     let kind = if (0..asked.len()).any(|index| is_filled_up(&asked, index)) || exists && absence {
         FindingKind::AcceptsEverything { path, absence }
@@ -51,10 +51,11 @@ fn check_leaf(leaf: &Leaf) -> Option<Finding> {
 }
 
 /// Whether the other matchers accept all that this one excludes.
-fn is_filled_up(asked: &[&Test], index: usize) -> bool {
-    let Test::AnythingBut(anything_but) = asked[index] else { return false };
-    let others = || asked.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, test)| test);
-    let is_accepted = |value: &Scalar| others().any(|test| test.accepts(value));
+fn is_filled_up(asked: &[&Predicate], index: usize) -> bool {
+    let Predicate::AnythingBut(anything_but) = asked[index] else { return false };
+    let others =
+        || asked.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, predicate)| predicate);
+    let is_accepted = |value: &Scalar| others().any(|predicate| predicate.accepts(value));
     match anything_but {
         AnythingBut::Texts(texts) => {
             texts.iter().all(|text| is_accepted(&Scalar::String(Cow::Borrowed(text))))
@@ -62,14 +63,16 @@ fn is_filled_up(asked: &[&Test], index: usize) -> bool {
         AnythingBut::Numbers(numbers) => {
             numbers.iter().all(|number| is_accepted(&Scalar::Number(number.clone())))
         }
-        AnythingBut::Prefixes(texts) => others().any(|test| match test {
-            Test::AnythingBut(AnythingBut::Prefixes(other)) => {
+        AnythingBut::Prefixes(texts) => others().any(|predicate| match predicate {
+            Predicate::AnythingBut(AnythingBut::Prefixes(other)) => {
                 are_apart(texts, other, |a, b| a.starts_with(b))
             }
             _ => false,
         }),
-        AnythingBut::Suffixes(texts) => others().any(|test| match test {
-            Test::AnythingBut(AnythingBut::Suffixes(other)) => are_apart(texts, other, |a, b| a.ends_with(b)),
+        AnythingBut::Suffixes(texts) => others().any(|predicate| match predicate {
+            Predicate::AnythingBut(AnythingBut::Suffixes(other)) => {
+                are_apart(texts, other, |a, b| a.ends_with(b))
+            }
             _ => false,
         }),
         AnythingBut::IgnoreCase(_) | AnythingBut::Wildcards(_) => false,

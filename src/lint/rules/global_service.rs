@@ -1,9 +1,9 @@
 //! Services whose events appear in one Region only.
 
-use super::super::subject::{accepts, texts};
 use super::prelude::*;
+use crate::lint::subject::{accepts, texts};
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "global-service",
     title: "This service's events appear in us-east-1 only",
     why: "IAM, Route 53, CloudFront and Organizations are global. Their events, API calls among them, arrive on the \

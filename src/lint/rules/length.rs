@@ -4,7 +4,7 @@ use super::prelude::*;
 use crate::json;
 use crate::pattern::MAX_LENGTH;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "pattern-length",
     title: "The pattern is long",
     why: "Rules take 2,048 characters unless AWS has raised the quota for the account, and 4,096 at the very most. \

@@ -1,9 +1,9 @@
 //! A star that is taken by its word.
 
-use super::super::subject::texts;
 use super::prelude::*;
+use crate::lint::subject::texts;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "literal-star",
     title: "A star in an exact value is only a star",
     why: "Exact values know no placeholders. * stands for other text under wildcard alone.",

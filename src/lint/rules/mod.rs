@@ -22,36 +22,36 @@ mod unknown_field;
 
 pub(crate) use unknown_field::meant_field;
 
-use super::Advice;
+use super::Lint;
 
 /// What every rule needs.
 mod prelude {
     #[cfg(test)]
-    pub(super) use super::super::Examples;
-    pub(super) use super::super::subject::Subject;
-    pub(super) use super::super::{Advice, Finding, FindingKind, Never, Weight, pages};
+    pub(super) use crate::lint::Examples;
+    pub(super) use crate::lint::subject::Subject;
+    pub(super) use crate::lint::{Finding, FindingKind, Lint, Never, Weight, pages};
     pub(super) use crate::pattern::Leaf;
 }
 
 /// Every rule, the weightiest first.
-pub static ADVICE: &[&Advice] = &[
-    &never::ADVICE,
-    &unknown_field::ADVICE,
-    &everything::ADVICE,
-    &outside_or::ADVICE,
-    &literal_star::ADVICE,
-    &source_case::ADVICE,
-    &read_only::ADVICE,
-    &cloudtrail_resources::ADVICE,
-    &snapshot_category::ADVICE,
-    &no_source::ADVICE,
-    &covered::ADVICE,
-    &types::ADVICE,
-    &simpler_wildcard::ADVICE,
-    &complexity::ADVICE,
-    &length::ADVICE,
-    &s3_cloudtrail::ADVICE,
-    &global_service::ADVICE,
-    &arn::ADVICE,
-    &replays::ADVICE,
+pub static LINTS: &[&Lint] = &[
+    &never::LINT,
+    &unknown_field::LINT,
+    &everything::LINT,
+    &outside_or::LINT,
+    &literal_star::LINT,
+    &source_case::LINT,
+    &read_only::LINT,
+    &cloudtrail_resources::LINT,
+    &snapshot_category::LINT,
+    &no_source::LINT,
+    &covered::LINT,
+    &types::LINT,
+    &simpler_wildcard::LINT,
+    &complexity::LINT,
+    &length::LINT,
+    &s3_cloudtrail::LINT,
+    &global_service::LINT,
+    &arn::LINT,
+    &replays::LINT,
 ];

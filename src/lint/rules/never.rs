@@ -2,9 +2,9 @@
 
 use super::prelude::*;
 use crate::pattern::operator::{Exact, Range};
-use crate::pattern::{Matcher, Test};
+use crate::pattern::{Matcher, Predicate};
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "never-matches",
     title: "No event can satisfy this",
     why: "The fields around detail have fixed types and forms. A matcher that asks for something else is never \
@@ -38,15 +38,16 @@ pub(super) static ADVICE: Advice = Advice {
 fn check(subject: &Subject) -> Vec<Finding> {
     let matchers = subject.leaves().flat_map(|leaf| leaf.matchers.iter().map(move |matcher| (leaf, matcher)));
     let never = |(leaf, matcher): (&Leaf, &Matcher)| {
-        never(&leaf.path, &matcher.test).map(|never| Finding::new(matcher.span, FindingKind::Never(never)))
+        never(&leaf.path, &matcher.predicate)
+            .map(|never| Finding::new(matcher.span, FindingKind::Never(never)))
     };
     let mut findings: Vec<Finding> = matchers.filter_map(never).collect();
     findings.extend(values_and_objects(subject));
     findings
 }
 
-fn never(path: &str, asked: &Test) -> Option<Never> {
-    if let Test::Numeric(range) = asked
+fn never(path: &str, asked: &Predicate) -> Option<Never> {
+    if let Predicate::Numeric(range) = asked
         && is_empty(range)
     {
         return Some(Never::EmptyRange);
@@ -74,13 +75,16 @@ fn never(path: &str, asked: &Test) -> Option<Never> {
     }
 }
 
-fn takes_texts(asked: &Test) -> bool {
-    !matches!(asked, Test::Numeric(_) | Test::Exact(Exact::Null | Exact::Bool(_) | Exact::Number(_)))
+fn takes_texts(asked: &Predicate) -> bool {
+    !matches!(
+        asked,
+        Predicate::Numeric(_) | Predicate::Exact(Exact::Null | Exact::Bool(_) | Exact::Number(_))
+    )
 }
 
 /// Whether the text can be no value of the field.
-fn wrong_form(field: &str, asked: &Test) -> Option<Never> {
-    let Test::Exact(Exact::Text(text) | Exact::Address(text, _)) = asked else { return None };
+fn wrong_form(field: &str, asked: &Predicate) -> Option<Never> {
+    let Predicate::Exact(Exact::Text(text) | Exact::Address(text, _)) = asked else { return None };
     match field {
         "account" if text.len() != 12 || !text.bytes().all(|byte| byte.is_ascii_digit()) => {
             Some(Never::NotAnAccount(text.clone()))
@@ -108,7 +112,7 @@ fn is_empty(range: &Range) -> bool {
 /// Fields that a branch wants to be a value, and to have a field of its own.
 fn values_and_objects(subject: &Subject) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    let needs_value = |leaf: &Leaf| !leaf.matchers.iter().any(|matcher| matcher.test.accepts_absence());
+    let needs_value = |leaf: &Leaf| !leaf.matchers.iter().any(|matcher| matcher.predicate.accepts_absence());
     for branch in &subject.branches {
         let leaves: Vec<&Leaf> = branch.leaves.iter().map(|id| subject.pattern().leaf(*id)).collect();
         for inner in leaves.iter().filter(|leaf| needs_value(leaf)) {

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "no-source",
     title: "No source is named",
     why: "Every AWS service of the account sends to the default bus, and anybody may choose your detail-type or your \

@@ -4,7 +4,7 @@ use super::prelude::*;
 use crate::pattern::{LeafId, Member, Object};
 use crate::text::Span;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "field-inside-and-outside-or",
     title: "A field stands inside and outside of $or",
     why: "The two conditions do not add up: where both apply, the one that stands later in the text replaces the \

@@ -1,10 +1,10 @@
 //! Calls that only read.
 
-use super::super::subject::beginnings;
 use super::prelude::*;
 use super::s3_cloudtrail::is_object_call;
+use crate::lint::subject::beginnings;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-read-only",
     title: "Read-only calls do not reach ordinary rules",
     why: "Of the calls that CloudTrail reports, rules get only those that change something, unless the rule's state is \

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "replays",
     title: "The rule reacts to replays too",
     why: "When an archive of this bus is replayed, its events pass every rule again, unless the replay names the rules \

@@ -1,9 +1,9 @@
 //! S3 calls that arrive through CloudTrail.
 
-use super::super::subject::texts;
 use super::prelude::*;
+use crate::lint::subject::texts;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-s3",
     title: "S3 object calls through CloudTrail need a trail",
     why: "Calls on objects reach EventBridge only when a trail records data events of the bucket, minutes later and at \

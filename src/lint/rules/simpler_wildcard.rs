@@ -1,11 +1,11 @@
 //! A wildcard for which a simpler matcher would do.
 
 use super::prelude::*;
-use crate::json::quote;
-use crate::pattern::Test;
+use crate::json::{ObjectWriter, quote};
+use crate::pattern::Predicate;
 use crate::pattern::operator::{AnythingBut, Wildcard};
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "simpler-wildcard",
     title: "A wildcard says what a simpler matcher could",
     why: "A bus takes at most 30 rules with wildcards, and that cannot be raised; Pipes and Custom Event Bus \
@@ -32,12 +32,12 @@ pub(super) static ADVICE: Advice = Advice {
 fn check(subject: &Subject) -> Vec<Finding> {
     let matchers = subject.leaves().flat_map(|leaf| &leaf.matchers);
     let finding = |matcher: &crate::pattern::Matcher| {
-        let instead = match &matcher.test {
-            Test::Wildcard(wildcard) => match simpler(wildcard)? {
+        let instead = match &matcher.predicate {
+            Predicate::Wildcard(wildcard) => match simpler(wildcard)? {
                 ("", text) => quote(text),
-                (operator, text) => format!("{{\"{operator}\": {}}}", quote(text)),
+                (operator, text) => ObjectWriter::spaced().text(operator, text).close(),
             },
-            Test::AnythingBut(AnythingBut::Wildcards(wildcards)) => excluding(wildcards)?,
+            Predicate::AnythingBut(AnythingBut::Wildcards(wildcards)) => excluding(wildcards)?,
             _ => return None,
         };
         Some(Finding::new(matcher.span, FindingKind::SimplerWildcard { instead }))
@@ -65,8 +65,9 @@ fn excluding(wildcards: &[Wildcard]) -> Option<String> {
     }
     let texts: Vec<String> = simpler.iter().map(|(_, text)| quote(text)).collect();
     let texts = if texts.len() == 1 { quote(text) } else { format!("[{}]", texts.join(", ")) };
+    let new = ObjectWriter::spaced;
     Some(match operator {
-        "" => format!("{{\"anything-but\": {texts}}}"),
-        _ => format!("{{\"anything-but\": {{\"{operator}\": {texts}}}}}"),
+        "" => new().json("anything-but", &texts).close(),
+        _ => new().object("anything-but", new().json(operator, &texts)).close(),
     })
 }

@@ -1,9 +1,9 @@
 //! The categories of RDS snapshot events.
 
-use super::super::subject::texts;
 use super::prelude::*;
+use crate::lint::subject::texts;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "rds-snapshot-category",
     title: "Instance and cluster snapshots have different categories",
     why: "Snapshots of an instance come with the category creation, those of a cluster with backup. A pattern made for \

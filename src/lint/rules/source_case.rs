@@ -1,9 +1,9 @@
 //! AWS sources with capitals.
 
-use super::super::subject::beginnings;
 use super::prelude::*;
+use crate::lint::subject::beginnings;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "source-case",
     title: "AWS writes its sources in lower case",
     why: "Matching is case-sensitive, and every AWS service names itself in lower case: aws.ec2, aws.s3.",

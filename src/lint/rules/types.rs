@@ -2,9 +2,9 @@
 
 use super::prelude::*;
 use crate::pattern::operator::{Affix, Exact};
-use crate::pattern::{Matcher, Test};
+use crate::pattern::{Matcher, Predicate};
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "text-or-number",
     title: "A number or an address is treated as text",
     why: "The string \"5\" and the number 5 never match each other, numeric takes numbers only, and a prefix knows \
@@ -53,8 +53,8 @@ fn check(subject: &Subject) -> Vec<Finding> {
 }
 
 fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Finding> {
-    let kind = match &matcher.test {
-        Test::Numeric(_) => {
+    let kind = match &matcher.predicate {
+        Predicate::Numeric(_) => {
             let is_text = |branch| {
                 TEXT_NUMBERS
                     .iter()
@@ -65,11 +65,11 @@ fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Fi
             }
             FindingKind::NumericOnText { path: leaf.path.clone() }
         }
-        Test::Exact(Exact::Text(text)) if is_number(text) && !holds_digits_as_text(&leaf.path) => {
+        Predicate::Exact(Exact::Text(text)) if is_number(text) && !holds_digits_as_text(&leaf.path) => {
             FindingKind::NumberAsText { number: text.clone() }
         }
-        Test::Prefix(Affix::Text(text)) => FindingKind::AddressAsText { block: block(text)? },
-        Test::Wildcard(wildcard) => match wildcard.pieces() {
+        Predicate::Prefix(Affix::Text(text)) => FindingKind::AddressAsText { block: block(text)? },
+        Predicate::Wildcard(wildcard) => match wildcard.pieces() {
             [text, rest] if rest.is_empty() => FindingKind::AddressAsText { block: block(text)? },
             _ => return None,
         },

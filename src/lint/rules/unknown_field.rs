@@ -5,7 +5,7 @@ use crate::event::envelope;
 use crate::pattern::{Key, Member, Object, Pattern};
 use strsim::osa_distance;
 
-pub(super) static ADVICE: Advice = Advice {
+pub(super) static LINT: Lint = Lint {
     id: "unknown-envelope-key",
     title: "Events have no such field at the top",
     why: "The fields around detail are the same in every event, and their names are case-sensitive. A rule that asks \

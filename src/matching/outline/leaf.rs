@@ -1,9 +1,9 @@
 //! The lines of one field: itself, and each of its matchers.
 
-use super::{Line, LineKind, Met, Outline, Reason, Status, Sum};
+use super::{InspectedValue, Line, LineKind, LineReason, Outline, Status, Sum};
 use crate::json::NodeId;
 use crate::matching::explanation::{LeafOutcome, MatcherOutcome};
-use crate::matching::why::{absent, by_digits, of_value};
+use crate::matching::reason::{absent, by_digits, of_value};
 use crate::pattern::{LeafId, Matcher};
 use crate::text::Span;
 
@@ -81,22 +81,27 @@ impl Outline<'_> {
             let accepted = is_accepted(&index);
             if line.status == Status::Failed && self.reasons < MAX_REASONS {
                 self.reasons += 1 + self.event.value(value).span().len() / 256;
-                let why = of_value(&matcher.test, self.event.value(value));
-                let met = Some(line.values.len());
-                line.reasons.extend(why.map(|why| Reason { met, value: Some(value), why }));
+                let reason = of_value(&matcher.predicate, self.event.value(value));
+                let index = Some(line.values.len());
+                line.reasons.extend(reason.map(|reason| LineReason { index, value: Some(value), reason }));
             }
-            let found = by_digits(&matcher.test, self.event.value(value));
-            let met = Met { by_digits: found, ..self.met(value, accepted) };
-            line.values.push(met);
+            let found = by_digits(&matcher.predicate, self.event.value(value));
+            line.values.push(InspectedValue { by_digits: found, ..self.inspected(value, accepted) });
         }
         line.more = leaf.values.len() - line.values.len();
         self.lines.push(line);
     }
 
-    fn met(&mut self, id: NodeId, accepted: bool) -> Met {
+    fn inspected(&mut self, id: NodeId, accepted: bool) -> InspectedValue {
         let value = self.event.value(id);
         let path = self.paths.entry(id).or_insert_with(|| value.path()).clone();
-        Met { path, text: shortened(value.source()), span: value.span(), accepted, by_digits: None }
+        InspectedValue {
+            path,
+            text: shortened(value.source()),
+            span: value.span(),
+            accepted,
+            by_digits: None,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lines that an explanation is made of.
 
 use crate::json::NodeId;
-use crate::matching::why::{ByDigits, Why};
+use crate::matching::reason::{ByDigits, Reason};
 use crate::pattern::LeafId;
 use crate::text::Span;
 
@@ -17,14 +17,14 @@ pub struct Line {
     /// The text it stands for, in the pattern.
     pub span: Span,
     /// The values that were looked at, for a matcher; those that it accepts come first.
-    pub values: Vec<Met>,
+    pub values: Vec<InspectedValue>,
     /// How many more values there were.
     pub more: usize,
     /// The leaf that a field or a matcher belongs to.
     pub leaf: Option<LeafId>,
     /// Why it does not hold, where that can be said: for a matcher one reason a value, for a field,
     /// an object or a branch one for all of it.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<LineReason>,
     /// For a branch of `$or`: how many of the conditions in it do not hold.
     pub distance: Option<usize>,
     /// The index in `values` of the one that decided the match, together with those of other fields.
@@ -47,21 +47,22 @@ impl Line {
         }
     }
 
-    /// Why the value at this index of `values` is not accepted.
-    pub fn why(&self, value: usize) -> Option<&Why> {
-        self.reasons.iter().find(|reason| reason.met == Some(value)).map(|reason| &reason.why)
+    /// Returns why the value at this index of `values` is not accepted, or `None` if it is, or if there is
+    /// nothing to say.
+    pub fn reason(&self, index: usize) -> Option<&Reason> {
+        self.reasons.iter().find(|of| of.index == Some(index)).map(|of| &of.reason)
     }
 }
 
 /// Why a line, or one value at it, does not hold.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reason {
-    /// The index in [`Line::values`] of the value it is about; nothing if it is about the whole line.
-    pub met: Option<usize>,
+pub struct LineReason {
+    /// The index in [`Line::values`] of the value it is about; `None` if it is about the whole line.
+    pub index: Option<usize>,
     /// That value.
     pub value: Option<NodeId>,
     /// The reason.
-    pub why: Why,
+    pub reason: Reason,
 }
 
 /// What a line speaks of.
@@ -97,7 +98,7 @@ pub enum Status {
 
 /// A value of the event that a matcher looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Met {
+pub struct InspectedValue {
     /// The way to it from the top of the event.
     pub path: String,
     /// The value as written, shortened.

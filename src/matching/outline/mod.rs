@@ -5,10 +5,10 @@ mod leaf;
 mod line;
 
 pub use causes::{Cause, causes};
-pub use line::{Line, LineKind, Met, Reason, Status};
+pub use line::{InspectedValue, Line, LineKind, LineReason, Status};
 
 use super::explanation::Explanation;
-use super::why::{Search, Split, Why, splits};
+use super::reason::{Reason, Search, Split, splits};
 use crate::json::{Document, NodeId};
 use crate::pattern::{Key, LeafId, Member, Object, Or, Parsed, Pattern};
 use crate::text::Span;
@@ -16,15 +16,15 @@ use std::collections::HashMap;
 
 /// Lays an explanation out along the pattern that was explained. The branches of `$or` stand in the
 /// order of their distance from holding.
-pub fn outline(parsed: &Parsed, event: &Document, explanation: &Explanation) -> Vec<Line> {
-    let Parsed { pattern, document, .. } = parsed;
+pub fn outline(explanation: &Explanation, event: &Document) -> Vec<Line> {
+    let Parsed { pattern, document, .. } = explanation.parsed();
     let mut outline = Outline {
         pattern,
         text: document.text(),
         event,
         explanation,
         search: Search::new(pattern, event),
-        splits: splits(pattern, event, explanation),
+        splits: splits(explanation, event),
         witnesses: witnesses(explanation),
         paths: HashMap::new(),
         reasons: 0,
@@ -70,7 +70,7 @@ struct Sum {
     reached: bool,
     /// A reason that belongs to a line further up: the one whose key ends the first so many bytes of
     /// the path.
-    above: Option<Box<(Why, usize)>>,
+    above: Option<Box<(Reason, usize)>>,
 }
 
 /// A line with others inside it.
@@ -201,15 +201,15 @@ impl Outline<'_> {
         for split in self.splits.extract_if(.., here) {
             sum.failing += 1;
             sum.reached = true;
-            line.reasons.push(Reason { met: None, value: None, why: Why::Split(split) });
+            line.reasons.push(LineReason { index: None, value: None, reason: Reason::Split(split) });
         }
         line.status = sum.status();
         sum
     }
 
-    fn give_reason(&mut self, line: usize, above: Option<Box<(Why, usize)>>) {
+    fn give_reason(&mut self, line: usize, above: Option<Box<(Reason, usize)>>) {
         self.lines[line].status = Status::Failed;
-        let reason = |above: Box<(Why, usize)>| Reason { met: None, value: None, why: above.0 };
+        let reason = |above: Box<(Reason, usize)>| LineReason { index: None, value: None, reason: above.0 };
         self.lines[line].reasons.extend(above.map(reason));
     }
 
@@ -219,8 +219,8 @@ impl Outline<'_> {
             for line in &mut self.lines {
                 let is_field = matches!(line.kind, LineKind::Field(_));
                 if is_field && split.conditions.iter().any(|condition| line.leaf == Some(condition.leaf)) {
-                    let why = Why::Split(split.clone());
-                    line.reasons.push(Reason { met: None, value: None, why });
+                    let reason = Reason::Split(split.clone());
+                    line.reasons.push(LineReason { index: None, value: None, reason });
                 }
             }
         }

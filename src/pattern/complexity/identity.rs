@@ -1,12 +1,12 @@
 //! Which matchers AWS's engine takes for one: those of the same value, however it is written.
 
-use crate::pattern::operator::{Affix, AnythingBut, Bound, Exact, IgnoreCase, Reach, Test, Wildcard};
+use crate::pattern::operator::{Affix, AnythingBut, Bound, Exact, IgnoreCase, Predicate, Reach, Wildcard};
 use std::collections::HashMap;
 
 /// A matcher by its sort and the bytes of its values.
 pub(super) type Identity = (Sort, Vec<Vec<u8>>);
 
-/// What sort of matcher it is.
+/// The kind of a matcher.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Sort {
     Literal,
@@ -44,34 +44,34 @@ impl Identities {
 
 /// The matchers that one of a pattern is to AWS's engine, in order. A number is two: that value, and that
 /// text.
-pub(super) fn identities(asked: &Test) -> impl Iterator<Item = Identity> {
+pub(super) fn identities(asked: &Predicate) -> impl Iterator<Item = Identity> {
     let second = match asked {
-        Test::Exact(Exact::Number(number)) => Some((Sort::Digits, vec![number.text().into()])),
+        Predicate::Exact(Exact::Number(number)) => Some((Sort::Digits, vec![number.text().into()])),
         _ => None,
     };
     first(asked).into_iter().chain(second)
 }
 
-fn first(asked: &Test) -> Option<Identity> {
+fn first(asked: &Predicate) -> Option<Identity> {
     let (sort, value) = match asked {
-        Test::Exact(Exact::Null) => (Sort::Literal, Vec::new()),
-        Test::Exact(Exact::Bool(value)) => (Sort::Literal, vec![u8::from(*value)]),
-        Test::Exact(Exact::Number(number)) => (Sort::Double, double(number.value()?)),
-        Test::Exact(Exact::Text(text)) => (Sort::Text, text.as_bytes().to_vec()),
-        Test::Exact(Exact::Address(_, within)) => return Some(reach(*within)),
-        Test::Prefix(Affix::Text(text)) => (Sort::Prefix, text.as_bytes().to_vec()),
-        Test::Prefix(Affix::IgnoreCase(text)) => (Sort::PrefixIgnoringCase, ignore_case(text)),
-        Test::Suffix(Affix::Text(text)) => (Sort::Suffix, text.as_bytes().to_vec()),
-        Test::Suffix(Affix::IgnoreCase(text)) => (Sort::SuffixIgnoringCase, ignore_case(text)),
-        Test::EqualsIgnoreCase(text) => (Sort::IgnoreCase, ignore_case(text)),
-        Test::Wildcard(text) => (Sort::Wildcard, wildcard(text)),
-        Test::Exists(exists) => (Sort::Exists, vec![u8::from(*exists)]),
-        Test::Numeric(range) => match range.only() {
+        Predicate::Exact(Exact::Null) => (Sort::Literal, Vec::new()),
+        Predicate::Exact(Exact::Bool(value)) => (Sort::Literal, vec![u8::from(*value)]),
+        Predicate::Exact(Exact::Number(number)) => (Sort::Double, double(number.value()?)),
+        Predicate::Exact(Exact::Text(text)) => (Sort::Text, text.as_bytes().to_vec()),
+        Predicate::Exact(Exact::Address(_, within)) => return Some(reach(*within)),
+        Predicate::Prefix(Affix::Text(text)) => (Sort::Prefix, text.as_bytes().to_vec()),
+        Predicate::Prefix(Affix::IgnoreCase(text)) => (Sort::PrefixIgnoringCase, ignore_case(text)),
+        Predicate::Suffix(Affix::Text(text)) => (Sort::Suffix, text.as_bytes().to_vec()),
+        Predicate::Suffix(Affix::IgnoreCase(text)) => (Sort::SuffixIgnoringCase, ignore_case(text)),
+        Predicate::EqualsIgnoreCase(text) => (Sort::IgnoreCase, ignore_case(text)),
+        Predicate::Wildcard(text) => (Sort::Wildcard, wildcard(text)),
+        Predicate::Exists(exists) => (Sort::Exists, vec![u8::from(*exists)]),
+        Predicate::Numeric(range) => match range.only() {
             Some(only) => (Sort::Double, double(only)),
             None => return Some((Sort::Range, vec![bound(range.low.as_ref()), bound(range.high.as_ref())])),
         },
-        Test::Cidr(block) => return Some(reach(block.reach)),
-        Test::AnythingBut(anything_but) => return Some(excluded(anything_but)),
+        Predicate::Cidr(block) => return Some(reach(block.reach)),
+        Predicate::AnythingBut(anything_but) => return Some(excluded(anything_but)),
     };
     Some((sort, vec![value]))
 }

@@ -1,6 +1,6 @@
 //! `anything-but`: any value except these.
 
-use super::{Example, IgnoreCase, Operator, Support, Supported, Test, Wildcard};
+use super::{Example, IgnoreCase, Operator, Predicate, Support, Supported, Wildcard};
 use crate::json::{Kind, Number, Scalar, Value};
 use crate::pattern::problem::{Operand, ProblemKind};
 use crate::pattern::reader::Reader;
@@ -26,7 +26,7 @@ pub(super) static ANYTHING_BUT: Operator = Operator {
         failing: &[r#"{"state": "stopped", "name": "web-1"}"#, r#"{"state": "running", "name": "tmp-7"}"#],
     },
     support: Support { pipes: Supported::Yes, lambda: Supported::Yes, ..Support::EVERYWHERE },
-    parse: Some(|reader, operand| parse(reader, operand).map(Test::AnythingBut)),
+    parse: Some(|reader, operand| parse(reader, operand).map(Predicate::AnythingBut)),
 };
 
 /// What a value must not be.

@@ -1,6 +1,6 @@
 //! `cidr`: an IP address within a block.
 
-use super::{Address, Block, Example, Operator, Support, Supported, Test, text};
+use super::{Address, Block, Example, Operator, Predicate, Support, Supported, text};
 use crate::json::Value;
 use crate::pattern::problem::{CidrProblem, Operand, ProblemKind};
 use crate::pattern::reader::Reader;
@@ -20,7 +20,7 @@ pub(super) static CIDR: Operator = Operator {
     support: Support { pipes: Supported::NotListed, lambda: Supported::NotListed, ..Support::EVERYWHERE },
     parse: Some(|reader, operand| {
         let text = text(reader, operand, Operand::Cidr)?;
-        block(reader, operand, &text).map(Test::Cidr)
+        block(reader, operand, &text).map(Predicate::Cidr)
     }),
 };
 

@@ -3,11 +3,11 @@
 //! The answer is careful: yes only where it is certain. What two patterns of text have in common is
 //! not searched for.
 
-use super::{Affix, AnythingBut, Exact, Range, Test};
+use super::{Affix, AnythingBut, Exact, Predicate, Range};
 use crate::json::Scalar;
 use std::borrow::Cow;
 
-impl Test {
+impl Predicate {
     /// Whether it certainly accepts every value, and every absence, that `other` accepts.
     pub fn covers(&self, other: &Self) -> bool {
         match (self, other) {
@@ -83,89 +83,89 @@ impl Range {
     }
 }
 
-fn covers_exact(test: &Test, exact: &Exact) -> bool {
-    let Exact::Address(_, reach) = exact else { return test.accepts(&exact.scalar()) };
+fn covers_exact(predicate: &Predicate, exact: &Exact) -> bool {
+    let Exact::Address(_, reach) = exact else { return predicate.accepts(&exact.scalar()) };
     // It stands for every spelling of the address, and for what begins with its digits.
-    match test {
-        Test::Exact(Exact::Address(_, other)) => other.surrounds(*reach),
-        Test::Cidr(block) => block.reach.surrounds(*reach),
-        Test::AnythingBut(AnythingBut::Texts(texts)) => {
+    match predicate {
+        Predicate::Exact(Exact::Address(_, other)) => other.surrounds(*reach),
+        Predicate::Cidr(block) => block.reach.surrounds(*reach),
+        Predicate::AnythingBut(AnythingBut::Texts(texts)) => {
             texts.iter().all(|text| !exact.accepts(&Scalar::String(Cow::Borrowed(text))))
         }
         _ => false,
     }
 }
 
-fn covers_strings(test: &Test, other: &Test) -> bool {
-    if test.takes_every_string() {
+fn covers_strings(predicate: &Predicate, other: &Predicate) -> bool {
+    if predicate.takes_every_string() {
         return true;
     }
-    match (test, other) {
-        (Test::Prefix(a), Test::Prefix(Affix::Text(b))) => a.begins(b),
-        (Test::Suffix(a), Test::Suffix(Affix::Text(b))) => a.ends(b),
+    match (predicate, other) {
+        (Predicate::Prefix(a), Predicate::Prefix(Affix::Text(b))) => a.begins(b),
+        (Predicate::Suffix(a), Predicate::Suffix(Affix::Text(b))) => a.ends(b),
         (
-            Test::Prefix(Affix::IgnoreCase(a)),
-            Test::Prefix(Affix::IgnoreCase(b)) | Test::EqualsIgnoreCase(b),
+            Predicate::Prefix(Affix::IgnoreCase(a)),
+            Predicate::Prefix(Affix::IgnoreCase(b)) | Predicate::EqualsIgnoreCase(b),
         ) => b.cases().starts_with(a.cases()),
         (
-            Test::Suffix(Affix::IgnoreCase(a)),
-            Test::Suffix(Affix::IgnoreCase(b)) | Test::EqualsIgnoreCase(b),
+            Predicate::Suffix(Affix::IgnoreCase(a)),
+            Predicate::Suffix(Affix::IgnoreCase(b)) | Predicate::EqualsIgnoreCase(b),
         ) => b.cases().ends_with(a.cases()),
-        (Test::EqualsIgnoreCase(a), Test::EqualsIgnoreCase(b)) => a.cases() == b.cases(),
-        (Test::Prefix(affix), Test::Wildcard(wildcard)) => {
+        (Predicate::EqualsIgnoreCase(a), Predicate::EqualsIgnoreCase(b)) => a.cases() == b.cases(),
+        (Predicate::Prefix(affix), Predicate::Wildcard(wildcard)) => {
             wildcard.pieces().first().is_some_and(|first| affix.begins(first))
         }
-        (Test::Suffix(affix), Test::Wildcard(wildcard)) => {
+        (Predicate::Suffix(affix), Predicate::Wildcard(wildcard)) => {
             wildcard.pieces().last().is_some_and(|last| affix.ends(last))
         }
-        (Test::Wildcard(a), Test::Wildcard(b)) if a.pieces() == b.pieces() => true,
-        (Test::Wildcard(a), Test::Prefix(Affix::Text(b))) => {
+        (Predicate::Wildcard(a), Predicate::Wildcard(b)) if a.pieces() == b.pieces() => true,
+        (Predicate::Wildcard(a), Predicate::Prefix(Affix::Text(b))) => {
             matches!(a.pieces(), [first, last] if last.is_empty() && b.starts_with(first))
         }
-        (Test::Wildcard(a), Test::Suffix(Affix::Text(b))) => {
+        (Predicate::Wildcard(a), Predicate::Suffix(Affix::Text(b))) => {
             matches!(a.pieces(), [first, last] if first.is_empty() && b.ends_with(last))
         }
         // A wildcard without a star is one text.
-        (_, Test::Wildcard(b)) => match b.pieces() {
-            [only] => test.accepts(&Scalar::String(Cow::Borrowed(only))),
+        (_, Predicate::Wildcard(b)) => match b.pieces() {
+            [only] => predicate.accepts(&Scalar::String(Cow::Borrowed(only))),
             _ => false,
         },
         _ => false,
     }
 }
 
-fn anything_but_covers(anything_but: &AnythingBut, other: &Test) -> bool {
+fn anything_but_covers(anything_but: &AnythingBut, other: &Predicate) -> bool {
     use AnythingBut as A;
     match (anything_but, other) {
-        (A::Texts(a), Test::AnythingBut(A::Texts(b))) => a.iter().all(|text| b.contains(text)),
-        (A::Numbers(a), Test::AnythingBut(A::Numbers(b))) => {
+        (A::Texts(a), Predicate::AnythingBut(A::Texts(b))) => a.iter().all(|text| b.contains(text)),
+        (A::Numbers(a), Predicate::AnythingBut(A::Numbers(b))) => {
             a.iter().all(|number| b.iter().any(|other| other.equals(number)))
         }
-        (A::Prefixes(a), Test::AnythingBut(A::Prefixes(b))) => {
+        (A::Prefixes(a), Predicate::AnythingBut(A::Prefixes(b))) => {
             a.iter().all(|text| b.iter().any(|other| text.starts_with(other)))
         }
-        (A::Suffixes(a), Test::AnythingBut(A::Suffixes(b))) => {
+        (A::Suffixes(a), Predicate::AnythingBut(A::Suffixes(b))) => {
             a.iter().all(|text| b.iter().any(|other| text.ends_with(other)))
         }
-        (A::IgnoreCase(a), Test::AnythingBut(A::IgnoreCase(b))) => {
+        (A::IgnoreCase(a), Predicate::AnythingBut(A::IgnoreCase(b))) => {
             a.iter().all(|text| b.iter().any(|other| other.cases() == text.cases()))
         }
-        (A::Wildcards(a), Test::AnythingBut(A::Wildcards(b))) => {
+        (A::Wildcards(a), Predicate::AnythingBut(A::Wildcards(b))) => {
             a.iter().all(|text| b.iter().any(|other| other.pieces() == text.pieces()))
         }
-        (_, Test::AnythingBut(_)) => false,
-        (A::Numbers(numbers), Test::Numeric(range)) => {
+        (_, Predicate::AnythingBut(_)) => false,
+        (A::Numbers(numbers), Predicate::Numeric(range)) => {
             !numbers.iter().filter_map(crate::json::Number::value).any(|number| range.contains(number))
         }
-        (_, Test::Numeric(_)) => true,
+        (_, Predicate::Numeric(_)) => true,
         (A::Numbers(_), _) => other.takes_strings_only(),
-        (A::Texts(texts), test) => {
-            !texts.iter().any(|text| test.accepts(&Scalar::String(Cow::Borrowed(text))))
+        (A::Texts(texts), predicate) => {
+            !texts.iter().any(|text| predicate.accepts(&Scalar::String(Cow::Borrowed(text))))
         }
-        (A::Prefixes(texts), Test::Prefix(Affix::Text(b))) => {
+        (A::Prefixes(texts), Predicate::Prefix(Affix::Text(b))) => {
             !texts.iter().any(|text| text.starts_with(b) || b.starts_with(text))
         }
-        (A::Suffixes(texts), Test::Suffix(Affix::Text(b))) => {
+        (A::Suffixes(texts), Predicate::Suffix(Affix::Text(b))) => {
             !texts.iter().any(|text| text.ends_with(b) || b.ends_with(text))
         }
         _ => false,
@@ -181,7 +181,7 @@ mod tests {
         let parsed = parse(&format!("{{\"f\":[{a},{b}]}}"));
         assert!(parsed.is_valid(), "{a} {b}");
         let [a_test, b_test] = &parsed.pattern.leaves[0].matchers[..] else { panic!("{a} {b}") };
-        assert_eq!(a_test.test.covers(&b_test.test), covers, "{a} covers {b}");
+        assert_eq!(a_test.predicate.covers(&b_test.predicate), covers, "{a} covers {b}");
     }
 
     #[test]
@@ -308,15 +308,15 @@ mod tests {
                 let parsed = parse(&format!("{{\"f\":[{a},{b}]}}"));
                 prop_assert!(parsed.misunderstanding().is_none());
                 let [a, b] = &parsed.pattern.leaves[0].matchers[..] else { panic!() };
-                prop_assert!(a.test.covers(&a.test) || !matches!(a.test, crate::pattern::Test::Exists(_)));
-                if a.test.covers(&b.test) {
+                prop_assert!(a.predicate.covers(&a.predicate) || !matches!(a.predicate, crate::pattern::Predicate::Exists(_)));
+                if a.predicate.covers(&b.predicate) {
                     let values = r#"["","a","A","aa","ab","aB","abb","b","ba","bab","ß","SS","aSS","ssa","10.0.0.1",
                         "10.0.0.01","10.1.0.0","10.1.0.0x","1","a*b","axb","::1","a00::1","1000:1::","1000:1::7",10000001,100000010,1e7,1.5,0,1,2,2.5,3,4,5,6,-1,null,true,false]"#;
                     let document = json::parse(values);
                     for value in document.root().unwrap().children().filter_map(Scalar::of) {
-                        prop_assert!(!b.test.accepts(&value) || a.test.accepts(&value), "{a:?} {b:?} {value:?}");
+                        prop_assert!(!b.predicate.accepts(&value) || a.predicate.accepts(&value), "{a:?} {b:?} {value:?}");
                     }
-                    prop_assert!(!b.test.accepts_absence() || a.test.accepts_absence());
+                    prop_assert!(!b.predicate.accepts_absence() || a.predicate.accepts_absence());
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `equals-ignore-case`: a string, whatever its case.
 
-use super::{Example, Operator, Support, Test, text};
+use super::{Example, Operator, Predicate, Support, text};
 use crate::pattern::problem::Operand;
 
 pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
@@ -18,7 +18,7 @@ pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
     support: Support::EVERYWHERE,
     parse: Some(|reader, operand| {
         let text = text(reader, operand, Operand::EqualsIgnoreCase)?;
-        Some(Test::EqualsIgnoreCase(IgnoreCase::new(&text)))
+        Some(Predicate::EqualsIgnoreCase(IgnoreCase::new(&text)))
     }),
 };
 

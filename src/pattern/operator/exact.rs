@@ -1,6 +1,6 @@
 //! A value that stands for itself: a string, a number, `true`, `false` or `null`.
 
-use super::{Address, Example, Operator, Reach, Support, Test, text};
+use super::{Address, Example, Operator, Predicate, Reach, Support, text};
 use crate::json::{Number, Scalar, Value};
 use crate::pattern::problem::Operand;
 use crate::pattern::reader::Reader;
@@ -68,6 +68,6 @@ impl Exact {
 }
 
 /// `{"exactly": "text"}`: known to AWS's engine, named nowhere in its guide. Addresses are text here.
-pub(super) fn parse_exactly(reader: &mut Reader, operand: Value) -> Option<Test> {
-    text(reader, operand, Operand::Exactly).map(|text| Test::Exact(Exact::Text(text)))
+pub(super) fn parse_exactly(reader: &mut Reader, operand: Value) -> Option<Predicate> {
+    text(reader, operand, Operand::Exactly).map(|text| Predicate::Exact(Exact::Text(text)))
 }

@@ -1,6 +1,6 @@
 //! `exists`: whether a field has a value.
 
-use super::{Example, Operator, Support, Test};
+use super::{Example, Operator, Predicate, Support};
 use crate::json::Kind;
 use crate::pattern::problem::ProblemKind;
 
@@ -22,8 +22,8 @@ pub(super) static EXISTS: Operator = Operator {
     },
     support: Support::EVERYWHERE,
     parse: Some(|reader, operand| match operand.kind() {
-        Kind::True => Some(Test::Exists(true)),
-        Kind::False => Some(Test::Exists(false)),
+        Kind::True => Some(Predicate::Exists(true)),
+        Kind::False => Some(Predicate::Exists(false)),
         _ => {
             reader.wrong_kind(ProblemKind::ExistsNotBoolean, operand);
             None

@@ -33,7 +33,7 @@ use crate::json::{Kind, Scalar, Value};
 /// What a matcher asks of a value.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum Test {
+pub enum Predicate {
     /// The value itself.
     Exact(Exact),
     /// The string begins so.
@@ -54,7 +54,7 @@ pub enum Test {
     AnythingBut(AnythingBut),
 }
 
-impl Test {
+impl Predicate {
     /// Whether a value that is there satisfies it. `{"exists": false}` never is by a value.
     pub fn accepts(&self, value: &Scalar) -> bool {
         match self {
@@ -125,8 +125,8 @@ pub struct Operator {
     pub example: Example,
     /// Where AWS supports it.
     pub support: Support,
-    /// Reads its operand; nothing for what is not written as `{"name": operand}`.
-    parse: Option<fn(&mut Reader, Value) -> Option<Test>>,
+    /// Reads its operand; `None` for what is not written as `{"name": operand}`.
+    parse: Option<fn(&mut Reader, Value) -> Option<Predicate>>,
 }
 
 /// A worked example: a pattern over `detail`, and values of `detail`.
@@ -216,7 +216,7 @@ pub const RESERVED: &[&str] = &[
 ];
 
 /// Reads `{"operator": operand}`.
-pub(super) fn parse(reader: &mut Reader, value: Value) -> Option<Test> {
+pub(super) fn parse(reader: &mut Reader, value: Value) -> Option<Predicate> {
     let mut members = value.children();
     let Some(operand) = members.next() else {
         reader.wrong_content(ProblemKind::OperatorMissing, value, 1);
@@ -224,24 +224,24 @@ pub(super) fn parse(reader: &mut Reader, value: Value) -> Option<Test> {
     };
     let name = operand.key()?;
     let parse = match &*name {
-        "exactly" => Some(exact::parse_exactly as fn(&mut Reader, Value) -> Option<Test>),
+        "exactly" => Some(exact::parse_exactly as fn(&mut Reader, Value) -> Option<Predicate>),
         _ => OPERATORS.iter().find(|operator| operator.name == name).and_then(|operator| operator.parse),
     };
     let Some(parse) = parse else {
         reader.wrong_key(ProblemKind::UnknownOperator(name.into_owned()), operand);
         return None;
     };
-    let test = if operand.kind() == Kind::Invalid { None } else { parse(reader, operand) };
+    let predicate = if operand.kind() == Kind::Invalid { None } else { parse(reader, operand) };
     if let Some(second) = members.next() {
         let numeric_words = matches!(&*name, "numeric" | "anything-but");
         reader.wrong_key(ProblemKind::SecondOperator { numeric_words }, second);
     }
-    test
+    predicate
 }
 
 /// A value that stands in a leaf by itself.
-pub(super) fn literal(value: Value) -> Option<Test> {
-    Scalar::written(value).map(|scalar| Test::Exact(Exact::of(scalar)))
+pub(super) fn literal(value: Value) -> Option<Predicate> {
+    Scalar::written(value).map(|scalar| Predicate::Exact(Exact::of(scalar)))
 }
 
 /// The text of an operand that must be a string.

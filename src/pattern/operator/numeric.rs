@@ -1,6 +1,6 @@
 //! `numeric`: a number in a range.
 
-use super::{Example, Operator, Support, Test};
+use super::{Example, Operator, Predicate, Support};
 use crate::json::{Kind, Number, Scalar, Value};
 use crate::pattern::problem::ProblemKind;
 use crate::pattern::reader::Reader;
@@ -24,7 +24,7 @@ pub(super) static NUMERIC: Operator = Operator {
         failing: &[r#"{"size": 0}"#, r#"{"size": "3"}"#, r#"{"size": 7}"#],
     },
     support: Support::EVERYWHERE,
-    parse: Some(|reader, operand| parse(reader, operand).map(Test::Numeric)),
+    parse: Some(|reader, operand| parse(reader, operand).map(Predicate::Numeric)),
 };
 
 /// One end of a range.

@@ -1,6 +1,6 @@
 //! `prefix`: how a string begins.
 
-use super::{Example, IgnoreCase, Operator, Support, Test, text};
+use super::{Example, IgnoreCase, Operator, Predicate, Support, text};
 use crate::json::{Kind, Value};
 use crate::pattern::problem::{Operand, ProblemKind};
 use crate::pattern::reader::Reader;
@@ -18,7 +18,9 @@ pub(super) static PREFIX: Operator = Operator {
         failing: &[r#"{"key": "Images/cat.png"}"#, r#"{"key": 12}"#],
     },
     support: Support::EVERYWHERE,
-    parse: Some(|reader, operand| parse_affix(reader, operand, "prefix", Operand::Prefix).map(Test::Prefix)),
+    parse: Some(|reader, operand| {
+        parse_affix(reader, operand, "prefix", Operand::Prefix).map(Predicate::Prefix)
+    }),
 };
 
 /// The operand of `prefix` or `suffix`.

@@ -1,7 +1,7 @@
 //! `suffix`: how a string ends.
 
 use super::prefix::parse_affix;
-use super::{Example, Operator, Support, Test};
+use super::{Example, Operator, Predicate, Support};
 use crate::pattern::problem::Operand;
 
 pub(super) static SUFFIX: Operator = Operator {
@@ -17,5 +17,7 @@ pub(super) static SUFFIX: Operator = Operator {
         failing: &[r#"{"key": "cat.PNG"}"#, r#"{"key": "cat.png "}"#],
     },
     support: Support::EVERYWHERE,
-    parse: Some(|reader, operand| parse_affix(reader, operand, "suffix", Operand::Suffix).map(Test::Suffix)),
+    parse: Some(|reader, operand| {
+        parse_affix(reader, operand, "suffix", Operand::Suffix).map(Predicate::Suffix)
+    }),
 };

@@ -1,6 +1,6 @@
 //! `wildcard`: a text in which `*` stands for anything.
 
-use super::{Example, Operator, Support, Supported, Test, text};
+use super::{Example, Operator, Predicate, Support, Supported, text};
 use crate::json::Value;
 use crate::pattern::problem::{Operand, ProblemKind};
 use crate::pattern::reader::Reader;
@@ -25,7 +25,7 @@ pub(super) static WILDCARD: Operator = Operator {
     },
     parse: Some(|reader, operand| {
         let text = text(reader, operand, Operand::Wildcard)?;
-        Wildcard::parse(reader, operand, operand, &text).map(Test::Wildcard)
+        Wildcard::parse(reader, operand, operand, &text).map(Predicate::Wildcard)
     }),
 };
 

@@ -1,20 +1,20 @@
 //! The page's side of `js/worker/contract.ts`, which says what each request and message means.
 
 use eventbridge_playground::bus::RunRequest;
-use eventbridge_playground::traffic::{Job, Outcome};
+use eventbridge_playground::scan::{Job, Outcome};
 use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
-/// What the page asks of a worker.
+/// The requests of the page to a worker.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(crate) enum WorkerRequest<'r> {
-    Job { job: &'r Job, place: &'r Place },
+    Job { job: &'r Job, place: &'r EventDefaults },
     Part { task: usize, part: FilePart },
-    Pause,
+    Debounce,
     Resume,
     Play { play: u32, request: &'r RunRequest },
     Stop,
@@ -23,7 +23,7 @@ pub(crate) enum WorkerRequest<'r> {
 
 /// Where and when an event is put that says neither.
 #[derive(Serialize)]
-pub(crate) struct Place {
+pub(crate) struct EventDefaults {
     pub(crate) account: String,
     pub(crate) region: String,
     pub(crate) time: String,
@@ -39,7 +39,7 @@ pub(crate) struct FilePart {
     pub(crate) until: Option<u64>,
 }
 
-/// What a worker answers.
+/// The answers of a worker.
 pub(crate) enum WorkerMessage {
     Ready,
     Traffic(TrafficMessage),
@@ -85,13 +85,13 @@ pub(crate) struct Done {
 
 /// Of a play.
 pub(crate) enum BusMessage {
-    Playing(Playing),
+    SimulationProgress(SimulationProgress),
     Log(LogPart),
     Played(Ended),
 }
 
 #[derive(Deserialize)]
-pub(crate) struct Playing {
+pub(crate) struct SimulationProgress {
     pub(crate) play: u32,
     pub(crate) met: usize,
     pub(crate) all: usize,
@@ -138,7 +138,7 @@ impl WorkerMessage {
             "output" => Self::Traffic(TrafficMessage::Output(fields(message)?)),
             "found" => Self::Traffic(TrafficMessage::Found(fields(message)?)),
             "done" => Self::Traffic(TrafficMessage::Done(fields(message)?)),
-            "playing" => Self::Bus(BusMessage::Playing(fields(message)?)),
+            "playing" => Self::Bus(BusMessage::SimulationProgress(fields(message)?)),
             "log" => Self::Bus(BusMessage::Log(fields(message)?)),
             "played" => Self::Bus(BusMessage::Played(fields(message)?)),
             "failed" => Self::Failed { message: fields::<Failed>(message)?.message },

@@ -2,8 +2,8 @@
 
 use super::BusView;
 use crate::app::state::reveal::{Reveal, reveal as show};
-use eventbridge_playground::bus::advice::{Practice, practices, words};
-use eventbridge_playground::bus::played::AdviceLine;
+use eventbridge_playground::bus::advice::{Practice, messages, practices};
+use eventbridge_playground::bus::simulated::AdviceLine;
 use leptos::prelude::*;
 
 #[component]
@@ -21,7 +21,7 @@ pub(super) fn AdvicePane(view: BusView, reveal: Reveal) -> impl IntoView {
         let (class, word) = if practice.is_met() { ("is-match", "met") } else { ("is-miss", "not met") };
         view! {
             <li class=format!("practice {class}")>
-                {words::practice(practice.kind)} ": " {words::progress(&practice)}
+                {messages::practice(practice.kind)} ": " {messages::progress(&practice)}
                 <span class="visually-hidden">{word}</span>
             </li>
         }

@@ -1,20 +1,20 @@
-//! What a step has to show, and the settings of the target that was chosen.
+//! The details of a step, and the settings of the selected target.
 
 use super::BusView;
-use super::system;
+use super::system_editor;
 use crate::app::state::App;
 use crate::app::widgets::download;
 use crate::app::widgets::long_text::LongText;
+use eventbridge_playground::bus::messages;
 use eventbridge_playground::bus::model::{Fault, Target};
 use eventbridge_playground::bus::payload_of;
-use eventbridge_playground::bus::played::{DiagramNode, Played};
 use eventbridge_playground::bus::records::{Level, Record, records_of};
-use eventbridge_playground::bus::setup;
-use eventbridge_playground::bus::words;
-use eventbridge_playground::target::permission;
+use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
+use eventbridge_playground::bus::system;
+use eventbridge_playground::targets::permission::{self, Policy};
 use leptos::prelude::*;
 
-/// What a step has to show: the payload, exactly.
+/// The details of a step: the payload, exactly.
 #[component]
 pub(super) fn StepPane(view: BusView) -> impl IntoView {
     let content = move || {
@@ -31,9 +31,9 @@ pub(super) fn StepPane(view: BusView) -> impl IntoView {
     }
 }
 
-fn step_view(played: &Played, index: usize) -> AnyView {
+fn step_view(played: &Simulated, index: usize) -> AnyView {
     let Some(step) = played.log.steps.get(index) else { return ().into_any() };
-    let sentence = words::sentence(&played.model, &played.log, step);
+    let sentence = messages::sentence(&played.model, &played.log, step);
     let Some(received) = payload_of(&played.model, &played.log, index) else {
         return view! { <p class="bus-hint">{sentence}</p> }.into_any();
     };
@@ -79,12 +79,13 @@ pub(super) fn TargetPane(app: App, view: BusView) -> impl IntoView {
     view! { {content} }
 }
 
-fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) -> AnyView {
+fn target_view(app: App, played: &Simulated, target: &Target, place: (u32, u32)) -> AnyView {
     let rule_arn =
         played.model.rules.get(place.0 as usize).map(|rule| played.model.rule_arn(rule)).unwrap_or_default();
     let kind = target.kind();
-    let needed = permission::needed(kind).map(|needed| needed.actions.join(", "));
-    let statement = permission::statement(&target.arn, &rule_arn);
+    let needed = kind.permission.map(|needed| needed.actions.join(", "));
+    let policies =
+        permission::policies(&target.arn, &rule_arn, target.dead_letter.as_ref().map(|it| &*it.arn));
     let fault = target.fault;
     let change = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
@@ -97,18 +98,17 @@ fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) ->
         set_field(app, place, "Permitted", (!event_target_checked(&event)).then_some("false"));
     };
     let permitted = target.permitted;
-    let copied = statement.clone().unwrap_or_default();
     let has_queue = target.dead_letter.is_some();
     let add_queue = move |_| {
         let queue = app.session.peek(|workspace| {
             let settings = &workspace.settings;
-            setup::dead_letter_config(&settings.account, &settings.region)
+            system::dead_letter_config(&settings.account, &settings.region)
         });
         set_field(app, place, "DeadLetterConfig", Some(&queue));
     };
     view! {
         <section class="pane" aria-label="Target">
-            <div class="pane-head"><h2>{words::short_name(target)}</h2></div>
+            <div class="pane-head"><h2>{messages::short_name(target)}</h2></div>
             <div class="target-settings">
                 <p class="quiet"><code>{target.arn.clone()}</code></p>
                 <label>"What it does " <select on:change=change>{options}</select></label>
@@ -120,36 +120,41 @@ fn target_view(app: App, played: &Played, target: &Target, place: (u32, u32)) ->
                     <button type="button" class="button button-small" on:click=add_queue>"Give it a dead-letter queue"</button>
                 })}
                 {needed.map(|needed| view! { <p class="quiet">"It needs " <code>{needed}</code> "."</p> })}
-                {statement.map(|statement| view! {
-                    <details>
-                        <summary>"The policy statement that grants it"</summary>
-                        <pre class="output" tabindex="0">{statement}</pre>
-                        <button type="button" class="button button-small"
-                            on:click=move |_| download::copy(app, copied.clone(), "The statement is on the clipboard.")>
-                            "Copy"
-                        </button>
-                    </details>
-                })}
+                {policies.into_iter().map(|policy| policy_view(app, policy)).collect_view()}
             </div>
         </section>
     }
     .into_any()
 }
 
-/// Sets a field of a target in the text. The function of the rule on show is written down first, if it
-/// was there by itself.
+fn policy_view(app: App, Policy { title, text }: Policy) -> impl IntoView {
+    let copied = text.clone();
+    view! {
+        <details>
+            <summary>{title}</summary>
+            <pre class="output" tabindex="0">{text}</pre>
+            <button type="button" class="button button-small"
+                on:click=move |_| download::copy(app, copied.clone(), "The statement is on the clipboard.")>
+                "Copy"
+            </button>
+        </details>
+    }
+}
+
+/// Sets a field of a target in the text. The function of the selected rule is written down first, if
+/// it was there by itself.
 fn set_field(app: App, (rule, target): (u32, u32), field: &str, value: Option<&str>) {
     let text = app.session.peek(|workspace| {
         let text = &*workspace.system;
-        setup::set_field(text, rule, target, field, value).or_else(|| {
+        system::set_field(text, rule, target, field, value).or_else(|| {
             let handler = workspace.handler.as_deref().filter(|_| rule == 0)?;
             let settings = &workspace.settings;
-            let text = setup::insert_function(text, handler, &settings.account, &settings.region)?;
-            setup::set_field(&text, rule, target, field, value)
+            let text = system::insert_function(text, handler, &settings.account, &settings.region)?;
+            system::set_field(&text, rule, target, field, value)
         })
     });
     match text {
-        Some(text) => system::set(app, &text),
+        Some(text) => system_editor::set(app, &text),
         None => app.screen.notices.warn("The system cannot be read as JSON yet, so nothing was changed."),
     }
 }

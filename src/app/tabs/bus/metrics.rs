@@ -2,11 +2,11 @@
 
 use super::BusView;
 use eventbridge_playground::bus::StepKind;
+use eventbridge_playground::bus::messages;
 use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};
-use eventbridge_playground::bus::words;
 use leptos::prelude::*;
 
-/// A small chart is so many units wide and high.
+/// The width and height of a small chart, in units of its drawing.
 const CHART: (f64, f64) = (120.0, 20.0);
 
 #[component]
@@ -40,7 +40,7 @@ pub(super) fn MetricsPane(view: BusView) -> impl IntoView {
                     StepKind::Alarm { alarm, state } if alarm as usize == index => Some(state),
                     _ => None,
                 });
-                found.map_or("INSUFFICIENT_DATA", words::alarm_state)
+                found.map_or("INSUFFICIENT_DATA", messages::alarm_state)
             };
             let alarms = played.model.alarms.iter().enumerate();
             let rows: Vec<_> = alarms

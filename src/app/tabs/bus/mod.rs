@@ -6,7 +6,7 @@ mod inspector;
 mod metrics;
 mod player;
 mod put_events;
-mod system;
+mod system_editor;
 mod timeline;
 
 use crate::app::state::App;
@@ -15,7 +15,7 @@ use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
 use eventbridge_playground::bus::log::{Log, Outcome};
-use eventbridge_playground::bus::played::{DiagramNode, Played};
+use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
 use leptos::prelude::*;
 use player::{Phase, Player};
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(super) static TAB: TabSpec = TabSpec {
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
 };
 
-/// What is loaded when the tab is opened.
+/// The functions that are loaded when the tab is opened.
 pub(crate) struct Bus {
     tab: fn(App) -> AnyView,
     /// Putting events on a bus, for a dialog.
@@ -48,11 +48,11 @@ wing! {
     };
 }
 
-/// What the views of the tab share.
+/// The state that the views of the tab share.
 #[derive(Clone, Copy)]
 pub(crate) struct BusView {
-    played: RwSignal<Arc<Played>>,
-    /// The index of the step on show.
+    played: RwSignal<Arc<Simulated>>,
+    /// The index of the selected step.
     step: RwSignal<Option<usize>>,
     player: Player,
     /// The part of the diagram that was chosen.
@@ -74,13 +74,13 @@ fn BusTab(app: App) -> impl IntoView {
             <div class="bus">
                 <Summary view />
                 <PlayerLine app view />
-                <div class="bus-columns">
-                    <div class="bus-side">
-                        <system::SystemPane app view reveal />
+                <div class="tab-columns">
+                    <div class="tab-side">
+                        <system_editor::SystemPane app view reveal />
                         <advice::AdvicePane view reveal />
                         <metrics::MetricsPane view />
                     </div>
-                    <div class="bus-side">
+                    <div class="tab-side">
                         <diagram::DiagramPane app view />
                         <inspector::TargetPane app view />
                         <timeline::TimelinePane view />
@@ -91,7 +91,7 @@ fn BusTab(app: App) -> impl IntoView {
     }
 }
 
-/// What became of everything, at a glance.
+/// The results of everything, at a glance.
 #[component]
 fn Summary(view: BusView) -> impl IntoView {
     let words = move || {
@@ -136,7 +136,7 @@ fn PlayerLine(app: App, view: BusView) -> impl IntoView {
     let words = move || match phase.get() {
         Phase::Quiet => String::new(),
         Phase::Loading => "Loading the engine. ".to_owned(),
-        Phase::Playing { met, all } => format!("Playing: {met} of {all} events and calls. "),
+        Phase::SimulationProgress { met, all } => format!("Playing: {met} of {all} events and calls. "),
         Phase::Failed(reason) => format!("The events were not played: {reason} "),
     };
     let has_failed = move || phase.with(|phase| matches!(phase, Phase::Failed(_)));

@@ -1,14 +1,14 @@
 //! Has the system played by a worker, and keeps what was played.
 
 use super::BusView;
-use crate::app::browser::pause::Pause;
-use crate::app::browser::worker::contract::{BusMessage, Ended, LogPart, Playing, WorkerRequest};
+use crate::app::browser::debounce::Debounce;
+use crate::app::browser::worker::contract::{BusMessage, Ended, LogPart, SimulationProgress, WorkerRequest};
 use crate::app::browser::worker::{self, EngineWorker, Heard};
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::bus::RunRequest;
 use eventbridge_playground::bus::log::{Joined, Log};
-use eventbridge_playground::bus::played::Played;
+use eventbridge_playground::bus::simulated::Simulated;
 use eventbridge_playground::workspace::Workspace;
 use leptos::prelude::*;
 use std::mem;
@@ -24,7 +24,7 @@ const MOST_STEPS: usize = 1_000_000;
 /// The same system always plays in the same way, so that a link shows what its sender saw.
 const SEED: u64 = 1;
 
-/// What the player does.
+/// The state of the player.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Phase {
     /// Nothing plays, or nothing is known of it yet.
@@ -32,8 +32,8 @@ pub(super) enum Phase {
     Quiet,
     /// It waits for the engine.
     Loading,
-    /// So many of the stimuli were met, of so many.
-    Playing { met: usize, all: usize },
+    /// How many of the inputs were met, and of how many.
+    SimulationProgress { met: usize, all: usize },
     /// It cannot play, for this reason.
     Failed(String),
 }
@@ -49,7 +49,7 @@ pub(super) struct Player {
     number: StoredValue<u32>,
 }
 
-/// What is played, and its log so far.
+/// The system that is played, and its log so far.
 struct Current {
     number: u32,
     request: RunRequest,
@@ -101,7 +101,7 @@ impl Player {
 
 /// Plays whenever the visitor has changed something and paused, while the tab is open.
 pub(super) fn follow(app: App, view: BusView) {
-    let pause = Pause::of(PAUSE);
+    let pause = Debounce::of(PAUSE);
     let first = StoredValue::new(true);
     Effect::new(move |_| {
         app.session.track();
@@ -147,9 +147,9 @@ fn hear(view: BusView, heard: Heard) {
     }
     match heard {
         Heard::Ready => player.phase.set(Phase::Quiet),
-        Heard::Bus(BusMessage::Playing(Playing { play, met, all })) => {
+        Heard::Bus(BusMessage::SimulationProgress(SimulationProgress { play, met, all })) => {
             if player.number() == Some(play) {
-                player.phase.set(Phase::Playing { met, all });
+                player.phase.set(Phase::SimulationProgress { met, all });
             }
         }
         Heard::Bus(BusMessage::Log(LogPart { play, part })) => {
@@ -188,7 +188,7 @@ fn end(view: BusView, phase: Phase, log: Log, is_cut: bool) {
     let Player { phase: shown, worker, current, .. } = view.player;
     worker.set_value(None);
     let Some(current) = current.try_update_value(Option::take).flatten() else { return };
-    let played = Played::new(&current.request, current.names, log, is_cut);
+    let played = Simulated::new(&current.request, current.names, log, is_cut);
     shown.set(phase);
     let kept = view
         .step

@@ -1,11 +1,11 @@
 //! Putting events on a bus, as JSON or as a command of the CLI; and an event as such a command.
 
-use super::system;
+use super::system_editor;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use crate::app::widgets::download;
 use eventbridge_playground::bus::request::{self, SKELETON};
-use eventbridge_playground::bus::setup::{self, OnShow};
+use eventbridge_playground::bus::system::{self, SelectedRule};
 use eventbridge_playground::event::cli;
 use leptos::prelude::*;
 
@@ -24,11 +24,11 @@ pub(super) fn PutEventsDialog(app: App) -> impl IntoView {
     let is_unreadable = move || tried.with(|tried| tried.entries.is_none());
     let add = move |_| {
         let Some(entries) = tried.get_untracked().entries else { return };
-        let added = app.session.peek(|workspace| setup::insert_call(&workspace.system, &entries));
+        let added = app.session.peek(|workspace| system::insert_call(&workspace.system, &entries));
         app.screen.close_dialog();
         match added {
             Some(text) => {
-                system::set(app, &text);
+                system_editor::set(app, &text);
                 app.screen.notices.done("The call is part of the system now.");
                 app.screen.show(Tab::BUS);
             }
@@ -92,18 +92,18 @@ fn attempt(app: App, text: &str) -> Tried {
         Err(error) => return Tried { entries: None, answer: error.to_string() },
     };
     let answer = app.session.read(|workspace| {
-        let on_show = OnShow {
+        let selected_rule = SelectedRule {
             account: &workspace.settings.account,
             region: &workspace.settings.region,
             pattern: &workspace.pattern,
             handler: None,
         };
-        request::answer(&setup::read(&workspace.system, on_show).model, &entries)
+        request::answer(&system::read(&workspace.system, selected_rule).model, &entries)
     });
     Tried { entries: Some(entries), answer }
 }
 
-/// Puts the event on show on the clipboard, as a command that puts one like it on the default bus.
+/// Puts the selected event on the clipboard, as a command that puts one like it on the default bus.
 pub(super) fn copy_as_command(app: App) {
     let command = app.session.document().and_then(|document| {
         let root = document.root().filter(|_| document.problems().is_empty())?;

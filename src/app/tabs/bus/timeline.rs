@@ -1,8 +1,8 @@
-//! What happened, step by step.
+//! The steps of a play, one after another.
 
 use super::BusView;
-use eventbridge_playground::bus::played::Played;
-use eventbridge_playground::bus::{Step, StepKind, words};
+use eventbridge_playground::bus::simulated::Simulated;
+use eventbridge_playground::bus::{Step, StepKind, messages};
 use eventbridge_playground::event::Timestamp;
 use leptos::ev::KeyboardEvent;
 use leptos::leptos_dom::helpers::IntervalHandle;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// While it plays, a step follows the one before after this long.
-const BEAT: Duration = Duration::from_millis(300);
+const REFRESH: Duration = Duration::from_millis(300);
 
 /// So many steps are listed at once.
 const PAGE: usize = 100;
@@ -29,7 +29,7 @@ struct Row {
 #[component]
 pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
     let page = RwSignal::new(0_usize);
-    // The steps on show, by their index in the log.
+    // The steps that are shown, by their index in the log.
     let found = Memo::new(move |_| {
         let chosen = view.chosen.get();
         view.played.with(|played| {
@@ -75,7 +75,7 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
             view.step.set(None);
         }
         let on = move || if is_at_end() { stop() } else { go(1) };
-        playing.set(set_interval_with_handle(on, BEAT).ok());
+        playing.set(set_interval_with_handle(on, REFRESH).ok());
     };
     on_cleanup(stop);
     let line = move |row: Row| line(view, row, go);
@@ -117,7 +117,7 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
     }
 }
 
-fn row(played: &Played, index: usize) -> Row {
+fn row(played: &Simulated, index: usize) -> Row {
     let Some(step) = played.log.steps.get(index) else {
         return Row {
             index,
@@ -132,10 +132,10 @@ fn row(played: &Played, index: usize) -> Row {
     let (class, sign) = tone(step.kind);
     Row {
         index,
-        // The date stands in the tooltip; within a play the time is what differs.
+        // The date is in the tooltip; within a play the time is what differs.
         time: time.split('T').nth(1).unwrap_or(&time).trim_end_matches('Z').to_owned(),
         event: step.event.map(|event| played.event_name(event)).unwrap_or_default(),
-        sentence: words::sentence(&played.model, &played.log, step),
+        sentence: messages::sentence(&played.model, &played.log, step),
         class,
         sign,
     }

@@ -1,11 +1,12 @@
-//! What the commands of the tab do.
+//! The commands of the tab.
 
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::json;
+use eventbridge_playground::json::{self, ObjectWriter};
+use eventbridge_playground::rng;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -14,14 +15,12 @@ pub(crate) fn add_event(app: App) {
     let (number, settings) =
         app.session.peek(|workspace| (workspace.events.len() + 1, workspace.settings.clone()));
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default();
-    let text = format!(
-        "{{\n  \"version\": \"0\",\n  \"id\": \"{:08x}-0000-4000-8000-{number:012}\",\n  \"detail-type\": \
-         \"My Event\",\n  \"source\": \"my.app\",\n  \"account\": \"{}\",\n  \"time\": \"{time}\",\n  \"region\": \
-         \"{}\",\n  \"resources\": [],\n  \"detail\": {{\n    \n  }}\n}}",
-        browser::random(),
-        settings.account,
-        settings.region
-    );
+    let mut event = ObjectWriter::indented(1);
+    event.text("version", "0");
+    event.text("id", &rng::uuid_v4(u64::from(browser::random()) << 32, number as u64));
+    event.text("detail-type", "My Event").text("source", "my.app").text("account", &settings.account);
+    event.text("time", &time.to_string()).text("region", &settings.region).json("resources", "[]");
+    let text = event.json("detail", "{\n    \n  }").close();
     let added = app.session.add_events([(format!("Event {number}"), Arc::from(text))], None);
     if added.ids.is_empty() {
         let told = "There is no room for more events in one workspace.";
@@ -29,7 +28,7 @@ pub(crate) fn add_event(app: App) {
     }
 }
 
-/// Lays the pattern out anew, unless it is no sound JSON.
+/// Lays the pattern out again, unless it is not valid JSON.
 pub(crate) fn format_pattern(app: App) {
     let text = app.session.peek(|workspace| workspace.pattern.clone());
     match json::pretty_text(&text) {
@@ -39,7 +38,7 @@ pub(crate) fn format_pattern(app: App) {
     app.screen.show(Tab::RULE);
 }
 
-/// Lays the event on show out anew, unless it is no sound JSON.
+/// Lays the selected event out again, unless it is not valid JSON.
 pub(crate) fn format_event(app: App) {
     let text = app.session.event.get_untracked();
     match json::pretty_text(&text) {

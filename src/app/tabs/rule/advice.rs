@@ -3,8 +3,8 @@
 use super::findings;
 use crate::app::browser;
 use crate::app::state::App;
-use eventbridge_playground::lint::{ADVICE, Advised, Weight};
-use eventbridge_playground::repair::Repair;
+use eventbridge_playground::fix::QuickFix;
+use eventbridge_playground::lint::{Diagnostic, LINTS, Weight};
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 
@@ -79,7 +79,7 @@ pub(super) fn AdvicePane(app: App) -> impl IntoView {
     }
 }
 
-fn row(app: App, findings: &Insight, advised: &Advised, silence: Callback<&'static str>) -> AnyView {
+fn row(app: App, findings: &Insight, advised: &Diagnostic, silence: Callback<&'static str>) -> AnyView {
     let advice = advised.advice;
     let span = advised.finding.span;
     let class = match advice.weight {
@@ -87,13 +87,13 @@ fn row(app: App, findings: &Insight, advised: &Advised, silence: Callback<&'stat
         Weight::Consider | Weight::Remember => "advice-row",
     };
     let show = move |_| app.rule.show_in_pattern(span);
-    let repairs: Vec<Repair> = findings.renames_at(span).cloned().collect();
+    let fixes: Vec<QuickFix> = findings.renames_at(span).cloned().collect();
     let page = advice.page;
     view! {
         <li class=class>
             <button type="button" class="place" title="Show in the pattern" on:click=show>{advice.title}</button>
             <p>{advised.sentence()}</p>
-            {(!repairs.is_empty()).then(|| findings::buttons(app, repairs))}
+            {(!fixes.is_empty()).then(|| findings::buttons(app, fixes))}
             <details>
                 <summary>"Why"</summary>
                 <p>{advice.why}</p>
@@ -112,7 +112,7 @@ fn row(app: App, findings: &Insight, advised: &Advised, silence: Callback<&'stat
 fn read_silenced() -> Vec<&'static str> {
     let text =
         browser::storage(false).and_then(|storage| storage.get_item(SILENCED).ok()?).unwrap_or_default();
-    let known = ADVICE.iter().map(|advice| advice.id);
+    let known = LINTS.iter().map(|advice| advice.id);
     known.filter(|id| text.split(' ').any(|silenced| silenced == *id)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The events' pane: the list, and the selected event.
 
 use super::events::EventList;
-use super::{RULE, marks, paste_into};
+use super::{RULE, highlights, paste_into};
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use crate::app::widgets::editor::Editor;
@@ -39,7 +39,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
             <Show when=move || has_event.get()>
                 <div class="toolbar-room">{quiet_place(app, &RULE, move |rule| (rule.toolbar)(app))}</div>
                 <Editor label="Event" language="json" value=app.session.event document problems
-                    reveal=app.rule.in_event marks=marks::of_event(app) stale=marks::are_stale(app)
+                    reveal=app.rule.in_event marks=highlights::of_event(app) stale=highlights::are_stale(app)
                     on_cursor=Callback::new(move |offset: u32| app.rule.put_cursor(offset))
                     on_edit=Callback::new(move |text: Arc<str>| app.session.edit_event(text))
                     on_paste=Callback::new(move |text: String| paste_into(app, text, true)) />

@@ -2,7 +2,7 @@
 
 use super::findings;
 use crate::app::state::App;
-use eventbridge_playground::matching::{Line, LineKind, Met, Status, words};
+use eventbridge_playground::matching::{InspectedValue, Line, LineKind, Status, messages};
 use eventbridge_playground::text::Span;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,8 +24,8 @@ pub(super) fn ExplanationPane(app: App) -> impl IntoView {
         Some(lines) => {
             let cut = lines.len().saturating_sub(MAX_LINES);
             let rows = lines.iter().take(MAX_LINES).enumerate().map(|(index, line)| {
-                let repairs = (!line.reasons.is_empty()).then_some(move || findings::of_line(app, index));
-                row(line.clone(), repairs, show_pattern, show_event)
+                let fixes = (!line.reasons.is_empty()).then_some(move || findings::of_line(app, index));
+                row(line.clone(), fixes, show_pattern, show_event)
             });
             view! {
                 <ol class="outline">{rows.collect_view()}</ol>
@@ -46,7 +46,7 @@ pub(super) fn ExplanationPane(app: App) -> impl IntoView {
     }
 }
 
-/// The lines on show. While pattern or event cannot be read, those of before stay.
+/// The lines that are shown. While pattern or event cannot be read, those of before stay.
 struct Kept {
     /// The workspace and the event that they belong to.
     owner: Option<(u32, u32)>,
@@ -73,7 +73,7 @@ fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
 
 fn row(
     line: Line,
-    repairs: Option<impl Fn() -> Option<AnyView> + Send + 'static>,
+    fixes: Option<impl Fn() -> Option<AnyView> + Send + 'static>,
     show_pattern: impl Fn(Span) + Copy + 'static,
     show_event: impl Fn(Span) + Copy + 'static,
 ) -> impl IntoView {
@@ -83,11 +83,11 @@ fn row(
         Status::NotReached => ("is-unreached", "not reached"),
         _ => ("is-off", "not used"),
     };
-    let note = words::line_note(&line);
-    let of_line = line.reasons.iter().filter(|reason| reason.met.is_none());
-    let reasons = of_line.map(|reason| why(words::sentence(&reason.why))).collect_view();
+    let note = messages::line_note(&line);
+    let of_line = line.reasons.iter().filter(|of| of.index.is_none());
+    let reasons = of_line.map(|of| why(messages::sentence(&of.reason))).collect_view();
     let sentences: Vec<Option<String>> =
-        (0..line.values.len()).map(|index| line.why(index).map(words::sentence)).collect();
+        (0..line.values.len()).map(|index| line.reason(index).map(messages::sentence)).collect();
     let (label, is_code) = match line.kind {
         LineKind::Object(name) | LineKind::Field(name) => (name, false),
         LineKind::Matcher(text) => (text, true),
@@ -113,7 +113,7 @@ fn row(
             {(!note.is_empty()).then(|| view! { <span class="quiet line-note">{note}</span> })}
             <ul class="met">{values}{more}</ul>
             {reasons}
-            {repairs}
+            {fixes}
         </li>
     }
 }
@@ -123,8 +123,12 @@ fn why(sentence: String) -> impl IntoView {
     view! { <p class="why">{sentence}</p> }
 }
 
-fn value(met: Met, sentence: Option<String>, show_event: impl Fn(Span) + Copy + 'static) -> impl IntoView {
-    let Met { path, text, span, accepted, .. } = met;
+fn value(
+    met: InspectedValue,
+    sentence: Option<String>,
+    show_event: impl Fn(Span) + Copy + 'static,
+) -> impl IntoView {
+    let InspectedValue { path, text, span, accepted, .. } = met;
     let (class, word) =
         if accepted { ("met-value is-match", "accepted") } else { ("met-value is-miss", "not accepted") };
     view! {

@@ -1,9 +1,9 @@
 //! Repairs on offer, and carrying them out.
 
 use super::lines::lines;
-use crate::app::browser::pause::Pause;
+use crate::app::browser::debounce::Debounce;
 use crate::app::state::App;
-use eventbridge_playground::repair::Repair;
+use eventbridge_playground::fix::QuickFix;
 use eventbridge_playground::text::apply;
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
@@ -15,10 +15,10 @@ const PAUSE: Duration = Duration::from_millis(120);
 
 /// Looks again whenever the visitor has changed something and paused.
 pub(super) fn follow(app: App) {
-    let pause = Pause::of(PAUSE);
+    let pause = Debounce::of(PAUSE);
     Effect::new(move |_| {
         app.session.evaluation.track();
-        // Not the lines: equal ones are made anew without a word.
+        // Not the lines: equal ones are made again without a word.
         app.rule.settled.track();
         pause.then(move || app.rule.findings.set(Arc::new(look(app))));
     });
@@ -34,44 +34,42 @@ fn look(app: App) -> Insight {
     })
 }
 
-/// What would make a line of the explanation hold, as buttons.
+/// The repairs that make a line of the explanation hold, as buttons.
 pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
     app.rule.findings.with(|findings| {
-        let remedy =
-            findings.remedies(lines(app).get().as_ref()).iter().find(|remedy| remedy.line == line)?;
-        Some(buttons(app, remedy.repairs.clone()))
+        let line = findings.line_fixes(lines(app).get().as_ref()).iter().find(|fixes| fixes.line == line)?;
+        Some(buttons(app, line.fixes.clone()))
     })
 }
 
 /// Carries a repair out. The editor's Undo takes it back.
-pub(crate) fn carry_out(app: App, repair: &Repair) {
+pub(crate) fn carry_out(app: App, fix: &QuickFix) {
     let findings = app.rule.findings.get_untracked();
     let is_current = app.session.peek(|workspace| findings.is_about(&workspace.pattern));
     // Between a keystroke and the next look the edits fit a text that is no longer there.
     if is_current {
-        app.session.edit_pattern(apply(&findings.text, &repair.edits));
+        app.session.edit_pattern(apply(&findings.text, &fix.edits));
     }
 }
 
 /// The repair that is offered first: of the pattern's problems, else of what keeps the event out.
-pub(crate) fn first(app: App) -> Option<Repair> {
+pub(crate) fn first(app: App) -> Option<QuickFix> {
     app.rule.findings.with(|findings| {
-        let first =
-            |text: &str| lines(app).with(|lines| findings.first_repair(text, lines.as_ref()).cloned());
+        let first = |text: &str| lines(app).with(|lines| findings.first_fix(text, lines.as_ref()).cloned());
         app.session.pattern.with(|text| first(text))
     })
 }
 
 /// Repairs as buttons.
-pub(crate) fn buttons(app: App, repairs: Vec<Repair>) -> AnyView {
-    let button = move |repair: Repair| {
-        let label = repair.label.clone();
+pub(crate) fn buttons(app: App, fixes: Vec<QuickFix>) -> AnyView {
+    let button = move |fix: QuickFix| {
+        let label = fix.label.clone();
         view! {
             <button type="button" class="button button-small button-fix"
-                on:click=move |_| carry_out(app, &repair)>{label}</button>
+                on:click=move |_| carry_out(app, &fix)>{label}</button>
         }
     };
-    repairs.into_iter().take(MOST_OFFERED).map(button).collect_view().into_any()
+    fixes.into_iter().take(MOST_OFFERED).map(button).collect_view().into_any()
 }
 
 /// More choices at one place than this do not help to choose.
@@ -82,7 +80,7 @@ pub(crate) fn carry_out_first(app: App) {
     // A key can be quicker than a frame; what it repairs is what is selected now.
     app.rule.settle();
     match first(app) {
-        Some(repair) => carry_out(app, &repair),
+        Some(fix) => carry_out(app, &fix),
         None => app.screen.notices.warn("There is nothing that an obvious change would repair."),
     }
 }

@@ -1,7 +1,7 @@
 //! The tab Rule: pattern and events side by side, the story below.
 //!
 //! The first view is here: pattern, events, verdict, highlights. All that explains and helps is in the wing
-//! [`RULE`], which is loaded once the first view stands.
+//! [`RULE`], which is loaded after the first view.
 
 mod actions;
 mod advice;
@@ -13,8 +13,8 @@ mod explanation;
 mod findings;
 mod function;
 mod generated;
+mod highlights;
 mod lines;
-mod marks;
 mod notes;
 pub(crate) mod paste;
 mod pattern;
@@ -35,7 +35,7 @@ use crate::app::state::wings::Stage;
 use crate::app::widgets::columns::Columns;
 use crate::app::widgets::editor;
 use crate::app::widgets::place::place;
-use eventbridge_playground::event::paste::TEXT_LIMIT;
+use eventbridge_playground::event::extract::TEXT_LIMIT;
 use leptos::prelude::*;
 
 /// The tab.

@@ -2,27 +2,27 @@
 
 use crate::app::browser;
 use crate::app::state::App;
-use eventbridge_playground::chance;
-use eventbridge_playground::event::{Context, PasteError, Pasted, Timestamp, paste, recognise};
+use eventbridge_playground::event::{Context, ExtractError, Extracted, Timestamp, extract, extract_events};
 use eventbridge_playground::json;
+use eventbridge_playground::rng;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What the engine cannot know when it makes events: where, when, and fresh ids.
+/// The context in which events are made: account, Region, time and fresh ids, which the engine cannot know.
 fn context(app: App) -> Context {
     let settings = app.session.peek(|workspace| workspace.settings.clone());
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();
     let [high, low] = [(); 2].map(|()| u64::from(browser::random()) << 32 | u64::from(browser::random()));
-    let id = chance::uuid(high, low);
+    let id = rng::uuid_v4(high, low);
     Context { account: settings.account, region: settings.region, time, id }
 }
 
 /// Adds the events in a text to the list, and says what it was.
 pub(crate) fn take(app: App, text: &str) {
-    match recognise(text, &context(app)) {
+    match extract_events(text, &context(app)) {
         Ok(pasted) => add(app, pasted),
-        Err(error @ PasteError::TooLarge { .. }) => app.screen.notices.warn(error.to_string()),
-        Err(PasteError::Empty) => app.screen.notices.warn("There is nothing to paste."),
+        Err(error @ ExtractError::TooLarge { .. }) => app.screen.notices.warn(error.to_string()),
+        Err(ExtractError::Empty) => app.screen.notices.warn("There is nothing to paste."),
         Err(error) => {
             // Whatever it is, it is not lost: it becomes an event to be mended.
             add_all(app, [("Pasted text".to_owned(), Arc::from(text))], error.to_string());
@@ -30,7 +30,7 @@ pub(crate) fn take(app: App, text: &str) {
     }
 }
 
-fn add(app: App, pasted: Pasted) {
+fn add(app: App, pasted: Extracted) {
     let mut told = format!("{}.", pasted.summary.describe());
     let notes: Vec<String> = pasted
         .events
@@ -55,14 +55,14 @@ fn add_all(app: App, events: impl IntoIterator<Item = (String, Arc<str>)>, mut t
 
 /// Decides about a text that is pasted into an editor: true if it must not be inserted there.
 pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
-    if text.len() > paste::TEXT_LIMIT {
-        app.screen.notices.warn(PasteError::TooLarge { bytes: text.len() }.to_string());
+    if text.len() > extract::TEXT_LIMIT {
+        app.screen.notices.warn(ExtractError::TooLarge { bytes: text.len() }.to_string());
         return true;
     }
     if !into_event {
         return false;
     }
-    let Ok(pasted) = recognise(text, &context(app)) else { return false };
+    let Ok(pasted) = extract_events(text, &context(app)) else { return false };
     let is_more_than_text =
         pasted.events.len() > 1 || pasted.events.iter().any(|event| !event.steps.is_empty());
     if is_more_than_text && pasted.events.iter().all(|event| looks_like_event(&event.text)) {

@@ -1,6 +1,6 @@
 //! The pattern's pane.
 
-use super::{RULE, marks, paste_into};
+use super::{RULE, highlights, paste_into};
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use crate::app::widgets::editor::Editor;
@@ -28,7 +28,7 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
             </div>
             <Editor label="Event pattern" language="json" value=text
                 document=Signal::derive(move || format!("pattern-{}", app.session.opened()))
-                marks=marks::of_pattern(app) stale=marks::are_stale(app) problems reveal=app.rule.in_pattern
+                marks=highlights::of_pattern(app) stale=highlights::are_stale(app) problems reveal=app.rule.in_pattern
                 helper=Callback::new(move |(text, offset): (String, u32)| {
                     app.wings.peek(&RULE).and_then(|rule| (rule.help)(&text, offset))
                 })

@@ -1,9 +1,9 @@
 //! A pattern by pointing: what the pattern should say of the value at the cursor.
 
 use crate::app::state::App;
+use eventbridge_playground::condition_edits::{EditIntent, conditions_on, point, wishes};
 use eventbridge_playground::json::NodeId;
-use eventbridge_playground::matching::looks_at;
-use eventbridge_playground::pointing::{Wish, conditions_on, point, wishes};
+use eventbridge_playground::matching::inspections_at;
 use eventbridge_playground::text::{Span, apply, shortened};
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 struct Target {
     node: NodeId,
     path: String,
-    wishes: Vec<Wish>,
+    wishes: Vec<EditIntent>,
     /// Whether the pattern says something of it already.
     named: bool,
     /// The matchers that looked at it: their text, place and answer.
@@ -25,11 +25,11 @@ fn target(app: App, cursor: u32) -> Option<Target> {
         let event = &shown.event.document;
         let value = event.value_at(cursor)?;
         let wishes = wishes(event, value.id(), cursor);
-        let named = !conditions_on(&shown.pattern.parsed, event, value.id()).is_empty();
+        let named = !conditions_on(shown.pattern.parsed(), event, value.id()).is_empty();
         let looks = shown.explanation.as_ref().map_or_else(Vec::new, |explanation| {
-            let text = shown.pattern.parsed.document.text();
-            let looks = looks_at(&shown.pattern.parsed.pattern, event, explanation, cursor);
-            looks
+            let text = shown.pattern.parsed().document.text();
+            let found = inspections_at(explanation, event, cursor);
+            found
                 .iter()
                 .map(|look| (shortened(look.span.of(text), MOST_SHOWN), look.span, look.accepted))
                 .collect()
@@ -64,10 +64,10 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
             </button>
         }
     };
-    let button = move |node: NodeId, wish: Wish| {
+    let button = move |node: NodeId, intent: EditIntent| {
         view! {
-            <button type="button" class="button button-small" on:click=move |_| grant(app, node, wish)>
-                {wish.label()}
+            <button type="button" class="button button-small" on:click=move |_| grant(app, node, intent)>
+                {intent.label()}
             </button>
         }
     };
@@ -76,10 +76,10 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
             .into_any(),
         Some(target) => {
             let Target { node, path, wishes, named, looks } = target;
-            let take_out = named.then(|| button(node, Wish::Remove));
+            let take_out = named.then(|| button(node, EditIntent::Remove));
             view! {
                 <span class="quiet">"In the pattern, " <code>{path}</code> ":"</span>
-                {wishes.into_iter().map(|wish| button(node, wish)).collect_view()}
+                {wishes.into_iter().map(|intent| button(node, intent)).collect_view()}
                 {take_out}
                 {(!looks.is_empty()).then(|| view! {
                     <span class="looks" role="group" aria-label="Matchers that looked at it">
@@ -95,16 +95,16 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
 }
 
 /// Changes the pattern as wished. The editor's Undo takes it back.
-fn grant(app: App, node: NodeId, wish: Wish) {
+fn grant(app: App, node: NodeId, intent: EditIntent) {
     // The node is one of the event that the buttons were made for.
     if !app.rule.is_settled() {
         return;
     }
     let edits = app.session.shown.with_untracked(|shown| {
         let shown = shown.as_ref()?;
-        let parsed = &shown.pattern.parsed;
+        let parsed = shown.pattern.parsed();
         Some(
-            point(parsed, &shown.event.document, node, wish)
+            point(parsed, &shown.event.document, node, intent)
                 .map(|edits| apply(parsed.document.text(), &edits)),
         )
     });

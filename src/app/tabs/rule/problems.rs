@@ -1,4 +1,4 @@
-//! What is wrong with the two texts, and what AWS would say.
+//! The problems of the two texts, and AWS's message.
 
 use super::findings;
 use super::lines::lines;
@@ -6,17 +6,17 @@ use crate::app::state::App;
 use crate::app::widgets::editor::{Problem, Severity};
 use eventbridge_playground::lint::Weight;
 use eventbridge_playground::pattern::{self, Layer, Parsed};
-use eventbridge_playground::text::{Places, Position};
-use eventbridge_playground::workspace::insight::{Insight, Remedy};
+use eventbridge_playground::text::{LineIndex, Position};
+use eventbridge_playground::workspace::insight::{Insight, LineFixes};
 use leptos::prelude::*;
 
 /// The problems of the selected event.
 pub(super) fn of_event(app: App) -> Vec<Problem> {
     let Some(document) = app.session.document() else { return Vec::new() };
-    let places = Places::new(document.text());
+    let line_index = LineIndex::new(document.text());
     let problem = |problem: &eventbridge_playground::json::Problem| {
-        let sentence = pattern::words::json_sentence(&problem.kind);
-        Problem::new(&places, problem.span, Severity::Error, sentence)
+        let sentence = pattern::messages::json_sentence(&problem.kind);
+        Problem::new(&line_index, problem.span, Severity::Error, sentence)
     };
     document.problems().iter().map(problem).collect()
 }
@@ -24,36 +24,48 @@ pub(super) fn of_event(app: App) -> Vec<Problem> {
 /// The problems of the pattern, the remedies of failing matchers, and advice on what is very likely a mistake.
 pub(super) fn of_pattern(app: App) -> Vec<Problem> {
     app.session.evaluation.with(|evaluation| {
-        let parsed = &evaluation.pattern.parsed;
-        let places = Places::new(parsed.document.text());
+        let parsed = evaluation.pattern.parsed();
+        let line_index = LineIndex::new(parsed.document.text());
         let problem = |problem: &pattern::Problem| {
             let severity = if problem.layer() == Layer::Notice { Severity::Warning } else { Severity::Error };
-            Problem::new(&places, problem.span, severity, pattern::words::sentence(problem))
+            Problem::new(&line_index, problem.span, severity, pattern::messages::sentence(problem))
         };
         let mut list: Vec<Problem> = parsed.problems.iter().map(problem).collect();
         app.rule.findings.with(|findings| {
             if findings.is_about(parsed.document.text()) {
-                add_findings(&mut list, &places, findings, findings.remedies(lines(app).get().as_ref()));
+                add_findings(
+                    &mut list,
+                    &line_index,
+                    findings,
+                    findings.line_fixes(lines(app).get().as_ref()),
+                );
             }
         });
         list
     })
 }
 
-fn add_findings(list: &mut Vec<Problem>, places: &Places, findings: &Insight, remedies: &[Remedy]) {
+fn add_findings(
+    list: &mut Vec<Problem>,
+    line_index: &LineIndex,
+    findings: &Insight,
+    line_fixes: &[LineFixes],
+) {
     let problems = std::mem::take(list).into_iter();
-    let fixes = findings.fixes.iter().map(Some).chain(std::iter::repeat(None));
+    let fixes = findings.problem_fixes.iter().map(Some).chain(std::iter::repeat(None));
     list.extend(
-        problems.zip(fixes).map(|(problem, fixes)| problem.with_fixes(places, fixes.into_iter().flatten())),
+        problems
+            .zip(fixes)
+            .map(|(problem, fixes)| problem.with_fixes(line_index, fixes.into_iter().flatten())),
     );
     let mistakes = findings.advice.iter().filter(|advised| advised.advice.weight == Weight::Mistake);
     list.extend(mistakes.map(|advised| {
-        let problem = Problem::new(places, advised.finding.span, Severity::Info, advised.sentence());
-        problem.with_fixes(places, findings.renames_at(advised.finding.span))
+        let problem = Problem::new(line_index, advised.finding.span, Severity::Info, advised.sentence());
+        problem.with_fixes(line_index, findings.renames_at(advised.finding.span))
     }));
-    list.extend(remedies.iter().map(|remedy| {
-        let hint = Problem::new(places, remedy.span, Severity::Hint, remedy.sentence.clone());
-        hint.with_fixes(places, &remedy.repairs)
+    list.extend(line_fixes.iter().map(|line| {
+        let hint = Problem::new(line_index, line.span, Severity::Hint, line.sentence.clone());
+        hint.with_fixes(line_index, &line.fixes)
     }));
 }
 
@@ -67,14 +79,14 @@ struct Row {
 }
 
 fn rows(parsed: &Parsed) -> Vec<Row> {
-    let places = Places::new(parsed.document.text());
+    let line_index = LineIndex::new(parsed.document.text());
     let row = |problem: &pattern::Problem| {
-        let range = places.utf16_range(problem.span);
+        let range = line_index.utf16_range(problem.span);
         Row {
-            position: places.position(problem.span.start),
+            position: line_index.position(problem.span.start),
             range: (range.start, range.end),
             is_error: problem.layer() != Layer::Notice,
-            sentence: pattern::words::sentence(problem),
+            sentence: pattern::messages::sentence(problem),
         }
     };
     parsed.problems.iter().take(20).map(row).collect()
@@ -82,13 +94,14 @@ fn rows(parsed: &Parsed) -> Vec<Row> {
 
 #[component]
 pub(super) fn Problems(app: App) -> impl IntoView {
-    let list = Memo::new(move |_| app.session.evaluation.with(|evaluation| rows(&evaluation.pattern.parsed)));
+    let list =
+        Memo::new(move |_| app.session.evaluation.with(|evaluation| rows(evaluation.pattern.parsed())));
     let aws = Memo::new(move |_| {
-        app.session.evaluation.with(|evaluation| pattern::words::aws_message(&evaluation.pattern.parsed))
+        app.session.evaluation.with(|evaluation| pattern::messages::aws_message(evaluation.pattern.parsed()))
     });
     let fixes = move |index: usize| {
         app.rule.findings.with(|findings| {
-            let fixes = findings.fixes.get(index).filter(|fixes| {
+            let fixes = findings.problem_fixes.get(index).filter(|fixes| {
                 !fixes.is_empty() && app.session.pattern.with(|text| findings.is_about(text))
             });
             fixes.map(|fixes| findings::buttons(app, fixes.clone()))

@@ -2,9 +2,9 @@
 
 use super::Parts;
 use eventbridge_playground::schedule::{
-    Field, MAX_LENGTH, Outlook, Problem, ScheduleEntry, Service, Suggestion, Weight, describe, words,
+    Field, MAX_LENGTH, Outlook, Problem, ScheduleEntry, Service, Suggestion, Weight, describe, messages,
 };
-use eventbridge_playground::text::{Places, Span, apply};
+use eventbridge_playground::text::{LineIndex, Span, apply};
 
 use leptos::html;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// More problems at once do not help.
 const MOST_PROBLEMS: usize = 8;
 
-/// What an example is for, the expression, and the zone if it needs Scheduler.
+/// The purpose of an example, the expression, and the zone if it needs Scheduler.
 const EXAMPLES: [(&str, &str, Option<&str>); 8] = [
     ("Working days at 10:15", "cron(15 10 ? * MON-FRI *)", None),
     ("Every 5 minutes", "rate(5 minutes)", None),
@@ -88,7 +88,7 @@ fn fields(outlook: &Outlook, input: NodeRef<html::Input>) -> AnyView {
     if parsed.fields.is_empty() {
         return ().into_any();
     }
-    let places = Places::new(text);
+    let line_index = LineIndex::new(text);
     let field = |(field, span): &(Field, Span)| {
         let touches = |problem: &&Problem| span.start <= problem.span.start && problem.span.end <= span.end;
         let weight = parsed.problems.iter().filter(touches).map(|problem| problem.weight).min();
@@ -97,7 +97,7 @@ fn fields(outlook: &Outlook, input: NodeRef<html::Input>) -> AnyView {
             Some(_) => "cron-field is-noted",
             None => "cron-field",
         };
-        let range = places.utf16_range(*span);
+        let range = line_index.utf16_range(*span);
         view! {
             <li>
                 <button type="button" class=class on:click=move |_| select(input, (range.start, range.end))>
@@ -111,22 +111,22 @@ fn fields(outlook: &Outlook, input: NodeRef<html::Input>) -> AnyView {
     view! { <ol class="cron-fields" aria-label="Fields">{fields}</ol> }.into_any()
 }
 
-/// What is wrong, what AWS answers, and what would help.
+/// The problems, AWS's answer, and what would help.
 fn problems(parts: Parts, outlook: &Outlook, input: NodeRef<html::Input>) -> AnyView {
     let parsed = &outlook.parsed;
     if parsed.problems.is_empty() {
         return ().into_any();
     }
     let text = &outlook.entry.expression;
-    let places = Places::new(text);
+    let line_index = LineIndex::new(text);
     let row = |problem: &Problem| {
-        let range = places.utf16_range(problem.span);
+        let range = line_index.utf16_range(problem.span);
         let field = parsed
             .fields
             .iter()
             .find(|(_, span)| span.start <= problem.span.start && problem.span.end <= span.end);
         let place = field.map_or_else(
-            || format!("Character {}", places.position(problem.span.start).column),
+            || format!("Character {}", line_index.position(problem.span.start).column),
             |(field, _)| field.name().to_owned(),
         );
         let tag = match problem.weight {
@@ -139,14 +139,14 @@ fn problems(parts: Parts, outlook: &Outlook, input: NodeRef<html::Input>) -> Any
                 <button type="button" class="place" on:click=move |_| select(input, (range.start, range.end))>
                     {place}
                 </button>
-                <span>{words::sentence(&problem.kind)}</span>
+                <span>{messages::sentence(&problem.kind)}</span>
                 <span class="tag">{tag}</span>
             </li>
         }
     };
     let rows = parsed.problems.iter().take(MOST_PROBLEMS).map(row).collect_view();
     let more = parsed.problems.len().saturating_sub(MOST_PROBLEMS);
-    let aws = words::aws_message(text, parsed);
+    let aws = messages::aws_message(text, parsed);
     let fixes =
         outlook.suggestions.iter().map(|suggestion| fix(parts, input, text, suggestion)).collect_view();
     view! {
@@ -180,7 +180,7 @@ fn fix(parts: Parts, input: NodeRef<html::Input>, text: &str, suggestion: &Sugge
     view! {
         <li>
             <button type="button" class="button button-small button-fix" on:click=carry_out>
-                {words::label(&suggestion.kind)} <code>{shown}</code>
+                {messages::label(&suggestion.kind)} <code>{shown}</code>
             </button>
         </li>
     }

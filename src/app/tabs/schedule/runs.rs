@@ -2,7 +2,7 @@
 
 use super::{Parts, zone};
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::words::short_time;
+use eventbridge_playground::schedule::messages::short_time;
 use eventbridge_playground::schedule::{LISTED_RUNS, Outlook, Run, Zones};
 use leptos::prelude::*;
 
@@ -86,7 +86,7 @@ fn in_zone(run: Run, name: &str) -> Run {
     Run { at: run.at, offset }
 }
 
-/// What to know about the runs.
+/// Notes about the runs.
 fn notes(outlook: &Outlook) -> AnyView {
     outlook.notes().into_iter().map(|note| view! { <li>{note}</li> }).collect_view().into_any()
 }

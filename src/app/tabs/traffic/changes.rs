@@ -1,8 +1,8 @@
-//! What became different when a rule was changed.
+//! The differences that a change of a rule makes.
 
 use super::samples::event_row;
 use super::{TrafficView, grouped, label};
-use eventbridge_playground::traffic::{Changes, Found};
+use eventbridge_playground::scan::{Changes, Found};
 use leptos::prelude::*;
 
 #[component]

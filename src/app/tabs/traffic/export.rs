@@ -1,12 +1,12 @@
 //! The results as files.
 
-use super::pool::{Pool, Told};
+use super::pool::{Pool, PoolMessage};
 use super::run;
 use super::samples::Choice;
 use super::{TrafficView, grouped, label, parts};
 use crate::app::widgets::download;
-use eventbridge_playground::traffic::report::{Format, Report};
-use eventbridge_playground::traffic::{Job, Outcome, Phase};
+use eventbridge_playground::scan::report::{Format, Report};
+use eventbridge_playground::scan::{Job, Outcome, Phase};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -89,7 +89,7 @@ fn keep_events(
         let tasks = parts::tasks(&files).await;
         let events = Cell::new(0);
         let count = move |outcome: Outcome| {
-            if let Outcome::Keep { kept } = outcome {
+            if let Outcome::Extract { kept } = outcome {
                 events.set(events.get() + kept);
             }
             events.get()
@@ -99,8 +99,8 @@ fn keep_events(
             view.app.screen.notices.warn(format!("The events could not be collected: {reason}"));
         };
         let pieces = Pieces::default();
-        let tell = move |told: Told| match told {
-            Told::Output { task, bytes } => {
+        let tell = move |told: PoolMessage| match told {
+            PoolMessage::Output { task, bytes } => {
                 let length = js_sys::Uint8Array::new(&bytes).length();
                 keeping.update(|kept| *kept = kept.map(|kept| kept + u64::from(length)));
                 // A blob of it lets the browser put it aside.
@@ -109,20 +109,20 @@ fn keep_events(
                     pieces.borrow_mut().entry(task).or_default().push(blob.into());
                 }
             }
-            Told::Found { outcome, .. } => {
+            PoolMessage::Found { outcome, .. } => {
                 count(outcome);
             }
-            Told::Done { outcome, is_last, .. } => {
+            PoolMessage::Done { outcome, is_last, .. } => {
                 let events = count(outcome);
                 if is_last {
                     hand_over(view, name, &pieces, events);
                     keeping.set(None);
                 }
             }
-            Told::Failed(reason) => fail(reason),
-            Told::Progress { .. } => {}
+            PoolMessage::Failed(reason) => fail(reason),
+            PoolMessage::Progress { .. } => {}
         };
-        match Pool::start(&Job::Keep { rules, wanted }, &place, tasks, usize::MAX, tell) {
+        match Pool::start(&Job::Extract { rules, wanted }, &place, tasks, usize::MAX, tell) {
             Ok(started) => pool.set_value(Some(started)),
             Err(reason) => fail(reason),
         }

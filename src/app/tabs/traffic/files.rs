@@ -4,7 +4,7 @@ use super::{TrafficView, grouped, parts};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
-use eventbridge_playground::event::paste::TEXT_LIMIT;
+use eventbridge_playground::event::extract::TEXT_LIMIT;
 use eventbridge_playground::text::byte_size;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};
@@ -12,7 +12,7 @@ use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 /// More files than this are counted and not listed.
 const MOST_LISTED: usize = 50;
 
-/// A day of made events has so many.
+/// A day of made events has this many.
 const MADE: u32 = 5_000;
 
 /// Whether a file is for this tab, and not for the list of events.

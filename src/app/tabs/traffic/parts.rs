@@ -1,7 +1,7 @@
 //! How files are cut into parts, so that all workers have something to do.
 
 use super::pool::Task;
-use eventbridge_playground::traffic::{Part, probe};
+use eventbridge_playground::scan::{Part, probe};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;

@@ -1,10 +1,10 @@
 //! Workers at work on parts of files, each on the next one that nobody has.
 
 use crate::app::browser;
-pub(super) use crate::app::browser::worker::contract::Place;
+pub(super) use crate::app::browser::worker::contract::EventDefaults;
 use crate::app::browser::worker::contract::{Done, FilePart, Found, Progress, TrafficMessage, WorkerRequest};
 use crate::app::browser::worker::{self, EngineWorker, Heard};
-use eventbridge_playground::traffic::{Job, Outcome, Part};
+use eventbridge_playground::scan::{Job, Outcome, Part};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -23,13 +23,13 @@ pub(super) struct Task {
     pub(super) part: Part,
 }
 
-/// What the workers tell. Tasks are named by their place in the list.
-pub(super) enum Told {
+/// The reports of the workers. Tasks are named by their place in the list.
+pub(super) enum PoolMessage {
     /// So many bytes and events of a task are done.
     Progress { task: usize, bytes: u64, events: u64 },
     /// Events that were asked for, as bytes.
     Output { task: usize, bytes: JsValue },
-    /// What a task has found since the last time.
+    /// The results of a task since the last time.
     Found { task: usize, outcome: Outcome },
     /// A task is done; or all that could be read of it, and why no more.
     Done { task: usize, outcome: Outcome, trouble: Option<String>, is_last: bool },
@@ -47,20 +47,20 @@ struct Work {
     queue: RefCell<VecDeque<(usize, Task)>>,
     /// How many tasks are not done.
     left: Cell<usize>,
-    tell: Box<dyn Fn(Told)>,
+    tell: Box<dyn Fn(PoolMessage)>,
 }
 
 impl Pool {
     /// Starts workers on the tasks; no more of them than `most`. Where only some can be loaded, those do it all.
     ///
     /// # Errors
-    /// What the browser says if it lets the page have no workers.
+    /// The browser's message if it lets the page have no workers.
     pub(super) fn start(
         job: &Job,
-        place: &Place,
+        place: &EventDefaults,
         tasks: Vec<Task>,
         most: usize,
-        tell: impl Fn(Told) + 'static,
+        tell: impl Fn(PoolMessage) + 'static,
     ) -> Result<Self, String> {
         let count = cores().min(MOST_WORKERS).min(most).min(tasks.len().max(1));
         let work = Rc::new(Work {
@@ -94,7 +94,7 @@ impl Pool {
     }
 
     pub(super) fn pause(&self) {
-        self.ask(&WorkerRequest::Pause);
+        self.ask(&WorkerRequest::Debounce);
     }
 
     pub(super) fn resume(&self) {
@@ -120,7 +120,7 @@ impl Work {
                 self.let_go(index);
                 let is_alone = self.workers.borrow().iter().all(Option::is_none) && self.left.get() > 0;
                 if was_ready || is_alone {
-                    (self.tell)(Told::Failed(message));
+                    (self.tell)(PoolMessage::Failed(message));
                 }
             }
         }
@@ -129,14 +129,14 @@ impl Work {
     fn pass_on(&self, index: usize, message: TrafficMessage) {
         (self.tell)(match message {
             TrafficMessage::Progress(Progress { task, bytes, events }) => {
-                Told::Progress { task, bytes, events }
+                PoolMessage::Progress { task, bytes, events }
             }
-            TrafficMessage::Output(it) => Told::Output { task: it.task, bytes: it.output.into() },
-            TrafficMessage::Found(Found { task, outcome }) => Told::Found { task, outcome },
+            TrafficMessage::Output(it) => PoolMessage::Output { task: it.task, bytes: it.output.into() },
+            TrafficMessage::Found(Found { task, outcome }) => PoolMessage::Found { task, outcome },
             TrafficMessage::Done(Done { task, outcome, trouble }) => {
                 self.left.set(self.left.get().saturating_sub(1));
                 self.next(index);
-                Told::Done { task, outcome, trouble, is_last: self.left.get() == 0 }
+                PoolMessage::Done { task, outcome, trouble, is_last: self.left.get() == 0 }
             }
         });
     }
@@ -155,7 +155,7 @@ impl Work {
     }
 }
 
-/// How many processors the browser tells of.
+/// The number of processors that the browser reports.
 #[allow(clippy::cast_sign_loss, reason = "a count")]
 fn cores() -> usize {
     browser::window().map_or(1, |window| window.navigator().hardware_concurrency().max(1.0) as usize)

@@ -4,8 +4,8 @@ use super::{TrafficView, grouped};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
+use eventbridge_playground::scan::{Phase, Run, are_equivalent};
 use eventbridge_playground::text::byte_size;
-use eventbridge_playground::traffic::{Phase, Run, are_equivalent};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -132,7 +132,7 @@ fn spent(millis: u64) -> String {
     }
 }
 
-/// What went wrong with files.
+/// The problems with files.
 fn troubles(run: &Run) -> Option<AnyView> {
     if run.file_errors.is_empty() {
         return None;

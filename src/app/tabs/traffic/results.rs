@@ -1,9 +1,9 @@
-//! What the rules matched.
+//! The results of the rules.
 
 use super::samples::Choice;
 use super::{TrafficView, grouped, label};
-use eventbridge_playground::traffic::report::percent;
-use eventbridge_playground::traffic::{Chart, MAX_PROBLEMS, Problem, Times};
+use eventbridge_playground::scan::report::percent;
+use eventbridge_playground::scan::{Chart, MAX_PROBLEMS, Problem, Times};
 use leptos::prelude::*;
 
 /// So many rules are listed at once; searching finds the others.
@@ -37,7 +37,7 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
         let sought = sought.get().to_lowercase();
         let mut rows: Vec<Row> = vec![Row { name: String::new(), problem: None }];
         view.listed.with(|listed| {
-            let row = |rule: &eventbridge_playground::traffic::ListedRule| Row {
+            let row = |rule: &eventbridge_playground::scan::ListedRule| Row {
                 name: rule.name.clone(),
                 problem: rule.problem.as_ref().map(|(_, words)| words.clone()),
             };

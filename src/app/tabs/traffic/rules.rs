@@ -4,7 +4,7 @@ use super::TrafficView;
 use crate::app::browser;
 use crate::app::state::reveal::Reveal;
 use crate::app::widgets::editor::{Editor, Problem, Severity};
-use eventbridge_playground::text::{Places, Position};
+use eventbridge_playground::text::{LineIndex, Position};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -23,9 +23,11 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
     let problems = Memo::new(move |_| {
         let text = text.get();
         view.listed.with(|listed| {
-            let places = Places::new(&listed.text);
+            let line_index = LineIndex::new(&listed.text);
             let all = if listed.text == text { all(view) } else { Vec::new() };
-            all.into_iter().map(|(span, words)| Problem::new(&places, span, Severity::Error, words)).collect()
+            all.into_iter()
+                .map(|(span, words)| Problem::new(&line_index, span, Severity::Error, words))
+                .collect()
         })
     });
     let chosen = move |event: leptos::ev::Event| {
@@ -81,10 +83,10 @@ fn Problems(view: TrafficView, reveal: Reveal) -> impl IntoView {
     let rows = move || {
         let found = all(view);
         view.listed.with(|listed| {
-            let places = Places::new(&listed.text);
+            let line_index = LineIndex::new(&listed.text);
             let found = found.into_iter().take(MOST_LISTED).map(|(span, sentence)| {
-                let range = places.utf16_range(span);
-                (places.position(span.start), (range.start, range.end), sentence)
+                let range = line_index.utf16_range(span);
+                (line_index.position(span.start), (range.start, range.end), sentence)
             });
             found.map(row).collect_view()
         })

@@ -1,11 +1,11 @@
 //! Runs: the rules over the files, with what is known while it goes on.
 
 use super::parts;
-use super::pool::{Place, Pool, Task, Told};
+use super::pool::{EventDefaults, Pool, PoolMessage, Task};
 use crate::app::browser;
 use crate::app::state::App;
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::traffic::{Job, Run, RunAggregate, RunRules, WorkerReport};
+use eventbridge_playground::scan::{Job, Run, RunAggregate, RunRules, WorkerReport};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,8 +15,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use web_sys::File;
 
-/// What is known is shown anew after this long.
-const BEAT: Duration = Duration::from_millis(200);
+/// The results are shown again after this long.
+const REFRESH: Duration = Duration::from_millis(200);
 
 /// Runs one after another; a new one ends the one before.
 #[derive(Clone, Copy)]
@@ -28,7 +28,7 @@ pub(super) struct Runs {
     beat: StoredValue<Option<IntervalHandle>>,
     /// Counts the runs, so that an old one's news are known as such.
     number: StoredValue<u32>,
-    /// What is shown again when a comparison is cancelled, as half of one says nothing.
+    /// The results that are shown again when a comparison is cancelled, since half of one has no meaning.
     before: StoredValue<Option<Arc<Run>>>,
 }
 
@@ -45,7 +45,7 @@ impl Runs {
     }
 
     /// Runs the rules over the files; after a change of one rule only that one, if the files are the same.
-    pub(super) fn start(self, rules: RunRules, files: Vec<File>, place: Place) {
+    pub(super) fn start(self, rules: RunRules, files: Vec<File>, place: EventDefaults) {
         let before = self.run.get_untracked();
         self.stop();
         let described = files.iter().map(|file| (file.name(), parts::size(file))).collect();
@@ -61,7 +61,7 @@ impl Runs {
         });
     }
 
-    fn begin(self, run: Run, job: &Job, place: &Place, tasks: Vec<Task>) {
+    fn begin(self, run: Run, job: &Job, place: &EventDefaults, tasks: Vec<Task>) {
         let described = tasks.iter().map(|task| (task.number, task.part.from)).collect();
         let state = Rc::new(RefCell::new(RunAggregate::new(run, described, browser::now())));
         self.state.set_value(Some(Rc::clone(&state)));
@@ -84,7 +84,7 @@ impl Runs {
         if !state.borrow().run().is_active() {
             return self.finish();
         }
-        self.beat.set_value(set_interval_with_handle(move || self.show(), BEAT).ok());
+        self.beat.set_value(set_interval_with_handle(move || self.show(), REFRESH).ok());
     }
 
     pub(super) fn pause(self) {
@@ -163,21 +163,23 @@ impl Runs {
     }
 }
 
-/// What a worker tells of a run; `None` for events, which no run asks for.
-fn report(told: Told) -> Option<WorkerReport> {
+/// A worker's report on a run; `None` for events, which no run asks for.
+fn report(told: PoolMessage) -> Option<WorkerReport> {
     Some(match told {
-        Told::Progress { task, bytes, events } => WorkerReport::Progress { task, bytes, events },
-        Told::Output { .. } => return None,
-        Told::Found { task, outcome } => WorkerReport::Found { task, outcome },
-        Told::Done { task, outcome, trouble, .. } => WorkerReport::Done { task, outcome, error: trouble },
-        Told::Failed(reason) => WorkerReport::Failed(reason),
+        PoolMessage::Progress { task, bytes, events } => WorkerReport::Progress { task, bytes, events },
+        PoolMessage::Output { .. } => return None,
+        PoolMessage::Found { task, outcome } => WorkerReport::Found { task, outcome },
+        PoolMessage::Done { task, outcome, trouble, .. } => {
+            WorkerReport::Done { task, outcome, error: trouble }
+        }
+        PoolMessage::Failed(reason) => WorkerReport::Failed(reason),
     })
 }
 
 /// Where events are put that do not say it themselves.
-pub(super) fn place(app: App) -> Place {
+pub(super) fn place(app: App) -> EventDefaults {
     let (account, region) =
         app.session.peek(|workspace| (workspace.settings.account.clone(), workspace.settings.region.clone()));
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();
-    Place { account, region, time, id: "00000000-0000-4000-8000-000000000000".to_owned() }
+    EventDefaults { account, region, time, id: "00000000-0000-4000-8000-000000000000".to_owned() }
 }

@@ -1,17 +1,17 @@
 //! Some events of a rule: those that it matches, and those that it nearly does.
 
-use super::pool::{Pool, Told};
+use super::pool::{Pool, PoolMessage};
 use super::run;
 use super::{TrafficView, grouped, label, parts};
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::json;
+use eventbridge_playground::scan::{Found, Job, NearMisses, Outcome, Run, Samples};
 use eventbridge_playground::text::shortened;
-use eventbridge_playground::traffic::{Found, Job, NearMisses, Outcome, Run, Samples};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What events are asked for.
+/// The events that are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
     Rule(String),
@@ -29,7 +29,7 @@ pub(super) struct Sampling {
     pool: StoredValue<Option<Pool>, LocalStorage>,
 }
 
-/// An event is shown by so many characters.
+/// An event is shown by this many characters.
 const SHOWN: usize = 280;
 
 impl Sampling {
@@ -67,14 +67,14 @@ impl Sampling {
         self.choice.set(Some(choice));
         self.is_going.set(true);
         let job = Job::Sample { rules, wanted };
-        let tell = move |told: Told| match told {
-            Told::Found { task, outcome } => self.add(task, outcome),
-            Told::Done { task, outcome, is_last, .. } => {
+        let tell = move |told: PoolMessage| match told {
+            PoolMessage::Found { task, outcome } => self.add(task, outcome),
+            PoolMessage::Done { task, outcome, is_last, .. } => {
                 self.add(task, outcome);
                 self.is_going.set(!is_last);
             }
-            Told::Failed(reason) => self.fail(reason),
-            Told::Progress { .. } | Told::Output { .. } => {}
+            PoolMessage::Failed(reason) => self.fail(reason),
+            PoolMessage::Progress { .. } | PoolMessage::Output { .. } => {}
         };
         // One worker, so that the first events are found first.
         match Pool::start(&job, &run::place(view.app), tasks, 1, tell) {
@@ -190,7 +190,7 @@ fn open(view: TrafficView, name: &str, text: &Arc<str>) {
     let pattern = rule.and_then(|rule| {
         view.runs.run.with_untracked(|run| {
             let (_, pattern) = run.rules.iter().find(|(name, _)| *name == rule)?;
-            // In lists of rules, all of a pattern often stands on one line.
+            // In lists of rules, all of a pattern often is on one line.
             let document = json::parse(pattern);
             let root = document.root().filter(|_| !pattern.contains('\n'));
             Some(root.map_or_else(|| pattern.clone(), json::pretty))

@@ -75,7 +75,8 @@ fn alarms_of_alarms_end() {
     assert_eq!(story(&log).iter().filter(|step| *step == "LoopCut").count(), 2);
     // Without a loop there are many changes, but not as many events.
     model.rules.pop();
-    let events: Vec<Stimulus> = (0..1_200).map(|n| event_at(NOW + n * 120_000, "default", "shop")).collect();
+    let events: Vec<SimulationInput> =
+        (0..1_200).map(|n| event_at(NOW + n * 120_000, "default", "shop")).collect();
     let log = simulate(&model, &events, 7, None);
     let changes = story(&log).iter().filter(|step| step.starts_with("Alarm")).count();
     assert_eq!((changes, log.events.len()), (2_400, 1_200 + MAX_ALARM_EVENTS as usize));

@@ -9,24 +9,24 @@ use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, RetryPolicy, Rule, RuleState, Target,
 };
-use crate::bus::{payload_of, words};
+use crate::bus::{messages, payload_of};
 use crate::json;
-use crate::target::Input;
+use crate::targets::Input;
 
 const NOW: i64 = 1_772_359_200_000;
 const LAMBDA: &str = "arn:aws:lambda:eu-west-1:111122223333:function:f";
 const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
 const DLQ: &str = "arn:aws:sqs:eu-west-1:111122223333:dlq";
 
-fn event(source: &str) -> Stimulus {
+fn event(source: &str) -> SimulationInput {
     event_at(NOW, "default", source)
 }
 
-fn event_at(at: i64, bus: &str, source: &str) -> Stimulus {
+fn event_at(at: i64, bus: &str, source: &str) -> SimulationInput {
     let text = format!(
         r#"{{"version":"0","id":"1","detail-type":"T","source":"{source}","account":"111122223333","time":"2026-03-01T10:00:00Z","region":"eu-west-1","resources":[],"detail":{{"n":1}}}}"#
     );
-    Stimulus { at, kind: StimulusKind::Event { bus: bus.to_owned(), event: text.into() } }
+    SimulationInput { at, kind: SimulationInputKind::Event { bus: bus.to_owned(), event: text.into() } }
 }
 
 fn rule(name: &str, source: &str, targets: Vec<Target>) -> Rule {
@@ -48,8 +48,8 @@ fn story(log: &Log) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(model: &Model, stimuli: &[Stimulus], expected: &[&str]) -> Log {
-    let log = simulate(model, stimuli, 7, None);
+fn check(model: &Model, inputs: &[SimulationInput], expected: &[&str]) -> Log {
+    let log = simulate(model, inputs, 7, None);
     assert_eq!(story(&log), expected);
     log
 }
@@ -275,9 +275,9 @@ fn archives_are_replayed_with_a_mark_and_not_archived_again() {
         retention_days: 0,
     };
     model.archives = vec![archive(None), archive(Some(r#"{"source":["bank"]}"#))];
-    let replay = |archive, rules: &[u32]| Stimulus {
+    let replay = |archive, rules: &[u32]| SimulationInput {
         at: NOW + 600_000,
-        kind: StimulusKind::Replay {
+        kind: SimulationInputKind::Replay {
             name: "again".to_owned(),
             archive,
             from: NOW,
@@ -310,7 +310,7 @@ fn a_schedule_fires_its_rule_and_others_may_match() {
         ..Rule::new("nightly", "default")
     };
     let model = model(vec![nightly, rule("all", "aws.events", vec![])]);
-    let due = |rule| Stimulus { at: NOW, kind: StimulusKind::Scheduled { rule } };
+    let due = |rule| SimulationInput { at: NOW, kind: SimulationInputKind::Scheduled { rule } };
     let log = check(
         &model,
         &[due(0), due(1), due(9)],
@@ -323,10 +323,10 @@ fn a_schedule_fires_its_rule_and_others_may_match() {
 #[test]
 fn calls_that_only_read_need_their_state() {
     let text = r#"{"detail-type":"AWS API Call via CloudTrail","source":"aws.s3","detail":{"readOnly":true,"managementEvent":true}}"#;
-    let kind = StimulusKind::Event { bus: "default".to_owned(), event: text.into() };
+    let kind = SimulationInputKind::Event { bus: "default".to_owned(), event: text.into() };
     let matched = |state| {
         let model = model(vec![Rule { state, ..rule("r", "aws.s3", vec![]) }]);
-        story(&simulate(&model, &[Stimulus { at: NOW, kind: kind.clone() }], 7, None))
+        story(&simulate(&model, &[SimulationInput { at: NOW, kind: kind.clone() }], 7, None))
     };
     assert_eq!(matched(RuleState::Enabled), ["Received", "NoRuleMatched"]);
     assert_eq!(matched(RuleState::EnabledWithReads), ["Received", "Matched"]);

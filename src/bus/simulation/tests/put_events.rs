@@ -6,11 +6,11 @@ use super::*;
 fn nobody_is_told_of_an_event_for_a_bus_that_does_not_exist() {
     let model = one(Target::new("1", QUEUE));
     check(&model, &[event_at(NOW, "Default", "shop")], &["Swallowed"]);
-    let broken = StimulusKind::Event { bus: "default".to_owned(), event: "{\"source\":".into() };
-    check(&model, &[Stimulus { at: NOW, kind: broken }], &["Swallowed"]);
+    let broken = SimulationInputKind::Event { bus: "default".to_owned(), event: "{\"source\":".into() };
+    check(&model, &[SimulationInput { at: NOW, kind: broken }], &["Swallowed"]);
     let request = r#"[{"Source":"shop","DetailType":"T","Detail":"{}","EventBusName":"nope"}]"#;
-    let put = StimulusKind::PutEvents { request: request.into(), caller: None };
-    let log = check(&model, &[Stimulus { at: NOW, kind: put }], &["PutEvents(0)", "Swallowed"]);
+    let put = SimulationInputKind::PutEvents { request: request.into(), caller: None };
+    let log = check(&model, &[SimulationInput { at: NOW, kind: put }], &["PutEvents(0)", "Swallowed"]);
     assert!(matches!(log.answers[0].entries[..], [EntryAnswer::Taken { .. }]));
 }
 
@@ -18,13 +18,16 @@ fn nobody_is_told_of_an_event_for_a_bus_that_does_not_exist() {
 fn put_events_answers_entry_by_entry() {
     let request = r#"{"Entries":[{"Source":"shop","DetailType":"T","Detail":"{}"},{"Source":"aws.ec2","DetailType":"T","Detail":"{}"},{"Source":"shop"}]}"#;
     let put = |request: &str| {
-        vec![Stimulus { at: NOW, kind: StimulusKind::PutEvents { request: request.into(), caller: None } }]
+        vec![SimulationInput {
+            at: NOW,
+            kind: SimulationInputKind::PutEvents { request: request.into(), caller: None },
+        }]
     };
     let model = one(Target::new("1", QUEUE));
-    let stimuli = put(request);
+    let inputs = put(request);
     let steps = ["PutEvents(0)", "Received", "Matched", "Refused(0)", "Refused(1)", "Delivered(attempt: 1)"];
-    let log = check(&model, &stimuli, &steps);
-    let told = |index: usize| words::sentence(&model, &log, &log.steps[index]);
+    let log = check(&model, &inputs, &steps);
+    let told = |index: usize| messages::sentence(&model, &log, &log.steps[index]);
     assert_eq!(
         told(3),
         "PutEvents refused an entry: NotAuthorizedForSourceException. Not authorized for the source."
@@ -79,8 +82,8 @@ fn each_wrong_entry_is_answered_as_the_service_does() {
     let sound = r#"{"Source":"shop","DetailType":"T","Detail":"{}"}"#;
     for entries in [&entries[..5], &entries[5..]] {
         let request = format!("[{},{sound}]", entries.join(","));
-        let kind = StimulusKind::PutEvents { request: request.into(), caller: None };
-        let log = simulate(&model(vec![]), &[Stimulus { at: NOW, kind }], 7, None);
+        let kind = SimulationInputKind::PutEvents { request: request.into(), caller: None };
+        let log = simulate(&model(vec![]), &[SimulationInput { at: NOW, kind }], 7, None);
         let answer = &log.answers[0];
         assert_eq!((answer.failed_entry_count(), log.events.len()), (entries.len(), 1));
         for (entry, answer) in entries.iter().zip(&answer.entries) {
@@ -97,8 +100,9 @@ fn another_account_needs_the_policy_of_the_bus() {
     model.buses.push(Bus { policy: Some(policy.into()), ..Bus::new("shop") });
     let put = |caller: &str| {
         let request = r#"{"Source":"s","DetailType":"T","Detail":"{}","EventBusName":"shop"}"#;
-        let kind = StimulusKind::PutEvents { request: request.into(), caller: Some(caller.to_owned()) };
-        simulate(&model, &[Stimulus { at: NOW, kind }], 7, None)
+        let kind =
+            SimulationInputKind::PutEvents { request: request.into(), caller: Some(caller.to_owned()) };
+        simulate(&model, &[SimulationInput { at: NOW, kind }], 7, None)
     };
     let taken = put("222222222222");
     assert!(matches!(taken.answers[0].entries[..], [EntryAnswer::Taken { .. }]));
@@ -117,7 +121,7 @@ fn what_a_target_sends_is_refused_like_any_entry() {
     let mut seen = story(&log);
     seen[3..].sort();
     assert_eq!(seen, steps);
-    let told = words::sentence(&model, &log, &log.steps[3]);
+    let told = messages::sentence(&model, &log, &log.steps[3]);
     assert!(told.starts_with("SQS queue q sent an entry that PutEvents refused: "), "{told}");
     assert_eq!(log.events.len(), 1);
 }

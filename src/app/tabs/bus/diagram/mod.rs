@@ -7,8 +7,8 @@ mod zoom;
 use super::BusView;
 use crate::app::state::App;
 use eventbridge_playground::bus::diagram::{Tally, picture, way_of};
-use eventbridge_playground::bus::played::{DiagramNode, Played};
-use eventbridge_playground::bus::words;
+use eventbridge_playground::bus::messages;
+use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
 use leptos::html;
 use leptos::prelude::*;
 use zoom::Zoom;
@@ -47,8 +47,8 @@ pub(super) fn DiagramPane(app: App, view: BusView) -> impl IntoView {
     }
 }
 
-/// What a part is called.
-pub(super) fn label(played: &Played, node: DiagramNode) -> String {
+/// The name of a part.
+pub(super) fn label(played: &Simulated, node: DiagramNode) -> String {
     let model = &played.model;
     match node {
         DiagramNode::Events => "the events".to_owned(),
@@ -59,12 +59,12 @@ pub(super) fn label(played: &Played, node: DiagramNode) -> String {
             format!("the rule {}", model.rules.get(rule as usize).map_or("", |rule| &rule.name))
         }
         DiagramNode::Target(rule, target) => {
-            model.target(rule, target).map(words::short_name).unwrap_or_default()
+            model.target(rule, target).map(messages::short_name).unwrap_or_default()
         }
     }
 }
 
-fn drawing(view: BusView, played: &Played, step: Option<usize>, chosen: Option<DiagramNode>) -> AnyView {
+fn drawing(view: BusView, played: &Simulated, step: Option<usize>, chosen: Option<DiagramNode>) -> AnyView {
     let log = &played.log;
     let tally = Tally::new(log, step.map_or(usize::MAX, |step| step + 1));
     let current = step.and_then(|step| way_of(log, log.steps.get(step)?));

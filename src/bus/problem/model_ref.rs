@@ -1,0 +1,179 @@
+//! The form of a problem: what, and where in the model.
+
+use crate::targets;
+use crate::text::Span;
+
+/// One thing wrong with a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which part of the model.
+    pub place: ModelRef,
+    /// Which field of it.
+    pub field: Field,
+    /// Where in the text of the field, if a part of it is meant.
+    pub span: Option<Span>,
+    /// What it is.
+    pub kind: ProblemKind,
+}
+
+/// A part of a model, by indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ModelRef {
+    /// A bus.
+    Bus(u32),
+    /// A rule.
+    Rule(u32),
+    /// A target of a rule.
+    Target {
+        /// The rule.
+        rule: u32,
+        /// The target in the rule.
+        target: u32,
+    },
+    /// An archive.
+    Archive(u32),
+    /// An alarm.
+    Alarm(u32),
+}
+
+/// A field of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Field {
+    /// Its name or id.
+    Name,
+    /// Its description.
+    Description,
+    /// The bus that it belongs to.
+    Bus,
+    /// Its account.
+    Account,
+    /// Its event pattern.
+    Pattern,
+    /// Its schedule.
+    Schedule,
+    /// Its list of targets.
+    Targets,
+    /// Its ARN, or for an alarm its rule.
+    Arn,
+    /// Its constant input.
+    Input,
+    /// Its input path.
+    InputPath,
+    /// A variable of its input transformer, by its index.
+    InputPathsMap(u32),
+    /// The template of its input transformer.
+    InputTemplate,
+    /// A block of its parameters, by its name.
+    Parameters(&'static str),
+    /// A field of such a block: the names of both.
+    Parameter(&'static str, &'static str),
+    /// The age in its retry policy.
+    MaximumAge,
+    /// The attempts in its retry policy.
+    MaximumAttempts,
+    /// Its dead-letter queue.
+    DeadLetter,
+    /// Where Lambda sends a record of what a function failed on.
+    OnFailure,
+    /// Its role.
+    Role,
+    /// Its policy.
+    Policy,
+    /// What its work sends, by its index.
+    Emits(u32),
+    /// Its threshold and periods.
+    Threshold,
+}
+
+/// The kinds of [`Problem`], with what their sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// A name is empty or has characters that it cannot have.
+    Name {
+        /// The name.
+        value: String,
+        /// What it must look like, as AWS writes it.
+        pattern: &'static str,
+    },
+    /// A text is too long.
+    TooLong {
+        /// The text.
+        value: String,
+        /// Its characters.
+        length: usize,
+        /// How many it may have.
+        longest: usize,
+    },
+    /// A number is too small or too large.
+    OutOfRange {
+        /// The number.
+        value: u32,
+        /// The smallest allowed.
+        least: u32,
+        /// The largest allowed.
+        most: u32,
+    },
+    /// There are more than allowed.
+    TooMany {
+        /// How many are allowed.
+        most: usize,
+    },
+    /// Another of this name stands before it.
+    AlreadyExists(String),
+    /// The name belongs to another kind of bus.
+    WrongKindOfBus,
+    /// No bus has this name or ARN.
+    NoSuchBus(String),
+    /// The alarm's rule does not exist.
+    NoSuchRule,
+    /// The alarm has no period to look at.
+    NoPeriod,
+    /// The account is not twelve digits.
+    Account(String),
+    /// A policy is no object with statements.
+    Policy,
+    /// The bus of a partner cannot have a policy.
+    PolicyOfPartner,
+    /// The rule waits for nothing.
+    NoPatternOrSchedule,
+    /// Only rules of the default bus have schedules.
+    ScheduleNotOnDefaultBus,
+    /// The pattern is refused; AWS's message.
+    Pattern(String),
+    /// The schedule is refused.
+    Schedule(crate::schedule::ProblemKind),
+    /// The text is no ARN.
+    Arn(String),
+    /// The ARN names nothing that a rule can have as target.
+    UnknownTarget,
+    /// The role is no ARN of an IAM role.
+    Role,
+    /// A target of this kind takes no role.
+    NoRole,
+    /// The constant input is not JSON.
+    InputNotJson,
+    /// A target of this kind takes no such input.
+    InputNotTaken,
+    /// A path or the template.
+    Input(targets::Problem),
+    /// The name of a variable is empty or has characters that it cannot have.
+    Variable(String),
+    /// A variable of this name is defined before it.
+    VariableAgain(String),
+    /// Settings that this kind of target must have; the name of the block.
+    ParametersMissing(&'static str),
+    /// Settings of another kind of target; the name of the block.
+    ParametersNotTaken(&'static str),
+    /// One of these settings must be given, and none is.
+    NoneOf(&'static [&'static str]),
+    /// A dead-letter queue is a standard SQS queue.
+    DeadLetterNotQueue,
+    /// A dead-letter queue is in the Region of its rule.
+    DeadLetterElsewhere,
+    /// Lambda sends no records of failures to this.
+    NotADestination,
+    /// What the target's work sends is neither an entry nor an event.
+    NotAnEvent,
+}

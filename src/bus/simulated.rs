@@ -1,0 +1,260 @@
+//! What a play shows: the system, what happened in it, and names for its parts.
+
+use super::advice::{self, Advice, advise_on_play};
+use super::log::{Log, Origin, Step};
+use super::model::Model;
+use super::problem::ModelRef;
+use super::system::{self, Problem, System};
+use super::{RunRequest, messages};
+use crate::json::{self, Value};
+use crate::text::Span;
+use std::borrow::Cow;
+use std::mem::discriminant;
+use std::sync::Arc;
+
+/// A part of the system in the diagram, by its place in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiagramNode {
+    /// The events that come from outside.
+    Events,
+    /// A bus.
+    Bus(u32),
+    /// A rule.
+    Rule(u32),
+    /// A target, by the rule and its place there.
+    Target(u32, u32),
+}
+
+impl DiagramNode {
+    /// Whether a model has this part.
+    pub fn is_in(self, model: &Model) -> bool {
+        match self {
+            Self::Events => true,
+            Self::Bus(bus) => (bus as usize) < model.buses.len(),
+            Self::Rule(rule) => (rule as usize) < model.rules.len(),
+            Self::Target(rule, target) => model.target(rule, target).is_some(),
+        }
+    }
+}
+
+/// A piece of advice, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdviceLine {
+    /// The name of the part that it is about.
+    pub about: String,
+    /// The advice.
+    pub sentence: String,
+    /// Where the part stands in the text; `None` if it does not.
+    pub span: Option<Span>,
+}
+
+/// A system that was played, and its log.
+#[derive(Clone, Debug, Default)]
+pub struct Simulated {
+    /// The system.
+    pub model: Model,
+    /// What is wrong in its text, by place.
+    pub problems: Vec<Problem>,
+    /// What happened.
+    pub log: Log,
+    /// What could be better.
+    pub advice: Vec<AdviceLine>,
+    /// Whether the end of the play is missing.
+    pub is_cut: bool,
+    /// The text of the system that all of it is about.
+    pub text: Arc<str>,
+    /// The names of the events that came from the list, in its order.
+    names: Vec<String>,
+}
+
+impl Simulated {
+    /// The system of a request with the log of its run. `names` are those of the request's events.
+    pub fn new(request: &RunRequest, names: Vec<String>, log: Log, is_cut: bool) -> Self {
+        let setup = system::read(&request.system, request.selected_rule());
+        // The events have no problems of their own here, and to read them takes long.
+        let (_, _, more) = system::inputs(&setup, &[]);
+        let found = advice::advise(&setup.model).into_iter().chain(advise_on_play(&setup.model, &log));
+        let advice = found.map(|advice| advice_line(&setup, &advice)).collect();
+        let mut problems = setup.problems;
+        problems.extend(more);
+        problems.sort_by_key(|problem| problem.span);
+        Self { model: setup.model, problems, log, advice, is_cut, text: Arc::clone(&request.system), names }
+    }
+
+    /// What an event is called: its name in the list, else its detail type, else its number.
+    pub fn event_name(&self, index: u32) -> String {
+        let Some(event) = self.log.events.get(index as usize) else { return String::new() };
+        if let Origin::SimulationInput(input) = event.origin
+            && let Some(name) = self.names.get(input as usize).filter(|name| !name.is_empty())
+        {
+            return name.clone();
+        }
+        let document = json::parse(&event.text);
+        let detail_type = document.root().and_then(|root| root.get("detail-type")).and_then(Value::as_str);
+        detail_type.map_or_else(|| format!("Event {}", index + 1), Cow::into_owned)
+    }
+
+    /// Whether a step is about a part of the system.
+    pub fn concerns(&self, step: &Step, node: DiagramNode) -> bool {
+        let bus = || step.event.and_then(|event| self.log.events.get(event as usize)?.bus);
+        let target = || step.delivery.and_then(|delivery| self.log.deliveries.get(delivery as usize));
+        match node {
+            DiagramNode::Events => step.event.is_some() && step.rule.is_none(),
+            DiagramNode::Bus(index) => bus() == Some(index),
+            DiagramNode::Rule(index) => step.rule == Some(index),
+            DiagramNode::Target(rule, index) => {
+                target().is_some_and(|it| (it.rule, it.target) == (rule, index))
+            }
+        }
+    }
+
+    /// The index of a step, if it is the same one in the play before: who edits an input watches what becomes
+    /// of it, and so the same step stays selected.
+    pub fn kept_step(&self, before: &Self, step: usize) -> Option<usize> {
+        let what = |played: &Self| {
+            let Step { event, rule, delivery, kind, .. } = *played.log.steps.get(step)?;
+            Some((event, rule, delivery, discriminant(&kind)))
+        };
+        what(self).filter(|now| what(before).as_ref() == Some(now)).map(|_| step)
+    }
+}
+
+fn advice_line(setup: &System, advice: &Advice) -> AdviceLine {
+    AdviceLine {
+        about: name_of(&setup.model, advice.place),
+        sentence: advice::messages::sentence(&setup.model, advice),
+        span: setup.span_of(advice.place),
+    }
+}
+
+fn name_of(model: &Model, place: ModelRef) -> String {
+    let name = match place {
+        ModelRef::Bus(bus) => model.buses.get(bus as usize).map(|bus| bus.name.clone()),
+        ModelRef::Rule(rule) => model.rules.get(rule as usize).map(|rule| rule.name.clone()),
+        ModelRef::Target { rule, target } => model.target(rule, target).map(messages::short_name),
+        ModelRef::Archive(archive) => {
+            model.archives.get(archive as usize).map(|archive| archive.name.clone())
+        }
+        ModelRef::Alarm(alarm) => model.alarms.get(alarm as usize).map(|alarm| alarm.name.clone()),
+    };
+    name.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bus::SimulationRun;
+    use crate::bus::log::StepKind;
+
+    /// Two rules on two buses; the events go to the first.
+    const SYSTEM: &str = r#"{
+        "EventBuses": [{"Name": "orders"}],
+        "Rule": {"Name": "sold", "Targets": [
+            {"Id": "a", "Arn": "arn:aws:sqs:eu-west-1:111122223333:a"},
+            {"Id": "b", "Arn": "arn:aws:events:eu-west-1:111122223333:event-bus/orders"}
+        ]},
+        "Rules": [{"Name": "second", "EventBusName": "orders", "EventPattern": {"source": ["shop"]}, "Targets": [
+            {"Id": "c", "Arn": "arn:aws:sqs:eu-west-1:111122223333:c"}
+        ]}]
+    }"#;
+
+    fn played(system: &str, events: &[(&str, &str)]) -> Simulated {
+        let request = RunRequest {
+            system: Arc::from(system),
+            pattern: Arc::from(r#"{"source": ["shop"]}"#),
+            account: "111122223333".to_owned(),
+            region: "eu-west-1".to_owned(),
+            events: events.iter().map(|(_, text)| Arc::from(*text)).collect(),
+            seed: 1,
+            most_steps: usize::MAX,
+            ..RunRequest::default()
+        };
+        let mut run = SimulationRun::new(request.clone());
+        while run.advance() {}
+        let names = events.iter().map(|(name, _)| (*name).to_owned()).collect();
+        Simulated::new(&request, names, run.take_log(), run.is_cut())
+    }
+
+    const SOLD: &str = r#"{"source": "shop", "detail-type": "Sold", "account": "111122223333"}"#;
+
+    #[test]
+    fn events_are_called_by_their_name_their_type_or_their_number() {
+        let played = played("{}", &[("first sale", SOLD), ("", SOLD), ("", r#"{"source": "shop"}"#)]);
+        let names: Vec<String> = (0..4).map(|index| played.event_name(index)).collect();
+        assert_eq!(names, ["first sale", "Sold", "Event 3", ""]);
+    }
+
+    #[test]
+    fn an_event_that_went_on_to_another_bus_has_no_name_of_the_list() {
+        let played = played(SYSTEM, &[("first sale", SOLD)]);
+        assert_eq!(played.log.events.len(), 2);
+        assert_eq!(played.event_name(1), "Sold");
+    }
+
+    #[test]
+    fn steps_concern_the_parts_that_they_touch() {
+        let played = played(SYSTEM, &[("", SOLD)]);
+        let count = |node| played.log.steps.iter().filter(|step| played.concerns(step, node)).count();
+        let orders = played.model.find_bus("orders").unwrap_or_default() as u32;
+        for (node, expected) in [
+            (DiagramNode::Events, true),
+            (DiagramNode::Bus(0), true),
+            (DiagramNode::Bus(orders), true),
+            (DiagramNode::Bus(9), false),
+            (DiagramNode::Rule(0), true),
+            (DiagramNode::Rule(1), true),
+            (DiagramNode::Rule(2), false),
+            (DiagramNode::Target(0, 0), true),
+            (DiagramNode::Target(1, 0), true),
+            (DiagramNode::Target(1, 1), false),
+        ] {
+            assert_eq!(count(node) > 0, expected, "{node:?}");
+            assert!(count(node) < played.log.steps.len(), "{node:?}");
+        }
+    }
+
+    #[test]
+    fn parts_are_in_the_model_or_not() {
+        let model = played(SYSTEM, &[]).model;
+        let there =
+            [DiagramNode::Events, DiagramNode::Bus(1), DiagramNode::Rule(1), DiagramNode::Target(0, 1)];
+        let gone =
+            [DiagramNode::Bus(2), DiagramNode::Rule(2), DiagramNode::Target(0, 2), DiagramNode::Target(2, 0)];
+        assert!(there.iter().all(|node| node.is_in(&model)));
+        assert!(!gone.iter().any(|node| node.is_in(&model)));
+    }
+
+    #[test]
+    fn the_selected_step_stays_while_it_is_the_same() {
+        let before = played(SYSTEM, &[("", SOLD)]);
+        let last = before.log.steps.len() - 1;
+        let renamed = played(SYSTEM, &[("", &SOLD.replace("Sold", "Sold again"))]);
+        assert_eq!(renamed.kept_step(&before, last), Some(last));
+        let unmatched = played(SYSTEM, &[("", r#"{"source": "other"}"#)]);
+        assert_eq!(unmatched.kept_step(&before, last), None);
+        let changed = unmatched.log.steps.iter().position(|step| step.kind == StepKind::NoRuleMatched);
+        assert_eq!(changed.and_then(|step| unmatched.kept_step(&before, step)), None);
+        assert_eq!(before.kept_step(&before, last + 1), None);
+    }
+
+    #[test]
+    fn problems_come_by_their_place_whoever_found_them() {
+        let played = played(
+            r#"{"PutEvents": [{"Caller": "1"}], "Nonsense": 1, "EventsOn": "nobody", "EventBuses": [{"Nmae": "x"}]}"#,
+            &[],
+        );
+        let places: Vec<u32> = played.problems.iter().map(|problem| problem.span.start).collect();
+        assert!(places.len() > 2 && places.is_sorted(), "{places:?}");
+    }
+
+    #[test]
+    fn advice_names_its_part_and_its_place() {
+        let played = played(SYSTEM, &[("", SOLD)]);
+        assert!(!played.advice.is_empty());
+        for line in &played.advice {
+            assert!(!line.about.is_empty() && line.sentence.ends_with('.'), "{line:?}");
+        }
+        let target = SYSTEM.find(r#"{"Id": "a""#).map(|at| at as u32);
+        assert!(played.advice.iter().any(|line| line.span.map(|span| span.start) == target));
+    }
+}

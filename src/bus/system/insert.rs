@@ -1,0 +1,185 @@
+//! Parts put into the text of a setup, and single fields set, its layout kept.
+
+use super::reader::document;
+use crate::arn::Arn;
+use crate::json::{self, Kind, Layout, Value};
+use crate::targets::TargetKind;
+use crate::text::{Edit, apply};
+
+/// A part that can be put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// An event bus of one's own.
+    Bus,
+    /// A rule with a pattern.
+    Rule,
+    /// A rule with a schedule.
+    ScheduledRule,
+    /// A target, for the rule with this index.
+    Target(&'static TargetKind, u32),
+    /// An archive of the default bus.
+    Archive,
+    /// A replay of the first archive.
+    Replay,
+    /// An alarm on failed invocations.
+    Alarm,
+    /// A call of PutEvents.
+    PutEvents,
+}
+
+/// The text with a part added. `None` if the text is no JSON object with lists where they belong.
+pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<String> {
+    let number = |list: &str| count(text, list) + 1;
+    match part {
+        Part::Bus => append(text, &["EventBuses"], &format!(r#"{{"Name":"bus-{}"}}"#, number("EventBuses"))),
+        Part::Rule => append(
+            text,
+            &["Rules"],
+            &format!(
+                r#"{{"Name":"rule-{}","EventPattern":{{"source":["my.app"]}},"Targets":[]}}"#,
+                number("Rules") + 1
+            ),
+        ),
+        Part::ScheduledRule => append(
+            text,
+            &["Rules"],
+            &format!(
+                r#"{{"Name":"rule-{}","ScheduleExpression":"rate(5 minutes)","Targets":[]}}"#,
+                number("Rules") + 1
+            ),
+        ),
+        Part::Archive => append(
+            text,
+            &["Archives"],
+            &format!(r#"{{"ArchiveName":"archive-{}","EventBusName":"default"}}"#, number("Archives")),
+        ),
+        Part::Replay => append(
+            text,
+            &["Replays"],
+            &format!(r#"{{"ReplayName":"replay-{}","ArchiveName":"archive-1"}}"#, number("Replays")),
+        ),
+        Part::Alarm => append(
+            text,
+            &["Alarms"],
+            &format!(
+                r#"{{"AlarmName":"alarm-{}","MetricName":"FailedInvocations","Threshold":1}}"#,
+                number("Alarms")
+            ),
+        ),
+        Part::PutEvents => append(
+            text,
+            &["PutEvents"],
+            r#"{"Entries":[{"Source":"my.app","DetailType":"My Event","Detail":"{\"n\": 1}","EventBusName":"default"}]}"#,
+        ),
+        Part::Target(kind, rule) => insert_target(text, rule, &kind.skeleton_in(account, region)),
+    }
+}
+
+/// Whether the text says which targets the rule on show has.
+pub fn names_targets(text: &str) -> bool {
+    let document = document(text);
+    document.root().and_then(|root| root.get("Rule")).is_some_and(|rule| rule.get("Targets").is_some())
+}
+
+/// The text with a call of PutEvents added, whose entries are given as JSON.
+pub fn insert_call(text: &str, entries: &str) -> Option<String> {
+    append(text, &["PutEvents"], &format!(r#"{{"Entries":{entries}}}"#))
+}
+
+/// The text with the function of the rule on show written down as its only target: by itself it is
+/// not part of the text.
+pub fn insert_function(text: &str, handler: &str, account: &str, region: &str) -> Option<String> {
+    let arn = json::quote(&function_arn(handler, account, region));
+    append(text, &["Rule", "Targets"], &format!(r#"{{"Id":"function","Arn":{arn}}}"#))
+}
+
+/// The ARN of the function of the rule on show.
+pub(super) fn function_arn(handler: &str, account: &str, region: &str) -> String {
+    arn("lambda", &format!("function:{handler}"), account, region)
+}
+
+/// The ARN of a resource in the partition of its Region.
+fn arn(service: &str, resource: &str, account: &str, region: &str) -> String {
+    Arn::new(service, region, account, resource).to_string()
+}
+
+/// The dead-letter queue that a target is given, as the value of its field.
+pub fn dead_letter_config(account: &str, region: &str) -> String {
+    format!("{{ \"Arn\": {} }}", json::quote(&arn("sqs", "dead-letters", account, region)))
+}
+
+/// The first rule stands under `Rule`, the others in the list.
+fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
+    let Some(others) = rule.checked_sub(1) else { return append(text, &["Rule", "Targets"], target) };
+    let document = document(text);
+    let rule = document.root()?.get("Rules")?.children().nth(others as usize)?;
+    let layout = Layout::of(&document);
+    let edit = match rule.get("Targets") {
+        Some(list) if list.kind() == Kind::Array => layout.append_element(list, &spaced(target)),
+        Some(_) => return None,
+        None => layout.insert_member(rule, None, &["Targets".to_owned()], &format!("[{}]", spaced(target))),
+    };
+    Some(tidy(document.text(), &[edit]))
+}
+
+/// Appends an element to the list that lies under the keys, which are made where they are missing.
+fn append(text: &str, keys: &[&str], element: &str) -> Option<String> {
+    let document = document(text);
+    let layout = Layout::of(&document);
+    let mut object = document.root().filter(|root| root.kind() == Kind::Object)?;
+    for (depth, key) in keys.iter().enumerate() {
+        match object.get(key) {
+            Some(value) if depth + 1 < keys.len() && value.kind() == Kind::Object => object = value,
+            Some(list) if depth + 1 == keys.len() && list.kind() == Kind::Array => {
+                return Some(tidy(document.text(), &[layout.append_element(list, &spaced(element))]));
+            }
+            Some(_) => return None,
+            None => {
+                let missing: Vec<String> = keys[depth..].iter().map(|&key| key.to_owned()).collect();
+                let list = format!("[{}]", spaced(element));
+                let edit = layout.insert_member(object, None, &missing, &list);
+                return Some(tidy(document.text(), &[edit]));
+            }
+        }
+    }
+    None
+}
+
+/// Sets a field of a target to a value given as JSON; `None` takes it out. Returns `None` if there
+/// is no such target.
+pub fn set_field(text: &str, rule: u32, target: u32, field: &str, value: Option<&str>) -> Option<String> {
+    let document = document(text);
+    let root = document.root()?;
+    let rule = match rule.checked_sub(1) {
+        None => root.get("Rule")?,
+        Some(others) => root.get("Rules")?.children().nth(others as usize)?,
+    };
+    let target = rule.get("Targets")?.children().nth(target as usize)?;
+    let edits = match (target.get(field), value) {
+        (Some(old), Some(new)) => vec![Edit::replace(old.span(), new)],
+        (Some(old), None) => json::remove_entries(target, &[old.id()]),
+        (None, Some(new)) => {
+            vec![Layout::of(&document).insert_member(target, None, &[field.to_owned()], new)]
+        }
+        (None, None) => Vec::new(),
+    };
+    Some(apply(document.text(), &edits))
+}
+
+fn count(text: &str, list: &str) -> usize {
+    let document = document(text);
+    document.root().and_then(|root| root.get(list)).map_or(0, |list| list.children().count())
+}
+
+/// A new part is laid out for reading, and with it the whole text, unless that is broken elsewhere.
+fn tidy(text: &str, edits: &[Edit]) -> String {
+    let text = apply(text, edits);
+    let document = json::parse(&text);
+    let sound: Option<Value> = document.root().filter(|_| document.problems().is_empty());
+    sound.map_or_else(|| text.clone(), json::laid_out)
+}
+
+fn spaced(element: &str) -> String {
+    let document = json::parse(element);
+    document.root().map_or_else(|| element.to_owned(), json::laid_out)
+}

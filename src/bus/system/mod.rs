@@ -1,0 +1,37 @@
+//! A system as a user writes it down: buses, rules, targets, archives, alarms and calls as JSON, with
+//! the names that AWS's API gives them.
+//!
+//! The text is an object of lists, each of which may be left out:
+//!
+//! | key | what it holds |
+//! | --- | --- |
+//! | `EventBuses` | `{"Name", "Description", "Policy", "Account", "Region"}`; the default bus is always there |
+//! | `Rule` | what the rule on show has beside its pattern: `{"Name", "EventBusName", "Targets", …}` |
+//! | `Rules` | further rules: `{"Name", "EventBusName", "EventPattern", "ScheduleExpression", "State", "Targets"}` |
+//! | `Archives` | `{"ArchiveName", "EventBusName", "EventPattern", "RetentionDays"}` |
+//! | `Alarms` | `{"AlarmName", "MetricName", "RuleName", "ComparisonOperator", "Threshold", "Period", …}` |
+//! | `PutEvents` | calls: `{"Entries", "Caller", "At"}` |
+//! | `Replays` | `{"ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At"}` |
+//! | `EventsOn` | the name of the bus on which the events of the list are put; the default bus |
+//! | `Clock` | `{"Start", "Minutes"}`: when the virtual clock starts, and how long schedules run |
+//!
+//! A target has the fields of `PutTargets`, with the block of its kind, and of its own `Permitted`, `Fault`, `Handler`, `OnFailure`,
+//! `Endpoint` and `Emits`. Patterns, policies and inputs may be written as JSON or as texts that hold it.
+
+mod fields;
+mod inputs;
+mod insert;
+mod parameters;
+mod problem;
+mod read;
+mod reader;
+mod spans;
+
+pub use fields::fields_within;
+pub use inputs::{MAX_RUNS, inputs};
+pub use insert::{Part, dead_letter_config, insert, insert_call, insert_function, names_targets, set_field};
+pub use problem::{Problem, ProblemKind};
+pub use read::{FAULTS, SelectedRule, System, read};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,326 @@
+//! From the text of a setup to a model.
+
+use super::insert::function_arn;
+use super::reader::{Reader, document, json_in};
+use super::spans::ModelSpans;
+use super::{Problem, ProblemKind, fields, parameters};
+use crate::bus::metrics::Metric;
+use crate::bus::model::{
+    Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, RetryPolicy,
+    Rule, RuleState, Target,
+};
+use crate::bus::problem::ModelRef;
+use crate::bus::problems;
+use crate::handler::{self, HANDLERS};
+use crate::json::{Document, Kind, Value};
+use crate::schedule::{self, Service};
+use crate::targets::Input;
+use crate::targets::kind::LAMBDA;
+use crate::text::Span;
+use std::sync::Arc;
+
+/// The rule on show, which a setup completes: its pattern and its function are not part of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct SelectedRule<'s> {
+    /// The account that all lies in.
+    pub account: &'s str,
+    /// The Region.
+    pub region: &'s str,
+    /// The rule's event pattern.
+    pub pattern: &'s Arc<str>,
+    /// The name of the rule's built-in function, if it has one.
+    pub handler: Option<&'s str>,
+}
+
+/// What a text sets up.
+#[derive(Clone, Debug)]
+pub struct System {
+    /// The text as read.
+    pub document: Document,
+    /// The model. The rule on show is its first rule.
+    pub model: Model,
+    /// What is wrong, in the order of the text.
+    pub problems: Vec<Problem>,
+    places: ModelSpans,
+}
+
+impl System {
+    /// Where a part of the model stands in the text, or `None` if the text does not mention it.
+    pub fn span_of(&self, place: ModelRef) -> Option<Span> {
+        self.places.span_of(&self.document, place)
+    }
+}
+
+/// Reads the text of a setup. What is wrong is left out of the model, and the rest is read all the
+/// same.
+pub fn read(text: &str, selected_rule: SelectedRule) -> System {
+    let document = document(text);
+    let reader = Reader::default();
+    let mut places = ModelSpans::default();
+    for problem in document.problems() {
+        reader.push(problem.span, ProblemKind::Json(problem.kind.clone()));
+    }
+    let mut model = Model::new(selected_rule.account, selected_rule.region);
+    let top = document.root().and_then(|root| reader.object(root, fields::TOP));
+    read_buses(&reader, top, &mut model, &mut places);
+    read_rules(&reader, top, selected_rule, &mut model, &mut places);
+    if let Some(top) = top {
+        read_archives(&reader, top, &mut model, &mut places);
+        read_alarms(&reader, top, &mut model, &mut places);
+    }
+    // The pattern of the rule on show is looked after where it is edited.
+    let is_elsewhere = |problem: &crate::bus::problem::Problem| {
+        problem.place == ModelRef::Rule(0) && problem.field == crate::bus::problem::Field::Pattern
+    };
+    for problem in problems(&model).into_iter().filter(|problem| !is_elsewhere(problem)) {
+        reader.push(places.find(&document, &problem), ProblemKind::Model(Box::new(problem)));
+    }
+    let mut problems = reader.into_problems();
+    problems.sort_by_key(|problem| problem.span);
+    System { document, model, problems, places }
+}
+
+fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &mut ModelSpans) {
+    for value in top.map(|top| reader.list(top, "EventBuses")).unwrap_or_default() {
+        let Some(object) = reader.object(value, fields::BUS) else { continue };
+        let bus = Bus {
+            description: reader.text(object, "Description").unwrap_or_default(),
+            policy: json_in(object, "Policy"),
+            account: reader.text(object, "Account"),
+            region: reader.text(object, "Region"),
+            ..Bus::new(&reader.required(object, "Name"))
+        };
+        // The default bus is there from the beginning; here it may be given a policy.
+        let is_default = bus.name == "default" && bus.account.is_none() && bus.region.is_none();
+        let index = if is_default { 0 } else { model.buses.len() };
+        match model.buses.get_mut(index) {
+            Some(known) => *known = bus,
+            None => model.buses.push(bus),
+        }
+        places.add(ModelRef::Bus(index as u32), object);
+    }
+}
+
+fn read_rules(
+    reader: &Reader,
+    top: Option<Value>,
+    selected_rule: SelectedRule,
+    model: &mut Model,
+    places: &mut ModelSpans,
+) {
+    let head = top.and_then(|top| top.get("Rule")).and_then(|value| reader.object(value, fields::RULE));
+    if let Some(pattern) = head.and_then(|head| head.get("EventPattern")) {
+        reader.push(pattern.key_span().unwrap_or(pattern.span()), ProblemKind::PatternElsewhere);
+    }
+    let mut first = match head {
+        Some(object) => read_rule(reader, object, 0, places),
+        None => Rule::new("rule-1", "default"),
+    };
+    first.pattern = Some(Arc::clone(selected_rule.pattern)).filter(|pattern| !pattern.trim().is_empty());
+    if first.name.is_empty() {
+        "rule-1".clone_into(&mut first.name);
+    }
+    let is_given_targets = head.is_some_and(|object| object.get("Targets").is_some());
+    if let Some(handler) = selected_rule.handler {
+        if !is_given_targets {
+            let arn = function_arn(handler, selected_rule.account, selected_rule.region);
+            first.targets.push(Target::new("function", &arn));
+        }
+        let without = |target: &&mut Target| target.kind() == &LAMBDA && target.handler.is_none();
+        if let Some(target) = first.targets.iter_mut().find(without) {
+            target.handler = Some(handler.to_owned());
+        }
+    }
+    model.rules.push(first);
+    for value in top.map(|top| reader.list(top, "Rules")).unwrap_or_default() {
+        let Some(object) = reader.object(value, fields::RULE) else { continue };
+        let index = model.rules.len() as u32;
+        reader.required(object, "Name");
+        let rule = read_rule(reader, object, index, places);
+        model.rules.push(rule);
+    }
+}
+
+fn read_rule(reader: &Reader, object: Value, index: u32, places: &mut ModelSpans) -> Rule {
+    places.add(ModelRef::Rule(index), object);
+    let states = RuleState::ALL.map(|state| (state.name(), state));
+    let schedule = reader.text(object, "ScheduleExpression");
+    if let (Some(text), Some(value)) = (&schedule, object.get("ScheduleExpression")) {
+        let parsed = schedule::parse(text, Service::Rule);
+        if parsed.is_refused() {
+            let ours = || parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
+            let message = schedule::messages::aws_message(text, &parsed).or_else(ours).unwrap_or_default();
+            reader.push(value.span(), ProblemKind::Schedule(message));
+        }
+    }
+    let mut rule = Rule {
+        description: reader.text(object, "Description").unwrap_or_default(),
+        state: reader.choice(object, "State", &states).unwrap_or_default(),
+        pattern: json_in(object, "EventPattern"),
+        schedule,
+        ..Rule::new(
+            &reader.text(object, "Name").unwrap_or_default(),
+            &reader.text(object, "EventBusName").unwrap_or_else(|| "default".to_owned()),
+        )
+    };
+    for value in reader.list(object, "Targets") {
+        let Some(object) = reader.object(value, &fields::target()) else { continue };
+        places.add(ModelRef::Target { rule: index, target: rule.targets.len() as u32 }, object);
+        rule.targets.push(read_target(reader, object, rule.targets.len()));
+    }
+    rule
+}
+
+fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
+    let number = (index + 1).to_string();
+    let within = |field: &str, fields| object.get(field).and_then(|value| reader.object(value, fields));
+    let retry = within("RetryPolicy", fields::RETRY);
+    let asynchronous = within("AsyncRetryPolicy", fields::RETRY);
+    let limits = |policy: Option<Value>, age: u32, attempts: u32| {
+        let number =
+            |field, otherwise| policy.and_then(|policy| reader.number(policy, field)).unwrap_or(otherwise);
+        (number("MaximumEventAgeInSeconds", age), number("MaximumRetryAttempts", attempts))
+    };
+    let usual = RetryPolicy::default();
+    let (max_age_seconds, max_attempts) = limits(retry, usual.max_age_seconds, usual.max_attempts);
+    let usual = AsyncInvocation::default();
+    let (async_age, async_attempts) = limits(asynchronous, usual.max_age_seconds, usual.max_attempts);
+    Target {
+        input: read_input(reader, object),
+        parameters: parameters::read(reader, object),
+        role: reader.text(object, "RoleArn"),
+        permitted: reader.flag(object, "Permitted", true),
+        retry: RetryPolicy { max_age_seconds, max_attempts },
+        dead_letter: within("DeadLetterConfig", fields::DEAD_LETTER).map(|queue| DeadLetter {
+            arn: reader.required(queue, "Arn"),
+            permitted: reader.flag(queue, "Permitted", true),
+        }),
+        fault: read_fault(reader, object),
+        handler: read_handler(reader, object),
+        asynchronous: AsyncInvocation {
+            max_attempts: async_attempts,
+            max_age_seconds: async_age,
+            on_failure: reader.text(object, "OnFailure"),
+        },
+        emits: reader.list(object, "Emits").into_iter().map(|value| Arc::from(value.source())).collect(),
+        ..Target::new(&reader.text(object, "Id").unwrap_or(number), &reader.required(object, "Arn"))
+    }
+}
+
+fn read_input(reader: &Reader, object: Value) -> Input {
+    const INPUTS: &[&str] = &["Input", "InputPath", "InputTransformer"];
+    let event: Vec<Value> = INPUTS.iter().filter_map(|field| object.get(field)).collect();
+    if let [_, second, ..] = event.as_slice() {
+        reader.push(second.key_span().unwrap_or(second.span()), ProblemKind::OneOf(INPUTS));
+    }
+    if let Some(constant) = json_in(object, "Input") {
+        return Input::Constant(constant);
+    }
+    if let Some(path) = reader.text(object, "InputPath") {
+        return Input::Path(path);
+    }
+    let transformer = object.get("InputTransformer");
+    let Some(transformer) = transformer.and_then(|value| reader.object(value, fields::TRANSFORMER)) else {
+        return Input::Matched;
+    };
+    Input::Transformer {
+        paths: reader.pairs(transformer, "InputPathsMap"),
+        template: json_in(transformer, "InputTemplate").unwrap_or_else(|| Arc::from("")),
+    }
+}
+
+fn read_handler(reader: &Reader, object: Value) -> Option<String> {
+    let name = reader.text(object, "Handler")?;
+    if handler::find(&name).is_none() {
+        let known = HANDLERS.iter().map(|handler| handler.name()).collect();
+        let span = object.get("Handler").map_or(object.span(), Value::span);
+        reader.push(span, ProblemKind::UnknownValue { known });
+    }
+    Some(name)
+}
+
+/// The faults that have no number, by name.
+pub const FAULTS: [(&str, Fault); 6] = [
+    ("None", Fault::None),
+    ("Throttled", Fault::Throttled),
+    ("TimesOut", Fault::TimesOut),
+    ("ServerError", Fault::ServerError),
+    ("Missing", Fault::Missing),
+    ("FunctionError", Fault::FunctionError),
+];
+
+fn read_fault(reader: &Reader, object: Value) -> Fault {
+    match object.get("Fault").map(Value::kind) {
+        None => Fault::None,
+        Some(Kind::Object) => {
+            let Some(fault) = object.get("Fault").and_then(|value| reader.object(value, fields::FAULT))
+            else {
+                return Fault::None;
+            };
+            let status = reader.number(fault, "Status").and_then(|status| u16::try_from(status).ok());
+            let first = reader.number(fault, "FailsFirst");
+            status.map(Fault::Status).or(first.map(Fault::FailsFirst)).unwrap_or_default()
+        }
+        Some(_) => reader.choice(object, "Fault", &FAULTS).unwrap_or_default(),
+    }
+}
+
+fn read_archives(reader: &Reader, top: Value, model: &mut Model, places: &mut ModelSpans) {
+    for value in reader.list(top, "Archives") {
+        let Some(object) = reader.object(value, fields::ARCHIVE) else { continue };
+        places.add(ModelRef::Archive(model.archives.len() as u32), object);
+        model.archives.push(Archive {
+            name: reader.required(object, "ArchiveName"),
+            bus: reader.text(object, "EventBusName").unwrap_or_else(|| "default".to_owned()),
+            pattern: json_in(object, "EventPattern"),
+            retention_days: reader.number(object, "RetentionDays").unwrap_or_default(),
+        });
+    }
+}
+
+/// The period of an alarm, which AWS wants in seconds.
+fn read_minutes(reader: &Reader, object: Value) -> u32 {
+    let Some(seconds) = reader.number(object, "Period") else { return 1 };
+    if seconds % 60 != 0 {
+        let span = object.get("Period").map_or(object.span(), Value::span);
+        reader.push(span, ProblemKind::NotWholeMinutes);
+    }
+    seconds / 60
+}
+
+fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut ModelSpans) {
+    let metrics = Metric::ALL.map(|metric| (metric.name(), metric));
+    let comparisons = [
+        ("GreaterThanThreshold", Comparison::Greater),
+        ("GreaterThanOrEqualToThreshold", Comparison::GreaterOrEqual),
+        ("LessThanThreshold", Comparison::Less),
+    ];
+    let missing = [
+        ("missing", MissingData::Insufficient),
+        ("notBreaching", MissingData::NotBreaching),
+        ("breaching", MissingData::Breaching),
+    ];
+    for value in reader.list(top, "Alarms") {
+        let Some(object) = reader.object(value, fields::ALARM) else { continue };
+        places.add(ModelRef::Alarm(model.alarms.len() as u32), object);
+        let bus = reader.text(object, "EventBusName").map(|bus| model.find_bus(&bus));
+        let rule = reader.text(object, "RuleName").map(|name| {
+            let is_there = |rule: &Rule| bus.is_none_or(|bus| model.find_bus(&rule.bus) == bus);
+            let found = model.rules.iter().position(|rule| rule.name == name && is_there(rule));
+            // An index that no rule has: the alarm is reported, and never goes off.
+            found.map_or(u32::MAX, |index| index as u32)
+        });
+        model.alarms.push(Alarm {
+            name: reader.required(object, "AlarmName"),
+            metric: reader.choice(object, "MetricName", &metrics).unwrap_or(Metric::FailedInvocations),
+            rule,
+            comparison: reader
+                .choice(object, "ComparisonOperator", &comparisons)
+                .unwrap_or(Comparison::GreaterOrEqual),
+            threshold: reader.number(object, "Threshold").unwrap_or(1),
+            period_minutes: read_minutes(reader, object),
+            periods: reader.number(object, "EvaluationPeriods").unwrap_or(1),
+            missing: reader.choice(object, "TreatMissingData", &missing).unwrap_or(MissingData::Insufficient),
+        });
+    }
+}

@@ -1,0 +1,183 @@
+//! Reading fields of the wanted types, and noting what is something else.
+
+use super::{Problem, ProblemKind};
+use crate::event::Timestamp;
+use crate::json::{self, Kind, Value};
+use crate::text::Span;
+use std::cell::RefCell;
+use std::sync::Arc;
+use strsim::osa_distance;
+
+/// What was found wrong so far.
+#[derive(Default)]
+pub(super) struct Reader {
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl Reader {
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+
+    pub(super) fn push(&self, span: Span, kind: ProblemKind) {
+        self.problems.borrow_mut().push(Problem { span, kind });
+    }
+
+    fn wrong_type(&self, value: Value, wanted: &'static str) {
+        // What could not be read is told already.
+        if value.kind() != Kind::Invalid {
+            self.push(value.span(), ProblemKind::WrongType { wanted, found: value.kind() });
+        }
+    }
+
+    /// An object with nothing but these fields.
+    pub(super) fn object<'v>(&self, value: Value<'v>, fields: &[&'static str]) -> Option<Value<'v>> {
+        if value.kind() != Kind::Object {
+            self.wrong_type(value, "an object");
+            return None;
+        }
+        for member in value.children() {
+            let Some(name) = member.key().filter(|name| !fields.contains(&&**name)) else { continue };
+            let likeness = |field: &&&str| osa_distance(&field.to_lowercase(), &name.to_lowercase());
+            let meant = fields.iter().min_by_key(likeness).filter(|field| likeness(field) <= 3).copied();
+            let span = member.key_span().unwrap_or(member.span());
+            self.push(span, ProblemKind::UnknownField { name: name.into_owned(), meant });
+        }
+        Some(value)
+    }
+
+    /// The elements of a list; none if the field is missing.
+    pub(super) fn list<'v>(&self, object: Value<'v>, field: &str) -> Vec<Value<'v>> {
+        let Some(value) = object.get(field) else { return Vec::new() };
+        if value.kind() != Kind::Array {
+            self.wrong_type(value, "a list");
+            return Vec::new();
+        }
+        value.children().collect()
+    }
+
+    pub(super) fn text(&self, object: Value, field: &str) -> Option<String> {
+        let value = object.get(field)?;
+        let text = value.as_str();
+        if text.is_none() {
+            self.wrong_type(value, "a text");
+        }
+        text.map(std::borrow::Cow::into_owned)
+    }
+
+    /// Notes that a field is missing.
+    pub(super) fn needs(&self, object: Value, field: &'static str) {
+        if object.get(field).is_none() {
+            self.push(object.span(), ProblemKind::Missing(field));
+        }
+    }
+
+    /// Notes that a field stands beside one that excludes it.
+    pub(super) fn refuse_second(&self, object: Value, field: &str, all: &'static [&'static str]) {
+        if let Some(second) = object.get(field) {
+            self.push(second.key_span().unwrap_or(second.span()), ProblemKind::OneOf(all));
+        }
+    }
+
+    /// A text that something cannot do without.
+    pub(super) fn required(&self, object: Value, field: &'static str) -> String {
+        self.needs(object, field);
+        self.text(object, field).unwrap_or_default()
+    }
+
+    pub(super) fn flag(&self, object: Value, field: &str, otherwise: bool) -> bool {
+        match object.get(field).map(|value| (value.kind(), value)) {
+            None => otherwise,
+            Some((Kind::True, _)) => true,
+            Some((Kind::False, _)) => false,
+            Some((_, value)) => {
+                self.wrong_type(value, "true or false");
+                otherwise
+            }
+        }
+    }
+
+    /// A whole number of at most 32 bits.
+    pub(super) fn number(&self, object: Value, field: &str) -> Option<u32> {
+        let value = object.get(field)?;
+        let number = (value.kind() == Kind::Number).then(|| value.source().parse().ok()).flatten();
+        if number.is_none() {
+            self.wrong_type_or_size(value);
+        }
+        number
+    }
+
+    fn wrong_type_or_size(&self, value: Value) {
+        self.wrong_type(value, "a whole number that is not negative");
+    }
+
+    /// One of several names; the first if the field is missing or another.
+    pub(super) fn choice<T: Copy>(
+        &self,
+        object: Value,
+        field: &str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let value = object.get(field)?;
+        let text = self.text(object, field)?;
+        let found = choices.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
+        if found.is_none() {
+            let known = choices.iter().map(|(name, _)| *name).collect();
+            self.push(value.span(), ProblemKind::UnknownValue { known });
+        }
+        found
+    }
+
+    pub(super) fn moment(&self, object: Value, field: &str) -> Option<i64> {
+        let value = object.get(field)?;
+        let found = Timestamp::parse(&self.text(object, field)?);
+        if found.is_none() {
+            self.push(value.span(), ProblemKind::NotAMoment);
+        }
+        found.map(Timestamp::millis)
+    }
+
+    /// The names and texts of an object.
+    pub(super) fn pairs(&self, object: Value, field: &str) -> Vec<(String, String)> {
+        let Some(value) = object.get(field) else { return Vec::new() };
+        if value.kind() != Kind::Object {
+            self.wrong_type(value, "an object");
+            return Vec::new();
+        }
+        let pair = |member: Value| {
+            let text = member.as_str();
+            if text.is_none() {
+                self.wrong_type(member, "a text");
+            }
+            Some((member.key()?.into_owned(), text?.into_owned()))
+        };
+        value.children().filter_map(pair).collect()
+    }
+
+    /// The texts of a list.
+    pub(super) fn texts(&self, object: Value, field: &str) -> Vec<String> {
+        let text = |value: Value| {
+            let text = value.as_str();
+            if text.is_none() {
+                self.wrong_type(value, "a text");
+            }
+            Some(text?.into_owned())
+        };
+        self.list(object, field).into_iter().filter_map(text).collect()
+    }
+}
+
+/// JSON that may be written as itself or as a text that holds it.
+pub(super) fn json_in(object: Value, field: &str) -> Option<Arc<str>> {
+    let value = object.get(field)?;
+    match value.as_str() {
+        Some(text) => Some(Arc::from(text)),
+        None if value.kind() == Kind::Invalid => None,
+        None => Some(Arc::from(value.source())),
+    }
+}
+
+/// The text of a document that is empty or holds nothing but space reads as an empty object.
+pub(super) fn document(text: &str) -> json::Document {
+    json::parse(if text.trim().is_empty() { "{}" } else { text })
+}

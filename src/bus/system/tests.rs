@@ -1,0 +1,288 @@
+use super::*;
+use crate::bus::model::{Fault, RuleState};
+use crate::bus::{SimulationInputKind, simulate};
+use crate::targets::Input;
+use crate::targets::kind::{LAMBDA, SQS_QUEUE, TARGETS};
+use std::sync::Arc;
+
+const SYSTEM: &str = r#"{
+  "EventBuses": [{ "Name": "orders", "Policy": { "Statement": [] } }],
+  "Rule": { "Name": "on-order", "EventBusName": "orders", "Targets": [{ "Arn": "arn:aws:lambda:eu-west-1:111122223333:function:f" }] },
+  "Rules": [
+    {
+      "Name": "nightly",
+      "ScheduleExpression": "rate(10 minutes)",
+      "State": "DISABLED",
+      "Targets": [
+        {
+          "Id": "q",
+          "Arn": "arn:aws:sqs:eu-west-1:111122223333:q",
+          "InputTransformer": { "InputPathsMap": { "id": "$.id" }, "InputTemplate": "\"<id>\"" },
+          "RetryPolicy": { "MaximumEventAgeInSeconds": 60, "MaximumRetryAttempts": 0 },
+          "DeadLetterConfig": { "Arn": "arn:aws:sqs:eu-west-1:111122223333:dead" },
+          "Permitted": false,
+          "Fault": { "FailsFirst": 2 }
+        }
+      ]
+    }
+  ],
+  "Archives": [{ "ArchiveName": "all", "EventBusName": "orders" }],
+  "PutEvents": [{ "Entries": [{ "Source": "shop", "DetailType": "Sold", "Detail": "{}", "EventBusName": "orders" }] }],
+  "Replays": [{ "ReplayName": "again", "ArchiveName": "all" }],
+  "EventsOn": "orders",
+  "Clock": { "Start": "2026-03-01T00:00:00Z", "Minutes": 30 }
+}"#;
+
+fn selected_rule(pattern: &Arc<str>) -> SelectedRule<'_> {
+    SelectedRule { account: "111122223333", region: "eu-west-1", pattern, handler: Some("snapshot") }
+}
+
+fn setup(text: &str) -> System {
+    read(text, selected_rule(&Arc::from(r#"{"source":["shop"]}"#)))
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let setup = setup(text);
+    let (_, _, more) = inputs(&setup, &[]);
+    setup
+        .problems
+        .iter()
+        .chain(&more)
+        .map(|problem| problem.span.of(text).to_owned() + ": " + &problem.sentence())
+        .collect()
+}
+
+#[test]
+fn every_part_is_read() {
+    let setup = setup(SYSTEM);
+    assert_eq!(setup.problems, []);
+    let model = &setup.model;
+    assert_eq!(model.buses.iter().map(|bus| bus.name.as_str()).collect::<Vec<_>>(), ["default", "orders"]);
+    let [first, second] = model.rules.as_slice() else { panic!("{:?}", model.rules) };
+    assert_eq!((first.name.as_str(), first.targets[0].kind()), ("on-order", &LAMBDA));
+    assert_eq!(first.targets[0].handler.as_deref(), Some("snapshot"));
+    assert_eq!(second.state, RuleState::Disabled);
+    let target = &second.targets[0];
+    assert!(matches!(&target.input, Input::Transformer { paths, .. } if paths.len() == 1));
+    assert_eq!((target.retry.max_age_seconds, target.retry.max_attempts), (60, 0));
+    assert_eq!((target.permitted, target.fault), (false, Fault::FailsFirst(2)));
+    assert_eq!(model.archives.len(), 1);
+}
+
+#[test]
+fn without_a_text_there_is_the_rule_on_show_with_its_function() {
+    for text in ["", "{}", " \n"] {
+        let setup = setup(text);
+        assert_eq!(setup.problems, []);
+        assert_eq!(setup.model.rules.len(), 1);
+        assert_eq!(setup.model.rules[0].targets[0].handler.as_deref(), Some("snapshot"));
+    }
+}
+
+#[test]
+fn all_that_happens_is_in_the_order_of_its_kind() {
+    let setup = setup(&SYSTEM.replace("DISABLED", "ENABLED"));
+    let events = [Arc::from(r#"{"source":"shop"}"#), Arc::from(r#"{"source":"aws.s3"}"#)];
+    let (found, until, problems) = inputs(&setup, &events);
+    assert_eq!(problems, []);
+    let start = until - 30 * 60_000;
+    let kinds: Vec<(i64, &SimulationInputKind)> =
+        found.iter().map(|it| ((it.at - start) / 1_000, &it.kind)).collect();
+    assert!(matches!(&kinds[0], (0, SimulationInputKind::Event { bus, .. }) if bus == "orders"));
+    assert!(matches!(&kinds[1], (1, SimulationInputKind::Event { bus, .. }) if bus == "default"));
+    assert!(matches!(&kinds[2], (2, SimulationInputKind::PutEvents { .. })));
+    let runs: Vec<i64> = kinds
+        .iter()
+        .filter(|(_, kind)| matches!(kind, SimulationInputKind::Scheduled { rule: 1 }))
+        .map(|it| it.0)
+        .collect();
+    assert_eq!(runs, [600, 1_200, 1_800]);
+    assert!(matches!(kinds.last(), Some((1_800, SimulationInputKind::Replay { archive: 0, .. }))));
+    let log = simulate(&setup.model, &found, 1, Some(until));
+    assert!(log.steps.len() > 5);
+}
+
+/// Each text has a problem that is told so, behind the place where it stands.
+#[track_caller]
+fn check_sentences(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let found = sentences(text);
+        assert!(found.iter().any(|found| found.starts_with(expected)), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_place() {
+    let cases = [
+        ("{\"Rules\":[", ": The text ends before"),
+        ("[]", "[]: This must be an object; here stands a list."),
+        (r#"{"Rulez":[]}"#, r#""Rulez": There is no field "Rulez" here; "Rule" may be meant."#),
+        (r#"{"Rules":[{"EventPattern":{"a":[1]}}]}"#, r#"{"EventPattern":{"a":[1]}}: "Name" is missing."#),
+        (
+            r#"{"Rules":[{"Name":"n","State":"ON","EventPattern":{"a":[1]}}]}"#,
+            r#""ON": This must be one of ENABLED"#,
+        ),
+        (r#"{"Rules":[{"Name":"n","EventPattern":{"a":1}}]}"#, "1: "),
+        (r#"{"Rules":[{"Name":"n","ScheduleExpression":"rate(1 minutes)"}]}"#, r#""rate(1 minutes)": "#),
+        (r#"{"Rules":[{"Name":"n n","EventPattern":{"a":[1]}}]}"#, r#""n n": "#),
+        (r#"{"Rule":{"Targets":[{"Arn":"x"}]}}"#, r#""x": "#),
+        (r#"{"Rule":{"Targets":[{"Arn":7}]}}"#, "7: This must be a text; here stands a number."),
+        (r#"{"Clock":{"Start":"today"}}"#, r#""today": This must be a moment in UTC"#),
+        (r#"{"Clock":{"Minutes":-1}}"#, "-1: This must be a whole number that is not negative"),
+        (
+            r#"{"Replays":[{"ReplayName":"r","ArchiveName":"none"}]}"#,
+            r#""none": There is no archive of this name."#,
+        ),
+        (
+            r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r","ArchiveName":"a","RuleNames":["typo"]}]}"#,
+            r#"["typo"]: There is no rule of this name."#,
+        ),
+        (
+            r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r r","ArchiveName":"a"}]}"#,
+            r#""r r": The name of a replay has 1 to 64"#,
+        ),
+        (
+            r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r","ArchiveName":"a"},{"ReplayName":"r","ArchiveName":"a"}]}"#,
+            r#""r": There is another replay r"#,
+        ),
+        (r#"{"EventsOn":"nowhere"}"#, r#""nowhere": There is no bus of this name."#),
+        (
+            r#"{"Rule":{"EventPattern":{}}}"#,
+            r#""EventPattern": The pattern of this rule is the one in the tab Rule"#,
+        ),
+        (
+            r#"{"Rule":{"Targets":[{"Arn":"arn:aws:sqs:eu-west-1:111122223333:q","Input":"1","InputPath":"$.id"}]}}"#,
+            r#""InputPath": Only one of Input, InputPath, InputTransformer may be given."#,
+        ),
+        (
+            r#"{"Rule":{"Targets":[{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f","Handler":"none"}]}}"#,
+            r#""none": This must be one of snapshot"#,
+        ),
+        (r#"{"Alarms":[{"AlarmName":"a","Period":90}]}"#, "90: This must be a number of whole minutes"),
+        (r#"{"PutEvents":[{}]}"#, r#"{}: "Entries" is missing."#),
+    ];
+    check_sentences(&cases);
+}
+
+#[test]
+fn parts_are_put_in_and_make_no_problem() {
+    let mut text = String::new();
+    let mut parts = vec![
+        Part::Bus,
+        Part::Rule,
+        Part::Rule,
+        Part::Rule,
+        Part::ScheduledRule,
+        Part::Archive,
+        Part::Replay,
+        Part::Alarm,
+        Part::PutEvents,
+    ];
+    parts.extend((0..6).map(|_| Part::Rule));
+    parts.extend(TARGETS.iter().enumerate().map(|(index, kind)| Part::Target(kind, index as u32 / 4)));
+    for part in parts {
+        text = insert(&text, part, "111122223333", "eu-west-1")
+            .unwrap_or_else(|| panic!("{part:?} into {text}"));
+        let found = sentences(&text);
+        let found: Vec<&String> = found.iter().filter(|found| !found.contains("role")).collect();
+        assert!(found.is_empty(), "{part:?}: {found:?}\n{text}");
+    }
+    assert_eq!(setup(&text).model.rules.iter().map(|rule| rule.targets.len()).sum::<usize>(), TARGETS.len());
+    assert_eq!(insert("[1]", Part::Bus, "", ""), None);
+    assert_eq!(insert(r#"{"Rules":7}"#, Part::Rule, "", ""), None);
+}
+
+#[test]
+fn a_field_of_a_target_is_set_and_taken_out() {
+    let text = r#"{"Rules":[{"Name":"n","Targets":[{"Arn":"a"}]}]}"#;
+    let set = set_field(text, 1, 0, "Fault", Some("\"Throttled\"")).unwrap();
+    assert_eq!(set, r#"{"Rules":[{"Name":"n","Targets":[{"Arn":"a","Fault":"Throttled"}]}]}"#);
+    let again = set_field(&set, 1, 0, "Fault", Some("\"Missing\"")).unwrap();
+    assert!(again.contains(r#""Fault":"Missing""#));
+    assert_eq!(set_field(&again, 1, 0, "Fault", None).as_deref(), Some(text));
+    assert_eq!(set_field(text, 0, 0, "Fault", None), None);
+    assert_eq!(set_field(text, 1, 1, "Fault", None), None);
+}
+
+#[test]
+fn arns_are_of_the_partition_of_their_region() {
+    for (region, partition) in
+        [("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov")]
+    {
+        let prefix = |service: &str| format!("\"arn:{partition}:{service}:{region}:111122223333:");
+        let text = insert("", Part::Target(&SQS_QUEUE, 0), "111122223333", region).unwrap();
+        assert!(text.contains(&prefix("sqs")), "{text}");
+        let text = insert_function("", "snapshot", "111122223333", region).unwrap();
+        assert!(text.contains(&prefix("lambda")), "{text}");
+        assert!(dead_letter_config("111122223333", region).contains(&prefix("sqs")));
+    }
+}
+
+#[test]
+fn wrong_blocks_of_a_target_are_told_at_their_place() {
+    let of = |arn: &str, block: &str| {
+        let comma = if block.is_empty() { "" } else { "," };
+        format!(r#"{{"Rule":{{"Targets":[{{"Arn":"arn:aws:{arn}"{comma}{block}}}]}}}}"#)
+    };
+    let cases = [
+        (of("sqs:x:111122223333:q.fifo", r#""SqsParameters":{}"#), r#"{}: "MessageGroupId" is missing."#),
+        (
+            of("sqs:x:111122223333:q", r#""EcsParameters":{"TaskDefinitionArn":"t"}"#),
+            r#"{"TaskDefinitionArn":"t"}: EcsParameters belongs to another kind of target"#,
+        ),
+        (of("batch:x:111122223333:job-queue/q", ""), "{: This target needs BatchParameters."),
+        (
+            of("batch:x:111122223333:job-queue/q", r#""BatchParameters":{"JobName":"n"}"#),
+            r#"{"JobName":"n"}: "JobDefinition" is missing."#,
+        ),
+        (
+            of(
+                "batch:x:111122223333:job-queue/q",
+                r#""BatchParameters":{"JobDefinition":"d","JobName":"n","ArrayProperties":{"Size":1}}"#,
+            ),
+            r#"{"Size":1}: 1 is not between 2 and 10000."#,
+        ),
+        (
+            of(
+                "ecs:x:111122223333:cluster/c",
+                r#""EcsParameters":{"TaskDefinitionArn":"t","LaunchType":"LAMBDA"}"#,
+            ),
+            r#""LAMBDA": This must be one of EC2, FARGATE, EXTERNAL."#,
+        ),
+        (
+            of(
+                "ssm:x:111122223333:document/d",
+                r#""RunCommandParameters":{"RunCommandTargets":[{"Key":"k"}]}"#,
+            ),
+            r#"{"Key":"k"}: "Values" is missing."#,
+        ),
+        (
+            of(
+                "redshift:x:111122223333:cluster:c",
+                r#""RedshiftDataParameters":{"Database":"d","Sql":"a","Sqls":["b"]}"#,
+            ),
+            r#""Sqls": Only one of Sql, Sqls may be given."#,
+        ),
+        (
+            of("redshift:x:111122223333:cluster:c", r#""RedshiftDataParameters":{"Database":"d"}"#),
+            r#"{"Database":"d"}: Either Sql is given, or Sqls."#,
+        ),
+        (
+            of("kinesis:x:111122223333:stream/s", r#""KinesisParameters":{"PartitionKeyPath":"$..x"}"#),
+            r#""$..x": EventBridge does not understand the path"#,
+        ),
+        (
+            of(
+                "sagemaker:x:111122223333:pipeline/p",
+                r#""SageMakerPipelineParameters":{"PipelineParameterList":[{}]}"#,
+            ),
+            r#"{}: "Name" is missing."#,
+        ),
+        (
+            of("appsync:x:111122223333:endpoints/graphql-api/a", r#""AppSyncParameters":{}"#),
+            r#"{}: "GraphQLOperation""#,
+        ),
+    ];
+    let cases = cases.each_ref().map(|(text, expected)| (text.as_str(), *expected));
+    check_sentences(&cases);
+}

@@ -1,0 +1,146 @@
+//! The condition of a field, as the second half of a clause: is “x”, or begins with “y”.
+
+use crate::json;
+use crate::pattern::operator::{Affix, AnythingBut, Exact, Range};
+use crate::pattern::{Leaf, Predicate};
+use crate::text;
+
+/// More values than this are counted, not read out.
+const MAX_VALUES: usize = 8;
+
+/// All matchers of a leaf, as alternatives.
+pub(super) fn words(leaf: &Leaf) -> String {
+    let exact = leaf.matchers.iter().filter_map(|matcher| match &matcher.predicate {
+        Predicate::Exact(exact) => Some(value(exact)),
+        _ => None,
+    });
+    let mut values = shortened(exact.collect());
+    if leaf.matchers.iter().any(|matcher| matcher.predicate.accepts_absence()) {
+        values.push("absent".to_owned());
+    }
+    let others = leaf.matchers.iter().map(|matcher| &matcher.predicate);
+    let others =
+        others.filter(|predicate| !matches!(predicate, Predicate::Exact(_) | Predicate::Exists(false)));
+    let mut phrases: Vec<String> = others.map(phrase).collect();
+    if !values.is_empty() {
+        phrases.insert(0, format!("is {}", either(&values)));
+    }
+    if phrases.is_empty() {
+        return "has one of no values".to_owned();
+    }
+    phrases.join(if values.len() > 1 { ", or " } else { " or " })
+}
+
+fn phrase(asked: &Predicate) -> String {
+    match asked {
+        Predicate::Exact(exact) => format!("is {}", value(exact)),
+        Predicate::Prefix(affix) if affix.text().is_empty() => "is any text".to_owned(),
+        Predicate::Suffix(affix) if affix.text().is_empty() => "is any text".to_owned(),
+        Predicate::Prefix(affix) => format!("begins with {}", affix_words(affix)),
+        Predicate::Suffix(affix) => format!("ends with {}", affix_words(affix)),
+        Predicate::EqualsIgnoreCase(text) => format!("is {} in any case", quoted(text.source())),
+        Predicate::Wildcard(_) if asked.takes_every_string() => "is any text".to_owned(),
+        Predicate::Wildcard(wildcard) => format!("fits {}", quoted(wildcard.source())),
+        Predicate::Exists(true) => "has any value".to_owned(),
+        Predicate::Exists(false) => "is absent".to_owned(),
+        Predicate::Numeric(range) => format!("is {}", range_words(range)),
+        Predicate::Cidr(block) => {
+            let (first, last) = block.ends();
+            format!("is an address in {} ({first} to {last})", block.text)
+        }
+        Predicate::AnythingBut(anything_but) => anything_but_words(anything_but),
+    }
+}
+
+fn anything_but_words(anything_but: &AnythingBut) -> String {
+    let texts = |texts: &[String]| either(&shortened(texts.iter().map(|text| quoted(text)).collect()));
+    match anything_but {
+        AnythingBut::Texts(list) => format!("is anything but {}", texts(list)),
+        AnythingBut::Numbers(list) => {
+            let numbers = list.iter().map(|number| grouped(number.text())).collect();
+            format!("is anything but {}", either(&shortened(numbers)))
+        }
+        AnythingBut::Prefixes(list) => format!("is anything that does not begin with {}", texts(list)),
+        AnythingBut::Suffixes(list) => format!("is anything that does not end with {}", texts(list)),
+        AnythingBut::IgnoreCase(list) => {
+            let list: Vec<String> = list.iter().map(|text| text.source().to_owned()).collect();
+            format!("is anything but {} in any case", texts(&list))
+        }
+        AnythingBut::Wildcards(list) => {
+            let list: Vec<String> = list.iter().map(|wildcard| wildcard.source().to_owned()).collect();
+            format!("is anything that does not fit {}", texts(&list))
+        }
+    }
+}
+
+fn affix_words(affix: &Affix) -> String {
+    match affix {
+        Affix::Text(text) => quoted(text),
+        Affix::IgnoreCase(text) => format!("{} in any case", quoted(text.source())),
+    }
+}
+
+fn range_words(range: &Range) -> String {
+    let low = range.low.as_ref().map(|low| (low.inclusive, grouped(&low.text)));
+    let high = range.high.as_ref().map(|high| (high.inclusive, grouped(&high.text)));
+    let above = |(inclusive, number): (bool, String)| {
+        if inclusive { format!("at least {number}") } else { format!("above {number}") }
+    };
+    let below = |(inclusive, number): (bool, String)| {
+        if inclusive { format!("at most {number}") } else { format!("below {number}") }
+    };
+    match (low, high) {
+        (Some((_, low)), _) if range.only().is_some() => low,
+        (Some((true, low)), Some((true, high))) => format!("from {low} to {high}"),
+        (Some(low), Some(high)) => format!("{} and {}", above(low), below(high)),
+        (Some(low), None) => above(low),
+        (None, Some(high)) => below(high),
+        (None, None) => "a number".to_owned(),
+    }
+}
+
+fn value(exact: &Exact) -> String {
+    match exact {
+        Exact::Null => "null".to_owned(),
+        Exact::Bool(value) => value.to_string(),
+        Exact::Number(number) => grouped(number.text()),
+        Exact::Text(text) if text.is_empty() => "the empty text".to_owned(),
+        Exact::Text(text) => quoted(text),
+        Exact::Address(text, _) => format!("the address {text}"),
+    }
+}
+
+/// The text in quotation marks; with JSON's escapes where it holds what cannot be seen.
+pub(super) fn quoted(text: &str) -> String {
+    if text.chars().any(char::is_control) {
+        return json::quote(text);
+    }
+    format!("“{text}”")
+}
+
+/// The words as alternatives: `a, b or c`.
+pub(super) fn either(words: &[String]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+/// The first of many, with the number of the others.
+pub(super) fn shortened(mut words: Vec<String>) -> Vec<String> {
+    let more = words.len().saturating_sub(MAX_VALUES);
+    if more > 1 {
+        words.truncate(MAX_VALUES);
+        words.push(format!("{more} others"));
+    }
+    words
+}
+
+/// A whole number with commas between the thousands; any other as it is written.
+fn grouped(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    if digits.len() < 5 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    format!("{sign}{}", text::grouped(digits))
+}

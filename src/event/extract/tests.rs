@@ -1,0 +1,308 @@
+//! Pasted texts of all shapes, each with what should come of it.
+
+use super::*;
+use crate::event::envelope;
+use crate::json;
+
+const EVENT: &str = r#"{"id":"1","detail-type":"T","source":"s","account":"1","time":"t","region":"r"}"#;
+
+fn paste(text: &str) -> Result<Extracted, ExtractError> {
+    extract_events(text, &Context::for_tests())
+}
+
+/// The sentence, the names, and the compact events of a text.
+#[track_caller]
+fn check(text: &str, sentence: &str, names: &[&str], events: &[&str]) {
+    let extracted = paste(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    assert_eq!(extracted.summary.describe(), sentence, "{text}");
+    let found: Vec<_> = extracted.events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(found, names, "{text}");
+    let compact = |event: &ExtractedEvent| json::compact(json::parse(&event.text).root().unwrap());
+    assert_eq!(extracted.events.iter().map(compact).collect::<Vec<_>>(), events, "{text}");
+    assert!(extracted.events.iter().all(|event| event.notes.is_empty()), "{text}: {:?}", extracted.events);
+}
+
+#[track_caller]
+fn check_error(text: &str, words: &str) {
+    assert_eq!(
+        paste(text).map(|extracted| extracted.summary.describe()).unwrap_err().to_string(),
+        words,
+        "{text}"
+    );
+}
+
+#[test]
+fn plain_events_in_every_layout() {
+    let [a, b] = [r#"{"a":1}"#, r#"{"b":2}"#];
+    let names = &["Event 1", "Event 2"];
+    check(a, "1 event", &["Event 1"], &[a]);
+    check(EVENT, "1 event", &["T"], &[EVENT]);
+    check(&format!("\u{feff} {a}\r\n"), "1 event", &["Event 1"], &[a]);
+    check(&format!("{a}\n{b}\n"), "2 events from NDJSON", names, &[a, b]);
+    check(&format!("{a}\r\n\r\n{b},\r\n"), "2 events from NDJSON", names, &[a, b]);
+    check(&format!("{a} {b}"), "2 events, one after another", names, &[a, b]);
+    check("{\n\"a\":1}\n{\n\"b\":2}", "2 events, one after another", names, &[a, b]);
+    check(&format!("[{a},{b}]"), "2 events from an array", names, &[a, b]);
+    check(&format!("[[{a}],{b}]"), "2 events from an array", names, &[a, b]);
+    check(&format!("```json\n{a}\n```\n```\n{b}\n```"), "2 events from NDJSON", names, &[a, b]);
+}
+
+#[test]
+fn comments_name_the_events_below_them() {
+    let tutorial = "#\n## RDS Standalone\n##\n{\"a\":1}\n\n##\n## RDS\n##   Cluster\n{\"b\":2}";
+    check(
+        tutorial,
+        "2 events from NDJSON",
+        &["RDS Standalone", "RDS Cluster"],
+        &[r#"{"a":1}"#, r#"{"b":2}"#],
+    );
+    let marks = "// first\n{}\n/* second\n * one */\n{} # not a name\n#\n{}";
+    check(marks, "3 events from NDJSON", &["first", "second one", "Event 3"], &["{}"; 3]);
+    check("# orders\n[{},{}]", "2 events from an array", &["orders", "orders 2"], &["{}"; 2]);
+}
+
+#[test]
+fn names_are_short_and_distinct() {
+    let long = format!("# {}\n{{}}", "word ".repeat(30));
+    let name = &paste(&long).unwrap().events[0].name;
+    assert!(name.ends_with("word…") && name.chars().count() <= 81, "{name}");
+    check(
+        r#"[{"detail-type":"T"},{"source":"T 2"},{"detail-type":"T"},{"detail-type":["T"]}]"#,
+        "4 events from an array",
+        &["T", "T 2", "T 3", "Event 4"],
+        &[
+            r#"{"detail-type":"T"}"#,
+            r#"{"source":"T 2"}"#,
+            r#"{"detail-type":"T"}"#,
+            r#"{"detail-type":["T"]}"#,
+        ],
+    );
+}
+
+#[test]
+fn wrappers_are_taken_off() {
+    let event = r#"{"source":"s"}"#;
+    let string = json::quote(event);
+    let sns = format!(r#"{{"Type":"Notification","TopicArn":"arn:t","Message":{string}}}"#);
+    let sqs =
+        |body: &str| format!(r#"{{"messageId":"m","body":{},"eventSource":"aws:sqs"}}"#, json::quote(body));
+    let topic = format!(r#"{{"EventSource":"aws:sns","Sns":{{"Type":"Notification","Message":{string}}}}}"#);
+    let cases = [
+        (string.clone(), "1 event taken out of a JSON string"),
+        (json::quote(&string), "1 event taken out of a JSON string in a JSON string"),
+        (sns.clone(), "1 event taken out of an SNS notification"),
+        (sqs(event), "1 event taken out of an SQS record's body"),
+        (format!(r#"{{"Records":[{}]}}"#, sqs(event)), "1 event taken out of an SQS record's body"),
+        (format!(r#"{{"Records":[{topic}]}}"#), "1 event taken out of an SNS record's message"),
+        (
+            format!(r#"{{"Records":[{}]}}"#, sqs(&sns)),
+            "1 event taken out of an SNS notification in an SQS record's body",
+        ),
+        (format!(r#"{{"Messages":[{{"Body":{string}}}]}}"#), "1 event taken out of an SQS message's body"),
+        (format!(r#"{{"Records":[{event}]}}"#), "1 event taken out of a list of records"),
+    ];
+    for (text, sentence) in cases {
+        check(&text, sentence, &["s"], &[event]);
+    }
+    let two = format!(r#"{{"Records":[{},{}]}}"#, sqs(event), sqs(event));
+    check(&two, "2 events taken out of SQS records' bodies", &["s", "s 2"], &[event; 2]);
+}
+
+#[test]
+fn an_event_that_has_such_keys_is_left_alone() {
+    for event in [
+        r#"{"source":"s","Records":[{"a":1}]}"#,
+        r#"{"Records":[]}"#,
+        r#"{"Records":[1]}"#,
+        r#"{"Type":"Notification"}"#,
+        r#"{"Source":"s"}"#,
+        r#"{"body":"{}"}"#,
+    ] {
+        let name = if event.contains(r#""source""#) { "s" } else { "Event 1" };
+        check(event, "1 event", &[name], &[event]);
+    }
+}
+
+#[test]
+fn entries_become_events_with_ids_of_their_own() {
+    let entry = r#"{"Source":"shop","DetailType":"Sold","Detail":"{\"id\":7}"}"#;
+    let text = format!(r#"{{"Entries":[{entry},{entry}]}}"#);
+    let extracted = paste(&text).unwrap();
+    assert_eq!(extracted.summary.describe(), "2 PutEvents entries turned into events");
+    let [a, b] = extracted.events.as_slice() else { panic!("{extracted:?}") };
+    assert_eq!([a.name.as_str(), b.name.as_str()], ["Sold", "Sold 2"]);
+    assert_ne!(a.text, b.text);
+    assert!(envelope::inspect(json::parse(&a.text).root().unwrap()).is_empty());
+
+    for (text, sentence) in [
+        (entry.to_owned(), "1 PutEvents entry turned into an event"),
+        (format!("[{entry}]"), "1 PutEvents entry turned into an event from an array"),
+        (json::quote(entry), "1 PutEvents entry turned into an event out of a JSON string"),
+        (
+            format!("{entry}\n{EVENT}"),
+            "2 events from NDJSON: 1 PutEvents entry turned into an event, 1 event",
+        ),
+    ] {
+        assert_eq!(paste(&text).unwrap().summary.describe(), sentence, "{text}");
+    }
+}
+
+#[test]
+fn what_put_events_would_refuse_is_noted() {
+    let extracted = paste(r#"{"Entries":[{"Source":"aws.ec2","DetailType":"T","Detail":{}}]}"#).unwrap();
+    let notes: Vec<_> = extracted.events[0].notes.iter().map(Note::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "not possible with PutEvents: only AWS sends sources that begin with aws.",
+            "Detail is an object; PutEvents wants it as a string"
+        ]
+    );
+}
+
+#[test]
+fn records_of_cloudtrail_become_events() {
+    let record = r#"{"eventVersion":"1.11","eventTime":"2026-03-02T08:14:52Z","eventSource":"s3.amazonaws.com",
+        "eventName":"PutObject","awsRegion":"us-east-1","eventID":"e-1","recipientAccountId":"111122223333"}"#;
+    let extracted = paste(&format!(r#"{{"Records":[{record}]}}"#)).unwrap();
+    assert_eq!(extracted.summary.describe(), "1 CloudTrail record made into an event");
+    let document = json::parse(&extracted.events[0].text);
+    let event = document.root().unwrap();
+    assert!(envelope::inspect(event).is_empty());
+    let field = |key| event.get(key).unwrap().as_str().unwrap().into_owned();
+    assert_eq!(
+        ["id", "detail-type", "source", "account", "time", "region"].map(field),
+        ["e-1", "AWS API Call via CloudTrail", "aws.s3", "111122223333", "2026-03-02T08:14:52Z", "us-east-1"]
+    );
+    assert_eq!(
+        json::compact(event.get("detail").unwrap()),
+        json::compact(json::parse(record).root().unwrap())
+    );
+
+    let sign_in = r#"{"eventVersion":"1","eventSource":"signin.amazonaws.com","eventName":"ConsoleLogin",
+        "eventType":"AwsConsoleSignIn"}"#;
+    let text = &paste(sign_in).unwrap().events[0].text;
+    assert!(text.contains("AWS Console Sign In via CloudTrail") && text.contains("\"aws.signin\""), "{text}");
+    let s3 = r#"{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Put"}]}"#;
+    assert_eq!(paste(s3).unwrap().summary.describe(), "1 event taken out of a list of records");
+}
+
+#[test]
+fn layout_is_kept_where_there_is_some() {
+    let text = |paste_text: &str| paste(paste_text).unwrap().events.remove(0).text;
+    assert_eq!(text(" {\n \"a\" : [1,\n 2] }\n"), "{\n\"a\" : [1,\n2] }");
+    assert_eq!(text("[\n  {\n    \"a\": 1\n  }\n]"), "{\n  \"a\": 1\n}");
+    assert_eq!(text("{ \"a\" : 1 }"), "{ \"a\" : 1 }");
+    let long = format!(r#"{{"a":"{}"}}"#, "x".repeat(100));
+    assert_eq!(text(&long), format!("{{\n  \"a\": \"{}\"\n}}", "x".repeat(100)));
+}
+
+#[test]
+fn strings_are_opened_only_where_they_hold_events() {
+    let note = |text: &str| paste(text).unwrap().events.remove(0);
+    let record = r#"{"Records":[{"eventSource":"aws:sqs","body":"hello"}]}"#;
+    let kept = note(record);
+    assert_eq!(kept.notes, [Note::PlainText(Step::SqsRecord)]);
+    assert!(kept.text.contains("hello") && kept.steps.is_empty());
+
+    let mut nested = r#"{"a":1}"#.to_owned();
+    for _ in 0..4 {
+        nested = json::quote(&nested);
+    }
+    assert_eq!(note(&nested).text, r#"{"a":1}"#);
+    let sns = format!(r#"{{"Type":"Notification","Message":{}}}"#, json::quote(&nested));
+    let kept = note(&sns);
+    assert_eq!(kept.notes, [Note::WrappedTooDeep]);
+    assert!(kept.text.contains("Notification"));
+}
+
+/// A pasted text, its events and whether each is broken, and where the text around them is.
+type Broken = (&'static str, &'static [(&'static str, bool)], Option<u32>);
+
+#[test]
+fn broken_texts_lose_nothing() {
+    let broken = |text: &str| {
+        let extracted = paste(text).unwrap();
+        let is_broken = |event: &ExtractedEvent| matches!(event.notes.as_slice(), [Note::Broken(_)]);
+        let events: Vec<_> =
+            extracted.events.iter().map(|event| (event.text.clone(), is_broken(event))).collect();
+        (events, extracted.summary.problem.map(|problem| problem.span.start))
+    };
+    let owned =
+        |events: &[(&str, bool)]| events.iter().map(|(text, b)| ((*text).to_owned(), *b)).collect::<Vec<_>>();
+    let cases: &[Broken] = &[
+        ("{\"a\": 1,\n", &[("{\"a\": 1,", true)], None),
+        ("{\"a\": tru}", &[("{\"a\": tru}", true)], None),
+        ("{\"a\":1}}", &[("{\"a\":1}}", true)], None),
+        (
+            "{\"a\":1}\n{\"b\":\n{\"c\":3}",
+            &[("{\"a\":1}", false), ("{\"b\":", true), ("{\"c\":3}", false)],
+            None,
+        ),
+        ("{\"a\":1} {\"b\":", &[("{\"a\":1}", false), ("{\"b\":", true)], None),
+        ("[{\"a\":1},{\"b\":2},]", &[("{\"a\":1}", false), ("{\"b\":2}", false)], Some(17)),
+        ("[{\"a\":1},{\"b\":x}]", &[("{\"a\":1}", false), ("{\"b\":x}", true)], None),
+        ("[{\"a\":1}", &[("{\"a\":1}", false)], Some(8)),
+    ];
+    for (text, events, problem) in cases {
+        assert_eq!(broken(text), (owned(events), *problem), "{text}");
+    }
+    let extracted = paste("{}\n{\"a\":x}").unwrap();
+    let [Note::Broken(problem)] = extracted.events[1].notes.as_slice() else { panic!("{extracted:?}") };
+    assert_eq!(problem.span.start, 8);
+}
+
+#[test]
+fn what_holds_no_event_is_an_error() {
+    check_error("", "There is no event in the text");
+    check_error(" \n# only a comment\n", "There is no event in the text");
+    check_error("dear all,\nplease", "The text is not JSON, from line 1, column 1");
+    check_error("{\"a\":1}\n see above", "The text is not JSON, from line 2, column 2");
+    check_error("[]", "There is no event in the text, only an array");
+    check_error("[1,2]", "There is no event in the text, only a number");
+    check_error("5", "There is no event in the text, only a number");
+    check_error("\"hello\"", "There is no event in the text, only a string");
+    check_error("}", "The text is not JSON, from line 1, column 1");
+    check_error(&" ".repeat(TEXT_LIMIT + 1), "The text has 6 MiB; up to 5 MiB can be read");
+}
+
+#[test]
+fn beside_events_other_values_are_kept() {
+    let extracted = paste("[{},5]").unwrap();
+    assert_eq!(extracted.events[1].text, "5");
+    assert_eq!(extracted.events[1].notes, [Note::NotAnObject(Kind::Number)]);
+}
+
+#[test]
+fn the_first_thousand_are_taken() {
+    let extracted = paste(&"{}\n".repeat(1_012)).unwrap();
+    assert_eq!(extracted.events.len(), EVENT_LIMIT);
+    let sentence = "1000 events from NDJSON; 12 more left out, as only the first 1000 are taken";
+    assert_eq!(extracted.summary.describe(), sentence);
+}
+
+#[test]
+fn nothing_panics() {
+    let deep = "[".repeat(2_000);
+    let objects = "{\"a\":".repeat(2_000);
+    for text in
+        ["\u{0}", "{\u{0}}", "\u{feff}", "\"\\ud83d\"", "{\"é\":1}€", "```", "/*", "{}/*", &deep, &objects]
+    {
+        for end in (0..=text.len().min(40)).filter(|&end| text.is_char_boundary(end)) {
+            let _ = paste(&text[..end]);
+        }
+        let _ = paste(text);
+    }
+}
+
+#[test]
+fn large_texts_are_read_in_time() {
+    let entry = r#"{"Source":"s","DetailType":"T","Detail":"{}"},"#;
+    for line in ["{}\n", "{} ", "[],", "{\"a\":x}\n", "{\n}x", entry, "\"{}\"", "#\n"] {
+        // Quadratic work would take minutes here.
+        let text = line.repeat(TEXT_LIMIT / 16 / line.len());
+        for text in [format!("[{text}"), text] {
+            let _ = paste(&text);
+        }
+    }
+}

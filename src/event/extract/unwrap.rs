@@ -1,0 +1,116 @@
+//! Takes off wrappers: records of Lambda's event sources, messages of queues and topics, strings.
+
+use super::collector::Collector;
+use super::{Note, Step, cloudtrail};
+use crate::event::put_events;
+use crate::json::{self, Kind, Value};
+
+/// How many strings within strings are opened.
+const LEVELS: usize = 4;
+
+impl Collector<'_> {
+    /// Takes all events from a valid value.
+    pub(super) fn value(&mut self, value: Value) {
+        match value.kind() {
+            Kind::Object => self.object(value),
+            Kind::Array => value.children().for_each(|element| self.value(element)),
+            Kind::String => self.string(Step::JsonString, value, value),
+            _ => self.keep(value, None),
+        }
+    }
+
+    fn object(&mut self, value: Value) {
+        if let Some(records) = wrapped(value, "Records") {
+            records.children().for_each(|record| {
+                if !self.record(record) {
+                    self.steps.push(Step::Record);
+                    self.keep(record, None);
+                    self.steps.pop();
+                }
+            });
+        } else if let Some(messages) = wrapped(value, "Messages") {
+            messages.children().for_each(|message| match string_at(message, &["Body"]) {
+                Some(body) => self.string(Step::SqsMessage, body, message),
+                None => self.keep(message, None),
+            });
+        } else if let Some(entries) = wrapped(value, "Entries") {
+            entries.children().for_each(|entry| self.entry(entry));
+        } else if !self.record(value) {
+            match string_at(value, &["Message"]).filter(|_| is_text(value, "Type", "Notification")) {
+                Some(message) => self.string(Step::SnsNotification, message, value),
+                None if put_events::is_entry(value) => self.entry(value),
+                None => self.keep(value, None),
+            }
+        }
+    }
+
+    /// Takes the event out of a record, if its source is known.
+    fn record(&mut self, record: Value) -> bool {
+        let queue = is_text(record, "eventSource", "aws:sqs");
+        let topic = is_text(record, "EventSource", "aws:sns");
+        if let Some(body) = string_at(record, &["body"]).filter(|_| queue) {
+            self.string(Step::SqsRecord, body, record);
+        } else if let Some(message) = string_at(record, &["Sns", "Message"]).filter(|_| topic) {
+            self.string(Step::SnsRecord, message, record);
+        } else if cloudtrail::is_record(record) {
+            let text = cloudtrail::to_event(record, self.context, self.count());
+            self.made(Step::CloudTrailRecord, &text, Vec::new());
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn entry(&mut self, entry: Value) {
+        let converted = put_events::to_event(entry, self.context, self.count());
+        let notes = converted.problems.into_iter().map(Note::Entry).collect();
+        self.made(Step::PutEventsEntry, &converted.text, notes);
+    }
+
+    /// Takes the events out of a string, and of a string in that; keeps `wrapper` if there are none.
+    fn string(&mut self, step: Step, string: Value, wrapper: Value) {
+        let outside = self.steps.len();
+        let mut text = string.as_str().unwrap_or_default().into_owned();
+        self.steps.push(step);
+        let mut note = Note::PlainText(step);
+        loop {
+            if self.steps.iter().filter(|step| step.opens_string()).count() > LEVELS {
+                note = Note::WrappedTooDeep;
+                break;
+            }
+            let document = json::parse(&text);
+            let Some(inside) = document.root().filter(|_| document.problems().is_empty()) else { break };
+            if holds_object(inside) {
+                self.value(inside);
+                return self.steps.truncate(outside);
+            }
+            let Some(inner) = inside.as_str() else { break };
+            text = inner.into_owned();
+            self.steps.push(Step::JsonString);
+        }
+        self.steps.truncate(outside);
+        self.keep(wrapper, Some(note));
+    }
+}
+
+fn holds_object(value: Value) -> bool {
+    let is_object = |value: Value| value.kind() == Kind::Object;
+    is_object(value) || (value.kind() == Kind::Array && value.children().any(is_object))
+}
+
+/// The list under `key`, if the object is only there to carry it.
+fn wrapped<'d>(value: Value<'d>, key: &str) -> Option<Value<'d>> {
+    let is_event = ["source", "detail-type", "detail"].iter().any(|key| value.get(key).is_some());
+    let list = value.get(key).filter(|list| list.kind() == Kind::Array && !is_event)?;
+    let objects = list.children().all(|element| element.kind() == Kind::Object);
+    (objects && list.children().next().is_some()).then_some(list)
+}
+
+fn string_at<'d>(value: Value<'d>, path: &[&str]) -> Option<Value<'d>> {
+    let found = path.iter().try_fold(value, |at, key| at.get(key))?;
+    (found.kind() == Kind::String).then_some(found)
+}
+
+fn is_text(value: Value, key: &str, text: &str) -> bool {
+    value.get(key).and_then(Value::as_str).is_some_and(|found| found == text)
+}

@@ -1,0 +1,119 @@
+//! Repairs: edits of a pattern that take a problem away, or let an event in.
+//!
+//! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
+//! an event, [`for_line`] a line of an explanation that does not hold. A repair is offered only after
+//! it has been tried: its result is read again, and must do what the label says.
+//!
+//! ```
+//! use eventbridge_playground::{fix, pattern};
+//!
+//! let text = r#"{"source": "aws.s3"}"#;
+//! let parsed = pattern::parse(text);
+//! let fixes = fix::for_problem(&parsed, parsed.refusal().unwrap());
+//! assert_eq!(fix::apply(text, &fixes[0].edits), r#"{"source": ["aws.s3"]}"#);
+//! ```
+
+mod kind;
+mod miss;
+mod names;
+mod problem;
+mod tools;
+mod trial;
+
+pub use crate::text::{Edit, apply};
+pub use kind::{QuickFix, RepairKind};
+
+use crate::json::{Document, NodeId};
+use crate::matching::reason::Reason;
+use crate::matching::{Line, LineKind, PatternMatcher, Status};
+use crate::pattern::{LeafId, Matcher, Parsed, Problem};
+use crate::text::Span;
+
+/// Longer texts are not repaired: trying takes too long, and no pattern is so long.
+const MAX_LENGTH: usize = 64 * 1024;
+
+/// Repairs for one problem of the pattern, the most likely first.
+pub fn for_problem(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
+    if parsed.document.text().len() > MAX_LENGTH {
+        return Vec::new();
+    }
+    let mut fixes: Vec<QuickFix> =
+        problem::FAMILIES.iter().flat_map(|family| family(parsed, problem)).collect();
+    fixes.retain(|fix| trial::solves(parsed, problem, fix));
+    without_repetitions(parsed, fixes)
+}
+
+/// Repairs for field names that no event has: `details`, `detailType`, `Source`.
+pub fn for_names(parsed: &Parsed) -> Vec<QuickFix> {
+    names::fixes(parsed)
+}
+
+/// Repairs for what a line of an explanation says about an event: the pattern then accepts the
+/// value. `lines` are all lines of the outline, and `line` the index of one.
+pub fn for_line(pattern: &PatternMatcher, event: &Document, lines: &[Line], line: usize) -> Vec<QuickFix> {
+    let parsed = pattern.parsed();
+    if parsed.document.text().len() > MAX_LENGTH {
+        return Vec::new();
+    }
+    let line = lines.get(line).filter(|line| line.status != Status::Replaced);
+    let Some(line) = line.filter(|line| !holds_already(lines, line)) else { return Vec::new() };
+    let mut fixes = Vec::new();
+    for reason in line.reasons.iter().take(4) {
+        for leaf in miss::leaves_of(parsed, line) {
+            let matcher = parsed.pattern.leaf(leaf).matchers.iter().find(|one| one.span == line.span);
+            let (value, alone) = (reason.value, line.leaf.is_some());
+            let miss = Miss { pattern, parsed, event, leaf, alone, matcher, value, reason: &reason.reason };
+            fixes.extend(for_miss(&miss));
+            // The same edit serves all fields of an object.
+            if !fixes.is_empty() {
+                break;
+            }
+        }
+    }
+    without_repetitions(parsed, fixes)
+}
+
+/// Whether another matcher of the same field accepts the event: nothing is to be repaired then.
+fn holds_already(lines: &[Line], line: &Line) -> bool {
+    let is_field = |other: &&Line| other.leaf == line.leaf && matches!(other.kind, LineKind::Field(_));
+    line.leaf.is_some() && lines.iter().find(is_field).is_some_and(|field| field.status == Status::Matched)
+}
+
+fn for_miss(miss: &Miss) -> Vec<QuickFix> {
+    let fixes = miss::FAMILIES.iter().flat_map(|family| family(miss));
+    fixes.filter(|fix| trial::lets_in(miss, fix)).collect()
+}
+
+/// One reason of a miss, with all that it is about.
+struct Miss<'m> {
+    pattern: &'m PatternMatcher,
+    parsed: &'m Parsed,
+    event: &'m Document,
+    leaf: LeafId,
+    /// Whether it is about this leaf only, and not about all in an object.
+    alone: bool,
+    /// The matcher that fails; `None` if the reason is about the whole field.
+    matcher: Option<&'m Matcher>,
+    /// The value that fails.
+    value: Option<NodeId>,
+    reason: &'m Reason,
+}
+
+/// Each result once, and each label once.
+fn without_repetitions(parsed: &Parsed, fixes: Vec<QuickFix>) -> Vec<QuickFix> {
+    let mut results: Vec<String> = Vec::with_capacity(fixes.len());
+    let mut kept: Vec<QuickFix> = Vec::with_capacity(fixes.len());
+    for fix in fixes {
+        let result = apply(parsed.document.text(), &fix.edits);
+        if !results.contains(&result) && kept.iter().all(|other| other.label != fix.label) {
+            results.push(result);
+            kept.push(fix);
+        }
+    }
+    kept
+}
+
+/// A repair that consists of one edit.
+fn replace(kind: RepairKind, span: Span, text: impl Into<String>, label: impl Into<String>) -> QuickFix {
+    QuickFix { kind, label: label.into(), edits: vec![Edit::replace(span, text)] }
+}

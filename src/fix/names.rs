@@ -1,0 +1,33 @@
+//! Names at the top of a pattern that no event has.
+
+use super::{QuickFix, RepairKind, apply, replace};
+use crate::json::quote;
+use crate::lint::meant_field;
+use crate::pattern::{self, Key, Member, Parsed};
+
+pub(super) fn fixes(parsed: &Parsed) -> Vec<QuickFix> {
+    let names: Vec<&Key> = parsed
+        .pattern
+        .root
+        .members
+        .iter()
+        .filter_map(|member| match member {
+            Member::Object(key, _) => Some(key),
+            Member::Leaf(id) => Some(&parsed.pattern.leaf(*id).key),
+            Member::Or(_) => None,
+        })
+        .collect();
+    let is_there = |name: &str| names.iter().any(|key| key.name == name);
+    names
+        .iter()
+        .filter_map(|key| {
+            let name = meant_field(&key.name).filter(|name| !is_there(name))?;
+            let label = format!("Rename to {}", quote(name));
+            Some(replace(RepairKind::RenameField, key.span, quote(name), label))
+        })
+        .filter(|fix| {
+            let after = pattern::parse(&apply(parsed.document.text(), &fix.edits));
+            after.misunderstanding().is_none() || parsed.misunderstanding().is_some()
+        })
+        .collect()
+}

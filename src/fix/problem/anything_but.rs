@@ -1,0 +1,107 @@
+//! Repairs for the operand of `anything-but`.
+
+use crate::fix::tools::{remove, shown, value_at};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::json::{Kind, Layout, Value, quote};
+use crate::pattern::{Parsed, Problem, ProblemKind};
+
+pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
+    let Some(value) = value_at(&parsed.document, problem.span) else { return Vec::new() };
+    let layout = Layout::of(&parsed.document);
+    let taken_out = |label: String| {
+        let edits = remove(value);
+        edits.map(|edits| QuickFix { label, edits, kind: RepairKind::Remove })
+    };
+    let fixes = match &problem.kind {
+        ProblemKind::AnythingButMember => {
+            let gathered = gathered(value, &layout);
+            vec![gathered, taken_out(format!("Take {} out of the list", shown(value.source())))]
+        }
+        ProblemKind::AnythingButMixed if value.children().next().is_none() => {
+            vec![value.parent().and_then(remove).map(|edits| QuickFix {
+                label: "Remove the empty matcher".to_owned(),
+                edits,
+                kind: RepairKind::Remove,
+            })]
+        }
+        ProblemKind::AnythingButMixed => vec![all_in_quotes(value)],
+        ProblemKind::AnythingButEmptyText => vec![taken_out("Remove the empty text".to_owned())],
+        ProblemKind::AnythingButNotText | ProblemKind::AnythingButIgnoreCaseMember => {
+            let is_plain = !matches!(value.kind(), Kind::Array | Kind::Object);
+            let text = quote(value.source());
+            let label = format!("Write {text}");
+            vec![
+                is_plain.then(|| replace(RepairKind::Type, value.span(), text, label)),
+                taken_out(format!("Take {} out of the list", shown(value.source()))),
+            ]
+        }
+        ProblemKind::UnsupportedNested { outer: "anything-but", .. } => vec![opposite(value, &layout)],
+        _ => Vec::new(),
+    };
+    fixes.into_iter().flatten().collect()
+}
+
+fn all_in_quotes(list: Value) -> Option<QuickFix> {
+    let numbers = list.children().filter(|element| element.kind() == Kind::Number);
+    let edits: Vec<Edit> =
+        numbers.map(|number| Edit::replace(number.span(), quote(number.source()))).collect();
+    let label = "Write all values as strings".to_owned();
+    (!edits.is_empty()).then_some(QuickFix { label, edits, kind: RepairKind::Type })
+}
+
+/// `[{"prefix": "a"}, {"prefix": "b"}]` as `{"prefix": ["a", "b"]}`.
+fn gathered(element: Value, layout: &Layout) -> Option<QuickFix> {
+    let list = element.parent()?;
+    let mut name: Option<String> = None;
+    let mut texts = Vec::new();
+    for object in list.children() {
+        let mut members = object.children();
+        let member = members.next().filter(|member| member.kind() == Kind::String)?;
+        let key = member.key()?.into_owned();
+        if members.next().is_some() || name.as_ref().is_some_and(|name| *name != key) {
+            return None;
+        }
+        name = Some(key);
+        texts.push(member.source().to_owned());
+    }
+    let operand = if let [only] = texts.as_slice() { only.clone() } else { layout.list(&texts) };
+    let nested = layout.operator(&name?, &operand);
+    let label = format!("Write {}", shown(&nested));
+    Some(replace(RepairKind::Merge, list.span(), nested, label))
+}
+
+/// The matcher that says the opposite of an operator which is not allowed here.
+fn opposite(inner: Value, layout: &Layout) -> Option<QuickFix> {
+    let nested = inner.parent()?;
+    let matcher = nested.parent()?;
+    if nested.children().count() != 1 {
+        return None;
+    }
+    let written = match &*inner.key()? {
+        "exists" => layout.operator("exists", if inner.kind() == Kind::True { "false" } else { "true" }),
+        "numeric" => {
+            let mut members = inner.children();
+            let (comparison, number, rest) = (members.next()?, members.next()?, members.next());
+            if rest.is_some() || number.kind() != Kind::Number {
+                return None;
+            }
+            let other = match &*comparison.as_str()? {
+                "=" => return Some(with_operand(nested, number.source())),
+                "<" => ">=",
+                "<=" => ">",
+                ">" => "<=",
+                ">=" => "<",
+                _ => return None,
+            };
+            layout.operator("numeric", &layout.list(&[quote(other), number.source().to_owned()]))
+        }
+        _ => return None,
+    };
+    let label = format!("Write {}", shown(&written));
+    Some(replace(RepairKind::Operator, matcher.span(), written, label))
+}
+
+fn with_operand(nested: Value, operand: &str) -> QuickFix {
+    let label = format!("Write {}", shown(operand));
+    replace(RepairKind::Operator, nested.span(), operand, label)
+}

@@ -1,0 +1,61 @@
+//! Words and numbers that JSON writes otherwise.
+
+use crate::fix::{QuickFix, RepairKind, replace};
+use crate::json::{NumberPart, ProblemKind as J, quote};
+use crate::pattern::{Parsed, Problem, ProblemKind};
+use crate::text::Span;
+
+pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
+    let ProblemKind::Json(kind) = &problem.kind else { return Vec::new() };
+    let text = parsed.document.text();
+    let span = problem.span;
+    let source = span.of(text);
+    let literal = |text: &str| vec![replace(RepairKind::Literal, span, text, format!("Write {text}"))];
+    match kind {
+        J::UnknownWord(_) if super::strings::follows_quote(text, span.start as usize) => Vec::new(),
+        J::UnknownWord(_) => match literal_for(source) {
+            Some(word) => literal(word),
+            None => vec![replace(RepairKind::Quotes, span, quote(source), "Put it in quotes")],
+        },
+        J::LeadingZero => {
+            let (sign, digits) = source.strip_prefix('-').map_or(("", source), |digits| ("-", digits));
+            // The reader stops at the zeros; the rest of the word belongs to the number.
+            let rest = &text[span.end as usize..];
+            let more = rest.find(|c: char| !(c.is_alphanumeric() || c == '.')).unwrap_or(rest.len());
+            let whole = Span::new(span.start as usize, span.end as usize + more);
+            let number = format!("{digits}{}", &rest[..more]);
+            let number = number.trim_start_matches('0');
+            let zero = if number.starts_with(|c: char| c.is_ascii_digit()) { "" } else { "0" };
+            let number = format!("{sign}{zero}{number}");
+            let written = whole.of(text);
+            vec![
+                replace(RepairKind::Literal, whole, &number, format!("Write {number}")),
+                replace(RepairKind::Quotes, whole, quote(written), format!("Write {}", quote(written))),
+            ]
+        }
+        J::LeadingPlus => vec![replace(RepairKind::Literal, span, "", "Remove the plus sign")],
+        J::ExpectedDigit { after: NumberPart::Point, .. } if source.ends_with('.') => {
+            let number = source.trim_end_matches('.');
+            literal(number)
+        }
+        J::UnknownEscape(_) => {
+            vec![replace(RepairKind::Operand, Span::at(span.start as usize), "\\", "Double the backslash")]
+        }
+        J::ControlCharacter { found, .. } if !matches!(found, '\n' | '\r') => {
+            let escaped = quote(&found.to_string());
+            let escape = escaped.trim_matches('"');
+            vec![replace(RepairKind::Operand, span, escape, format!("Write {escape}"))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The names that other languages have for `true`, `false` and `null`.
+fn literal_for(word: &str) -> Option<&'static str> {
+    match word.to_ascii_lowercase().as_str() {
+        "true" => Some("true"),
+        "false" => Some("false"),
+        "null" | "none" | "nil" | "undefined" => Some("null"),
+        _ => None,
+    }
+}

@@ -1,0 +1,36 @@
+//! Repairs for problems, a file for each family.
+
+mod anything_but;
+mod cidr;
+mod fields;
+mod literals;
+mod numeric;
+mod operators;
+mod or;
+mod shape;
+mod strings;
+mod syntax;
+mod whole;
+mod wildcard;
+
+use super::QuickFix;
+use crate::pattern::{Parsed, Problem};
+
+/// Proposes repairs for the problems that it knows, and nothing for others.
+pub(super) type Family = fn(&Parsed, &Problem) -> Vec<QuickFix>;
+
+/// All families; those in front come first in what is offered.
+pub(super) static FAMILIES: &[Family] = &[
+    whole::fixes,
+    syntax::fixes,
+    literals::fixes,
+    strings::fixes,
+    shape::fixes,
+    operators::fixes,
+    wildcard::fixes,
+    numeric::fixes,
+    anything_but::fixes,
+    cidr::fixes,
+    or::fixes,
+    fields::fixes,
+];

@@ -1,0 +1,75 @@
+//! `$or` and its branches.
+
+use crate::fix::tools::{remove, value_at, whole};
+use crate::fix::{Edit, QuickFix, RepairKind};
+use crate::json::{Kind, Value};
+use crate::pattern::{Parsed, Problem, ProblemKind};
+use crate::text::Span;
+
+pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
+    let Some(value) = value_at(&parsed.document, problem.span) else { return Vec::new() };
+    let fixes = match problem.kind {
+        ProblemKind::OrNotArray => vec![branches(value)],
+        ProblemKind::OrTooFew => {
+            vec![without_or(value), value.children().next().and_then(|only| one_each(value, only))]
+        }
+        ProblemKind::OrNotObject => vec![remove(value).map(|edits| QuickFix {
+            label: "Remove what is no object".to_owned(),
+            edits,
+            kind: RepairKind::Remove,
+        })],
+        _ => Vec::new(),
+    };
+    fixes.into_iter().flatten().collect()
+}
+
+/// `"$or": {…}`: each field becomes a branch.
+fn branches(value: Value) -> Option<QuickFix> {
+    if value.kind() != Kind::Object || value.children().count() < 2 {
+        return None;
+    }
+    let Span { start, end } = value.span();
+    let mut edits = apart(value);
+    edits.push(Edit::insert(start, "["));
+    edits.push(Edit::insert(end, "]"));
+    Some(QuickFix { label: "Make each field a branch".to_owned(), edits, kind: RepairKind::Split })
+}
+
+/// `"$or": [{…}]` with several fields: each becomes a branch.
+fn one_each(list: Value, only: Value) -> Option<QuickFix> {
+    let is_one = list.children().count() == 1 && only.kind() == Kind::Object;
+    if !is_one || only.children().count() < 2 {
+        return None;
+    }
+    let label = "Make each field a branch".to_owned();
+    Some(QuickFix { label, edits: apart(only), kind: RepairKind::Split })
+}
+
+/// Puts `}, {` between the members of an object.
+fn apart(object: Value) -> Vec<Edit> {
+    let members: Vec<Value> = object.children().collect();
+    let pairs = members.windows(2);
+    pairs
+        .map(|pair| {
+            let between = Span { start: pair[0].span().end, end: whole(pair[1]).start };
+            Edit::replace(between, "}, {")
+        })
+        .collect()
+}
+
+/// `"$or": [{…}]`: the only branch must hold anyway.
+fn without_or(list: Value) -> Option<QuickFix> {
+    let Some(only) = list.children().next() else {
+        let label = "Remove the empty $or".to_owned();
+        return remove(list).map(|edits| QuickFix { label, edits, kind: RepairKind::Remove });
+    };
+    let (head, tail) = (only.children().next()?, only.children().last()?);
+    if list.children().count() != 1 {
+        return None;
+    }
+    let edits = vec![
+        Edit::remove(Span { start: whole(list).start, end: whole(head).start }),
+        Edit::remove(Span { start: tail.span().end, end: list.span().end }),
+    ];
+    Some(QuickFix { label: "Remove $or, keep its only branch".to_owned(), edits, kind: RepairKind::Merge })
+}

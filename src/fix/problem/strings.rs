@@ -1,0 +1,73 @@
+//! Quotes.
+
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::json::{ProblemKind as J, quote};
+use crate::pattern::{Parsed, Problem, ProblemKind};
+use crate::text::Span;
+
+/// Quotes that are no quotes in JSON, each with the one that closes it.
+const PAIRS: &[(char, char)] = &[('\'', '\''), ('“', '”'), ('”', '”'), ('‘', '’'), ('’', '’'), ('`', '`')];
+
+pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
+    let ProblemKind::Json(kind) = &problem.kind else { return Vec::new() };
+    let text = parsed.document.text();
+    let start = problem.span.start as usize;
+    match kind {
+        J::ExpectedKey(found) | J::ExpectedValue(found) if closing(*found).is_some() => {
+            let starts = parsed.problems.iter().filter_map(|problem| match &problem.kind {
+                ProblemKind::Json(J::ExpectedKey(c) | J::ExpectedValue(c)) => {
+                    Some((problem.span.start as usize, closing(*c)?))
+                }
+                _ => None,
+            });
+            let mut edits: Vec<Edit> = Vec::new();
+            for (start, close) in starts {
+                let is_behind = edits.last().is_none_or(|edit| edit.span.end as usize <= start);
+                edits.extend(requoted(text, start, close).filter(|_| is_behind));
+            }
+            vec![QuickFix { label: "Use double quotes".to_owned(), edits, kind: RepairKind::Quotes }]
+        }
+        // A text in wrong quotes is put right with them.
+        J::ExpectedKey(_) if follows_quote(text, start) => Vec::new(),
+        J::ExpectedKey(found) if found.is_alphanumeric() || matches!(found, '_' | '$') => {
+            let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-');
+            let rest = &text[start..];
+            let word = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+            let span = Span::new(start, start + word.len());
+            let behind = &rest[word.len()..];
+            if behind.starts_with('"') {
+                return vec![replace(RepairKind::Quotes, Span::at(start), "\"", "Put the quote in")];
+            }
+            vec![replace(RepairKind::Quotes, span, quote(word), "Put the key in quotes")]
+        }
+        J::ControlCharacter { found: '\n' | '\r', .. } => {
+            let line = &text[..start];
+            let content = line.trim_end_matches([',', ']', '}', ' ', '\t', '\r', ':']);
+            vec![
+                replace(RepairKind::Quotes, Span::at(content.len()), "\"", "Close the quote"),
+                replace(RepairKind::Operand, problem.span, "\\n", "Write the line break as \\n"),
+            ]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a quote that is none in JSON is directly in front.
+pub(super) fn follows_quote(text: &str, start: usize) -> bool {
+    text[..start].chars().next_back().is_some_and(|c| closing(c).is_some())
+}
+
+fn closing(open: char) -> Option<char> {
+    PAIRS.iter().find(|(start, _)| *start == open).map(|&(_, close)| close)
+}
+
+/// The string that opens at `start`, in double quotes.
+fn requoted(text: &str, start: usize, close: char) -> Option<Edit> {
+    let open = text[start..].chars().next()?;
+    let inner = start + open.len_utf8();
+    let line = text[inner..].lines().next()?;
+    let is_close = |&(at, c): &(usize, char)| c == close && !line[..at].ends_with('\\');
+    let end = inner + line.char_indices().find(is_close)?.0;
+    let content = text[inner..end].replace("\\'", "'");
+    Some(Edit::replace(Span::new(start, end + close.len_utf8()), quote(&content)))
+}

@@ -1,0 +1,119 @@
+//! The words for what a match found out.
+
+mod absence;
+mod reason;
+mod text;
+
+pub use reason::{by_digits, near_misses, reason_kind, sentence};
+
+use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
+use super::outline::{Line, LineKind, Status, causes};
+use super::reason::{ByDigits, Reason};
+use crate::pattern::Leaf;
+
+/// One sentence for the whole: what decided.
+pub fn summary(explanation: &Explanation) -> String {
+    if explanation.matched {
+        return match explanation.branches.iter().filter(|branch| branch.matched()).count() {
+            1 if explanation.branches.len() > 1 => "One way through the pattern's $or holds.".to_owned(),
+            ways if explanation.branches.len() > 1 => format!("{ways} ways through the pattern's $or hold."),
+            _ => "Every field of the pattern holds.".to_owned(),
+        };
+    }
+    if explanation.is_split_over_elements() {
+        return "Every field holds by itself, but not within the same element of an array.".to_owned();
+    }
+    let failing: Vec<&Leaf> = explanation
+        .pattern()
+        .leaves()
+        .filter(|(id, _)| explanation.leaf(*id).counts && !explanation.leaf(*id).holds())
+        .map(|(_, leaf)| leaf)
+        .collect();
+    match failing.as_slice() {
+        _ if explanation.branches.len() > 1 => "No way through the pattern's $or holds.".to_owned(),
+        [only] => format!("Only {} does not hold.", only.path),
+        several => format!("{} fields do not hold; the first is {}.", several.len(), first_path(several)),
+    }
+}
+
+/// One sentence or two for the whole, down to what the nearest value lacks.
+pub fn verdict(explanation: &Explanation, lines: &[Line]) -> String {
+    let causes = causes(lines);
+    let Some(cause) = causes.first().filter(|_| !explanation.matched) else {
+        return summary(explanation);
+    };
+    let line = &lines[cause.line];
+    let sentence = cause.reason.map(sentence).unwrap_or_default();
+    let says_where = line.leaf.is_none() || line.reasons.iter().any(|of| of.index.is_none());
+    let first = match line.leaf.filter(|_| !says_where) {
+        Some(leaf) => format!("{}: {sentence}", explanation.pattern().leaf(leaf).path),
+        None => sentence,
+    };
+    match (causes.len(), explanation.branches.len() > 1) {
+        (1, false) => first,
+        (1, true) => format!("The closest way through $or lacks one condition. {first}"),
+        (count, false) => format!("{count} conditions do not hold. {first}"),
+        (count, true) => format!("The closest way through $or lacks {count} conditions. {first}"),
+    }
+}
+
+fn first_path<'p>(leaves: &[&'p Leaf]) -> &'p str {
+    leaves.first().map_or("", |leaf| &leaf.path)
+}
+
+/// What a line of the outline says behind its label; empty where the label says it all.
+pub fn line_note(line: &Line) -> String {
+    match (&line.kind, line.status) {
+        (LineKind::Matcher(_) | LineKind::Field(_), Status::Replaced) => {
+            "does not count: a later field of the same name replaces it".to_owned()
+        }
+        (LineKind::Matcher(_), _) if line.values.is_empty() => "the event has no value here".to_owned(),
+        (LineKind::Object(_) | LineKind::Branch(_), Status::NotReached) => "not reached".to_owned(),
+        (LineKind::Field(_), Status::NotReached) => "not reached: the field above has none".to_owned(),
+        (LineKind::Branch(_), Status::Failed) => match line.distance {
+            Some(1) => "1 condition does not hold".to_owned(),
+            Some(several) => format!("{several} conditions do not hold"),
+            None => String::new(),
+        },
+        (LineKind::Matcher(_), _) => match line.values.len() + line.more {
+            1 => line
+                .values
+                .iter()
+                .find_map(|value| value.by_digits.as_ref())
+                .map_or_else(String::new, by_digits),
+            several => {
+                format!("{} of {several} values", line.values.iter().filter(|value| value.accepted).count())
+            }
+        },
+        _ => String::new(),
+    }
+}
+
+/// The tooltip of a matcher in the pattern.
+pub(super) fn matcher_title(leaf: &Leaf, outcome: &LeafOutcome, found: &MatcherOutcome) -> String {
+    let path = &leaf.path;
+    match (found.accepted.len(), outcome.values.len()) {
+        (_, 0) if found.by_absence => format!("Matched: {path} has no value in this event"),
+        (_, 0) => format!("Not matched: {path} has no value in this event"),
+        (0, 1) => format!("Not matched: {path} has another value"),
+        (0, values) => format!("Not matched: none of the {values} values of {path}"),
+        (1, 1) => format!("Matched by {path}"),
+        (accepted, values) => format!("Matched by {accepted} of the {values} values of {path}"),
+    }
+}
+
+/// The tooltip of a value in the event that a matcher accepts.
+pub(super) fn matched_title(leaf: &Leaf, found: Option<&ByDigits>) -> String {
+    match found {
+        Some(found) => format!("Matches {} in the pattern: {}", leaf.path, by_digits(found)),
+        None => format!("Matches {} in the pattern", leaf.path),
+    }
+}
+
+/// The tooltip of a value in the event that no matcher accepts.
+pub(super) fn missed_title(leaf: &Leaf, reason: Option<&Reason>) -> String {
+    match reason {
+        Some(reason) => format!("Not matched by {}: {}", leaf.path, sentence(reason)),
+        None => format!("No matcher of {} in the pattern accepts this", leaf.path),
+    }
+}

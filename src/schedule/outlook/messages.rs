@@ -1,0 +1,71 @@
+//! The sentences of an outlook.
+
+use super::{LISTED_RUNS, Outlook};
+use crate::schedule::messages::short_time;
+use crate::schedule::{MONTHS, MonthView, ProblemKind, Run, Schedule, Service};
+
+impl Outlook {
+    /// Why the list of runs is empty.
+    pub fn absence(&self) -> &'static str {
+        if self.parsed.is_refused() {
+            "Nothing runs: the expression is refused."
+        } else if !self.has_zone {
+            "Nothing can be told while the time zone is not known."
+        } else if self.parsed.problems.iter().any(|problem| problem.kind == ProblemKind::Never) {
+            "It never runs: no day meets all fields."
+        } else {
+            "It never runs again."
+        }
+    }
+
+    /// The notes about the runs, a sentence each.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if let Some(last) = self.runs.last().filter(|_| self.runs.len() < LISTED_RUNS) {
+            let until = |run: Run| format!(", until {} UTC at the latest", short_time(run));
+            let window = self.window().map(|window| until(Run { at: window.end(*last), offset: 0 }));
+            notes.push(format!("After these it never runs again{}.", window.unwrap_or_default()));
+        }
+        if !self.runs.is_empty() {
+            if let (Some(Schedule::Rate(_)), None) = (&self.parsed.schedule, self.entry.start) {
+                notes.push(
+                    "A rate counts from the moment when it is made: here from the one above.".to_owned(),
+                );
+            }
+            notes.push(match (self.entry.service, self.window()) {
+                (Service::Rule, _) => {
+                    "A rule calls its targets within the minute that begins at this time.".to_owned()
+                }
+                (Service::Scheduler, None) => "Scheduler calls the target within 60 seconds.".to_owned(),
+                (Service::Scheduler, Some(_)) => {
+                    format!("Scheduler calls the target within {} minutes of this time.", self.entry.window)
+                }
+            });
+        }
+        notes.extend(self.changes.iter().cloned());
+        notes
+    }
+
+    /// A month, its zone, and how often the schedule runs in it. `view` is `None` if it cannot run.
+    pub fn month_summary(&self, view: Option<&MonthView>) -> String {
+        let Some(view) = view else {
+            return "There is no month to show until the schedule can run.".to_owned();
+        };
+        let title = format!("{}, {}", view.title(), self.zone_name());
+        let days = view.runs.iter().filter(|&&count| count > 0).count();
+        match (view.runs.iter().sum::<u32>(), days) {
+            (0, _) => format!("{title}: no run"),
+            (1, _) => format!("{title}: one run"),
+            (runs, 1) => format!("{title}: {runs} runs on one day"),
+            (runs, days) => format!("{title}: {runs} runs on {days} days"),
+        }
+    }
+}
+
+impl MonthView {
+    /// Its name and year, as in `March 2026`.
+    pub fn title(&self) -> String {
+        let name = usize::try_from(self.month - 1).ok().and_then(|month| MONTHS.get(month)).copied();
+        format!("{} {}", name.unwrap_or_default(), self.year)
+    }
+}

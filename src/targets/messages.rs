@@ -1,0 +1,46 @@
+//! The words for what is wrong with the input of a target: AWS's own, and ours.
+
+use super::problem::{Problem, ProblemKind};
+
+/// What PutTargets would answer for the target with this id, or `None` where it takes the target.
+pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
+    match &problem.kind {
+        ProblemKind::UndefinedPlaceholder(name) => {
+            Some(format!("InputTemplate for target {target_id} contains invalid placeholder {name}."))
+        }
+        ProblemKind::EmptyTemplate => Some(
+            "1 validation error detected: Value '' at 'targets.1.member.inputTransformer.inputTemplate' failed to \
+             satisfy constraint: Member must have length greater than or equal to 1"
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// The problem in plain words, with what to do.
+pub fn sentence(problem: &Problem) -> String {
+    match &problem.kind {
+        ProblemKind::PathWithoutDollar => "A path begins with $, as in $.detail.id.".into(),
+        ProblemKind::PathStep => {
+            "EventBridge does not understand the path from here on: it knows .name, [0] and [*], and names of \
+             letters, digits, -, _ and /. Such a path finds nothing."
+                .into()
+        }
+        ProblemKind::UndefinedPlaceholder(name) => {
+            format!("No variable is called {name}. Define it in the input paths.")
+        }
+        ProblemKind::PlaceholderAsKey(name) => {
+            format!("<{name}> stands where a key is due, and placeholders cannot be keys.")
+        }
+        ProblemKind::EventInText(name) => {
+            format!("<{name}> is a whole event: it can only be a JSON value, outside of quotes.")
+        }
+        ProblemKind::NotQuoted => {
+            "A template is an object, or a text in double quotes. This is neither, so nothing would be delivered.".into()
+        }
+        ProblemKind::NotJson(_) => {
+            "The template is not JSON here, whatever the placeholders stand for, so nothing would be delivered.".into()
+        }
+        ProblemKind::EmptyTemplate => "The template is empty.".into(),
+    }
+}

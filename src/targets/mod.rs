@@ -1,0 +1,56 @@
+//! What a rule sends events to, and what arrives there.
+//!
+//! - [`TargetKind`] and [`kind::TARGETS`] – all that is known of each kind of target
+//! - [`Input`] – which part of the event, or what instead of it, a target receives
+//! - [`path`] and [`Template`] – input paths and input transformers
+//! - [`Block`] and [`Parameters`] – the settings that only some kinds of target have: what they can be, and
+//!   what they are for one target
+//! - [`received`] – the message, the request or the record that arrives
+//! - [`permission`] – what lets EventBridge reach a target
+//!
+//! It follows "Event bus targets" and "Input transformation" of the EventBridge User Guide, and
+//! bodies as AWS was seen to deliver them where these say more.
+//!
+//! ```
+//! use eventbridge_playground::json;
+//! use eventbridge_playground::targets::{Kind, ReservedValues, Template};
+//!
+//! assert_eq!(Kind::of("arn:aws:sqs:eu-west-1:123456789012:orders"), Kind::SqsQueue);
+//!
+//! let paths = [("total".to_owned(), "$.detail.total".to_owned())];
+//! let template = Template::new(&paths, r#""<total> sold, says <aws.events.rule-name>""#);
+//! let event = json::parse(r#"{"detail": {"total": 42}}"#);
+//! let reserved = ReservedValues {
+//!     rule_arn: "arn:aws:events:eu-west-1:123456789012:rule/sold",
+//!     rule_name: "sold",
+//!     ingestion_time: "2026-03-02T09:00:00Z",
+//! };
+//! assert_eq!(template.fill(event.root().unwrap(), &reserved).unwrap(), r#""42 sold, says sold""#);
+//! ```
+
+pub mod block;
+mod input;
+pub mod kind;
+pub mod messages;
+mod parameters;
+pub mod path;
+pub mod permission;
+mod placeholders;
+mod prepared;
+mod problem;
+pub mod received;
+mod reserved;
+mod template;
+
+pub use block::Block;
+pub use input::Input;
+pub use kind::TargetKind;
+pub use parameters::{Parameters, Settings, number};
+pub use path::Path;
+pub use prepared::Prepared;
+pub use problem::{Problem, ProblemKind};
+pub use reserved::{Reserved, ReservedValues};
+pub use template::{MAX_TEMPLATE, NotJson, Placeholder, Template};
+
+#[cfg(test)]
+mod worked_examples;

@@ -1,0 +1,61 @@
+//! What arrives at a target: the message, the record or the request, and when it is refused.
+
+mod refusal;
+mod request;
+
+pub use refusal::{Refusal, check};
+
+pub(super) use request::{add_members, add_parameters, input, is_event, own_input, quoted, single};
+
+use super::{Parameters, TargetKind};
+use crate::arn::Arn;
+use crate::event::Timestamp;
+use crate::json::{self, Value};
+
+/// A delivery, as far as the form of what arrives depends on it.
+#[derive(Clone, Copy)]
+pub struct DeliveryInput<'s> {
+    /// The ARN of the target.
+    pub arn: &'s str,
+    /// The settings of the target.
+    pub parameters: &'s Parameters,
+    /// What is sent: the event, or what the target's input made of it.
+    pub input: &'s str,
+    /// The event that matched, from which paths in the parameters take their values.
+    pub event: Value<'s>,
+    /// A UUID for ids that the service makes.
+    pub id: &'s str,
+    /// When it arrives.
+    pub at: Timestamp,
+}
+
+/// What arrives, to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// What it is, in a few words.
+    pub title: &'static str,
+    /// It, laid out.
+    pub text: String,
+    /// Whether the text is JSON; else it is an HTTP request or plain text.
+    pub is_json: bool,
+}
+
+impl DeliveryInput<'_> {
+    /// The name that the target's ARN ends with; empty for a text that is no ARN.
+    pub(super) fn name(&self) -> &str {
+        Arn::parse(self.arn).map_or("", |arn| arn.name())
+    }
+}
+
+/// What arrives at a target.
+///
+/// # Errors
+/// If the target does not take it.
+pub fn receive(delivery: &DeliveryInput) -> Result<Received, Refusal> {
+    check(delivery)?;
+    let (title, text) = (TargetKind::of(delivery.arn).receive)(delivery);
+    let document = json::parse(&text);
+    let is_json = document.problems().is_empty();
+    let text = document.root().filter(|_| is_json).map_or(text, json::pretty);
+    Ok(Received { title, text, is_json })
+}

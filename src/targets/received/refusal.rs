@@ -1,0 +1,49 @@
+//! What a target does not take.
+
+use super::DeliveryInput;
+use crate::targets::TargetKind;
+
+/// Why a target does not take what is sent to it. EventBridge does not try again after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// It has more bytes than the service takes: so many.
+    TooLarge(usize),
+    /// A FIFO queue needs a message group, and there is none or its path finds nothing.
+    NoMessageGroup,
+    /// CloudWatch Logs takes an object of `timestamp` and `message` from a transformer, nothing else.
+    NotLogEvent,
+    /// The calls to EC2 take the id of an instance or a volume.
+    NotResourceId,
+    /// Without its parameters, of which this is the block, the target has nothing to do.
+    NoParameters(&'static str),
+}
+
+impl Refusal {
+    /// A sentence on it.
+    pub fn sentence(self) -> String {
+        match self {
+            Self::TooLarge(limit) => format!("The service takes {limit} bytes at most."),
+            Self::NoMessageGroup => "A FIFO queue needs a message group, and this event gives none.".into(),
+            Self::NotLogEvent => {
+                "CloudWatch Logs takes only an object with timestamp and message from a transformer.".into()
+            }
+            Self::NotResourceId => {
+                "The call takes the id of an instance or a volume as constant input.".into()
+            }
+            Self::NoParameters(block) => format!("Without {block} there is nothing for it to do."),
+        }
+    }
+}
+
+/// Whether a target takes what is sent to it.
+///
+/// # Errors
+/// If not, why.
+pub fn check(delivery: &DeliveryInput) -> Result<(), Refusal> {
+    let kind = TargetKind::of(delivery.arn);
+    let too_large = kind.max_bytes.filter(|&most| delivery.input.len() > most).map(Refusal::TooLarge);
+    let refused = || kind.refuse.and_then(|refuse| refuse(delivery));
+    let missing = || delivery.parameters.missing(kind).map(|block| Refusal::NoParameters(block.name));
+    too_large.or_else(refused).or_else(missing).map_or(Ok(()), Err)
+}
