@@ -1,4 +1,5 @@
 // A visitor runs rules over files of events.
+// Runs alone: a run over a large file must last until its buttons were pressed.
 
 import assert from "node:assert/strict";
 import { createWriteStream } from "node:fs";
