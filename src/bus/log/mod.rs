@@ -6,7 +6,7 @@ mod answer;
 mod failure;
 mod parts;
 
-pub use answer::{Answer, EntryAnswer, RefusedEntry};
+pub use answer::{Answer, CallRefusal, EntryAnswer, EntryFields, RefusedEntry};
 pub use failure::{ErrorCode, Exhausted};
 pub use parts::{Joined, NotAPart, Parts};
 

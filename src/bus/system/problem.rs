@@ -4,6 +4,7 @@ use crate::bus::Model;
 use crate::bus::problem::{self as model, messages};
 use crate::json::{Kind, ProblemKind as JsonProblem};
 use crate::pattern::messages::json_sentence;
+use crate::schedule;
 use crate::text::Span;
 
 /// One thing wrong with the text of a setup.
@@ -58,7 +59,7 @@ pub enum ProblemKind {
     NotWholeMinutes,
     /// The pattern of the rule on show is not part of the text.
     PatternElsewhere,
-    /// The schedule is refused; AWS's message or ours.
+    /// The schedule with this text is refused.
     Schedule(String),
     /// What AWS checks.
     Model(Box<model::Problem>),
@@ -92,7 +93,7 @@ impl Problem {
             ProblemKind::PatternElsewhere => {
                 "The pattern of this rule is the one in the tab Rule; here it counts for nothing.".to_owned()
             }
-            ProblemKind::Schedule(message) => message.clone(),
+            ProblemKind::Schedule(text) => schedule_sentence(text),
             ProblemKind::Model(problem) => messages::sentence(problem),
         }
     }
@@ -119,6 +120,13 @@ impl Problem {
             _ => None,
         }
     }
+}
+
+/// AWS's message for a schedule that is refused, or ours where AWS's is not known.
+fn schedule_sentence(text: &str) -> String {
+    let parsed = schedule::parse(text, schedule::Service::Rule);
+    let ours = || parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
+    schedule::messages::aws_message(text, &parsed).or_else(ours).unwrap_or_default()
 }
 
 fn article(kind: Kind) -> &'static str {

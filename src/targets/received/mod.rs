@@ -61,10 +61,17 @@ pub fn receive(delivery: &DeliveryInput) -> Result<Received, Refusal> {
         Kind::Lambda => ("Event of the invocation", delivery.input.to_owned()),
         _ => calls::call(kind, delivery).unwrap_or_else(|| ("Input", delivery.input.to_owned())),
     };
-    let document = json::parse(&text);
-    let is_json = document.problems().is_empty();
-    let text = document.root().filter(|_| is_json).map_or(text, json::pretty);
-    Ok(Received { title, text, is_json })
+    Ok(Received::laid_out(title, text))
+}
+
+impl Received {
+    /// Lays a text out if it is JSON, and leaves any other as it is.
+    pub(crate) fn laid_out(title: &'static str, text: String) -> Self {
+        match json::pretty_text(&text) {
+            Some(text) => Self { title, text, is_json: true },
+            None => Self { title, text, is_json: false },
+        }
+    }
 }
 
 fn name(delivery: &DeliveryInput) -> String {

@@ -172,8 +172,8 @@ fn response(work: &Work) -> AnyView {
     };
     let Some(last) = invocations.last() else { return ().into_any() };
     let failed = matches!(last.response, Response::Failed(_));
-    let document = json::parse(last.response.json());
-    let text = document.root().map_or_else(|| last.response.json().to_owned(), json::pretty);
+    let text = last.response.json();
+    let text = json::pretty_text(text).unwrap_or_else(|| text.to_owned());
     let calls = last.calls.iter().map(|call| {
         let text = format!("{}.{} {}", call.service, call.operation, call.parameters);
         view! { <li><code>{text}</code></li> }
