@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package test test-rust test-editor test-wasm test-worker test-package test-browser test-whole lint fmt fuzz bench size clean
+.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-package test-browser test-firefox test-webkit test-whole lint docs msrv deny miri fmt fuzz bench size pictures clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,9 +31,16 @@ package: ## The engine for JavaScript, as an npm package in pkg/
 	@scripts/setup.sh target packages wasm-bindgen
 	@scripts/package.sh
 
-test: lint test-rust test-editor test-wasm test-worker test-package test-browser test-whole ## All checks and tests
+# What only builds spends minutes of link-time optimisation on one core, so the checks run beside it; they use other
+# folders of cargo's, and do not wait for each other. The browsers come when nothing is compiled any more.
+test: ## All checks and tests
+	@scripts/setup.sh
+	@$(MAKE) --no-print-directory lint test-rust test-wasm test-editor test-worker & checks=$$!; built=0; \
+	  $(MAKE) --no-print-directory site package whole || built=$$?; \
+	  wait $$checks && exit $$built
+	@$(MAKE) --no-print-directory test-package test-browser test-firefox test-webkit test-whole
 
-lint: ## Formatting, clippy for native and wasm, TypeScript
+lint: docs ## Formatting, clippy for native and wasm, TypeScript, the library's docs
 	@scripts/setup.sh target packages
 	@echo "lint: rustfmt"
 	@cargo fmt --check
@@ -44,11 +51,35 @@ lint: ## Formatting, clippy for native and wasm, TypeScript
 	@echo "lint: TypeScript"
 	@tsc
 
+docs: ## The library's documentation, private items too; a warning is an error
+	@echo "docs: the library"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib --document-private-items
+
+msrv: ## Whether the least Rust version, `rust-version` in Cargo.toml, builds the library and the page
+	@version="$$(awk -F '"' '/^rust-version/ { print $$2 }' Cargo.toml)"; \
+	  echo "msrv: Rust $$version"; \
+	  rustup toolchain install "$$version" --profile minimal --target wasm32-unknown-unknown; \
+	  cargo "+$$version" check --locked --target-dir target/msrv; \
+	  cargo "+$$version" check --locked --target-dir target/msrv $(WASM) --features page,javascript
+
+# DENY narrows the checks where the advisories cannot be fetched: make deny DENY="licenses bans sources"
+deny: DENY := advisories licenses bans sources
+deny: ## Licences, advisories, versions and sources of all crates, by deny.toml
+	@scripts/setup.sh deny
+	@echo "deny: the library and the page"
+	@cargo deny --locked check --allow license-exception-not-encountered $(DENY)
+	@echo "deny: the fuzz targets"
+	@cargo deny --locked --manifest-path fuzz/Cargo.toml --config deny.toml \
+	  check --allow license-exception-not-encountered $(DENY)
+
+miri: ## The fast engine under Miri, without vectors and with them; installs nightly Rust
+	@scripts/miri.sh
+
 test-rust: ## The engine's tests, and those of the page that need no browser
-	@echo "test: the engine"
-	@cargo test
-	@echo "test: the examples"
-	@cargo test --examples
+	@echo "test: the engine and its examples"
+	@cargo test --lib --test it --examples
+	@echo "test: the examples in its documentation"
+	@cargo test --doc
 
 test-editor: ## What of the code editor and the site's build needs no browser
 	@scripts/setup.sh packages
@@ -77,15 +108,22 @@ test-package: package ## The npm package in Node, its types, and the examples of
 
 test-browser: site package ## The release build and the npm package in a real browser
 	@echo "test: the site in Chromium"
-	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
-	  node --test --test-concurrency=1 --test-reporter=spec e2e/*.test.mjs
+	@scripts/test-browser.sh
 
-test-whole: ## The page in one piece, as PAGE_SPLIT=0 builds it: it starts, and every tab opens
-	@scripts/setup.sh
+test-firefox: site ## The release build in Firefox: what a visitor needs first
+	@echo "test: the site in Firefox"
+	@scripts/test-engine.sh firefox
+
+test-webkit: site ## The same in WebKit
+	@echo "test: the site in WebKit"
+	@scripts/test-engine.sh webkit
+
+whole: setup
 	@PAGE_SPLIT=0 scripts/site.sh build/whole
+
+test-whole: whole ## The page in one piece, as PAGE_SPLIT=0 builds it: it starts, and every tab opens
 	@echo "test: the whole page in Chromium"
-	@export CHROME_PATH="$$(scripts/chromium.sh)"; \
-	  SITE=build/whole/ node --test --test-reporter=spec e2e/every-tab.test.mjs
+	@SITE=build/whole/ scripts/test-browser.sh e2e/every-tab.test.mjs
 
 fmt: ## Format the Rust code
 	@cargo fmt
@@ -106,6 +144,10 @@ bench: site package ## Speed of the engine beside its rivals, and of the page, i
 size: site ## What a first visit loads and what comes later, into docs/size.md; fails over the budget
 	@mkdir -p docs
 	@node scripts/size.mjs | tee docs/size.md
+
+pictures: site ## The README's pictures, from the built site into docs/
+	@scripts/setup.sh packages
+	@export CHROME_PATH="$$(scripts/chromium.sh)"; node scripts/pictures.mjs
 
 clean: ## Remove what was built; tools and npm packages stay
 	@cargo clean

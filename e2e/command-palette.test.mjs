@@ -14,6 +14,8 @@ async function command(visitor, name) {
   await visitor.press("ControlOrMeta+K");
   await search(visitor).waitFor();
   await visitor.page.keyboard.type(name);
+  // An example is listed once the gallery is there.
+  await visitor.page.getByRole("listbox").getByRole("option").first().waitFor();
   await visitor.press("Enter");
 }
 

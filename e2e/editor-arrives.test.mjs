@@ -1,5 +1,6 @@
 // The editor comes in pieces: a stand-in, what the first view needs, and the rest. A visitor may be
 // quicker than any of them, and a piece may not come at all.
+// Runs alone: it counts what moves on the page.
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";

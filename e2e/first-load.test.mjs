@@ -1,4 +1,5 @@
 // A first visit loads what `make size` counts, and nothing before that is there.
+// Runs alone: it looks at what is asked for before the first view is there.
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";

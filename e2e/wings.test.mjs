@@ -1,4 +1,5 @@
 // Parts of the page that are loaded later: when they are needed, or when the page is idle.
+// Runs alone: it counts what moves on the page.
 
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";

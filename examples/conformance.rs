@@ -7,7 +7,7 @@
 //! strict mode, instead of the explaining one.
 
 use eventbridge_playground::ruleset::{EventErrorKind, Mode, RuleSet};
-use eventbridge_playground::{json, matching::Plan, pattern, text::LineIndex};
+use eventbridge_playground::{json, matching::PatternMatcher, pattern, text::LineIndex};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::process::ExitCode;
@@ -104,26 +104,26 @@ fn verdict(parsed: &pattern::Parsed, event: &str, engine: Engine) -> &'static st
     if parsed.misunderstanding().is_some() {
         return "invalid";
     }
-    match engine(&parsed.pattern, event) {
+    match engine(parsed, event) {
         Some(true) => "match",
         Some(false) => "no-match",
         None => "event-error",
     }
 }
 
-/// Whether a pattern matches an event; nothing if the event cannot be read.
-type Engine = fn(&pattern::Pattern, &str) -> Option<bool>;
+/// Whether a pattern matches an event; `None` if the event cannot be read.
+type Engine = fn(&pattern::Parsed, &str) -> Option<bool>;
 
-fn explain(pattern: &pattern::Pattern, event: &str) -> Option<bool> {
+fn explain(parsed: &pattern::Parsed, event: &str) -> Option<bool> {
     let event = json::parse(event);
     let is_object = event.root().is_some_and(|root| root.kind() == json::Kind::Object);
     let is_readable = event.problems().iter().all(json::Problem::is_ignored_by_aws);
-    (is_object && is_readable).then(|| Plan::new(pattern).matches(pattern, &event))
+    (is_object && is_readable).then(|| PatternMatcher::new(parsed.clone()).matches(&event))
 }
 
-fn ruleset(pattern: &pattern::Pattern, event: &str) -> Option<bool> {
+fn ruleset(parsed: &pattern::Parsed, event: &str) -> Option<bool> {
     let mut rules = RuleSet::new();
-    rules.add((), pattern);
+    rules.add((), &parsed.pattern);
     let mut scratch = rules.scratch();
     let mut matches =
         |event: &[u8]| rules.matches(event, Mode::Strict, &mut scratch).map(|found| !found.is_empty());

@@ -1,5 +1,5 @@
-// Puts the program, the editor, the worker and the samples into what Trunk has assembled, under names that change with
-// their content, and writes these names into index.html. Trunk runs this as the last thing of a build.
+// Puts the program, the editor, the worker, the samples and the examples into what Trunk has assembled, under names that
+// change with their content, and writes these names into index.html. Trunk runs this as the last thing of a build.
 //   TRUNK_STAGING_DIR=FOLDER node scripts/assemble.mjs
 
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ const site = process.env.TRUNK_STAGING_DIR;
 const page = await put("page", await folder("build/page", /\.(js|wasm)$/));
 const editor = await put("editor", await folder("build/editor", /\.js$/));
 const worker = await put("worker", await files("build/worker.js", "build/engine/engine.js", "build/engine/engine_bg.wasm"));
-const others = await put("", await files("build/samples.json", "build/later.css", "public/boot.mjs"));
+const others = await put("", await files("build/samples.json", "build/examples.json", "build/later.css", "public/boot.mjs"));
 
 const { entry, first, licences } = JSON.parse(await readFile("build/editor/manifest.json", "utf8"));
 await writeFile(join(site, "editor", licences), await readFile(join("build/editor", licences)));
@@ -26,7 +26,8 @@ const tags = [
   ...first.map(({ file }) => `<link rel="modulepreload" href="${editor.get(file)}" fetchpriority="low">`),
   `<script type="module" src="${others.get("boot.mjs")}" data-js="${page.get("page.js")}" ` +
     `data-wasm="${page.get("page_bg.wasm")}" data-worker="${worker.get("worker.js")}" ` +
-    `data-samples="${others.get("samples.json")}" data-styles="${others.get("later.css")}"></script>`,
+    `data-samples="${others.get("samples.json")}" data-examples="${others.get("examples.json")}" ` +
+    `data-styles="${others.get("later.css")}"></script>`,
   // Neither waits for the other.
   `<script type="module" async src="${editor.get(entry)}"></script>`,
 ];

@@ -31,6 +31,7 @@ const later = [
   ["Styles of the wings", /^later-.*\.css$/],
   ["Worker and engine", /^worker\//],
   ["Samples", /^samples-/],
+  ["Examples", /^examples-/],
 ];
 
 const isFirst = (file) => file === "index.html" || atOnce.has(file);
@@ -62,8 +63,8 @@ Budget with brotli: ${kilobytes(total.brotli)} of ${kilobytes(BUDGET)} kB.
 
 ## Later
 
-The wings and the editor's second part come when they are opened or the page is idle; the worker with its
-engine, and the samples, when they are first used.
+The wings, the examples, the editor's second part and the worker with its engine come when they are opened or the page
+is idle; the samples when they are first used.
 
 ${head}
 ${[...then].map(row).join("\n")}

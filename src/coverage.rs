@@ -1,20 +1,33 @@
-//! What a set of events has exercised of a pattern: matchers and `$or` alternatives that no matching
+//! The parts of a pattern that a set of events exercises: matchers and `$or` alternatives that no matching
 //! event has ever needed are gaps in a test.
+//!
+//! ```
+//! use eventbridge_playground::coverage::coverage;
+//! use eventbridge_playground::matching::PatternMatcher;
+//! use eventbridge_playground::{json, pattern};
+//!
+//! let text = r#"{"detail": {"state": ["stopped", "terminated"]}}"#;
+//! let parsed = pattern::parse(text);
+//! let events = [json::parse(r#"{"detail": {"state": "stopped"}}"#)];
+//! let coverage = coverage(&PatternMatcher::new(parsed), &events);
+//! assert_eq!(coverage.matched, 1);
+//! assert_eq!(coverage.gaps[0].span.of(text), r#""terminated""#);
+//! ```
 
 use crate::json::Document;
-use crate::matching::{Explanation, Plan};
-use crate::pattern::{LeafId, Pattern, counting_leaves, expand};
+use crate::matching::{Explanation, PatternMatcher};
+use crate::pattern::{LeafId, Pattern, counting_leaves};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// What the events leave untried.
+/// The parts of a pattern that the events leave untried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// How many events were looked at. Fewer than there are, if a part of them exercised everything.
     pub events: usize,
     /// How many of these the pattern matched.
     pub matched: usize,
-    /// What no matching event exercises, in the order of the text. A matcher within an alternative
+    /// The parts that no matching event exercises, in the order of the text. A matcher within an alternative
     /// that is a gap itself is not listed.
     pub gaps: Vec<Gap>,
 }
@@ -22,9 +35,9 @@ pub struct Coverage {
 /// A part of the pattern that no matching event exercises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// Where it stands in the pattern.
+    /// Where it is in the pattern.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: GapKind,
 }
 
@@ -39,7 +52,7 @@ pub enum GapKind {
 }
 
 impl GapKind {
-    /// What to say about it.
+    /// A sentence about it.
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Matcher(..) => "No matching event exercises this.",
@@ -48,23 +61,19 @@ impl GapKind {
     }
 }
 
-/// Looks at events until everything has been exercised.
-pub fn coverage<'d>(
-    pattern: &Pattern,
-    plan: &Plan,
-    events: impl IntoIterator<Item = &'d Document>,
-) -> Coverage {
-    let mut tally = Tally::new(pattern);
+/// Looks at events until everything of the pattern has been exercised.
+pub fn coverage<'d>(matcher: &PatternMatcher, events: impl IntoIterator<Item = &'d Document>) -> Coverage {
+    let mut tally = Tally::new(matcher);
     for event in events {
-        tally.add(&plan.explain(pattern, event));
+        tally.add(&matcher.explain(event));
         if tally.untried == 0 {
             break;
         }
     }
-    tally.finish(pattern)
+    tally.finish(matcher.pattern())
 }
 
-/// What has been exercised so far.
+/// The parts that have been exercised so far.
 struct Tally {
     events: usize,
     matched: usize,
@@ -77,12 +86,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn new(pattern: &Pattern) -> Self {
-        let branches = expand(pattern);
-        let counts = counting_leaves(pattern, &branches);
+    fn new(matcher: &PatternMatcher) -> Self {
+        let (pattern, branches) = (matcher.pattern(), matcher.branches());
+        let counts = counting_leaves(pattern, branches);
         let matchers: Vec<Vec<bool>> =
             pattern.leaves().map(|(id, leaf)| vec![!counts[id.0 as usize]; leaf.matchers.len()]).collect();
-        let taken: Vec<Vec<Span>> = branches.into_iter().map(|branch| branch.alternatives).collect();
+        let taken: Vec<Vec<Span>> = branches.iter().map(|branch| branch.alternatives.clone()).collect();
         let alternatives: BTreeMap<Span, bool> = taken.iter().flatten().map(|&span| (span, false)).collect();
         let untried = matchers.iter().flatten().filter(|tried| !**tried).count() + alternatives.len();
         Self { events: 0, matched: 0, matchers, alternatives, taken, untried }
@@ -143,7 +152,7 @@ mod tests {
         let parsed = pattern::parse(text);
         assert!(parsed.is_valid(), "{text}");
         let events: Vec<Document> = events.iter().map(|event| json::parse(event)).collect();
-        let found = coverage(&parsed.pattern, &Plan::new(&parsed.pattern), &events);
+        let found = coverage(&PatternMatcher::new(parsed), &events);
         let found: Vec<&str> = found.gaps.iter().map(|gap| gap.span.of(text)).collect();
         assert_eq!(found, gaps, "{text}");
     }
@@ -172,7 +181,7 @@ mod tests {
     fn it_stops_when_nothing_is_left() {
         let parsed = pattern::parse(r#"{"a":[1]}"#);
         let events = [r#"{"a":2}"#, r#"{"a":1}"#, r#"{"a":1}"#].map(json::parse);
-        let found = coverage(&parsed.pattern, &Plan::new(&parsed.pattern), &events);
+        let found = coverage(&PatternMatcher::new(parsed), &events);
         assert_eq!((found.events, found.matched), (2, 1));
     }
 }

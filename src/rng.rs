@@ -1,4 +1,12 @@
 //! Chance from a seed: the same numbers every time, so that a link replays exactly.
+//!
+//! ```
+//! use eventbridge_playground::rng::{mix64, uuid_v4};
+//!
+//! let id = uuid_v4(mix64(7), mix64(8));
+//! assert_eq!(id.len(), 36);
+//! assert_eq!(id, uuid_v4(mix64(7), mix64(8)));
+//! ```
 
 /// The output function of SplitMix64 (Steele, Lea and Flood, 2014): 64 well mixed bits for any number.
 pub fn mix64(state: u64) -> u64 {

@@ -1,16 +1,16 @@
 //! Keyboard shortcuts: how they are written down, when they are pressed, and how people read them.
+//!
+//! ```
+//! use eventbridge_playground::shortcut::{KeyPress, Shortcut};
+//!
+//! let shortcut = Shortcut::parse("Mod+Shift+KeyS").expect("a shortcut");
+//! assert_eq!(shortcut.label(false), "Ctrl+Shift+S");
+//! assert_eq!(shortcut.label(true), "⌘⇧S");
+//! let press = KeyPress { code: "KeyS", ctrl: true, shift: true, ..KeyPress::default() };
+//! assert!(shortcut.is_pressed(press));
+//! ```
 
 /// A key with the modifiers that are held down with it.
-///
-/// ```
-/// use eventbridge_playground::shortcut::{KeyPress, Shortcut};
-///
-/// let shortcut = Shortcut::parse("Mod+Shift+KeyS").expect("a shortcut");
-/// assert_eq!(shortcut.label(false), "Ctrl+Shift+S");
-/// assert_eq!(shortcut.label(true), "⌘⇧S");
-/// let press = KeyPress { code: "KeyS", ctrl: true, shift: true, ..KeyPress::default() };
-/// assert!(shortcut.is_pressed(press));
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shortcut<'k> {
     main: bool,

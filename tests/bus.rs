@@ -1,6 +1,5 @@
 //! What holds for every play of every model: no event is lost without a word, no limit is passed, and
 //! the same seed tells the same story.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 use eventbridge_playground::bus::log::{Exhausted, Origin, Outcome};
 use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};

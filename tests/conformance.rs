@@ -1,25 +1,22 @@
 //! Cases with known answers, through the matcher that explains: those of this repository
 //! (`tests/conformance/`), and the recorded ones where they lie beside it.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-mod support;
-
+use crate::support::cases::{self, Expected};
+use crate::support::{naive, tree::Tree};
 use eventbridge_playground::json::{self, Document};
-use eventbridge_playground::matching::Plan;
+use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern::{self, messages};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
-use support::cases::{self, Expected};
-use support::{naive, tree::Tree};
 
 /// The verdict of both ways to ask; they must agree.
 #[track_caller]
 fn verdict(parsed: &pattern::Parsed, event: &Document) -> bool {
-    let plan = Plan::new(&parsed.pattern);
-    let explanation = plan.explain(&parsed.pattern, event);
-    assert_eq!(plan.matches(&parsed.pattern, event), explanation.matched);
+    let matcher = PatternMatcher::new(parsed.clone());
+    let explanation = matcher.explain(event);
+    assert_eq!(matcher.matches(event), explanation.matched);
     explanation.matched
 }
 

@@ -3,17 +3,19 @@
 //!
 //! Recorded cases lie beside the repository; without them only the gallery is tried.
 
-#![cfg(not(target_arch = "wasm32"))]
-
 use eventbridge_playground::event::envelope;
 use eventbridge_playground::generate::{event_through, matching_event, mutations};
-use eventbridge_playground::matching::Plan;
+use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::{describe, gallery, json, lint, pattern};
 use flate2::read::GzDecoder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+#[allow(dead_code, reason = "of use to other tests")]
+#[path = "support/gallery.rs"]
+mod folder;
 
 /// The recorded cases, if they are there or where `CONFORMANCE_CASES` says.
 fn recorded_cases() -> Vec<String> {
@@ -41,7 +43,7 @@ fn recorded_cases() -> Vec<String> {
 /// Every valid pattern, each with the events that are known to match it.
 fn patterns() -> BTreeMap<String, BTreeSet<String>> {
     let mut patterns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for example in gallery::examples() {
+    for example in gallery::read(&folder::joined()).expect("the gallery") {
         patterns.entry(example.pattern.to_owned()).or_default().insert(example.events[0].1.to_owned());
     }
     for line in recorded_cases() {
@@ -66,17 +68,16 @@ fn generated_events_match_and_their_mutations_do_not() {
     let mut unsolved = Vec::new();
     let (mut mutated, mut missed) = (0, 0);
     for (number, (text, known)) in patterns.iter().enumerate() {
-        let parsed = pattern::parse(text);
-        let plan = Plan::new(&parsed.pattern);
-        let matches = |event: &str| plan.matches(&parsed.pattern, &json::parse(event));
-        let event = matching_event(&parsed.pattern);
+        let matcher = PatternMatcher::new(pattern::parse(text));
+        let matches = |event: &str| matcher.matches(&json::parse(event));
+        let event = matching_event(&matcher);
         if event.is_none() {
             assert!(known.is_empty(), "{text}\nmatches {known:?}");
             unsolved.push(text);
         }
         for event in event.iter().chain(known.iter().filter(|_| number % 5 == 0)) {
             assert!(matches(event), "{text}\n{event}");
-            let mutations = mutations(&parsed.pattern, event);
+            let mutations = mutations(&matcher, event);
             missed += usize::from(mutations.is_empty());
             mutated += mutations.len();
             for mutation in mutations {
@@ -97,14 +98,13 @@ fn an_event_goes_through_each_matcher() {
     let (mut asked, mut found) = (0, 0);
     // Some of them take long, and a part says enough.
     for text in patterns().keys().step_by(8) {
-        let parsed = pattern::parse(text);
-        let plan = Plan::new(&parsed.pattern);
-        for (id, leaf) in parsed.pattern.leaves() {
+        let matcher = PatternMatcher::new(pattern::parse(text));
+        for (id, leaf) in matcher.pattern().leaves() {
             for index in 0..leaf.matchers.len() {
                 asked += 1;
-                let Some(event) = event_through(&parsed.pattern, id, index) else { continue };
+                let Some(event) = event_through(&matcher, id, index) else { continue };
                 found += 1;
-                assert!(plan.matches(&parsed.pattern, &json::parse(&event)), "{text}\n{event}");
+                assert!(matcher.matches(&json::parse(&event)), "{text}\n{event}");
             }
         }
     }
@@ -141,7 +141,7 @@ fn what_never_matches_breaks_the_envelope() {
         if never.count() < leaf.matchers.len() {
             continue;
         }
-        let Some(event) = matching_event(&parsed.pattern) else { continue };
+        let Some(event) = matching_event(&PatternMatcher::new(parsed.clone())) else { continue };
         let document = json::parse(&event);
         let root = document.root().expect("an event");
         let field = leaf.path.split('.').next().unwrap_or_default();

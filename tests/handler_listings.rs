@@ -3,8 +3,6 @@
 //!
 //! Needs a `python3` of 3.11 or newer; boto3 is replaced by a stub.
 
-#![cfg(not(target_arch = "wasm32"))]
-
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::handler::{
     HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start, invoke,
@@ -13,6 +11,10 @@ use eventbridge_playground::{gallery, json};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
+
+#[allow(dead_code, reason = "of use to other tests")]
+#[path = "support/gallery.rs"]
+mod folder;
 
 /// Runs a listing on events as Lambda's runtime would, and writes one line of JSON for each.
 const DRIVER: &str = r#"
@@ -107,7 +109,8 @@ const SHAPES: &[&str] =
     &["null", "true", "5", "5.0", "\"text\"", "[]", "[1]", "{}", "{\"detail-type\": \"T\"}"];
 
 fn events() -> Vec<String> {
-    let mut events: Vec<String> = gallery::examples()
+    let mut events: Vec<String> = gallery::read(&folder::joined())
+        .expect("the gallery")
         .iter()
         .flat_map(|example| example.events)
         .map(|(_, text)| (*text).to_owned())

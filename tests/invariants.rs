@@ -1,8 +1,9 @@
 //! What ARCHITECTURE.md promises, as far as a test can see it in the files.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 #[path = "../examples/operators.rs"]
 mod operators;
+#[path = "../examples/targets.rs"]
+mod targets;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -39,7 +40,7 @@ impl File {
     /// The engine and the page, without files that hold tests only.
     fn sources() -> Vec<Self> {
         let mut files = Self::below("src", &["rs"]);
-        files.retain(|file| !file.path.ends_with("/tests.rs"));
+        files.retain(|file| !file.path.ends_with("/tests.rs") && !file.path.contains("/tests/"));
         files
     }
 
@@ -83,7 +84,7 @@ fn check_none(what: &str, found: &[String]) {
 fn the_engine_knows_neither_browser_nor_screen() {
     let mut found = Vec::new();
     for file in File::sources() {
-        if file.is_below(&["src/app/", "src/bindings", "src/main.rs"]) {
+        if file.is_below(&["src/app/", "src/bindings/", "src/main.rs"]) {
             continue;
         }
         for (number, line) in file.code() {
@@ -96,11 +97,56 @@ fn the_engine_knows_neither_browser_nor_screen() {
     check_none("these lines name a crate of the browser", &found);
 }
 
+/// The headings of the layout in `src/lib.rs`, each with its modules, from the bottom up.
+fn layout(door: &str) -> Vec<(&str, Vec<&str>)> {
+    let (_, layout) = door.split_once("//! # Layout\n").unwrap();
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in layout.lines() {
+        if let Some(title) = line.strip_prefix("//! ## ") {
+            groups.push((title, Vec::new()));
+        } else if let Some(entry) = line.strip_prefix("//! - ") {
+            groups.last_mut().unwrap().1.push(entry.split('`').nth(1).unwrap());
+        }
+    }
+    groups
+}
+
+#[test]
+fn the_architecture_lists_the_modules_as_the_library_does() {
+    let door = File::read("src/lib.rs");
+    let text = File::read("ARCHITECTURE.md").text;
+    let (_, table) = text.split_once("| --- | --- |\n").unwrap();
+    let rows = table.lines().map_while(|line| line.strip_prefix("| ")?.split(" | ").next());
+    let mut listed: Vec<String> = rows.map(|cell| cell.trim_matches(['*', '`']).to_owned()).collect();
+    assert_eq!(listed.pop().as_deref(), Some("app"));
+    let expected = layout(&door.text).into_iter().flat_map(|(title, modules)| {
+        std::iter::once(title).chain(modules).map(str::to_owned).collect::<Vec<_>>()
+    });
+    assert_eq!(listed, expected.collect::<Vec<_>>());
+}
+
+/// Examples run with the other doc tests; those of the bindings are JavaScript.
+#[test]
+fn every_public_module_begins_with_an_example() {
+    let door = File::read("src/lib.rs");
+    let modules: Vec<&str> =
+        door.text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    for module in &modules {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(module);
+        let path = if folder.is_dir() { format!("src/{module}/mod.rs") } else { format!("src/{module}.rs") };
+        let text = File::read(&path).text;
+        let mut docs = text.lines().map_while(|line| line.strip_prefix("//!").map(str::trim));
+        let opening = if *module == "bindings" { "```js" } else { "```" };
+        assert!(docs.any(|line| line == opening), "{path} shows no example");
+    }
+    assert!(modules.len() > 20, "{modules:?}");
+}
+
 #[test]
 fn each_module_knows_only_those_above_it() {
     let door = File::read("src/lib.rs");
-    let entries = door.text.lines().filter_map(|line| line.strip_prefix("//! - "));
-    let layout: Vec<String> = entries.map(|entry| entry.split('`').nth(1).unwrap().to_owned()).collect();
+    let layout: Vec<String> =
+        layout(&door.text).into_iter().flat_map(|(_, modules)| modules).map(str::to_owned).collect();
     let place = |module: &str| layout.iter().position(|name| name == module);
     let modules = door.text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
     for module in modules {
@@ -305,6 +351,36 @@ fn every_unit_test_of_the_page_runs() {
     assert!(!paths.is_empty());
 }
 
+/// What is further away than the folder above is named from the top, so that a path can be read without
+/// knowing how deep its file is.
+#[test]
+fn paths_climb_one_step_only() {
+    let climb = ["super::", "super::"].concat();
+    let mut found = Vec::new();
+    for file in File::below("src", &["rs"]) {
+        let lines = file.text.lines().enumerate().filter(|(_, line)| line.contains(&climb));
+        found.extend(lines.map(|(index, line)| format!("{}:{}: {line}", file.path, index + 1)));
+    }
+    check_none("these climb two steps; write `crate::`", &found);
+}
+
+#[test]
+fn every_test_file_is_in_a_program() {
+    let listed = File::read("tests/main.rs").text;
+    let module = |path: &str| {
+        let inside = path.strip_prefix("tests/")?.strip_suffix(".rs")?;
+        let module = inside.strip_suffix("/mod").unwrap_or(inside);
+        // What lies deeper is named by the file of its folder.
+        (!module.contains('/') && !["main", "wasm"].contains(&module)).then(|| module.to_owned())
+    };
+    let modules = File::below("tests", &["rs"]).into_iter().filter_map(|file| module(&file.path));
+    let modules: Vec<String> = modules.collect();
+    let found: Vec<String> =
+        modules.iter().filter(|name| !listed.contains(&format!("\nmod {name};"))).cloned().collect();
+    check_none("tests/main.rs does not name these, so that they never run", &found);
+    assert!(modules.len() > 10, "{modules:?}");
+}
+
 #[test]
 fn no_file_is_too_long_to_be_read() {
     let mut files = File::sources();
@@ -367,6 +443,18 @@ fn formatted(code: &str) -> Vec<(usize, &str)> {
         }
     }
     found
+}
+
+#[test]
+fn one_module_puts_arns_together() {
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in File::sources() {
+        let lines = file.code().filter(|(_, line)| line.contains("arn:{"));
+        let lines = lines.map(|(number, line)| format!("{}:{number}: {line}", file.path));
+        if file.path == "src/arn.rs" { seen += lines.count() } else { found.extend(lines) }
+    }
+    check_none("these put an ARN together, which arn::Arn does", &found);
+    assert!(seen > 0);
 }
 
 #[test]
@@ -452,6 +540,87 @@ fn colours_are_named_in_one_sheet_only() {
     check_none("these name a colour outside style/tokens.css", &found);
 }
 
+/// Padding, margins, gaps and radii are tokens. Lengths may stand for themselves if they are hairlines, or go with the
+/// size of the text around them (`em`).
+#[test]
+fn spacing_is_named_in_one_sheet_only() {
+    const SPACING: &[&str] = &["padding", "margin", "gap", "row-gap", "column-gap", "inset"];
+    const HAIRLINE: f64 = 2.0;
+    let is_spacing = |property: &str| {
+        let is_radius = property.starts_with("border-") && property.ends_with("radius");
+        is_radius
+            || SPACING.iter().any(|name| {
+                property == *name || property.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'))
+            })
+    };
+    let is_length_of_its_own = |word: &str| {
+        let px = word.strip_suffix("px").and_then(|number| number.parse::<f64>().ok());
+        let rem = word.strip_suffix("rem").and_then(|number| number.parse::<f64>().ok());
+        rem.is_some() || px.is_some_and(|px| px.abs() > HAIRLINE)
+    };
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in File::below("style", &["css"]).iter().filter(|file| file.path != "style/tokens.css") {
+        let text = without_css_comments(&file.text);
+        for (index, line) in text.lines().enumerate() {
+            let Some((property, value)) = line.split_once(':') else { continue };
+            let Some(value) = value.trim().strip_suffix(';') else { continue };
+            if !is_spacing(property.trim()) {
+                continue;
+            }
+            seen += 1;
+            if value.split([' ', ',', '(', ')']).any(is_length_of_its_own) {
+                found.push(format!("{}:{}: {}", file.path, index + 1, line.trim()));
+            }
+        }
+    }
+    check_none("these have a spacing or a radius that is no token of style/tokens.css", &found);
+    assert!(seen > 150, "{seen}");
+}
+
+/// Whoever follows the guide meets no file that is missing. Paths begin at the top or in `src/`; `x` and `NAME` stand
+/// for what the reader adds.
+#[test]
+fn the_guide_names_files_that_exist() {
+    let mut files = File::below("docs/guide", &["md"]);
+    files.extend(["ARCHITECTURE.md", "CONTRIBUTING.md"].map(File::read));
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in &files {
+        for (index, line) in file.text.lines().enumerate() {
+            for path in line.split('`').skip(1).step_by(2).filter(|text| is_path(text)) {
+                seen += 1;
+                if !is_there(path) {
+                    found.push(format!("{}:{}: `{path}`", file.path, index + 1));
+                }
+            }
+        }
+    }
+    check_none("these name a file that does not exist", &found);
+    assert!(seen > 100, "{seen}");
+}
+
+/// Whether a text in backticks is a path into this repository.
+fn is_path(text: &str) -> bool {
+    let is_made = ["dist/", "pkg/", "~"].iter().any(|start| text.starts_with(start));
+    let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric() || "_-./*".contains(c));
+    let is_placeholder = text.split(['/', '.']).any(|word| word == "x" || word == "NAME");
+    // Lower case at the start: `Alt/Option` is none.
+    let starts_lower = text.starts_with(|c: char| c.is_ascii_lowercase());
+    text.contains('/') && starts_lower && is_plain && !is_made && !is_placeholder
+}
+
+/// Whether a path is there, from the top or from `src/`, as a folder, a file or a module; of one with a `*`, what
+/// stands before its last part.
+fn is_there(path: &str) -> bool {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = match path.split_once('*') {
+        Some((before, _)) => before.rsplit_once('/').map_or("", |(folder, _)| folder),
+        None => path,
+    };
+    [top.join(path), top.join("src").join(path), top.join(format!("src/{path}.rs"))]
+        .iter()
+        .any(|place| place.exists())
+}
+
 /// The sheet with blanks for its comments, so that lines keep their numbers.
 fn without_css_comments(text: &str) -> String {
     let mut parts = text.split("/*");
@@ -472,6 +641,57 @@ fn every_sheet_is_in_a_layer() {
         let import = format!("@import \"./{}\" layer(", file.path.trim_start_matches("style/"));
         assert_eq!(imports.matches(&import).count(), 1, "{entries:?} do not import {} once", file.path);
     }
+}
+
+#[test]
+fn the_readme_shows_the_targets_as_they_are() {
+    let readme = File::read("README.md").text;
+    let (_, rest) = readme.split_once("<!-- targets -->\n").unwrap();
+    let (shown, _) = rest.split_once("<!-- /targets -->").unwrap();
+    let table = targets::table();
+    assert!(shown == table, "README.md is behind `cargo run --example targets`:\n{table}");
+}
+
+#[test]
+fn each_kind_of_target_is_a_file_of_the_registry() {
+    let registry = File::read("src/targets/kind/mod.rs").text;
+    let files = File::below("src/targets/kind", &["rs"]);
+    let of_a_kind =
+        files.iter().filter(|file| !file.is_below(&["src/targets/kind/mod.rs", "src/targets/kind/tests.rs"]));
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in of_a_kind {
+        let statics =
+            file.text.lines().filter(|line| line.contains("static ") && line.contains(": TargetKind"));
+        for line in statics {
+            seen += 1;
+            let name = line.split("static ").nth(1).unwrap().split(':').next().unwrap();
+            if !registry.contains(&format!("{name},\n")) {
+                found.push(format!("{}: {name}", file.path));
+            }
+        }
+    }
+    check_none("these kinds are not in the registry", &found);
+    assert!(seen > 25, "{seen}");
+}
+
+#[test]
+fn the_names_of_blocks_stand_in_their_kinds_only() {
+    use eventbridge_playground::targets::block::blocks;
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in File::sources() {
+        // The gallery has whole systems, as a user writes them.
+        if file.is_below(&["src/targets/", "src/gallery/systems/"]) {
+            continue;
+        }
+        for (number, line) in file.code() {
+            seen += 1;
+            if blocks().iter().any(|block| line.contains(&format!("\"{}\"", block.name))) {
+                found.push(format!("{}:{number}: {line}", file.path));
+            }
+        }
+    }
+    check_none("these name a block of settings, of which its kind of target knows all", &found);
+    assert!(seen > 10_000, "{seen}");
 }
 
 #[test]

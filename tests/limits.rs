@@ -1,12 +1,11 @@
 //! Inputs made to be hard: as deep as they may be, deeper, and large. Each gets its answer on the
 //! stack that WebAssembly has, and in a time that a visitor would wait.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 use eventbridge_playground::event::{Context, extract_events};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};
 use eventbridge_playground::json::{self, MAX_DEPTH, ProblemKind};
 use eventbridge_playground::matching::{
-    Plan, TITLES, event_highlights, matches, outline, pattern_highlights,
+    PatternMatcher, TITLES, event_highlights, matches, outline, pattern_highlights,
 };
 use eventbridge_playground::pattern::{self, Parsed, messages};
 use std::thread;
@@ -30,10 +29,10 @@ fn objects(inside: &str, times: usize) -> String {
 
 /// Shows everything that can be shown of a pattern and an event.
 fn show(parsed: &Parsed, event: &json::Document) -> bool {
-    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, event);
-    outline(parsed, event, &explanation);
-    pattern_highlights(&parsed.pattern, &explanation, Some(&TITLES));
-    event_highlights(&parsed.pattern, event, &explanation, Some(&TITLES));
+    let explanation = PatternMatcher::new(parsed.clone()).explain(event);
+    outline(&explanation, event);
+    pattern_highlights(&explanation, Some(&TITLES));
+    event_highlights(&explanation, event, Some(&TITLES));
     explanation.matched
 }
 

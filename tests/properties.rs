@@ -1,22 +1,19 @@
 //! What holds for all inputs: nothing panics, printing loses nothing, and the matcher that explains
 //! gives the answer of a second, naive one (`tests/support/naive.rs`).
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-mod support;
-
+use crate::support::generate::{any_text, event, pattern, pattern_with_likeness, value, workspace};
+use crate::support::naive::{self, Membership};
+use crate::support::tree::Tree;
 use eventbridge_playground::event::{self, envelope, extract_events};
 use eventbridge_playground::handler::{self, HANDLERS, SimulatedTelemetry, Start};
 use eventbridge_playground::json::{self, Document};
 use eventbridge_playground::matching::{
-    self, Explanation, Plan, TITLES, event_highlights, outline, pattern_highlights,
+    self, Explanation, PatternMatcher, TITLES, event_highlights, outline, pattern_highlights,
 };
 use eventbridge_playground::pattern::{self, Parsed, ProblemKind, messages};
 use eventbridge_playground::text::{LineIndex, Span};
 use eventbridge_playground::workspace::{Evaluator, Workspace, format, link};
 use proptest::prelude::*;
-use support::generate::{any_text, event, pattern, pattern_with_likeness, value, workspace};
-use support::naive::{self, Membership};
-use support::tree::Tree;
 
 /// So many cases; `PROPTEST_CASES`, whose default is 256, makes them more or fewer.
 fn config(cases: u32) -> ProptestConfig {
@@ -35,9 +32,9 @@ fn read_pattern(text: &str) -> Option<Parsed> {
 }
 
 fn explain(parsed: &Parsed, event: &Document) -> Explanation {
-    let plan = Plan::new(&parsed.pattern);
-    let explanation = plan.explain(&parsed.pattern, event);
-    assert_eq!(plan.matches(&parsed.pattern, event), explanation.matched);
+    let matcher = PatternMatcher::new(parsed.clone());
+    let explanation = matcher.explain(event);
+    assert_eq!(matcher.matches(event), explanation.matched);
     explanation
 }
 
@@ -227,20 +224,20 @@ proptest! {
         let parsed = pattern::parse(&pattern);
         let document = json::parse(&event);
         let explanation = explain(&parsed, &document);
-        for line in outline(&parsed, &document, &explanation) {
+        for line in outline(&explanation, &document) {
             check_span(line.span, &pattern);
             for met in &line.values {
                 check_span(met.span, &event);
             }
             matching::messages::line_note(&line);
         }
-        for mark in pattern_highlights(&parsed.pattern, &explanation, Some(&TITLES)) {
-            check_span(mark.span, &pattern);
+        for highlight in pattern_highlights(&explanation, Some(&TITLES)) {
+            check_span(highlight.span, &pattern);
         }
-        for mark in event_highlights(&parsed.pattern, &document, &explanation, Some(&TITLES)) {
-            check_span(mark.span, &event);
+        for highlight in event_highlights(&explanation, &document, Some(&TITLES)) {
+            check_span(highlight.span, &event);
         }
-        prop_assert!(!matching::messages::summary(&parsed.pattern, &explanation).is_empty());
+        prop_assert!(!matching::messages::summary(&explanation).is_empty());
         matching::matches(&pattern, &event);
     }
 

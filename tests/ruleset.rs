@@ -1,7 +1,7 @@
 //! The compiled engine against the explaining one: the same answer for every pattern and event.
 
 use eventbridge_playground::ruleset::{EventErrorKind, Mode, RuleSet, Scratch};
-use eventbridge_playground::{json, matching::Plan, pattern};
+use eventbridge_playground::{json, matching::PatternMatcher, pattern};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -177,7 +177,7 @@ fn rule() -> impl Strategy<Value = String> {
 
 /// The rules among `patterns` that match, by the explaining engine.
 fn explained(patterns: &[(usize, pattern::Parsed)], event: &json::Document) -> Vec<usize> {
-    let matches = |parsed: &pattern::Parsed| Plan::new(&parsed.pattern).matches(&parsed.pattern, event);
+    let matches = |parsed: &pattern::Parsed| PatternMatcher::new(parsed.clone()).matches(event);
     patterns.iter().filter(|(_, parsed)| matches(parsed)).map(|(name, _)| *name).collect()
 }
 

@@ -1,7 +1,6 @@
 //! Over recorded data each rule of each set matches as many events as the original engine says.
 //!
 //! The data lie beside the project, in `../shared/data`; without them there is nothing to compare.
-#![allow(clippy::unwrap_used, reason = "it is a test, and the data are given")]
 
 use eventbridge_playground::json;
 use eventbridge_playground::ruleset::{Mode, RuleSet};

@@ -46,15 +46,15 @@ export class Editor {
     await this.page.keyboard.type(keys);
   }
 
-  /** Puts the cursor behind the first `words`, by keys alone. */
+  /** Puts the cursor behind the first `words`, by keys alone: the arrow is held down. */
   async place(words) {
     const at = (await this.text()).indexOf(words);
     assert.notEqual(at, -1, `the text should hold ${words}`);
     await this.focus();
     await this.page.keyboard.press("ControlOrMeta+Home");
-    for (let step = 0; step < at + words.length; step += 1) {
-      await this.page.keyboard.press("ArrowRight");
-    }
+    const { keyboard } = this.page;
+    await Promise.all(Array.from({ length: at + words.length }, () => keyboard.down("ArrowRight")));
+    await keyboard.up("ArrowRight");
   }
 
   /** What is selected, found out by copying it. */

@@ -64,12 +64,11 @@ export class Visitor {
 
   /** Waits until the page has loaded all of itself, which it does when idle; the worker's engine comes last. */
   async hasAll() {
-    await this.page.waitForFunction(() =>
-      performance.getEntriesByType("resource").some(({ name }) => /\/worker\/worker-/.test(name)),
-    );
+    await eventually(async () => {
+      const loaded = await Promise.all(this.page.workers().map((worker) => worker.evaluate(hasEngine)));
+      assert.ok(loaded.includes(true), "no worker has its engine");
+    });
     await this.page.waitForLoadState("networkidle");
-    // A worker's own requests are none of the page's.
-    await this.page.waitForTimeout(1_000);
   }
 
   press(key) {
@@ -175,6 +174,12 @@ export class Visitor {
       function: await this.page.getByRole("combobox", { name: "Function" }).inputValue(),
     };
   }
+}
+
+/** Whether the worker in which this runs has loaded the engine: what it asks for is not in the page's list. */
+function hasEngine() {
+  const loaded = performance.getEntriesByType("resource");
+  return loaded.some(({ name, responseEnd }) => /\/engine-[^/]*\.wasm$/.test(name) && responseEnd > 0);
 }
 
 async function textOf(place) {

@@ -3,7 +3,7 @@
 #![no_main]
 
 use eventbridge_playground::json::{self, Kind};
-use eventbridge_playground::matching::Plan;
+use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern::{self, Parsed};
 use eventbridge_playground::ruleset::{EventError, Mode, RuleSet, Scratch};
 use libfuzzer_sys::fuzz_target;
@@ -53,7 +53,7 @@ fn compare(rules: &RuleSet<usize>, parsed: &[(usize, Parsed)], event: &[u8]) {
         assert!(answers[0].is_err());
         return;
     };
-    let explained = |(_, parsed): &&(usize, Parsed)| Plan::new(&parsed.pattern).matches(&parsed.pattern, &document);
+    let explained = |(_, parsed): &&(usize, Parsed)| PatternMatcher::new(parsed.clone()).matches(&document);
     let expected: Vec<usize> = parsed.iter().filter(explained).map(|(name, _)| *name).collect();
     assert_eq!(answers[0], Ok(expected.clone()), "strict");
     assert_eq!(answers[1], Ok(expected.clone()), "structural");

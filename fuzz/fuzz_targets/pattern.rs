@@ -1,7 +1,7 @@
 //! Reading any text as a pattern, and what is made of it.
 #![no_main]
 
-use eventbridge_playground::matching::Plan;
+use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern::{self, messages};
 use eventbridge_playground::json;
 use libfuzzer_sys::fuzz_target;
@@ -12,6 +12,5 @@ fuzz_target!(|text: &str| {
         assert!(text.get(problem.span.range()).is_some());
         assert!(!messages::sentence(problem).is_empty());
     }
-    let plan = Plan::new(&parsed.pattern);
-    plan.explain(&parsed.pattern, &json::parse(text));
+    PatternMatcher::new(parsed).explain(&json::parse(text));
 });

@@ -2,7 +2,7 @@
 //!
 //! In floors, each of which knows only those before it: [`browser`] is what the browser offers, in plain
 //! values; [`state`] what the visitor has open; [`widgets`] parts that any view is made of; [`tabs`] the main
-//! tabs, which do not know each other; [`shell`] what stands around them.
+//! tabs, which do not know each other; [`shell`] the frame around them.
 
 mod browser;
 mod shell;

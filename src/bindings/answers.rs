@@ -87,12 +87,13 @@ impl Validation {
 }
 
 impl Explanation {
-    pub(super) fn of(parsed: &Parsed, event: &Document, found: &matching::Explanation) -> Self {
-        let (in_pattern, in_event) = (LineIndex::new(parsed.document.text()), LineIndex::new(event.text()));
-        let lines = outline(parsed, event, found);
+    pub(super) fn of(found: &matching::Explanation, event: &Document) -> Self {
+        let (in_pattern, in_event) =
+            (LineIndex::new(found.parsed().document.text()), LineIndex::new(event.text()));
+        let lines = outline(found, event);
         Self {
             matched: found.matched,
-            summary: messages::verdict(&parsed.pattern, found, &lines),
+            summary: messages::verdict(found, &lines),
             fields: lines.iter().map(|line| Field::of(line, &in_pattern, &in_event)).collect(),
         }
     }
@@ -114,17 +115,17 @@ impl Field {
             Status::NotReached => "not-reached",
         };
         let Range { start: from, end: to } = in_pattern.utf16_range(line.span);
-        let of_all = line.reasons.iter().filter(|reason| reason.met.is_none());
-        let reasons = of_all.map(|reason| messages::sentence(&reason.why)).collect();
-        let value = |(index, met): (usize, &InspectedValue)| {
-            let Range { start: from, end: to } = in_event.utf16_range(met.span);
-            let reason = line.why(index).map(messages::sentence);
+        let of_all = line.reasons.iter().filter(|of| of.index.is_none());
+        let reasons = of_all.map(|of| messages::sentence(&of.reason)).collect();
+        let value = |(index, value): (usize, &InspectedValue)| {
+            let Range { start: from, end: to } = in_event.utf16_range(value.span);
+            let reason = line.reason(index).map(messages::sentence);
             LookedAt {
-                path: met.path.clone(),
-                text: met.text.clone(),
+                path: value.path.clone(),
+                text: value.text.clone(),
                 from,
                 to,
-                accepted: met.accepted,
+                accepted: value.accepted,
                 reason,
             }
         };

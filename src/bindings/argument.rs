@@ -1,4 +1,4 @@
-//! What the functions are given: JSON text, bytes of it, objects, options.
+//! The arguments of the functions: JSON text, bytes of it, objects, options.
 
 use super::refusal::Refusal;
 use js_sys::{ArrayBuffer, JSON, JsString, Reflect, Symbol, TypeError, Uint8Array};

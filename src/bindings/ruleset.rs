@@ -93,7 +93,7 @@ impl RuleSet {
         self.event.room(bytes).as_ptr()
     }
 
-    /// As `match`, for as many bytes as were put into the room. Nothing if no rule matches.
+    /// As `match`, for as many bytes as were put into the room. `undefined` if no rule matches.
     ///
     /// @throws {EventBridgeError} `ValidationException` for what is no JSON object.
     #[wasm_bindgen(js_name = matchRoom, skip_typescript)]
@@ -109,7 +109,7 @@ impl RuleSet {
     }
 }
 
-/// The names of the rules that match, in the order in which they were added; nothing if there are none.
+/// The names of the rules that match, in the order in which they were added, or `undefined` if there are none.
 fn find(
     rules: &ruleset::RuleSet<Name>,
     event: &[u8],

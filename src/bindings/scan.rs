@@ -53,7 +53,7 @@ impl TrafficPass {
         self.pass.output()
     }
 
-    /// What was found in the part since the last time.
+    /// The results of the part since the last time.
     #[wasm_bindgen(js_name = soFar)]
     pub fn so_far(&mut self) -> Result<JsValue, JsValue> {
         super::encode(&self.pass.so_far())
@@ -65,7 +65,7 @@ impl TrafficPass {
     }
 }
 
-/// What is not in the files: where and when an event is put that has neither.
+/// The place and the time of events that have none in the files.
 #[derive(Deserialize)]
 struct EventDefaults {
     account: String,

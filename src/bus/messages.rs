@@ -4,7 +4,7 @@ use super::invocation::ForcedFailure;
 use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step, StepKind};
 use super::model::{AlarmState, Model, Target};
 use super::put_events::MAX_ENTRIES;
-use crate::targets::{Arn, Kind};
+use crate::arn::Arn;
 use crate::text::counted;
 
 /// What happened at a step, in a sentence.
@@ -173,16 +173,12 @@ fn target_name(model: &Model, log: &Log, step: &Step) -> String {
 
 /// What a target is called: its kind and its name.
 pub fn short_name(target: &Target) -> String {
-    format!("{} {}", target.kind().title(), name_of(target))
+    format!("{} {}", target.kind().title, name_of(target))
 }
 
 /// The name of a target: a part of its ARN, or all of a text that is none.
 pub fn name_of(target: &Target) -> String {
-    let name = Arn::parse(&target.arn).and_then(|arn| match target.kind() {
-        // Behind their names stand an alias and an id.
-        Kind::Lambda | Kind::ApiDestination => arn.resource.split(['/', ':']).nth(1),
-        _ => Some(arn.name()),
-    });
+    let name = Arn::parse(&target.arn).map(|arn| (target.kind().name)(&arn));
     name.unwrap_or(&target.arn).to_owned()
 }
 

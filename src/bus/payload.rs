@@ -12,8 +12,8 @@ use crate::targets::NotJson;
 use crate::targets::received::{DeliveryInput, Received, receive};
 
 /// What a step has to show: the answer of PutEvents, the event, the target's input, what arrived at the
-/// target, the message in the dead-letter queue, or the log of the function. Nothing for a step that has
-/// no more to it than its words, or that does not belong to this model and log.
+/// target, the message in the dead-letter queue, or the log of the function. `None` for a step that has no
+/// more to it than its words, or that does not belong to this model and log.
 pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
     let index = step;
     let step = log.steps.get(index)?;

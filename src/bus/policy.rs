@@ -54,7 +54,7 @@ fn applies(statement: Value, request: &Request) -> bool {
 fn names(principal: &str, account: &str) -> bool {
     principal == "*"
         || principal == account
-        || crate::targets::Arn::parse(principal).is_some_and(|arn| arn.account == account)
+        || crate::arn::Arn::parse(principal).is_some_and(|arn| arn.account == account)
 }
 
 fn conditions_hold(statement: Value, request: &Request) -> bool {

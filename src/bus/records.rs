@@ -169,9 +169,9 @@ fn invocation_id(log: &Log, delivery: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{Fault, RetryPolicy, Rule, Target};
-    use super::super::{SimulationInput, SimulationInputKind, simulate};
     use super::*;
+    use crate::bus::model::{Fault, RetryPolicy, Rule, Target};
+    use crate::bus::{SimulationInput, SimulationInputKind, simulate};
 
     fn types_at(level: Level) -> Vec<&'static str> {
         let queue = "arn:aws:sqs:eu-west-1:111122223333:q";

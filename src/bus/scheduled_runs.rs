@@ -43,8 +43,8 @@ pub fn scheduled_runs(
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{Bus, Rule};
     use super::*;
+    use crate::bus::model::{Bus, Rule};
 
     #[test]
     fn schedules_are_merged_by_time() {

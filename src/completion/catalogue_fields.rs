@@ -1,4 +1,4 @@
-//! What the samples know of the events that a pattern is about.
+//! The fields and values that the samples know for the events of a pattern.
 
 use crate::json::{Document, Kind, Value};
 use crate::samples::{Catalogue, Fields};

@@ -1,9 +1,9 @@
-//! What may stand at a place of a pattern, by what is around it.
+//! Finds out what may be written at a place of a pattern, by what is around it.
 
 use crate::json::{Document, Kind, Value};
 use crate::text::Span;
 
-/// What may stand there.
+/// The kind of thing that may be written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     /// The name of a field, with what follows.
@@ -27,7 +27,7 @@ pub(super) struct Context {
     pub(super) span: Span,
 }
 
-/// Finds out what may stand at `offset`.
+/// Finds out what may be written at `offset`.
 pub(super) fn find(document: &Document, offset: u32) -> Option<Context> {
     let container = innermost(document, offset)?;
     let child = container.children().find(|child| token(*child).is_some_and(|token| token.touches(offset)));

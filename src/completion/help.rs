@@ -5,16 +5,16 @@ use crate::json;
 use crate::pattern::operator::{OPERATORS, Operator};
 use crate::text::Span;
 
-/// Help on an operator that stands in a pattern.
+/// Help on an operator in a pattern.
 #[derive(Clone, Copy, Debug)]
 pub struct Help {
-    /// Where its name stands.
+    /// Where its name is.
     pub span: Span,
     /// The operator.
     pub operator: &'static Operator,
 }
 
-/// The operator whose name stands at byte `offset` of the pattern `text`, if one does.
+/// Returns the operator whose name is at byte `offset` of the pattern `text`, or `None` if there is none.
 pub fn help(text: &str, offset: u32) -> Option<Help> {
     let document = json::parse(text);
     let value = document.value_at(offset)?;

@@ -1,8 +1,19 @@
-//! What can be written at a place of a pattern: operators, and the fields and values of events.
+//! Completion of patterns: operators, and the fields and values of events.
 //!
-//! [`complete`] looks at the pattern as far as it can be read, finds out what may stand at the
-//! place, and offers it. Fields and values come from the events that it is given, and from the
-//! samples of the sources and detail types that the pattern names.
+//! [`complete`] looks at the pattern as far as it can be read, finds out what may be written at the place,
+//! and offers it. Fields and values come from the events that it is given, and from the samples of the
+//! sources and detail types that the pattern names.
+//!
+//! ```
+//! use eventbridge_playground::completion::complete;
+//! use eventbridge_playground::json;
+//!
+//! let event = json::parse(r#"{"source": "shop", "detail": {"state": "paid"}}"#);
+//! let text = r#"{"detail": {"state": [""]}}"#;
+//! let offset = text.find(r#""]"#).unwrap() as u32;
+//! let completions = complete(text, offset, &[&event], None).unwrap();
+//! assert!(completions.options.iter().any(|option| option.label.contains("paid")));
+//! ```
 
 mod catalogue_fields;
 mod context;
@@ -20,10 +31,10 @@ use crate::text::Span;
 use catalogue_fields::CatalogueFields;
 use context::{Context, Slot};
 
-/// What can be written at a place.
+/// The completions at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completions {
-    /// What a chosen option replaces.
+    /// The part of the text that a chosen option replaces.
     pub span: Span,
     /// The options, the likeliest first.
     pub options: Vec<Completion>,
@@ -32,13 +43,13 @@ pub struct Completions {
 /// One thing that can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What the list shows, and what typing is compared with.
+    /// The text that the list shows, and that typing is compared with.
     pub label: String,
     /// The text to insert. `${}` marks the places to fill in, in turn.
     pub insert: String,
     /// A few words beside the label.
     pub detail: String,
-    /// What sort of thing it is.
+    /// Its kind.
     pub kind: CompletionKind,
 }
 
@@ -54,7 +65,7 @@ pub enum CompletionKind {
     Operator,
 }
 
-/// Offers what can stand at byte `offset` of the pattern `text`; nothing where nothing fits.
+/// Offers what can be written at byte `offset` of the pattern `text`, or `None` where nothing fits.
 pub fn complete(
     text: &str,
     offset: u32,

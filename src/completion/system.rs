@@ -8,6 +8,7 @@ use crate::bus::model::RuleState;
 use crate::bus::system;
 use crate::handler::HANDLERS;
 use crate::json::{self, Document, Kind, Value};
+use crate::targets::block::{Block, Form, Setting, settings_within};
 use crate::targets::{Path, ReservedValues, Template, path as paths};
 use crate::text::{Span, shortened};
 
@@ -17,7 +18,7 @@ const MOST_PATHS: usize = 200;
 /// Longer values are cut in help.
 const MOST_SHOWN: usize = 400;
 
-/// Offers what can stand at byte `offset` of the text of a system. Paths lead into `event`.
+/// Offers what can be written at byte `offset` of the text of a system. Paths lead into `event`.
 pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Option<Completions> {
     let document = json::parse(if text.trim().is_empty() { "{}" } else { text });
     let object = innermost(&document, offset).filter(|container| container.kind() == Kind::Object)?;
@@ -27,13 +28,14 @@ pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Opt
     let child = object.children().find(|child| token(*child).is_some_and(|token| token.touches(offset)));
     let span = child.and_then(token).unwrap_or(Span { start: offset, end: offset });
     let names = path(object);
-    let known = system::fields_within(names.last().map(String::as_str));
+    let container = names.last().map(String::as_str);
+    let known = system::fields_within(container);
     let is_free = |name: &&&str| {
         object.get(name).is_none_or(|value| child.is_some_and(|child| child.id() == value.id()))
     };
     let option = |name: &&str| Completion {
         label: (*name).to_owned(),
-        insert: format!("{}: {}", json::quote(name), form(name)),
+        insert: format!("{}: {}", json::quote(name), form(container, name)),
         detail: String::new(),
         kind: CompletionKind::Field,
     };
@@ -41,59 +43,20 @@ pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Opt
     (!options.is_empty()).then_some(Completions { span, options })
 }
 
-/// What a field's value looks like, as a snippet.
-fn form(field: &str) -> &'static str {
+/// The form of the value of a field within a key, as a snippet.
+fn form(container: Option<&str>, field: &str) -> &'static str {
+    if let Some(settings) = container.and_then(settings_within) {
+        return settings.iter().find(|setting| setting.name == field).map_or("", Setting::snippet);
+    }
     match field {
-        "EventBuses"
-        | "Rules"
-        | "Archives"
-        | "Alarms"
-        | "PutEvents"
-        | "Replays"
-        | "Targets"
-        | "Emits"
-        | "Entries"
-        | "PathParameterValues"
-        | "RuleNames"
-        | "RunCommandTargets"
-        | "Values"
-        | "Sqls"
-        | "PipelineParameterList"
-        | "CapacityProviderStrategy"
-        | "PlacementConstraints"
-        | "PlacementStrategy"
-        | "Tags" => "[${}]",
-        "Rule"
-        | "Clock"
-        | "InputTransformer"
-        | "InputPathsMap"
-        | "RetryPolicy"
-        | "AsyncRetryPolicy"
-        | "DeadLetterConfig"
-        | "SqsParameters"
-        | "KinesisParameters"
-        | "EcsParameters"
-        | "BatchParameters"
-        | "ArrayProperties"
-        | "RetryStrategy"
-        | "RunCommandParameters"
-        | "RedshiftDataParameters"
-        | "SageMakerPipelineParameters"
-        | "AppSyncParameters"
-        | "NetworkConfiguration"
-        | "HttpParameters"
-        | "HeaderParameters"
-        | "QueryStringParameters"
-        | "Endpoint"
-        | "EventPattern"
-        | "Policy" => "{ ${} }",
+        block if Block::find(block).is_some() => "{ ${} }",
+        "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Targets" | "Emits"
+        | "Entries" | "RuleNames" => "[${}]",
+        "Rule" | "Clock" | "InputTransformer" | "InputPathsMap" | "RetryPolicy" | "AsyncRetryPolicy"
+        | "DeadLetterConfig" | "EventPattern" | "Policy" => "{ ${} }",
         "Permitted" => "${false}",
-        "WithEvent" | "EnableECSManagedTags" | "EnableExecuteCommand" => "${true}",
         "MaximumEventAgeInSeconds"
         | "MaximumRetryAttempts"
-        | "TaskCount"
-        | "Size"
-        | "Attempts"
         | "Status"
         | "FailsFirst"
         | "RetentionDays"
@@ -115,9 +78,8 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         "State" => RuleState::ALL.iter().map(|state| state.name().to_owned()).collect(),
         "MetricName" => Metric::ALL.iter().map(|metric| metric.name().to_owned()).collect(),
         "Handler" => HANDLERS.iter().map(|handler| handler.name().to_owned()).collect(),
-        "LaunchType" => ["EC2", "FARGATE", "EXTERNAL"].map(str::to_owned).into(),
         "Fault" => system::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
-        _ => return None,
+        field => choices(object, field)?.iter().map(|choice| (*choice).to_owned()).collect(),
     };
     let option = |name: String| Completion {
         insert: snippet(&json::quote(&name)),
@@ -129,22 +91,31 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
     (!options.is_empty()).then_some(Completions { span: member.span(), options })
 }
 
+/// The values of a setting that has no others.
+fn choices(object: Value, field: &str) -> Option<&'static [&'static str]> {
+    let settings = settings_within(path(object).last()?)?;
+    match settings.iter().find(|setting| setting.name == field)?.form {
+        Form::Choice(choices) => Some(choices),
+        _ => None,
+    }
+}
+
 fn paths_into(event: Option<&Document>) -> Vec<String> {
     event.and_then(Document::root).map(|root| paths::suggest(root, MOST_PATHS)).unwrap_or_default()
 }
 
-/// What stands for a value of the event at a place of a system.
+/// A path or placeholder of a system, and the value of the event that it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandsFor {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// The path or the placeholder.
     pub name: String,
-    /// The value that it has for the event; nothing if it finds none.
+    /// The value that it has for the event, or `None` if it finds none.
     pub value: Option<String>,
 }
 
-/// What the path or the placeholder at byte `offset` of the text stands for in an event.
+/// Returns what the path or the placeholder at byte `offset` of the text stands for in an event.
 pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor> {
     let document = json::parse(text);
     let root = event.root()?;
@@ -183,7 +154,7 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
     None
 }
 
-/// The placeholder around a place, as it stands in the text: escapes of JSON do not occur in names.
+/// The placeholder around a place, as it is in the text: escapes of JSON do not occur in names.
 fn placeholder_at(text: &str, span: Span, offset: u32) -> Option<(Span, String)> {
     let (before, behind) =
         text.get(span.range())?.split_at_checked(offset.checked_sub(span.start)? as usize)?;
@@ -226,6 +197,40 @@ mod tests {
             labels(r#"{"Rule":{"Targets":[{"InputTransformer":{"InputPathsMap":{"x":"$|"}}}]}}"#)[..3],
             paths
         );
+    }
+
+    #[test]
+    fn blocks_of_targets_have_their_fields_and_values() {
+        let within = |text: &str| labels(&format!(r#"{{"Rule":{{"Targets":[{{{text}}}]}}}}"#));
+        assert!(within("|").contains(&"BatchParameters".to_owned()));
+        assert_eq!(within(r#""BatchParameters":{|}"#)[..2], ["JobDefinition", "JobName"]);
+        assert_eq!(within(r#""BatchParameters":{"ArrayProperties":{|}}"#), ["Size"]);
+        assert_eq!(within(r#""EcsParameters":{"LaunchType":"|"}"#)[0], "EC2");
+        assert!(within(r#""EcsParameters":{"TaskDefinitionArn":"|"}"#).is_empty());
+    }
+
+    #[test]
+    fn a_field_comes_with_the_form_of_its_value() {
+        let inserted = |text: &str, label: &str| {
+            let offset = text.find('|').unwrap() as u32;
+            let found = complete_system(&text.replacen('|', "", 1), offset, None).unwrap();
+            found.options.into_iter().find(|option| option.label == label).unwrap().insert
+        };
+        let cases = [
+            (r#"{"Targets":[{|}]}"#, "Endpoint", r#""Endpoint": { ${} }"#),
+            (r#"{"Targets":[{|}]}"#, "Emits", r#""Emits": [${}]"#),
+            (r#"{"EcsParameters":{|}}"#, "TaskCount", r#""TaskCount": ${1}"#),
+            (r#"{"EcsParameters":{|}}"#, "LaunchType", r#""LaunchType": "${}""#),
+            (r#"{"EcsParameters":{|}}"#, "Tags", r#""Tags": [${}]"#),
+            (r#"{"EcsParameters":{|}}"#, "EnableExecuteCommand", r#""EnableExecuteCommand": ${true}"#),
+            (r#"{"EcsParameters":{|}}"#, "NetworkConfiguration", r#""NetworkConfiguration": { ${} }"#),
+            (r#"{"HttpParameters":{|}}"#, "HeaderParameters", r#""HeaderParameters": { ${} }"#),
+            (r#"{"RunCommandTargets":[{|}]}"#, "Values", r#""Values": [${}]"#),
+            (r#"{"BatchParameters":{|}}"#, "RetryStrategy", r#""RetryStrategy": { ${} }"#),
+        ];
+        for (text, label, expected) in cases {
+            assert_eq!(inserted(text, label), expected, "{text}");
+        }
     }
 
     #[test]

@@ -68,8 +68,8 @@ pub(super) fn insert(document: &Document, root: Value, keys: &[String], draft: &
     layout.insert_member(object, before, &keys[depth..], &layout.list(&draft.matchers(&layout)))
 }
 
-/// The object whose path goes furthest along the keys, and how many of them it covers. `$or` is not
-/// entered: what stands there holds for one branch only.
+/// The object whose path goes furthest along the keys, and how many of them it covers. `$or` is not entered:
+/// what is there holds for one branch only.
 fn deepest<'d>(
     object: Value<'d>,
     path: &str,
@@ -196,7 +196,7 @@ fn is_about_the_same(a: &Predicate, b: &Predicate) -> bool {
     a.covers(b) || b.covers(a) || matches!((a, b), (Predicate::Exists(_), Predicate::Exists(_)))
 }
 
-/// The values that `anything-but` lists, as JSON; nothing for its other forms.
+/// The values that `anything-but` lists, as JSON, or `None` for its other forms.
 fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
     match anything_but {
         AnythingBut::Texts(texts) => Some(texts.iter().map(|text| quote(text)).collect()),
@@ -207,7 +207,7 @@ fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
     }
 }
 
-/// What a matcher's text asks.
+/// The condition in a matcher's text.
 fn test_of(matcher: &str) -> Option<Predicate> {
     let parsed = pattern::parse(&ObjectWriter::default().list("field", [matcher]).close());
     parsed.pattern.leaves.first()?.matchers.first().map(|matcher| matcher.predicate.clone())

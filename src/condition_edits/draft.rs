@@ -20,7 +20,7 @@ pub(super) enum Draft {
 }
 
 impl Draft {
-    /// What the wish comes to for this value.
+    /// The matcher that the wish makes of this value.
     pub(super) fn of(value: Value, intent: EditIntent) -> Result<Self, Refusal> {
         let scalars = scalars(value);
         match intent {
@@ -52,7 +52,7 @@ impl Draft {
         }
     }
 
-    /// The matchers as texts, where nothing stands at the field yet.
+    /// The matchers as texts, where the field has none yet.
     pub(super) fn matchers(&self, layout: &Layout) -> Vec<String> {
         match self {
             Self::Values(values) => values.clone(),

@@ -4,6 +4,18 @@
 //! The text keeps its layout. If the pattern matched the event, it still does after a wish that
 //! takes the value in; two values from different elements of one array are the exception, since
 //! EventBridge wants them in the same element.
+//!
+//! ```
+//! use eventbridge_playground::condition_edits::{EditIntent, point};
+//! use eventbridge_playground::text::apply;
+//! use eventbridge_playground::{json, pattern};
+//!
+//! let text = r#"{"source": ["shop"]}"#;
+//! let event = json::parse(r#"{"source": "web"}"#);
+//! let web = event.root().unwrap().get("source").unwrap();
+//! let edits = point(&pattern::parse(text), &event, web.id(), EditIntent::Exact).unwrap();
+//! assert_eq!(apply(text, &edits), r#"{"source": ["shop", "web"]}"#);
+//! ```
 
 mod add;
 mod draft;
@@ -17,7 +29,7 @@ use crate::pattern::{LeafId, Parsed};
 use crate::text::{Edit, Span};
 use draft::Draft;
 
-/// What the pattern should say of a value.
+/// A wish for what the pattern should say of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EditIntent {
@@ -35,8 +47,8 @@ pub enum EditIntent {
     AtMost,
     /// Any value but this.
     NotThis,
-    /// Nothing: the condition on the field goes. Of several matchers only those that accept the value
-    /// go; for an object, all conditions on the fields in it.
+    /// No condition: the one on the field goes. Of several matchers only those that accept the value go; for
+    /// an object, all conditions on the fields in it.
     Remove,
 }
 
@@ -44,7 +56,7 @@ pub enum EditIntent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// The pattern's text must be sound JSON and an object, or empty.
+    /// The pattern's text must be valid JSON and an object, or empty.
     PatternUnreadable,
     /// The place is no field of the event.
     NoField,
@@ -54,7 +66,7 @@ pub enum Refusal {
     NoValue,
     /// Only a string has a beginning.
     NotAString,
-    /// The cursor stands in front of the string's first character.
+    /// The cursor is in front of the string's first character.
     NothingBefore,
     /// Only a number lies in a range.
     NotANumber,

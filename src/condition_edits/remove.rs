@@ -16,7 +16,7 @@ pub(super) fn remove(parsed: &Parsed, keys: &[String], value: Value) -> Result<V
     }
 }
 
-/// What becomes of a part of the pattern.
+/// The fate of a part of the pattern.
 enum Fate {
     Same,
     Changed(Vec<Edit>),
@@ -90,7 +90,7 @@ impl Removal<'_> {
     }
 }
 
-/// What becomes of a container when some of its entries go.
+/// The fate of a container when some of its entries go.
 fn fate(container: Value, gone: &[NodeId], mut edits: Vec<Edit>) -> Fate {
     if !gone.is_empty() && gone.len() == container.children().count() {
         return Fate::Gone;

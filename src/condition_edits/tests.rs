@@ -1,6 +1,6 @@
 use super::*;
 use crate::json;
-use crate::matching::Plan;
+use crate::matching::PatternMatcher;
 use crate::pattern::parse;
 use crate::text::apply;
 
@@ -342,7 +342,7 @@ fn five_clicks_make_a_rule() {
         text = apply(&text, &point(&parsed, &event, at(&event, needle), intent).unwrap());
         let parsed = parse(&text);
         assert!(parsed.is_valid(), "{text}");
-        assert!(Plan::new(&parsed.pattern).matches(&parsed.pattern, &event), "{text}");
+        assert!(PatternMatcher::new(parsed.clone()).matches(&event), "{text}");
         assert_eq!(conditions_on(&parsed, &event, at(&event, needle)).len(), 1);
     }
     assert_eq!(
@@ -419,13 +419,13 @@ mod properties {
                 }
                 let node = nodes[index.index(nodes.len())];
                 let parsed = parse(&text);
-                let matched = Plan::new(&parsed.pattern).matches(&parsed.pattern, &event);
+                let matched = PatternMatcher::new(parsed.clone()).matches(&event);
                 let Ok(edits) = point(&parsed, &event, node, intent) else { continue };
                 let after = apply(&text, &edits);
                 let parsed = parse(&after);
                 let is_empty = parsed.pattern.leaves.is_empty();
                 prop_assert!(parsed.is_valid() || is_empty, "{text:?} {intent:?} {after:?}");
-                let matches = Plan::new(&parsed.pattern).matches(&parsed.pattern, &event);
+                let matches = PatternMatcher::new(parsed.clone()).matches(&event);
                 if matched && !matches!(intent, EditIntent::Absent | EditIntent::NotThis | EditIntent::Remove) {
                     prop_assert!(matches, "{text:?} {intent:?} {:?} {after:?} {:?}", event.value(node).path(), event.text());
                 }

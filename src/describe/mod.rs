@@ -2,6 +2,14 @@
 //!
 //! [`pattern()`] keeps to what the pattern means: fields that do not count are left out, and where
 //! conditions inside and outside of `$or` replace each other, the branches are read as they are.
+//!
+//! ```
+//! use eventbridge_playground::{describe, pattern};
+//!
+//! let parsed = pattern::parse(r#"{"source": ["aws.s3"], "detail": {"bucket": {"name": [{"prefix": "logs-"}]}}}"#);
+//! let sentence = describe::pattern(&parsed.pattern);
+//! assert_eq!(sentence, "Events from Amazon S3 where bucket name begins with “logs-”.");
+//! ```
 
 mod predicate;
 mod services;
@@ -52,7 +60,7 @@ enum Clause {
     Either(Vec<Vec<Clause>>),
 }
 
-/// What an object asks, without the leaves that never count.
+/// The conditions of an object, without the leaves that never count.
 fn clauses(object: &Object, counting: &BTreeSet<LeafId>) -> Vec<Clause> {
     let mut found = Vec::new();
     for member in &object.members {
@@ -100,7 +108,7 @@ fn multiply(clauses: &[Clause], states: &mut Vec<BTreeSet<LeafId>>) {
     }
 }
 
-/// What all branches ask, and then what each of them asks beyond that.
+/// The conditions of all branches, and then what each of them asks beyond that.
 fn branch_by_branch(branches: &[BTreeSet<LeafId>]) -> Vec<Clause> {
     let Some((first, others)) = branches.split_first() else { return Vec::new() };
     let common: BTreeSet<LeafId> =

@@ -1,4 +1,4 @@
-//! What the matchers of a field ask, as the second half of a clause: is “x”, or begins with “y”.
+//! The condition of a field, as the second half of a clause: is “x”, or begins with “y”.
 
 use crate::json;
 use crate::pattern::operator::{Affix, AnythingBut, Exact, Range};

@@ -169,7 +169,7 @@ fn names_all(text: &str) {
 
 #[test]
 fn the_gallery_can_be_read() {
-    for example in crate::gallery::examples() {
+    for example in crate::gallery::tests::examples() {
         names_all(example.pattern);
         assert!(pattern(&parse(example.pattern).pattern).ends_with('.'));
     }

@@ -2,7 +2,7 @@
 
 use crate::json::{self, ObjectWriter, Value};
 
-/// What an event is made of. The strings are contents, not JSON.
+/// The parts of an event. The strings are contents, not JSON.
 pub(crate) struct Parts<'p> {
     pub(crate) id: &'p str,
     pub(crate) detail_type: &'p str,

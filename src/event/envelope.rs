@@ -106,8 +106,8 @@ pub fn missing(event: Value) -> Vec<&'static str> {
     inspect(event).into_iter().filter_map(name).collect()
 }
 
-/// What AWS would say to an event as such, in a sentence. `None` if it takes the event, or while the text is no
-/// JSON object.
+/// Returns AWS's note on an event as such, in a sentence. `None` if it takes the event, or while the text is
+/// no JSON object.
 pub fn note(document: &Document) -> Option<String> {
     let root =
         document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;

@@ -6,6 +6,20 @@
 //! - [`cli`] – `aws events put-events` commands, read and written
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC
+//!
+//! ```
+//! use eventbridge_playground::event::{Context, extract_events};
+//!
+//! let context = Context {
+//!     account: "123456789012".to_owned(),
+//!     region: "eu-west-1".to_owned(),
+//!     time: "2026-03-02T09:00:00Z".to_owned(),
+//!     id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035".to_owned(),
+//! };
+//! let entry = r#"{"Entries": [{"Source": "shop", "DetailType": "Sold", "Detail": "{}"}]}"#;
+//! let extracted = extract_events(entry, &context).unwrap();
+//! assert!(extracted.events[0].text.contains(r#""detail-type": "Sold""#));
+//! ```
 
 pub(crate) mod calendar;
 pub mod cli;
@@ -16,10 +30,12 @@ pub mod put_events;
 pub mod size;
 mod time;
 
+use crate::arn::Arn;
+
 pub use extract::{ExtractError, Extracted, ExtractedEvent, extract_events};
 pub use time::Timestamp;
 
-/// What EventBridge adds to an event that it makes: the engine itself has no clock and no chance.
+/// The values that EventBridge adds to an event that it makes: the engine itself has no clock and no chance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// The account, twelve digits.
@@ -47,8 +63,7 @@ impl Context {
     /// An ARN in this account and Region: `events` and `rule/nightly` make
     /// `arn:aws:events:eu-west-1:123456789012:rule/nightly`.
     pub fn arn(&self, service: &str, resource: &str) -> String {
-        let Self { account, region, .. } = self;
-        format!("arn:{}:{service}:{region}:{account}:{resource}", partition(region))
+        Arn::new(service, &self.region, &self.account, resource).to_string()
     }
 
     #[cfg(test)]
@@ -62,75 +77,14 @@ impl Context {
     }
 }
 
-/// Whether a text can be the number of an account: twelve digits.
-pub fn is_account(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a text can be a Region: words of lower case letters and a number, as in `us-gov-east-1`.
-pub fn is_region(text: &str) -> bool {
-    let Some((words, number)) = text.rsplit_once('-') else { return false };
-    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    words.contains('-') && words.split('-').all(is_word) && is_number
-}
-
-/// The part of AWS that a Region belongs to, as ARNs name it.
-pub fn partition(region: &str) -> &'static str {
-    if region.starts_with("cn-") {
-        "aws-cn"
-    } else if region.starts_with("us-gov-") {
-        "aws-us-gov"
-    } else {
-        "aws"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn arns_name_the_partition() {
-        for (region, expected) in
-            [("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov")]
-        {
-            assert_eq!(partition(region), expected);
-        }
+    fn arns_are_made_in_the_account_and_region() {
         let arn = Context::for_tests().arn("events", "rule/nightly");
         assert_eq!(arn, "arn:aws:events:eu-west-1:123456789012:rule/nightly");
-    }
-
-    #[test]
-    fn accounts_and_regions_are_told_from_other_texts() {
-        for (text, expected) in [
-            ("123456789012", true),
-            ("000000000000", true),
-            ("12345678901", false),
-            ("1234567890123", false),
-            ("12345678901a", false),
-            ("１２３４", false),
-            ("", false),
-        ] {
-            assert_eq!(is_account(text), expected, "{text}");
-        }
-        for (text, expected) in [
-            ("eu-west-1", true),
-            ("us-gov-east-1", true),
-            ("ap-southeast-12", true),
-            ("eu-west", false),
-            ("west-1", false),
-            ("eu--1", false),
-            ("EU-west-1", false),
-            ("eu-west-+1", false),
-            ("eu-west-1a", false),
-            ("eu-west-", false),
-            ("eu west-1", false),
-            ("", false),
-            ("-", false),
-        ] {
-            assert_eq!(is_region(text), expected, "{text}");
-        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ const DETAIL_TYPE_LIMIT: usize = 128;
 pub struct Converted {
     /// The event as a text, laid out.
     pub text: String,
-    /// What is wrong with the entry, in the order in which AWS checks.
+    /// The problems of the entry, in the order in which AWS checks.
     pub problems: Vec<EntryProblem>,
 }
 
@@ -47,8 +47,8 @@ pub enum EntryProblem {
 }
 
 impl EntryProblem {
-    /// AWS's `ErrorCode` for the entry; nothing where a client refuses to send it, or where AWS
-    /// takes the entry after all.
+    /// AWS's `ErrorCode` for the entry, or `None` where a client refuses to send it, or where AWS takes the
+    /// entry after all.
     pub fn error_code(self) -> Option<&'static str> {
         match self {
             Self::NoSource | Self::NoDetailType | Self::NoDetail => Some("InvalidArgument"),
@@ -58,7 +58,7 @@ impl EntryProblem {
         }
     }
 
-    /// AWS's `ErrorMessage` that comes with [`Self::error_code`].
+    /// AWS's `ErrorMessage` that comes with [`Self::error_code`]; `None` where that is.
     pub fn error_message(self) -> Option<&'static str> {
         match self {
             Self::NoSource => Some("Parameter Source is not valid. Reason: Source is a required argument."),

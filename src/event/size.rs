@@ -4,13 +4,13 @@
 
 use crate::json::{self, Document, Value};
 
-/// What one PutEvents request may hold in all its entries, and what one event may have, in bytes.
+/// The most bytes of one PutEvents request with all its entries, and of one event.
 ///
 /// AWS raised it from 256 KB to 1 MB in January 2026. That 1 MB means 1,048,576 bytes and not
 /// 1,000,000 is unverified; so is whether every Region has the new limit.
 pub const LIMIT: usize = 1_048_576;
 
-/// What a given `Time` counts, however it is written.
+/// The bytes that a given `Time` counts, however it is written.
 const TIME: usize = 14;
 
 /// The size of a PutEvents entry in bytes: `Source`, `DetailType`, `Detail` and each of the

@@ -18,18 +18,21 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// The moment so many milliseconds after the start of 1970; nothing outside years 1 to 9999.
+    /// The moment that is this many milliseconds after the start of 1970 (UTC), or `None` outside years 1 to
+    /// 9999.
     pub fn from_millis(millis: i64) -> Option<Self> {
         RANGE.contains(&millis).then_some(Self { millis })
     }
 
-    /// The moment so many seconds after the start of 1970, a fraction allowed.
+    /// The moment that is this many seconds after the start of 1970 (UTC), with a fraction if need be, or
+    /// `None` outside years 1 to 9999.
     pub fn from_seconds(seconds: f64) -> Option<Self> {
         // Beyond the range of i64 the cast saturates, and the range check refuses the result.
         if seconds.is_nan() { None } else { Self::from_millis((seconds * 1e3).floor() as i64) }
     }
 
-    /// Reads RFC 3339: `2026-01-31T09:00:00Z`, with fractions of a second and offsets.
+    /// Reads RFC 3339: `2026-01-31T09:00:00Z`, with fractions of a second and offsets. `None` if the text is
+    /// something else.
     pub fn parse(text: &str) -> Option<Self> {
         let (date, rest) = (text.get(..10)?, text.get(10..)?);
         let [year, month, day] = numbers(date, '-', [4, 2, 2])?;

@@ -1,15 +1,15 @@
-//! What a repair is.
+//! The type of repairs.
 
 use crate::text::Edit;
 
 /// Edits of a pattern's text that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuickFix {
-    /// What they do, in a few words: "Wrap in a list".
+    /// The label of the edits, in a few words: "Wrap in a list".
     pub label: String,
     /// The edits; their spans refer to the text as it is.
     pub edits: Vec<Edit>,
-    /// What sort of repair it is.
+    /// Its kind.
     pub kind: RepairKind,
 }
 

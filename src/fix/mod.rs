@@ -3,6 +3,15 @@
 //! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
 //! an event, [`for_line`] a line of an explanation that does not hold. A repair is offered only after
 //! it has been tried: its result is read again, and must do what the label says.
+//!
+//! ```
+//! use eventbridge_playground::{fix, pattern};
+//!
+//! let text = r#"{"source": "aws.s3"}"#;
+//! let parsed = pattern::parse(text);
+//! let fixes = fix::for_problem(&parsed, parsed.refusal().unwrap());
+//! assert_eq!(fix::apply(text, &fixes[0].edits), r#"{"source": ["aws.s3"]}"#);
+//! ```
 
 mod kind;
 mod miss;
@@ -16,7 +25,7 @@ pub use kind::{QuickFix, RepairKind};
 
 use crate::json::{Document, NodeId};
 use crate::matching::reason::Reason;
-use crate::matching::{Line, LineKind, Status};
+use crate::matching::{Line, LineKind, PatternMatcher, Status};
 use crate::pattern::{LeafId, Matcher, Parsed, Problem};
 use crate::text::Span;
 
@@ -41,7 +50,8 @@ pub fn for_names(parsed: &Parsed) -> Vec<QuickFix> {
 
 /// Repairs for what a line of an explanation says about an event: the pattern then accepts the
 /// value. `lines` are all lines of the outline, and `line` the index of one.
-pub fn for_line(parsed: &Parsed, event: &Document, lines: &[Line], line: usize) -> Vec<QuickFix> {
+pub fn for_line(pattern: &PatternMatcher, event: &Document, lines: &[Line], line: usize) -> Vec<QuickFix> {
+    let parsed = pattern.parsed();
     if parsed.document.text().len() > MAX_LENGTH {
         return Vec::new();
     }
@@ -52,7 +62,7 @@ pub fn for_line(parsed: &Parsed, event: &Document, lines: &[Line], line: usize) 
         for leaf in miss::leaves_of(parsed, line) {
             let matcher = parsed.pattern.leaf(leaf).matchers.iter().find(|one| one.span == line.span);
             let (value, alone) = (reason.value, line.leaf.is_some());
-            let miss = Miss { parsed, event, leaf, alone, matcher, value, why: &reason.why };
+            let miss = Miss { pattern, parsed, event, leaf, alone, matcher, value, reason: &reason.reason };
             fixes.extend(for_miss(&miss));
             // The same edit serves all fields of an object.
             if !fixes.is_empty() {
@@ -76,16 +86,17 @@ fn for_miss(miss: &Miss) -> Vec<QuickFix> {
 
 /// One reason of a miss, with all that it is about.
 struct Miss<'m> {
+    pattern: &'m PatternMatcher,
     parsed: &'m Parsed,
     event: &'m Document,
     leaf: LeafId,
     /// Whether it is about this leaf only, and not about all in an object.
     alone: bool,
-    /// The matcher that fails; nothing if the reason is about the whole field.
+    /// The matcher that fails; `None` if the reason is about the whole field.
     matcher: Option<&'m Matcher>,
     /// The value that fails.
     value: Option<NodeId>,
-    why: &'m Reason,
+    reason: &'m Reason,
 }
 
 /// Each result once, and each label once.

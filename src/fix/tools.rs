@@ -1,9 +1,9 @@
-//! What repairs have in common: finding values by their place, and taking entries out.
+//! Tools that repairs share: finding values by their place, and taking entries out.
 
 use crate::json::{Document, Kind, NodeId, Value, quote, remove_entries};
 use crate::text::{Edit, Span, shortened};
 
-/// The value that stands exactly at `span`, or whose key does.
+/// The value that is exactly at `span`, or whose key is.
 pub(super) fn value_at(document: &Document, span: Span) -> Option<Value<'_>> {
     let mut value = document.value_at(span.start)?;
     loop {
@@ -14,7 +14,7 @@ pub(super) fn value_at(document: &Document, span: Span) -> Option<Value<'_>> {
     }
 }
 
-/// Takes an entry out, and with it what would be empty then. Nothing if that is everything.
+/// Takes an entry out, and with it what would be empty then. `None` if that is everything.
 pub(super) fn remove(value: Value) -> Option<Vec<Edit>> {
     remove_all(value.parent()?, &[value.id()])
 }
@@ -27,7 +27,7 @@ pub(super) fn remove_all(container: Value, entries: &[NodeId]) -> Option<Vec<Edi
     Some(remove_entries(container, entries))
 }
 
-/// Where an entry stands, key included.
+/// Where an entry is, key included.
 pub(super) fn whole(value: Value) -> Span {
     Span { start: value.key_span().unwrap_or(value.span()).start, end: value.span().end }
 }

@@ -2,7 +2,7 @@
 
 use super::{Miss, QuickFix, apply};
 use crate::json::Scalar;
-use crate::matching::Plan;
+use crate::matching::{Explanation, PatternMatcher};
 use crate::pattern::{self, Layer, Parsed, Problem, ProblemKind};
 use std::mem::discriminant;
 
@@ -40,18 +40,16 @@ pub(super) fn lets_in(miss: &Miss, fix: &QuickFix) -> bool {
     if after.misunderstanding().is_some() && before.misunderstanding().is_none() {
         return false;
     }
-    let plan = Plan::new(&after.pattern);
-    let explanation = plan.explain(&after.pattern, miss.event);
-    let failing = |explanation: &crate::matching::Explanation| {
-        explanation.leaves.iter().filter(|leaf| leaf.counts && !leaf.holds()).count()
-    };
     if let Some(value) = miss.value {
         let scalar = Scalar::of(miss.event.value(value));
         let path = miss.event.value(value).keys().join(".");
-        let mut tests =
+        let mut matchers =
             after.pattern.leaves.iter().filter(|leaf| leaf.path == path).flat_map(|leaf| &leaf.matchers);
-        return scalar.is_some_and(|scalar| tests.any(|matcher| matcher.predicate.accepts(&scalar)));
+        return scalar.is_some_and(|scalar| matchers.any(|matcher| matcher.predicate.accepts(&scalar)));
     }
-    let before = Plan::new(&before.pattern).explain(&before.pattern, miss.event);
-    explanation.matched || failing(&explanation) < failing(&before)
+    let failing = |explanation: &Explanation| {
+        explanation.leaves.iter().filter(|leaf| leaf.counts && !leaf.holds()).count()
+    };
+    let after = PatternMatcher::new(after).explain(miss.event);
+    after.matched || failing(&after) < failing(&miss.pattern.explain(miss.event))
 }

@@ -16,7 +16,7 @@ struct Node {
     members: Vec<(String, Node)>,
 }
 
-/// What is known of the event so far.
+/// The event as far as it is known.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     root: Node,
@@ -83,7 +83,7 @@ impl Node {
     }
 }
 
-/// What the envelope holds where the pattern leaves it open, as JSON.
+/// The envelope's values where the pattern leaves them open, as JSON.
 fn usual(name: &str) -> String {
     match name {
         "detail" => "{}".to_owned(),

@@ -2,7 +2,22 @@
 //!
 //! [`matching_event`] chooses a value for every field of one branch and puts the rest of the
 //! envelope around it. [`mutations`] takes a matching event and spoils one condition at a time.
-//! Whatever leaves this module has been tried with [`Plan`].
+//! Whatever leaves this module has been tried with [`PatternMatcher`].
+//!
+//! ```
+//! use eventbridge_playground::generate::{matching_event, mutations};
+//! use eventbridge_playground::matching::{self, PatternMatcher};
+//! use eventbridge_playground::pattern;
+//!
+//! let text = r#"{"source": ["shop"], "detail": {"total": [{"numeric": [">", 100]}]}}"#;
+//! let parsed = pattern::parse(text);
+//! let matcher = PatternMatcher::new(parsed);
+//! let event = matching_event(&matcher).unwrap();
+//! assert_eq!(matching::matches(text, &event), Some(true));
+//! for near_miss in mutations(&matcher, &event) {
+//!     assert_eq!(matching::matches(text, &near_miss.text), Some(false), "{}", near_miss.name);
+//! }
+//! ```
 
 mod event;
 mod miss;
@@ -12,33 +27,26 @@ mod sample;
 pub use mutate::{Mutation, mutations};
 
 use crate::json;
-use crate::matching::Plan;
-use crate::pattern::{Branch, LeafId, Matcher, Pattern, expand};
+use crate::matching::PatternMatcher;
+use crate::pattern::{Branch, LeafId, Matcher};
 use event::Draft;
 use sample::Sample;
 
-/// An event that the pattern matches, laid out as EventBridge would deliver it; nothing if none was
+/// Returns an event that the pattern matches, laid out as EventBridge would deliver it, or `None` if none was
 /// found, as for `{"numeric": [">", 1, "<", 1.0000000000000002]}`.
-pub fn matching_event(pattern: &Pattern) -> Option<String> {
-    let plan = Plan::new(pattern);
-    expand(pattern).iter().find_map(|branch| attempt(pattern, &plan, branch, None))
+pub fn matching_event(matcher: &PatternMatcher) -> Option<String> {
+    matcher.branches().iter().find_map(|branch| attempt(matcher, branch, None))
 }
 
-/// An event that the pattern matches because of one certain matcher: `matcher` is its index in the
-/// leaf.
-pub fn event_through(pattern: &Pattern, leaf: LeafId, matcher: usize) -> Option<String> {
-    let plan = Plan::new(pattern);
-    let branches = expand(pattern);
-    let through = branches.iter().filter(|branch| branch.leaves.contains(&leaf));
-    through.into_iter().find_map(|branch| attempt(pattern, &plan, branch, Some((leaf, matcher))))
+/// Returns an event that the pattern matches because of one certain matcher of a leaf, the one at `index`, or
+/// `None` if none was found.
+pub fn event_through(matcher: &PatternMatcher, leaf: LeafId, index: usize) -> Option<String> {
+    let mut through = matcher.branches().iter().filter(|branch| branch.leaves.contains(&leaf));
+    through.find_map(|branch| attempt(matcher, branch, Some((leaf, index))))
 }
 
-fn attempt(
-    pattern: &Pattern,
-    plan: &Plan,
-    branch: &Branch,
-    chosen: Option<(LeafId, usize)>,
-) -> Option<String> {
+fn attempt(matcher: &PatternMatcher, branch: &Branch, chosen: Option<(LeafId, usize)>) -> Option<String> {
+    let pattern = matcher.pattern();
     let names = event::names(pattern);
     let mut draft = Draft::default();
     for &id in &branch.leaves {
@@ -53,10 +61,10 @@ fn attempt(
         }
     }
     let text = draft.finish();
-    plan.matches(pattern, &json::parse(&text)).then_some(text)
+    matcher.matches(&json::parse(&text)).then_some(text)
 }
 
-/// What becomes of a field.
+/// The fate of a field.
 enum Choice {
     Value(Sample),
     Absence,
@@ -78,11 +86,15 @@ mod tests {
     use super::*;
     use crate::pattern::parse;
 
+    fn matcher(pattern: &str) -> PatternMatcher {
+        PatternMatcher::new(parse(pattern))
+    }
+
     #[track_caller]
     fn check(pattern: &str, parts: &[&str]) {
         let parsed = parse(pattern);
         assert!(parsed.is_valid(), "{pattern}");
-        let event = matching_event(&parsed.pattern).unwrap_or_else(|| panic!("{pattern}"));
+        let event = matching_event(&PatternMatcher::new(parsed)).unwrap_or_else(|| panic!("{pattern}"));
         for part in parts {
             assert!(event.contains(part), "{pattern} gave {event}");
         }
@@ -106,7 +118,7 @@ mod tests {
         check(r#"{"detail.a.b":["x"]}"#, &["\"detail\": {\n    \"a\": {\n      \"b\": \"x\""]);
         check(r#"{"resources":[{"prefix":"arn:"}]}"#, &["\"resources\": [\n    \"arn:"]);
         check(r#"{"detail":{"a":["x"],"a":{"b":["y"]}}}"#, &["\"a\": [\n      \"x\",\n      {"]);
-        let event = matching_event(&parse(r#"{"id":[{"exists":false}]}"#).pattern).unwrap();
+        let event = matching_event(&matcher(r#"{"id":[{"exists":false}]}"#)).unwrap();
         assert!(!event.contains("\"id\""), "{event}");
     }
 
@@ -114,13 +126,13 @@ mod tests {
     fn a_branch_that_cannot_match_is_passed_over() {
         let nothing = r#"{"numeric":[">",1,"<",1.0000000000000002]}"#;
         check(&format!("{{\"$or\":[{{\"a\":[{nothing}]}},{{\"b\":[\"x\"]}}]}}"), &["\"b\": \"x\""]);
-        assert_eq!(matching_event(&parse(&format!("{{\"a\":[{nothing}]}}")).pattern), None);
+        assert_eq!(matching_event(&matcher(&format!("{{\"a\":[{nothing}]}}"))), None);
     }
 
     #[test]
     fn an_event_can_go_through_any_matcher() {
-        let parsed = parse(r#"{"a":["x",{"prefix":"y"},{"exists":false}],"b":[1]}"#);
-        let through = |index| event_through(&parsed.pattern, LeafId(0), index);
+        let matcher = matcher(r#"{"a":["x",{"prefix":"y"},{"exists":false}],"b":[1]}"#);
+        let through = |index| event_through(&matcher, LeafId(0), index);
         assert!(through(0).unwrap().contains("\"a\": \"x\""));
         assert!(through(1).unwrap().contains("\"a\": \"y"));
         assert!(!through(2).unwrap().contains("\"a\""));

@@ -4,8 +4,8 @@ use super::event::names;
 use super::miss;
 use super::sample::{self, Sample, typical};
 use crate::json::{self, Document, Kind, Layout, NodeId, Scalar, Value, remove_entries};
-use crate::matching::{Explanation, Plan};
-use crate::pattern::{Leaf, LeafId, Pattern, Predicate};
+use crate::matching::{Explanation, PatternMatcher};
+use crate::pattern::{Leaf, LeafId, Predicate};
 use crate::text::{Edit, apply, shortened};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ const MAX_MUTATIONS: usize = 200;
 /// An event that just does not match any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mutation {
-    /// What was changed, for a list of tests.
+    /// A name for what was changed, for a list of tests.
     pub name: String,
     /// The event.
     pub text: String,
@@ -25,7 +25,7 @@ pub struct Mutation {
     pub matcher: usize,
 }
 
-/// What to do to the values of a field.
+/// A change to the values of a field.
 enum Change {
     Replace(Sample),
     Remove,
@@ -37,37 +37,30 @@ enum Change {
 ///
 /// Empty if the event does not match. A matcher has none where no change helps, because another
 /// branch matches just as well.
-pub fn mutations(pattern: &Pattern, event: &str) -> Vec<Mutation> {
+pub fn mutations(matcher: &PatternMatcher, event: &str) -> Vec<Mutation> {
     let document = json::parse(event);
     if !document.problems().is_empty() || document.root().is_none_or(|root| root.kind() != Kind::Object) {
         return Vec::new();
     }
-    let plan = Plan::new(pattern);
-    let explanation = plan.explain(pattern, &document);
+    let explanation = matcher.explain(&document);
     let Some(branch) = explanation.branches.iter().find(|branch| branch.matched()) else { return Vec::new() };
-    let spoiler = Spoiler {
-        pattern,
-        plan: &plan,
-        document: &document,
-        explanation: &explanation,
-        names: names(pattern),
-    };
+    let spoiler =
+        Spoiler { matcher, document: &document, explanation: &explanation, names: names(matcher.pattern()) };
     let mut found: Vec<Mutation> = Vec::new();
     let mut texts = BTreeSet::new();
     for &leaf in &branch.leaves {
-        for matcher in 0..pattern.leaf(leaf).matchers.len() {
+        for index in 0..matcher.pattern().leaf(leaf).matchers.len() {
             if found.len() == MAX_MUTATIONS {
                 return found;
             }
-            found.extend(spoiler.spoil(leaf, matcher).filter(|mutation| texts.insert(mutation.text.clone())));
+            found.extend(spoiler.spoil(leaf, index).filter(|mutation| texts.insert(mutation.text.clone())));
         }
     }
     found
 }
 
 struct Spoiler<'s> {
-    pattern: &'s Pattern,
-    plan: &'s Plan,
+    matcher: &'s PatternMatcher,
     document: &'s Document,
     explanation: &'s Explanation,
     /// The keys under which a new value of each leaf would go.
@@ -76,23 +69,23 @@ struct Spoiler<'s> {
 
 impl Spoiler<'_> {
     /// The first change near one matcher that works.
-    fn spoil(&self, id: LeafId, matcher: usize) -> Option<Mutation> {
-        let leaf = self.pattern.leaf(id);
-        self.changes(id, matcher).into_iter().find_map(|change| {
+    fn spoil(&self, id: LeafId, index: usize) -> Option<Mutation> {
+        let leaf = self.matcher.pattern().leaf(id);
+        self.changes(id, index).into_iter().find_map(|change| {
             let text = apply(self.document.text(), &self.edits(id, &change));
             let mutated = json::parse(&text);
-            let misses = mutated.problems().is_empty() && !self.plan.matches(self.pattern, &mutated);
-            misses.then(|| Mutation { name: self.name(leaf, id, &change), text, leaf: id, matcher })
+            let misses = mutated.problems().is_empty() && !self.matcher.matches(&mutated);
+            misses.then(|| Mutation { name: self.name(leaf, id, &change), text, leaf: id, matcher: index })
         })
     }
 
-    fn changes(&self, id: LeafId, matcher: usize) -> Vec<Change> {
-        let leaf = self.pattern.leaf(id);
-        let predicate = &leaf.matchers[matcher].predicate;
+    fn changes(&self, id: LeafId, index: usize) -> Vec<Change> {
+        let leaf = self.matcher.pattern().leaf(id);
+        let predicate = &leaf.matchers[index].predicate;
         let rejected =
             |value: &Sample| !leaf.matchers.iter().any(|other| value.is_accepted_by(&other.predicate));
         let absent = self.accepted(id).is_empty();
-        let near = self.near(id, matcher).into_iter().filter(rejected);
+        let near = self.near(id, index).into_iter().filter(rejected);
         match predicate {
             Predicate::Exists(false) if absent => near.map(Change::Add).collect(),
             _ if absent => near.map(Change::Add).chain([Change::Remove]).collect(),
@@ -102,15 +95,15 @@ impl Spoiler<'_> {
     }
 
     /// Values near to what the matcher accepts.
-    fn near(&self, id: LeafId, matcher: usize) -> Vec<Sample> {
-        let leaf = self.pattern.leaf(id);
-        let predicate = &leaf.matchers[matcher].predicate;
+    fn near(&self, id: LeafId, index: usize) -> Vec<Sample> {
+        let leaf = self.matcher.pattern().leaf(id);
+        let predicate = &leaf.matchers[index].predicate;
         if let Predicate::Exists(false) = predicate {
             return [typical(&leaf.path)].into_iter().chain(miss::near(predicate, &Scalar::Null)).collect();
         }
         let outcome = self.explanation.leaf(id);
-        let met = outcome.matchers[matcher].accepted.first().map(|&index| outcome.values[index as usize]);
-        if let Some(value) = met.and_then(|id| Scalar::of(self.document.value(id))) {
+        let accepted = outcome.matchers[index].accepted.first().map(|&value| outcome.values[value as usize]);
+        if let Some(value) = accepted.and_then(|id| Scalar::of(self.document.value(id))) {
             return miss::near(predicate, &value);
         }
         let usual =
@@ -164,7 +157,7 @@ impl Spoiler<'_> {
                     return Some(Edit::replace(inner.span(), &sample.0));
                 }
                 Some(inner) if inner.kind() == Kind::Object => object = inner,
-                // Something else stands in the way; a key with dots has the same path.
+                // Something else is in the way; a key with dots has the same path.
                 Some(_) => {
                     let key = [keys[depth..].join(".")];
                     return Some(Layout::of(self.document).insert_member(object, None, &key, &sample.0));
@@ -201,7 +194,7 @@ mod tests {
 
     #[track_caller]
     fn check(pattern: &str, event: &str, expected: &[(&str, &str)]) {
-        let found = mutations(&parse(pattern).pattern, event);
+        let found = mutations(&PatternMatcher::new(parse(pattern)), event);
         let found: Vec<_> =
             found.iter().map(|mutation| (mutation.name.as_str(), mutation.text.as_str())).collect();
         assert_eq!(found, expected, "{pattern}");

@@ -14,7 +14,7 @@ impl Sample {
         Self(quote(text))
     }
 
-    /// A number; nothing for what JSON cannot write.
+    /// A number, or `None` for what JSON cannot write.
     pub(super) fn number(number: f64) -> Option<Self> {
         if !number.is_finite() {
             return None;
@@ -83,7 +83,7 @@ pub(super) fn excluded(anything_but: &AnythingBut) -> Vec<Sample> {
     }
 }
 
-/// What a field of this name may hold.
+/// A value that a field of this name may hold.
 pub(super) fn typical(path: &str) -> Sample {
     let name = path.rsplit('.').next().unwrap_or(path).to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));

@@ -1,4 +1,4 @@
-//! What a running function can reach: its output, the time, and AWS as a recorder.
+//! The surroundings of a running function: its output, the time, and AWS as a recorder.
 
 use super::log::{LogKind, LogLine};
 use crate::event::Timestamp;

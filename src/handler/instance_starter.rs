@@ -50,7 +50,7 @@ impl Handler for InstanceStarter {
     }
 }
 
-/// What botocore raises before it sends anything, when a parameter has the wrong type.
+/// The exception of botocore before it sends anything, when a parameter has the wrong type.
 fn not_a_string(instance: Value) -> Exception {
     let (value, class) = (python::str(instance), python::type_name(instance));
     let message = format!(

@@ -4,7 +4,8 @@ use super::console::{Console, RecordedCall};
 use super::log::{self, LogKind, LogLine};
 use super::telemetry::{Identity, Telemetry};
 use super::{Context, Handler};
-use crate::event::{Timestamp, partition};
+use crate::arn::Arn;
+use crate::event::Timestamp;
 use crate::json::Value;
 
 /// Whether Lambda first has to load the function.
@@ -34,16 +35,16 @@ pub struct FunctionError {
     pub error_type: String,
     /// Its message.
     pub message: String,
-    /// What Lambda returns instead of a value, as JSON.
+    /// The payload that Lambda returns instead of a value, as JSON.
     pub payload: String,
-    /// What the runtime logs, on several lines.
+    /// The text that the runtime logs, on several lines.
     pub log: String,
 }
 
-/// What a function answered.
+/// The answer of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
-    /// What it returned, as JSON.
+    /// The value that it returned, as JSON.
     Returned(String),
     /// It failed; Lambda marks the response with `X-Amz-Function-Error: Unhandled`.
     Failed(FunctionError),
@@ -64,7 +65,7 @@ impl Response {
 pub struct Invocation {
     /// Its id.
     pub request_id: String,
-    /// What the function answered.
+    /// The answer of the function.
     pub response: Response,
     /// The log in CloudWatch, first line first.
     pub log: Vec<LogLine>,
@@ -99,7 +100,7 @@ pub fn invoke(
     if start == Start::Cold {
         let began = started.minus(usage.init_duration.ceil());
         let region = &settings.region;
-        let text = log::init_start(handler.runtime(), partition(region), region, &runtime_build);
+        let text = log::init_start(handler.runtime(), region, &runtime_build);
         lines.push(platform(began, text));
     }
     lines.push(platform(started, log::start(&request_id)));
@@ -122,7 +123,7 @@ fn context(handler: &dyn Handler, identity: &Identity, settings: &Settings) -> C
     Context {
         function_name: name.to_owned(),
         function_version: "$LATEST".to_owned(),
-        invoked_function_arn: format!("arn:{}:lambda:{region}:{account}:function:{name}", partition(region)),
+        invoked_function_arn: Arn::new("lambda", region, account, &format!("function:{name}")).to_string(),
         memory_limit_in_mb: *memory_size,
         aws_request_id: identity.request_id.clone(),
         log_group_name: format!("/aws/lambda/{name}"),

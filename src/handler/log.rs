@@ -5,6 +5,7 @@
 
 use super::invocation::Start;
 use super::telemetry::Usage;
+use crate::arn::Arn;
 use crate::event::Timestamp;
 
 /// One line of the log: one event in CloudWatch's words.
@@ -31,13 +32,12 @@ pub enum LogKind {
 }
 
 /// The line that opens a cold start. `build` is the identifier of the runtime's build.
-pub(super) fn init_start(runtime: &str, partition: &str, region: &str, build: &str) -> String {
+pub(super) fn init_start(runtime: &str, region: &str, build: &str) -> String {
     let number = runtime.find(|c: char| c.is_ascii_digit()).unwrap_or(runtime.len());
     let (language, version) = runtime.split_at(number);
-    format!(
-        "INIT_START Runtime Version: {language}:{version}.v50\t\
-         Runtime Version ARN: arn:{partition}:lambda:{region}::runtime:{build}"
-    )
+    let resource = format!("runtime:{build}");
+    let arn = Arn::new("lambda", region, "", &resource);
+    format!("INIT_START Runtime Version: {language}:{version}.v50\tRuntime Version ARN: {arn}")
 }
 
 pub(super) fn start(request_id: &str) -> String {
@@ -64,8 +64,8 @@ pub(super) fn report(request_id: &str, start: Start, memory_size: u32, usage: &U
 
 #[cfg(test)]
 mod tests {
-    use super::super::telemetry::Milliseconds;
     use super::*;
+    use crate::handler::telemetry::Milliseconds;
 
     #[test]
     fn the_report_bills_the_cold_start() {
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_runtime_is_a_language_and_a_version() {
-        let line = init_start("python3.13", "aws", "eu-west-1", "0a");
+        let line = init_start("python3.13", "eu-west-1", "0a");
         assert_eq!(
             line,
             "INIT_START Runtime Version: python:3.13.v50\tRuntime Version ARN: arn:aws:lambda:eu-west-1::runtime:0a"

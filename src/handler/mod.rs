@@ -6,6 +6,21 @@
 //!
 //! The built-in handlers are written in Rust and do what their Python [listing](Handler::listing)
 //! does, branch by branch; [`python`] knows how Python shows values and fails.
+//!
+//! ```
+//! use eventbridge_playground::handler::{self, Settings, SimulatedTelemetry, Start};
+//! use eventbridge_playground::json;
+//!
+//! let function = handler::find("snapshot").unwrap();
+//! let event = json::parse(r#"{"detail": {}}"#);
+//! let settings =
+//!     Settings { account: "123456789012".to_owned(), region: "eu-west-1".to_owned(), memory_size: 128 };
+//! let telemetry = SimulatedTelemetry::new(7, "2026-03-02T09:00:00Z");
+//! let invocation =
+//!     handler::invoke(function, event.root().unwrap(), Start::Cold, 1, &settings, &telemetry);
+//! assert!(invocation.log[0].text.starts_with("INIT_START"));
+//! assert!(invocation.log.last().unwrap().text.starts_with("REPORT"));
+//! ```
 
 mod console;
 mod instance_starter;
@@ -56,8 +71,7 @@ pub trait Handler: Sync {
     -> Result<String, FunctionError>;
 }
 
-/// What Lambda tells a function about its invocation; see "context object" in the Lambda Developer
-/// Guide.
+/// The context that Lambda passes to a function; see "context object" in the Lambda Developer Guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// The name of the function.
@@ -79,7 +93,7 @@ pub struct Context {
 /// The built-in handlers.
 pub static HANDLERS: &[&dyn Handler] = &[&snapshot::Snapshot, &instance_starter::InstanceStarter];
 
-/// The built-in handler with this [name](Handler::name).
+/// The built-in handler with this [name](Handler::name), or `None` if there is none.
 pub fn find(name: &str) -> Option<&'static dyn Handler> {
     HANDLERS.iter().copied().find(|handler| handler.name() == name)
 }
@@ -87,7 +101,7 @@ pub fn find(name: &str) -> Option<&'static dyn Handler> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gallery;
+    use crate::gallery::tests::examples;
 
     #[test]
     fn handlers_are_found_by_name() {
@@ -101,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_gallery_names_only_handlers_that_exist() {
-        for example in gallery::examples() {
+        for example in examples() {
             assert!(example.handler.is_none_or(|name| find(name).is_some()), "{}", example.id);
         }
     }

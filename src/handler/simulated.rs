@@ -13,7 +13,7 @@ pub struct SimulatedTelemetry {
     clock: Timestamp,
 }
 
-/// What a number is drawn for, so that each draw is independent of the others.
+/// The purpose of a number, so that each draw is independent of the others.
 #[derive(Clone, Copy)]
 enum Purpose {
     RequestHigh,

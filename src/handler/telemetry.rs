@@ -11,7 +11,8 @@ pub trait Telemetry {
     /// `run` numbers the invocations; `event_time` is the event's own `time`, if it has one.
     fn identify(&self, run: u64, event_time: Option<Timestamp>) -> Identity;
 
-    /// What the function used, known once it has run. `calls` says how many calls to AWS it made.
+    /// The resources that the function used, known once it has run. `calls` says how many calls to AWS it
+    /// made.
     fn measure(&self, run: u64, start: Start, calls: usize) -> Usage;
 
     /// Whether the numbers are made up, so that whoever shows them can say so.
@@ -31,7 +32,7 @@ pub struct Identity {
     pub started: Timestamp,
 }
 
-/// What an invocation used.
+/// The resources that an invocation used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Usage {
     /// How long the function ran.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(super) u32);
 
-/// What sort of value a node is.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `null`
@@ -97,7 +97,7 @@ impl Document {
         Value { document: self, id }
     }
 
-    /// What is wrong with the text, in reading order. Empty exactly when the text is sound JSON.
+    /// The problems of the text, in reading order. Empty exactly when the text is valid JSON.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
@@ -140,17 +140,17 @@ impl<'d> Value<'d> {
         self.id
     }
 
-    /// What sort of value it is.
+    /// Its kind.
     pub fn kind(self) -> Kind {
         self.node().kind
     }
 
-    /// Where it stands, quotes and brackets included.
+    /// Where it is, quotes and brackets included.
     pub fn span(self) -> Span {
         self.node().span
     }
 
-    /// Where its key stands with the quotes, if it is a member of an object.
+    /// Where its key is with the quotes, if it is a member of an object.
     pub fn key_span(self) -> Option<Span> {
         self.node().key
     }
@@ -172,8 +172,8 @@ impl<'d> Value<'d> {
         (self.kind() == Kind::String).then(|| string::decode(self.source(), self.node().escaped))
     }
 
-    /// The part of the string that stands in front of a byte offset of the text, if it is a string.
-    /// An escape that the offset cuts is left out.
+    /// The part of the string that is in front of a byte offset of the text, if it is a string. An escape
+    /// that the offset cuts is left out.
     pub fn str_before(self, offset: u32) -> Option<String> {
         let token = (self.kind() == Kind::String).then(|| self.source())?;
         let within = offset.saturating_sub(self.span().start) as usize;
@@ -275,7 +275,7 @@ impl<'d> Iterator for Members<'d> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use crate::json::parse;
 
     #[test]
     fn a_value_knows_its_way_from_the_top() {

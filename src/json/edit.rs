@@ -89,7 +89,7 @@ impl Layout {
         if lines { format!(",{}{indent}", self.line_break) } else { self.comma().to_owned() }
     }
 
-    /// What stands between two entries of one line.
+    /// The text between two entries of one line.
     pub fn comma(&self) -> &'static str {
         if self.spaced { ", " } else { "," }
     }
@@ -126,7 +126,7 @@ fn start(entry: Value) -> u32 {
     entry.key_span().unwrap_or(entry.span()).start
 }
 
-/// Whether the entries of a container stand on lines of their own.
+/// Whether the entries of a container are on lines of their own.
 fn is_spread(container: Value) -> bool {
     let inside = container.children().next().map_or(container.span().end, start);
     let between = Span { start: container.span().start, end: inside };
@@ -140,7 +140,7 @@ pub fn indent_of(entry: Value) -> String {
     line.chars().take_while(|c| matches!(c, ' ' | '\t')).collect()
 }
 
-/// What a container adds to the indentation of its first entry.
+/// The indentation of a container's entries beyond its own.
 fn first_unit(root: Option<Value>) -> Option<String> {
     let root = root?;
     let inner = indent_of(root.children().next()?);
@@ -149,8 +149,8 @@ fn first_unit(root: Option<Value>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
+    use crate::json::parse;
     use crate::text::apply;
 
     #[track_caller]

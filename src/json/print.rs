@@ -56,7 +56,7 @@ pub fn laid_out(value: Value) -> String {
 struct Printer<'o> {
     out: &'o mut String,
     indent: Option<usize>,
-    /// Up to so many bytes, an array without arrays or objects in it stands on one line.
+    /// An array without arrays or objects in it is laid out on one line up to this many bytes.
     short: usize,
 }
 
@@ -114,8 +114,8 @@ impl Printer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
+    use crate::json::parse;
 
     #[test]
     fn printing_keeps_numbers_order_and_repeated_keys() {

@@ -1,11 +1,11 @@
-//! What can be wrong with a JSON text.
+//! The problems of a JSON text.
 
 use crate::text::Span;
 
 /// One thing wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// What it is.
+    /// Its kind.
     pub kind: ProblemKind,
     /// The bytes that are wrong.
     pub span: Span,
@@ -23,13 +23,13 @@ pub enum ProblemKind {
     TooDeep,
     /// A key must begin here, and this is no double quote.
     ExpectedKey(char),
-    /// A colon must stand between key and value.
+    /// A colon must be between key and value.
     ExpectedColon(char),
-    /// A value must stand here.
+    /// A value must be here.
     ExpectedValue(char),
-    /// A comma must stand between members (`true`) or elements (`false`).
+    /// A comma must be between members (`true`) or elements (`false`).
     ExpectedComma {
-        /// What stands there instead.
+        /// The character or word that is there instead.
         found: char,
         /// Whether the container is an object.
         in_object: bool,
@@ -53,14 +53,14 @@ pub enum ProblemKind {
         /// Whether it is a key.
         key: bool,
     },
-    /// A control character stands unescaped in a string.
+    /// A control character is unescaped in a string.
     ControlCharacter {
         /// The character.
         found: char,
         /// Whether the string is a key.
         key: bool,
     },
-    /// A control character stands between tokens.
+    /// A control character is between tokens.
     StrayControlCharacter(char),
     /// A backslash is followed by a character that makes no escape.
     UnknownEscape(char),
@@ -70,7 +70,7 @@ pub enum ProblemKind {
     UnclosedEscape,
     /// `]` where `}` is due, or the reverse.
     MismatchedClose {
-        /// What stands there.
+        /// The text that is there.
         found: char,
         /// Where the container opens that it does not close.
         open: u32,
@@ -83,9 +83,9 @@ pub enum ProblemKind {
     LeadingZero,
     /// A number begins with `+`.
     LeadingPlus,
-    /// No digit stands where a number needs one.
+    /// A number lacks a digit where it needs one.
     ExpectedDigit {
-        /// What stands there; nothing at the end of the text.
+        /// The character that is there, or `None` at the end of the text.
         found: Option<char>,
         /// Behind which part of the number.
         after: NumberPart,

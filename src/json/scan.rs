@@ -169,7 +169,7 @@ impl Parser<'_> {
         self.add(kind, start, false);
     }
 
-    /// Skips letters, digits and what else may stand in a bare word or number.
+    /// Skips letters, digits and what else may be in a bare word or number.
     pub(super) fn skip_word(&mut self) {
         let rest = &self.text[self.at..];
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-' | '+');

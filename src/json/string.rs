@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The content of a string token, its quotes included in `token`; `escaped` says whether it holds
-/// a backslash at all. Broken escapes are kept as they stand; a lone surrogate becomes `?`.
+/// The content of a string token, its quotes included in `token`; `escaped` says whether it holds a backslash
+/// at all. Broken escapes are kept as they are; a lone surrogate becomes `?`.
 pub(super) fn decode(token: &str, escaped: bool) -> Cow<'_, str> {
     let quote = token.chars().next().filter(|c| matches!(c, '"' | '\''));
     let Some(quote) = quote else { return Cow::Borrowed(token) };
@@ -25,8 +25,8 @@ pub(super) fn decode(token: &str, escaped: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The first bytes of a string token, at most so many, without its closing quote and without a part
-/// of an escape or of a character at their end.
+/// The first bytes of a string token, at most `length` of them, without its closing quote and without a part of an
+/// escape or of a character at their end.
 pub(super) fn cut(token: &str, length: usize) -> &str {
     let mut at = 1.min(token.len());
     while at < token.len() {

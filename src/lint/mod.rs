@@ -3,6 +3,16 @@
 //! One file a rule under `rules`, one registry of them all, [`LINTS`]; their words are made in
 //! [`messages`]. Advice never stands in the way, and each piece can be silenced by its id. A field set
 //! twice is not advised on here: the parser reports it ([`crate::pattern::ProblemKind::Overridden`]).
+//!
+//! ```
+//! use eventbridge_playground::{lint, pattern};
+//!
+//! let parsed = pattern::parse(r#"{"source": ["aws.s3"], "detail": {"key": ["logs/*"]}}"#);
+//! assert!(parsed.is_valid());
+//! let diagnostics = lint::advise(&parsed, &[]);
+//! assert_eq!(diagnostics[0].advice.id, "literal-star");
+//! assert!(lint::advise(&parsed, &["literal-star"]).len() < diagnostics.len());
+//! ```
 
 pub mod messages;
 mod pages;
@@ -267,7 +277,7 @@ pub fn find(id: &str) -> Option<&'static Lint> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gallery;
+    use crate::gallery::tests::examples;
     use crate::pattern::parse;
     use std::collections::BTreeSet;
 
@@ -333,7 +343,7 @@ mod tests {
 
     #[test]
     fn the_gallery_makes_no_mistakes() {
-        for example in gallery::examples() {
+        for example in examples() {
             for advised in advise(&parse(example.pattern), &[]) {
                 // Examples of one operator may look at anything.
                 let weight = advised.advice.weight;

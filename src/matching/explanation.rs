@@ -1,22 +1,34 @@
 //! What a match found out, as data. Words for it are made elsewhere.
 
 use crate::json::NodeId;
-use crate::pattern::LeafId;
+use crate::pattern::{LeafId, Parsed, Pattern};
 use std::sync::Arc;
 
 /// Everything that was found out about a pattern and an event.
 #[derive(Clone, Debug)]
 pub struct Explanation {
+    /// The pattern that was explained: whoever lays an explanation out cannot take another.
+    pub(super) parsed: Arc<Parsed>,
     /// The verdict.
     pub matched: bool,
-    /// What each leaf of the pattern met, by [`LeafId`].
+    /// What each leaf of the pattern found, by [`LeafId`].
     pub leaves: Vec<LeafOutcome>,
     /// The ways to satisfy the pattern; one without `$or`.
     pub branches: Vec<BranchOutcome>,
 }
 
 impl Explanation {
-    /// What a leaf met.
+    /// The text of the pattern, read.
+    pub fn parsed(&self) -> &Parsed {
+        &self.parsed
+    }
+
+    /// The pattern.
+    pub fn pattern(&self) -> &Pattern {
+        &self.parsed.pattern
+    }
+
+    /// What a leaf found.
     ///
     /// # Panics
     /// If the id is another pattern's and too large for this one.
@@ -31,7 +43,7 @@ impl Explanation {
     }
 }
 
-/// What the matchers of one leaf met.
+/// What the matchers of one leaf found.
 #[derive(Clone, Debug)]
 pub struct LeafOutcome {
     /// The values at the leaf's path, in the order of the event. Empty if the field is absent.
@@ -85,7 +97,7 @@ pub struct MatcherOutcome {
 pub struct BranchOutcome {
     /// The leaves that it asks for, in the order in which they are visited.
     pub leaves: Vec<LeafId>,
-    /// If it is satisfied: for each leaf the value that does it, or none where absence does.
+    /// If it is satisfied: for each leaf the value that does it, or `None` where absence does.
     pub witness: Option<Vec<Option<NodeId>>>,
 }
 

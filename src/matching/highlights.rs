@@ -4,11 +4,11 @@ use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
 use super::messages;
 use super::reason::{ByDigits, Reason, by_digits, of_value};
 use crate::json::{Document, Scalar, Value};
-use crate::pattern::{Leaf, LeafId, Matcher, Pattern, Predicate};
+use crate::pattern::{Leaf, LeafId, Matcher, Predicate};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// More marks than this in one text help nobody and slow an editor down.
+/// More highlights than this in one text help nobody and slow an editor down.
 const MAX_HIGHLIGHTS: usize = 2_000;
 
 /// Of each field only so many values, and so many matchers, are given a reason.
@@ -25,7 +25,7 @@ pub struct Highlight {
     pub title: String,
 }
 
-/// What to say about marks. The words for it are a large part of the engine, so whoever only wants to light
+/// What to say about highlights. The words for it are a large part of the engine, so whoever only wants to light
 /// something up goes without.
 #[derive(Clone, Copy, Debug)]
 pub struct Titles {
@@ -74,34 +74,25 @@ pub struct Inspection {
 }
 
 /// The matchers that looked at the value at a byte offset of the event's text.
-pub fn inspections_at(
-    pattern: &Pattern,
-    event: &Document,
-    explanation: &Explanation,
-    offset: u32,
-) -> Vec<Inspection> {
+pub fn inspections_at(explanation: &Explanation, event: &Document, offset: u32) -> Vec<Inspection> {
     let Some(id) = event.value_at(offset).map(Value::id) else { return Vec::new() };
-    let counting = pattern.leaves().filter(|(leaf, _)| explanation.leaf(*leaf).counts);
-    let looks = counting.filter_map(|(leaf, syntax)| {
+    let counting = explanation.pattern().leaves().filter(|(leaf, _)| explanation.leaf(*leaf).counts);
+    let inspections = counting.filter_map(|(leaf, syntax)| {
         let outcome = explanation.leaf(leaf);
         let index = outcome.values.binary_search(&id).ok()? as u32;
-        let look = move |(matcher, found): (&Matcher, &MatcherOutcome)| {
+        let inspection = move |(matcher, found): (&Matcher, &MatcherOutcome)| {
             let accepted = found.accepted.binary_search(&index).is_ok();
             Inspection { leaf, span: matcher.span, accepted }
         };
-        Some(syntax.matchers.iter().zip(&outcome.matchers).map(look).collect::<Vec<Inspection>>())
+        Some(syntax.matchers.iter().zip(&outcome.matchers).map(inspection).collect::<Vec<Inspection>>())
     });
-    looks.flatten().collect()
+    inspections.flatten().collect()
 }
 
 /// The matchers of the pattern, each with what became of it.
-pub fn pattern_highlights(
-    pattern: &Pattern,
-    explanation: &Explanation,
-    titles: Option<&Titles>,
-) -> Vec<Highlight> {
-    let counting = pattern.leaves().filter(|(id, _)| explanation.leaf(*id).counts);
-    let marks = counting.flat_map(|(id, leaf)| {
+pub fn pattern_highlights(explanation: &Explanation, titles: Option<&Titles>) -> Vec<Highlight> {
+    let counting = explanation.pattern().leaves().filter(|(id, _)| explanation.leaf(*id).counts);
+    let highlights = counting.flat_map(|(id, leaf)| {
         let outcome = explanation.leaf(id);
         leaf.matchers.iter().zip(&outcome.matchers).map(move |(matcher, found)| {
             let matched = !found.accepted.is_empty() || found.by_absence;
@@ -109,25 +100,24 @@ pub fn pattern_highlights(
             Highlight { span: matcher.span, matched, title }
         })
     });
-    marks.take(MAX_HIGHLIGHTS).collect()
+    highlights.take(MAX_HIGHLIGHTS).collect()
 }
 
 /// The values of the event that some matcher looked at. A value counts as matched if any accepts it.
 pub fn event_highlights(
-    pattern: &Pattern,
-    event: &Document,
     explanation: &Explanation,
+    event: &Document,
     titles: Option<&Titles>,
 ) -> Vec<Highlight> {
-    let mut marks: BTreeMap<Span, Highlight> = BTreeMap::new();
-    for (id, leaf) in pattern.leaves() {
+    let mut highlights: BTreeMap<Span, Highlight> = BTreeMap::new();
+    for (id, leaf) in explanation.pattern().leaves() {
         let outcome = explanation.leaf(id);
         if !outcome.counts {
             continue;
         }
         let accepted = outcome.accepted();
         for (index, &value) in outcome.values.iter().enumerate() {
-            if marks.len() >= MAX_HIGHLIGHTS {
+            if highlights.len() >= MAX_HIGHLIGHTS {
                 break;
             }
             let span = event.value(value).span();
@@ -139,11 +129,12 @@ pub fn event_highlights(
                 false if index < MAX_REASONS => (titles.missed)(leaf, &value),
                 false => (titles.other)(leaf),
             });
-            let mark = marks.entry(span).or_insert_with(|| Highlight { span, matched, title: title.clone() });
-            if matched && !mark.matched {
-                *mark = Highlight { span, matched, title };
+            let highlight =
+                highlights.entry(span).or_insert_with(|| Highlight { span, matched, title: title.clone() });
+            if matched && !highlight.matched {
+                *highlight = Highlight { span, matched, title };
             }
         }
     }
-    marks.into_values().collect()
+    highlights.into_values().collect()
 }

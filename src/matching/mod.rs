@@ -1,11 +1,25 @@
 //! One pattern against one event, with everything that can be said about it.
 //!
-//! [`Plan::new`] prepares a pattern once; [`Plan::explain`] then looks at an event and says what
-//! each matcher met. [`Plan::matches`] only gives the answer. [`outline`] lays the explanation out in
-//! the pattern's own shape and adds a reason ([`reason::Reason`]) to everything that does not hold;
-//! [`messages`] makes sentences of it. The meaning is that of AWS's engine:
+//! A [`PatternMatcher`] owns a pattern, prepared once; [`PatternMatcher::explain`] looks at an event and
+//! says what each matcher found, [`PatternMatcher::matches`] only gives the answer. [`outline()`] lays the
+//! [`Explanation`] out in the pattern's own shape and adds a reason ([`reason::Reason`]) to everything that does
+//! not hold; [`messages`] makes sentences of it. The meaning is that of AWS's engine:
 //! arrays are transparent, fields of one array must come from the same element of it, and a branch
 //! visits its fields in the order of their paths.
+//!
+//! ```
+//! use eventbridge_playground::matching::{PatternMatcher, messages, outline};
+//! use eventbridge_playground::{json, pattern};
+//!
+//! let parsed = pattern::parse(r#"{"detail": {"state": ["stopped"]}}"#);
+//! let event = json::parse(r#"{"detail": {"state": "Stopped"}}"#);
+//! let explanation = PatternMatcher::new(parsed).explain(&event);
+//! assert!(!explanation.matched);
+//!
+//! let lines = outline(&explanation, &event);
+//! let reason = lines.iter().flat_map(|line| &line.reasons).next().unwrap();
+//! assert!(messages::sentence(&reason.reason).contains("case"));
+//! ```
 
 mod collect;
 mod explanation;
@@ -13,7 +27,7 @@ mod highlights;
 pub mod messages;
 mod nearest;
 mod outline;
-mod plan;
+mod pattern_matcher;
 pub mod reason;
 mod search;
 
@@ -23,12 +37,12 @@ pub use highlights::{
 };
 pub use nearest::NearMiss;
 pub use outline::{Cause, InspectedValue, Line, LineKind, LineReason, Status, causes, outline};
-pub use plan::Plan;
+pub use pattern_matcher::PatternMatcher;
 pub use reason::Reason;
 
 use crate::{json, pattern};
 
-/// Whether a pattern matches an event, both as JSON text; nothing if either cannot be read.
+/// Whether a pattern matches an event, both as JSON text; `None` if either cannot be read.
 pub fn matches(pattern: &str, event: &str) -> Option<bool> {
     let parsed = pattern::parse(pattern);
     let event = json::parse(event);
@@ -36,5 +50,5 @@ pub fn matches(pattern: &str, event: &str) -> Option<bool> {
     if parsed.misunderstanding().is_some() || !readable {
         return None;
     }
-    Some(Plan::new(&parsed.pattern).matches(&parsed.pattern, &event))
+    Some(PatternMatcher::new(parsed).matches(&event))
 }

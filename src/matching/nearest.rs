@@ -1,17 +1,17 @@
 //! What alone keeps an event from matching, found without laying out an explanation.
 
-use super::plan::Plan;
+use super::PatternMatcher;
 use super::reason::{Reason, ReasonKind, Search, absent, of_value};
 use crate::json::Document;
-use crate::pattern::{LeafId, Pattern};
+use crate::pattern::LeafId;
 
 /// The one condition that an event does not meet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearMiss {
-    /// The leaf that fails; nothing if all hold, but not in the same element of an array.
+    /// The leaf that fails; `None` if all hold, but not in the same element of an array.
     pub leaf: Option<LeafId>,
     /// The reason that is nearest to holding.
-    pub why: Option<Reason>,
+    pub reason: Option<Reason>,
 }
 
 /// Of a field only so many values are asked for a reason.
@@ -20,29 +20,29 @@ const MAX_VALUES: usize = 8;
 impl NearMiss {
     /// The sort of reason.
     pub fn kind(&self) -> ReasonKind {
-        match (&self.leaf, &self.why) {
+        match (&self.leaf, &self.reason) {
             (None, _) => ReasonKind::Split,
-            (Some(_), Some(why)) => why.kind(),
+            (Some(_), Some(reason)) => reason.kind(),
             (Some(_), None) => ReasonKind::Value,
         }
     }
 }
 
-impl Plan {
-    /// What alone keeps the event from matching; nothing if it matches, or if more than one
+impl PatternMatcher {
+    /// Returns what alone keeps the event from matching, or `None` if it matches, or if more than one
     /// condition fails on every way through the pattern.
-    pub fn near_miss(&self, pattern: &Pattern, event: &Document) -> Option<NearMiss> {
-        let leaf = self.only_failing(pattern, event)?;
-        let why = leaf.and_then(|id| nearest_reason(self, pattern, event, id));
-        Some(NearMiss { leaf, why })
+    pub fn near_miss(&self, event: &Document) -> Option<NearMiss> {
+        let leaf = self.only_failing(event)?;
+        let reason = leaf.and_then(|id| nearest_reason(self, event, id));
+        Some(NearMiss { leaf, reason })
     }
 }
 
-fn nearest_reason(plan: &Plan, pattern: &Pattern, event: &Document, id: LeafId) -> Option<Reason> {
-    let leaf = pattern.leaf(id);
-    let values = plan.values_of(event, id);
+fn nearest_reason(matcher: &PatternMatcher, event: &Document, id: LeafId) -> Option<Reason> {
+    let leaf = matcher.pattern().leaf(id);
+    let values = matcher.values_of(event, id);
     if values.is_empty() {
-        return absent(&mut Search::new(pattern, event), leaf).map(|(why, _)| why);
+        return absent(&mut Search::new(matcher.pattern(), event), leaf).map(|(reason, _)| reason);
     }
     let values = values.iter().take(MAX_VALUES).map(|&value| event.value(value));
     values

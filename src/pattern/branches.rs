@@ -10,13 +10,13 @@ pub const MAX_COMBINATIONS: usize = 1_000;
 
 /// One way to satisfy a pattern: every leaf named here must hold.
 ///
-/// The leaves stand in the order of their paths by UTF-16 units, in which AWS's engine visits them.
-/// That order decides what `{"exists": false}` sees beside conditions on elements of one array.
+/// The leaves are in the order of their paths by UTF-16 units, in which AWS's engine visits them. That order
+/// decides what `{"exists": false}` sees beside conditions on elements of one array.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
     /// The leaves that must hold, one a path.
     pub leaves: Vec<LeafId>,
-    /// Where the alternatives of `$or` stand that it takes, in the order of the text.
+    /// The places of the alternatives of `$or` that it takes, in the order of the text.
     pub alternatives: Vec<Span>,
 }
 
@@ -46,7 +46,7 @@ pub fn counting_leaves(pattern: &Pattern, branches: &[Branch]) -> Vec<bool> {
 /// A branch in the making.
 #[derive(Clone, Default)]
 struct State {
-    /// What each path holds so far.
+    /// The leaf that each path holds so far.
     leaves: BTreeMap<Vec<u16>, LeafId>,
     alternatives: Vec<Span>,
 }
@@ -138,8 +138,8 @@ fn find_in_object<'p>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
+    use crate::pattern::parse;
 
     #[track_caller]
     fn check(text: &str, expected: &[&[&str]]) {

@@ -10,7 +10,7 @@ use crate::json;
 use crate::text::LineIndex;
 use std::fmt::Write;
 
-/// What `TestEventPattern` would answer; nothing for a pattern that it takes.
+/// The message that `TestEventPattern` would answer with, or `None` for a pattern that it takes.
 pub fn aws_message(parsed: &Parsed) -> Option<String> {
     let problem = parsed.refusal()?;
     let text = parsed.document.text();
@@ -40,7 +40,7 @@ pub fn aws_message(parsed: &Parsed) -> Option<String> {
 pub fn engine_places(problem: &Problem, text: &str) -> Vec<u32> {
     let mut places = vec![problem.reader; usize::from(problem.places)];
     if let (ProblemKind::Json(kind), [_, again]) = (&problem.kind, places.as_mut_slice()) {
-        // The JSON reader names the character it stumbled over; the compiler, where the reader stands.
+        // The JSON reader names the character it stumbled over; the compiler, the place of the reader.
         *again = kind.reader_behind(problem.reader, text);
     }
     places
@@ -142,7 +142,7 @@ fn aws_cidr_reason(problem: &CidrProblem) -> String {
     }
 }
 
-/// What AWS's JSON reader says.
+/// The message of AWS's JSON reader.
 fn aws_json_reason(kind: &json::ProblemKind, text: &str) -> String {
     use json::{NumberPart, ProblemKind as J};
     let unexpected =
@@ -394,8 +394,8 @@ pub fn json_sentence(kind: &json::ProblemKind) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
     use super::*;
+    use crate::pattern::parse;
 
     #[track_caller]
     fn check_columns(text: &str, columns: &[u32]) {

@@ -19,7 +19,7 @@ pub struct Parsed {
     pub document: Document,
     /// The pattern, as far as it was understood.
     pub pattern: Pattern,
-    /// What is wrong, in the order in which AWS's reader would meet it.
+    /// The problems, in the order in which AWS's reader would meet them.
     pub problems: Vec<Problem>,
     /// The complexity of its wildcards and the leaf that has it, as [`measure_complexity`] gives it up
     /// to [`MAX_COMPLEXITY`].
@@ -27,15 +27,15 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// The problem that AWS would report; nothing if it would take the pattern.
+    /// The problem that AWS would report, or `None` if it would take the pattern.
     pub fn refusal(&self) -> Option<&Problem> {
         // The request is checked before the pattern is read.
         let refused_by = |layer| self.problems.iter().find(move |problem| problem.layer() == layer);
         refused_by(Layer::Request).or_else(|| self.misunderstanding())
     }
 
-    /// The first problem of the text as JSON and as a pattern, whatever its length: what stands
-    /// between it and the matcher.
+    /// The first problem of the text as JSON and as a pattern, whatever its length. `None` means that the
+    /// pattern can be matched.
     pub fn misunderstanding(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| matches!(problem.layer(), Layer::Json | Layer::Language))
     }
@@ -219,7 +219,7 @@ impl Parser {
         Some(Or { key_span: key.span, span: value.span(), branches })
     }
 
-    /// What only the whole pattern shows.
+    /// Finds the problems that only the whole pattern shows.
     fn limits(&mut self, text: &str) {
         let end = text.len() as u32;
         let whole = Span::new(0, text.len());

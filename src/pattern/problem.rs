@@ -1,4 +1,4 @@
-//! What can be wrong with a pattern.
+//! The problems of a pattern.
 
 use crate::json;
 use crate::text::Span;
@@ -6,12 +6,12 @@ use crate::text::Span;
 /// One thing wrong with a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// What it is.
+    /// Its kind.
     pub kind: ProblemKind,
     /// The bytes that are wrong.
     pub span: Span,
-    /// Where AWS's reader stands when it notices, as a byte offset. The problem with the smallest
-    /// one is the one that AWS reports.
+    /// The place of AWS's reader when it notices, as a byte offset. The problem with the smallest one is the
+    /// one that AWS reports.
     pub reader: u32,
     /// How many times AWS's message names that place.
     pub places: u8,
@@ -42,7 +42,7 @@ pub enum Operand {
     Cidr,
 }
 
-/// What is wrong with a CIDR block.
+/// The problems of a CIDR block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CidrProblem {
@@ -66,7 +66,7 @@ pub enum CidrProblem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// The text is not sound JSON.
+    /// The text is not valid JSON.
     Json(json::ProblemKind),
     /// The pattern is not an object.
     NotAnObject,
@@ -76,9 +76,9 @@ pub enum ProblemKind {
     EmptyArray,
     /// The field's value is neither object nor array.
     NotObjectOrArray(String),
-    /// An array stands in a leaf.
+    /// An array is in a leaf.
     NestedArray,
-    /// `{}` stands in a leaf.
+    /// `{}` is in a leaf.
     OperatorMissing,
     /// There is no such operator.
     UnknownOperator(String),
@@ -91,7 +91,7 @@ pub enum ProblemKind {
     NotAString(Operand),
     /// `{}` under an operator that takes another one.
     NestedOperatorMissing(&'static str),
-    /// An operator that cannot stand under this one.
+    /// An operator that is not allowed under this one.
     UnsupportedNested {
         /// The outer operator.
         outer: &'static str,
@@ -102,7 +102,7 @@ pub enum ProblemKind {
     ConsecutiveWildcards(u32),
     /// A backslash before something else than `*` and `\`; the number counts bytes as AWS does.
     InvalidEscape(u32),
-    /// The wildcards of one field keep too many alternatives open: so many.
+    /// The wildcards of one field keep too many alternatives open; holds how many.
     TooComplex(usize),
     /// `exists` takes `true` or `false`.
     ExistsNotBoolean,
@@ -114,7 +114,7 @@ pub enum ProblemKind {
     NumericOperator(String),
     /// A number was due behind this comparison.
     NumericValue(String),
-    /// More stands in the array than the comparison takes.
+    /// The array holds more than the comparison takes.
     NumericTooMany,
     /// The second comparison of a range was due here.
     NumericRangeOperatorDue(String),
@@ -150,9 +150,9 @@ pub enum ProblemKind {
     ReservedField(String),
     /// The `$or` branches combine in more than [`super::MAX_COMBINATIONS`] ways.
     TooManyCombinations,
-    /// The text is longer than [`super::MAX_LENGTH`] characters: so many.
+    /// The text is longer than [`super::MAX_LENGTH`] characters; holds how many it has.
     TooLong(usize),
-    /// The same field was set before; this later one counts. `Span` is where the earlier stands.
+    /// The same field was set before; this later one counts. `Span` is where the earlier is.
     Overridden(Span),
 }
 

@@ -1,4 +1,4 @@
-//! Where AWS's reader would stand, and the list of problems that grows with it.
+//! The place of AWS's reader, and the list of problems that grows with it.
 
 use super::problem::{Problem, ProblemKind};
 use crate::json::{Kind, Value};
@@ -48,7 +48,7 @@ impl Reader {
     /// more; so it does for what its JSON reader says there.
     pub(super) fn enter_list(&mut self, list: Value) {
         let Span { start, end } = list.span();
-        // What ends a list too early stands directly behind it.
+        // What ends a list too early is directly behind it.
         let inside = |at: u32| start < at && (at < end || at == end && !list.is_closed());
         let problems = self.problems.iter_mut().filter(|problem| inside(problem.span.start));
         for problem in problems.filter(|problem| matches!(problem.kind, ProblemKind::Json(_))) {

@@ -37,9 +37,9 @@ pub struct LeafId(pub u32);
 /// An object of a pattern: everything in it must hold.
 #[derive(Clone, Debug, Default)]
 pub struct Object {
-    /// Where it stands, braces included.
+    /// Where it is, braces included.
     pub span: Span,
-    /// What it holds, in order.
+    /// Its members, in order.
     pub members: Vec<Member>,
 }
 
@@ -59,16 +59,16 @@ pub enum Member {
 pub struct Key {
     /// The name, escapes resolved.
     pub name: String,
-    /// Where it stands, quotes included.
+    /// Where it is, quotes included.
     pub span: Span,
 }
 
 /// Alternatives of a `$or`.
 #[derive(Clone, Debug)]
 pub struct Or {
-    /// Where `"$or"` stands.
+    /// Where `"$or"` is.
     pub key_span: Span,
-    /// Where its array stands.
+    /// Where its array is.
     pub span: Span,
     /// The alternatives, in order.
     pub branches: Vec<Object>,
@@ -81,7 +81,7 @@ pub struct Leaf {
     pub key: Key,
     /// The names from the top, joined with dots: the field's identity for the matcher.
     pub path: String,
-    /// Where its array stands.
+    /// Where its array is.
     pub span: Span,
     /// The alternatives, in order.
     pub matchers: Vec<Matcher>,
@@ -90,8 +90,8 @@ pub struct Leaf {
 /// One alternative of a leaf.
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
-    /// What it asks of a value.
+    /// The condition on a value.
     pub predicate: Predicate,
 }

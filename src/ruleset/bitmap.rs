@@ -21,7 +21,7 @@ pub(super) struct Bitmap<'e> {
     block: usize,
 }
 
-/// A mark: where it stands, and its byte.
+/// A mark: where it is, and its byte.
 pub(super) type Mark = (usize, u8);
 
 impl<'e> Bitmap<'e> {
@@ -38,7 +38,7 @@ impl<'e> Bitmap<'e> {
                     if let Some(error) = locate_error::find(event) {
                         return Err(error);
                     }
-                    // It is sound, but too much for the quick look.
+                    // It is valid, but too much for the quick look.
                     index.clear();
                     index.extend::<K>(event, usize::MAX);
                 }
@@ -81,7 +81,7 @@ impl<'e> Bitmap<'e> {
         self.rest = self.of_block() & (u64::MAX << (at % WIDTH));
     }
 
-    /// What is wrong with something that does not fit where it stands.
+    /// The problem of something that does not fit where it is.
     #[cold]
     pub(super) fn misfit<T>(&self, at: usize) -> Result<T, EventError> {
         fail(at, if at >= self.event.len() { Kind::UnexpectedEnd } else { Kind::UnexpectedToken })
@@ -130,7 +130,7 @@ impl<'e> Bitmap<'e> {
         }
     }
 
-    /// Where the string ends whose opening quote stands at `at`.
+    /// Where the string ends whose opening quote is at `at`.
     #[inline(always)]
     pub(super) fn string_end(&mut self, at: usize) -> Result<usize, EventError> {
         let (block, bit) = ((at + 1) / WIDTH, (at + 1) % WIDTH);

@@ -1,4 +1,4 @@
-//! What is wrong with an event.
+//! The problems of an event.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ pub enum EventErrorKind {
     UnexpectedEnd,
     /// The event ends within a string.
     UnclosedString,
-    /// Something else stands where a key, a value, a colon, a comma or a closing bracket is due.
+    /// Something else is where a key, a value, a colon, a comma or a closing bracket is due.
     UnexpectedToken,
     /// A number that is none by JSON's grammar.
     InvalidNumber,
@@ -29,7 +29,7 @@ pub enum EventErrorKind {
     UnknownWord,
     /// A backslash is followed by a character that makes no escape.
     InvalidEscape,
-    /// A control character stands unescaped in a string, or between tokens.
+    /// A control character is unescaped in a string, or between tokens.
     ControlCharacter,
     /// Bytes that are not UTF-8.
     InvalidUtf8,

@@ -1,6 +1,6 @@
-//! Which bytes stand behind backslashes, found block by block.
+//! Which bytes are behind backslashes, found block by block.
 
-/// What goes over from one block into the next.
+/// The state that goes over from one block into the next.
 #[derive(Debug, Default)]
 pub(super) struct Escapes {
     /// One if the first byte of the next block is escaped.
@@ -8,7 +8,7 @@ pub(super) struct Escapes {
 }
 
 impl Escapes {
-    /// The bytes of the next block that stand behind a backslash that is not itself escaped.
+    /// The bytes of the next block that are behind a backslash that is not itself escaped.
     pub(super) fn add(&mut self, backslash: u64) -> u64 {
         let mut escaped = std::mem::take(&mut self.carry);
         let mut rest = backslash & !escaped;

@@ -1,9 +1,9 @@
-//! Whether an event is sound JSON, found 64 bytes at a time and without going through its tokens.
+//! Whether an event is valid JSON, found 64 bytes at a time and without going through its tokens.
 //!
-//! Most of JSON's grammar says what may stand next to what, which is a few operations on masks: a
-//! value is due behind an opening bracket, a comma or a colon, and nowhere else; a colon follows a
-//! string; and so on. What depends on the kind of container is looked at from bracket to bracket: in
-//! objects, keys with colons and commas take turns; in arrays, there are no colons.
+//! Most of JSON's grammar says what may be next to what, which is a few operations on masks: a value is due
+//! behind an opening bracket, a comma or a colon, and nowhere else; a colon follows a string; and so on. What
+//! depends on the kind of container is looked at from bracket to bracket: in objects, keys with colons and
+//! commas take turns; in arrays, there are no colons.
 //!
 //! This only says yes or no. What is wrong, and where, `locate_error` finds out.
 
@@ -13,7 +13,7 @@ use super::scalars::Scalars;
 use super::simd::{Kernel, WIDTH, ones};
 use super::swar;
 
-/// What goes over from one block into the next.
+/// The state that goes over from one block into the next.
 #[derive(Debug)]
 pub(super) struct Grammar {
     behind_open: Carry,
@@ -98,12 +98,12 @@ impl Grammar {
         self.brackets(event, base, [open, close, masks.curly], [colon, wrong_in_object])
     }
 
-    /// Whether the event, of which all was looked at, was sound to its end.
+    /// Whether the event, of which all was looked at, was valid to its end.
     pub(super) fn finish(&self, event: &[u8]) -> bool {
         self.ended && self.high.is_none_or(|from| std::str::from_utf8(&event[from..]).is_ok())
     }
 
-    /// Looks at brackets, and at what must not stand in arrays and in objects.
+    /// Looks at brackets, and at what must not be in arrays and in objects.
     #[inline(always)]
     fn brackets(&mut self, event: &[u8], base: usize, brackets: [u64; 3], wrong: [u64; 2]) -> bool {
         let [open, close, curly] = brackets;
@@ -200,10 +200,10 @@ impl Carry {
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::Index;
-    use super::super::locate_error;
-    use super::super::simd::{self, Job};
     use super::*;
+    use crate::ruleset::index::Index;
+    use crate::ruleset::locate_error;
+    use crate::ruleset::simd::{self, Job};
 
     struct CompiledPredicate<'e>(&'e [u8]);
 

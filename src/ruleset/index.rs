@@ -1,4 +1,4 @@
-//! The first look at an event: where its quotes, colons and brackets stand, found 64 bytes at a time.
+//! The first look at an event: where its quotes, colons and brackets are, found 64 bytes at a time.
 //!
 //! Strings are told from the rest by counting quotes; the state at the end of each block goes over
 //! into the next, so an event can be looked at piece by piece.
@@ -8,7 +8,7 @@ use super::grammar::Grammar;
 use super::simd::{Kernel, Masks, WIDTH};
 use super::swar;
 
-/// What was found in 64 bytes, one bit a byte; everything outside of strings.
+/// The findings in 64 bytes, one bit a byte; everything outside of strings.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Block {
     /// The quotes around strings.
@@ -58,8 +58,8 @@ impl Index {
         self.each::<K>(event, blocks, |_, _, _| true);
     }
 
-    /// Looks at the whole event and says whether it is sound JSON and UTF-8. If not, it may not have
-    /// looked at all of it.
+    /// Looks at the whole event and says whether it is valid JSON and UTF-8. If not, it may not have looked
+    /// at all of it.
     #[inline(always)]
     pub(super) fn check<K: Kernel>(&mut self, event: &[u8]) -> bool {
         let mut grammar = Grammar::default();
@@ -119,8 +119,8 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
-    use super::super::simd::{self, Job};
     use super::*;
+    use crate::ruleset::simd::{self, Job};
 
     struct Extend<'e> {
         event: &'e str,

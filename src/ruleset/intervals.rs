@@ -7,7 +7,7 @@
 
 use super::predicate::Interval;
 
-/// Up to so many intervals a tree would not pay.
+/// Up to this many intervals a tree would not pay.
 const FEW: usize = 16;
 
 /// A set of intervals with something at each.
@@ -137,8 +137,8 @@ impl<T: Copy + PartialEq> Intervals<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::predicate::Bits;
     use super::*;
+    use crate::ruleset::predicate::Bits;
 
     fn interval(low: f64, high: f64) -> Interval {
         Interval { low: Bits::new(low), high: Bits::new(high) }

@@ -33,8 +33,8 @@ struct Slot {
     key: Box<[u8]>,
 }
 
-/// What a key is known by: its length, its first and its last eight bytes. Up to sixteen bytes, that is
-/// all of it.
+/// The identity of a key: its length, its first and its last eight bytes. Up to sixteen bytes, that is all of
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sign {
     first: u64,
@@ -98,7 +98,7 @@ impl Keys {
         self.len
     }
 
-    /// The numbers of all keys, one bit each; nothing if there are more keys than numbers.
+    /// The numbers of all keys, one bit each, or `None` if there are more keys than numbers.
     #[inline(always)]
     pub(super) fn numbers(&self) -> Option<u64> {
         (self.len == self.numbers.count_ones() as usize).then_some(self.numbers)

@@ -1,17 +1,17 @@
-//! What is wrong with an event that is not sound: its first mistake, found byte by byte. Mistakes in
-//! strings go before those in how tokens follow each other.
+//! The problem of an event that is not valid: its first mistake, found byte by byte. Mistakes in strings go
+//! before those in how tokens follow each other.
 
 use super::error::{EventError, EventErrorKind as Kind, fail};
 use super::scalar;
 use crate::json::MAX_DEPTH;
 
-/// The first mistake; nothing if the event is sound.
+/// The first mistake, or `None` if the event is valid.
 #[cold]
 pub(super) fn find(event: &[u8]) -> Option<EventError> {
     check_strings(event).and_then(|()| Tokens { event, at: 0 }.check()).err()
 }
 
-/// Checks strings, their characters and escapes, and that no control characters stand between them.
+/// Checks strings, their characters and escapes, and that no control characters are between them.
 fn check_strings(event: &[u8]) -> Result<(), EventError> {
     let mut in_string = false;
     let mut at = 0;
@@ -38,7 +38,7 @@ fn check_strings(event: &[u8]) -> Result<(), EventError> {
     std::str::from_utf8(event).map(|_| ()).or_else(|error| fail(error.valid_up_to(), Kind::InvalidUtf8))
 }
 
-/// The tokens of an event whose strings are sound.
+/// The tokens of an event whose strings are valid.
 struct Tokens<'e> {
     event: &'e [u8],
     at: usize,

@@ -25,7 +25,7 @@ pub struct Scratch {
     state: State,
 }
 
-/// What was found out about the current event.
+/// The findings about the current event.
 #[derive(Debug, Default)]
 struct State {
     /// The number of the event; what carries another number is of no meaning any more.

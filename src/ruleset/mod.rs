@@ -26,7 +26,7 @@
 //! # How it works
 //!
 //! 1. `shapes` knows what events before looked like, and reads one that looks the same in long steps, from
-//!    value to value. That it went from the start to the end in known steps says that it is sound. For all
+//!    value to value. That it went from the start to the end in known steps says that it is valid. For all
 //!    others there are the next two.
 //! 2. `simd` and `index` look at 64 bytes at a time and find quotes, colons and brackets. In strict
 //!    mode `grammar` checks the same blocks, without going through their tokens; only when that
@@ -75,15 +75,13 @@ pub use set::{RuleId, RuleSet};
 /// How much of an event is looked at, and so what goes unnoticed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// All of it: every byte must be sound JSON and UTF-8. What is malformed is an error, never an
-    /// answer.
+    /// All of it: every byte must be valid JSON and UTF-8. What is malformed is an error, never an answer.
     #[default]
     Strict,
-    /// Strings and brackets are followed to the end, and all fields that rules name are read. What
-    /// stands in other fields and between members may be malformed as long as quotes and brackets
-    /// can be paired.
+    /// Strings and brackets are followed to the end, and all fields that rules name are read. What is in
+    /// other fields and between members may be malformed as long as quotes and brackets can be paired.
     Structural,
-    /// Reading may stop when each field that rules name was met once. What stands behind that may go
-    /// unnoticed: malformed text, and a second value where a key is repeated.
+    /// Reading may stop when each field that rules name was met once. What is behind that may go unnoticed:
+    /// malformed text, and a second value where a key is repeated.
     Early,
 }

@@ -3,8 +3,8 @@
 
 use crate::json::{Plain, Reading, is_fraction, read_exponent};
 
-/// The double by which EventBridge compares a number, given as a text by JSON's grammar; nothing if
-/// it compares the number by its text.
+/// The double by which EventBridge compares a number, given as a text by JSON's grammar, or `None` if it
+/// compares the number by its text.
 #[inline]
 pub(super) fn read(text: &[u8]) -> Option<f64> {
     match Plain::of(text).map_or(Reading::Unsure, Plain::read) {
@@ -58,7 +58,7 @@ impl<'t> Decimal<'t> {
         };
         let last = mantissa.iter().rposition(is_digit).unwrap_or(first);
         let point = mantissa.iter().position(|&byte| byte == b'.').unwrap_or(mantissa.len());
-        // How far the point stands behind the first digit; a point in front of it counts as none.
+        // How far the point is behind the first digit; a point in front of it counts as none.
         let shift = if first > point { point as i64 - first as i64 + 1 } else { point as i64 - first as i64 };
         Self {
             negative,

@@ -1,4 +1,4 @@
-//! What matchers ask, prepared for bytes.
+//! The conditions of matchers, prepared for bytes.
 
 use super::text::{Folded, Pieces};
 use super::values::Kind;
@@ -70,7 +70,7 @@ pub(super) enum CompiledPredicate {
     Not(Box<Not>),
 }
 
-/// What a value must not be.
+/// The values that a value must not be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Not {
     Texts(Box<[Box<[u8]>]>),

@@ -11,7 +11,7 @@ pub(super) struct Radix<T> {
 /// Small, and with what most nodes need in place: each visit costs a look at distant memory.
 #[derive(Clone, Debug)]
 struct Node<T> {
-    /// What follows the byte that led here.
+    /// The text that follows the byte that led here.
     label: SmallVec<[u8; 16]>,
     entries: SmallVec<[T; 1]>,
     /// By the next byte, sorted.
@@ -93,7 +93,7 @@ impl<T> Radix<T> {
         }
     }
 
-    /// Cuts a node's label: a new node takes what stands behind `at`.
+    /// Cuts a node's label: a new node takes what is behind `at`.
     fn split(&mut self, node: u32, at: usize) {
         let old = &mut self.nodes[node as usize];
         let byte = old.label[at];

@@ -77,8 +77,8 @@ fn digits_end(event: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Resolves the escapes of a string's inside. A surrogate without its other half becomes `?`, as in
-/// AWS's engine. `base` is where `text` stands in the event, for errors.
+/// Resolves the escapes of a string's inside. A surrogate without its other half becomes `?`, as in AWS's
+/// engine. `base` is where `text` is in the event, for errors.
 pub(super) fn unescape(text: &[u8], base: usize, out: &mut Vec<u8>) -> Result<(), EventError> {
     let mut at = 0;
     while let Some(step) = memchr::memchr(b'\\', &text[at..]) {

@@ -1,4 +1,4 @@
-//! Whether the numbers and words of an event are sound, those of 64 bytes at once: a part of
+//! Whether the numbers and words of an event are valid, those of 64 bytes at once: a part of
 //! [`super::grammar`], whose tests are its tests.
 
 use super::scalar;
@@ -10,7 +10,7 @@ pub(super) struct Scalars {
     /// One if the last block ended in one, and where that began.
     going_on: u64,
     start: usize,
-    /// What the last block ended in.
+    /// The state at the end of the last block.
     behind: Behind,
 }
 

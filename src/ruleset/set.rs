@@ -31,7 +31,7 @@ struct Rule<N> {
     branches: SmallVec<[u32; 2]>,
 }
 
-/// What the names of the rules have no part in.
+/// The compiled rules, without their names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filed {
     pub(super) trie: Trie,
@@ -80,7 +80,7 @@ impl<N> RuleSet<N> {
         self.by_name.is_empty()
     }
 
-    /// The name of a rule; nothing if it was removed.
+    /// The name of a rule, or `None` if it was removed.
     pub fn name(&self, id: RuleId) -> Option<&N> {
         self.rules.get(id.0 as usize)?.as_ref().map(|rule| &rule.name)
     }
@@ -259,8 +259,8 @@ impl Filed {
         }
     }
 
-    /// What it would cost to file a branch under a condition; nothing if the field may be absent,
-    /// for then no value leads there.
+    /// The cost of filing a branch under a condition, or `None` if the field may be absent, for then no value
+    /// leads there.
     fn cost(&self, condition: u32) -> Option<usize> {
         let condition = self.conditions.get(condition);
         let field = &self.fields[condition.field as usize];

@@ -85,7 +85,7 @@ impl Kernel for Swar {
     }
 }
 
-/// Looks for what [`Masks::rare`] announced. Seldom called, so one way is enough.
+/// Looks for what [`Masks::rare`](super::simd::Masks::rare) announced. Seldom called, so one way is enough.
 #[cold]
 pub(super) fn rare(block: &[u8; WIDTH]) -> Rare {
     let (words, _) = block.as_chunks::<8>();

@@ -85,12 +85,12 @@ impl Pieces {
         if let [only] = &*self.0 { Some(only) } else { None }
     }
 
-    /// What the value must begin with.
+    /// The text that the value must begin with.
     pub(super) fn first(&self) -> &[u8] {
         self.0.first().map_or(&[], |piece| piece)
     }
 
-    /// What the value must end with.
+    /// The text that the value must end with.
     pub(super) fn last(&self) -> &[u8] {
         self.0.last().map_or(&[], |piece| piece)
     }

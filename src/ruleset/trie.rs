@@ -18,8 +18,8 @@ pub(super) struct Node {
     children: Keys,
     /// How many conditions look at this node's field or at one below.
     uses: u32,
-    /// The lengths of the keys of children with children, one bit each, 63 for all that are longer:
-    /// a key with a dot behind so many bytes may lead further down.
+    /// The lengths of the keys of children with children, one bit each, 63 for all that are longer: a key
+    /// with a dot behind this many bytes may lead further down.
     lengths: u64,
     /// The lengths of the keys of all children, in the same way: most other keys differ in length.
     sizes: u64,

@@ -1,11 +1,11 @@
-//! What was read of an event: the values of fields that rules name, and the elements of arrays in
+//! The data that was read of an event: the values of fields that rules name, and the elements of arrays in
 //! which they lie.
 
 use super::error::EventError;
 use super::predicate::Seen;
 use super::{number, scalar};
 
-/// What sort of value it is.
+/// Its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Null,
@@ -73,7 +73,7 @@ pub(super) struct Presence {
     pub(super) inside: bool,
 }
 
-/// What was read of the current event.
+/// The data that was read of the current event.
 #[derive(Debug, Default)]
 pub(super) struct Values {
     all: Vec<Value>,
@@ -157,7 +157,7 @@ impl Values {
         self.elements.len() > 1
     }
 
-    /// Where the values of a field lie; nothing if it has none.
+    /// Where the values of a field lie, or `None` if it has none.
     pub(super) fn presence(&self, field: u32) -> Option<Presence> {
         let chain = self.chains.get(field as usize)?;
         (chain.event == self.event).then_some(chain.presence)

@@ -1,6 +1,6 @@
 //! Other names that people use for services and what they hold.
 
-/// What people type, and the words of the catalogue that they mean by it.
+/// The words that people type, with the words of the catalogue that they mean by them.
 pub(super) const ALIASES: &[(&str, &[&str])] = &[
     ("alert", &["alarm", "finding"]),
     ("ami", &["image"]),

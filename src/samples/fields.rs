@@ -8,8 +8,8 @@ const MAX_VALUES: usize = 24;
 /// Longer values are no examples but content.
 const MAX_VALUE_LENGTH: usize = 120;
 
-/// The fields of some events, as a tree. A list is transparent, as it is for a pattern: the fields
-/// of its elements stand directly under it.
+/// The fields of some events, as a tree. A list is transparent, as it is for a pattern: the fields of its
+/// elements are directly under it.
 ///
 /// It takes any events: those of the catalogue, and those that a visitor has open.
 #[derive(Clone, Debug)]

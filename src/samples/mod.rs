@@ -8,6 +8,21 @@
 //!
 //! The names and types of fields follow the services' documentation and the schemas of the
 //! EventBridge schema registry; the values are made up.
+//!
+//! ```
+//! use eventbridge_playground::samples::Catalogue;
+//!
+//! let catalogue = Catalogue::parse(
+//!     r#"[{
+//!         "title": "An order is placed", "service": "Shop", "note": "Sent once for each order.",
+//!         "event": {"source": "shop", "detail-type": "Order placed", "detail": {"total": 42}}
+//!     }]"#,
+//! )
+//! .unwrap();
+//! assert_eq!(catalogue.search("order")[0].source, "shop");
+//! let fields = catalogue.fields(&["shop"], &["Order placed"]);
+//! assert!(fields.at(&["detail", "total"]).is_some());
+//! ```
 
 mod aliases;
 mod fields;
@@ -24,7 +39,7 @@ use search::Index;
 /// One sample.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
-    /// What happens, without a full stop; no two samples have the same.
+    /// A title of what happens, without a full stop; no two samples have the same.
     pub title: String,
     /// The service's name for people, as in `Amazon S3`, or the partner's.
     pub service: String,
@@ -155,12 +170,18 @@ fn distinct<'s>(names: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
     list
 }
 
-fn member<'d>(object: Value<'d>, key: &'static str, kind: Kind) -> Result<Value<'d>, EntryProblem> {
+/// A member of an object, which must be of this kind.
+pub(crate) fn member<'d>(
+    object: Value<'d>,
+    key: &'static str,
+    kind: Kind,
+) -> Result<Value<'d>, EntryProblem> {
     let value = object.get(key).ok_or(EntryProblem::Missing(key))?;
     if value.kind() == kind { Ok(value) } else { Err(EntryProblem::WrongType { key, found: value.kind() }) }
 }
 
-fn text(object: Value, key: &'static str) -> Result<String, EntryProblem> {
+/// A string of an object.
+pub(crate) fn text(object: Value, key: &'static str) -> Result<String, EntryProblem> {
     let value = member(object, key, Kind::String)?;
     Ok(value.as_str().unwrap_or_default().into_owned())
 }

@@ -10,9 +10,9 @@ pub(super) struct Index {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    /// Each word with the weight of the place where it stands.
+    /// Each word with the weight of its place.
     words: Vec<(u32, String)>,
-    /// The whole event, for what only stands there: an action's name, a status.
+    /// The whole event, for what is only there: an action's name, a status.
     event: String,
 }
 
@@ -52,8 +52,8 @@ impl Entry {
         Self { words: places.into_iter().flat_map(words).collect(), event: sample.text.to_lowercase() }
     }
 
-    /// How well a word fits; nothing if it does not. Another name for a word of the sample counts
-    /// beside the word itself, so "instance" finds EC2's before others that hold the word.
+    /// How well a word fits, or `None` if it does not. Another name for a word of the sample counts beside
+    /// the word itself, so "instance" finds EC2's before others that hold the word.
     fn score(&self, word: &str) -> Option<u32> {
         let names = aliases::of(word);
         let own = self.words.iter().map(|(weight, own)| weight * closeness(word, own)).max();
@@ -91,8 +91,8 @@ fn words_of(text: &str) -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Catalogue, tests::TWO};
     use super::*;
+    use crate::samples::{Catalogue, tests::TWO};
 
     #[test]
     fn words_are_found_whole_at_the_start_within_and_misspelt() {

@@ -8,7 +8,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unreadable {
-    /// The text is no sound JSON.
+    /// The text is not valid JSON.
     NotJson(Problem),
     /// It is something else than a list.
     NotAList(Kind),
@@ -16,12 +16,12 @@ pub enum Unreadable {
     BadEntry {
         /// Its place in the list, from 0.
         index: usize,
-        /// What is wrong with it.
+        /// The problem with it.
         problem: EntryProblem,
     },
 }
 
-/// What is wrong with one sample.
+/// The problem of one sample.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EntryProblem {
@@ -33,7 +33,7 @@ pub enum EntryProblem {
     WrongType {
         /// The member.
         key: &'static str,
-        /// What it holds.
+        /// The kind of value that it holds.
         found: Kind,
     },
 }

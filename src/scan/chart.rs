@@ -21,7 +21,7 @@ pub struct Chart {
 const STEP: usize = 10;
 
 impl Chart {
-    /// Draws no more bars than this; nothing where no event has a time.
+    /// Draws at most `most_bars` bars. `None` if no event has a time.
     pub fn of(times: &Times, most_bars: u32) -> Option<Self> {
         let rows = times.rows(most_bars);
         let most = rows.iter().map(|(_, [events, _])| *events).max().filter(|most| *most > 0)?;

@@ -7,9 +7,30 @@
 //! ```
 //!
 //! A [`Scanner`] does one [`Job`] over the parts of files that it is given, and gives an [`Outcome`] for
-//! each; outcomes of parts are put together in the order of the files. [`probe`] says how a file may be
+//! each; outcomes of parts are put together in the order of the files. [`probe()`] says how a file may be
 //! cut into parts. [`RuleList`] reads the rules, a [`RunAggregate`] adds up what parts report in any order,
 //! [`report`] writes the results.
+//!
+//! ```
+//! use eventbridge_playground::event::Context;
+//! use eventbridge_playground::scan::{Job, Outcome, Part, Scanner};
+//!
+//! # let context = Context {
+//! #     account: "123456789012".to_owned(),
+//! #     region: "eu-west-1".to_owned(),
+//! #     time: "2026-03-02T09:00:00Z".to_owned(),
+//! #     id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035".to_owned(),
+//! # };
+//! let rules = vec![r#"{"source": ["shop"]}"#.to_owned()];
+//! let mut scanner = Scanner::new(&Job::Count { rules }, context);
+//! scanner.begin(Part::default());
+//! for piece in ["{\"source\": \"shop\"}\n{\"sou", "rce\": \"aws.s3\"}\nnot an event\n"] {
+//!     scanner.push(piece.as_bytes());
+//! }
+//! let Outcome::Count(tally) = scanner.finish() else { panic!("another job's outcome") };
+//! assert_eq!((tally.events, tally.malformed), (2, 1));
+//! assert_eq!(tally.matches, [1]);
+//! ```
 
 mod chart;
 mod compare;

@@ -172,8 +172,8 @@ fn cell(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Problem;
     use super::*;
+    use crate::scan::Problem;
 
     fn report(tally: &Tally) -> Report<'_> {
         Report {

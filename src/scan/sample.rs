@@ -4,8 +4,8 @@ use super::Wanted;
 use super::scanner::{EventRef, Rules, Selection};
 use crate::json;
 use crate::matching::reason::ReasonKind;
-use crate::matching::{NearMiss, Plan, messages};
-use crate::pattern::{self, Parsed};
+use crate::matching::{NearMiss, PatternMatcher, messages};
+use crate::pattern;
 use crate::ruleset::EventError;
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +52,7 @@ pub struct Found {
 /// Events that fail on the same condition only, for the same sort of reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearMisses {
-    /// The path of the condition; nothing if all hold, but not in the same element of an array.
+    /// The path of the condition, or `None` if all hold, but not in the same element of an array.
     pub path: Option<String>,
     /// The number of the condition in the pattern.
     leaf: Option<u32>,
@@ -99,7 +99,7 @@ pub(super) struct Sample {
     rules: Rules,
     selection: Selection,
     /// The rule whose near misses are asked for.
-    explained: Option<(Parsed, Plan)>,
+    explained: Option<PatternMatcher>,
     found: usize,
     missed: u64,
     samples: Samples,
@@ -109,11 +109,7 @@ impl Sample {
     pub(super) fn new(texts: &[String], wanted: Wanted) -> Self {
         let (rules, selection) = Selection::new(texts, wanted);
         let explained = match wanted {
-            Wanted::Rule(number) => texts.get(number).map(|text| {
-                let parsed = pattern::parse(text);
-                let plan = Plan::new(&parsed.pattern);
-                (parsed, plan)
-            }),
+            Wanted::Rule(number) => texts.get(number).map(|text| PatternMatcher::new(pattern::parse(text))),
             Wanted::Matched | Wanted::Unmatched => None,
         };
         Self { rules, selection, explained, found: 0, missed: 0, samples: Samples::default() }
@@ -140,29 +136,29 @@ impl Sample {
         } else if self.missed < MAX_MISSES {
             self.missed += 1;
             self.samples.missed += 1;
-            self.ask_why(event);
+            self.explain_miss(event);
         }
         Ok(())
     }
 
-    fn ask_why(&mut self, event: EventRef) {
-        let (Some((parsed, plan)), Ok(text)) = (&self.explained, str::from_utf8(event.text)) else { return };
+    fn explain_miss(&mut self, event: EventRef) {
+        let (Some(matcher), Ok(text)) = (&self.explained, str::from_utf8(event.text)) else { return };
         let document = json::parse(text);
-        let Some(near_miss) = plan.near_miss(&parsed.pattern, &document) else { return };
+        let Some(near_miss) = matcher.near_miss(&document) else { return };
         let kind = near_miss.kind();
-        let NearMiss { leaf, why } = near_miss;
+        let NearMiss { leaf, reason } = near_miss;
         let number = leaf.map(|leaf| leaf.0);
         let near = &mut self.samples.near;
         let at = near.iter().position(|group| group.leaf == number && group.kind == kind);
         let at = at.unwrap_or_else(|| {
-            let path = leaf.map(|leaf| parsed.pattern.leaf(leaf).path.clone());
+            let path = leaf.map(|leaf| matcher.pattern().leaf(leaf).path.clone());
             near.push(NearMisses { path, leaf: number, kind, count: 0, found: Vec::new() });
             near.len() - 1
         });
         let group = &mut near[at];
         group.count += 1;
         if group.found.len() < MAX_IN_GROUP {
-            group.found.extend(found(event, why.as_ref().map(messages::sentence)));
+            group.found.extend(found(event, reason.as_ref().map(messages::sentence)));
         }
     }
 
@@ -172,7 +168,7 @@ impl Sample {
     }
 }
 
-/// The event as an example; nothing if it is too long for one.
+/// The event as an example, or `None` if it is too long for one.
 pub(super) fn found(event: EventRef, reason: Option<String>) -> Option<Found> {
     let text = Some(event.text).filter(|text| text.len() <= MAX_TEXT)?;
     let text = str::from_utf8(text).ok()?.to_owned();

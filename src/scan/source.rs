@@ -9,8 +9,8 @@ use std::io::Write;
 pub struct Part {
     /// The first byte that may begin an event of the part.
     pub from: u64,
-    /// Events that begin here or later belong to the next part; nothing for the rest of the file.
-    /// Only a file that [`super::probe`] says has an event a line may be cut.
+    /// Events that begin here or later belong to the next part; `None` for the rest of the file. Only a
+    /// file that [`super::probe()`] says has an event a line may be cut.
     pub until: Option<u64>,
 }
 

@@ -121,7 +121,7 @@ impl Times {
     }
 }
 
-/// The text of an event's time, as it is written; nothing if it is missing or no string. The event must be
+/// The text of an event's time, as it is written, or `None` if it is missing or no string. The event must be
 /// sound.
 fn time_of(event: &[u8]) -> Option<&[u8]> {
     /// Made once: making it takes longer than most searches.
@@ -135,8 +135,8 @@ fn time_of(event: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The text of a field that stands at the top of an event, as it is written; nothing if it is missing or
-/// no string. The event must be sound.
+/// The text of a field that stands at the top of an event, as it is written, or `None` if it is missing or no
+/// string. The event must be sound.
 fn top_level_text<'e>(event: &'e [u8], name: &[u8]) -> Option<&'e [u8]> {
     let (mut at, mut depth, mut is_key) = (0, 0_usize, true);
     let mut is_named = false;

@@ -12,7 +12,7 @@ pub(super) struct Unwrapper {
 }
 
 impl Unwrapper {
-    /// The events in a wrapper; nothing if the text is an event itself, or cannot be read.
+    /// The events in a wrapper, or `None` if the text is an event itself, or cannot be read.
     pub(super) fn events(&mut self, frame: Frame, context: &Context) -> Option<Vec<String>> {
         let Frame::Event { text, list, .. } = frame else { return None };
         if list.is_none() && self.is_wrapped == Some(false) {

@@ -296,7 +296,7 @@ impl Text<'_> {
         }
     }
 
-    /// Whether a line begins with blanks and a brace at this column; nothing if it is not at hand.
+    /// Whether a line begins with blanks and a brace at this column; `None` if the line is not at hand.
     fn begins_like(&self, line: usize, column: usize) -> Option<bool> {
         let blank = |byte: &u8| *byte == b' ' || *byte == b'\t';
         match self.bytes.get(line..=line + column) {

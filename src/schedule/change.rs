@@ -21,7 +21,7 @@ pub struct ClockChange {
 const STEP_DAYS: i64 = 3;
 
 impl ClockChange {
-    /// The first change of a zone's clocks after a moment, looked for through so many days.
+    /// The first change of a zone's clocks after a moment and within `days` days, or `None` if there is none.
     pub fn next_after(zone: &dyn Zone, moment: Timestamp, days: u16) -> Option<Self> {
         let offset = |seconds: i64| Some(zone.offset_at(Timestamp::from_millis(seconds * SECOND)?));
         let from = moment.millis().div_euclid(SECOND);
@@ -59,7 +59,7 @@ impl ClockChange {
         self.after > self.before
     }
 
-    /// What clocks show at the change before and after it.
+    /// The readings of the clocks at the change, before and after it.
     pub fn readings(self) -> [Run; 2] {
         [self.before, self.after].map(|offset| Run { at: self.at, offset })
     }

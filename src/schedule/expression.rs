@@ -1,4 +1,4 @@
-//! What an expression says, once it is read.
+//! The syntax tree of an expression.
 
 use super::field::Field;
 use super::term::Term;
@@ -52,7 +52,7 @@ pub struct Cron {
 /// One single run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At {
-    /// What the clocks of the schedule's zone show, written as if they showed UTC.
+    /// The reading of the clocks in the schedule's zone, written as if they showed UTC.
     pub local: Timestamp,
 }
 
@@ -88,7 +88,7 @@ impl Unit {
         }
     }
 
-    /// Its word for so many.
+    /// Its word for this number: singular or plural.
     pub fn word(self, value: u32) -> &'static str {
         if value == 1 { self.singular() } else { self.plural() }
     }

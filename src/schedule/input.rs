@@ -1,4 +1,4 @@
-//! What EventBridge Scheduler hands to its target.
+//! The input that EventBridge Scheduler hands to its target.
 
 use crate::event::compose::{self, Parts};
 use crate::event::{Context, Timestamp};
@@ -61,8 +61,8 @@ pub fn is_bad_input(input: &str) -> bool {
     document.root().is_none() || !document.problems().is_empty()
 }
 
-/// What Lambda, Step Functions and EventBridge get without an `Input`. AWS does not document it; this
-/// is what functions have logged. There, `detail` is a text.
+/// The input that Lambda, Step Functions and EventBridge get without an `Input`. AWS does not document it;
+/// this is what functions have logged. There, `detail` is a text.
 pub fn default_input(execution: &Execution, context: &Context) -> String {
     compose::event(&Parts {
         id: &context.id,

@@ -22,8 +22,8 @@ pub fn short_time(run: Run) -> String {
     format!("{weekday} {date} {}", clock.strip_suffix(":00").unwrap_or(clock))
 }
 
-/// AWS's message for an expression that it refuses, as it comes in a `ValidationException`; nothing
-/// if AWS takes the expression, or if its words are not known.
+/// AWS's message for an expression that it refuses, as it comes in a `ValidationException`, or `None` if AWS
+/// takes the expression, or if its words are not known.
 pub fn aws_message(text: &str, parsed: &Parsed) -> Option<String> {
     let mut refused = parsed.problems.iter().filter(|problem| problem.weight == Weight::Refused);
     let first = refused.next()?;
@@ -136,7 +136,7 @@ fn field_count(found: usize, year_optional: bool) -> String {
     format!("cron(…) takes {due}: minutes hours day-of-month month day-of-week year. Here are {found}.")
 }
 
-/// What a field takes: its range, its names, its wildcards.
+/// The values that a field takes: its range, its names, its wildcards.
 fn takes(field: Field) -> String {
     let range = field.range();
     let names = match field.names() {
@@ -181,12 +181,12 @@ pub fn clock_change(change: ClockChange, timetable: &Timetable) -> String {
     format!("On {date} clocks go {way} from {} to {}. {effect}", clock(before), clock(after))
 }
 
-/// What clocks show, to the minute.
+/// The reading of the clocks, to the minute.
 fn clock(run: Run) -> String {
     run.to_local_text().get(11..16).unwrap_or_default().to_owned()
 }
 
-/// What a suggestion does, as the label of a button; what the result is stands beside it.
+/// The label of a suggestion's button; the result is shown beside it.
 pub fn label(kind: &SuggestionKind) -> String {
     use SuggestionKind as S;
     match kind {

@@ -2,13 +2,27 @@
 //!
 //! Two services take them, and differ: [`Service::Rule`], a scheduled rule on the default bus, and
 //! [`Service::Scheduler`], EventBridge Scheduler with its time zones. [`parse`] reads an expression,
-//! [`describe`] says it in a sentence, a [`Timetable`] gives its runs, [`suggestions`] translates what
+//! [`describe()`] says it in a sentence, a [`Timetable`] gives its runs, [`suggestions`] translates what
 //! other schedulers call cron.
 //!
 //! An [`Outlook`] is all of it for a [`ScheduleEntry`], as somebody looks at it.
 //!
 //! There is no clock here and no data on time zones: moments are passed in, and a [`Zone`] tells how
 //! far its clocks are ahead of UTC.
+//!
+//! ```
+//! use eventbridge_playground::event::Timestamp;
+//! use eventbridge_playground::schedule::{Service, Timetable, Timing, UTC, describe, parse};
+//!
+//! let parsed = parse("cron(15 10 ? * MON-FRI *)", Service::Rule);
+//! let schedule = parsed.schedule.unwrap();
+//! assert_eq!(describe(&schedule), "At 10:15, Monday to Friday");
+//!
+//! let friday = Timestamp::parse("2026-03-06T12:00:00Z").unwrap();
+//! let timetable = Timetable::new(&schedule, Service::Rule, Timing::since(friday));
+//! let run = timetable.next_after(&UTC, friday).unwrap();
+//! assert_eq!(run.at.to_string(), "2026-03-09T10:15:00Z");
+//! ```
 
 mod change;
 mod clock;

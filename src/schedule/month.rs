@@ -41,16 +41,16 @@ impl MonthView {
     }
 }
 
-/// Year and month so many months after another one, or before it if `by` is negative; within the years 1
-/// to 9999.
+/// Year and month that are `by` months after another one, or before it if `by` is negative; within the years
+/// 1 to 9999.
 pub fn month_after((year, month): (i64, i64), by: i64) -> (i64, i64) {
     let months = year.saturating_mul(12).saturating_add(month - 1).saturating_add(by);
     let months = months.clamp(12, 9_999 * 12 + 11);
     (months.div_euclid(12), months.rem_euclid(12) + 1)
 }
 
-/// The runs of each day of a month, in local time; nothing for a month that the calendar or
-/// [`Timestamp`] does not have.
+/// The runs of each day of a month, in local time, or `None` for a month that the calendar or [`Timestamp`]
+/// does not have.
 pub fn month_view(timetable: &Timetable, zone: &dyn Zone, year: i64, month: i64) -> Option<MonthView> {
     if !(1..=12).contains(&month) || !(1..=9_999).contains(&year) {
         return None;

@@ -1,4 +1,4 @@
-//! What can be wrong with a schedule expression.
+//! The problems of a schedule expression.
 
 use super::expression::Unit;
 use super::field::Field;
@@ -7,7 +7,7 @@ use crate::text::Span;
 /// One thing wrong with an expression, or worth knowing about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// What it is.
+    /// Its kind.
     pub kind: ProblemKind,
     /// The bytes that it is about.
     pub span: Span,
@@ -15,7 +15,7 @@ pub struct Problem {
     pub weight: Weight,
 }
 
-/// What AWS does with an expression that has a problem.
+/// The weight of a problem: what AWS does with the expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
     /// AWS refuses it.
@@ -32,7 +32,7 @@ pub enum Weight {
 pub enum ProblemKind {
     /// There is no expression.
     Empty,
-    /// It has more than [`super::MAX_LENGTH`] characters: so many.
+    /// It has more than [`super::MAX_LENGTH`] characters; holds how many.
     TooLong(usize),
     /// Blanks before or behind the expression.
     BlanksAround,
@@ -69,7 +69,7 @@ pub enum ProblemKind {
         /// The unit.
         unit: Unit,
     },
-    /// `cron()` has so many fields.
+    /// `cron()` has this number of fields instead of six.
     FieldCount {
         /// The number of fields.
         found: usize,
@@ -84,14 +84,14 @@ pub enum ProblemKind {
     UnknownTerm {
         /// The field.
         field: Field,
-        /// What stands there.
+        /// The text that is there.
         found: String,
     },
     /// The number lies outside the field's range.
     OutOfRange {
         /// The field.
         field: Field,
-        /// What stands there.
+        /// The text that is there.
         found: String,
     },
     /// The field does not take this wildcard.
@@ -101,7 +101,7 @@ pub enum ProblemKind {
         /// The wildcard.
         wildcard: char,
     },
-    /// `?` stands beside other terms.
+    /// `?` is beside other terms.
     AnyNotAlone(Field),
     /// The step is no whole number above 0.
     Step(String),

@@ -52,7 +52,7 @@ pub struct Runs<'t> {
 /// How to find the next run.
 #[derive(Clone)]
 pub(super) enum Pace<'t> {
-    /// Every so many milliseconds from a moment on, which itself counts.
+    /// Every `period` milliseconds from a moment on, which itself counts.
     Steady { from: i64, period: i64 },
     /// At the local minutes of a plan, looked for from `day` and `minute` on.
     Planned { plan: &'t Plan, day: i64, minute: i64, is_found: bool },

@@ -1,4 +1,4 @@
-//! Terms: what stands between the commas of a cron field.
+//! Terms: the parts between the commas of a cron field.
 
 use super::field::Field;
 use std::fmt;
@@ -33,7 +33,7 @@ pub enum Term {
     },
     /// `L`: the last day of the month; in day-of-week Saturday.
     Last,
-    /// `L-3`: so many days before the last of the month. Quartz has it, AWS does not document it.
+    /// `L-3`: this many days before the last of the month. Quartz has it, AWS does not document it.
     BeforeLast(u16),
     /// `LW`: the last weekday of the month. Quartz has it, AWS does not document it.
     LastWeekday,

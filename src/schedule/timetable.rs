@@ -85,7 +85,7 @@ impl Timetable {
         !matches!(self.kind, Kind::Rate { .. })
     }
 
-    /// The first run after a moment; nothing if there is none any more.
+    /// The first run after a moment, or `None` if there is none any more.
     pub fn next_after(&self, zone: &dyn Zone, moment: Timestamp) -> Option<Run> {
         self.runs_after(zone, moment).next()
     }
@@ -98,10 +98,10 @@ pub struct FlexibleWindow {
 }
 
 impl FlexibleWindow {
-    /// What `MaximumWindowInMinutes` takes.
+    /// The minutes that `MaximumWindowInMinutes` takes.
     pub const RANGE: RangeInclusive<u16> = 1..=1_440;
 
-    /// A window of so many minutes; nothing outside [`Self::RANGE`].
+    /// A window of this many minutes, or `None` outside [`Self::RANGE`].
     pub fn new(minutes: u16) -> Option<Self> {
         Self::RANGE.contains(&minutes).then_some(Self { minutes })
     }

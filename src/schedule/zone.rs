@@ -21,7 +21,7 @@ pub trait Zones {
     fn named(&self, name: &str) -> Option<Rc<dyn Zone>>;
 }
 
-/// A zone whose clocks never change: so many seconds ahead of UTC.
+/// A zone whose clocks never change; holds the seconds that they are ahead of UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FixedOffset(pub i32);
 

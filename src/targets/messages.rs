@@ -2,7 +2,7 @@
 
 use super::problem::{Problem, ProblemKind};
 
-/// What PutTargets would answer for the target with this id; nothing where it takes the target.
+/// What PutTargets would answer for the target with this id, or `None` where it takes the target.
 pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
     match &problem.kind {
         ProblemKind::UndefinedPlaceholder(name) => {

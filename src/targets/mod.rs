@@ -1,18 +1,36 @@
 //! What a rule sends events to, and what arrives there.
 //!
-//! - [`Arn`] and [`Kind`] – which service a target belongs to, read from its ARN
+//! - [`TargetKind`] and [`kind::TARGETS`] – all that is known of each kind of target
 //! - [`Input`] – which part of the event, or what instead of it, a target receives
 //! - [`path`] and [`Template`] – input paths and input transformers
-//! - [`Parameters`] – the settings that only some kinds of target have
+//! - [`Block`] and [`Parameters`] – the settings that only some kinds of target have: what they can be, and
+//!   what they are for one target
 //! - [`received`] – the message, the request or the record that arrives
 //! - [`permission`] – what lets EventBridge reach a target
 //!
 //! It follows "Event bus targets" and "Input transformation" of the EventBridge User Guide, and
 //! bodies as AWS was seen to deliver them where these say more.
+//!
+//! ```
+//! use eventbridge_playground::json;
+//! use eventbridge_playground::targets::{Kind, ReservedValues, Template};
+//!
+//! assert_eq!(Kind::of("arn:aws:sqs:eu-west-1:123456789012:orders"), Kind::SqsQueue);
+//!
+//! let paths = [("total".to_owned(), "$.detail.total".to_owned())];
+//! let template = Template::new(&paths, r#""<total> sold, says <aws.events.rule-name>""#);
+//! let event = json::parse(r#"{"detail": {"total": 42}}"#);
+//! let reserved = ReservedValues {
+//!     rule_arn: "arn:aws:events:eu-west-1:123456789012:rule/sold",
+//!     rule_name: "sold",
+//!     ingestion_time: "2026-03-02T09:00:00Z",
+//! };
+//! assert_eq!(template.fill(event.root().unwrap(), &reserved).unwrap(), r#""42 sold, says sold""#);
+//! ```
 
-mod arn;
+pub mod block;
 mod input;
-mod kind;
+pub mod kind;
 pub mod messages;
 mod parameters;
 pub mod path;
@@ -24,12 +42,10 @@ pub mod received;
 mod reserved;
 mod template;
 
-pub use arn::Arn;
+pub use block::Block;
 pub use input::Input;
-pub use kind::{Ec2Action, Kind};
-pub use parameters::{
-    HttpParameters, JobParameters, Parameters, StatementParameters, TaskParameters, blocks_of,
-};
+pub use kind::TargetKind;
+pub use parameters::{Parameters, Settings, number};
 pub use path::Path;
 pub use prepared::Prepared;
 pub use problem::{Problem, ProblemKind};

@@ -4,137 +4,97 @@
 //! the transformed one; see "Dynamic path parameters" in the EventBridge User Guide. That is so for
 //! SQS, ECS, HTTP, Redshift and SageMaker.
 
-use super::Kind;
+use super::{Block, TargetKind};
+use crate::json::{self, Document, Kind as JsonKind, Value};
+use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The settings of one target, each block as the API names it; those of other kinds stay empty.
+/// The settings of one target: each [`Block`] that is given, as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parameters {
-    /// `SqsParameters.MessageGroupId`: required by FIFO queues.
-    pub message_group_id: Option<String>,
-    /// `KinesisParameters.PartitionKeyPath`; the event's id decides if there is none.
-    pub partition_key_path: Option<String>,
-    /// `EcsParameters`: required by ECS tasks.
-    pub task: Option<TaskParameters>,
-    /// `BatchParameters`: required by Batch job queues.
-    pub job: Option<JobParameters>,
-    /// `RunCommandParameters.RunCommandTargets`: keys with their values, required by Run Command.
-    pub instances: Option<Vec<(String, Vec<String>)>>,
-    /// `RedshiftDataParameters`: required by Redshift.
-    pub statement: Option<StatementParameters>,
-    /// `SageMakerPipelineParameters.PipelineParameterList`: names with their values.
-    pub pipeline: Option<Vec<(String, String)>>,
-    /// `AppSyncParameters.GraphQLOperation`: required by AppSync.
-    pub operation: Option<String>,
-    /// `HttpParameters`, for API Gateway and API destinations.
-    pub http: Option<HttpParameters>,
-    /// The method and the address of the API destination, which are settings of its own.
-    pub endpoint: Option<(String, String)>,
+    blocks: Vec<(&'static Block, Arc<str>)>,
 }
 
-/// What is run on an ECS cluster.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TaskParameters {
-    /// `TaskDefinitionArn`.
-    pub task_definition: String,
-    /// `TaskCount`; AWS's default is 1.
-    pub count: u32,
-    /// `LaunchType`: `EC2`, `FARGATE` or `EXTERNAL`.
-    pub launch_type: Option<String>,
-    /// What else RunTask gets, as JSON: `NetworkConfiguration`, `Group`, `Tags` and so on.
-    pub more: Vec<(String, Arc<str>)>,
-}
-
-/// The job that is put into a queue of Batch.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JobParameters {
-    /// `JobDefinition`: its name or its ARN.
-    pub definition: String,
-    /// `JobName`.
-    pub name: String,
-    /// `ArrayProperties.Size`, from 2 to 10,000.
-    pub size: Option<u32>,
-    /// `RetryStrategy.Attempts`, from 1 to 10.
-    pub attempts: Option<u32>,
-}
-
-/// The SQL that Redshift runs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StatementParameters {
-    /// `Database`.
-    pub database: String,
-    /// `DbUser`.
-    pub user: Option<String>,
-    /// `SecretManagerArn`.
-    pub secret: Option<String>,
-    /// `Sql`: one statement, or `Sqls`: several, which run as one transaction.
-    pub sql: Vec<String>,
-    /// Whether it was given as `Sqls`.
-    pub is_batch: bool,
-    /// `StatementName`.
-    pub name: Option<String>,
-    /// `WithEvent`: whether Redshift sends an event when it is done.
-    pub with_event: bool,
-}
-
-/// What is added to an HTTP request.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HttpParameters {
-    /// `PathParameterValues`: what the stars of the address stand for, in order.
-    pub path_values: Vec<String>,
-    /// `HeaderParameters`.
-    pub headers: Vec<(String, String)>,
-    /// `QueryStringParameters`.
-    pub query: Vec<(String, String)>,
-}
+/// The settings of one block.
+pub struct Settings(Document);
 
 impl Parameters {
-    /// The blocks that are given, by their names.
-    pub fn event(&self) -> Vec<&'static str> {
-        let blocks = [
-            ("SqsParameters", self.message_group_id.is_some()),
-            ("KinesisParameters", self.partition_key_path.is_some()),
-            ("EcsParameters", self.task.is_some()),
-            ("BatchParameters", self.job.is_some()),
-            ("RunCommandParameters", self.instances.is_some()),
-            ("RedshiftDataParameters", self.statement.is_some()),
-            ("SageMakerPipelineParameters", self.pipeline.is_some()),
-            ("AppSyncParameters", self.operation.is_some()),
-            ("HttpParameters", self.http.is_some()),
-            ("Endpoint", self.endpoint.is_some()),
-        ];
-        blocks.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| name).collect()
+    /// Adds a block, given as the JSON of an object.
+    pub fn add(&mut self, block: &'static Block, json: &str) {
+        self.blocks.push((block, Arc::from(json)));
     }
 
-    /// The block that a kind of target cannot do without and that is not given, or says nothing.
-    pub fn missing(&self, kind: Kind) -> Option<&'static str> {
-        let says_nothing = |text: Option<&String>| text.is_none_or(String::is_empty);
-        let is_missing = match kind {
-            Kind::SqsFifoQueue => says_nothing(self.message_group_id.as_ref()),
-            Kind::EcsTask => says_nothing(self.task.as_ref().map(|task| &task.task_definition)),
-            Kind::BatchJob => says_nothing(self.job.as_ref().map(|job| &job.definition)),
-            Kind::RunCommand => self.instances.as_ref().is_none_or(Vec::is_empty),
-            Kind::Redshift => self.statement.as_ref().is_none_or(|statement| statement.sql.is_empty()),
-            Kind::AppSync => says_nothing(self.operation.as_ref()),
-            _ => false,
-        };
-        blocks_of(kind).first().copied().filter(|_| is_missing)
+    /// The blocks that are given, with their settings.
+    pub fn given(&self) -> impl Iterator<Item = (&'static Block, Settings)> {
+        self.blocks.iter().map(|(block, json)| (*block, Settings(json::parse(json))))
+    }
+
+    /// Whether a block is given.
+    pub fn has(&self, block: &Block) -> bool {
+        self.blocks.iter().any(|(given, _)| *given == block)
+    }
+
+    /// The settings of a block; `None` if it is not given.
+    pub fn get(&self, block: &Block) -> Option<Settings> {
+        let (_, json) = self.blocks.iter().find(|(given, _)| *given == block)?;
+        Some(Settings(json::parse(json)))
+    }
+
+    /// The block that a kind of target cannot do without, if it is not given or says nothing.
+    pub fn missing(&self, kind: &TargetKind) -> Option<&'static Block> {
+        let block = kind.blocks.first().copied().filter(|_| kind.needs_block)?;
+        let settings = self.get(block);
+        let says = settings.as_ref().and_then(Settings::object).is_some_and(|it| block.says_something(it));
+        (!says).then_some(block)
     }
 }
 
-/// The blocks that a kind of target takes, by their names.
-pub fn blocks_of(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::SqsQueue | Kind::SqsFifoQueue => &["SqsParameters"],
-        Kind::KinesisStream => &["KinesisParameters"],
-        Kind::EcsTask => &["EcsParameters"],
-        Kind::BatchJob => &["BatchParameters"],
-        Kind::RunCommand => &["RunCommandParameters"],
-        Kind::Redshift => &["RedshiftDataParameters"],
-        Kind::SageMakerPipeline => &["SageMakerPipelineParameters"],
-        Kind::AppSync => &["AppSyncParameters"],
-        Kind::ApiGateway => &["HttpParameters"],
-        Kind::ApiDestination => &["HttpParameters", "Endpoint"],
-        _ => &[],
+impl Settings {
+    /// The object that they stand in; `None` if it is none.
+    pub fn object(&self) -> Option<Value<'_>> {
+        self.0.root().filter(|root| root.kind() == JsonKind::Object)
     }
+
+    /// The value of a setting.
+    pub fn get(&self, name: &str) -> Option<Value<'_>> {
+        self.object()?.get(name)
+    }
+
+    /// The value of a setting that is a text.
+    pub fn text(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.get(name)?.as_str()
+    }
+
+    /// The value of a setting that is `true` or `false`; `false` if it is not given.
+    pub fn flag(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| value.kind() == JsonKind::True)
+    }
+
+    /// The value of a setting that is a whole number of at most 32 bits.
+    pub fn number(&self, name: &str) -> Option<u32> {
+        number(self.get(name)?)
+    }
+
+    /// The elements of a list; none if it is not given.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = Value<'_>> {
+        let list = self.get(name).filter(|value| value.kind() == JsonKind::Array);
+        list.into_iter().flat_map(Value::children)
+    }
+
+    /// The texts of a list.
+    pub fn texts(&self, name: &str) -> Vec<Cow<'_, str>> {
+        self.list(name).filter_map(Value::as_str).collect()
+    }
+
+    /// The names and texts of an object.
+    pub fn pairs(&self, name: &str) -> Vec<(String, String)> {
+        let map = self.get(name).filter(|value| value.kind() == JsonKind::Object);
+        let pair = |member: Value| Some((member.key()?.into_owned(), member.as_str()?.into_owned()));
+        map.into_iter().flat_map(Value::children).filter_map(pair).collect()
+    }
+}
+
+/// A whole number of at most 32 bits.
+pub fn number(value: Value) -> Option<u32> {
+    (value.kind() == JsonKind::Number).then(|| value.source().parse().ok()).flatten()
 }

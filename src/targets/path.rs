@@ -108,7 +108,7 @@ fn read_index(text: &str) -> Option<(Step, &str)> {
 }
 
 impl<'d> Found<'d> {
-    /// The value as compact JSON; nothing if nothing was found.
+    /// The value as compact JSON, or `None` if nothing was found.
     pub fn to_json(&self) -> Option<String> {
         match self {
             Self::Nothing => None,
@@ -127,7 +127,7 @@ impl<'d> Found<'d> {
 }
 
 /// What a setting stands for: the text at its path in the event if the whole of it is a path, else the
-/// setting itself. Nothing if its path finds nothing.
+/// setting itself. `None` if its path finds nothing.
 pub fn dynamic<'d>(setting: &'d str, event: Value<'d>) -> Option<Cow<'d, str>> {
     if !setting.starts_with("$.") {
         return Some(Cow::Borrowed(setting));

@@ -3,7 +3,9 @@
 //! Follows "Using resource-based policies" and "Permissions for EventBridge to access targets using IAM
 //! roles" in the EventBridge User Guide.
 
-use super::{Arn, Ec2Action, Kind};
+use super::TargetKind;
+use super::kind::EVENT_BUS;
+use crate::arn::Arn;
 use crate::json::quote;
 
 /// How EventBridge is let in.
@@ -24,93 +26,116 @@ pub struct Permission {
     pub way: Way,
     /// The actions.
     pub actions: &'static [&'static str],
+    /// What the statement is about.
+    pub resource: Resource,
+    /// The services that the policy of the target names.
+    pub services: &'static [&'static str],
+    /// The operator by which that policy compares the rule's ARN; `None` if it does not know the rule.
+    pub condition: Option<&'static str>,
 }
 
-/// What EventBridge needs to reach this kind of target; nothing for a kind that is not known.
-pub fn needed(kind: Kind) -> Option<Permission> {
-    use Way::{Either, ResourcePolicy, Role};
-    let (way, actions): (Way, &[&str]) = match kind {
-        Kind::Lambda => (Either, &["lambda:InvokeFunction"]),
-        Kind::SqsQueue | Kind::SqsFifoQueue => (Either, &["sqs:SendMessage"]),
-        Kind::SnsTopic => (Either, &["sns:Publish"]),
-        Kind::LogGroup => (ResourcePolicy, &["logs:CreateLogStream", "logs:PutLogEvents"]),
-        Kind::ApiGateway => (Either, &["execute-api:Invoke"]),
-        Kind::StateMachine => (Role, &["states:StartExecution"]),
-        Kind::KinesisStream => (Role, &["kinesis:PutRecord"]),
-        Kind::Firehose => (Role, &["firehose:PutRecord", "firehose:PutRecordBatch"]),
-        Kind::EcsTask => (Role, &["ecs:RunTask", "iam:PassRole"]),
-        Kind::BatchJob => (Role, &["batch:SubmitJob"]),
-        Kind::RunCommand => (Role, &["ssm:SendCommand"]),
-        Kind::Automation => (Role, &["ssm:StartAutomationExecution"]),
-        Kind::OpsItem => (Role, &["ssm:CreateOpsItem"]),
-        Kind::IncidentManager => (Role, &["ssm-incidents:StartIncident"]),
-        Kind::CodeBuild => (Role, &["codebuild:StartBuild"]),
-        Kind::CodePipeline => (Role, &["codepipeline:StartPipelineExecution"]),
-        Kind::AppSync => (Role, &["appsync:GraphQL"]),
-        Kind::Redshift => (Role, &["redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement"]),
-        Kind::SageMakerPipeline => (Role, &["sagemaker:StartPipelineExecution"]),
-        Kind::GlueWorkflow => (Role, &["glue:notifyEvent"]),
-        Kind::ImageBuilder => (Role, &["imagebuilder:StartImagePipelineExecution"]),
-        Kind::Inspector => (Role, &["inspector:StartAssessmentRun"]),
-        Kind::ApiDestination => (Role, &["events:InvokeApiDestination"]),
-        Kind::EventBus | Kind::CustomEventBus => (Role, &["events:PutEvents"]),
-        Kind::Ec2(Ec2Action::CreateSnapshot) => (Role, &["ec2:CreateSnapshot"]),
-        Kind::Ec2(Ec2Action::RebootInstances) => (Role, &["ec2:RebootInstances"]),
-        Kind::Ec2(Ec2Action::StopInstances) => (Role, &["ec2:StopInstances"]),
-        Kind::Ec2(Ec2Action::TerminateInstances) => (Role, &["ec2:TerminateInstances"]),
-        Kind::Unknown => return None,
-    };
-    Some(Permission { way, actions })
+/// What a statement is about: not always the target itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// The target.
+    Target,
+    /// The target with this behind its ARN.
+    TargetWith(&'static str),
+    /// What the ARN of the target does not name.
+    Any,
 }
 
-/// The statement to copy that lets a rule reach a target: for the target's own policy where that is the
-/// way, else for the policy of the role. Nothing if the text is no ARN of a known kind.
+impl Permission {
+    /// What a role grants.
+    pub const fn by_role(actions: &'static [&'static str]) -> Self {
+        Self {
+            way: Way::Role,
+            actions,
+            resource: Resource::Target,
+            services: &["events.amazonaws.com"],
+            condition: Some("ArnEquals"),
+        }
+    }
+
+    /// What either a role grants or the policy of the target.
+    pub const fn by_policy_or_role(actions: &'static [&'static str]) -> Self {
+        Self { way: Way::Either, ..Self::by_role(actions) }
+    }
+}
+
+/// A policy to copy, or a statement of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// What it is for.
+    pub title: &'static str,
+    /// It, as JSON.
+    pub text: String,
+}
+
+/// All that lets a rule reach a target and its dead-letter queue. Nothing on the target if its ARN is of no
+/// known kind.
+pub fn policies(target_arn: &str, rule_arn: &str, dead_letter_arn: Option<&str>) -> Vec<Policy> {
+    let permission = TargetKind::of(target_arn).permission;
+    let mut policies = Vec::new();
+    if let Some(text) = statement(target_arn, rule_arn) {
+        policies.push(Policy { title: "The policy statement that grants it", text });
+    }
+    if permission.is_some_and(|permission| permission.way == Way::Role) {
+        let text = trust_policy();
+        policies.push(Policy { title: "The trust policy of its role", text });
+    }
+    if let (Some(bus), Some(rule)) = (Arn::parse(target_arn), Arn::parse(rule_arn))
+        && TargetKind::of_parts(&bus) == &EVENT_BUS
+        && bus.account != rule.account
+    {
+        let text = bus_statement(target_arn, rule.account);
+        policies.push(Policy { title: "The statement for the policy of the bus", text });
+    }
+    if let Some(queue) = dead_letter_arn {
+        let text = dead_letter_statement(queue, rule_arn);
+        policies.push(Policy { title: "The statement for the policy of the dead-letter queue", text });
+    }
+    policies
+}
+
+/// The statement to copy that lets a rule reach a target: for the target's own policy where that is the way,
+/// else for the policy of the role. `None` if the text is no ARN of a known kind.
 pub fn statement(target_arn: &str, rule_arn: &str) -> Option<String> {
-    let arn = Arn::parse(target_arn)?;
-    let kind = Kind::of_parts(&arn);
-    let permission = needed(kind)?;
-    let resource = resource(kind, target_arn);
+    let permission = TargetKind::of(target_arn).permission?;
+    let resource = match permission.resource {
+        Resource::Target => target_arn.to_owned(),
+        Resource::TargetWith(end) if target_arn.ends_with(end) => target_arn.to_owned(),
+        Resource::TargetWith(end) => format!("{target_arn}{end}"),
+        Resource::Any => "*".to_owned(),
+    };
     Some(match permission.way {
         Way::Role => role_statement(permission.actions, &resource),
-        Way::ResourcePolicy | Way::Either => {
-            resource_statement(kind, permission.actions, &resource, rule_arn)
-        }
+        Way::ResourcePolicy | Way::Either => resource_statement(&permission, &resource, rule_arn),
     })
 }
 
 /// The statement that lets EventBridge put what could not be delivered on a dead-letter queue.
-pub fn dead_letter_statement(queue_arn: &str, rule_arn: &str) -> String {
-    resource_statement(Kind::SqsQueue, &["sqs:SendMessage"], queue_arn, rule_arn)
+fn dead_letter_statement(queue_arn: &str, rule_arn: &str) -> String {
+    resource_statement(&Permission::by_policy_or_role(&["sqs:SendMessage"]), queue_arn, rule_arn)
 }
 
 /// The statement for the policy of a bus that lets another account put events on it.
-pub fn bus_statement(bus_arn: &str, account: &str) -> String {
+fn bus_statement(bus_arn: &str, account: &str) -> String {
     let partition = Arn::parse(bus_arn).map_or("aws", |arn| arn.partition);
-    let principal = format!("arn:{partition}:iam::{account}:root");
+    let root = Arn { partition, service: "iam", region: "", account, resource: "root" };
     format!(
         "{{\n  \"Sid\": \"AllowAccount{account}\",\n  \"Effect\": \"Allow\",\n  \"Principal\": {{\"AWS\": {}}},\n  \
          \"Action\": \"events:PutEvents\",\n  \"Resource\": {}\n}}",
-        quote(&principal),
+        quote(&root.to_string()),
         quote(bus_arn)
     )
 }
 
 /// The policy by which EventBridge may take on a role.
-pub fn trust_policy() -> String {
+fn trust_policy() -> String {
     "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \
      \"Principal\": {\"Service\": \"events.amazonaws.com\"},\n      \"Action\": \"sts:AssumeRole\"\n    }\n  ]\n}"
         .to_owned()
-}
-
-/// The resource that the statement is about: not always the target itself.
-fn resource(kind: Kind, target_arn: &str) -> String {
-    match kind {
-        Kind::LogGroup if !target_arn.ends_with(":*") => format!("{target_arn}:*"),
-        // These act on instances and volumes, on task definitions and on documents, which the ARN of the
-        // target does not name.
-        Kind::Ec2(_) | Kind::EcsTask | Kind::OpsItem => "*".to_owned(),
-        _ => target_arn.to_owned(),
-    }
 }
 
 fn role_statement(actions: &[&str], resource: &str) -> String {
@@ -121,24 +146,15 @@ fn role_statement(actions: &[&str], resource: &str) -> String {
     )
 }
 
-fn resource_statement(kind: Kind, actions: &[&str], resource: &str, rule_arn: &str) -> String {
-    let services: &[&str] = if kind == Kind::LogGroup {
-        &["events.amazonaws.com", "delivery.logs.amazonaws.com"]
-    } else {
-        &["events.amazonaws.com"]
-    };
-    // The policy of a log group does not know the rule.
-    let condition = if kind == Kind::LogGroup {
-        String::new()
-    } else {
-        let operator = if kind == Kind::Lambda { "ArnLike" } else { "ArnEquals" };
+fn resource_statement(permission: &Permission, resource: &str, rule_arn: &str) -> String {
+    let condition = permission.condition.map_or_else(String::new, |operator| {
         format!(",\n  \"Condition\": {{\"{operator}\": {{\"aws:SourceArn\": {}}}}}", quote(rule_arn))
-    };
+    });
     format!(
         "{{\n  \"Sid\": \"AllowEventBridge\",\n  \"Effect\": \"Allow\",\n  \"Principal\": {{\"Service\": {}}},\n  \
          \"Action\": {},\n  \"Resource\": {}{condition}\n}}",
-        list(services),
-        list(actions),
+        list(permission.services),
+        list(permission.actions),
         quote(resource)
     )
 }
@@ -177,14 +193,31 @@ mod tests {
             assert_eq!(json::parse(&text).problems(), [], "{text}");
             assert!(text.contains(action) && text.contains(other), "{text}");
         }
-        for text in [
-            bus_statement("arn:aws:events:eu-west-1:111122223333:event-bus/shop", "444455556666"),
-            dead_letter_statement("arn:aws:sqs:eu-west-1:111122223333:dlq", RULE),
-            trust_policy(),
-        ] {
-            assert_eq!(json::parse(&text).problems(), [], "{text}");
-        }
         assert_eq!(statement("queue", RULE), None);
         assert_eq!(statement("arn:aws:dynamodb:eu-west-1:111122223333:table/t", RULE), None);
+    }
+
+    #[test]
+    fn all_that_is_needed_is_said() {
+        let titles = |arn: &str, queue: Option<&str>| {
+            let policies = policies(arn, RULE, queue);
+            for Policy { text, .. } in &policies {
+                assert_eq!(json::parse(text).problems(), [], "{text}");
+            }
+            policies.into_iter().map(|policy| policy.title).collect::<Vec<_>>()
+        };
+        let (grants, trust) = ("The policy statement that grants it", "The trust policy of its role");
+        let queue = "arn:aws:sqs:eu-west-1:111122223333:q";
+        assert_eq!(titles(queue, None), [grants]);
+        assert_eq!(
+            titles(queue, Some(queue)),
+            [grants, "The statement for the policy of the dead-letter queue"]
+        );
+        assert_eq!(titles("arn:aws:events:eu-west-1:111122223333:event-bus/shop", None), [grants, trust]);
+        assert_eq!(
+            titles("arn:aws:events:eu-west-1:444455556666:event-bus/shop", None),
+            [grants, trust, "The statement for the policy of the bus"]
+        );
+        assert_eq!(titles("queue", None), [""; 0]);
     }
 }

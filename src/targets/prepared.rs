@@ -34,7 +34,7 @@ impl Prepared {
         }
     }
 
-    /// What a target receives of an event, as a text; nothing if a path finds nothing. What AWS sends in
+    /// What a target receives of an event, as a text, or `None` if a path finds nothing. What AWS sends in
     /// that case is unverified; here it is nothing.
     ///
     /// # Errors

@@ -2,17 +2,17 @@
 
 use super::Span;
 
-/// One change: what stands at `span` becomes `text`.
+/// One change: the text at `span` becomes `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced; empty to insert there.
+    /// The part that is replaced; empty to insert there.
     pub span: Span,
-    /// What stands there afterwards; empty to take away.
+    /// The text that is there afterwards; empty to take away.
     pub text: String,
 }
 
 impl Edit {
-    /// Replaces what stands at `span`.
+    /// Replaces the text at `span`.
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         Self { span, text: text.into() }
     }
@@ -22,7 +22,7 @@ impl Edit {
         Self::replace(Span { start: offset, end: offset }, text)
     }
 
-    /// Takes away what stands at `span`.
+    /// Takes away the text at `span`.
     pub fn remove(span: Span) -> Self {
         Self::replace(span, "")
     }

@@ -1,4 +1,4 @@
-//! A copy of the text that an editor shows, kept in step by what the editor tells of its changes.
+//! A copy of the text that an editor shows, kept in step by the changes that the editor reports.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ pub struct UnitEdit {
     pub from: u32,
     /// Where what is replaced ends.
     pub to: u32,
-    /// What stands there afterwards.
+    /// The text that is there afterwards.
     pub text: String,
 }
 
@@ -35,9 +35,9 @@ impl Mirror {
     /// Makes the changes, which are in the order of the text and do not overlap; `units` is how long
     /// the editor's text is afterwards.
     ///
-    /// `None` if that cannot be: a change does not fit the text or cuts a character in two, or
-    /// the length is another. A half of a surrogate pair, which a Rust string cannot hold, counts as
-    /// that as well. The text is to be asked for anew then.
+    /// `None` if that cannot be: a change does not fit the text or cuts a character in two, or the length is
+    /// another. A half of a surrogate pair, which a Rust string cannot hold, counts as that as well. The
+    /// whole text is to be asked for then.
     pub fn apply(&self, edits: &[UnitEdit], units: u32) -> Option<Self> {
         let mut finder =
             Finder { text: &self.text, is_ascii: self.units == self.text.len(), byte: 0, unit: 0 };
@@ -46,7 +46,7 @@ impl Mirror {
         let mut length = self.units;
         let mut done = 0;
         for UnitEdit { from, to, text } in edits {
-            // What takes the place of a half pair on its way out of JavaScript.
+            // The character that takes the place of half a surrogate pair on its way out of JavaScript.
             if text.contains(char::REPLACEMENT_CHARACTER) {
                 return None;
             }

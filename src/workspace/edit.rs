@@ -1,4 +1,4 @@
-//! What a visitor can do to the list of events.
+//! Edits of the list of events.
 
 use super::{EventEntry, MAX_EVENTS, Workspace};
 use std::collections::HashSet;
@@ -20,7 +20,7 @@ impl Workspace {
         added
     }
 
-    /// Takes an event out. The one that follows it is selected if it was.
+    /// Takes the event at `index` out. The one that follows it is selected if it was.
     pub fn remove_event(&mut self, index: usize) {
         if index < self.events.len() {
             self.events.remove(index);
@@ -30,7 +30,7 @@ impl Workspace {
         }
     }
 
-    /// Puts an event that was taken out back to its place, and selects it.
+    /// Puts an event that was taken out back to its place, `index`, and selects it.
     pub fn put_back(&mut self, index: usize, event: EventEntry) {
         if self.events.len() >= MAX_EVENTS {
             return;
@@ -41,8 +41,8 @@ impl Workspace {
         self.selected = index;
     }
 
-    /// Takes out the events with these ids. What stays on show is the event that was, or else the
-    /// one with the id `then`.
+    /// Takes out the events with these ids. The selected event stays selected, or else the one with the id
+    /// `then`.
     pub fn take_out(&mut self, ids: &[u32], then: Option<u32>) {
         let ids: HashSet<u32> = ids.iter().copied().collect();
         let shown = self.selected_event().map(|event| event.id).filter(|id| !ids.contains(id)).or(then);
@@ -50,7 +50,7 @@ impl Workspace {
         self.selected = self.events.iter().position(|event| Some(event.id) == shown).unwrap_or_default();
     }
 
-    /// Puts a copy of an event behind it and selects the copy.
+    /// Puts a copy of the event at `index` behind it and selects the copy.
     pub fn duplicate_event(&mut self, index: usize) {
         if self.events.len() >= MAX_EVENTS {
             return;
@@ -66,7 +66,7 @@ impl Workspace {
         }
     }
 
-    /// Moves an event to another place in the list; the same event stays selected.
+    /// Moves an event from one index of the list to another; the same event stays selected.
     pub fn move_event(&mut self, from: usize, to: usize) {
         if from >= self.events.len() || to >= self.events.len() {
             return;

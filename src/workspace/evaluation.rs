@@ -1,14 +1,13 @@
 //! From the workspace to the answers: what is read once is kept until its text changes.
 
 use super::Workspace;
-use crate::coverage::{Coverage, coverage};
 use crate::json::{self, Document, Kind};
-use crate::matching::{Explanation, NearMiss, Plan};
+use crate::matching::PatternMatcher;
 use crate::pattern::{self, Parsed};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What is to be said of one event.
+/// The verdict on one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The pattern matches it.
@@ -36,48 +35,12 @@ impl Verdict {
     }
 }
 
-/// The pattern, read and prepared.
-#[derive(Debug)]
-pub struct PatternReport {
-    /// What was read.
-    pub parsed: Parsed,
-    plan: Plan,
-}
-
-impl PatternReport {
-    fn new(text: &str, measure: Option<Measure>) -> Self {
-        let mut parsed = pattern::parse_unmeasured(text);
-        if let Some(measure) = measure {
-            measure(&mut parsed);
-        }
-        Self { plan: Plan::new(&parsed.pattern), parsed }
-    }
-
-    /// What each matcher met in an event; nothing while the pattern is not understood or the event
-    /// is no object. An event with mistakes is explained as far as it could be read.
-    pub fn explain(&self, event: &Document) -> Option<Explanation> {
-        let is_object = event.root().is_some_and(|root| root.kind() == Kind::Object);
-        let understood = self.parsed.misunderstanding().is_none();
-        (is_object && understood).then(|| self.plan.explain(&self.parsed.pattern, event))
-    }
-
-    /// What alone keeps an event from matching, if it is one condition.
-    pub(super) fn near_miss(&self, event: &Document) -> Option<NearMiss> {
-        self.plan.near_miss(&self.parsed.pattern, event)
-    }
-
-    /// What of the pattern the events exercise; nothing while AWS would not take it.
-    pub fn coverage<'d>(&self, events: impl IntoIterator<Item = &'d Document>) -> Option<Coverage> {
-        self.parsed.is_valid().then(|| coverage(&self.parsed.pattern, &self.plan, events))
-    }
-}
-
 /// One event, read, and the verdict on it.
 #[derive(Clone, Debug)]
 pub struct EventReport {
     /// The entry's id.
     pub id: u32,
-    /// What was read.
+    /// The text, read.
     pub document: Arc<Document>,
     /// The verdict.
     pub verdict: Verdict,
@@ -86,14 +49,14 @@ pub struct EventReport {
 /// Everything that follows from a workspace at a glance.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
-    /// The pattern.
-    pub pattern: Arc<PatternReport>,
+    /// The pattern, read and prepared.
+    pub pattern: Arc<PatternMatcher>,
     /// The events, in the order of the list.
     pub events: Vec<EventReport>,
 }
 
 impl PartialEq for Evaluation {
-    /// Equal if nothing was read anew and no verdict changed.
+    /// Equal if nothing was read again and no verdict changed.
     fn eq(&self, other: &Self) -> bool {
         let same = |(a, b): (&EventReport, &EventReport)| {
             a.id == b.id && a.verdict == b.verdict && Arc::ptr_eq(&a.document, &b.document)
@@ -111,11 +74,11 @@ pub type Measure = fn(&mut Parsed);
 #[derive(Debug)]
 pub struct Evaluator {
     measure: Option<Measure>,
-    pattern: Option<(Arc<str>, Arc<PatternReport>)>,
+    pattern: Option<(Arc<str>, Arc<PatternMatcher>)>,
     events: HashMap<u32, CachedEvent>,
 }
 
-/// What is known of an event's text.
+/// An event's text, and what is known of it.
 #[derive(Debug)]
 struct CachedEvent {
     text: Arc<str>,
@@ -161,18 +124,22 @@ impl Evaluator {
         Evaluation { pattern, events }
     }
 
-    fn read_pattern(&mut self, text: &Arc<str>) -> Arc<PatternReport> {
-        if let Some((known, report)) = &self.pattern
+    fn read_pattern(&mut self, text: &Arc<str>) -> Arc<PatternMatcher> {
+        if let Some((known, matcher)) = &self.pattern
             && known == text
         {
-            return Arc::clone(report);
+            return Arc::clone(matcher);
         }
-        let report = Arc::new(PatternReport::new(text, self.measure));
-        self.pattern = Some((Arc::clone(text), Arc::clone(&report)));
+        let mut parsed = pattern::parse_unmeasured(text);
+        if let Some(measure) = self.measure {
+            measure(&mut parsed);
+        }
+        let matcher = Arc::new(PatternMatcher::new(parsed));
+        self.pattern = Some((Arc::clone(text), Arc::clone(&matcher)));
         for event in self.events.values_mut() {
             event.matched = None;
         }
-        report
+        matcher
     }
 }
 
@@ -184,14 +151,14 @@ impl CachedEvent {
         Self { text: Arc::clone(text), document: Arc::new(document), sound, matched: None }
     }
 
-    fn verdict(&mut self, pattern: &PatternReport) -> Verdict {
-        if !pattern.parsed.is_valid() {
+    fn verdict(&mut self, pattern: &PatternMatcher) -> Verdict {
+        if !pattern.parsed().is_valid() {
             return Verdict::InvalidPattern;
         }
         if !self.sound {
             return Verdict::InvalidEvent;
         }
-        let matches = || pattern.plan.matches(&pattern.parsed.pattern, &self.document);
+        let matches = || pattern.matches(&self.document);
         if *self.matched.get_or_insert_with(matches) { Verdict::Match } else { Verdict::NoMatch }
     }
 }

@@ -6,7 +6,7 @@
 //! | --- | --- | --- |
 //! | `pattern` | the event pattern's text | empty |
 //! | `events` | a list of `{"name", "text", "off", "expect"}` | none |
-//! | `selected` | the index of the event on show | 0 |
+//! | `selected` | the index of the selected event | 0 |
 //! | `handler` | the name of the built-in handler | no target |
 //! | `system` | the text of [`crate::bus::system`] | nothing but the rule |
 //! | `rules` | the text of [`crate::scan::RuleList`], rules to run over files | none |

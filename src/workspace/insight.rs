@@ -1,15 +1,15 @@
-//! What may come a moment after the verdict: repairs, advice, the reading, nearest misses, coverage.
+//! Findings that may come a moment after the verdict: repairs, advice, the reading, nearest misses, coverage.
 //!
 //! All of it costs more than a keystroke may wait for. So it is about a text and an explanation that may be
 //! gone by the time it is used, and says so.
 
 use super::{Evaluation, EventReport, NearestMiss, Verdict, nearest_misses};
-use crate::coverage::{Coverage, Gap};
+use crate::coverage::{Coverage, Gap, coverage};
 use crate::describe;
 use crate::fix::{self, QuickFix};
 use crate::json::Document;
 use crate::lint::{self, Diagnostic};
-use crate::matching::{Line, causes, messages};
+use crate::matching::{Line, PatternMatcher, causes, messages};
 use crate::pattern::Parsed;
 use crate::text::Span;
 use std::sync::Arc;
@@ -17,13 +17,13 @@ use std::sync::Arc;
 /// Repairs are tried out before they are offered; so much text at most, in bytes, is read for that.
 const MAX_TRIED: usize = 512 * 1024;
 
-/// Repairs for so many lines of an explanation are looked for; nobody reads more.
+/// The most lines of an explanation for which repairs are looked for; nobody reads more.
 const MAX_LINES: usize = 20;
 
-/// Reading a pattern costs as much as reading so many times its length of an event.
+/// The cost of reading a byte of a pattern, in bytes of an event.
 const PATTERN_COST: usize = 16;
 
-/// What was found about a pattern, and about an event together with it.
+/// The findings about a pattern, and about an event together with it.
 #[derive(Clone, Default)]
 pub struct Insight {
     /// The pattern's text that all of it is about.
@@ -44,14 +44,14 @@ pub struct Insight {
     line_fixes: Vec<LineFixes>,
 }
 
-/// What would make a line of the explanation hold.
+/// The repairs that make a line of the explanation hold.
 #[derive(Clone, Debug)]
 pub struct LineFixes {
     /// The index of the line.
     pub line: usize,
-    /// Where the line stands in the pattern.
+    /// Where the line is in the pattern.
     pub span: Span,
-    /// What the line says of the event.
+    /// The line's text about the event.
     pub sentence: String,
     /// Whether the line is one of those that keep the event out.
     pub decides: bool,
@@ -60,10 +60,11 @@ pub struct LineFixes {
 }
 
 impl Insight {
-    /// Looks at the pattern of an evaluation and all its events; and at the event on show, if there is one
+    /// Looks at the pattern of an evaluation and all its events; and at the selected event, if there is one
     /// with an explanation, line by line.
     pub fn of(evaluation: &Evaluation, explained: Option<(&EventReport, &Arc<Vec<Line>>)>) -> Self {
-        let parsed = &evaluation.pattern.parsed;
+        let matcher = &*evaluation.pattern;
+        let parsed = matcher.parsed();
         let is_understood = parsed.misunderstanding().is_none();
         let takes_part = |event: &&EventReport| matches!(event.verdict, Verdict::Match | Verdict::NoMatch);
         let documents = evaluation.events.iter().filter(takes_part).map(|event| &*event.document);
@@ -74,10 +75,10 @@ impl Insight {
             reading: if is_understood { describe::pattern(&parsed.pattern) } else { String::new() },
             nearest: if is_understood { nearest_misses(evaluation) } else { Vec::new() },
             renames: if is_understood { fix::for_names(parsed) } else { Vec::new() },
-            coverage: evaluation.pattern.coverage(documents),
+            coverage: parsed.is_valid().then(|| coverage(matcher, documents)),
             lines: explained.map(|(_, lines)| Arc::clone(lines)),
             line_fixes: explained
-                .map_or_else(Vec::new, |(event, lines)| line_fixes(parsed, &event.document, lines)),
+                .map_or_else(Vec::new, |(event, lines)| line_fixes(matcher, &event.document, lines)),
         }
     }
 
@@ -86,12 +87,12 @@ impl Insight {
         *self.text == *text
     }
 
-    /// What no event exercises, once one matches: until then that is the whole pattern.
+    /// The parts that no event exercises, once one matches; until then they are the whole pattern.
     pub fn gaps(&self) -> &[Gap] {
         self.coverage.as_ref().filter(|coverage| coverage.matched > 0).map_or(&[], |coverage| &coverage.gaps)
     }
 
-    /// The renames of the field whose name stands at `span`.
+    /// The renames of the field whose name is at `span`.
     pub fn renames_at(&self, span: Span) -> impl Iterator<Item = &QuickFix> {
         self.renames.iter().filter(move |fix| fix.edits.iter().any(|edit| edit.span == span))
     }
@@ -105,7 +106,7 @@ impl Insight {
     }
 
     /// The repair to offer first while the pattern has this text and the explanation these lines: of a
-    /// problem of the pattern, or else of what keeps the event out.
+    /// problem of the pattern, or else of what keeps the event out. `None` if there is none.
     pub fn first_fix(&self, text: &str, lines: Option<&Arc<Vec<Line>>>) -> Option<&QuickFix> {
         let of_problems = self.problem_fixes.iter().flatten().next().filter(|_| self.is_about(text));
         let deciding = self.line_fixes(lines).iter().filter(|line| line.decides);
@@ -113,7 +114,7 @@ impl Insight {
     }
 }
 
-/// How many repairs can be looked for if each reads so many bytes.
+/// The number of repairs that can be looked for if each reads this many bytes.
 fn affordable(length: usize) -> usize {
     (MAX_TRIED / length.max(1)).min(MAX_LINES)
 }
@@ -123,8 +124,8 @@ fn problem_fixes(parsed: &Parsed) -> Vec<Vec<QuickFix>> {
     parsed.problems.iter().take(most).map(|problem| fix::for_problem(parsed, problem)).collect()
 }
 
-fn line_fixes(parsed: &Parsed, event: &Document, lines: &[Line]) -> Vec<LineFixes> {
-    let pattern_length = PATTERN_COST.saturating_mul(parsed.document.text().len());
+fn line_fixes(matcher: &PatternMatcher, event: &Document, lines: &[Line]) -> Vec<LineFixes> {
+    let pattern_length = PATTERN_COST.saturating_mul(matcher.parsed().document.text().len());
     let most = affordable(event.text().len().saturating_add(pattern_length));
     let causes = causes(lines);
     let keeps_out = |index: usize, line: &Line| {
@@ -133,8 +134,8 @@ fn line_fixes(parsed: &Parsed, event: &Document, lines: &[Line]) -> Vec<LineFixe
     };
     let failing = lines.iter().enumerate().filter(|(_, line)| !line.reasons.is_empty());
     let line = |(index, line): (usize, &Line)| {
-        let sentence = messages::sentence(&line.reasons.first()?.why);
-        let fixes = fix::for_line(parsed, event, lines, index);
+        let sentence = messages::sentence(&line.reasons.first()?.reason);
+        let fixes = fix::for_line(matcher, event, lines, index);
         let decides = keeps_out(index, line);
         (!fixes.is_empty()).then_some(LineFixes { line: index, span: line.span, sentence, decides, fixes })
     };
@@ -143,10 +144,10 @@ fn line_fixes(parsed: &Parsed, event: &Document, lines: &[Line]) -> Vec<LineFixe
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Evaluator, Workspace};
     use super::*;
     use crate::matching::outline;
     use crate::text::apply;
+    use crate::workspace::{Evaluator, Workspace};
 
     struct Look {
         text: String,
@@ -154,16 +155,15 @@ mod tests {
         insight: Insight,
     }
 
-    /// What is found about a pattern, the first of these events being on show.
+    /// The findings about a pattern, with the first of these events selected.
     fn look(pattern: &str, events: &[&str]) -> Look {
         let mut workspace = Workspace { pattern: Arc::from(pattern), ..Workspace::empty() };
         workspace.add_events(events.iter().map(|text| (String::new(), Arc::from(*text))));
         let evaluation = Evaluator::default().evaluate(&workspace);
-        let report = &evaluation.pattern;
         let event = evaluation.events.first();
         let lines = event.and_then(|event| {
-            let explanation = report.explain(&event.document)?;
-            Some(Arc::new(outline(&report.parsed, &event.document, &explanation)))
+            let explanation = evaluation.pattern.try_explain(&event.document)?;
+            Some(Arc::new(outline(&explanation, &event.document)))
         });
         let insight = Insight::of(&evaluation, event.zip(lines.as_ref()));
         Look { text: pattern.to_owned(), lines, insight }

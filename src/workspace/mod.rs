@@ -1,7 +1,20 @@
-//! What a visitor has open: the model that the page shows, the link carries and the browser keeps.
+//! A visitor's work: the model that the page shows, the link carries and the browser keeps.
 //!
 //! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
 //! come a moment later. [`mod@format`] and [`link`] are its two outside forms, versioned and read for ever.
+//!
+//! ```
+//! use eventbridge_playground::workspace::{Evaluator, Verdict, Workspace, link};
+//!
+//! let mut workspace = Workspace::empty();
+//! workspace.pattern = r#"{"source": ["shop"]}"#.into();
+//! workspace.add_events([("Sold".to_owned(), r#"{"source": "shop"}"#.into())]);
+//! let evaluation = Evaluator::default().evaluate(&workspace);
+//! assert_eq!(evaluation.events[0].verdict, Verdict::Match);
+//!
+//! let fragment = link::encode(&workspace).unwrap();
+//! assert_eq!(link::decode(&fragment).unwrap(), workspace);
+//! ```
 
 mod edit;
 mod evaluation;
@@ -13,7 +26,7 @@ mod summary;
 mod write;
 
 pub use crate::schedule::ScheduleEntry;
-pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, PatternReport, Verdict};
+pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
 
 use crate::gallery::Example;
@@ -29,16 +42,16 @@ pub struct Workspace {
     pub pattern: Arc<str>,
     /// The events, in the order of the list.
     pub events: Vec<EventEntry>,
-    /// The index of the event on show; 0 if there is none.
+    /// The index of the selected event; 0 if there is none.
     pub selected: usize,
     /// The name of the built-in handler that is the rule's target, if any.
     pub handler: Option<String>,
-    /// What the rule is part of: buses, targets, further rules, as [`crate::bus::system`] reads it. Empty
-    /// while there is nothing but the rule.
+    /// The system that the rule is part of: buses, targets, further rules, as [`crate::bus::system`] reads
+    /// it. Empty while there is nothing but the rule.
     pub system: Arc<str>,
     /// Rules to run over files of events, as [`crate::scan::RuleList`] reads them.
     pub rules: Arc<str>,
-    /// The names of those that are switched off. The empty name is the rule on show.
+    /// The names of those that are switched off. The empty name is the rule of the tab Rule.
     pub rules_off: Vec<String>,
     /// Where the rule lives.
     pub settings: Settings,
@@ -51,7 +64,7 @@ pub struct Workspace {
 pub struct EventEntry {
     /// Names it while the page is open. Not part of any outside form.
     pub id: u32,
-    /// What the list calls it.
+    /// Its name in the list.
     pub name: String,
     /// The event, as typed.
     pub text: Arc<str>,
@@ -140,7 +153,7 @@ impl Workspace {
         workspace
     }
 
-    /// The event on show.
+    /// The selected event, or `None` if there is none.
     pub fn selected_event(&self) -> Option<&EventEntry> {
         self.events.get(self.selected)
     }

@@ -8,7 +8,7 @@ use crate::pattern::LeafId;
 /// Events that fail on the same condition only, and for the same sort of reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearestMiss {
-    /// The leaf that fails; nothing if all hold, but not in the same element of an array.
+    /// The leaf that fails; `None` if all hold, but not in the same element of an array.
     pub leaf: Option<LeafId>,
     /// The leaf's path.
     pub path: String,
@@ -27,20 +27,20 @@ impl NearestMiss {
     }
 }
 
-/// What the events that do not match lack, where it is one condition: the largest groups first.
+/// Groups the events that fail on one condition only by that condition, the largest groups first.
 pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
     let mut groups: Vec<NearestMiss> = Vec::new();
     for event in evaluation.events.iter().filter(|event| event.verdict == Verdict::NoMatch) {
         let Some(near) = evaluation.pattern.near_miss(&event.document) else { continue };
         let kind = near.kind();
-        let NearMiss { leaf, why } = near;
+        let NearMiss { leaf, reason } = near;
         if let Some(group) = groups.iter_mut().find(|group| group.leaf == leaf && group.kind == kind) {
             group.events.push(event.id);
             continue;
         }
-        let path = |id| evaluation.pattern.parsed.pattern.leaf(id).path.clone();
+        let path = |id| evaluation.pattern.pattern().leaf(id).path.clone();
         let path = leaf.map(path).unwrap_or_default();
-        groups.push(NearestMiss { leaf, path, kind, events: vec![event.id], example: why });
+        groups.push(NearestMiss { leaf, path, kind, events: vec![event.id], example: reason });
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.events.len()));
     groups
@@ -48,8 +48,8 @@ pub fn nearest_misses(evaluation: &Evaluation) -> Vec<NearestMiss> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Evaluator, Workspace};
     use super::*;
+    use crate::workspace::{Evaluator, Workspace};
     use std::sync::Arc;
 
     fn sentences(pattern: &str, events: &[&str]) -> Vec<String> {

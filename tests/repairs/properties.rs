@@ -3,7 +3,7 @@
 use super::{explain, for_problems};
 use eventbridge_playground::fix::{self, apply};
 use eventbridge_playground::json::{self, Scalar};
-use eventbridge_playground::matching::Plan;
+use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern::{self, Layer, Parsed, ProblemKind};
 use proptest::prelude::*;
 
@@ -161,13 +161,13 @@ proptest! {
         let event = json::parse(&event);
         let (_, lines) = explain(&parsed, &event);
         for index in 0..lines.len() {
-            for fix in fix::for_line(&parsed, &event, &lines, index) {
+            for fix in fix::for_line(&PatternMatcher::new(parsed.clone()), &event, &lines, index) {
                 let after = apply(&pattern, &fix.edits);
                 let repaired = pattern::parse(&after);
                 prop_assert!(repaired.is_valid(), "{}: {after}", fix.label);
                 // Conditions, not causes: a missing object is one cause for all that is asked of it.
                 let unmet = |parsed: &Parsed| {
-                    let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
+                    let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
                     explanation.leaves.iter().filter(|leaf| leaf.counts && !leaf.holds()).count()
                 };
                 let accepts = lines[index].reasons.iter().filter_map(|reason| reason.value).any(|id| {

@@ -1,7 +1,7 @@
 //! The conformance cases of this repository: what they say, read with the engine's own reader so
 //! that patterns and events keep their spelling.
 //!
-//! A file is an array of cases. A case has a `name`, the reason `reason` it is there, and a `pattern`:
+//! A file is an array of cases. A case has a `name`, the reason `why` it is there, and a `pattern`:
 //! as JSON, or as a string that holds the text where the text is no JSON or its layout matters.
 //! Then either the events that it must `match` and must not (`no-match`), or the reason for which
 //! it is `refused`, in AWS's words, and the places `at` which AWS says so (`line:column`, with a

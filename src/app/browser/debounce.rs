@@ -12,7 +12,7 @@ pub(crate) struct Debounce {
 }
 
 impl Debounce {
-    /// The visitor has paused after doing nothing for so long.
+    /// Returns one that takes it for a pause if nothing is asked of it for `length`.
     pub(crate) fn of(length: Duration) -> Self {
         Self { waiting: StoredValue::new(None), length }
     }

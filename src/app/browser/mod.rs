@@ -1,5 +1,5 @@
-//! What the page asks of the browser, in plain values. A browser that refuses something gives
-//! nothing here; it never stops the page.
+//! The browser as the page needs it, in plain values. A browser that refuses something gives nothing here; it
+//! never stops the page.
 
 pub(crate) mod debounce;
 pub(crate) mod frame;
@@ -78,7 +78,7 @@ pub(crate) async fn copy(text: String) -> bool {
     JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok()
 }
 
-/// Hands an SVG picture over as a PNG file, so many pixels wide and high.
+/// Hands an SVG picture over as a PNG file with this width and height in pixels.
 pub(crate) async fn download_drawn(name: &str, svg: &str, (width, height): (u32, u32)) -> Option<()> {
     let image = web_sys::HtmlImageElement::new().ok()?;
     // The page's policy lets images come from its own site and from data, and from nowhere else.
@@ -118,7 +118,7 @@ pub(crate) async fn read_file(file: web_sys::File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// Where a file of this release lies (`worker`, `samples`), relative to the page: its name changes with its
+/// Where a file of this release lies (`worker`, `samples`, `examples`), relative to the page: its name changes with its
 /// content, and the tag that starts the page tells it. `None` where no such tag is.
 pub(crate) fn file(name: &str) -> Option<String> {
     query("script[data-wasm]")?.get_attribute(&format!("data-{name}"))
@@ -192,7 +192,7 @@ pub(crate) async fn idle() {
     let _ = JsFuture::from(wait).await;
 }
 
-/// After so many milliseconds the page counts as idle, however busy it is.
+/// After this many milliseconds the page counts as idle, however busy it is.
 const IDLE_AT_LAST: u32 = 2_000;
 
 /// The lower and the upper case of a character, as JavaScript has them.

@@ -1,5 +1,5 @@
-//! What opens on top of the page. The browser's own `<dialog>` keeps the focus inside and gives it
-//! back.
+//! The dialogs, which open on top of the page. The browser's own `<dialog>` keeps the focus inside and gives
+//! it back.
 
 use super::palette::Palette;
 use super::settings::SettingsForm;

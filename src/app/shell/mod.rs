@@ -1,4 +1,4 @@
-//! What stands around the tabs: header, dialogs, commands, links and files.
+//! The frame around the tabs: header, dialogs, commands, links and files.
 
 mod commands;
 mod dialogs;
@@ -110,7 +110,7 @@ fn missed(app: App) -> AnyView {
     .into_any()
 }
 
-/// What a tab shows. It is made when it is first opened, and stays in the page while another is open, so
+/// The view of a tab. It is made when it is first opened, and stays in the page while another is open, so
 /// that nothing in it is lost.
 #[component]
 fn TabPanel(app: App, spec: &'static TabSpec) -> impl IntoView {

@@ -4,7 +4,7 @@ use crate::app::state::App;
 use crate::app::state::commands::{COMMANDS, Command, CommandId, shown_keys, written};
 use crate::app::tabs::{TABS, TabSpec};
 use crate::app::widgets::chooser::{Chooser, Row};
-use eventbridge_playground::gallery::{self, Example};
+use eventbridge_playground::gallery::Example;
 use leptos::prelude::*;
 
 /// One row of the palette.
@@ -45,13 +45,15 @@ impl Entry {
 /// All commands and examples, to be found by typing a part of their names.
 #[component]
 pub(crate) fn Palette(app: App) -> impl IntoView {
+    app.gallery.load();
     let search = RwSignal::new(String::new());
     let rows = Signal::derive(move || {
         let row = |entry: Entry| Row { label: entry.label(), hint: entry.keys() };
-        find(&search.get()).into_iter().map(row).collect()
+        find(&search.get(), app.gallery.examples()).into_iter().map(row).collect()
     });
     let choose = Callback::new(move |index: usize| {
-        if let Some(entry) = find(&search.get_untracked()).get(index) {
+        let found = untrack(|| find(&search.get(), app.gallery.examples()));
+        if let Some(entry) = found.get(index) {
             entry.choose(app);
         }
     });
@@ -59,11 +61,11 @@ pub(crate) fn Palette(app: App) -> impl IntoView {
 }
 
 /// The entries whose labels hold every word that was typed.
-fn find(search: &str) -> Vec<Entry> {
+fn find(search: &str, examples: Vec<Example>) -> Vec<Entry> {
     let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
     let commands = COMMANDS.iter().map(Entry::Command);
     let tabs = TABS.iter().map(|spec| Entry::Tab(spec));
-    let entries = commands.chain(tabs).chain(gallery::examples().into_iter().map(Entry::Example));
+    let entries = commands.chain(tabs).chain(examples.into_iter().map(Entry::Example));
     entries
         .filter(|entry| {
             let label = entry.label().to_lowercase();

@@ -1,7 +1,7 @@
 //! Where the rule lives: the account and Region of events that are made here, and of the function.
 
 use crate::app::state::App;
-use eventbridge_playground::event::{is_account, is_region};
+use eventbridge_playground::arn::{is_account, is_region};
 use eventbridge_playground::workspace::Settings;
 use leptos::prelude::*;
 

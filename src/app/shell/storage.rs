@@ -15,11 +15,11 @@ pub(super) const SET_ASIDE: &str = "eventbridge-playground.set-aside";
 /// Changes to a workspace from a link, for as long as the tab lives.
 pub(super) const DRAFT: &str = "eventbridge-playground.draft";
 
-/// What the page opens with.
+/// The workspace that the page opens with.
 pub(super) struct Opening {
     pub(super) workspace: Workspace,
     pub(super) origin: Origin,
-    /// What the visitor should know about it.
+    /// A message about it for the visitor.
     pub(super) warning: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What the shell loads once the first view stands: dialogs, notices, files.
+//! The part of the shell that is loaded after the first view: dialogs, notices, files.
 
 use super::dialogs::Dialogs;
 use super::open_files::{self, FileInput};
@@ -8,9 +8,9 @@ use crate::app::widgets::notices::NoticeList;
 use leptos::prelude::*;
 use web_sys::FileList;
 
-/// What the shell loads later.
+/// The functions that the shell loads later.
 pub(super) struct Shell {
-    /// What lies over the page: dialogs and notices.
+    /// The views over the page: dialogs and notices.
     pub(super) overlay: fn(App) -> AnyView,
     /// Opens files that were dropped on the page.
     pub(super) open_files: fn(App, &FileList),

@@ -1,9 +1,11 @@
-//! What the visitor has open, and what is on the screen. One owner a concern: [`session`] alone writes the
+//! The visitor's work, and what is on the screen. One owner a concern: [`session`] alone writes the
 //! workspace, [`screen`] tab, dialog and notices, [`rule`] runs and cursor, [`files`] the chosen files,
-//! [`samples`] the catalogue.
+//! [`samples`] the catalogue, [`gallery`] the examples.
 
 pub(crate) mod commands;
 pub(crate) mod files;
+pub(crate) mod gallery;
+pub(crate) mod loader;
 pub(crate) mod notices;
 pub(crate) mod origin;
 pub(crate) mod reveal;
@@ -18,6 +20,7 @@ use commands::CommandId;
 use eventbridge_playground::gallery::Example;
 use eventbridge_playground::workspace::Workspace;
 use files::Files;
+use gallery::GalleryLoader;
 use origin::Origin;
 use rule::RuleState;
 use samples::SampleLoader;
@@ -46,6 +49,7 @@ pub(crate) struct State {
     pub(crate) rule: RuleState,
     pub(crate) files: Files,
     pub(crate) samples: SampleLoader,
+    pub(crate) gallery: GalleryLoader,
     pub(crate) wings: Wings,
     run: fn(App, CommandId),
 }
@@ -66,6 +70,7 @@ impl App {
             rule: RuleState::new(session),
             files: Files::new(),
             samples: SampleLoader::new(screen.notices),
+            gallery: GalleryLoader::new(),
             wings: Wings::new(wings),
             run,
         })))

@@ -24,7 +24,7 @@ pub(crate) struct Notice {
     pub(crate) action: Option<(&'static str, Action)>,
 }
 
-/// The messages on show.
+/// The messages that are shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Notices(pub(crate) RwSignal<Vec<Notice>>);
 

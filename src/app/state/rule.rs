@@ -1,4 +1,4 @@
-//! What belongs to the tab Rule alone: how often the function ran, and where the cursor is.
+//! The state of the tab Rule alone: how often the function ran, and where the cursor is.
 
 use super::reveal::{Reveal, reveal};
 use super::session::{Session, Shown};
@@ -57,7 +57,7 @@ pub(crate) struct RuleState {
     pub(crate) settled: RwSignal<Option<Shown>>,
     /// The explanation of the selected event, line by line.
     pub(crate) lines: Lines,
-    /// What was found when the visitor last paused.
+    /// The findings of the visitor's last pause.
     pub(crate) findings: RwSignal<Arc<Insight>>,
     /// The place in the pattern that was asked for last.
     pub(crate) in_pattern: Reveal,
@@ -105,8 +105,8 @@ impl RuleState {
         }
     }
 
-    /// How often the function has run on what is selected: once by itself, and once more for each press
-    /// of *Run*. Another event, function or account begins anew.
+    /// How often the function has run on what is selected: once by itself, and once more for each press of
+    /// *Run*. Another event, function or account starts over.
     pub(crate) fn runs(self) -> u64 {
         let revision = self.session.revision();
         let (of, runs) = self.runs.get();

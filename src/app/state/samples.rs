@@ -1,32 +1,25 @@
 //! The catalogue of sample events. It is loaded when it is first asked for.
 
+use super::loader::{Loaded, Loader};
 use super::notices::Notices;
-use crate::app::browser;
 use eventbridge_playground::samples::Catalogue;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// How far the catalogue has come.
-#[derive(Clone)]
-pub(crate) enum Samples {
-    NotAsked,
-    Loading,
-    Ready(Arc<Catalogue>),
-    Failed(String),
-}
+pub(crate) type Samples = Loaded<Catalogue>;
 
 /// Loads the catalogue, once.
 #[derive(Clone, Copy)]
 pub(crate) struct SampleLoader {
-    samples: RwSignal<Samples>,
+    samples: Loader<Catalogue>,
     notices: Notices,
 }
 
 impl SampleLoader {
     /// Nothing is loaded yet. Warnings go to `notices`.
     pub(crate) fn new(notices: Notices) -> Self {
-        Self { samples: RwSignal::new(Samples::NotAsked), notices }
+        Self { samples: Loader::new(), notices }
     }
 
     /// How far the catalogue has come, to be followed.
@@ -58,28 +51,15 @@ impl SampleLoader {
 
     /// The catalogue; `None` until it is there. Asking for it loads it.
     pub(crate) fn catalogue(self) -> Option<Arc<Catalogue>> {
-        if let Samples::Ready(catalogue) = self.samples.get_untracked() {
-            return Some(catalogue);
+        let catalogue = self.samples.peek();
+        if catalogue.is_none() {
+            self.load();
         }
-        self.load();
-        None
+        catalogue
     }
 
     /// Loads the catalogue, unless that was done or is being done.
     pub(crate) fn load(self) {
-        if matches!(self.samples.get_untracked(), Samples::Loading | Samples::Ready(_)) {
-            return;
-        }
-        self.samples.set(Samples::Loading);
-        spawn_local(async move {
-            let samples = match browser::fetch_text("samples").await {
-                Some(text) => match Catalogue::parse(&text) {
-                    Ok(catalogue) => Samples::Ready(Arc::new(catalogue)),
-                    Err(error) => Samples::Failed(format!("The samples could not be read: {error}.")),
-                },
-                None => Samples::Failed("The samples could not be loaded. Is the network there?".to_owned()),
-            };
-            self.samples.set(samples);
-        });
+        self.samples.load("samples", Catalogue::parse);
     }
 }

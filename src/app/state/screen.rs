@@ -1,4 +1,4 @@
-//! What is on the screen besides the workspace: the tab, the dialog, the notices.
+//! The state of the screen besides the workspace: the tab, the dialog, the notices.
 
 use super::notices::Notices;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ impl Tab {
     pub(crate) const TRAFFIC: Self = Self("traffic");
 }
 
-/// What is open on top of the page.
+/// The dialog that is open on top of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Dialog {
     /// The list of commands.

@@ -2,10 +2,10 @@
 
 use super::origin::Origin;
 use eventbridge_playground::json::Document;
-use eventbridge_playground::matching::Explanation;
+use eventbridge_playground::matching::{Explanation, PatternMatcher};
 use eventbridge_playground::workspace::{
-    Evaluation, Evaluator, EventEntry, EventReport, Expectation, Measure, PatternReport, ScheduleEntry,
-    Settings, Verdict, Workspace,
+    Evaluation, Evaluator, EventEntry, EventReport, Expectation, Measure, ScheduleEntry, Settings, Verdict,
+    Workspace,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(crate) struct Shown {
     /// The number of the workspace that it is of, as [`Session::opened`].
     pub(crate) opened: u32,
-    pub(crate) pattern: Arc<PatternReport>,
+    pub(crate) pattern: Arc<PatternMatcher>,
     pub(crate) event: EventReport,
     /// `None` while the pattern or the event cannot be read.
     pub(crate) explanation: Option<Arc<Explanation>>,
@@ -74,7 +74,7 @@ impl Session {
             let (pattern, event) = evaluation.with(|evaluation| {
                 Some((Arc::clone(&evaluation.pattern), evaluation.events.get(selected)?.clone()))
             })?;
-            let explanation = pattern.explain(&event.document).map(Arc::new);
+            let explanation = pattern.try_explain(&event.document).map(Arc::new);
             Some(Shown { opened: opened.get(), pattern, event, explanation })
         });
         let text = |text: fn(&Workspace) -> Arc<str>| Memo::new(move |_| workspace.with(text));
@@ -273,7 +273,7 @@ impl Session {
         self.edit_events(|workspace| workspace.duplicate_event(workspace.selected));
     }
 
-    /// Moves the selected event so many places down the list.
+    /// Moves the selected event this many places down the list.
     pub(crate) fn move_event(self, by: isize) {
         self.edit_events(|workspace| {
             let selected = workspace.selected;

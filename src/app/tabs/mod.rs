@@ -19,15 +19,15 @@ use leptos::prelude::*;
 pub(crate) struct TabSpec {
     /// Its address.
     pub(crate) tab: Tab,
-    /// What the header calls it.
+    /// Its name in the header.
     pub(crate) title: &'static str,
-    /// What the palette calls opening it.
+    /// The name in the palette of the command that opens it.
     pub(crate) command: &'static str,
     /// The keys that open it, as in `state::commands`.
     pub(crate) keys: &'static str,
-    /// What has to be loaded before it can be shown.
+    /// The wing that has to be loaded before it can be shown.
     pub(crate) wing: &'static dyn AnyWing,
-    /// What it shows. It is made when the tab is first opened, and stays.
+    /// Its view. It is made when the tab is first opened, and stays.
     pub(crate) view: fn(App) -> AnyView,
 }
 

@@ -19,7 +19,7 @@ pub(crate) struct Row {
 pub(crate) fn Chooser(
     /// The accessible name of the search box.
     label: &'static str,
-    /// What was typed so far.
+    /// The text typed so far.
     search: RwSignal<String>,
     /// The rows that fit it.
     #[prop(into)]

@@ -1,4 +1,4 @@
-//! The messages on show.
+//! The messages that are shown.
 
 use crate::app::state::notices::{Notice, Notices, Tone};
 use leptos::prelude::*;

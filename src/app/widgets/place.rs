@@ -8,8 +8,8 @@ use std::any::Any;
 /// Makes a view out of the table of a wing.
 type Show = Box<dyn Fn(Table) -> AnyView + Send>;
 
-/// What a wing shows, once it is there. Until then the place is empty; a wing that could not be loaded
-/// is missed here in words, with a button that tries again.
+/// The view of a wing, once it is there. Until then the place is empty; a wing that could not be loaded is
+/// missed here in words, with a button that tries again.
 pub(crate) fn place<T: Any + Sync>(
     app: App,
     wing: &'static Wing<T>,

@@ -5,16 +5,13 @@ use crate::bus::Model;
 use crate::bus::model::{RuleState, Target};
 use crate::event::{Context, put_events};
 use crate::json::{self, Document, ObjectWriter, Value};
-use crate::matching::Plan;
 use crate::rng::uuid_v4;
-use crate::targets::{Ec2Action, Kind};
+use crate::targets::kind::EVENT_BUS;
 use std::collections::VecDeque;
 
 /// For each rule that is in a loop, the rules on the shortest way back to it.
 pub(super) fn find(model: &Model, rules: &[Subject]) -> Vec<Option<Vec<u32>>> {
-    let plans: Vec<Option<Plan>> =
-        rules.iter().map(|rule| rule.pattern.as_ref().map(|parsed| Plan::new(&parsed.pattern))).collect();
-    let reach = |(bus, event): (usize, Document)| reached(model, rules, &plans, bus, &event);
+    let reach = |(bus, event): (usize, Document)| reached(model, rules, bus, &event);
     let next: Vec<Vec<usize>> = rules
         .iter()
         .map(|rule| rule.rule.targets.iter().flat_map(|target| sent(model, target)).flat_map(reach).collect())
@@ -45,23 +42,16 @@ fn way_back(next: &[Vec<usize>], start: usize) -> Option<Vec<u32>> {
 }
 
 /// The rules that match an event on a bus, and those that it is forwarded to by their targets.
-fn reached(
-    model: &Model,
-    rules: &[Subject],
-    plans: &[Option<Plan>],
-    bus: usize,
-    event: &Document,
-) -> Vec<usize> {
+fn reached(model: &Model, rules: &[Subject], bus: usize, event: &Document) -> Vec<usize> {
     let matched = |bus: usize| {
-        rules.iter().zip(plans).enumerate().filter_map(move |(index, (rule, plan))| {
+        rules.iter().enumerate().filter_map(move |(index, rule)| {
             let is_on = rule.bus == Some(bus) && rule.rule.state != RuleState::Disabled;
-            let pattern = &rule.pattern.as_ref().filter(|_| is_on)?.pattern;
-            plan.as_ref()?.matches(pattern, event).then_some(index)
+            rule.pattern.as_ref().filter(|_| is_on)?.matches(event).then_some(index)
         })
     };
     let first: Vec<usize> = matched(bus).collect();
     let targets = first.iter().filter_map(|index| rules.get(*index)).flat_map(|rule| &rule.rule.targets);
-    let buses = targets.filter(|it| it.kind() == Kind::EventBus).filter_map(|it| model.find_bus(&it.arn));
+    let buses = targets.filter(|it| it.kind() == &EVENT_BUS).filter_map(|it| model.find_bus(&it.arn));
     let forwarded: Vec<usize> = buses.flat_map(matched).collect();
     [first, forwarded].concat()
 }
@@ -89,18 +79,9 @@ fn sent(model: &Model, target: &Target) -> Vec<(usize, Document)> {
             sent.extend(model.find_bus("default").map(|bus| (bus, document)));
         }
     }
-    let own = instance_states(target.kind()).iter().map(|state| state_change(state, &context));
+    let own = target.kind().instance_states.iter().map(|state| state_change(state, &context));
     sent.extend(own.filter_map(|event| Some((model.find_bus("default")?, event))));
     sent
-}
-
-/// The states that an instance goes through after a call.
-fn instance_states(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Ec2(Ec2Action::StopInstances) => &["stopping", "stopped"],
-        Kind::Ec2(Ec2Action::TerminateInstances) => &["shutting-down", "terminated"],
-        _ => &[],
-    }
 }
 
 fn state_change(state: &str, context: &Context) -> Document {

@@ -16,6 +16,7 @@ use super::Model;
 use super::model::{BusKind, RetryPolicy, Rule, Target};
 use super::problem::ModelRef;
 use crate::json::{self, Value};
+use crate::matching::PatternMatcher;
 use crate::pattern::{self, Branch, Parsed};
 
 /// One piece of advice.
@@ -108,7 +109,7 @@ struct Subject<'m> {
     rule: &'m Rule,
     bus: Option<usize>,
     /// The pattern, if AWS takes it.
-    pattern: Option<Parsed>,
+    pattern: Option<PatternMatcher>,
     /// The pattern without layout.
     compact: String,
 }
@@ -116,7 +117,8 @@ struct Subject<'m> {
 impl<'m> Subject<'m> {
     fn new(model: &Model, rule: &'m Rule) -> Self {
         let pattern = rule.pattern.as_deref().map(pattern::parse).filter(Parsed::is_valid);
-        let root = pattern.as_ref().and_then(|parsed| parsed.document.root());
+        let pattern = pattern.map(PatternMatcher::new);
+        let root = pattern.as_ref().and_then(|matcher| matcher.parsed().document.root());
         Self {
             rule,
             bus: model.find_bus(&rule.bus),
@@ -126,14 +128,15 @@ impl<'m> Subject<'m> {
     }
 
     fn root(&self) -> Option<Value<'_>> {
-        self.pattern.as_ref()?.document.root()
+        self.pattern.as_ref()?.parsed().document.root()
     }
 
     /// Whether every way to satisfy the pattern asks for a field.
     fn asks_for(&self, path: &str) -> bool {
-        self.pattern.as_ref().is_some_and(|Parsed { pattern, .. }| {
-            let names = |branch: &Branch| branch.leaves.iter().any(|id| pattern.leaf(*id).path == path);
-            pattern::expand(pattern).iter().all(names)
+        self.pattern.as_ref().is_some_and(|matcher| {
+            let names =
+                |branch: &Branch| branch.leaves.iter().any(|id| matcher.pattern().leaf(*id).path == path);
+            matcher.branches().iter().all(names)
         })
     }
 }

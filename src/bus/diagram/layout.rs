@@ -249,7 +249,7 @@ fn shapes(model: &Model, tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
             shapes.push(shape(2, y, Some(ModelRef::Rule(number)), ("Rule", rule.name.clone(), detail), tone));
             for (target, it) in (0..).zip(&rule.targets) {
                 let (detail, tone) = outcome(tally, number, target);
-                let texts = (it.kind().title(), messages::name_of(it), detail);
+                let texts = (it.kind().title, messages::name_of(it), detail);
                 shapes.push(shape(3, y, Some(ModelRef::Target { rule: number, target }), texts, tone));
                 y += HEIGHT + GAP.1;
             }

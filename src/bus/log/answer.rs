@@ -89,7 +89,7 @@ impl Answer {
         self.entries.iter().filter(|entry| !matches!(entry, EntryAnswer::Taken { .. })).count()
     }
 
-    /// The response as the service writes it; nothing if the call as a whole was refused.
+    /// The response as the service writes it, or `None` if the call as a whole was refused.
     pub fn to_json(&self) -> Option<String> {
         if self.refusal.is_some() {
             return None;

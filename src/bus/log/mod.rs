@@ -46,7 +46,7 @@ pub enum Cut {
 pub struct LoggedEvent {
     /// The event as JSON, laid out in any way; targets get it without the layout.
     pub text: Arc<str>,
-    /// The index of the bus; nothing if there is no such bus, and so nobody sees the event.
+    /// The index of the bus, or `None` if there is no such bus, and so nobody sees the event.
     pub bus: Option<u32>,
     /// When the bus got it, in milliseconds since the start of 1970.
     pub at: i64,
@@ -127,7 +127,7 @@ pub enum Outcome {
 pub struct Step {
     /// When, in milliseconds since the start of 1970.
     pub at: i64,
-    /// The index of the event; nothing for what concerns no event.
+    /// The index of the event, or `None` for what concerns no event.
     pub event: Option<u32>,
     /// The index of the rule, if it concerns one.
     pub rule: Option<u32>,

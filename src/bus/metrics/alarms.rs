@@ -39,7 +39,7 @@ pub(in crate::bus) struct Change {
     pub(in crate::bus) at: i64,
     /// The new state.
     pub(in crate::bus) state: AlarmState,
-    /// The sum of the period; nothing without data.
+    /// The sum of the period, or `None` without data.
     pub(in crate::bus) sum: Option<u64>,
     /// The depth of the deepest event that the alarm has counted.
     pub(in crate::bus) depth: u16,
@@ -79,7 +79,7 @@ impl<'m> Watch<'m> {
         }
     }
 
-    /// When the alarm is to be looked at next; nothing if nothing would come of it any more. Periods
+    /// When the alarm is to be looked at next, or `None` if nothing would come of it any more. Periods
     /// without data are passed over once they make no difference.
     pub(in crate::bus) fn due(&self) -> Option<i64> {
         let next = self.next?;

@@ -10,8 +10,9 @@ pub use archive::Archive;
 pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
 
-use crate::event::partition;
-use crate::targets::{Arn, Kind};
+use crate::arn::Arn;
+use crate::targets::TargetKind;
+use crate::targets::kind::EVENT_BUS;
 use std::sync::Arc;
 
 /// All that events meet. Indices into its lists name its parts in a [`super::Log`].
@@ -89,8 +90,8 @@ impl Bus {
 
     /// Its ARN.
     pub fn arn(&self, model: &Model) -> String {
-        let (region, account) = (self.region(model), self.account(model));
-        format!("arn:{}:events:{region}:{account}:event-bus/{}", partition(region), self.name)
+        let resource = format!("event-bus/{}", self.name);
+        Arn::new("events", self.region(model), self.account(model), &resource).to_string()
     }
 }
 
@@ -125,7 +126,7 @@ impl Model {
         let places = self.buses.iter().map(|bus| (bus.account(self), bus.region(self)));
         let mut places = places.chain([(self.account.as_str(), self.region.as_str())]);
         Arn::parse(arn).is_some_and(|arn| {
-            Kind::of_parts(&arn) == Kind::EventBus && places.any(|place| place == (arn.account, arn.region))
+            TargetKind::of_parts(&arn) == &EVENT_BUS && places.any(|place| place == (arn.account, arn.region))
         }) && self.find_bus(arn).is_none()
     }
 
@@ -135,8 +136,8 @@ impl Model {
         let region = bus.map_or(self.region.as_str(), |bus| bus.region(self));
         let account = bus.map_or(self.account.as_str(), |bus| bus.account(self));
         let name = bus.map_or(rule.bus.as_str(), |bus| &bus.name);
-        let path = if name == "default" { rule.name.clone() } else { format!("{name}/{}", rule.name) };
-        format!("arn:{}:events:{region}:{account}:rule/{path}", partition(region))
+        let bus = if name == "default" { String::new() } else { format!("{name}/") };
+        Arn::new("events", region, account, &format!("rule/{bus}{}", rule.name)).to_string()
     }
 
     /// The target with these indices.

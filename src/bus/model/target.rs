@@ -1,6 +1,6 @@
 //! Targets of rules.
 
-use crate::targets::{Input, Kind, Parameters};
+use crate::targets::{Input, Parameters, TargetKind};
 use std::sync::Arc;
 
 /// What a rule sends its events to.
@@ -118,7 +118,7 @@ impl Target {
     }
 
     /// Which kind of target it is.
-    pub fn kind(&self) -> Kind {
-        Kind::of(&self.arn)
+    pub fn kind(&self) -> &'static TargetKind {
+        TargetKind::of(&self.arn)
     }
 }

@@ -1,9 +1,9 @@
 //! Checks on buses.
 
 use super::{Field, Finder, MAX_DESCRIPTION, ProblemKind};
+use crate::arn::is_account;
 use crate::bus::Model;
 use crate::bus::model::{Bus, BusKind};
-use crate::event::is_account;
 use crate::json;
 
 const MAX_NAME: usize = 256;

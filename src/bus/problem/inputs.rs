@@ -1,11 +1,13 @@
 //! Checks on what targets receive.
 
 use super::{Field, Finder, Problem, ProblemKind};
+use crate::arn::Arn;
 use crate::bus::Model;
 use crate::bus::model::{Rule, Target};
 use crate::json;
+use crate::targets::kind::EVENT_BUS;
 use crate::targets::path::MAX_PATH;
-use crate::targets::{self, Arn, Input, Kind, MAX_TEMPLATE, Path, Template};
+use crate::targets::{self, Input, MAX_TEMPLATE, Path, Template};
 
 const MAX_INPUT: usize = 8_192;
 const MAX_VARIABLES: usize = 100;
@@ -19,11 +21,11 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, target: &Ta
             if !json::parse(text).problems().is_empty() {
                 finder.push(Field::Input, ProblemKind::InputNotJson);
             }
-            not_taken(finder, Field::Input, target.kind() == Kind::LogGroup);
+            not_taken(finder, Field::Input, target.kind().is_transformer_only);
         }
         Input::Path(path) => {
             self::path(finder, Field::InputPath, path);
-            not_taken(finder, Field::InputPath, target.kind() == Kind::LogGroup);
+            not_taken(finder, Field::InputPath, target.kind().is_transformer_only);
         }
         Input::Transformer { paths, template } => transformer(finder, paths, template),
     }
@@ -45,7 +47,7 @@ fn not_taken(finder: &mut Finder, field: Field, is_so: bool) {
 fn is_bus_of_another_account(model: &Model, rule: &Rule, target: &Target) -> bool {
     let bus = model.find_bus(&rule.bus).and_then(|bus| model.buses.get(bus));
     let account = bus.map_or(model.account.as_str(), |bus| bus.account(model));
-    target.kind() == Kind::EventBus && Arn::parse(&target.arn).is_some_and(|arn| arn.account != account)
+    target.kind() == &EVENT_BUS && Arn::parse(&target.arn).is_some_and(|arn| arn.account != account)
 }
 
 pub(super) fn path(finder: &mut Finder, field: Field, path: &str) {

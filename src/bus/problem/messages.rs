@@ -1,11 +1,11 @@
 //! The words for what is wrong with a model: AWS's own where they are known, and ours.
 
-use super::{Field, ModelRef, Problem, ProblemKind};
+use super::{Field, ModelRef, Problem, ProblemKind, parameters};
 use crate::bus::Model;
 use crate::pattern;
-use crate::targets;
+use crate::targets::{self, Block};
 
-/// What AWS would answer; nothing where it says nothing, or where its words are not known.
+/// What AWS would answer, or `None` where it says nothing, or where its words are not known.
 pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     let id = target_id(model, problem.place);
     match &problem.kind {
@@ -57,7 +57,9 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             Some(format!("Parameter {arn} is not valid. Reason: Provided Arn is not in correct format."))
         }
         ProblemKind::InputNotJson => Some(format!("Input for target {id} is not a valid JSON text.")),
-        ProblemKind::ParametersMissing(name @ "SqsParameters") => {
+        ProblemKind::ParametersMissing(name)
+            if Block::find(name).is_some_and(|block| block.is_absence_worded) =>
+        {
             Some(format!("Parameter(s) {name} must be specified for target: {id}."))
         }
         ProblemKind::Input(problem) => targets::messages::aws_message(problem, id),
@@ -100,10 +102,7 @@ fn member(problem: &Problem) -> &'static str {
         (Field::DeadLetter, _) => "deadLetterConfig.arn",
         (Field::Role, _) => "roleArn",
         (Field::OnFailure, _) => "onFailure",
-        (Field::Parameter("SqsParameters", _), _) => "sqsParameters.messageGroupId",
-        (Field::Parameter("KinesisParameters", _), _) => "kinesisParameters.partitionKeyPath",
-        (Field::Parameter("RedshiftDataParameters", "Sql"), _) => "redshiftDataParameters.sql",
-        (Field::Parameter(..), _) => "",
+        (Field::Parameter(block, setting), _) => parameters::member(block, setting),
         _ => "eventBusName",
     }
 }
@@ -162,7 +161,7 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::ParametersNotTaken(name) => {
             format!("{name} belongs to another kind of target; here it counts for nothing.")
         }
-        ProblemKind::SqlOrSqls => "Either Sql is given, or Sqls.".into(),
+        ProblemKind::NoneOf(settings) => none_of(settings),
         ProblemKind::DeadLetterNotQueue => "A dead-letter queue is a standard SQS queue.".into(),
         ProblemKind::DeadLetterElsewhere => "A dead-letter queue is in the Region of its rule.".into(),
         ProblemKind::NotADestination => {
@@ -171,5 +170,12 @@ pub fn sentence(problem: &Problem) -> String {
                 .into()
         }
         ProblemKind::NotAnEvent => "This is neither an entry of PutEvents nor an event.".into(),
+    }
+}
+
+fn none_of(settings: &[&str]) -> String {
+    match settings {
+        [first, others @ ..] => format!("Either {first} is given, or {}.", others.join(" or ")),
+        [] => String::new(),
     }
 }

@@ -167,8 +167,8 @@ pub enum ProblemKind {
     ParametersMissing(&'static str),
     /// Settings of another kind of target; the name of the block.
     ParametersNotTaken(&'static str),
-    /// Either `Sql` or `Sqls` is given.
-    SqlOrSqls,
+    /// One of these settings must be given, and none is.
+    NoneOf(&'static [&'static str]),
     /// A dead-letter queue is a standard SQS queue.
     DeadLetterNotQueue,
     /// A dead-letter queue is in the Region of its rule.

@@ -2,61 +2,90 @@
 
 use super::inputs::path;
 use super::{Field, Finder, ProblemKind};
-use crate::targets::{Kind, Parameters, blocks_of};
+use crate::json::{Kind as JsonKind, Value};
+use crate::targets::block::{Count, Form, Setting};
+use crate::targets::kind::UNKNOWN;
+use crate::targets::{Block, Parameters, TargetKind, number};
 
-const MAX_GROUP: usize = 100;
-const MAX_SQL: usize = 100_000;
-const MAX_SQLS: usize = 40;
-const MAX_COMMAND_TARGETS: u32 = 5;
-const MAX_PIPELINE_PARAMETERS: usize = 200;
-
-pub(super) fn check(finder: &mut Finder, kind: Kind, parameters: &Parameters) {
-    let event = parameters.event();
-    // Of an ARN that names nothing known nobody can say what it takes.
-    let strange = event.iter().filter(|block| kind != Kind::Unknown && !blocks_of(kind).contains(block));
-    for &block in strange {
-        finder.push(Field::Parameters(block), ProblemKind::ParametersNotTaken(block));
-    }
+pub(super) fn check(finder: &mut Finder, kind: &TargetKind, parameters: &Parameters) {
     // A field that is missing within the block is told where the block is read.
-    if let Some(block) = parameters.missing(kind).filter(|block| !event.contains(block)) {
-        finder.push(Field::Parameters(block), ProblemKind::ParametersMissing(block));
+    if let Some(block) = parameters.missing(kind).filter(|block| !parameters.has(block)) {
+        finder.push(Field::Parameters(block.name), ProblemKind::ParametersMissing(block.name));
     }
-    if let Some(group) = &parameters.message_group_id {
-        finder.length(Field::Parameter("SqsParameters", "MessageGroupId"), group, MAX_GROUP);
-    }
-    if let Some(key) = parameters.partition_key_path.as_deref().filter(|key| !key.is_empty()) {
-        path(finder, Field::Parameter("KinesisParameters", "PartitionKeyPath"), key);
-    }
-    if let Some(task) = &parameters.task {
-        finder.range(Field::Parameter("EcsParameters", "TaskCount"), task.count, 1, u32::MAX);
-    }
-    if let Some(job) = &parameters.job {
-        let field = |name| Field::Parameter("BatchParameters", name);
-        if let Some(size) = job.size {
-            finder.range(field("ArrayProperties"), size, 2, 10_000);
+    for (block, settings) in parameters.given() {
+        // Of an ARN that names nothing known nobody can say what it takes.
+        if kind != &UNKNOWN && !kind.blocks.contains(&block) {
+            finder.push(Field::Parameters(block.name), ProblemKind::ParametersNotTaken(block.name));
         }
-        if let Some(attempts) = job.attempts {
-            finder.range(field("RetryStrategy"), attempts, 1, 10);
+        let Some(object) = settings.object() else { continue };
+        if block.is_exclusive && !block.says_something(object) {
+            finder.push(Field::Parameters(block.name), ProblemKind::NoneOf(block.essential));
+        }
+        for setting in block.settings {
+            if let Some(value) = object.get(setting.name) {
+                check_value(finder, Field::Parameter(block.name, setting.name), setting, value);
+            }
         }
     }
-    if let Some(targets) = parameters.instances.as_ref().filter(|targets| !targets.is_empty()) {
-        let field = Field::Parameter("RunCommandParameters", "RunCommandTargets");
-        finder.range(field, targets.len() as u32, 1, MAX_COMMAND_TARGETS);
-    }
-    if let Some(statement) = &parameters.statement {
-        let field = |name| Field::Parameter("RedshiftDataParameters", name);
-        if statement.sql.is_empty() {
-            finder.push(Field::Parameters("RedshiftDataParameters"), ProblemKind::SqlOrSqls);
+}
+
+/// Checks the limits of a value. What is within it is told at the setting of the block.
+fn check_value(finder: &mut Finder, field: Field, setting: &Setting, value: Value) {
+    let elements = || {
+        let list = Some(value).filter(|value| value.kind() == JsonKind::Array);
+        list.into_iter().flat_map(Value::children)
+    };
+    match setting.form {
+        Form::Text { longest } => {
+            if let Some(text) = value.as_str() {
+                finder.length(field, &text, longest);
+            }
         }
-        if statement.sql.len() > MAX_SQLS {
-            finder.push(field("Sqls"), ProblemKind::TooMany { most: MAX_SQLS });
+        Form::Path => {
+            if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {
+                path(finder, field, &text);
+            }
         }
-        for sql in &statement.sql {
-            finder.length(field(if statement.is_batch { "Sqls" } else { "Sql" }), sql, MAX_SQL);
+        Form::Number { least, most } => {
+            if let Some(number) = number(value) {
+                finder.range(field, number, least, most);
+            }
+        }
+        Form::Texts { count, longest } => {
+            check_count(finder, field, count, elements().count());
+            for text in elements().filter_map(Value::as_str) {
+                finder.length(field, &text, longest);
+            }
+        }
+        Form::Object(settings) => check_within(finder, field, settings, value),
+        Form::Objects { settings, count } => {
+            check_count(finder, field, count, elements().count());
+            for element in elements() {
+                check_within(finder, field, settings, element);
+            }
+        }
+        Form::Choice(_) | Form::Flag | Form::Map | Form::Json(_) => {}
+    }
+}
+
+fn check_within(finder: &mut Finder, field: Field, settings: &[Setting], object: Value) {
+    for setting in settings {
+        if let Some(value) = object.get(setting.name) {
+            check_value(finder, field, setting, value);
         }
     }
-    if parameters.pipeline.as_ref().is_some_and(|list| list.len() > MAX_PIPELINE_PARAMETERS) {
-        let field = Field::Parameter("SageMakerPipelineParameters", "PipelineParameterList");
-        finder.push(field, ProblemKind::TooMany { most: MAX_PIPELINE_PARAMETERS });
+}
+
+fn check_count(finder: &mut Finder, field: Field, count: Count, number: usize) {
+    match count {
+        Count::AtMost(most) if number > most => finder.push(field, ProblemKind::TooMany { most }),
+        // An empty list is as good as none.
+        Count::Between(least, most) if number > 0 => finder.range(field, number as u32, least, most),
+        Count::Any | Count::AtMost(_) | Count::Between(..) => {}
     }
+}
+
+/// What AWS calls a setting in a refusal; empty where its words are not known.
+pub(super) fn member(block: &str, setting: &str) -> &'static str {
+    Block::find(block).and_then(|block| block.setting(setting)).map_or("", |setting| setting.member)
 }

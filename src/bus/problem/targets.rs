@@ -1,11 +1,14 @@
 //! Checks on targets.
 
 use super::{Field, Finder, ProblemKind, inputs, parameters};
+use crate::arn::Arn;
 use crate::bus::Model;
 use crate::bus::messages::name_of;
 use crate::bus::model::{DeadLetter, Rule, Target};
 use crate::json;
-use crate::targets::{Arn, Kind};
+use crate::targets::TargetKind;
+use crate::targets::kind::{EVENT_BUS, LAMBDA, SNS_TOPIC, SQS_QUEUE, UNKNOWN};
+use crate::targets::permission::Way;
 
 const MAX_ID: usize = 64;
 const MAX_ARN: usize = 1_600;
@@ -19,7 +22,7 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
     finder.length(Field::Arn, &target.arn, MAX_ARN);
     match Arn::parse(&target.arn) {
         None => finder.push(Field::Arn, ProblemKind::Arn(target.arn.clone())),
-        Some(_) if kind == Kind::Unknown => finder.push(Field::Arn, ProblemKind::UnknownTarget),
+        Some(_) if kind == &UNKNOWN => finder.push(Field::Arn, ProblemKind::UnknownTarget),
         Some(_) if model.lacks_bus(&target.arn) => {
             finder.push(Field::Arn, ProblemKind::NoSuchBus(name_of(target)));
         }
@@ -50,7 +53,7 @@ fn dead_letter(finder: &mut Finder, model: &Model, rule: &Rule, queue: &DeadLett
     let Some(arn) = Arn::parse(&queue.arn) else {
         return finder.push(Field::DeadLetter, ProblemKind::Arn(queue.arn.clone()));
     };
-    if Kind::of_parts(&arn) != Kind::SqsQueue {
+    if TargetKind::of_parts(&arn) != &SQS_QUEUE {
         return finder.push(Field::DeadLetter, ProblemKind::DeadLetterNotQueue);
     }
     let bus = model.find_bus(&rule.bus).and_then(|bus| model.buses.get(bus));
@@ -64,11 +67,10 @@ fn on_failure(finder: &mut Finder, model: &Model, text: &str) {
     let Some(arn) = Arn::parse(text) else {
         return finder.push(Field::OnFailure, ProblemKind::Arn(text.to_owned()));
     };
-    let is_taken = match Kind::of_parts(&arn) {
-        Kind::SqsQueue | Kind::Lambda | Kind::EventBus => true,
-        Kind::SnsTopic => arn.resource.strip_suffix(".fifo").is_none(),
-        _ => arn.service == "s3",
-    };
+    let kind = TargetKind::of_parts(&arn);
+    let is_taken = [&SQS_QUEUE, &LAMBDA, &EVENT_BUS].contains(&kind)
+        || kind == &SNS_TOPIC && !arn.is_fifo()
+        || arn.service == "s3";
     if !is_taken {
         finder.push(Field::OnFailure, ProblemKind::NotADestination);
     } else if model.lacks_bus(text) {
@@ -76,9 +78,9 @@ fn on_failure(finder: &mut Finder, model: &Model, text: &str) {
     }
 }
 
-fn role(finder: &mut Finder, kind: Kind, target: &Target) {
+fn role(finder: &mut Finder, kind: &TargetKind, target: &Target) {
     let Some(role) = &target.role else { return };
-    if kind == Kind::LogGroup {
+    if kind.permission.is_some_and(|permission| permission.way == Way::ResourcePolicy) {
         return finder.push(Field::Role, ProblemKind::NoRole);
     }
     let is_role =

@@ -4,7 +4,7 @@ use crate::bus::Model;
 use crate::bus::messages::alarm_state;
 use crate::bus::metrics::Change;
 use crate::bus::model::{Alarm, AlarmState, Comparison, MissingData};
-use crate::event::{Context, Timestamp, partition};
+use crate::event::{Context, Timestamp};
 use crate::json::ObjectWriter;
 use crate::text::{counted, plural};
 
@@ -79,7 +79,7 @@ pub(super) fn text(
 ) -> String {
     let Context { account, region, time, id } = context;
     let new = ObjectWriter::default;
-    let arn = format!("arn:{}:cloudwatch:{region}:{account}:alarm:{}", partition(region), alarm.name);
+    let arn = context.arn("cloudwatch", &format!("alarm:{}", alarm.name));
     let rule = alarm.rule.and_then(|rule| model.rules.get(rule as usize));
     let mut dimensions = new();
     if let Some(rule) = rule {

@@ -88,8 +88,8 @@ impl Simulation<'_> {
         }
     }
 
-    /// The numbers of the rules and archives that wait for an event, in their order; nothing if there is
-    /// no such bus, or if the text is no event.
+    /// The numbers of the rules and archives that wait for an event, in their order, or `None` if there is no
+    /// such bus, or if the text is no event.
     fn matching(&mut self, incoming: &Incoming) -> Option<Vec<u32>> {
         let bus = self.compiled.buses.get_mut(incoming.bus? as usize)?;
         let is_object = incoming.text.trim_start_matches('\u{feff}').trim_start().starts_with('{');

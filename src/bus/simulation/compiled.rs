@@ -5,7 +5,8 @@ use crate::bus::model::{Rule, RuleState, Target};
 use crate::handler::{self, Handler};
 use crate::pattern;
 use crate::ruleset::{RuleSet, Scratch};
-use crate::targets::{Kind, Prepared};
+use crate::targets::kind::{EVENT_BUS, LAMBDA, SQS_QUEUE};
+use crate::targets::{Prepared, TargetKind};
 
 /// The model, ready to meet events. Lists have the same order as the model's.
 pub(super) struct Compiled<'m> {
@@ -31,11 +32,11 @@ pub(super) struct CompiledRule<'m> {
 
 pub(super) struct CompiledTarget<'m> {
     pub(super) target: &'m Target,
-    pub(super) kind: Kind,
+    pub(super) kind: &'static TargetKind,
     pub(super) prepared: Prepared,
     pub(super) forward: Forward,
     pub(super) handler: Option<&'static dyn Handler>,
-    /// Whether its dead-letter queue would take a message; nothing if it has no queue.
+    /// Whether its dead-letter queue would take a message; `None` if it has no queue.
     pub(super) dead_letter: Option<bool>,
 }
 
@@ -102,21 +103,22 @@ impl<'m> CompiledRule<'m> {
 impl<'m> CompiledTarget<'m> {
     fn new(model: &'m Model, target: &'m Target) -> Self {
         let kind = target.kind();
-        let takes_dead_letters =
-            |queue: &crate::bus::model::DeadLetter| queue.permitted && Kind::of(&queue.arn) == Kind::SqsQueue;
+        let takes_dead_letters = |queue: &crate::bus::model::DeadLetter| {
+            queue.permitted && TargetKind::of(&queue.arn) == &SQS_QUEUE
+        };
         Self {
             target,
             kind,
             prepared: Prepared::new(&target.input),
             forward: forward(model, kind, &target.arn),
-            handler: target.handler.as_deref().and_then(handler::find).filter(|_| kind == Kind::Lambda),
+            handler: target.handler.as_deref().and_then(handler::find).filter(|_| kind == &LAMBDA),
             dead_letter: target.dead_letter.as_ref().map(takes_dead_letters),
         }
     }
 }
 
-fn forward(model: &Model, kind: Kind, arn: &str) -> Forward {
-    if kind != Kind::EventBus {
+fn forward(model: &Model, kind: &TargetKind, arn: &str) -> Forward {
+    if kind != &EVENT_BUS {
         return Forward::No;
     }
     if let Some(bus) = model.find_bus(arn) {

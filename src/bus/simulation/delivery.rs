@@ -9,15 +9,16 @@ use crate::bus::policy;
 use crate::bus::rng::{Purpose, backoff};
 use crate::event::Timestamp;
 use crate::json::Value;
+use crate::targets::kind::{LAMBDA, UNKNOWN};
 use crate::targets::received::{self, DeliveryInput, Refusal};
-use crate::targets::{Kind, Prepared, ReservedValues};
+use crate::targets::{Prepared, ReservedValues, TargetKind};
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What was found out before the first attempt.
 #[derive(Clone, Copy)]
 struct Look {
-    /// Whether the target's input could be made; nothing if it is the event itself.
+    /// Whether the target's input could be made; `None` if it is the event itself.
     transformed: Option<bool>,
     /// What no further attempt can change.
     hindrance: Option<ErrorCode>,
@@ -29,7 +30,7 @@ pub(super) struct Run<'m> {
     /// Its index in the log.
     pub(super) number: u32,
     pub(super) target: &'m Target,
-    pub(super) kind: Kind,
+    pub(super) kind: &'static TargetKind,
     forward: Forward,
     dead_letter: Option<bool>,
 }
@@ -148,10 +149,8 @@ impl Simulation<'_> {
             };
             return self.enqueue(at.saturating_add(5), incoming);
         }
-        let done = match run.kind {
-            Kind::Lambda => self.run_function(event, run, delivery, handler),
-            _ => Some(at),
-        };
+        let is_function = run.kind == &LAMBDA;
+        let done = if is_function { self.run_function(event, run, delivery, handler) } else { Some(at) };
         if let Some(done) = done {
             self.emit(done, event, run, delivery);
         }
@@ -185,7 +184,7 @@ impl Simulation<'_> {
         }
         if target.target.fault == Fault::Missing
             || target.forward == Forward::Missing
-            || target.kind == Kind::Unknown
+            || target.kind == &UNKNOWN
         {
             return Some(ErrorCode::NoResource);
         }
@@ -246,8 +245,7 @@ impl Simulation<'_> {
 fn needs_reading(event: &Event, target: &CompiledTarget) -> bool {
     /// Below this, no service finds an event too large.
     const SMALL: usize = 256_000;
-    let is_plain = !matches!(target.kind, Kind::SqsFifoQueue | Kind::LogGroup | Kind::Ec2(_))
-        && target.target.parameters.missing(target.kind).is_none();
+    let is_plain = target.kind.refuse.is_none() && target.target.parameters.missing(target.kind).is_none();
     !matches!(target.prepared, Prepared::Matched) || !is_plain || event.text.len() > SMALL
 }
 
@@ -256,7 +254,7 @@ fn answer(run: &Run, attempt: u16) -> Result<(), (ErrorCode, bool)> {
     let error = match run.target.fault {
         Fault::None | Fault::FunctionError => return Ok(()),
         // Lambda takes the event all the same; it is the function that fails.
-        Fault::TimesOut | Fault::FailsFirst(_) if run.kind == Kind::Lambda => return Ok(()),
+        Fault::TimesOut | Fault::FailsFirst(_) if run.kind == &LAMBDA => return Ok(()),
         Fault::FailsFirst(times) if u32::from(attempt) > times => return Ok(()),
         Fault::FailsFirst(_) | Fault::ServerError => ErrorCode::ErrorFromTarget,
         Fault::Throttled => ErrorCode::Throttling,

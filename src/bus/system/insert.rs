@@ -1,9 +1,9 @@
 //! Parts put into the text of a setup, and single fields set, its layout kept.
 
 use super::reader::document;
-use crate::event::partition;
+use crate::arn::Arn;
 use crate::json::{self, Kind, Layout, Value};
-use crate::targets::{Ec2Action, Kind as TargetKind};
+use crate::targets::TargetKind;
 use crate::text::{Edit, apply};
 
 /// A part that can be put in.
@@ -16,7 +16,7 @@ pub enum Part {
     /// A rule with a schedule.
     ScheduledRule,
     /// A target, for the rule with this index.
-    Target(TargetKind, u32),
+    Target(&'static TargetKind, u32),
     /// An archive of the default bus.
     Archive,
     /// A replay of the first archive.
@@ -27,7 +27,7 @@ pub enum Part {
     PutEvents,
 }
 
-/// The text with a part added. Nothing if the text is no JSON object with lists where they belong.
+/// The text with a part added. `None` if the text is no JSON object with lists where they belong.
 pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<String> {
     let number = |list: &str| count(text, list) + 1;
     match part {
@@ -71,65 +71,8 @@ pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<Str
             &["PutEvents"],
             r#"{"Entries":[{"Source":"my.app","DetailType":"My Event","Detail":"{\"n\": 1}","EventBusName":"default"}]}"#,
         ),
-        Part::Target(kind, rule) => {
-            let target = target(kind, &|service, resource| arn(service, resource, account, region))?;
-            insert_target(text, rule, &target)
-        }
+        Part::Target(kind, rule) => insert_target(text, rule, &kind.skeleton_in(account, region)),
     }
-}
-
-/// A target of a kind with an ARN to be put right, as JSON.
-fn target(kind: TargetKind, arn: &dyn Fn(&str, &str) -> String) -> Option<String> {
-    let (arn, more) = match kind {
-        TargetKind::Lambda => (arn("lambda", "function:my-function"), ""),
-        TargetKind::SqsQueue => (arn("sqs", "my-queue"), ""),
-        TargetKind::SqsFifoQueue => {
-            (arn("sqs", "my-queue.fifo"), r#","SqsParameters":{"MessageGroupId":"events"}"#)
-        }
-        TargetKind::SnsTopic => (arn("sns", "my-topic"), ""),
-        TargetKind::StateMachine => (arn("states", "stateMachine:my-machine"), ""),
-        TargetKind::EcsTask => {
-            let task = arn("ecs", "task-definition/my-task");
-            let more = format!(r#","EcsParameters":{{"TaskDefinitionArn":"{task}","TaskCount":1}}"#);
-            return Some(format!(r#"{{"Arn":"{}"{more}}}"#, arn("ecs", "cluster/my-cluster")));
-        }
-        TargetKind::Ec2(Ec2Action::StopInstances) => {
-            (arn("events", "target/stop-instance"), r#","Input":"\"i-0123456789abcdef0\"""#)
-        }
-        TargetKind::LogGroup => (arn("logs", "log-group:/aws/events/my-log"), ""),
-        TargetKind::KinesisStream => (arn("kinesis", "stream/my-stream"), ""),
-        TargetKind::Firehose => (arn("firehose", "deliverystream/my-stream"), ""),
-        TargetKind::ApiDestination => (
-            arn("events", "api-destination/my-api/01234567-89ab-cdef-0123-456789abcdef"),
-            r#","Endpoint":{"Method":"POST","Url":"https://example.com/events"}"#,
-        ),
-        TargetKind::EventBus => (arn("events", "event-bus/bus-1"), ""),
-        TargetKind::ApiGateway => (arn("execute-api", "my-api/prod/POST/events"), ""),
-        TargetKind::BatchJob => (
-            arn("batch", "job-queue/my-queue"),
-            r#","BatchParameters":{"JobDefinition":"my-job","JobName":"from-a-rule"}"#,
-        ),
-        TargetKind::RunCommand => (
-            arn("ssm", "document/my-document"),
-            r#","RunCommandParameters":{"RunCommandTargets":[{"Key":"tag:role","Values":["web"]}]}"#,
-        ),
-        TargetKind::CodeBuild => (arn("codebuild", "project/my-project"), ""),
-        TargetKind::CodePipeline => (arn("codepipeline", "my-pipeline"), ""),
-        TargetKind::Redshift => (
-            arn("redshift", "cluster:my-cluster"),
-            r#","RedshiftDataParameters":{"Database":"dev","DbUser":"events","Sql":"CALL refresh()"}"#,
-        ),
-        TargetKind::SageMakerPipeline => (
-            arn("sagemaker", "pipeline/my-pipeline"),
-            r#","SageMakerPipelineParameters":{"PipelineParameterList":[{"Name":"id","Value":"$.id"}]}"#,
-        ),
-        TargetKind::AppSync => (
-            arn("appsync", "endpoints/graphql-api/my-api"),
-            r#","AppSyncParameters":{"GraphQLOperation":"mutation Tell($id: ID!) { tell(id: $id) { id } }"}"#,
-        ),
-        _ => return None,
-    };
-    Some(format!(r#"{{"Arn":"{arn}"{more}}}"#))
 }
 
 /// Whether the text says which targets the rule on show has.
@@ -157,7 +100,7 @@ pub(super) fn function_arn(handler: &str, account: &str, region: &str) -> String
 
 /// The ARN of a resource in the partition of its Region.
 fn arn(service: &str, resource: &str, account: &str, region: &str) -> String {
-    format!("arn:{}:{service}:{region}:{account}:{resource}", partition(region))
+    Arn::new(service, region, account, resource).to_string()
 }
 
 /// The dead-letter queue that a target is given, as the value of its field.
@@ -202,7 +145,8 @@ fn append(text: &str, keys: &[&str], element: &str) -> Option<String> {
     None
 }
 
-/// Sets a field of a target to a value given as JSON; nothing in its place takes it out.
+/// Sets a field of a target to a value given as JSON; `None` takes it out. Returns `None` if there
+/// is no such target.
 pub fn set_field(text: &str, rule: u32, target: u32, field: &str, value: Option<&str>) -> Option<String> {
     let document = document(text);
     let root = document.root()?;

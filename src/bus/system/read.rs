@@ -14,7 +14,8 @@ use crate::bus::problems;
 use crate::handler::{self, HANDLERS};
 use crate::json::{Document, Kind, Value};
 use crate::schedule::{self, Service};
-use crate::targets::{Input, Kind as TargetKind};
+use crate::targets::Input;
+use crate::targets::kind::LAMBDA;
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ pub struct System {
 }
 
 impl System {
-    /// Where a part of the model stands in the text; nothing if the text does not mention it.
+    /// Where a part of the model stands in the text, or `None` if the text does not mention it.
     pub fn span_of(&self, place: ModelRef) -> Option<Span> {
         self.places.span_of(&self.document, place)
     }
@@ -125,7 +126,7 @@ fn read_rules(
             let arn = function_arn(handler, selected_rule.account, selected_rule.region);
             first.targets.push(Target::new("function", &arn));
         }
-        let without = |target: &&mut Target| target.kind() == TargetKind::Lambda && target.handler.is_none();
+        let without = |target: &&mut Target| target.kind() == &LAMBDA && target.handler.is_none();
         if let Some(target) = first.targets.iter_mut().find(without) {
             target.handler = Some(handler.to_owned());
         }
@@ -160,7 +161,7 @@ fn read_rule(reader: &Reader, object: Value, index: u32, places: &mut ModelSpans
         )
     };
     for value in reader.list(object, "Targets") {
-        let Some(object) = reader.object(value, fields::TARGET) else { continue };
+        let Some(object) = reader.object(value, &fields::target()) else { continue };
         places.add(ModelRef::Target { rule: index, target: rule.targets.len() as u32 }, object);
         rule.targets.push(read_target(reader, object, rule.targets.len()));
     }

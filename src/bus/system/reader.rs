@@ -31,7 +31,7 @@ impl Reader {
     }
 
     /// An object with nothing but these fields.
-    pub(super) fn object<'v>(&self, value: Value<'v>, fields: &'static [&'static str]) -> Option<Value<'v>> {
+    pub(super) fn object<'v>(&self, value: Value<'v>, fields: &[&'static str]) -> Option<Value<'v>> {
         if value.kind() != Kind::Object {
             self.wrong_type(value, "an object");
             return None;

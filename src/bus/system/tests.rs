@@ -1,7 +1,8 @@
 use super::*;
 use crate::bus::model::{Fault, RuleState};
 use crate::bus::{SimulationInputKind, simulate};
-use crate::targets::{Input, Kind};
+use crate::targets::Input;
+use crate::targets::kind::{LAMBDA, SQS_QUEUE, TARGETS};
 use std::sync::Arc;
 
 const SYSTEM: &str = r#"{
@@ -58,7 +59,7 @@ fn every_part_is_read() {
     let model = &setup.model;
     assert_eq!(model.buses.iter().map(|bus| bus.name.as_str()).collect::<Vec<_>>(), ["default", "orders"]);
     let [first, second] = model.rules.as_slice() else { panic!("{:?}", model.rules) };
-    assert_eq!((first.name.as_str(), first.targets[0].kind()), ("on-order", Kind::Lambda));
+    assert_eq!((first.name.as_str(), first.targets[0].kind()), ("on-order", &LAMBDA));
     assert_eq!(first.targets[0].handler.as_deref(), Some("snapshot"));
     assert_eq!(second.state, RuleState::Disabled);
     let target = &second.targets[0];
@@ -166,27 +167,6 @@ fn what_is_wrong_is_told_at_its_place() {
 #[test]
 fn parts_are_put_in_and_make_no_problem() {
     let mut text = String::new();
-    let kinds = [
-        Kind::Lambda,
-        Kind::SqsQueue,
-        Kind::SqsFifoQueue,
-        Kind::SnsTopic,
-        Kind::StateMachine,
-        Kind::LogGroup,
-        Kind::KinesisStream,
-        Kind::Firehose,
-        Kind::EventBus,
-        Kind::ApiDestination,
-        Kind::EcsTask,
-        Kind::ApiGateway,
-        Kind::BatchJob,
-        Kind::RunCommand,
-        Kind::CodeBuild,
-        Kind::CodePipeline,
-        Kind::Redshift,
-        Kind::SageMakerPipeline,
-        Kind::AppSync,
-    ];
     let mut parts = vec![
         Part::Bus,
         Part::Rule,
@@ -198,7 +178,8 @@ fn parts_are_put_in_and_make_no_problem() {
         Part::Alarm,
         Part::PutEvents,
     ];
-    parts.extend(kinds.into_iter().enumerate().map(|(index, kind)| Part::Target(kind, index as u32 / 4)));
+    parts.extend((0..6).map(|_| Part::Rule));
+    parts.extend(TARGETS.iter().enumerate().map(|(index, kind)| Part::Target(kind, index as u32 / 4)));
     for part in parts {
         text = insert(&text, part, "111122223333", "eu-west-1")
             .unwrap_or_else(|| panic!("{part:?} into {text}"));
@@ -206,7 +187,7 @@ fn parts_are_put_in_and_make_no_problem() {
         let found: Vec<&String> = found.iter().filter(|found| !found.contains("role")).collect();
         assert!(found.is_empty(), "{part:?}: {found:?}\n{text}");
     }
-    assert_eq!(setup(&text).model.rules.iter().map(|rule| rule.targets.len()).sum::<usize>(), kinds.len());
+    assert_eq!(setup(&text).model.rules.iter().map(|rule| rule.targets.len()).sum::<usize>(), TARGETS.len());
     assert_eq!(insert("[1]", Part::Bus, "", ""), None);
     assert_eq!(insert(r#"{"Rules":7}"#, Part::Rule, "", ""), None);
 }
@@ -229,7 +210,7 @@ fn arns_are_of_the_partition_of_their_region() {
         [("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov")]
     {
         let prefix = |service: &str| format!("\"arn:{partition}:{service}:{region}:111122223333:");
-        let text = insert("", Part::Target(Kind::SqsQueue, 0), "111122223333", region).unwrap();
+        let text = insert("", Part::Target(&SQS_QUEUE, 0), "111122223333", region).unwrap();
         assert!(text.contains(&prefix("sqs")), "{text}");
         let text = insert_function("", "snapshot", "111122223333", region).unwrap();
         assert!(text.contains(&prefix("lambda")), "{text}");

@@ -76,8 +76,8 @@ pub fn is_command(text: &str) -> bool {
         && text.contains("put-events")
 }
 
-/// Reads a command as a shell and the AWS CLI would: quotes, escapes and continued lines, JSON and
-/// shorthand. Variables and substitutions of the shell stay as they stand.
+/// Reads a command as a shell and the AWS CLI would: quotes, escapes and continued lines, JSON and shorthand.
+/// Variables and substitutions of the shell stay as they are.
 ///
 /// # Errors
 /// If it is another command, or if its entries cannot be read.
@@ -101,7 +101,7 @@ pub fn parse(text: &str) -> Result<Command, CliError> {
     Ok(command)
 }
 
-/// The value of an option: the next word, or what stands behind `=`.
+/// The value of an option: the next word, or what is behind `=`.
 fn option(words: &[Word], name: &str) -> Option<Word> {
     values(words, name).into_iter().next()
 }

@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-/// A word with its quotes and escapes resolved, and where it stands.
+/// A word with its quotes and escapes resolved, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,
@@ -14,7 +14,7 @@ pub(super) struct Word {
 /// to other commands.
 ///
 /// # Errors
-/// If a quote is not closed; where it stands.
+/// If a quote is not closed; holds where it is.
 pub(super) fn words(text: &str) -> Result<Vec<Word>, Span> {
     let mut words = Vec::new();
     let mut reader = Reader { text, at: 0 };
@@ -55,7 +55,7 @@ impl Reader<'_> {
         false
     }
 
-    /// The next word; nothing at the end of the command.
+    /// The next word, or `None` at the end of the command.
     fn word(&mut self, is_first: bool) -> Result<Option<Word>, Span> {
         loop {
             let c = self.rest().chars().next();

@@ -6,7 +6,7 @@ use crate::json::{self, ObjectWriter, quote};
 const KEYS: [&str; 7] =
     ["Time", "Source", "Resources", "DetailType", "Detail", "EventBusName", "TraceHeader"];
 
-/// The entry as JSON; nothing if the text is no shorthand.
+/// The entry as JSON, or `None` if the text is no shorthand.
 pub(super) fn entry(text: &str) -> Option<String> {
     let mut entry = ObjectWriter::default();
     let mut rest = text.trim();

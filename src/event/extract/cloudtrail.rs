@@ -7,7 +7,7 @@ use crate::event::compose::{self, Parts};
 use crate::json::{self, Value};
 use std::borrow::Cow;
 
-/// What the names of services end with in a record.
+/// The ending of the names of services in a record.
 const DOMAIN: &str = ".amazonaws.com";
 
 /// Whether a value is a record of CloudTrail. Notifications of S3 have the same keys, but name their

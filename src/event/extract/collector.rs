@@ -54,7 +54,7 @@ impl<'c> Collector<'c> {
         self.push(|| laid_out(value), notes, || names::of_event(value));
     }
 
-    /// Keeps a text that is no sound JSON.
+    /// Keeps a text that is not valid JSON.
     pub(super) fn broken(&mut self, text: &str, problem: Problem) {
         self.objects = true;
         self.push(|| text.to_owned(), vec![Note::Broken(problem)], || None);
@@ -101,7 +101,7 @@ impl<'c> Collector<'c> {
     }
 }
 
-/// A plain event as people would write it: its own lines, or new ones if it stands on one long line.
+/// A plain event as people would write it: its own lines, or new ones if it is on one long line.
 fn laid_out(value: Value) -> String {
     let source = value.source();
     if source.contains('\n') {

@@ -1,4 +1,4 @@
-//! What was recognised, in words.
+//! The summary of extracted events, in words.
 
 use super::{EVENT_LIMIT, ExtractError, Layout, Note, Step, Summary, TEXT_LIMIT};
 use crate::event::envelope::with_article;

@@ -24,12 +24,12 @@ pub const TEXT_LIMIT: usize = 5 * 1_024 * 1_024;
 /// Of more events than this, the first ones are taken.
 pub const EVENT_LIMIT: usize = 1_000;
 
-/// What a pasted text held.
+/// The events of a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extracted {
     /// The events, in order; at least one.
     pub events: Vec<ExtractedEvent>,
-    /// What was recognised; [`Summary::describe`] puts it in words.
+    /// The forms that were recognised; [`Summary::describe`] puts it in words.
     pub summary: Summary,
 }
 
@@ -41,9 +41,9 @@ pub struct ExtractedEvent {
     pub name: String,
     /// The event as a text for the editor.
     pub text: String,
-    /// What was taken off it or done to it, from the outside in; nothing for a plain event.
+    /// The steps by which it was taken out of its wrappers, from the outside in; empty for a plain event.
     pub steps: Vec<Step>,
-    /// What is odd about it.
+    /// Its oddities.
     pub notes: Vec<Note>,
 }
 
@@ -80,8 +80,8 @@ impl Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Note {
-    /// The text is no sound JSON and was left as it is; the problem is the first, with its place in
-    /// the pasted text.
+    /// The text is not valid JSON and was left as it is; the problem is the first, with its place in the
+    /// pasted text.
     Broken(Problem),
     /// The value is no object, so it is no event.
     NotAnObject(Kind),
@@ -89,7 +89,7 @@ pub enum Note {
     PlainText(Step),
     /// There are more strings within strings than are followed, so that the innermost was kept.
     WrappedTooDeep,
-    /// What PutEvents would say of the entry.
+    /// The problem for which PutEvents would refuse the entry.
     Entry(EntryProblem),
 }
 
@@ -107,7 +107,7 @@ pub enum Layout {
     Array,
 }
 
-/// What was recognised in a text.
+/// The forms that were recognised in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// How the text was laid out.
@@ -138,7 +138,7 @@ pub enum ExtractError {
         /// Where it begins.
         position: Position,
     },
-    /// Sound JSON, but nothing in it is an object.
+    /// Valid JSON, but nothing in it is an object.
     NoEvent {
         /// What it is.
         found: Kind,

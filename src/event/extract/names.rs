@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Longer names, in characters, are cut.
 const LENGTH: usize = 80;
 
-/// What a comment says, without the marks that make it a comment.
+/// The words of a comment, without the marks that make it a comment.
 pub(super) fn heading(comment: &str) -> String {
     let inner = comment.strip_prefix("/*").map_or(comment, |rest| rest.trim_end_matches("*/"));
     let lines = inner
@@ -16,7 +16,7 @@ pub(super) fn heading(comment: &str) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
-/// One name from the comments above an event; nothing if they say nothing.
+/// One name from the comments above an event, or `None` if they say nothing.
 pub(super) fn joined(headings: &[String]) -> Option<String> {
     tidy(&headings.join(" "))
 }

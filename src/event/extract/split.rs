@@ -64,7 +64,7 @@ fn take_lines(text: &str, collector: &mut Collector) {
     }
 }
 
-/// Why a text with problems cannot be taken apart; nothing if its values are there to see.
+/// Why a text with problems cannot be taken apart, or `None` if its values are there to see.
 fn failure(document: &Document) -> Option<Failure> {
     let first = document.problems().first()?;
     if first.kind == ProblemKind::Empty {
@@ -104,7 +104,7 @@ fn take_document(document: &Document, offset: u32, collector: &mut Collector) {
             add_heading(document, previous, *comment, collector);
         }
         match document.problems().first() {
-            // What stands behind a lone object belongs to it: a brace too many, the rest of a key.
+            // What is behind a lone object belongs to it: a brace too many, the rest of a key.
             Some(first) if lone_object.is_some() => {
                 let rest = &document.text()[root.span().start as usize..];
                 collector.broken(rest.trim_end(), moved(first, offset));
@@ -122,8 +122,8 @@ fn take_document(document: &Document, offset: u32, collector: &mut Collector) {
     }
 }
 
-/// Takes a comment as a heading, unless it stands on the line of the value that ends at `previous`
-/// and so says something about that one.
+/// Takes a comment as a heading, unless it is on the line of the value that ends at `previous` and so says
+/// something about that one.
 fn add_heading(document: &Document, previous: u32, comment: Span, collector: &mut Collector) {
     let between = Span { start: previous, end: comment.start }.of(document.text());
     if previous == 0 || between.contains('\n') {

@@ -9,7 +9,7 @@ use crate::json::{self, Kind, Value};
 const LEVELS: usize = 4;
 
 impl Collector<'_> {
-    /// Takes all events from a sound value.
+    /// Takes all events from a valid value.
     pub(super) fn value(&mut self, value: Value) {
         match value.kind() {
             Kind::Object => self.object(value),

@@ -1,13 +1,13 @@
 //! Strings that begin or end otherwise, and wildcards.
 
-use super::super::tools::{shown, shown_string};
-use super::super::{Miss, QuickFix, RepairKind, replace};
 use super::{matcher_value, operand};
+use crate::fix::tools::{shown, shown_string};
+use crate::fix::{Miss, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, quote};
 use crate::matching::reason::{AffixDifference, Reason};
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::Affix { how, .. } = miss.why else { return Vec::new() };
+    let Reason::Affix { how, .. } = miss.reason else { return Vec::new() };
     let Some((matcher, operand)) = matcher_value(miss).zip(operand(miss)) else { return Vec::new() };
     let Some(text) = operand.as_str().filter(|_| operand.kind() == Kind::String) else {
         return Vec::new();

@@ -1,13 +1,13 @@
 //! Values that are excluded.
 
-use super::super::tools::{remove, shown, value_at};
-use super::super::{Miss, QuickFix, RepairKind};
 use super::operand;
+use crate::fix::tools::{remove, shown, value_at};
+use crate::fix::{Miss, QuickFix, RepairKind};
 use crate::json::{Kind, Value};
 use crate::matching::reason::Reason;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::Excluded { listed, index, .. } = miss.why else { return Vec::new() };
+    let Reason::Excluded { listed, index, .. } = miss.reason else { return Vec::new() };
     let list = operand(miss).map(|operand| match operand.kind() {
         Kind::Object => operand.children().next().unwrap_or(operand),
         _ => operand,

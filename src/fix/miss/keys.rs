@@ -1,13 +1,13 @@
 //! Fields with another name in the event.
 
-use super::super::{Edit, Miss, QuickFix, RepairKind, replace};
 use super::way_to;
+use crate::fix::{Edit, Miss, QuickFix, RepairKind, replace};
 use crate::json::{Kind, quote};
 use crate::matching::reason::{Absent, Near, NearKind, Reason};
 use crate::text::Span;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::Absent(absent) = miss.why else { return Vec::new() };
+    let Reason::Absent(absent) = miss.reason else { return Vec::new() };
     let Some(near) = &absent.near else { return Vec::new() };
     let fix = match near.kind {
         NearKind::Case | NearKind::Space | NearKind::Separators | NearKind::Spelling => {

@@ -1,8 +1,8 @@
 //! One more matcher in the field's list.
 
-use super::super::tools::{shown, value_at};
-use super::super::{Miss, QuickFix, RepairKind};
 use super::source;
+use crate::fix::tools::{shown, value_at};
+use crate::fix::{Miss, QuickFix, RepairKind};
 use crate::json::Layout;
 use crate::matching::reason::Reason;
 use crate::text::Edit;
@@ -11,7 +11,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     // Longer values are hardly meant to be written into a pattern.
     const MOST: usize = 256;
     let layout = Layout::of(&miss.parsed.document);
-    let (matcher, label, kind) = match (miss.why, source(miss)) {
+    let (matcher, label, kind) = match (miss.reason, source(miss)) {
         (Reason::Excluded { .. }, _) => return Vec::new(),
         (Reason::Absent(absent), _) if absent.near.is_none() && miss.alone => {
             let label = "Also accept events without it".to_owned();

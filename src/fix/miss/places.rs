@@ -1,14 +1,14 @@
 //! Fields in another place in the event.
 
-use super::super::tools::{remove, value_at, whole};
-use super::super::{Edit, Miss, QuickFix, RepairKind};
 use super::way_to;
+use crate::fix::tools::{remove, value_at, whole};
+use crate::fix::{Edit, Miss, QuickFix, RepairKind};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::matching::reason::{NearKind, Reason};
 use crate::text::Span;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let fix = match miss.why {
+    let fix = match miss.reason {
         Reason::Absent(absent) => absent.near.as_ref().and_then(|near| {
             let keys = value_at(miss.event, near.field.span)?.keys();
             match near.kind {

@@ -1,12 +1,12 @@
 //! Numbers outside a range.
 
-use super::super::{Edit, Miss, QuickFix, RepairKind};
 use super::{operand, source};
+use crate::fix::{Edit, Miss, QuickFix, RepairKind};
 use crate::json::{Value, quote};
 use crate::matching::reason::Reason;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::OutOfRange { upper, single: false, by, .. } = miss.why else { return Vec::new() };
+    let Reason::OutOfRange { upper, single: false, by, .. } = miss.reason else { return Vec::new() };
     let Some((operand, value)) = operand(miss).zip(source(miss)) else { return Vec::new() };
     let members: Vec<Value> = operand.children().collect();
     let sign = if *upper { '<' } else { '>' };

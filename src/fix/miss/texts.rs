@@ -1,14 +1,14 @@
 //! Strings that differ a little.
 
-use super::super::tools::shown;
-use super::super::{Miss, QuickFix, RepairKind, replace};
 use super::{matcher_value, operand, source};
+use crate::fix::tools::shown;
+use crate::fix::{Miss, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::matching::reason::{Reason, TextDifference};
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     use TextDifference as T;
-    let Reason::Text { how, .. } = miss.why else { return Vec::new() };
+    let Reason::Text { how, .. } = miss.reason else { return Vec::new() };
     let Some(matcher) = matcher_value(miss) else { return Vec::new() };
     // `"text"`, or the operand of `equals-ignore-case` and the like.
     let text = if matcher.kind() == Kind::String { Some(matcher) } else { operand(miss) };

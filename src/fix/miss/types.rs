@@ -1,13 +1,13 @@
 //! Values of another type.
 
-use super::super::tools::shown;
-use super::super::{Miss, QuickFix, RepairKind, replace};
 use super::{matcher_value, source};
+use crate::fix::tools::shown;
+use crate::fix::{Miss, QuickFix, RepairKind, replace};
 use crate::matching::reason::Reason;
 use crate::pattern::Predicate;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    let Reason::WrongType { alike: true, .. } = miss.why else { return Vec::new() };
+    let Reason::WrongType { alike: true, .. } = miss.reason else { return Vec::new() };
     let is_exact = miss.matcher.is_some_and(|matcher| {
         matches!(matcher.predicate, Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_))
     });

@@ -1,7 +1,7 @@
-//! What `anything-but` takes.
+//! Repairs for the operand of `anything-but`.
 
-use super::super::tools::{remove, shown, value_at};
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::tools::{remove, shown, value_at};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 
@@ -70,7 +70,7 @@ fn gathered(element: Value, layout: &Layout) -> Option<QuickFix> {
     Some(replace(RepairKind::Merge, list.span(), nested, label))
 }
 
-/// The matcher that says the opposite of an operator which cannot stand here.
+/// The matcher that says the opposite of an operator which is not allowed here.
 fn opposite(inner: Value, layout: &Layout) -> Option<QuickFix> {
     let nested = inner.parent()?;
     let matcher = nested.parent()?;

@@ -1,7 +1,7 @@
 //! Blocks of addresses.
 
-use super::super::tools::value_at;
-use super::super::{QuickFix, RepairKind, replace};
+use crate::fix::tools::value_at;
+use crate::fix::{QuickFix, RepairKind, replace};
 use crate::json::{Value, quote};
 use crate::pattern::operator::Address;
 use crate::pattern::{CidrProblem, Parsed, Problem, ProblemKind};

@@ -1,7 +1,7 @@
 //! Fields that are set twice.
 
-use super::super::tools::{remove, value_at};
-use super::super::{Edit, QuickFix, RepairKind};
+use crate::fix::tools::{remove, value_at};
+use crate::fix::{Edit, QuickFix, RepairKind};
 use crate::json::{Kind, Layout, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 

@@ -1,6 +1,6 @@
 //! Words and numbers that JSON writes otherwise.
 
-use super::super::{QuickFix, RepairKind, replace};
+use crate::fix::{QuickFix, RepairKind, replace};
 use crate::json::{NumberPart, ProblemKind as J, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -50,7 +50,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     }
 }
 
-/// What other languages call `true`, `false` and `null`.
+/// The names that other languages have for `true`, `false` and `null`.
 fn literal_for(word: &str) -> Option<&'static str> {
     match word.to_ascii_lowercase().as_str() {
         "true" => Some("true"),

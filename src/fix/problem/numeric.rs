@@ -1,7 +1,7 @@
 //! Ranges of numbers.
 
-use super::super::tools::{number_in, shown, value_at};
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::tools::{number_in, shown, value_at};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, Number, Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 
@@ -79,7 +79,7 @@ fn is_whole(edits: Vec<Edit>, words: &[String]) -> Option<QuickFix> {
     (!edits.is_empty()).then_some(QuickFix { label, edits, kind: RepairKind::Operand })
 }
 
-/// What the operand says, as comparisons and numbers.
+/// The comparisons and numbers of the operand.
 fn terms(operand: Value) -> Option<Vec<(&'static str, String)>> {
     let mut tokens: Vec<String> = Vec::new();
     match operand.kind() {

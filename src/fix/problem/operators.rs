@@ -1,7 +1,7 @@
 //! Operators: their names, how many there are in an object, and what kind of operand they take.
 
-use super::super::tools::{letters, matcher_of, shown, value_at, with_part};
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::tools::{letters, matcher_of, shown, value_at, with_part};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::pattern::operator::OPERATORS;
 use crate::pattern::{Operand, Parsed, Problem, ProblemKind};

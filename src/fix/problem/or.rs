@@ -1,7 +1,7 @@
 //! `$or` and its branches.
 
-use super::super::tools::{remove, value_at, whole};
-use super::super::{Edit, QuickFix, RepairKind};
+use crate::fix::tools::{remove, value_at, whole};
+use crate::fix::{Edit, QuickFix, RepairKind};
 use crate::json::{Kind, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;

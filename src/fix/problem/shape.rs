@@ -1,7 +1,7 @@
 //! Lists and objects where others belong, and empty ones.
 
-use super::super::tools::{remove, value_at};
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::tools::{remove, value_at};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{Kind, Layout};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -26,7 +26,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             removed("Remove the field with the empty list").into_iter().chain([any]).collect()
         }
         ProblemKind::OperatorMissing | ProblemKind::NestedOperatorMissing(_) => {
-            let matcher = super::super::tools::matcher_of(value).unwrap_or(value);
+            let matcher = crate::fix::tools::matcher_of(value).unwrap_or(value);
             let edits = remove(matcher);
             let label = "Remove the empty matcher".to_owned();
             edits.map(|edits| QuickFix { label, edits, kind: RepairKind::Remove }).into_iter().collect()

@@ -1,6 +1,6 @@
 //! Quotes.
 
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{ProblemKind as J, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -27,7 +27,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             }
             vec![QuickFix { label: "Use double quotes".to_owned(), edits, kind: RepairKind::Quotes }]
         }
-        // What stands in wrong quotes is put right with them.
+        // A text in wrong quotes is put right with them.
         J::ExpectedKey(_) if follows_quote(text, start) => Vec::new(),
         J::ExpectedKey(found) if found.is_alphanumeric() || matches!(found, '_' | '$') => {
             let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-');
@@ -52,7 +52,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     }
 }
 
-/// Whether a quote that is none in JSON stands directly in front.
+/// Whether a quote that is none in JSON is directly in front.
 pub(super) fn follows_quote(text: &str, start: usize) -> bool {
     text[..start].chars().next_back().is_some_and(|c| closing(c).is_some())
 }

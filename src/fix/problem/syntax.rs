@@ -1,6 +1,6 @@
 //! Brackets, commas, colons and comments.
 
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{NodeId, ProblemKind as J, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::{Span, plural};
@@ -82,7 +82,7 @@ fn comments(parsed: &Parsed) -> QuickFix {
     QuickFix { label: "Remove the comments".to_owned(), edits: edits.collect(), kind: RepairKind::Remove }
 }
 
-/// Takes out every comma that stands before a closing bracket.
+/// Takes out every comma that is before a closing bracket.
 fn commas(parsed: &Parsed) -> Vec<QuickFix> {
     let text = parsed.document.text();
     let edits: Vec<Edit> = parsed

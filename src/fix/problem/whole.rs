@@ -1,6 +1,6 @@
 //! Patterns that came out of another text: escaped, or with something around them.
 
-use super::super::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{self, Kind, compact};
 use crate::pattern::{MAX_LENGTH, Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -18,7 +18,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     fix.into_iter().collect()
 }
 
-/// The whole pattern stands in a string.
+/// The whole pattern is in a string.
 fn unquoted(parsed: &Parsed) -> Option<QuickFix> {
     let root = parsed.document.root()?;
     let text = root.as_str().filter(|text| text.trim_start().starts_with('{'))?;
@@ -26,7 +26,7 @@ fn unquoted(parsed: &Parsed) -> Option<QuickFix> {
     Some(replace(RepairKind::Unescape, root.span(), text.into_owned(), label))
 }
 
-/// The pattern stands in a list.
+/// The pattern is in a list.
 fn only_element(parsed: &Parsed) -> Option<QuickFix> {
     let root = parsed.document.root().filter(|root| root.kind() == Kind::Array)?;
     let mut elements = root.children();

@@ -1,7 +1,7 @@
 //! Stars and backslashes.
 
-use super::super::tools::{shown_string, value_at};
-use super::super::{QuickFix, RepairKind, replace};
+use crate::fix::tools::{shown_string, value_at};
+use crate::fix::{QuickFix, RepairKind, replace};
 use crate::json::{Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Exception {
     /// The name of its class.
     pub class: &'static str,
-    /// What `str()` makes of it.
+    /// Its text, as `str()` makes it.
     pub message: String,
 }
 

@@ -78,7 +78,7 @@ fn number_text(number: &Number) -> String {
     }
 }
 
-/// In single quotes, unless only double quotes can stand around it without escapes.
+/// In single quotes, unless only double quotes can be around it without escapes.
 fn write_str(text: &str, out: &mut String) {
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     out.push(quote);

@@ -29,7 +29,7 @@ impl<'c> Script<'c> {
         found.map_err(|exception| self.raise(&exception, &expression(keys)))
     }
 
-    /// What Lambda's runtime makes of an uncaught exception on the first line of the listing that
+    /// The error that Lambda's runtime makes of an uncaught exception on the first line of the listing that
     /// has this `code`.
     ///
     /// Frames below the function itself, as in a library, are left out: their lines change with

@@ -35,7 +35,7 @@ impl<'t> Decimal<'t> {
         let digits = &mantissa[first..=last];
         let point = mantissa.iter().position(|&byte| byte == b'.').unwrap_or(mantissa.len());
         let places = match length(last + 1) - length(point) {
-            // The last digit stands behind the point, which is none itself.
+            // The last digit is behind the point, which is none itself.
             behind @ 1.. => behind - 1,
             before => before,
         };
@@ -82,7 +82,7 @@ impl<'t> Decimal<'t> {
 
     /// The nearest double without its sign; `None` if it is far too large for any.
     fn magnitude(&self) -> Option<Binary> {
-        // How many digits stand before the point.
+        // How many digits are before the point.
         let size = self.exponent.saturating_add(length(self.count));
         if size > 310 {
             return None;

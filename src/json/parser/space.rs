@@ -1,11 +1,11 @@
-//! What stands between tokens: white space, and comments where they are welcome.
+//! Reads what is between tokens: white space, and comments where they are allowed.
 
 use super::{Parser, State};
 use crate::json::problem::ProblemKind;
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// Skips white space, and notes what else stands between tokens and may be skipped.
+    /// Skips white space, and notes what else is between tokens and may be skipped.
     pub(super) fn skip_space(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
@@ -25,7 +25,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Skips a comment, if one stands here. Between the values of a sequence it is welcome.
+    /// Skips a comment, if one is here. Between the values of a sequence it is allowed.
     fn comment(&mut self) -> bool {
         let start = self.at;
         let rest = &self.text[start..];

@@ -1,8 +1,8 @@
 //! ARNs that are not quite ones.
 
-use super::super::subject::{beginnings, texts};
 use super::prelude::*;
 use crate::json::quote;
+use crate::lint::subject::{beginnings, texts};
 
 pub(super) static LINT: Lint = Lint {
     id: "resource-arn",

@@ -1,7 +1,7 @@
 //! Services whose events appear in one Region only.
 
-use super::super::subject::{accepts, texts};
 use super::prelude::*;
+use crate::lint::subject::{accepts, texts};
 
 pub(super) static LINT: Lint = Lint {
     id: "global-service",

@@ -1,7 +1,7 @@
 //! A star that is taken by its word.
 
-use super::super::subject::texts;
 use super::prelude::*;
+use crate::lint::subject::texts;
 
 pub(super) static LINT: Lint = Lint {
     id: "literal-star",

@@ -27,9 +27,9 @@ use super::Lint;
 /// What every rule needs.
 mod prelude {
     #[cfg(test)]
-    pub(super) use super::super::Examples;
-    pub(super) use super::super::subject::Subject;
-    pub(super) use super::super::{Finding, FindingKind, Lint, Never, Weight, pages};
+    pub(super) use crate::lint::Examples;
+    pub(super) use crate::lint::subject::Subject;
+    pub(super) use crate::lint::{Finding, FindingKind, Lint, Never, Weight, pages};
     pub(super) use crate::pattern::Leaf;
 }
 

@@ -1,8 +1,8 @@
 //! Calls that only read.
 
-use super::super::subject::beginnings;
 use super::prelude::*;
 use super::s3_cloudtrail::is_object_call;
+use crate::lint::subject::beginnings;
 
 pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-read-only",

@@ -1,7 +1,7 @@
 //! S3 calls that arrive through CloudTrail.
 
-use super::super::subject::texts;
 use super::prelude::*;
+use crate::lint::subject::texts;
 
 pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-s3",

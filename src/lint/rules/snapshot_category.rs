@@ -1,7 +1,7 @@
 //! The categories of RDS snapshot events.
 
-use super::super::subject::texts;
 use super::prelude::*;
+use crate::lint::subject::texts;
 
 pub(super) static LINT: Lint = Lint {
     id: "rds-snapshot-category",

@@ -1,7 +1,7 @@
 //! AWS sources with capitals.
 
-use super::super::subject::beginnings;
 use super::prelude::*;
+use crate::lint::subject::beginnings;
 
 pub(super) static LINT: Lint = Lint {
     id: "source-case",

@@ -9,10 +9,10 @@ pub use reason::{by_digits, near_misses, reason_kind, sentence};
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
 use super::outline::{Line, LineKind, Status, causes};
 use super::reason::{ByDigits, Reason};
-use crate::pattern::{Leaf, Pattern};
+use crate::pattern::Leaf;
 
 /// One sentence for the whole: what decided.
-pub fn summary(pattern: &Pattern, explanation: &Explanation) -> String {
+pub fn summary(explanation: &Explanation) -> String {
     if explanation.matched {
         return match explanation.branches.iter().filter(|branch| branch.matched()).count() {
             1 if explanation.branches.len() > 1 => "One way through the pattern's $or holds.".to_owned(),
@@ -23,7 +23,8 @@ pub fn summary(pattern: &Pattern, explanation: &Explanation) -> String {
     if explanation.is_split_over_elements() {
         return "Every field holds by itself, but not within the same element of an array.".to_owned();
     }
-    let failing: Vec<&Leaf> = pattern
+    let failing: Vec<&Leaf> = explanation
+        .pattern()
         .leaves()
         .filter(|(id, _)| explanation.leaf(*id).counts && !explanation.leaf(*id).holds())
         .map(|(_, leaf)| leaf)
@@ -36,16 +37,16 @@ pub fn summary(pattern: &Pattern, explanation: &Explanation) -> String {
 }
 
 /// One sentence or two for the whole, down to what the nearest value lacks.
-pub fn verdict(pattern: &Pattern, explanation: &Explanation, lines: &[Line]) -> String {
+pub fn verdict(explanation: &Explanation, lines: &[Line]) -> String {
     let causes = causes(lines);
     let Some(cause) = causes.first().filter(|_| !explanation.matched) else {
-        return summary(pattern, explanation);
+        return summary(explanation);
     };
     let line = &lines[cause.line];
-    let sentence = cause.why.map(sentence).unwrap_or_default();
-    let says_where = line.leaf.is_none() || line.reasons.iter().any(|reason| reason.met.is_none());
+    let sentence = cause.reason.map(sentence).unwrap_or_default();
+    let says_where = line.leaf.is_none() || line.reasons.iter().any(|of| of.index.is_none());
     let first = match line.leaf.filter(|_| !says_where) {
-        Some(leaf) => format!("{}: {sentence}", pattern.leaf(leaf).path),
+        Some(leaf) => format!("{}: {sentence}", explanation.pattern().leaf(leaf).path),
         None => sentence,
     };
     match (causes.len(), explanation.branches.len() > 1) {
@@ -75,11 +76,13 @@ pub fn line_note(line: &Line) -> String {
             None => String::new(),
         },
         (LineKind::Matcher(_), _) => match line.values.len() + line.more {
-            1 => {
-                line.values.iter().find_map(|met| met.by_digits.as_ref()).map_or_else(String::new, by_digits)
-            }
+            1 => line
+                .values
+                .iter()
+                .find_map(|value| value.by_digits.as_ref())
+                .map_or_else(String::new, by_digits),
             several => {
-                format!("{} of {several} values", line.values.iter().filter(|met| met.accepted).count())
+                format!("{} of {several} values", line.values.iter().filter(|value| value.accepted).count())
             }
         },
         _ => String::new(),
@@ -108,9 +111,9 @@ pub(super) fn matched_title(leaf: &Leaf, found: Option<&ByDigits>) -> String {
 }
 
 /// The tooltip of a value in the event that no matcher accepts.
-pub(super) fn missed_title(leaf: &Leaf, why: Option<&Reason>) -> String {
-    match why {
-        Some(why) => format!("Not matched by {}: {}", leaf.path, sentence(why)),
+pub(super) fn missed_title(leaf: &Leaf, reason: Option<&Reason>) -> String {
+    match reason {
+        Some(reason) => format!("Not matched by {}: {}", leaf.path, sentence(reason)),
         None => format!("No matcher of {} in the pattern accepts this", leaf.path),
     }
 }

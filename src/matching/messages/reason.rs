@@ -7,8 +7,8 @@ use crate::matching::reason::{ByDigits, Exclusion, NoAddress, Reason, ReasonKind
 use crate::text::{counted, plural};
 
 /// Why it does not hold, in one sentence: what the event has, and what the pattern wants.
-pub fn sentence(why: &Reason) -> String {
-    match why {
+pub fn sentence(reason: &Reason) -> String {
+    match reason {
         Reason::Absent(absent) => absence::absent(absent),
         Reason::JsonText { field, inside } => absence::json_text(field, *inside),
         Reason::NotAnObject { field, has, name } => {

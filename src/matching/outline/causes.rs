@@ -10,7 +10,7 @@ pub struct Cause<'l> {
     /// The index of the line: of a field, or of an object or branch with a reason for all of it.
     pub line: usize,
     /// The reason; of several values and matchers, the one that is nearest to holding.
-    pub why: Option<&'l Reason>,
+    pub reason: Option<&'l Reason>,
 }
 
 /// The conditions that keep the pattern from matching, in the order of the lines. Of each `$or` only
@@ -19,7 +19,7 @@ pub fn causes(lines: &[Line]) -> Vec<Cause<'_>> {
     let mut causes = causes_within(lines, 0);
     let mut split: Vec<LeafId> = Vec::new();
     causes.retain(|cause| {
-        if let Some(Reason::Split(apart)) = cause.why {
+        if let Some(Reason::Split(apart)) = cause.reason {
             let leaves: Vec<LeafId> = apart.conditions.iter().map(|condition| condition.leaf).collect();
             let is_told = leaves.iter().all(|leaf| split.contains(leaf));
             split.extend(leaves);
@@ -36,17 +36,20 @@ fn causes_within(lines: &[Line], start: usize) -> Vec<Cause<'_>> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let end = end_of(lines, at);
-        let own = line.reasons.iter().find(|reason| reason.met.is_none()).map(|reason| &reason.why);
+        let own = line.reasons.iter().find(|of| of.index.is_none()).map(|of| &of.reason);
         match line.kind {
             // It holds, or is not there to be held.
             _ if line.status != Status::Failed && own.is_none() => at = end,
             LineKind::Field(_) => {
-                let met = lines[at..end].iter().flat_map(|line| &line.reasons).map(|reason| &reason.why);
-                causes.push(Cause { line: start + at, why: own.or(met.min_by_key(|why| why.distance())) });
+                let reasons = lines[at..end].iter().flat_map(|line| &line.reasons).map(|of| &of.reason);
+                causes.push(Cause {
+                    line: start + at,
+                    reason: own.or(reasons.min_by_key(|reason| reason.distance())),
+                });
                 at = end;
             }
             LineKind::Branch(_) => {
-                causes.extend(own.map(|why| Cause { line: start + at, why: Some(why) }));
+                causes.extend(own.map(|reason| Cause { line: start + at, reason: Some(reason) }));
                 // The branches behind it are further away: go on inside, and skip those.
                 causes.extend(causes_within(&lines[at + 1..end], start + at + 1));
                 at = end;
@@ -55,7 +58,7 @@ fn causes_within(lines: &[Line], start: usize) -> Vec<Cause<'_>> {
                 }
             }
             _ => {
-                causes.extend(own.map(|why| Cause { line: start + at, why: Some(why) }));
+                causes.extend(own.map(|reason| Cause { line: start + at, reason: Some(reason) }));
                 at += 1;
             }
         }

@@ -81,19 +81,18 @@ impl Outline<'_> {
             let accepted = is_accepted(&index);
             if line.status == Status::Failed && self.reasons < MAX_REASONS {
                 self.reasons += 1 + self.event.value(value).span().len() / 256;
-                let why = of_value(&matcher.predicate, self.event.value(value));
-                let met = Some(line.values.len());
-                line.reasons.extend(why.map(|why| LineReason { met, value: Some(value), why }));
+                let reason = of_value(&matcher.predicate, self.event.value(value));
+                let index = Some(line.values.len());
+                line.reasons.extend(reason.map(|reason| LineReason { index, value: Some(value), reason }));
             }
             let found = by_digits(&matcher.predicate, self.event.value(value));
-            let met = InspectedValue { by_digits: found, ..self.met(value, accepted) };
-            line.values.push(met);
+            line.values.push(InspectedValue { by_digits: found, ..self.inspected(value, accepted) });
         }
         line.more = leaf.values.len() - line.values.len();
         self.lines.push(line);
     }
 
-    fn met(&mut self, id: NodeId, accepted: bool) -> InspectedValue {
+    fn inspected(&mut self, id: NodeId, accepted: bool) -> InspectedValue {
         let value = self.event.value(id);
         let path = self.paths.entry(id).or_insert_with(|| value.path()).clone();
         InspectedValue {

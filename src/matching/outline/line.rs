@@ -47,21 +47,22 @@ impl Line {
         }
     }
 
-    /// Why the value at this index of `values` is not accepted.
-    pub fn why(&self, value: usize) -> Option<&Reason> {
-        self.reasons.iter().find(|reason| reason.met == Some(value)).map(|reason| &reason.why)
+    /// Returns why the value at this index of `values` is not accepted, or `None` if it is, or if there is
+    /// nothing to say.
+    pub fn reason(&self, index: usize) -> Option<&Reason> {
+        self.reasons.iter().find(|of| of.index == Some(index)).map(|of| &of.reason)
     }
 }
 
 /// Why a line, or one value at it, does not hold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineReason {
-    /// The index in [`Line::values`] of the value it is about; nothing if it is about the whole line.
-    pub met: Option<usize>,
+    /// The index in [`Line::values`] of the value it is about; `None` if it is about the whole line.
+    pub index: Option<usize>,
     /// That value.
     pub value: Option<NodeId>,
     /// The reason.
-    pub why: Reason,
+    pub reason: Reason,
 }
 
 /// What a line speaks of.

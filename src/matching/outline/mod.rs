@@ -16,15 +16,15 @@ use std::collections::HashMap;
 
 /// Lays an explanation out along the pattern that was explained. The branches of `$or` stand in the
 /// order of their distance from holding.
-pub fn outline(parsed: &Parsed, event: &Document, explanation: &Explanation) -> Vec<Line> {
-    let Parsed { pattern, document, .. } = parsed;
+pub fn outline(explanation: &Explanation, event: &Document) -> Vec<Line> {
+    let Parsed { pattern, document, .. } = explanation.parsed();
     let mut outline = Outline {
         pattern,
         text: document.text(),
         event,
         explanation,
         search: Search::new(pattern, event),
-        splits: splits(pattern, event, explanation),
+        splits: splits(explanation, event),
         witnesses: witnesses(explanation),
         paths: HashMap::new(),
         reasons: 0,
@@ -201,7 +201,7 @@ impl Outline<'_> {
         for split in self.splits.extract_if(.., here) {
             sum.failing += 1;
             sum.reached = true;
-            line.reasons.push(LineReason { met: None, value: None, why: Reason::Split(split) });
+            line.reasons.push(LineReason { index: None, value: None, reason: Reason::Split(split) });
         }
         line.status = sum.status();
         sum
@@ -209,7 +209,7 @@ impl Outline<'_> {
 
     fn give_reason(&mut self, line: usize, above: Option<Box<(Reason, usize)>>) {
         self.lines[line].status = Status::Failed;
-        let reason = |above: Box<(Reason, usize)>| LineReason { met: None, value: None, why: above.0 };
+        let reason = |above: Box<(Reason, usize)>| LineReason { index: None, value: None, reason: above.0 };
         self.lines[line].reasons.extend(above.map(reason));
     }
 
@@ -219,8 +219,8 @@ impl Outline<'_> {
             for line in &mut self.lines {
                 let is_field = matches!(line.kind, LineKind::Field(_));
                 if is_field && split.conditions.iter().any(|condition| line.leaf == Some(condition.leaf)) {
-                    let why = Reason::Split(split.clone());
-                    line.reasons.push(LineReason { met: None, value: None, why });
+                    let reason = Reason::Split(split.clone());
+                    line.reasons.push(LineReason { index: None, value: None, reason });
                 }
             }
         }

@@ -33,7 +33,7 @@ pub enum AffixDifference {
     },
 }
 
-pub(super) fn why(affix: &Affix, has: &str, suffix: bool) -> Reason {
+pub(super) fn reason(affix: &Affix, has: &str, suffix: bool) -> Reason {
     let any_case = matches!(affix, Affix::IgnoreCase(_));
     let wants = affix.text();
     let how = if any_case {

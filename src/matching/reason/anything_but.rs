@@ -20,17 +20,18 @@ pub enum Exclusion {
     Wildcard,
 }
 
-pub(super) fn why(predicate: &AnythingBut, value: Value, scalar: &Scalar) -> Option<Reason> {
+pub(super) fn reason(predicate: &AnythingBut, value: Value, scalar: &Scalar) -> Option<Reason> {
     let has = short(value.source());
-    let why = |index: usize, listed: String, how| Reason::Excluded { has: has.clone(), listed, index, how };
+    let excluded =
+        |index: usize, listed: String, how| Reason::Excluded { has: has.clone(), listed, index, how };
     if let (AnythingBut::Numbers(numbers), Scalar::Number(number)) = (predicate, scalar) {
         let index = numbers.iter().position(|other| other.equals(number))?;
-        return Some(why(index, numbers[index].text().to_owned(), Exclusion::Equal));
+        return Some(excluded(index, numbers[index].text().to_owned(), Exclusion::Equal));
     }
     let found = scalar.as_str()?;
     let find = |texts: &[String], how, names: &dyn Fn(&String) -> bool| {
         let index = texts.iter().position(names)?;
-        Some(why(index, quote(&texts[index]), how))
+        Some(excluded(index, quote(&texts[index]), how))
     };
     match predicate {
         AnythingBut::Texts(texts) => find(texts, Exclusion::Equal, &|listed| listed == found),
@@ -42,11 +43,11 @@ pub(super) fn why(predicate: &AnythingBut, value: Value, scalar: &Scalar) -> Opt
         }
         AnythingBut::IgnoreCase(texts) => {
             let index = texts.iter().position(|listed| listed.equals(found))?;
-            Some(why(index, quote(texts[index].source()), Exclusion::IgnoreCase))
+            Some(excluded(index, quote(texts[index].source()), Exclusion::IgnoreCase))
         }
         AnythingBut::Wildcards(wildcards) => {
             let index = wildcards.iter().position(|listed| listed.accepts(found))?;
-            Some(why(index, quote(wildcards[index].source()), Exclusion::Wildcard))
+            Some(excluded(index, quote(wildcards[index].source()), Exclusion::Wildcard))
         }
         _ => None,
     }

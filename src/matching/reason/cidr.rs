@@ -21,7 +21,7 @@ pub enum NoAddress {
     Other,
 }
 
-pub(super) fn why(block: &Block, has: &str) -> Reason {
+pub(super) fn reason(block: &Block, has: &str) -> Reason {
     let text = block.text.clone();
     let Some(address) = Address::parse(has) else {
         return Reason::NoAddress { block: text, has: short(has), how: looks_like(has) };

@@ -4,7 +4,7 @@ use super::{Reason, short, text, wrong_type};
 use crate::json::{Kind, Scalar, Value, quote};
 use crate::pattern::operator::Exact;
 
-pub(super) fn why(exact: &Exact, value: Value, scalar: &Scalar) -> Reason {
+pub(super) fn reason(exact: &Exact, value: Value, scalar: &Scalar) -> Reason {
     match (exact, scalar) {
         (Exact::Text(wants), Scalar::String(has)) => text::plain(wants, has, false),
         (Exact::Address(wants, _), Scalar::String(has)) => text::address(wants, has),

@@ -189,7 +189,7 @@ pub enum Reason {
     Split(Split),
 }
 
-/// Why a matcher's test does not accept a value that is there; nothing if it does.
+/// Returns why a predicate does not accept a value that is there, or `None` if it does.
 pub(super) fn of_value(predicate: &Predicate, value: Value) -> Option<Reason> {
     let scalar = Scalar::of(value)?;
     if predicate.accepts(&scalar) {
@@ -200,9 +200,9 @@ pub(super) fn of_value(predicate: &Predicate, value: Value) -> Option<Reason> {
         None => wrong_type(Kind::String, None, value, false),
     };
     Some(match predicate {
-        Predicate::Exact(exact) => exact::why(exact, value, &scalar),
-        Predicate::Prefix(prefix) => strings_only(&|has| affix::why(prefix, has, false)),
-        Predicate::Suffix(suffix) => strings_only(&|has| affix::why(suffix, has, true)),
+        Predicate::Exact(exact) => exact::reason(exact, value, &scalar),
+        Predicate::Prefix(prefix) => strings_only(&|has| affix::reason(prefix, has, false)),
+        Predicate::Suffix(suffix) => strings_only(&|has| affix::reason(suffix, has, true)),
         Predicate::EqualsIgnoreCase(wants) => match scalar.as_str() {
             Some(has) => text::ignoring_case(wants, has),
             None => {
@@ -211,12 +211,12 @@ pub(super) fn of_value(predicate: &Predicate, value: Value) -> Option<Reason> {
         },
         Predicate::Wildcard(wildcard) => strings_only(&|has| match wildcard.pieces() {
             [only] => text::plain(only, has, false),
-            _ => wildcard::why(wildcard, has),
+            _ => wildcard::reason(wildcard, has),
         }),
         Predicate::Exists(_) => Reason::Present { has: short(value.source()) },
-        Predicate::Numeric(range) => numeric::why(range, value, &scalar),
-        Predicate::Cidr(block) => strings_only(&|has| cidr::why(block, has)),
-        Predicate::AnythingBut(anything_but) => anything_but::why(anything_but, value, &scalar)?,
+        Predicate::Numeric(range) => numeric::reason(range, value, &scalar),
+        Predicate::Cidr(block) => strings_only(&|has| cidr::reason(block, has)),
+        Predicate::AnythingBut(anything_but) => anything_but::reason(anything_but, value, &scalar)?,
     })
 }
 

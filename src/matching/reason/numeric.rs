@@ -4,7 +4,7 @@ use super::{Reason, exact, short, wrong_type};
 use crate::json::{Kind, Number, Scalar, Value};
 use crate::pattern::operator::Range;
 
-pub(super) fn why(range: &Range, value: Value, scalar: &Scalar) -> Reason {
+pub(super) fn reason(range: &Range, value: Value, scalar: &Scalar) -> Reason {
     let number = match scalar {
         Scalar::Number(number) => number,
         Scalar::String(text) => {

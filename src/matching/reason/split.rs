@@ -38,11 +38,7 @@ const MAX_ELEMENTS: usize = 8;
 
 /// For each way through the pattern that has all it asks for, only not in the same element: the
 /// array that keeps its conditions apart.
-pub(in crate::matching) fn splits(
-    pattern: &Pattern,
-    event: &Document,
-    explanation: &Explanation,
-) -> Vec<Split> {
+pub(in crate::matching) fn splits(explanation: &Explanation, event: &Document) -> Vec<Split> {
     const MAX_BRANCHES: usize = 50;
     if explanation.matched {
         return Vec::new();
@@ -54,7 +50,8 @@ pub(in crate::matching) fn splits(
     let mut splits: Vec<Split> = Vec::new();
     for branch in apart.take(MAX_BRANCHES) {
         let fields: Vec<Field> = branch.leaves.iter().map(|&id| Field::new(event, explanation, id)).collect();
-        let split = find(event, &fields, None).map(|(array, held)| split(pattern, event, array, &held));
+        let split =
+            find(event, &fields, None).map(|(array, held)| split(explanation.pattern(), event, array, &held));
         splits.extend(split.filter(|split| !splits.contains(split)));
     }
     splits
@@ -97,7 +94,7 @@ impl Field {
         }
     }
 
-    /// The elements of `array` in which it holds; nothing if the array does not bind it.
+    /// The elements of `array` in which it holds, or `None` if the array does not bind it.
     fn elements(&self, array: Value) -> Option<BTreeSet<NodeId>> {
         let mut elements = self.accepted.get(&array.id()).cloned();
         if let Some(present) = self.present.as_ref().and_then(|present| present.get(&array.id())) {

@@ -24,7 +24,7 @@ pub struct WildcardStop {
     pub case: bool,
 }
 
-pub(super) fn why(wildcard: &Wildcard, has: &str) -> Reason {
+pub(super) fn reason(wildcard: &Wildcard, has: &str) -> Reason {
     let pieces = wildcard.pieces();
     let stop = stop(pieces, has);
     let lower = |text: &str| text.to_lowercase();
@@ -60,8 +60,8 @@ pub(super) fn why(wildcard: &Wildcard, has: &str) -> Reason {
     })
 }
 
-/// The first piece that finds no place, and the byte of the value up to which those before it
-/// reach; nothing if all fit.
+/// The first piece that finds no place, and the byte of the value up to which those before it reach, or
+/// `None` if all fit.
 fn stop(pieces: &[String], has: &str) -> Option<(usize, usize)> {
     let [first, middle @ .., last] = pieces else {
         return pieces.first().is_none_or(|only| only != has).then_some((0, 0));

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// A matcher by its sort and the bytes of its values.
 pub(super) type Identity = (Sort, Vec<Vec<u8>>);
 
-/// What sort of matcher it is.
+/// The kind of a matcher.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Sort {
     Literal,

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 
 const QUOTE: u8 = b'"';
 
-/// What a wildcard asks for between the quotes.
+/// The parts of a wildcard between the quotes.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Text(Vec<Token>);
 
@@ -55,7 +55,7 @@ impl Token {
     }
 }
 
-/// A tree of places; the first stands behind the opening quote.
+/// A tree of places; the first is behind the opening quote.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct States(Vec<State>);
 

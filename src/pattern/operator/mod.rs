@@ -125,7 +125,7 @@ pub struct Operator {
     pub example: Example,
     /// Where AWS supports it.
     pub support: Support,
-    /// Reads its operand; nothing for what is not written as `{"name": operand}`.
+    /// Reads its operand; `None` for what is not written as `{"name": operand}`.
     parse: Option<fn(&mut Reader, Value) -> Option<Predicate>>,
 }
 

@@ -9,14 +9,14 @@ use crate::ruleset::swar;
 use crate::ruleset::trie::NONE;
 use crate::ruleset::values::{ElementId, Kind, Values};
 
-/// Reads an event in steps that are known. Says whether it could: if so, the event is sound, but for what
-/// is passed over and for what is not read any more.
+/// Reads an event in steps that are known. Says whether it could: if so, the event is valid, but for what is
+/// passed over and for what is not read any more.
 pub(in crate::ruleset) struct Follow<'f> {
     pub(in crate::ruleset) shapes: &'f mut Shapes,
     pub(in crate::ruleset) event: &'f [u8],
     pub(in crate::ruleset) values: &'f mut Values,
     pub(in crate::ruleset) frames: &'f mut Vec<Frame>,
-    /// With values of so many fields, reading may stop.
+    /// With values of this many fields, reading may stop.
     pub(in crate::ruleset) enough: usize,
 }
 
@@ -92,7 +92,7 @@ impl Job for Follow<'_> {
     }
 }
 
-/// Whether the text of a step stands at `at`.
+/// Whether the text of a step is at `at`.
 #[inline(always)]
 fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> bool {
     let Some(rest) = event.get(at..) else { return false };
@@ -107,7 +107,7 @@ fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> b
     }
 }
 
-/// Whether the text of a step, which is short, stands where the last `rest` bytes begin.
+/// Whether the text of a step, which is short, is where the last `rest` bytes begin.
 #[inline(always)]
 fn stands_at_end(step: &Step, event: &[u8], rest: usize) -> bool {
     let word = |bytes: Option<&[u8; 8]>| bytes.copied().map_or(0, u64::from_le_bytes);
@@ -149,7 +149,7 @@ fn ends_as_usual<K: Kernel>(event: &[u8], mut from: usize, usual: u32) -> bool {
     stops & up_to == 1 << length && high & up_to == 0 && event.get(from + length as usize) == Some(&b'"')
 }
 
-/// What stands in the window that begins at `from`. Behind the event's end there is nothing.
+/// The content of the window that begins at `from`. Behind the event's end there is nothing.
 #[inline(always)]
 fn text_at<K: Kernel>(event: &[u8], from: usize) -> Text {
     if let Some(window) = event.get(from..).and_then(<[u8]>::first_chunk) {
@@ -160,8 +160,8 @@ fn text_at<K: Kernel>(event: &[u8], from: usize) -> Text {
     Text { stops: stops >> beyond, high: high >> beyond }
 }
 
-/// The last window of an event, and how far within it `from` lies; nothing if the event has none, or if `from`
-/// does not lie in it.
+/// The last window of an event, and how far within it `from` lies, or `None` if the event has none, or if
+/// `from` does not lie in it.
 #[inline(always)]
 fn last_window(event: &[u8], from: usize) -> Option<(u32, &[u8; WINDOW])> {
     let window = event.last_chunk::<WINDOW>()?;
@@ -169,8 +169,8 @@ fn last_window(event: &[u8], from: usize) -> Option<(u32, &[u8; WINDOW])> {
     Some((beyond as u32, window))
 }
 
-/// Where the string ends whose inside begins at `from`. Nothing if it is not sound, but for bytes beyond ASCII,
-/// of which `beyond_ascii` takes note.
+/// Where the string ends whose inside begins at `from`. `None` if it is not valid, but for bytes beyond
+/// ASCII, of which `beyond_ascii` takes note.
 #[inline(always)]
 fn text_end<K: Kernel>(event: &[u8], from: usize, beyond_ascii: &mut bool) -> Option<End> {
     let Text { stops, high } = text_at::<K>(event, from);
@@ -222,7 +222,7 @@ impl Job for TextEnd<'_> {
     }
 }
 
-/// Adds a string that begins at `start`; says whether its escapes are sound.
+/// Adds a string that begins at `start`; says whether its escapes are valid.
 #[inline(always)]
 fn add_text(
     values: &mut Values,
@@ -299,7 +299,7 @@ impl Job for Container<'_> {
     }
 }
 
-/// Where the number ends that begins at `at`; nothing if there is none.
+/// Where the number ends that begins at `at`, or `None` if there is none.
 #[inline(always)]
 fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
     let digits = if let Some(window) = event.get(at..)?.first_chunk() {
@@ -332,7 +332,7 @@ fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
 /// The same for numbers with exponents and those that do not fit into a window.
 #[cold]
 fn number_end_slowly(event: &[u8], at: usize) -> Option<usize> {
-    // A word may stand where a number should be.
+    // A word may be where a number should be.
     let is_number = matches!(event.get(at), Some(b'-' | b'0'..=b'9'));
     scalar::check(event, at).ok().filter(|_| is_number)
 }

@@ -1,4 +1,4 @@
-//! From a sound event to the steps that lead through it.
+//! From a valid event to the steps that lead through it.
 
 use super::{Action, MAX_KEY, MAX_STEPS, MAX_WAYS, Next, Place, Shapes, Sort, Step};
 use crate::ruleset::keys::Sign;
@@ -12,7 +12,7 @@ use crate::ruleset::values::Kind;
 const LONG: usize = 256;
 
 impl Shapes {
-    /// Learns the steps of an event, if it is sound and they are not too many.
+    /// Learns the steps of an event, if it is valid and they are not too many.
     pub(super) fn learn(&mut self, event: &[u8], trie: &Trie) {
         if locate_error::find(event).is_none() {
             // What was learned before it was too much is of use, too.
@@ -104,7 +104,7 @@ struct Lesson<'l> {
     /// Where the current step begins, and from where it leads on.
     from: usize,
     place: Place,
-    /// What happened in it so far.
+    /// Its actions so far.
     actions: Vec<Action>,
     open: Vec<Container>,
 }
@@ -264,7 +264,7 @@ impl Lesson<'_> {
     }
 }
 
-/// The place behind the container that begins at `at`; it is sound.
+/// The place behind the container that begins at `at`; it is valid.
 fn container_end(event: &[u8], at: usize) -> usize {
     let (mut at, mut depth) = (at, 0);
     while let Some(byte) = event.get(at) {
@@ -282,7 +282,7 @@ fn container_end(event: &[u8], at: usize) -> usize {
     at
 }
 
-/// Where the string ends that begins at `at`; it is sound.
+/// Where the string ends that begins at `at`; it is valid.
 fn string_end(event: &[u8], at: usize) -> usize {
     let mut at = at + 1;
     while let Some(&byte) = event.get(at)

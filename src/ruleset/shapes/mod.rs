@@ -1,13 +1,13 @@
 //! The shapes of events: what the next one likely looks like, learned from those before.
 //!
-//! Events of one source have the same keys in the same order, and differ in their values. Between two
-//! values lies a text that is the same each time, such as `","detail-type":"`, in which nothing but that
-//! text need be looked for: it is a [`Step`]. From each [`Place`], which is behind a value of a certain
-//! field, a few steps lead on. An event that goes from the start to the end in known steps is sound, since
-//! only sound events are learned from (`learn`) and the values between are checked on the way (`follow`).
-//! All others are read without regard to this.
+//! Events of one source have the same keys in the same order, and differ in their values. Between two values
+//! lies a text that is the same each time, such as `","detail-type":"`, in which nothing but that text need
+//! be looked for: it is a [`Step`]. From each [`Place`], which is behind a value of a certain field, a few
+//! steps lead on. An event that goes from the start to the end in known steps is valid, since only valid
+//! events are learned from (`learn`) and the values between are checked on the way (`follow`). All others are
+//! read without regard to this.
 //!
-//! Where an event need not be sound in all its parts, a container in which no rule names anything is passed
+//! Where an event need not be valid in all its parts, a container in which no rule names anything is passed
 //! over by counting its brackets.
 //!
 //! What a place means is which containers are open and what kinds they are. That does not depend on the
@@ -49,7 +49,7 @@ const COST: u32 = 4;
 const REST: u32 = 1_024;
 const LITTLE_TRUST: u32 = 64;
 
-/// What was learned, for one set of rules.
+/// The shapes that were learned, for one set of rules.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
     /// Whether containers in which nothing is named are passed over, whatever they hold.
@@ -76,7 +76,7 @@ pub(super) struct Shapes {
 /// A container, or the end of a value, with all that lies around it; 0 is outside of the event.
 type Place = u32;
 
-/// What is at a place.
+/// The kind of value at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Sort {
     Object,
@@ -97,7 +97,7 @@ struct Step {
     length: u32,
     /// Where what is left of it begins in [`Shapes::texts`].
     rest: u32,
-    /// What happens in it, from one action up to another.
+    /// Its actions, from one up to another.
     actions: (u32, u32),
     next: Next,
     /// The field of the value behind it, or [`NONE`].
@@ -107,11 +107,11 @@ struct Step {
     /// The first step behind that value, or [`NONE`].
     then: u32,
     /// Another step from the same place as this one, or [`NONE`]. If one's text begins with the other's, it
-    /// comes first, so that the first whose text stands there is the right one.
+    /// comes first, so that the first whose text is there is the right one.
     other: u32,
 }
 
-/// What comes behind a step.
+/// The continuation of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
     /// The inside of a string.
@@ -123,7 +123,7 @@ enum Next {
     End,
 }
 
-/// What happens within a step, in the order of its text.
+/// An action within a step, in the order of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Action {
     /// A word is the value of a field.
@@ -164,7 +164,7 @@ impl Shapes {
         self.trust = (self.trust + 1).min(FULL_TRUST);
     }
 
-    /// Takes note of an event, sound or not, that was of no known shape, and learns from it.
+    /// Takes note of an event, valid or not, that was of no known shape, and learns from it.
     #[inline(never)]
     pub(super) fn surprised(&mut self, event: &[u8], trie: &Trie) {
         // Whoever has one event only has no use for its shape.
@@ -220,8 +220,8 @@ impl Shapes {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Mode, RuleSet, Scratch};
     use super::*;
+    use crate::ruleset::{Mode, RuleSet, Scratch};
 
     const PATTERNS: [&str; 3] = [
         r#"{"a": [{"exists": true}], "b": {"c": ["x"]}, "d": {"e": [1], "f": [null]}, "g": ["y"]}"#,

@@ -1,5 +1,5 @@
-use super::super::{Tally, Wanted};
 use super::*;
+use crate::scan::{NearMisses, Tally, Wanted};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fmt::Write as _;
@@ -136,7 +136,7 @@ fn samples_say_why() {
     let job = Job::Sample { rules: rules(&[A, both]), wanted: Wanted::Rule(1) };
     let Outcome::Sample(samples) = done(&job, text.as_bytes(), 100) else { panic!("no samples") };
     assert_eq!((samples.events, samples.wanted, samples.found.len(), samples.missed), (120, 30, 30, 90));
-    let near: Vec<String> = samples.near.iter().map(super::super::NearMisses::sentence).collect();
+    let near: Vec<String> = samples.near.iter().map(NearMisses::sentence).collect();
     assert_eq!(
         near,
         [

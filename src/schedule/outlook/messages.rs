@@ -1,4 +1,4 @@
-//! What an outlook says.
+//! The sentences of an outlook.
 
 use super::{LISTED_RUNS, Outlook};
 use crate::schedule::messages::short_time;
@@ -18,7 +18,7 @@ impl Outlook {
         }
     }
 
-    /// What to know about the runs, a sentence each.
+    /// The notes about the runs, a sentence each.
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if let Some(last) = self.runs.last().filter(|_| self.runs.len() < LISTED_RUNS) {

@@ -1,4 +1,4 @@
-//! What follows from a schedule with its settings: its next runs, and what is said about them.
+//! The outlook of a schedule with its settings: its next runs, and what is said about them.
 
 mod messages;
 
@@ -12,10 +12,10 @@ use std::rc::Rc;
 /// So many of the next runs are listed.
 pub const LISTED_RUNS: usize = 10;
 
-/// Changes of the clocks are told for so many days ahead.
+/// Changes of the clocks are shown for this many days ahead.
 const DAYS_AHEAD: u16 = 366;
 
-/// Changes of the clocks in so many days: one to summer, one back.
+/// The most changes of the clocks that are shown: one to summer, one back.
 const MAX_CHANGES: usize = 2;
 
 /// Everything that follows from a schedule, its settings, and a moment.
@@ -27,13 +27,13 @@ pub struct Outlook {
     pub moment: Timestamp,
     /// The expression, as read.
     pub parsed: Parsed,
-    /// What could be written instead of the expression.
+    /// Expressions that could be written instead.
     pub suggestions: Vec<Suggestion>,
     /// Whether there is a time zone of the schedule's name.
     pub has_zone: bool,
     /// The next runs, [`LISTED_RUNS`] at most; none while the expression is refused or the zone is unknown.
     pub runs: Vec<Run>,
-    /// What clocks do in the year to come, in words; only what matters to the runs.
+    /// The changes of the clocks in the year to come, in words; only what matters to the runs.
     pub changes: Vec<String>,
     /// Year, month and day of the moment in the schedule's zone.
     pub today: (i64, i64, i64),
@@ -110,7 +110,7 @@ impl Outlook {
     }
 }
 
-/// What clocks do in the year after a moment, as far as it matters to the runs.
+/// The changes of the clocks in the year after a moment, as far as it matters to the runs.
 fn changes(timetable: &Timetable, zone: &dyn Zone, moment: Timestamp) -> Vec<String> {
     let mut changes = Vec::new();
     let mut after = moment;

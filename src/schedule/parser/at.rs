@@ -1,4 +1,4 @@
-//! Reads what stands in `at()`.
+//! Reads the text in `at()`.
 
 use super::{Part, Reader};
 use crate::event::Timestamp;
@@ -6,7 +6,7 @@ use crate::schedule::expression::{At, Service};
 use crate::schedule::problem::ProblemKind;
 use crate::text::Span;
 
-/// What `at()` holds; `0` stands for any digit.
+/// The form of the text in `at()`; `0` stands for any digit.
 const SHAPE: &str = "0000-00-00T00:00:00";
 
 impl Reader {

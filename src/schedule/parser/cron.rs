@@ -1,4 +1,4 @@
-//! Reads what stands in `cron()`: the fields, and what holds between them.
+//! Reads the text in `cron()`: the fields, and what holds between them.
 
 use super::{Part, Reader};
 use crate::schedule::expression::{Cron, Service};
@@ -46,7 +46,7 @@ impl Reader {
         terms
     }
 
-    /// What several terms of one field cannot be together.
+    /// Reports terms that cannot be in a list with others.
     fn list(&mut self, field: Field, part: Part, terms: &[Term]) {
         if terms.contains(&Term::Any) {
             self.refuse(ProblemKind::AnyNotAlone(field), part.span());

@@ -17,11 +17,11 @@ use crate::text::Span;
 pub struct Parsed {
     /// Who is to take it.
     pub service: Service,
-    /// What it says; nothing if the service refuses it.
+    /// The schedule, or `None` if the service refuses it.
     pub schedule: Option<Schedule>,
-    /// Where the fields of a cron expression stand, as far as there are any.
+    /// Where the fields of a cron expression are, as far as there are any.
     pub fields: Vec<(Field, Span)>,
-    /// What is wrong with it and worth knowing, in the order of the text.
+    /// The problems and notes, in the order of the text.
     pub problems: Vec<Problem>,
 }
 
@@ -31,7 +31,7 @@ impl Parsed {
         self.schedule.is_none()
     }
 
-    /// The field that a byte offset lies in or touches.
+    /// The field that a byte offset lies in or touches, or `None` if there is none.
     pub fn field_at(&self, offset: u32) -> Option<Field> {
         self.fields.iter().find(|(_, span)| span.touches(offset)).map(|(field, _)| *field)
     }
@@ -47,7 +47,7 @@ pub fn parse(text: &str, service: Service) -> Parsed {
     Parsed { service, schedule: schedule.filter(|_| !refused), fields, problems }
 }
 
-/// A part of the expression, and where it stands.
+/// A part of the expression, and where it is.
 #[derive(Clone, Copy, Debug)]
 struct Part<'t> {
     text: &'t str,
@@ -59,7 +59,7 @@ impl Part<'_> {
         Span::new(self.start, self.start + self.text.len())
     }
 
-    /// What stands from one offset of the part to another.
+    /// The text from one offset of the part to another.
     fn slice(self, from: usize, to: usize) -> Self {
         Self { text: self.text.get(from..to).unwrap_or_default(), start: self.start + from }
     }
@@ -70,7 +70,7 @@ impl Part<'_> {
         Self { text: self.text.trim(), start: self.start + from }
     }
 
-    /// What stands before and behind a character, if it is there.
+    /// The texts before and behind a character, or `None` if it is not there.
     fn split_once(self, separator: char) -> Option<(Self, Self)> {
         let at = self.text.find(separator)?;
         Some((self.slice(0, at), self.slice(at + separator.len_utf8(), self.text.len())))

@@ -1,4 +1,4 @@
-//! What AWS takes, and what may not do what was meant.
+//! Notes on expressions that AWS takes and that may not do what was meant.
 
 use super::{Part, Reader};
 use crate::schedule::expression::Cron;
@@ -8,7 +8,7 @@ use crate::schedule::problem::{ProblemKind, Weight};
 use crate::schedule::term::Term;
 
 impl Reader {
-    /// Reports what is worth knowing about a sound expression, whose fields are written as `messages`.
+    /// Reports what is worth knowing about a valid expression, whose fields are written as `messages`.
     pub(super) fn notices(&mut self, cron: &Cron, words: &[Part]) {
         let mut found = Vec::new();
         let single_hours = cron.terms(Field::Hours).iter().all(|term| matches!(term, Term::Value(_)));

@@ -1,4 +1,4 @@
-//! Reads what stands in `rate()`.
+//! Reads the text in `rate()`.
 
 use super::{Part, Reader};
 use crate::schedule::expression::{Rate, Service, Unit};

@@ -6,7 +6,7 @@ use crate::schedule::problem::{ProblemKind, Weight};
 use crate::schedule::term::Term;
 
 impl Reader {
-    /// One term; nothing if it cannot be read, which is then reported.
+    /// One term, or `None` if it cannot be read, which is then reported.
     pub(super) fn term(&mut self, field: Field, part: Part) -> Option<Term> {
         if part.text.is_empty() {
             self.refuse(ProblemKind::EmptyTerm(field), part.span());

@@ -16,7 +16,7 @@ use crate::text::{Edit, Span, apply};
 /// A change of an expression; [`super::messages::label`] says what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What it does.
+    /// Its kind.
     pub kind: SuggestionKind,
     /// The change of the expression's text.
     pub edit: Edit,
@@ -74,7 +74,7 @@ pub enum SuggestionKind {
     AtAsCron,
 }
 
-/// What could be meant by an expression, the most likely first; nothing for one without problems.
+/// Returns what could be meant by an expression, the most likely first; empty for one without problems.
 pub fn suggestions(text: &str, service: Service) -> Vec<Suggestion> {
     // Longer texts are no expression, and trying takes its time.
     if text.len() > 4 * super::MAX_LENGTH {
@@ -113,7 +113,7 @@ struct Subject<'t> {
 }
 
 impl<'t> Subject<'t> {
-    /// What stands within the parentheses of a function, or all of the text without any.
+    /// The text within the parentheses of a function, or all of it without any.
     fn body(&self, function: &str) -> Option<&'t str> {
         let text = self.text.trim();
         let Some((name, rest)) = text.split_once('(') else { return Some(text) };

@@ -31,7 +31,7 @@ pub(super) fn suggest(subject: &Subject) -> Vec<Suggestion> {
     }
 }
 
-/// A cron expression for every so many months; the year must divide into them.
+/// A cron expression for each time this many months have passed; the year must divide into them.
 fn months(subject: &Subject, value: u32) -> Vec<Suggestion> {
     let month = match value {
         1 => "*".to_owned(),

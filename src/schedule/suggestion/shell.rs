@@ -1,4 +1,4 @@
-//! What stands around the content: the function, its parentheses, blanks.
+//! The parts around the content: the function, its parentheses, blanks.
 
 use super::{Subject, Suggestion, SuggestionKind};
 use crate::schedule::problem::{Problem, ProblemKind};

@@ -5,7 +5,7 @@ use crate::schedule::expression::Service;
 use crate::schedule::field::Field;
 use crate::schedule::parser::parse;
 
-/// What other schedulers call by a name.
+/// The names that other schedulers have for schedules.
 const NICKNAMES: &[(&str, &str)] = &[
     ("@hourly", "cron(0 * * * ? *)"),
     ("@daily", "cron(0 0 * * ? *)"),

@@ -1,16 +1,16 @@
 //! What arrives at a target: the message, the record or the request, and when it is refused.
 
-mod calls;
-mod http;
 mod refusal;
+mod request;
 
 pub use refusal::{Refusal, check};
 
-use super::path::{Path, dynamic};
-use super::{Arn, Ec2Action, Kind, Parameters};
+pub(super) use request::{add_members, add_parameters, input, is_event, own_input, quoted, single};
+
+use super::{Parameters, TargetKind};
+use crate::arn::Arn;
 use crate::event::Timestamp;
-use crate::json::{self, ObjectWriter, Value};
-use std::borrow::Cow;
+use crate::json::{self, Value};
 
 /// A delivery, as far as the form of what arrives depends on it.
 #[derive(Clone, Copy)]
@@ -40,27 +40,20 @@ pub struct Received {
     pub is_json: bool,
 }
 
+impl DeliveryInput<'_> {
+    /// The name that the target's ARN ends with; empty for a text that is no ARN.
+    pub(super) fn name(&self) -> &str {
+        Arn::parse(self.arn).map_or("", |arn| arn.name())
+    }
+}
+
 /// What arrives at a target.
 ///
 /// # Errors
 /// If the target does not take it.
 pub fn receive(delivery: &DeliveryInput) -> Result<Received, Refusal> {
     check(delivery)?;
-    let kind = Kind::of(delivery.arn);
-    if let Kind::ApiDestination | Kind::ApiGateway = kind {
-        return Ok(Received { title: "HTTP request", text: http::request(kind, delivery), is_json: false });
-    }
-    let (title, text) = match kind {
-        Kind::SqsQueue | Kind::SqsFifoQueue => ("SQS message", sqs(delivery)),
-        Kind::SnsTopic => ("SNS notification", sns(delivery)),
-        Kind::StateMachine => ("StartExecution", state_machine(delivery)),
-        Kind::Ec2(action) => ec2(action, delivery),
-        Kind::LogGroup => ("PutLogEvents", log_event(delivery)),
-        Kind::KinesisStream => ("PutRecord", kinesis(delivery)),
-        Kind::Firehose => ("PutRecord", firehose(delivery)),
-        Kind::Lambda => ("Event of the invocation", delivery.input.to_owned()),
-        _ => calls::call(kind, delivery).unwrap_or_else(|| ("Input", delivery.input.to_owned())),
-    };
+    let (title, text) = (TargetKind::of(delivery.arn).receive)(delivery);
     Ok(Received::laid_out(title, text))
 }
 
@@ -73,110 +66,3 @@ impl Received {
         }
     }
 }
-
-fn name(delivery: &DeliveryInput) -> String {
-    Arn::parse(delivery.arn).map(|arn| arn.name().to_owned()).unwrap_or_default()
-}
-
-/// Whether an input is an event, sent as it is.
-fn is_event(root: Value) -> bool {
-    root.get("detail-type").is_some() && root.get("source").is_some()
-}
-
-fn sqs(delivery: &DeliveryInput) -> String {
-    let mut attributes = ObjectWriter::default();
-    attributes.text("SentTimestamp", &delivery.at.millis().to_string());
-    if let Some(group) = group_id(delivery) {
-        attributes.text("MessageGroupId", &group);
-    }
-    let mut message = ObjectWriter::default();
-    message.text("MessageId", delivery.id);
-    message.text("Body", delivery.input);
-    message.object("Attributes", &attributes);
-    message.close()
-}
-
-/// The message group of the shipment, if the target has one.
-fn group_id<'s>(delivery: &DeliveryInput<'s>) -> Option<Cow<'s, str>> {
-    dynamic(delivery.parameters.message_group_id.as_deref()?, delivery.event)
-}
-
-fn sns(delivery: &DeliveryInput) -> String {
-    let mut notification = ObjectWriter::default();
-    notification.text("Type", "Notification");
-    notification.text("MessageId", delivery.id);
-    notification.text("TopicArn", delivery.arn);
-    notification.text("Message", delivery.input);
-    notification.text("Timestamp", &delivery.at.to_millis_text());
-    notification.close()
-}
-
-fn state_machine(delivery: &DeliveryInput) -> String {
-    let mut request = ObjectWriter::default();
-    request.text("stateMachineArn", delivery.arn);
-    // AWS chooses the name of the execution; how is not documented.
-    request.text("name", delivery.id);
-    request.text("input", delivery.input);
-    request.close()
-}
-
-fn ec2(action: Ec2Action, delivery: &DeliveryInput) -> (&'static str, String) {
-    let input = json::parse(delivery.input);
-    let ids = input.root().map(json::compact).unwrap_or_default();
-    let list = if ids.starts_with('[') { ids.clone() } else { format!("[{ids}]") };
-    let (call, key, value) = match action {
-        Ec2Action::CreateSnapshot => ("CreateSnapshot", "VolumeId", ids),
-        Ec2Action::RebootInstances => ("RebootInstances", "InstanceIds", list),
-        Ec2Action::StopInstances => ("StopInstances", "InstanceIds", list),
-        Ec2Action::TerminateInstances => ("TerminateInstances", "InstanceIds", list),
-    };
-    (call, ObjectWriter::default().json(key, &value).close())
-}
-
-fn log_event(delivery: &DeliveryInput) -> String {
-    let group = Arn::parse(delivery.arn).and_then(|arn| arn.resource.strip_prefix("log-group:"));
-    let group = group.map_or("", |group| group.strip_suffix(":*").unwrap_or(group));
-    let own = json::parse(delivery.input);
-    let member = |key| own.root().and_then(|root| root.get(key));
-    let time = delivery.event.get("time").and_then(Value::as_str);
-    let time = time.and_then(|time| Timestamp::parse(&time)).unwrap_or(delivery.at);
-    let (timestamp, message) = match (member("timestamp"), member("message")) {
-        (Some(timestamp), Some(message)) => {
-            let moment = timestamp.as_str().and_then(|text| Timestamp::parse(&text));
-            let millis = moment.map_or_else(|| timestamp.source().to_owned(), |at| at.millis().to_string());
-            let message = message.as_str().map_or_else(|| json::compact(message), Cow::into_owned);
-            (millis, message)
-        }
-        _ => (time.millis().to_string(), delivery.input.to_owned()),
-    };
-    let mut event = ObjectWriter::default();
-    event.json("timestamp", &timestamp);
-    event.text("message", &message);
-    let mut request = ObjectWriter::default();
-    request.text("logGroupName", group);
-    // EventBridge makes the stream.
-    request.text("logStreamName", delivery.id);
-    request.list("logEvents", [event.close()]);
-    request.close()
-}
-
-fn kinesis(delivery: &DeliveryInput) -> String {
-    let path = delivery.parameters.partition_key_path.as_deref().unwrap_or("$.id");
-    let found = Path::parse(path).ok().map(|path| path.find(delivery.event));
-    let key = found.and_then(|found| found.as_str().or_else(|| found.to_json().map(Cow::Owned)));
-    let mut request = ObjectWriter::default();
-    request.text("StreamARN", delivery.arn);
-    request.text("PartitionKey", &key.unwrap_or_default());
-    request.text("Data", delivery.input);
-    request.close()
-}
-
-fn firehose(delivery: &DeliveryInput) -> String {
-    let mut request = ObjectWriter::default();
-    request.text("DeliveryStreamName", &name(delivery));
-    request.object("Record", ObjectWriter::default().text("Data", delivery.input));
-    request.close()
-}
-
-#[cfg(test)]
-mod tests;

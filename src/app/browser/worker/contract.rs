@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
-/// What the page asks of a worker.
+/// The requests of the page to a worker.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(crate) enum WorkerRequest<'r> {
@@ -39,7 +39,7 @@ pub(crate) struct FilePart {
     pub(crate) until: Option<u64>,
 }
 
-/// What a worker answers.
+/// The answers of a worker.
 pub(crate) enum WorkerMessage {
     Ready,
     Traffic(TrafficMessage),

@@ -15,7 +15,7 @@ thread_local! {
     static SPARE: RefCell<Option<Rc<Loaded>>> = const { RefCell::new(None) };
 }
 
-/// What the owner of a worker hears.
+/// The messages that the owner of a worker gets.
 pub(crate) enum Heard {
     /// It has its engine, and needs nothing more from the network.
     Ready,
@@ -39,7 +39,7 @@ struct Loaded {
     was_ready: Cell<bool>,
     is_broken: Cell<bool>,
     owner: RefCell<Option<Owner>>,
-    /// What listens to it, which must live as long.
+    /// The listener to it, which must live as long.
     listener: RefCell<Option<Listener>>,
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn preload() {
 /// A worker, the spare one if there is one. It may still be loading; requests wait for that.
 ///
 /// # Errors
-/// What the browser says if it lets the page have no workers.
+/// The browser's message if it lets the page have no workers.
 pub(crate) fn take(hear: impl Fn(Heard) + 'static) -> Result<EngineWorker, String> {
     let loaded = take_spare().map_or_else(Loaded::start, Ok)?;
     loaded.owner.replace(Some(Rc::new(hear)));

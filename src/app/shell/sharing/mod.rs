@@ -10,9 +10,9 @@ use crate::app::state::commands::CommandId;
 use crate::app::state::wings::wing;
 use leptos::prelude::*;
 
-/// What is loaded for links, files and earlier work.
+/// The functions that are loaded for links, files and earlier work.
 pub(super) struct Sharing {
-    /// What the page opens with, if it is not a first visit.
+    /// The workspace that the page opens with, if it is not a first visit.
     pub(super) opening: fn() -> Opening,
     /// Opens the link that the page's address was changed to.
     pub(super) follow_link: fn(App),
@@ -24,7 +24,7 @@ pub(super) struct Sharing {
     pub(super) run: fn(App, CommandId),
     /// The link, for copying by hand.
     pub(super) link: fn(String) -> AnyView,
-    /// What to do when no link can carry the workspace.
+    /// The advice for when no link can carry the workspace.
     pub(super) too_large: fn(App) -> AnyView,
 }
 

@@ -1,4 +1,4 @@
-//! What the page opens with: the workspace of a link, or the visitor's own.
+//! The workspace that the page opens with: that of a link, or the visitor's own.
 
 use crate::app::browser;
 use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, write_now};

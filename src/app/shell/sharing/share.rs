@@ -63,7 +63,7 @@ pub(super) fn LinkDialog(url: String) -> impl IntoView {
     }
 }
 
-/// What to do when no link can carry the workspace.
+/// The advice for when no link can carry the workspace.
 #[component]
 pub(super) fn TooLargeDialog(app: App) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! What a step has to show, and the settings of the target that was chosen.
+//! The details of a step, and the settings of the selected target.
 
 use super::BusView;
 use super::system_editor;
@@ -11,10 +11,10 @@ use eventbridge_playground::bus::payload_of;
 use eventbridge_playground::bus::records::{Level, Record, records_of};
 use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
 use eventbridge_playground::bus::system;
-use eventbridge_playground::targets::permission;
+use eventbridge_playground::targets::permission::{self, Policy};
 use leptos::prelude::*;
 
-/// What a step has to show: the payload, exactly.
+/// The details of a step: the payload, exactly.
 #[component]
 pub(super) fn StepPane(view: BusView) -> impl IntoView {
     let content = move || {
@@ -83,8 +83,9 @@ fn target_view(app: App, played: &Simulated, target: &Target, place: (u32, u32))
     let rule_arn =
         played.model.rules.get(place.0 as usize).map(|rule| played.model.rule_arn(rule)).unwrap_or_default();
     let kind = target.kind();
-    let needed = permission::needed(kind).map(|needed| needed.actions.join(", "));
-    let statement = permission::statement(&target.arn, &rule_arn);
+    let needed = kind.permission.map(|needed| needed.actions.join(", "));
+    let policies =
+        permission::policies(&target.arn, &rule_arn, target.dead_letter.as_ref().map(|it| &*it.arn));
     let fault = target.fault;
     let change = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
@@ -97,7 +98,6 @@ fn target_view(app: App, played: &Simulated, target: &Target, place: (u32, u32))
         set_field(app, place, "Permitted", (!event_target_checked(&event)).then_some("false"));
     };
     let permitted = target.permitted;
-    let copied = statement.clone().unwrap_or_default();
     let has_queue = target.dead_letter.is_some();
     let add_queue = move |_| {
         let queue = app.session.peek(|workspace| {
@@ -120,24 +120,29 @@ fn target_view(app: App, played: &Simulated, target: &Target, place: (u32, u32))
                     <button type="button" class="button button-small" on:click=add_queue>"Give it a dead-letter queue"</button>
                 })}
                 {needed.map(|needed| view! { <p class="quiet">"It needs " <code>{needed}</code> "."</p> })}
-                {statement.map(|statement| view! {
-                    <details>
-                        <summary>"The policy statement that grants it"</summary>
-                        <pre class="output" tabindex="0">{statement}</pre>
-                        <button type="button" class="button button-small"
-                            on:click=move |_| download::copy(app, copied.clone(), "The statement is on the clipboard.")>
-                            "Copy"
-                        </button>
-                    </details>
-                })}
+                {policies.into_iter().map(|policy| policy_view(app, policy)).collect_view()}
             </div>
         </section>
     }
     .into_any()
 }
 
-/// Sets a field of a target in the text. The function of the rule on show is written down first, if it
-/// was there by itself.
+fn policy_view(app: App, Policy { title, text }: Policy) -> impl IntoView {
+    let copied = text.clone();
+    view! {
+        <details>
+            <summary>{title}</summary>
+            <pre class="output" tabindex="0">{text}</pre>
+            <button type="button" class="button button-small"
+                on:click=move |_| download::copy(app, copied.clone(), "The statement is on the clipboard.")>
+                "Copy"
+            </button>
+        </details>
+    }
+}
+
+/// Sets a field of a target in the text. The function of the selected rule is written down first, if
+/// it was there by itself.
 fn set_field(app: App, (rule, target): (u32, u32), field: &str, value: Option<&str>) {
     let text = app.session.peek(|workspace| {
         let text = &*workspace.system;

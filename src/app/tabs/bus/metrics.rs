@@ -6,7 +6,7 @@ use eventbridge_playground::bus::messages;
 use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};
 use leptos::prelude::*;
 
-/// A small chart is so many units wide and high.
+/// The width and height of a small chart, in units of its drawing.
 const CHART: (f64, f64) = (120.0, 20.0);
 
 #[component]

@@ -31,7 +31,7 @@ pub(super) static TAB: TabSpec = TabSpec {
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
 };
 
-/// What is loaded when the tab is opened.
+/// The functions that are loaded when the tab is opened.
 pub(crate) struct Bus {
     tab: fn(App) -> AnyView,
     /// Putting events on a bus, for a dialog.
@@ -49,11 +49,11 @@ wing! {
     };
 }
 
-/// What the views of the tab share.
+/// The state that the views of the tab share.
 #[derive(Clone, Copy)]
 pub(crate) struct BusView {
     played: RwSignal<Arc<Simulated>>,
-    /// The index of the step on show.
+    /// The index of the selected step.
     step: RwSignal<Option<usize>>,
     player: Player,
     /// The part of the diagram that was chosen.
@@ -75,13 +75,13 @@ fn BusTab(app: App) -> impl IntoView {
             <div class="bus">
                 <Summary view />
                 <PlayerLine app view />
-                <div class="bus-columns">
-                    <div class="bus-side">
+                <div class="tab-columns">
+                    <div class="tab-side">
                         <system_editor::SystemPane app view reveal />
                         <advice::AdvicePane view reveal />
                         <metrics::MetricsPane view />
                     </div>
-                    <div class="bus-side">
+                    <div class="tab-side">
                         <diagram::DiagramPane app view />
                         <inspector::TargetPane app view />
                         <timeline::TimelinePane view />
@@ -92,7 +92,7 @@ fn BusTab(app: App) -> impl IntoView {
     }
 }
 
-/// What became of everything, at a glance.
+/// The results of everything, at a glance.
 #[component]
 fn Summary(view: BusView) -> impl IntoView {
     let words = move || {

@@ -24,7 +24,7 @@ const MOST_STEPS: usize = 1_000_000;
 /// The same system always plays in the same way, so that a link shows what its sender saw.
 const SEED: u64 = 1;
 
-/// What the player does.
+/// The state of the player.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Phase {
     /// Nothing plays, or nothing is known of it yet.
@@ -32,7 +32,7 @@ pub(super) enum Phase {
     Quiet,
     /// It waits for the engine.
     Loading,
-    /// So many of the stimuli were met, of so many.
+    /// How many of the inputs were met, and of how many.
     SimulationProgress { met: usize, all: usize },
     /// It cannot play, for this reason.
     Failed(String),
@@ -49,7 +49,7 @@ pub(super) struct Player {
     number: StoredValue<u32>,
 }
 
-/// What is played, and its log so far.
+/// The system that is played, and its log so far.
 struct Current {
     number: u32,
     request: RunRequest,

@@ -103,7 +103,7 @@ fn attempt(app: App, text: &str) -> Tried {
     Tried { entries: Some(entries), answer }
 }
 
-/// Puts the event on show on the clipboard, as a command that puts one like it on the default bus.
+/// Puts the selected event on the clipboard, as a command that puts one like it on the default bus.
 pub(super) fn copy_as_command(app: App) {
     let command = app.session.document().and_then(|document| {
         let root = document.root().filter(|_| document.problems().is_empty())?;

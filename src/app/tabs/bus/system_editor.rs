@@ -9,14 +9,14 @@ use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
 use eventbridge_playground::bus::system::{self, Part};
 use eventbridge_playground::completion;
 use eventbridge_playground::json::Document;
-use eventbridge_playground::targets::{Ec2Action, Kind};
+use eventbridge_playground::targets::kind::TARGETS;
 use eventbridge_playground::text::{LineIndex, Position};
 use eventbridge_playground::workspace::Settings;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What can be added. A target goes to the rule that is chosen in the diagram, else to the first.
-const PARTS: [(&str, Part); 27] = [
+/// The parts that can be added, beside targets of each kind.
+const PARTS: [(&str, Part); 7] = [
     ("Event bus", Part::Bus),
     ("Rule", Part::Rule),
     ("Scheduled rule", Part::ScheduledRule),
@@ -24,27 +24,13 @@ const PARTS: [(&str, Part); 27] = [
     ("Archive", Part::Archive),
     ("Replay", Part::Replay),
     ("Alarm", Part::Alarm),
-    ("Target: Lambda function", Part::Target(Kind::Lambda, 0)),
-    ("Target: SQS queue", Part::Target(Kind::SqsQueue, 0)),
-    ("Target: SQS FIFO queue", Part::Target(Kind::SqsFifoQueue, 0)),
-    ("Target: SNS topic", Part::Target(Kind::SnsTopic, 0)),
-    ("Target: Step Functions", Part::Target(Kind::StateMachine, 0)),
-    ("Target: ECS task", Part::Target(Kind::EcsTask, 0)),
-    ("Target: EC2 StopInstances", Part::Target(Kind::Ec2(Ec2Action::StopInstances), 0)),
-    ("Target: CloudWatch log group", Part::Target(Kind::LogGroup, 0)),
-    ("Target: Kinesis stream", Part::Target(Kind::KinesisStream, 0)),
-    ("Target: Firehose stream", Part::Target(Kind::Firehose, 0)),
-    ("Target: API destination", Part::Target(Kind::ApiDestination, 0)),
-    ("Target: event bus", Part::Target(Kind::EventBus, 0)),
-    ("Target: API Gateway", Part::Target(Kind::ApiGateway, 0)),
-    ("Target: Batch job", Part::Target(Kind::BatchJob, 0)),
-    ("Target: Run Command", Part::Target(Kind::RunCommand, 0)),
-    ("Target: CodeBuild project", Part::Target(Kind::CodeBuild, 0)),
-    ("Target: CodePipeline", Part::Target(Kind::CodePipeline, 0)),
-    ("Target: Redshift", Part::Target(Kind::Redshift, 0)),
-    ("Target: SageMaker pipeline", Part::Target(Kind::SageMakerPipeline, 0)),
-    ("Target: AppSync", Part::Target(Kind::AppSync, 0)),
 ];
+
+/// The menu of all that can be added. A target goes to the rule that is chosen in the diagram, else to the first.
+fn menu() -> impl Iterator<Item = (String, Part)> {
+    let parts = PARTS.iter().map(|(label, part)| ((*label).to_owned(), *part));
+    parts.chain(TARGETS.iter().map(|kind| (format!("Target: {}", kind.label), Part::Target(kind, 0))))
+}
 
 #[component]
 pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoView {
@@ -55,15 +41,15 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
     });
     let add = move |event: leptos::ev::Event| {
         let index: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some((_, part)) = index.and_then(|index| PARTS.get(index)) {
-            add(app, view, *part);
+        if let Some((_, part)) = index.and_then(|index| menu().nth(index)) {
+            add(app, view, part);
         }
         // The list is a menu: it always shows what it is for.
         event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
     };
-    let options = PARTS.iter().enumerate();
+    let options = menu().enumerate();
     let options =
-        options.map(|(index, (label, _))| view! { <option value=index.to_string()>{*label}</option> });
+        options.map(|(index, (label, _))| view! { <option value=index.to_string()>{label}</option> });
     view! {
         <section class="pane" aria-labelledby="system-title">
             <div class="pane-head">
@@ -91,12 +77,12 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
     }
 }
 
-/// The event on show: paths and placeholders take their values from it.
+/// The selected event: paths and placeholders take their values from it.
 fn event(app: App) -> Option<Arc<Document>> {
     app.session.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
 }
 
-/// What a path or a placeholder stands for.
+/// The value that a path or a placeholder stands for.
 fn help(app: App, text: &str, offset: u32) -> Option<Help> {
     let found = completion::stands_for(text, offset, &*event(app)?)?;
     let body =

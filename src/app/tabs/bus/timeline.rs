@@ -1,4 +1,4 @@
-//! What happened, step by step.
+//! The steps of a play, one after another.
 
 use super::BusView;
 use eventbridge_playground::bus::simulated::Simulated;
@@ -30,7 +30,7 @@ struct Row {
 #[component]
 pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
     let page = RwSignal::new(0_usize);
-    // The steps on show, by their index in the log.
+    // The steps that are shown, by their index in the log.
     let found = Memo::new(move |_| {
         let chosen = view.chosen.get();
         view.played.with(|played| {
@@ -133,7 +133,7 @@ fn row(played: &Simulated, index: usize) -> Row {
     let (class, sign) = tone(step.kind);
     Row {
         index,
-        // The date stands in the tooltip; within a play the time is what differs.
+        // The date is in the tooltip; within a play the time is what differs.
         time: time.split('T').nth(1).unwrap_or(&time).trim_end_matches('Z').to_owned(),
         event: step.event.map(|event| played.event_name(event)).unwrap_or_default(),
         sentence: messages::sentence(&played.model, &played.log, step),

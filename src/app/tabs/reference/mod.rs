@@ -19,7 +19,7 @@ pub(super) static TAB: TabSpec = TabSpec {
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
 };
 
-/// What is loaded when the tab is opened.
+/// The functions that are loaded when the tab is opened.
 pub(crate) struct Reference {
     tab: fn(App) -> AnyView,
 }
@@ -61,7 +61,7 @@ fn fits(operator: &Operator, search: &str) -> bool {
 
 #[component]
 fn Entry(app: App, operator: &'static Operator, shown: Signal<bool>) -> impl IntoView {
-    let example = gallery::examples().into_iter().find(|example| example.title == operator.name);
+    let example = gallery::built_in().into_iter().find(|example| example.title == operator.name);
     let try_it = example.map(|example| {
         view! {
             <button type="button" class="button" aria-label=format!("Try it: {}", operator.name)

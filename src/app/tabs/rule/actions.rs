@@ -1,4 +1,4 @@
-//! What the commands of the tab do.
+//! The commands of the tab.
 
 use crate::app::browser;
 use crate::app::state::App;
@@ -28,7 +28,7 @@ pub(crate) fn add_event(app: App) {
     }
 }
 
-/// Lays the pattern out anew, unless it is no sound JSON.
+/// Lays the pattern out again, unless it is not valid JSON.
 pub(crate) fn format_pattern(app: App) {
     let text = app.session.peek(|workspace| workspace.pattern.clone());
     match json::pretty_text(&text) {
@@ -38,7 +38,7 @@ pub(crate) fn format_pattern(app: App) {
     app.screen.show(Tab::RULE);
 }
 
-/// Lays the event on show out anew, unless it is no sound JSON.
+/// Lays the selected event out again, unless it is not valid JSON.
 pub(crate) fn format_event(app: App) {
     let text = app.session.event.get_untracked();
     match json::pretty_text(&text) {

@@ -1,4 +1,4 @@
-//! What the pattern's editor offers and tells.
+//! Completion and help in the pattern's editor.
 
 use crate::app::state::App;
 use crate::app::widgets::editor::Help;

@@ -1,4 +1,4 @@
-//! What the events as a whole say of the pattern: the nearest misses, and what none of them tests.
+//! The results over all events: the nearest misses, and what none of them tests.
 
 use crate::app::state::App;
 use eventbridge_playground::coverage::Gap;

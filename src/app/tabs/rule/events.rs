@@ -6,7 +6,7 @@ use eventbridge_playground::workspace::{EventEntry, Verdict};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-/// What one row shows.
+/// The content of one row.
 #[derive(Clone, PartialEq)]
 struct Row {
     id: u32,
@@ -41,7 +41,7 @@ pub(super) fn EventList(app: App) -> impl IntoView {
             workspace.events.iter().enumerate().map(row).collect::<Vec<_>>()
         })
     });
-    // Rows are told apart by all they show, so that a changed one is drawn anew and no other.
+    // Rows are told apart by all they show, so that a changed one is drawn again and no other.
     let key = |row: &Row| (row.id, row.index, row.name.clone(), row.verdict as u8, row.selected, row.passed);
     let row = move |row: Row| {
         let Row { index, name, verdict, selected, passed, .. } = row;
@@ -81,7 +81,7 @@ fn walk(app: App, event: &KeyboardEvent, index: usize) {
     };
     event.prevent_default();
     app.session.select(to);
-    // The row is drawn anew; the focus follows once it is there.
+    // The row is drawn again; the focus follows once it is there.
     request_animation_frame(|| {
         if let Some(button) = crate::app::browser::query(".event-button[aria-current]") {
             let _ = button.focus();

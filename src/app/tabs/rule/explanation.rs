@@ -46,7 +46,7 @@ pub(super) fn ExplanationPane(app: App) -> impl IntoView {
     }
 }
 
-/// The lines on show. While pattern or event cannot be read, those of before stay.
+/// The lines that are shown. While pattern or event cannot be read, those of before stay.
 struct Kept {
     /// The workspace and the event that they belong to.
     owner: Option<(u32, u32)>,
@@ -84,10 +84,10 @@ fn row(
         _ => ("is-off", "not used"),
     };
     let note = messages::line_note(&line);
-    let of_line = line.reasons.iter().filter(|reason| reason.met.is_none());
-    let reasons = of_line.map(|reason| why(messages::sentence(&reason.why))).collect_view();
+    let of_line = line.reasons.iter().filter(|of| of.index.is_none());
+    let reasons = of_line.map(|of| why(messages::sentence(&of.reason))).collect_view();
     let sentences: Vec<Option<String>> =
-        (0..line.values.len()).map(|index| line.why(index).map(messages::sentence)).collect();
+        (0..line.values.len()).map(|index| line.reason(index).map(messages::sentence)).collect();
     let (label, is_code) = match line.kind {
         LineKind::Object(name) | LineKind::Field(name) => (name, false),
         LineKind::Matcher(text) => (text, true),

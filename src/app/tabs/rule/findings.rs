@@ -18,7 +18,7 @@ pub(super) fn follow(app: App) {
     let pause = Debounce::of(PAUSE);
     Effect::new(move |_| {
         app.session.evaluation.track();
-        // Not the lines: equal ones are made anew without a word.
+        // Not the lines: equal ones are made again without a word.
         app.rule.settled.track();
         pause.then(move || app.rule.findings.set(Arc::new(look(app))));
     });
@@ -34,7 +34,7 @@ fn look(app: App) -> Insight {
     })
 }
 
-/// What would make a line of the explanation hold, as buttons.
+/// The repairs that make a line of the explanation hold, as buttons.
 pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
     app.rule.findings.with(|findings| {
         let line = findings.line_fixes(lines(app).get().as_ref()).iter().find(|fixes| fixes.line == line)?;

@@ -11,7 +11,7 @@ use eventbridge_playground::workspace::{self, Verdict};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Older invocations leave the log on show.
+/// Older invocations leave the log that is shown.
 const MAX_RUNS: u64 = 20;
 
 const MEMORY_MB: u32 = 128;
@@ -19,12 +19,12 @@ const MEMORY_MB: u32 = 128;
 /// The time of invocations whose event has none.
 const CLOCK: &str = "2026-01-01T00:00:00Z";
 
-/// What there is to show of the function.
+/// The state of the function, as the page shows it.
 #[derive(Clone)]
 enum Work {
     /// The rule has no target.
     NoFunction,
-    /// No event is on show.
+    /// No event is selected.
     NoEvent,
     /// The event does not come this far.
     NotInvoked,
@@ -66,7 +66,7 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
     })
 }
 
-/// Runs the function once more on the event on show.
+/// Runs the function once more on the selected event.
 pub(crate) fn run_function(app: App) {
     let is_match = app
         .session

@@ -10,8 +10,8 @@ use std::sync::Arc;
 /// Adds an event that the pattern matches, expected to match.
 pub(crate) fn add_matching_event(app: App) {
     let made = app.session.evaluation.with_untracked(|evaluation| {
-        let parsed = &evaluation.pattern.parsed;
-        parsed.is_valid().then(|| generate::matching_event(&parsed.pattern))
+        let matcher = &evaluation.pattern;
+        matcher.parsed().is_valid().then(|| generate::matching_event(matcher))
     });
     match made {
         None => {
@@ -31,11 +31,11 @@ pub(crate) fn add_matching_event(app: App) {
     }
 }
 
-/// Adds near misses of the event on show, one for each matcher, expected not to match.
+/// Adds near misses of the selected event, one for each matcher, expected not to match.
 pub(crate) fn add_near_misses(app: App) {
     let mutations = app.session.shown.with_untracked(|shown| {
         let shown = shown.as_ref().filter(|shown| shown.event.verdict == Verdict::Match)?;
-        Some(generate::mutations(&shown.pattern.parsed.pattern, shown.event.document.text()))
+        Some(generate::mutations(&shown.pattern, shown.event.document.text()))
     });
     match mutations {
         None => app.screen.notices.warn("Near misses are made from an event that matches. Select one first."),

@@ -1,4 +1,4 @@
-//! What lights up in the two editors. While a text cannot be read, what lit up before stays, fainter.
+//! The highlights of the two editors. While a text cannot be read, what lit up before stays, fainter.
 
 use super::RULE;
 use crate::app::state::App;
@@ -13,13 +13,13 @@ use leptos::prelude::*;
 /// Marks, and the workspace and event that they belong to.
 type EventHighlights = ((u32, Option<u32>), Vec<Mark>);
 
-/// The matchers with what became of them on the event on show, those that no event exercises, and
-/// those that looked at the value under the cursor.
+/// The matchers with what became of them on the selected event, those that no event exercises, and those that
+/// looked at the value under the cursor.
 pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
-        let parsed = &shown.pattern.parsed;
+        let parsed = shown.pattern.parsed();
         let line_index = LineIndex::new(parsed.document.text());
-        let met = pattern_highlights(&parsed.pattern, explanation, titles(app)).into_iter();
+        let met = pattern_highlights(explanation, titles(app)).into_iter();
         let mut marks: Vec<Mark> =
             met.map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect();
         app.rule.findings.with(|findings| {
@@ -28,24 +28,24 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
             marks.extend(gaps.map(|gap| Mark::uncovered(&line_index, gap.span, gap.kind.sentence())));
         });
         if let Some(cursor) = app.rule.cursor() {
-            let looks = inspections_at(&parsed.pattern, &shown.event.document, explanation, cursor);
-            marks.extend(looks.iter().map(|look| Mark::active(&line_index, look.span)));
+            let inspections = inspections_at(explanation, &shown.event.document, cursor);
+            marks.extend(inspections.iter().map(|it| Mark::active(&line_index, it.span)));
         }
         marks
     })
 }
 
-/// The values of the event on show that matchers looked at.
+/// The values of the selected event that matchers looked at.
 pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let event = &shown.event.document;
         let line_index = LineIndex::new(event.text());
-        let marks = event_highlights(&shown.pattern.parsed.pattern, event, explanation, titles(app));
+        let marks = event_highlights(explanation, event, titles(app));
         marks.into_iter().map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect()
     })
 }
 
-/// What is said about marks; nothing before the wing is there.
+/// The titles of highlights; none before the wing is there.
 fn titles(app: App) -> Option<&'static Titles> {
     app.wings.get(&RULE).map(|rule| rule.titles)
 }

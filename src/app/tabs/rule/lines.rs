@@ -11,7 +11,7 @@ pub(super) fn lines(app: App) -> Memo<Option<Arc<Vec<Line>>>> {
         app.rule.settled.with(|shown| {
             let shown = shown.as_ref()?;
             let explanation = shown.explanation.as_ref()?;
-            Some(Arc::new(outline(&shown.pattern.parsed, &shown.event.document, explanation)))
+            Some(Arc::new(outline(explanation, &shown.event.document)))
         })
     })
 }

@@ -1,7 +1,7 @@
 //! The tab Rule: pattern and events side by side, the story below.
 //!
 //! The first view is here: pattern, events, verdict, highlights. All that explains and helps is in the wing
-//! [`RULE`], which is loaded once the first view stands.
+//! [`RULE`], which is loaded after the first view.
 
 mod actions;
 mod advice;

@@ -1,11 +1,11 @@
-//! What AWS would say to the event as such, and how large it is.
+//! AWS's view of the event as such, and its size.
 
 use crate::app::state::App;
 use eventbridge_playground::event::{envelope, size};
 use eventbridge_playground::text::byte_size;
 use leptos::prelude::*;
 
-/// What AWS would say to the event as such, and how large it is.
+/// AWS's view of the event as such, and its size.
 #[component]
 pub(super) fn EventNotes(app: App) -> impl IntoView {
     let note = Memo::new(move |_| app.rule.document().and_then(|document| envelope::note(&document)));

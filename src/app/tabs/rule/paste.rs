@@ -8,7 +8,7 @@ use eventbridge_playground::rng;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What the engine cannot know when it makes events: where, when, and fresh ids.
+/// The context in which events are made: account, Region, time and fresh ids, which the engine cannot know.
 fn context(app: App) -> Context {
     let settings = app.session.peek(|workspace| workspace.settings.clone());
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();

@@ -25,11 +25,11 @@ fn target(app: App, cursor: u32) -> Option<Target> {
         let event = &shown.event.document;
         let value = event.value_at(cursor)?;
         let wishes = wishes(event, value.id(), cursor);
-        let named = !conditions_on(&shown.pattern.parsed, event, value.id()).is_empty();
+        let named = !conditions_on(shown.pattern.parsed(), event, value.id()).is_empty();
         let looks = shown.explanation.as_ref().map_or_else(Vec::new, |explanation| {
-            let text = shown.pattern.parsed.document.text();
-            let looks = inspections_at(&shown.pattern.parsed.pattern, event, explanation, cursor);
-            looks
+            let text = shown.pattern.parsed().document.text();
+            let found = inspections_at(explanation, event, cursor);
+            found
                 .iter()
                 .map(|look| (shortened(look.span.of(text), MOST_SHOWN), look.span, look.accepted))
                 .collect()
@@ -102,7 +102,7 @@ fn grant(app: App, node: NodeId, intent: EditIntent) {
     }
     let edits = app.session.shown.with_untracked(|shown| {
         let shown = shown.as_ref()?;
-        let parsed = &shown.pattern.parsed;
+        let parsed = shown.pattern.parsed();
         Some(
             point(parsed, &shown.event.document, node, intent)
                 .map(|edits| apply(parsed.document.text(), &edits)),

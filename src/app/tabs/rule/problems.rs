@@ -1,4 +1,4 @@
-//! What is wrong with the two texts, and what AWS would say.
+//! The problems of the two texts, and AWS's message.
 
 use super::findings;
 use super::lines::lines;
@@ -24,7 +24,7 @@ pub(super) fn of_event(app: App) -> Vec<Problem> {
 /// The problems of the pattern, the remedies of failing matchers, and advice on what is very likely a mistake.
 pub(super) fn of_pattern(app: App) -> Vec<Problem> {
     app.session.evaluation.with(|evaluation| {
-        let parsed = &evaluation.pattern.parsed;
+        let parsed = evaluation.pattern.parsed();
         let line_index = LineIndex::new(parsed.document.text());
         let problem = |problem: &pattern::Problem| {
             let severity = if problem.layer() == Layer::Notice { Severity::Warning } else { Severity::Error };
@@ -94,9 +94,10 @@ fn rows(parsed: &Parsed) -> Vec<Row> {
 
 #[component]
 pub(super) fn Problems(app: App) -> impl IntoView {
-    let list = Memo::new(move |_| app.session.evaluation.with(|evaluation| rows(&evaluation.pattern.parsed)));
+    let list =
+        Memo::new(move |_| app.session.evaluation.with(|evaluation| rows(evaluation.pattern.parsed())));
     let aws = Memo::new(move |_| {
-        app.session.evaluation.with(|evaluation| pattern::messages::aws_message(&evaluation.pattern.parsed))
+        app.session.evaluation.with(|evaluation| pattern::messages::aws_message(evaluation.pattern.parsed()))
     });
     let fixes = move |index: usize| {
         app.rule.findings.with(|findings| {

@@ -1,4 +1,4 @@
-//! What decided, in words, and the first thing that would help.
+//! The reason for the verdict, in words, and the first thing that would help.
 
 use super::findings;
 use super::lines::lines;
@@ -28,12 +28,12 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
     }
 }
 
-/// What decided, in a sentence.
+/// The reason for the verdict, in a sentence.
 pub(super) fn reason(app: App) -> String {
     let refusal = app
         .session
         .evaluation
-        .with(|evaluation| evaluation.pattern.parsed.refusal().map(pattern::messages::sentence));
+        .with(|evaluation| evaluation.pattern.parsed().refusal().map(pattern::messages::sentence));
     if let Some(sentence) = refusal {
         return sentence;
     }
@@ -47,7 +47,7 @@ pub(super) fn reason(app: App) -> String {
             (Verdict::Off, _) => "This event is switched off.".to_owned(),
             (_, Some(explanation)) => lines(app).with(|lines| {
                 let lines = lines.as_ref().map_or(&[][..], |lines| lines);
-                messages::verdict(&shown.pattern.parsed.pattern, explanation, lines)
+                messages::verdict(explanation, lines)
             }),
             _ => String::new(),
         }

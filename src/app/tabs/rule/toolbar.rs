@@ -1,11 +1,11 @@
-//! What can be done to the selected event.
+//! The actions on the selected event.
 
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use eventbridge_playground::workspace::Expectation;
 use leptos::prelude::*;
 
-/// What can be done to the event on show.
+/// The actions on the selected event.
 #[component]
 pub(super) fn Toolbar(app: App) -> impl IntoView {
     let name = Memo::new(move |_| {
@@ -45,7 +45,7 @@ pub(super) fn Toolbar(app: App) -> impl IntoView {
     }
 }
 
-/// The verdict that the event on show ought to have.
+/// The verdict that the selected event ought to have.
 #[component]
 fn ExpectationSelect(app: App) -> impl IntoView {
     const CHOICES: [(&str, &str, Option<Expectation>); 3] = [

@@ -20,7 +20,7 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
 pub(super) fn VerdictBar(app: App) -> impl IntoView {
     let verdict = Memo::new(move |_| app.session.verdict());
     let pattern_is_valid =
-        Memo::new(move |_| app.session.evaluation.with(|evaluation| evaluation.pattern.parsed.is_valid()));
+        Memo::new(move |_| app.session.evaluation.with(|evaluation| evaluation.pattern.parsed().is_valid()));
     let label = move || match verdict.get() {
         Some(verdict) => verdict.label(),
         None if !pattern_is_valid.get() => Verdict::InvalidPattern.label(),

@@ -1,4 +1,4 @@
-//! What the tab loads once its first view stands.
+//! The part of the tab that is loaded after its first view.
 
 use super::{
     actions, advice, completion, coverage, explanation, findings, function, generated, notes, paste,
@@ -14,9 +14,9 @@ use eventbridge_playground::pattern::Parsed;
 use eventbridge_playground::workspace::Measure;
 use leptos::prelude::*;
 
-/// What explains and helps.
+/// The views that explain and help.
 pub(crate) struct RuleWing {
-    /// What decided, in a sentence.
+    /// The reason for the verdict, in a sentence.
     pub(super) reason: fn(App) -> String,
     /// The repair that is offered first.
     pub(super) fix: fn(App) -> AnyView,
@@ -30,7 +30,7 @@ pub(crate) struct RuleWing {
     pub(super) event_problems: fn(App) -> Vec<Problem>,
     /// How complex the wildcards of a pattern are.
     pub(super) measure: Measure,
-    /// What to say about highlighted values.
+    /// The titles of highlighted values.
     pub(super) titles: &'static Titles,
     pub(super) complete: fn(App, &str, u32) -> Option<Completions>,
     pub(super) help: fn(&str, u32) -> Option<Help>,
@@ -41,7 +41,7 @@ pub(crate) struct RuleWing {
 }
 
 wing! {
-    /// What the tab loads once its first view stands.
+    /// The part of the tab that is loaded after its first view.
     pub(crate) static RULE: Wing<RuleWing> = "rule" in assist, RuleWing {
         reason: reason::reason,
         fix: reason::fix,

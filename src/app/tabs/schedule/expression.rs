@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// More problems at once do not help.
 const MOST_PROBLEMS: usize = 8;
 
-/// What an example is for, the expression, and the zone if it needs Scheduler.
+/// The purpose of an example, the expression, and the zone if it needs Scheduler.
 const EXAMPLES: [(&str, &str, Option<&str>); 8] = [
     ("Working days at 10:15", "cron(15 10 ? * MON-FRI *)", None),
     ("Every 5 minutes", "rate(5 minutes)", None),
@@ -111,7 +111,7 @@ fn fields(outlook: &Outlook, input: NodeRef<html::Input>) -> AnyView {
     view! { <ol class="cron-fields" aria-label="Fields">{fields}</ol> }.into_any()
 }
 
-/// What is wrong, what AWS answers, and what would help.
+/// The problems, AWS's answer, and what would help.
 fn problems(parts: Parts, outlook: &Outlook, input: NodeRef<html::Input>) -> AnyView {
     let parsed = &outlook.parsed;
     if parsed.problems.is_empty() {

@@ -29,7 +29,7 @@ pub(super) static TAB: TabSpec = TabSpec {
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
 };
 
-/// What is loaded when the tab is opened.
+/// The functions that are loaded when the tab is opened.
 pub(crate) struct ScheduleWing {
     tab: fn(App) -> AnyView,
 }
@@ -41,7 +41,7 @@ wing! {
     };
 }
 
-/// What the parts of the tab share.
+/// The state that the parts of the tab share.
 #[derive(Clone, Copy)]
 struct Parts {
     app: App,
@@ -93,12 +93,12 @@ fn ScheduleTab(app: App) -> impl IntoView {
     view! {
         <div class="schedule">
             <expression::ExpressionPane parts />
-            <div class="schedule-columns">
-                <div class="schedule-side">
+            <div class="tab-columns">
+                <div class="tab-side">
                     <options::OptionsPane parts />
                     <runs::RunsPane parts />
                 </div>
-                <div class="schedule-side">
+                <div class="tab-side">
                     <month::MonthPane parts />
                     <sends::SendsPane parts />
                 </div>

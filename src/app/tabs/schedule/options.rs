@@ -49,7 +49,7 @@ pub(super) fn OptionsPane(parts: Parts) -> impl IntoView {
     }
 }
 
-/// What is wrong with the options, the first of it.
+/// The first problem of the options.
 fn mistake(parts: Parts) -> Option<String> {
     parts.show(|outlook| {
         let ScheduleEntry { service, zone, start, end, window, .. } = &outlook.entry;

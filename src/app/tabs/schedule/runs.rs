@@ -86,7 +86,7 @@ fn in_zone(run: Run, name: &str) -> Run {
     Run { at: run.at, offset }
 }
 
-/// What to know about the runs.
+/// Notes about the runs.
 fn notes(outlook: &Outlook) -> AnyView {
     outlook.notes().into_iter().map(|note| view! { <li>{note}</li> }).collect_view().into_any()
 }

@@ -1,4 +1,4 @@
-//! What the next run sends to its target.
+//! The input that the next run sends to its target.
 
 use super::Parts;
 use crate::app::browser;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// What the rule or the schedule is called.
+/// The name of the rule or the schedule.
 const NAME: &str = "my-schedule";
 
 /// The id of each event that is made here.
@@ -70,7 +70,7 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
     }
 }
 
-/// What the next run sends, as JSON.
+/// The input that the next run sends, as JSON.
 fn sent(app: App, outlook: &Outlook) -> Option<String> {
     let at = outlook.runs.first()?.at;
     let settings = app.session.read(|workspace| workspace.settings.clone());

@@ -135,7 +135,7 @@ fn intl() -> Option<JsValue> {
     Reflect::get(&js_sys::global(), &"Intl".into()).ok()
 }
 
-/// A new `Intl.DateTimeFormat`; nothing if the browser refuses the options.
+/// A new `Intl.DateTimeFormat`, or `None` if the browser refuses the options.
 fn formatter(options: &Object) -> Option<JsValue> {
     let class = function(&intl()?, "DateTimeFormat")?;
     Reflect::construct(&class, &Array::of2(&"en-US".into(), options)).ok()

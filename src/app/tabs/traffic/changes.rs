@@ -1,4 +1,4 @@
-//! What became different when a rule was changed.
+//! The differences that a change of a rule makes.
 
 use super::samples::event_row;
 use super::{TrafficView, label};

@@ -12,7 +12,7 @@ use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 /// More files than this are counted and not listed.
 const MOST_LISTED: usize = 50;
 
-/// A day of made events has so many.
+/// A day of made events has this many.
 const MADE: u32 = 5_000;
 
 /// Whether a file is for this tab, and not for the list of events.

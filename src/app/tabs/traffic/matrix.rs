@@ -2,7 +2,7 @@
 
 use super::{TrafficView, label};
 use eventbridge_playground::json::{self, Document};
-use eventbridge_playground::matching::Plan;
+use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern;
 use leptos::prelude::*;
 
@@ -19,26 +19,23 @@ pub(super) fn MatrixPane(view: TrafficView) -> impl IntoView {
             return None;
         }
         let rules = rules.get();
-        let plans: Vec<_> = rules
+        let matchers: Vec<_> = rules
             .iter()
             .take(MOST)
-            .map(|(name, text)| {
-                let parsed = pattern::parse(text);
-                (label(name), Plan::new(&parsed.pattern), parsed)
-            })
+            .map(|(name, text)| (label(name), PatternMatcher::new(pattern::parse(text))))
             .collect();
         let events: Vec<(String, Document)> = view.app.session.read(|workspace| {
             let taken = workspace.events.iter().filter(|event| event.enabled).take(MOST);
             taken.map(|event| (event.name.clone(), json::parse(&event.text))).collect()
         });
         let heads =
-            plans.iter().map(|(name, ..)| view! { <th scope="col">{name.clone()}</th> }).collect_view();
+            matchers.iter().map(|(name, _)| view! { <th scope="col">{name.clone()}</th> }).collect_view();
         let cell = |is_matched: bool| {
             let (sign, word) = if is_matched { ("✓", "match") } else { ("·", "no match") };
             view! { <td class:is-match=is_matched><span aria-hidden="true">{sign}</span><span class="visually-hidden">{word}</span></td> }
         };
         let row = |(name, document): &(String, Document)| {
-            let cells = plans.iter().map(|(_, plan, parsed)| cell(plan.matches(&parsed.pattern, document)));
+            let cells = matchers.iter().map(|(_, matcher)| cell(matcher.matches(document)));
             view! { <tr><th scope="row">{name.clone()}</th>{cells.collect_view()}</tr> }
         };
         let rows = events.iter().map(row).collect_view();

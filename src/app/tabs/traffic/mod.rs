@@ -36,7 +36,7 @@ pub(super) static TAB: TabSpec = TabSpec {
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
 };
 
-/// What is loaded when the tab is opened.
+/// The functions that are loaded when the tab is opened.
 pub(crate) struct Traffic {
     tab: fn(App) -> AnyView,
     /// Runs the rules over the chosen files.
@@ -57,7 +57,7 @@ wing! {
     };
 }
 
-/// What the views of the tab share.
+/// The state that the views of the tab share.
 #[derive(Clone, Copy)]
 struct TrafficView {
     app: App,
@@ -70,7 +70,7 @@ struct TrafficView {
 /// The rules that were read.
 #[derive(Default)]
 struct Listed {
-    /// What they were read from.
+    /// The text that they were read from.
     text: Arc<str>,
     list: RuleList,
 }
@@ -94,7 +94,7 @@ fn TrafficTab(app: App) -> impl IntoView {
     };
     follow_rules(app, view.listed);
     browser::worker::preload();
-    // Files that are chosen anew have nothing to do with what was found in others.
+    // Files that are chosen again have nothing to do with what was found in others.
     Effect::new(move |before: Option<()>| {
         app.files.read(|_| ());
         if before.is_some() {
@@ -106,12 +106,12 @@ fn TrafficTab(app: App) -> impl IntoView {
     let has_run = move || view.runs.run.with(|run| run.phase != Phase::NotStarted);
     view! {
         <div class="traffic">
-            <div class="traffic-columns">
-                <div class="traffic-side">
+            <div class="tab-columns">
+                <div class="tab-side">
                     <files::FilesPane view />
                     <rules::RulesPane view reveal />
                 </div>
-                <div class="traffic-side">
+                <div class="tab-side">
                     <progress::ProgressPane view />
                     <Show when=has_run>
                         <results::RulesResult view />
@@ -148,12 +148,12 @@ impl TrafficView {
         }
     }
 
-    /// The rules that would run now: the one on show, unless it is empty, and those of the list; sound
-    /// ones that are switched on.
+    /// The rules that would run now: the selected one, unless it is empty, and those of the list; valid ones
+    /// that are switched on.
     fn rules(self) -> RunRules {
         let on_show = self.app.session.evaluation.with(|evaluation| {
-            let text = evaluation.pattern.parsed.document.text();
-            (evaluation.pattern.parsed.is_valid()).then(|| (String::new(), text.to_owned()))
+            let text = evaluation.pattern.parsed().document.text();
+            (evaluation.pattern.parsed().is_valid()).then(|| (String::new(), text.to_owned()))
         });
         let off = self.app.session.read(|workspace| workspace.rules_off.clone());
         self.listed.with(|listed| {
@@ -175,7 +175,7 @@ impl TrafficView {
     }
 }
 
-/// What a rule is called; the one on show has no name.
+/// The name of a rule; the rule of the tab Rule has none.
 fn label(name: &str) -> String {
     if name.is_empty() { "The rule of the tab Rule".to_owned() } else { name.to_owned() }
 }

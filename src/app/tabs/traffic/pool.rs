@@ -23,13 +23,13 @@ pub(super) struct Task {
     pub(super) part: Part,
 }
 
-/// What the workers tell. Tasks are named by their place in the list.
+/// The reports of the workers. Tasks are named by their place in the list.
 pub(super) enum PoolMessage {
     /// So many bytes and events of a task are done.
     Progress { task: usize, bytes: u64, events: u64 },
     /// Events that were asked for, as bytes.
     Output { task: usize, bytes: JsValue },
-    /// What a task has found since the last time.
+    /// The results of a task since the last time.
     Found { task: usize, outcome: Outcome },
     /// A task is done; or all that could be read of it, and why no more.
     Done { task: usize, outcome: Outcome, trouble: Option<String>, is_last: bool },
@@ -54,7 +54,7 @@ impl Pool {
     /// Starts workers on the tasks; no more of them than `most`. Where only some can be loaded, those do it all.
     ///
     /// # Errors
-    /// What the browser says if it lets the page have no workers.
+    /// The browser's message if it lets the page have no workers.
     pub(super) fn start(
         job: &Job,
         place: &EventDefaults,
@@ -155,7 +155,7 @@ impl Work {
     }
 }
 
-/// How many processors the browser tells of.
+/// The number of processors that the browser reports.
 #[allow(clippy::cast_sign_loss, reason = "a count")]
 fn cores() -> usize {
     browser::window().map_or(1, |window| window.navigator().hardware_concurrency().max(1.0) as usize)

@@ -1,4 +1,4 @@
-//! What the rules matched.
+//! The results of the rules.
 
 use super::samples::Choice;
 use super::{TrafficView, label};

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use web_sys::File;
 
-/// What is known is shown anew after this long.
+/// The results are shown again after this long.
 const REFRESH: Duration = Duration::from_millis(200);
 
 /// Runs one after another; a new one ends the one before.
@@ -29,7 +29,7 @@ pub(super) struct Runs {
     beat: StoredValue<Option<IntervalHandle>>,
     /// Counts the runs, so that an old one's news are known as such.
     number: StoredValue<u32>,
-    /// What is shown again when a comparison is cancelled, as half of one says nothing.
+    /// The results that are shown again when a comparison is cancelled, since half of one has no meaning.
     before: StoredValue<Option<Arc<Run>>>,
 }
 
@@ -164,7 +164,7 @@ impl Runs {
     }
 }
 
-/// What a worker tells of a run; `None` for events, which no run asks for.
+/// A worker's report on a run; `None` for events, which no run asks for.
 fn report(told: PoolMessage) -> Option<WorkerReport> {
     Some(match told {
         PoolMessage::Progress { task, bytes, events } => WorkerReport::Progress { task, bytes, events },

@@ -11,7 +11,7 @@ use eventbridge_playground::text::{grouped, shortened};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What events are asked for.
+/// The events that are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
     Rule(String),
@@ -29,7 +29,7 @@ pub(super) struct Sampling {
     pool: StoredValue<Option<Pool>, LocalStorage>,
 }
 
-/// An event is shown by so many characters.
+/// An event is shown by this many characters.
 const SHOWN: usize = 280;
 
 impl Sampling {
@@ -190,7 +190,7 @@ fn open(view: TrafficView, name: &str, text: &Arc<str>) {
     let pattern = rule.and_then(|rule| {
         view.runs.run.with_untracked(|run| {
             let (_, pattern) = run.rules.iter().find(|(name, _)| *name == rule)?;
-            // In lists of rules, all of a pattern often stands on one line.
+            // In lists of rules, all of a pattern often is on one line.
             let document = json::parse(pattern);
             let root = document.root().filter(|_| !pattern.contains('\n'));
             Some(root.map_or_else(|| pattern.clone(), json::pretty))

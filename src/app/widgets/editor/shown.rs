@@ -1,4 +1,5 @@
-//! What the editor element shows, so that no text travels to it that it has, and only changes come back.
+//! The text that the editor element shows, kept so that no text travels to it that it has, and only changes
+//! come back.
 
 use super::{property, set, units};
 use eventbridge_playground::text::{Mirror, UnitEdit};
@@ -25,7 +26,7 @@ impl Shown {
         }
     }
 
-    /// The text after the change that the element tells of; `None` if it has no text to give.
+    /// The text after the change that the element reports; `None` if it has no text to give.
     pub(super) fn changed(self, element: &Element, change: &JsValue) -> Option<Arc<str>> {
         let after = self.0.with_value(|shown| {
             let length = units(&property(change, "length"))?;

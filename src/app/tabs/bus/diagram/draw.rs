@@ -1,6 +1,6 @@
 //! The picture drawn as SVG. Colours and widths of lines are those of the style sheet.
 
-use super::super::BusView;
+use crate::app::tabs::bus::BusView;
 use eventbridge_playground::bus::diagram::{Arrow, Label, Picture, Shape, Tone, Way};
 use eventbridge_playground::bus::problem::ModelRef;
 use eventbridge_playground::bus::simulated::DiagramNode;
@@ -14,7 +14,7 @@ pub(super) fn picture(
     chosen: Option<DiagramNode>,
 ) -> AnyView {
     let Picture { width, height, shapes, mut arrows, sums } = picture;
-    // The way of the step on show is drawn over the others.
+    // The way of the selected step is drawn over the others.
     arrows.sort_by_key(|arrow| current == Some(arrow.way));
     let lines: Vec<AnyView> = arrows.iter().map(|arrow| line(arrow, current)).collect();
     let labels = arrows.into_iter().filter_map(|arrow| arrow.label);
@@ -72,7 +72,7 @@ fn shape_view(view: BusView, shape: &Shape, chosen: Option<DiagramNode>) -> AnyV
     };
     let [kind, name, detail] = shape.lines();
     let whole = format!("{} {} {}", shape.kind, shape.name, shape.detail);
-    // The text in the box, as it stands there, is part of the name.
+    // The text in the box, as it is there, is part of the name.
     let label = if let DiagramNode::Target(..) = node { format!("Target {whole}") } else { whole.clone() };
     let Shape { x, y, width, height, .. } = *shape;
     let is_chosen = chosen == Some(node);

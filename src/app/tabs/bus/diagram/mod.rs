@@ -47,7 +47,7 @@ pub(super) fn DiagramPane(app: App, view: BusView) -> impl IntoView {
     }
 }
 
-/// What a part is called.
+/// The name of a part.
 pub(super) fn label(played: &Simulated, node: DiagramNode) -> String {
     let model = &played.model;
     match node {

@@ -1,4 +1,4 @@
-//! The diagram as a file: the picture as it is on show, with its colours and without the page.
+//! The diagram as a file: the picture as it is shown, with its colours and without the page.
 
 use crate::app::browser;
 use crate::app::state::App;
@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, XmlSerializer};
 
-/// What the style sheet decides, as attributes of SVG.
+/// The properties that the style sheet sets, as attributes of SVG.
 const LOOKS: [&str; 4] = ["fill", "stroke", "stroke-width", "stroke-dasharray"];
 
 /// What belongs to the page.
 const PAGE: [&str; 8] =
     ["class", "id", "role", "tabindex", "aria-label", "aria-pressed", "aria-hidden", "style"];
 
-/// A pixel of the picture becomes so many of the file.
+/// A pixel of the picture becomes this many of the file.
 const SCALE: u32 = 2;
 
 /// Larger pictures are refused by some browsers.

@@ -44,7 +44,7 @@ impl Zoom {
         self.size.set(after);
         let Some(window) = self.window.get_untracked().filter(|_| before != after) else { return };
         let (left, top) = (window.scroll_left() + x, window.scroll_top() + y);
-        // Once the new size is on show.
+        // Once the new size is shown.
         request_animation_frame(move || {
             window.set_scroll_left(left * at(after) / at(before) - x);
             window.set_scroll_top(top * at(after) / at(before) - y);

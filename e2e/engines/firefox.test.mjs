@@ -1,0 +1,6 @@
+// The built site in Firefox; `scripts/firefox.sh` says which.
+
+import { firefox } from "./bidi.mjs";
+import { smokeTests } from "./smoke.mjs";
+
+smokeTests(() => firefox(process.env.FIREFOX_PATH));

@@ -1,0 +1,6 @@
+// The built site in WebKit; `scripts/webkit.sh` says which driver.
+
+import { smokeTests } from "./smoke.mjs";
+import { webkit } from "./webdriver.mjs";
+
+smokeTests(() => webkit(process.env.WEBKIT_DRIVER_PATH));

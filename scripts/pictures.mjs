@@ -1,0 +1,84 @@
+// Takes the README's pictures of the built site into docs/: the same work, time, theme and size each time. Fails if a
+// picture is too large to be kept in the repository.
+//   node scripts/pictures.mjs [FOLDER]     FOLDER is docs, if no other is named
+
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { launch, open } from "../e2e/support/browser.mjs";
+import { Visitor } from "../e2e/support/playground.mjs";
+import { serve } from "../e2e/support/server.mjs";
+
+const folder = process.argv[2] ?? "docs";
+/** One size for all; larger ones would not keep to the limit. */
+const SIZE = { width: 1160, height: 760 };
+/** The time on the page, which stands still; timers go on. */
+const NOW = Date.parse("2026-03-02T09:00:00Z");
+/** Bytes that a picture may have. */
+const LIMIT = 200_000;
+
+/** What a visitor does before each picture is taken. */
+const pictures = {
+  screenshot: async () => {},
+  why: async (visitor) => {
+    await visitor.choose("RDS Cluster");
+    await visitor.isTold("No match", /detail-type/);
+    await visitor.reads(visitor.region("Explanation"), /"CLUSTER_SNAPSHOT"/);
+  },
+  bus: async (visitor) => {
+    await visitor.openExample("A file is uploaded and processed");
+    await visitor.reads(visitor.page.getByRole("status", { name: "Summary" }), /delivered/);
+    await visitor.page.getByRole("list", { name: "Steps" }).getByRole("button").nth(2).click();
+  },
+  schedule: async (visitor) => {
+    await visitor.tab("Schedule").click();
+    await visitor.reads(visitor.region("Next runs"), /10:15/);
+  },
+  traffic: async (visitor) => {
+    await visitor.tab("Traffic").click();
+    await visitor.click("Use a day of made events");
+    await visitor.reads(visitor.page.getByRole("list", { name: "Chosen files" }), /a-day-of-made-events/);
+    await visitor.press("ControlOrMeta+Shift+Enter");
+    await visitor.reads(visitor.page.getByRole("status", { name: "Progress" }), /^Done/, 30_000);
+  },
+};
+
+const [server, browser] = await Promise.all([serve(), launch()]);
+try {
+  for (const [name, prepare] of Object.entries(pictures)) {
+    const bytes = await picture(prepare);
+    await writeFile(join(folder, `${name}.png`), bytes);
+    console.log(`pictures: ${name}.png, ${(bytes.length / 1000).toFixed(0)} kB`);
+    if (bytes.length > LIMIT) throw new Error(`${name}.png has more than ${LIMIT / 1000} kB`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+/** What a new visitor sees after some steps, as PNG. */
+async function picture(prepare) {
+  const opened = await open(browser, server.url, {
+    viewport: SIZE,
+    colorScheme: "light",
+    reducedMotion: "reduce",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    before: (page) => page.addInitScript((now) => (Date.now = () => now), NOW),
+  });
+  // The machine may have a build to do beside this.
+  opened.context.setDefaultTimeout(60_000);
+  const visitor = new Visitor(opened, server.url);
+  await visitor.isReady();
+  await visitor.hasAll();
+  await visitor.isTold("Match");
+  await prepare(visitor);
+  // Neither a cursor that blinks nor a message that goes.
+  await visitor.page.evaluate(() => document.activeElement?.blur());
+  await visitor.page.mouse.move(0, 0);
+  const messages = await visitor.messages.getByRole("button", { name: "Dismiss message" }).all();
+  for (const button of messages.reverse()) await button.click();
+  const bytes = await visitor.page.screenshot({ animations: "disabled", caret: "hide" });
+  visitor.assertQuiet();
+  await opened.context.close();
+  return bytes;
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# The smoke test of the built site in another engine than Chromium. Where there is none and none can be
+# installed, it says so and leaves the test out.
+#   scripts/test-engine.sh firefox | webkit
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readonly engine="$1"
+if ! path="$("scripts/$engine.sh")"; then
+  echo "SKIPPED: the site was not tested in $engine, which is not here" >&2
+  exit 0
+fi
+
+run=(node --test --test-reporter=spec)
+case "$engine" in
+  firefox)
+    export FIREFOX_PATH="$path"
+    # Node has had WebSockets since 22 without being told.
+    [[ "$(node --print 'typeof WebSocket')" == undefined ]] && run=(node --experimental-websocket "${run[@]:1}")
+    ;;
+  webkit)
+    export WEBKIT_DRIVER_PATH="$path"
+    [[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]] || run=(xvfb-run --auto-servernum "${run[@]}")
+    ;;
+esac
+"${run[@]}" "e2e/engines/$engine.test.mjs"

@@ -1,0 +1,363 @@
+//! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
+
+mod shown;
+
+use crate::app::browser;
+use eventbridge_playground::completion::{CompletionKind, Completions};
+use eventbridge_playground::fix::QuickFix;
+use eventbridge_playground::text::{Edit, LineIndex, Span};
+use leptos::{ev, html, prelude::*};
+use serde::Serialize;
+use shown::Shown;
+use std::sync::Arc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// A highlighted stretch, as `js/editor/contract.ts` has it. Offsets are UTF-16 units.
+#[derive(Clone, PartialEq, Serialize)]
+pub(crate) struct Mark {
+    from: u32,
+    to: u32,
+    kind: &'static str,
+    title: String,
+}
+
+impl Mark {
+    pub(crate) fn new(line_index: &LineIndex, span: Span, matched: bool, title: String) -> Self {
+        let range = line_index.utf16_range(span);
+        Self { from: range.start, to: range.end, kind: if matched { "match" } else { "miss" }, title }
+    }
+
+    /// A part of the pattern that no event has put to the test.
+    pub(crate) fn uncovered(line_index: &LineIndex, span: Span, title: &str) -> Self {
+        Self { kind: "uncovered", ..Self::new(line_index, span, false, title.to_owned()) }
+    }
+
+    /// A part of the pattern that looked at the value under the cursor.
+    pub(crate) fn active(line_index: &LineIndex, span: Span) -> Self {
+        Self { kind: "active", ..Self::new(line_index, span, false, String::new()) }
+    }
+}
+
+/// A problem in the text, as `js/editor/contract.ts` has it.
+#[derive(Clone, PartialEq, Serialize)]
+pub(crate) struct Problem {
+    from: u32,
+    to: u32,
+    severity: &'static str,
+    message: String,
+    actions: Vec<Fix>,
+}
+
+/// A remedy, as `js/editor/contract.ts` has it.
+#[derive(Clone, PartialEq, Serialize)]
+struct Fix {
+    label: String,
+    edits: Vec<Replacement>,
+}
+
+#[derive(Clone, PartialEq, Serialize)]
+struct Replacement {
+    from: u32,
+    to: u32,
+    text: String,
+}
+
+/// How much a problem matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Severity {
+    Error,
+    Warning,
+    /// It is advice.
+    Info,
+    /// Not drawn; it only offers remedies.
+    Hint,
+}
+
+impl Severity {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+impl Problem {
+    pub(crate) fn new(line_index: &LineIndex, span: Span, severity: Severity, message: String) -> Self {
+        let range = line_index.utf16_range(span);
+        Self { from: range.start, to: range.end, severity: severity.name(), message, actions: Vec::new() }
+    }
+
+    /// The same with remedies.
+    pub(crate) fn with_fixes<'r>(
+        self,
+        line_index: &LineIndex,
+        repairs: impl IntoIterator<Item = &'r QuickFix>,
+    ) -> Self {
+        let replacement = |edit: &Edit| {
+            let range = line_index.utf16_range(edit.span);
+            Replacement { from: range.start, to: range.end, text: edit.text.clone() }
+        };
+        let fix = |fix: &QuickFix| Fix {
+            label: fix.label.clone(),
+            edits: fix.edits.iter().map(replacement).collect(),
+        };
+        Self { actions: repairs.into_iter().map(fix).collect(), ..self }
+    }
+}
+
+/// A completion, as `js/editor/contract.ts` has it.
+#[derive(Serialize)]
+struct Offered {
+    from: u32,
+    to: u32,
+    options: Vec<Offer>,
+}
+
+#[derive(Serialize)]
+struct Offer {
+    label: String,
+    apply: String,
+    detail: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+/// A note on a part of the text.
+pub(crate) struct Help {
+    pub(crate) span: Span,
+    pub(crate) title: String,
+    pub(crate) body: String,
+    /// An example, or the value that something stands for; may be empty.
+    pub(crate) code: String,
+}
+
+/// The same as `js/editor/contract.ts` has it.
+#[derive(Serialize)]
+struct HelpCard {
+    from: u32,
+    to: u32,
+    title: String,
+    body: String,
+    code: String,
+}
+
+/// A code editor.
+#[component]
+pub(crate) fn Editor(
+    /// Its accessible name.
+    label: &'static str,
+    /// Advice on editing for screen readers.
+    #[prop(optional)]
+    description: &'static str,
+    /// `json`, `python` or `text`.
+    language: &'static str,
+    /// The text.
+    #[prop(into)]
+    value: Signal<Arc<str>>,
+    /// Which document it shows: another one has an undo history of its own.
+    #[prop(into, optional)]
+    document: Signal<String>,
+    #[prop(into, optional)] marks: Signal<Vec<Mark>>,
+    /// Whether the marks are of an earlier text.
+    #[prop(into, optional)]
+    stale: Signal<bool>,
+    #[prop(into, optional)] problems: Signal<Vec<Problem>>,
+    /// Called with the text at each change by the visitor; without it the text cannot be changed.
+    #[prop(optional)]
+    on_edit: Option<Callback<Arc<str>>>,
+    /// Called with the byte offset of the cursor when the visitor moves it.
+    #[prop(optional)]
+    on_cursor: Option<Callback<u32>>,
+    /// Called with a pasted text; true if it was taken care of and is not to be inserted.
+    #[prop(optional)]
+    on_paste: Option<Callback<String, bool>>,
+    /// Returns what can be written at a byte offset of the text.
+    #[prop(optional)]
+    completer: Option<Callback<(String, u32), Option<Completions>>>,
+    /// Returns the note on a byte offset of the text, on hovering.
+    #[prop(optional)]
+    helper: Option<Callback<(String, u32), Option<Help>>>,
+    /// Changes when this stretch is to be brought into view.
+    #[prop(into, optional)]
+    reveal: Signal<Option<(u32, u32)>>,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Div>::new();
+    let element = move || frame.get().and_then(|frame| frame.first_element_child());
+    let stand_in = NodeRef::<html::Textarea>::new();
+    let shown = Shown::new();
+
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            let _ = element.set_attribute("document", &document.get());
+            value.with(|text| shown.show(&element, text));
+        }
+    });
+    // Once the element has its script, nobody sees the stand-in, and it follows no text any more.
+    Effect::new(move |_| {
+        if let (Some(element), Some(stand_in)) = (element(), stand_in.get())
+            && !is_upgraded(&element)
+        {
+            value.with(|text| stand_in.set_value(text));
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            marks.with(|marks| set(&element, "marks", &to_js(marks)));
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            problems.with(|problems| set(&element, "diagnostics", &to_js(problems)));
+        }
+    });
+    Effect::new(move |_| {
+        if let (Some(element), Some((from, to))) = (element(), reveal.get()) {
+            call(&element, "reveal", &[from.into(), to.into()]);
+        }
+    });
+
+    let sources = StoredValue::new_local((
+        completer.map(completion_source),
+        helper.map(|helper| help_source(value, helper)),
+    ));
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            sources.with_value(|(completer, help)| {
+                for (name, source) in [("completer", completer), ("hover", help)] {
+                    if let Some(source) = source {
+                        set(&element, name, source.as_ref());
+                    }
+                }
+            });
+        }
+    });
+
+    let edited = move |event: web_sys::CustomEvent| {
+        let element = event_target::<Element>(&event);
+        if let Some(text) = shown.changed(&element, &event.detail())
+            && let Some(on_edit) = on_edit
+        {
+            on_edit.run(text);
+        }
+    };
+    let moved = move |event: web_sys::CustomEvent| {
+        if let (Some(on_cursor), Some(offset)) = (on_cursor, units(&event.detail())) {
+            on_cursor.run(LineIndex::new(&value.get_untracked()).byte(offset));
+        }
+    };
+    let pasted = move |event: web_sys::CustomEvent| {
+        if let (Some(on_paste), Some(text)) = (on_paste, event.detail().as_string())
+            && on_paste.run(text)
+        {
+            event.prevent_default();
+        }
+    };
+    // Until the element's script has arrived, a plain text box stands in for it.
+    let typed = move |event: ev::Event| {
+        if let Some(on_edit) = on_edit {
+            on_edit.run(event_target_value(&event).into());
+        }
+    };
+    view! {
+        <div class="editor" node_ref=frame>
+            <code-editor
+                label=label
+                describedby-text=(!description.is_empty()).then_some(description)
+                language=language
+                readonly=on_edit.is_none().then_some("")
+                stale=move || stale.get().then_some("")
+                on:edit=edited
+                on:cursor=moved
+                on:pastetext=pasted
+            >
+                <textarea aria-label=label node_ref=stand_in
+                    readonly=on_edit.is_none() on:input=typed></textarea>
+            </code-editor>
+        </div>
+    }
+}
+
+type Source = Closure<dyn Fn(JsValue) -> JsValue>;
+
+/// Answers the editor's question what can be written at a place.
+fn completion_source(completer: Callback<(String, u32), Option<Completions>>) -> Source {
+    Closure::new(move |request: JsValue| {
+        let offset = units(&property(&request, "offset"));
+        let (Some(text), Some(offset)) = (property(&request, "text").as_string(), offset) else {
+            return JsValue::NULL;
+        };
+        let line_index = LineIndex::new(&text);
+        let Some(found) = completer.run((text.clone(), line_index.byte(offset))) else {
+            return JsValue::NULL;
+        };
+        let range = line_index.utf16_range(found.span);
+        let options = found.options.into_iter().map(|option| Offer {
+            label: option.label,
+            apply: option.insert,
+            detail: option.detail,
+            kind: match option.kind {
+                CompletionKind::Field => "property",
+                CompletionKind::Operator => "operator",
+                _ => "value",
+            },
+        });
+        let offered = Offered { from: range.start, to: range.end, options: options.collect() };
+        serde_wasm_bindgen::to_value(&offered).unwrap_or(JsValue::NULL)
+    })
+}
+
+/// Answers the editor's question what there is to say about a place.
+fn help_source(text: Signal<Arc<str>>, helper: Callback<(String, u32), Option<Help>>) -> Source {
+    Closure::new(move |offset: JsValue| {
+        let text = text.get_untracked();
+        let line_index = LineIndex::new(&text);
+        let found = units(&offset).and_then(|offset| helper.run((text.to_string(), line_index.byte(offset))));
+        let Some(Help { span, title, body, code }) = found else { return JsValue::NULL };
+        let range = line_index.utf16_range(span);
+        let card = HelpCard { from: range.start, to: range.end, title, body, code };
+        serde_wasm_bindgen::to_value(&card).unwrap_or(JsValue::NULL)
+    })
+}
+
+#[allow(clippy::cast_sign_loss, reason = "the editor's offsets are not negative")]
+fn units(offset: &JsValue) -> Option<u32> {
+    offset.as_f64().map(|offset| offset as u32)
+}
+
+fn to_js<T: Serialize>(list: &[T]) -> JsValue {
+    serde_wasm_bindgen::to_value(list).unwrap_or(JsValue::NULL)
+}
+
+/// A custom element whose script has run has a shadow root.
+fn is_upgraded(element: &Element) -> bool {
+    property(element, "shadowRoot").is_object()
+}
+
+/// A property of something that JavaScript hands over; undefined if it has none of that name.
+fn property(object: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn set(element: &Element, property: &str, value: &JsValue) {
+    // Setting a property of an element that is there does not fail.
+    let _ = js_sys::Reflect::set(element, &property.into(), value);
+}
+
+fn call(element: &Element, method: &str, arguments: &[JsValue]) {
+    if let Ok(function) = property(element, method).dyn_into::<js_sys::Function>() {
+        // The element is not there yet, or the stretch is gone: nothing to show then.
+        let _ = function.apply(element, &arguments.iter().collect());
+    }
+}
+
+/// Inserts a text at the cursor of the editor with this label, as if it were typed.
+pub(crate) fn insert(label: &str, text: &str) {
+    if let Some(element) = browser::query(&format!("code-editor[label='{label}']")) {
+        call(&element, "replaceSelection", &[text.into()]);
+    }
+}

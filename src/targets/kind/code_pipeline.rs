@@ -1,0 +1,26 @@
+//! CodePipeline.
+
+use super::TargetKind;
+use crate::targets::permission::Permission;
+use crate::targets::received::single;
+
+/// A pipeline, of which an execution is started.
+pub(super) static CODE_PIPELINE: TargetKind = TargetKind {
+    title: "CodePipeline",
+    label: "CodePipeline",
+    is_named_by: |arn| arn.is("codepipeline", ""),
+    permission: Some(Permission::by_role(&["codepipeline:StartPipelineExecution"])),
+    skeleton: r#"{"Arn":"arn:PARTITION:codepipeline:REGION:ACCOUNT:my-pipeline"}"#,
+    receive: |delivery| ("StartPipelineExecution", single("name", delivery.name())),
+    ..TargetKind::PLAIN
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::targets::kind::tests::{EVENT, arrives};
+
+    #[test]
+    fn a_pipeline_gets_nothing_of_the_event() {
+        assert_eq!(arrives("codepipeline:r:111122223333:p", "{}", EVENT), r#"{"name":"p"}"#);
+    }
+}

@@ -1,0 +1,185 @@
+//! Targets that get HTTP requests: API destinations and API Gateway.
+//!
+//! Follows "API destinations" in the EventBridge User Guide; what a connection adds is not known here.
+
+use super::TargetKind;
+use crate::arn::Arn;
+use crate::targets::block::{Block, Form, Setting, TEXT, TEXTS};
+use crate::targets::path::dynamic;
+use crate::targets::permission::Permission;
+use crate::targets::received::DeliveryInput;
+use std::fmt::Write;
+
+/// What is added to the request.
+static HTTP: Block = Block {
+    name: "HttpParameters",
+    settings: &[
+        Setting::new("PathParameterValues", TEXTS),
+        Setting::new("HeaderParameters", Form::Map),
+        Setting::new("QueryStringParameters", Form::Map),
+    ],
+    ..Block::EMPTY
+};
+
+/// The method and the address of an API destination, which are settings of its own.
+static ENDPOINT: Block = Block {
+    name: "Endpoint",
+    settings: &[Setting::new("Method", TEXT).required(), Setting::new("Url", TEXT).required()],
+    ..Block::EMPTY
+};
+
+/// An HTTP endpoint anywhere.
+pub(super) static API_DESTINATION: TargetKind = TargetKind {
+    title: "API destination",
+    label: "API destination",
+    is_named_by: |arn| arn.is("events", "api-destination/"),
+    // Behind the name stands an id.
+    name: |arn| arn.resource.split('/').nth(1).unwrap_or(arn.resource),
+    permission: Some(Permission::by_role(&["events:InvokeApiDestination"])),
+    blocks: &[&HTTP, &ENDPOINT],
+    skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:api-destination/my-api/01234567-89ab-cdef-0123-456789abcdef","Endpoint":{"Method":"POST","Url":"https://example.com/events"}}"#,
+    receive: |delivery| ("HTTP request", request(&destination(delivery), delivery)),
+    ..TargetKind::PLAIN
+};
+
+/// A REST API.
+pub(super) static API_GATEWAY: TargetKind = TargetKind {
+    title: "API Gateway",
+    label: "API Gateway",
+    is_named_by: |arn| arn.is("execute-api", ""),
+    permission: Some(Permission::by_policy_or_role(&["execute-api:Invoke"])),
+    blocks: &[&HTTP],
+    skeleton: r#"{"Arn":"arn:PARTITION:execute-api:REGION:ACCOUNT:my-api/prod/POST/events"}"#,
+    receive: |delivery| ("HTTP request", request(&gateway(delivery), delivery)),
+    ..TargetKind::PLAIN
+};
+
+/// Where a request goes.
+#[derive(Default)]
+struct Address {
+    method: String,
+    host: String,
+    path: String,
+    /// The headers that are always sent.
+    headers: &'static str,
+}
+
+fn destination(delivery: &DeliveryInput) -> Address {
+    let endpoint = delivery.parameters.get(&ENDPOINT);
+    let setting = |name: &str, otherwise: &str| match &endpoint {
+        Some(endpoint) => endpoint.text(name).unwrap_or_default().into_owned(),
+        None => otherwise.to_owned(),
+    };
+    let url = setting("Url", "https://example.com/");
+    let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    Address {
+        method: setting("Method", "POST"),
+        host: host.to_owned(),
+        path: format!("/{path}"),
+        headers: "User-Agent: Amazon/EventBridge/ApiDestinations\nContent-Type: application/json; charset=utf-8\n\
+                  Range: bytes=0-1048575\nAccept-Encoding: gzip,deflate\nConnection: close\n",
+    }
+}
+
+fn gateway(delivery: &DeliveryInput) -> Address {
+    let Some(arn) = Arn::parse(delivery.arn) else { return Address::default() };
+    let mut parts = arn.resource.splitn(4, '/').map(str::to_owned);
+    let mut part = || parts.next().unwrap_or_default();
+    let (api, stage, method, path) = (part(), part(), part(), part());
+    Address {
+        method: if method == "*" { "POST".to_owned() } else { method },
+        host: format!("{api}.execute-api.{}.{}", arn.region, domain(&arn)),
+        path: format!("/{stage}/{path}"),
+        headers: "Content-Type: application/json\n",
+    }
+}
+
+/// The request as HTTP/1.1 writes it.
+fn request(address: &Address, delivery: &DeliveryInput) -> String {
+    let Address { method, host, path, headers } = address;
+    let more = delivery.parameters.get(&HTTP);
+    let pairs = |name| more.as_ref().map(|more| more.pairs(name)).unwrap_or_default();
+    let value = |text: &str| dynamic(text, delivery.event).map(std::borrow::Cow::into_owned);
+    let values = more.as_ref().map(|more| more.texts("PathParameterValues")).unwrap_or_default();
+    let mut path = fill_stars(path, values.iter().filter_map(|text| value(text)));
+    for (index, (key, text)) in pairs("QueryStringParameters").iter().enumerate() {
+        let joint = if index == 0 && !path.contains('?') { '?' } else { '&' };
+        // Writing to a String does not fail.
+        let _ = write!(path, "{joint}{}={}", escape(key), escape(&value(text).unwrap_or_default()));
+    }
+    let mut out = format!("{method} {path} HTTP/1.1\nHost: {host}\n{headers}");
+    for (key, text) in pairs("HeaderParameters") {
+        let _ = writeln!(out, "{key}: {}", value(&text).unwrap_or_default());
+    }
+    if !matches!(method.as_str(), "GET" | "HEAD") {
+        let _ = write!(out, "\n{}", delivery.input);
+    }
+    out
+}
+
+/// The domain of the services of a partition.
+fn domain(arn: &Arn) -> &'static str {
+    if arn.partition == "aws-cn" { "amazonaws.com.cn" } else { "amazonaws.com" }
+}
+
+/// The address with a value for each of its stars, as long as there are values.
+fn fill_stars<T: AsRef<str>>(path: &str, mut values: impl Iterator<Item = T>) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        match if c == '*' { values.next() } else { None } {
+            Some(value) => out.push_str(&escape(value.as_ref())),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// A part of an address with everything escaped but letters, digits and `-_.~`.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::targets::kind::tests::arrives;
+
+    fn parameters(endpoint: &str) -> String {
+        format!(
+            r#"{{"HttpParameters":{{"PathParameterValues":["$.detail.id","a b"],
+            "HeaderParameters":{{"X-Order":"$.detail.id"}},
+            "QueryStringParameters":{{"n":"$.detail.n","q":"1&2"}}}}{endpoint}}}"#
+        )
+    }
+
+    #[test]
+    fn requests_are_filled_in() {
+        let destination = "events:eu-west-1:111122223333:api-destination/crm/6f2d";
+        let put = parameters(r#","Endpoint":{"Method":"PUT","Url":"https://api.example.com/orders/*/x"}"#);
+        let text = arrives(destination, &put, "{\"a\":1}");
+        assert!(
+            text.starts_with("PUT /orders/o-7/x?n=5&q=1%262 HTTP/1.1\nHost: api.example.com\n"),
+            "{text}"
+        );
+        assert!(text.contains("\nUser-Agent: Amazon/EventBridge/ApiDestinations\n"), "{text}");
+        assert!(text.ends_with("\nX-Order: o-7\n\n{\"a\":1}"), "{text}");
+        let get = parameters(r#","Endpoint":{"Method":"GET","Url":"https://api.example.com"}"#);
+        assert!(!arrives(destination, &get, "{\"a\":1}").contains("{\"a\""));
+        let api =
+            arrives("execute-api:eu-west-1:111122223333:abc/prod/POST/orders/*/*", &parameters(""), "{}");
+        assert!(
+            api.starts_with(
+                "POST /prod/orders/o-7/a%20b?n=5&q=1%262 HTTP/1.1\nHost: abc.execute-api.eu-west-1.amazonaws.com\n"
+            ),
+            "{api}"
+        );
+    }
+}

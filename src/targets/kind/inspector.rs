@@ -1,0 +1,16 @@
+//! Inspector Classic.
+
+use super::TargetKind;
+use crate::targets::permission::Permission;
+use crate::targets::received::single;
+
+/// An assessment template, of which a run is started.
+pub(super) static INSPECTOR: TargetKind = TargetKind {
+    title: "Inspector assessment",
+    label: "Inspector assessment",
+    is_named_by: |arn| arn.is("inspector", "target/"),
+    permission: Some(Permission::by_role(&["inspector:StartAssessmentRun"])),
+    skeleton: r#"{"Arn":"arn:PARTITION:inspector:REGION:ACCOUNT:target/0-nvgHXqYf/template/0-Pj4MAfsN"}"#,
+    receive: |delivery| ("StartAssessmentRun", single("assessmentTemplateArn", delivery.arn)),
+    ..TargetKind::PLAIN
+};

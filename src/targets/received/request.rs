@@ -1,0 +1,49 @@
+//! What the requests to several services have in common.
+
+use super::DeliveryInput;
+use crate::json::ObjectWriter;
+use crate::json::{self, Document, Kind, Value, quote};
+
+/// The input as it is, where no more is known of what arrives.
+pub(in crate::targets) fn input(delivery: &DeliveryInput) -> (&'static str, String) {
+    ("Input", delivery.input.to_owned())
+}
+
+/// A request of one text.
+pub(in crate::targets) fn single(key: &str, value: &str) -> String {
+    let mut request = ObjectWriter::default();
+    request.text(key, value);
+    request.close()
+}
+
+/// Whether an input is an event, sent as it is.
+pub(in crate::targets) fn is_event(root: Value) -> bool {
+    root.get("detail-type").is_some() && root.get("source").is_some()
+}
+
+/// The object that the target's input made; `None` for an event that was sent as it is.
+pub(in crate::targets) fn own_input(input: &Document) -> Option<Value<'_>> {
+    input.root().filter(|root| root.kind() == Kind::Object && !is_event(*root))
+}
+
+/// Adds the parameters of a document of Systems Manager: the input, but nothing of an event that was sent as
+/// it is.
+pub(in crate::targets) fn add_parameters(request: &mut ObjectWriter, delivery: &DeliveryInput) {
+    if let Some(own) = own_input(&json::parse(delivery.input)) {
+        request.json("Parameters", &json::compact(own));
+    }
+}
+
+/// Adds those members of the input that a service reads.
+pub(in crate::targets) fn add_members(request: &mut ObjectWriter, input: &Document, keys: &[&str]) {
+    for key in keys {
+        if let Some(value) = input.root().and_then(|root| root.get(key)) {
+            request.json(key, &json::compact(value));
+        }
+    }
+}
+
+/// Texts as the elements of an array, without its brackets.
+pub(in crate::targets) fn quoted<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    texts.into_iter().map(|text| quote(text.as_ref())).collect::<Vec<_>>().join(",")
+}

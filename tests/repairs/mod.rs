@@ -1,0 +1,91 @@
+//! Repairs: tables of texts before and after, and what holds for all of them.
+
+mod misses;
+mod problems;
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
+
+use eventbridge_playground::fix::{self, QuickFix, apply};
+use eventbridge_playground::gallery;
+use eventbridge_playground::json;
+use eventbridge_playground::matching::{Line, PatternMatcher, outline};
+use eventbridge_playground::pattern::{self, Parsed};
+
+#[allow(dead_code, reason = "of use to other tests")]
+#[path = "../support/gallery.rs"]
+mod folder;
+
+fn for_problems(parsed: &Parsed) -> Vec<QuickFix> {
+    let fixes = parsed.problems.iter().flat_map(|problem| fix::for_problem(parsed, problem));
+    fixes.chain(fix::for_names(parsed)).collect()
+}
+
+fn explain(parsed: &Parsed, event: &json::Document) -> (bool, Vec<Line>) {
+    let explanation = PatternMatcher::new(parsed.clone()).explain(event);
+    (explanation.matched, outline(&explanation, event))
+}
+
+/// The repairs for all lines of an explanation.
+fn for_lines(parsed: &Parsed, event: &json::Document, lines: &[Line]) -> Vec<QuickFix> {
+    let matcher = PatternMatcher::new(parsed.clone());
+    (0..lines.len()).flat_map(|line| fix::for_line(&matcher, event, lines, line)).collect()
+}
+
+#[track_caller]
+fn find<'r>(fixes: &'r [QuickFix], label: &str, text: &str) -> &'r QuickFix {
+    let found = fixes.iter().find(|fix| fix.label == label);
+    let labels: Vec<&str> = fixes.iter().map(|fix| fix.label.as_str()).collect();
+    found.unwrap_or_else(|| panic!("{text}: no {label:?} among {labels:?}"))
+}
+
+#[test]
+fn problems_are_repaired() {
+    for &(before, label, after) in problems::CASES {
+        let parsed = pattern::parse(before);
+        let fixes = for_problems(&parsed);
+        let text = apply(before, &find(&fixes, label, before).edits);
+        assert_eq!(text, after, "{before}: {label}");
+        assert!(pattern::parse(&text).is_valid(), "{before}: {label}");
+    }
+}
+
+#[test]
+fn misses_are_repaired() {
+    for &(before, event, label, after) in misses::CASES {
+        let parsed = pattern::parse(before);
+        let event = json::parse(event);
+        let (_, lines) = explain(&parsed, &event);
+        let fixes = for_lines(&parsed, &event, &lines);
+        let text = apply(before, &find(&fixes, label, before).edits);
+        assert_eq!(text, after, "{before}: {label}");
+        let repaired = pattern::parse(&text);
+        assert!(repaired.is_valid(), "{text}");
+        assert!(explain(&repaired, &event).0, "{text} does not match");
+    }
+}
+
+#[test]
+fn a_field_that_holds_is_left_alone() {
+    let parsed = pattern::parse(r#"{"state":["stopped","running"],"n":[1]}"#);
+    let event = json::parse(r#"{"state":"running","n":2}"#);
+    let (_, lines) = explain(&parsed, &event);
+    let fixes = for_lines(&parsed, &event, &lines);
+    assert!(!fixes.is_empty());
+    for fix in fixes {
+        assert!(apply(parsed.document.text(), &fix.edits).contains(r#""state":["stopped","running"]"#));
+    }
+}
+
+#[test]
+fn what_needs_no_repair_is_offered_none() {
+    for example in gallery::read(&folder::joined()).unwrap() {
+        let parsed = pattern::parse(example.pattern);
+        let offered = for_problems(&parsed);
+        assert!(offered.is_empty() || !parsed.problems.is_empty(), "{}: {offered:?}", example.id);
+        let event = json::parse(example.events[0].1);
+        let (matched, lines) = explain(&parsed, &event);
+        assert!(matched, "{}", example.id);
+        let fixes = for_lines(&parsed, &event, &lines);
+        assert!(fixes.iter().all(|fix| pattern::parse(&apply(example.pattern, &fix.edits)).is_valid()));
+    }
+}
