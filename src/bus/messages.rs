@@ -64,9 +64,6 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     }
 }
 
-/// What is said of an entry that its sender may not put on the bus. AWS's own message is not known.
-pub(super) const DENIED: &str = "The caller may not put events on this bus.";
-
 /// Why PutEvents refuses a call as a whole, in AWS's words where they are known.
 pub fn call_refusal(refusal: &CallRefusal) -> String {
     const FAILED: &str = "failed to satisfy constraint: Member must have length";

@@ -172,8 +172,8 @@ fn break_line(out: &mut String, depth: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{parse, pretty};
     use super::*;
+    use crate::json::{parse, pretty};
     use proptest::prelude::*;
 
     fn write(mut object: ObjectWriter, mut inner: ObjectWriter, nothing: &ObjectWriter) -> String {

@@ -1,6 +1,6 @@
 //! What PutEvents answers.
 
-use crate::bus::messages;
+use super::messages;
 use crate::event::put_events::EntryProblem;
 use crate::json::ObjectWriter;
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@
 
 mod answer;
 mod failure;
+mod messages;
 mod parts;
 
 pub use answer::{Answer, CallRefusal, EntryAnswer, EntryFields, RefusedEntry};

@@ -49,7 +49,7 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             Some("Parameter(s) EventPattern or ScheduleExpression must be specified.".to_owned())
         }
         ProblemKind::ScheduleNotOnDefaultBus => {
-            Some("ScheduleExpression is supported only on the default event bus.".to_owned())
+            Some(crate::schedule::messages::ONLY_ON_DEFAULT_BUS.to_owned())
         }
         ProblemKind::Pattern(text) => pattern::messages::aws_message(&pattern::parse(text)),
         ProblemKind::Schedule(_) => Some("Parameter ScheduleExpression is not valid.".to_owned()),

@@ -229,7 +229,7 @@ fn read_input(reader: &Reader, object: Value) -> Input {
 fn read_handler(reader: &Reader, object: Value) -> Option<String> {
     let name = reader.text(object, "Handler")?;
     if handler::find(&name).is_none() {
-        let known = HANDLERS.iter().map(|handler| handler.name()).collect();
+        let known = HANDLERS.iter().map(|handler| handler.description().name).collect();
         let span = object.get("Handler").map_or(object.span(), Value::span);
         reader.push(span, ProblemKind::UnknownValue { known });
     }

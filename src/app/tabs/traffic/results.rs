@@ -3,7 +3,7 @@
 use super::samples::Choice;
 use super::{TrafficView, label};
 use eventbridge_playground::scan::report::percent;
-use eventbridge_playground::scan::{Chart, MAX_PROBLEMS, Problem, Times};
+use eventbridge_playground::scan::{Chart, MAX_PROBLEMS, Problem, Times, messages};
 use eventbridge_playground::text::grouped;
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
         view.listed.with(|listed| {
             let row = |rule: &eventbridge_playground::scan::ListedRule| Row {
                 name: rule.name.clone(),
-                problem: rule.problem.as_ref().map(|(_, words)| words.clone()),
+                problem: rule.problem.as_ref().map(|problem| messages::rule_sentence(&problem.kind)),
             };
             rows.extend(listed.list.rules.iter().map(row));
         });
@@ -184,7 +184,7 @@ pub(super) fn MalformedPane(view: TrafficView) -> impl IntoView {
     let last = move || count().saturating_sub(1) / PAGE;
     let row = |file: String, problem: &Problem| {
         let place = format!("{file}, line {}", problem.line);
-        view! { <li class="problem is-error"><strong>{place}</strong><span>{problem.reason.clone()}</span></li> }
+        view! { <li class="problem is-error"><strong>{place}</strong><span>{messages::sentence(&problem.kind)}</span></li> }
     };
     let rows = move || {
         let from = page.get().min(last()) * PAGE;
