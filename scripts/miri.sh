@@ -13,7 +13,8 @@ rustup toolchain install nightly --profile minimal --component miri --component 
 echo "miri: the engine without vectors"
 cargo +nightly miri test --target i686-unknown-linux-gnu --lib -- ruleset:: --skip ruleset::simd \
   --skip ruleset::grammar::tests::unsound_events --skip ruleset::keys::tests::keys_come_and_go \
-  --skip ruleset::number
+  --skip ruleset::number --skip shapes_that_never_repeat_are_given_up \
+  --skip values_of_other_kinds_are_told_apart
 
 echo "miri: SSE2 and AVX2 against plain arithmetic"
 RUSTFLAGS="-Ctarget-feature=+avx2,+bmi1,+bmi2,+lzcnt,+popcnt,+pclmulqdq" \

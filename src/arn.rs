@@ -1,5 +1,12 @@
 //! Amazon Resource Names, and the accounts, Regions and partitions in them.
 //!
+//! ```
+//! use eventbridge_playground::arn::Arn;
+//!
+//! let arn = Arn::parse("arn:aws:sqs:eu-west-1:123456789012:orders").unwrap();
+//! assert_eq!((arn.service, arn.region, arn.resource), ("sqs", "eu-west-1", "orders"));
+//! ```
+//!
 //! Follows "Identify AWS resources with Amazon Resource Names" in the IAM User Guide.
 
 use std::fmt;

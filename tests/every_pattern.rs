@@ -13,9 +13,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-#[allow(dead_code, reason = "of use to other tests")]
-#[path = "support/gallery.rs"]
-mod folder;
+use crate::support::gallery as folder;
 
 /// The recorded cases, if they are there or where `CONFORMANCE_CASES` says.
 fn recorded_cases() -> Vec<String> {
@@ -69,19 +67,19 @@ fn generated_events_match_and_their_mutations_do_not() {
     let (mut mutated, mut missed) = (0, 0);
     for (number, (text, known)) in patterns.iter().enumerate() {
         let matcher = PatternMatcher::new(pattern::parse(text));
-        let matches = |event: &str| matcher.matches(&json::parse(event));
+        let is_match = |event: &str| matcher.matches(&json::parse(event));
         let event = matching_event(&matcher);
         if event.is_none() {
             assert!(known.is_empty(), "{text}\nmatches {known:?}");
             unsolved.push(text);
         }
         for event in event.iter().chain(known.iter().filter(|_| number % 5 == 0)) {
-            assert!(matches(event), "{text}\n{event}");
+            assert!(is_match(event), "{text}\n{event}");
             let mutations = mutations(&matcher, event);
             missed += usize::from(mutations.is_empty());
             mutated += mutations.len();
             for mutation in mutations {
-                assert!(!matches(&mutation.text), "{text}\n{mutation:?}");
+                assert!(!is_match(&mutation.text), "{text}\n{mutation:?}");
             }
         }
     }

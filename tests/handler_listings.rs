@@ -12,9 +12,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-#[allow(dead_code, reason = "of use to other tests")]
-#[path = "support/gallery.rs"]
-mod folder;
+use crate::support::gallery as folder;
 
 /// Runs a listing on events as Lambda's runtime would, and writes one line of JSON for each.
 const DRIVER: &str = r#"

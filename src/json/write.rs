@@ -11,7 +11,7 @@ use std::mem;
 /// use eventbridge_playground::json::ObjectWriter;
 ///
 /// let mut event = ObjectWriter::default();
-/// event.text("source", "shop").object("detail", ObjectWriter::default().number("count", 3));
+/// event.text("source", "shop").object("detail", ObjectWriter::default().number("count", 3_u32));
 /// assert_eq!(event.close(), r#"{"source":"shop","detail":{"count":3}}"#);
 /// ```
 #[derive(Clone, Debug, Default)]

@@ -13,9 +13,9 @@
 //!
 //! ```
 //! use eventbridge_playground::json;
-//! use eventbridge_playground::targets::{Kind, ReservedValues, Template};
+//! use eventbridge_playground::targets::{ReservedValues, Template, TargetKind, kind};
 //!
-//! assert_eq!(Kind::of("arn:aws:sqs:eu-west-1:123456789012:orders"), Kind::SqsQueue);
+//! assert_eq!(TargetKind::of("arn:aws:sqs:eu-west-1:123456789012:orders").title, "SQS queue");
 //!
 //! let paths = [("total".to_owned(), "$.detail.total".to_owned())];
 //! let template = Template::new(&paths, r#""<total> sold, says <aws.events.rule-name>""#);

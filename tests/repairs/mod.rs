@@ -11,9 +11,7 @@ use eventbridge_playground::json;
 use eventbridge_playground::matching::{Line, PatternMatcher, outline};
 use eventbridge_playground::pattern::{self, Parsed};
 
-#[allow(dead_code, reason = "of use to other tests")]
-#[path = "../support/gallery.rs"]
-mod folder;
+use crate::support::gallery as folder;
 
 fn for_problems(parsed: &Parsed) -> Vec<QuickFix> {
     let fixes = parsed.problems.iter().flat_map(|problem| fix::for_problem(parsed, problem));

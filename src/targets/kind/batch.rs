@@ -47,10 +47,10 @@ fn job(delivery: &DeliveryInput) -> (&'static str, String) {
     if let Some(job) = &job {
         let within = |outer: &str, name: &str| number(job.get(outer)?.get(name)?);
         if let Some(size) = within("ArrayProperties", "Size") {
-            request.json("arrayProperties", &format!("{{\"size\":{size}}}"));
+            request.object("arrayProperties", ObjectWriter::default().json("size", &size.to_string()));
         }
         if let Some(attempts) = within("RetryStrategy", "Attempts") {
-            request.json("retryStrategy", &format!("{{\"attempts\":{attempts}}}"));
+            request.object("retryStrategy", ObjectWriter::default().json("attempts", &attempts.to_string()));
         }
     }
     let input = json::parse(delivery.input);

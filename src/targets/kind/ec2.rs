@@ -1,6 +1,7 @@
 //! The calls to EC2 that are targets by themselves.
 
 use super::TargetKind;
+use crate::json::ObjectWriter;
 use crate::json::{self, Kind as JsonKind, Value};
 use crate::targets::permission::{Permission, Resource};
 use crate::targets::received::{DeliveryInput, Refusal};
@@ -22,7 +23,7 @@ pub(super) static CREATE_SNAPSHOT: TargetKind = TargetKind {
     is_named_by: |arn| arn.service == "events" && arn.resource == "target/create-snapshot",
     permission: Some(permission(&["ec2:CreateSnapshot"])),
     skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:target/create-snapshot","Input":"\"vol-0123456789abcdef0\""}"#,
-    receive: |delivery| ("CreateSnapshot", format!("{{\"VolumeId\":{}}}", ids(delivery))),
+    receive: |delivery| ("CreateSnapshot", ObjectWriter::default().json("VolumeId", &ids(delivery)).close()),
     ..PLAIN
 };
 
@@ -69,7 +70,7 @@ fn ids(delivery: &DeliveryInput) -> String {
 fn instances(delivery: &DeliveryInput) -> String {
     let ids = ids(delivery);
     let list = if ids.starts_with('[') { ids } else { format!("[{ids}]") };
-    format!("{{\"InstanceIds\":{list}}}")
+    ObjectWriter::default().json("InstanceIds", &list).close()
 }
 
 fn is_resource_id(input: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::TargetKind;
 use crate::json::ObjectWriter;
-use crate::json::{self, Kind as JsonKind, Value, quote};
+use crate::json::{self, Kind as JsonKind, Value};
 use crate::targets::block::{Block, Form, Setting, TEXT, snippet};
 use crate::targets::path::dynamic;
 use crate::targets::permission::{Permission, Resource};
@@ -97,12 +97,12 @@ fn lowered(value: Value, depth: u8) -> String {
     let list = |text: Vec<String>| text.join(",");
     match value.kind() {
         JsonKind::Object => {
-            let member = |it: Value| {
-                let key = it.key().unwrap_or_default();
+            let mut object = ObjectWriter::default();
+            for it in value.children() {
                 // The values of AWS's enumerations begin with capitals as well, and stay.
-                format!("{}:{}", quote(&lower(&key)), lowered(it, depth - 1))
-            };
-            format!("{{{}}}", list(value.children().map(member).collect()))
+                object.json(&lower(&it.key().unwrap_or_default()), &lowered(it, depth - 1));
+            }
+            object.close()
         }
         JsonKind::Array => {
             format!("[{}]", list(value.children().map(|it| lowered(it, depth - 1)).collect()))

@@ -2,7 +2,6 @@
 
 use super::TargetKind;
 use crate::json::ObjectWriter;
-use crate::json::quote;
 use crate::targets::permission::Permission;
 use crate::targets::received::DeliveryInput;
 
@@ -21,7 +20,7 @@ pub(super) static FIREHOSE: TargetKind = TargetKind {
 fn record(delivery: &DeliveryInput) -> (&'static str, String) {
     let mut request = ObjectWriter::default();
     request.text("DeliveryStreamName", delivery.name());
-    request.json("Record", &format!("{{\"Data\":{}}}", quote(delivery.input)));
+    request.object("Record", ObjectWriter::default().text("Data", delivery.input));
     ("PutRecord", request.close())
 }
 

@@ -2,10 +2,10 @@
 
 use super::TargetKind;
 use crate::json::ObjectWriter;
-use crate::json::{Value, quote};
+use crate::json::Value;
 use crate::targets::block::{Block, Count, Form, Setting, TEXT, TEXTS};
 use crate::targets::permission::Permission;
-use crate::targets::received::{DeliveryInput, add_parameters, quoted};
+use crate::targets::received::{DeliveryInput, add_parameters};
 
 const TARGET: &[Setting] = &[Setting::new("Key", TEXT).required(), Setting::new("Values", TEXTS).required()];
 
@@ -39,12 +39,12 @@ fn command(delivery: &DeliveryInput) -> (&'static str, String) {
     let target = |target: Value| {
         let key = target.get("Key").and_then(Value::as_str).unwrap_or_default();
         let values = target.get("Values").into_iter().flat_map(Value::children).filter_map(Value::as_str);
-        format!("{{\"Key\":{},\"Values\":[{}]}}", quote(&key), quoted(values))
+        ObjectWriter::default().text("Key", &key).texts("Values", values).close()
     };
     let block = delivery.parameters.get(&BLOCK);
     let targets: Vec<String> =
         block.iter().flat_map(|block| block.list("RunCommandTargets")).map(target).collect();
-    request.json("Targets", &format!("[{}]", targets.join(",")));
+    request.list("Targets", targets);
     add_parameters(&mut request, delivery);
     ("SendCommand", request.close())
 }

@@ -2,7 +2,7 @@
 
 use super::TargetKind;
 use crate::json::ObjectWriter;
-use crate::json::{Value, quote};
+use crate::json::Value;
 use crate::targets::block::{Block, Count, Form, Setting, TEXT};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
@@ -37,7 +37,7 @@ fn execution(delivery: &DeliveryInput) -> (&'static str, String) {
         let text = |key| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
         let value = text("Value");
         let value = dynamic(&value, delivery.event).unwrap_or_default();
-        format!("{{\"Name\":{},\"Value\":{}}}", quote(&text("Name")), quote(&value))
+        ObjectWriter::default().text("Name", &text("Name")).text("Value", &value).close()
     };
     let block = delivery.parameters.get(&BLOCK);
     let list = block.iter().flat_map(|block| block.list("PipelineParameterList"));

@@ -8,7 +8,7 @@ use crate::matching;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-#[path = "../../tests/support/gallery.rs"]
+#[path = "../../../tests/support/gallery.rs"]
 mod folder;
 
 static ALL: LazyLock<Vec<Example>> = LazyLock::new(|| read(&folder::joined()).unwrap());
