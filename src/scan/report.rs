@@ -201,7 +201,9 @@ mod tests {
         let html = report.html();
         assert!(!html.contains("<script>") && html.contains("&lt;script&gt;"), "{html}");
         assert!(
-            html.contains("a&lt;b&gt;.ndjson, line 3: ") && html.contains("&lt;b&gt; (column 1)"),
+            html.contains("a&lt;b&gt;.ndjson, line 3: ")
+                && html.contains(": &lt;b&gt; is")
+                && html.contains("(column 1)"),
             "{html}"
         );
         let json: serde_json::Value = serde_json::from_str(&report.json()).unwrap();
