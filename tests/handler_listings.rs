@@ -202,11 +202,11 @@ fn account(invocation: &Invocation) -> Value {
 fn handlers_do_what_their_listings_do() {
     let events = events();
     for handler in HANDLERS {
-        let Some(answers) = run_listing(handler.listing(), &events) else { return };
+        let Some(answers) = run_listing(handler.description().listing, &events) else { return };
         assert_eq!(answers.len(), events.len());
         for (event, expected) in events.iter().zip(answers) {
             let got = account(&run_handler(*handler, event));
-            assert_eq!(got, expected, "{} on {event}", handler.name());
+            assert_eq!(got, expected, "{} on {event}", handler.description().name);
         }
     }
 }

@@ -457,6 +457,82 @@ fn one_module_puts_arns_together() {
     assert!(seen > 0);
 }
 
+/// Where finished sentences may stand beside the `messages` modules, and why.
+const SENTENCES: [(&str, &str); 14] = [
+    ("src/app/", "the page's own texts"),
+    ("src/bindings", "the JavaScript API's own refusals"),
+    ("src/bus/simulation/alarm_event.rs", "part of an event: what CloudWatch writes into it"),
+    ("src/coverage.rs", "Display of an enum with two kinds, beside it"),
+    ("src/event/envelope.rs", "a note with a list of fields, which nobody asks for as a kind"),
+    ("src/event/put_events.rs", "Display and AWS's messages of one enum, beside it"),
+    ("src/gallery/", "a registry of examples"),
+    ("src/handler/", "a registry of functions, and what they print"),
+    ("src/lint/rules/", "a registry: each rule says what it advises"),
+    ("src/pattern/operator/", "a registry: each operator says what it does"),
+    ("src/scan/chart.rs", "the text of a picture for those who do not see it, made with its numbers"),
+    ("src/schedule/input.rs", "a registry of the words that Scheduler replaces"),
+    ("src/targets/", "a registry: each kind says what it takes"),
+    ("src/workspace/format.rs", "Display of one enum, beside it"),
+];
+
+#[test]
+fn sentences_are_made_in_the_modules_for_them() {
+    let (mut seen, mut found) = (0, Vec::new());
+    let mut used = BTreeSet::new();
+    for file in File::production() {
+        let is_messages = file.path.ends_with("/messages.rs") || file.path.contains("/messages/");
+        let exception = SENTENCES.iter().find(|(place, _)| file.path.starts_with(place));
+        for (number, literal) in literals(file.without_tests()) {
+            let is_sentence = literal.starts_with(|c: char| c.is_ascii_uppercase())
+                && literal.ends_with('.')
+                && literal.split_whitespace().count() > 3;
+            match (is_sentence, exception) {
+                (false, _) => {}
+                (true, _) if is_messages => seen += 1,
+                (true, Some((place, _))) => drop(used.insert(*place)),
+                (true, None) => found.push(format!("{}:{number}: {literal}", file.path)),
+            }
+        }
+    }
+    check_none("these sentences do not stand in a module of messages", &found);
+    assert!(seen > 200, "{seen}");
+    for (place, _) in SENTENCES {
+        assert!(used.contains(place), "{place} needs no exception any more");
+    }
+}
+
+/// The string literals of code, each with the number of its line.
+fn literals(code: &str) -> Vec<(usize, &str)> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(next) = code[at..].find(['"', '\'', '/']).map(|next| at + next) {
+        let rest = &code[next..];
+        at = next
+            + match rest.as_bytes() {
+                [b'/', b'/', ..] => rest.find('\n').unwrap_or(rest.len()),
+                [b'\'', b'\\', ..] => rest[3..].find('\'').map_or(rest.len(), |end| end + 4),
+                [b'\'', b'"', b'\'', ..] => 3,
+                [b'"', ..] => {
+                    let end = if code[..next].ends_with("r#") {
+                        rest.find("\"#")
+                    } else {
+                        let mut escaped = false;
+                        let is_end = |(_, c): &(usize, char)| {
+                            let ends = *c == '"' && !escaped;
+                            escaped = *c == '\\' && !escaped;
+                            ends
+                        };
+                        rest.char_indices().skip(1).find(is_end).map(|(end, _)| end)
+                    };
+                    let end = end.unwrap_or(rest.len() - 1);
+                    found.push((code[..next].lines().count(), &rest[1..end]));
+                    end + 1
+                }
+                _ => 1,
+            };
+    }
+    found
+}
+
 #[test]
 fn nothing_is_unsafe_but_one_folder() {
     let mut found = Vec::new();

@@ -11,15 +11,23 @@ use crate::handler::{
 use crate::json::{self, Value};
 use crate::targets::{NotJson, ReservedValues};
 
-/// What a function says that was told to fail.
-pub(super) const SET_TO_FAIL: &str = "The function is set to fail.";
+/// How a fault makes a function fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ForcedFailure {
+    /// In each run.
+    Always,
+    /// In the first runs.
+    AtFirst,
+    /// It does not end in time.
+    Timeout,
+}
 
 /// Why a function fails in a run, counted from 1, whatever its code does; `None` if its code decides.
-pub(super) fn made_to_fail(fault: Fault, run: u16) -> Option<&'static str> {
+pub(super) fn forced_failure(fault: Fault, run: u16) -> Option<ForcedFailure> {
     match fault {
-        Fault::FunctionError => Some(SET_TO_FAIL),
-        Fault::TimesOut => Some("Task timed out after 3.00 seconds"),
-        Fault::FailsFirst(times) if u32::from(run) <= times => Some("The function is set to fail at first."),
+        Fault::FunctionError => Some(ForcedFailure::Always),
+        Fault::TimesOut => Some(ForcedFailure::Timeout),
+        Fault::FailsFirst(times) if u32::from(run) <= times => Some(ForcedFailure::AtFirst),
         _ => None,
     }
 }

@@ -1,8 +1,11 @@
 //! The words for what happens on the buses.
 
-use super::log::{Delivery, Log, Origin, Outcome, Step, StepKind};
+use super::invocation::ForcedFailure;
+use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step, StepKind};
 use super::model::{AlarmState, Model, Target};
+use super::put_events::MAX_ENTRIES;
 use crate::arn::Arn;
+use crate::text::counted;
 
 /// What happened at a step, in a sentence.
 pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
@@ -61,6 +64,49 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     }
 }
 
+/// Why PutEvents refuses a call as a whole, in AWS's words where they are known.
+pub fn call_refusal(refusal: &CallRefusal) -> String {
+    const FAILED: &str = "failed to satisfy constraint: Member must have length";
+    match refusal {
+        CallRefusal::NotJson => "The request is not JSON; no client would send it.".to_owned(),
+        CallRefusal::NoEntries => {
+            format!(
+                "1 validation error detected: Value '[]' at 'entries' {FAILED} greater than or equal to 1"
+            )
+        }
+        CallRefusal::TooManyEntries(entries) => {
+            let entries: Vec<String> = entries.iter().map(request_entry).collect();
+            format!(
+                "1 validation error detected: Value '[{}]' at 'entries' {FAILED} less than or equal to {MAX_ENTRIES}",
+                entries.join(", ")
+            )
+        }
+        CallRefusal::TooLarge => "Total size of the entries in the request is over the limit.".to_owned(),
+    }
+}
+
+/// An entry as AWS writes it in its messages.
+fn request_entry(entry: &EntryFields) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "null".to_owned());
+    format!(
+        "PutEventsRequestEntry(time=null, source={}, resources=null, detailType={}, detail={}, eventBusName={}, \
+         traceHeader=null)",
+        text(&entry.source),
+        text(&entry.detail_type),
+        text(&entry.detail),
+        text(&entry.bus)
+    )
+}
+
+/// What a function says that a fault makes fail.
+pub(super) fn forced_failure(failure: ForcedFailure) -> &'static str {
+    match failure {
+        ForcedFailure::Always => "The function is set to fail.",
+        ForcedFailure::AtFirst => "The function is set to fail at first.",
+        ForcedFailure::Timeout => "Task timed out after 3.00 seconds",
+    }
+}
+
 fn in_run(run: u16) -> String {
     if run == 1 { String::new() } else { format!(" in run {run}") }
 }
@@ -71,7 +117,7 @@ fn put_events(log: &Log, answer: u32) -> String {
         return "PutEvents was refused.".to_owned();
     }
     let (all, failed) = (answer.entries.len(), answer.failed_entry_count());
-    format!("PutEvents took {} of {all} {}.", all - failed, if all == 1 { "entry" } else { "entries" })
+    format!("PutEvents took {} of {}.", all - failed, counted(all, "entry", "entries"))
 }
 
 fn refused(log: &Log, index: u32, sender: Option<String>) -> String {

@@ -1,10 +1,10 @@
 //! What a step has to show, made when somebody looks.
 
-use super::invocation::{FunctionRun, SET_TO_FAIL, applied, invocation, made_to_fail};
+use super::invocation::{ForcedFailure, FunctionRun, applied, forced_failure, invocation};
 use super::log::{Delivery, LoggedEvent, Step, StepKind};
 use super::model::{Rule, Target};
 use super::rng::{Purpose, Rng};
-use super::{Log, Model};
+use super::{Log, Model, messages};
 use crate::event::Timestamp;
 use crate::handler::{self, Response, Start};
 use crate::json::{self, ObjectWriter, Value};
@@ -21,7 +21,7 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
         StepKind::PutEvents(answer) => {
             let answer = log.answers.get(answer as usize)?;
             Some(match &answer.refusal {
-                Some(refusal) => plain("ValidationException", refusal.clone()),
+                Some(refusal) => plain("ValidationException", messages::call_refusal(refusal)),
                 None => laid_out("PutEvents response", &answer.to_json()?),
             })
         }
@@ -129,8 +129,8 @@ impl Subject<'_> {
     /// The log of a run, which the step with this index is about.
     fn function(&self, root: Value, index: usize, run: u16) -> Option<Received> {
         let handler = self.target.handler.as_deref().and_then(handler::find);
-        if let Some(text) = made_to_fail(self.target.fault, run) {
-            return Some(plain("Function", text.to_owned()));
+        if let Some(failure) = forced_failure(self.target.fault, run) {
+            return Some(plain("Function", messages::forced_failure(failure).to_owned()));
         }
         let number = u64::from(self.number);
         let at = self.log.steps.get(index)?.at;
@@ -171,9 +171,11 @@ impl Subject<'_> {
             invocation(self.model, self.log.seed, self.delivery, root, handler, run)
         });
         let new = ObjectWriter::default;
-        let response = match failed.map(|it| it.response) {
-            Some(Response::Failed(error)) => error.payload,
-            _ => new().text("errorMessage", SET_TO_FAIL).text("errorType", "Error").close(),
+        let response = if let Some(Response::Failed(error)) = failed.map(|it| it.response) {
+            error.payload
+        } else {
+            let message = messages::forced_failure(ForcedFailure::Always);
+            new().text("errorMessage", message).text("errorType", "Error").close()
         };
         let condition = if count > self.target.asynchronous.max_attempts as usize {
             "RetriesExhausted"
@@ -211,8 +213,5 @@ fn plain(title: &'static str, text: String) -> Received {
 
 /// JSON laid out; another text as it is.
 fn laid_out(title: &'static str, text: &str) -> Received {
-    let document = json::parse(text);
-    let is_json = document.problems().is_empty();
-    let text = document.root().filter(|_| is_json).map_or_else(|| text.to_owned(), json::pretty);
-    Received { title, text, is_json }
+    Received::laid_out(title, text.to_owned())
 }

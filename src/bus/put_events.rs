@@ -1,16 +1,17 @@
 //! What PutEvents answers to a call, and the events that it makes of the entries. Nothing is played for it.
 
 use super::Model;
-use super::log::{Answer, EntryAnswer};
+use super::log::{Answer, CallRefusal, EntryAnswer, EntryFields};
 use super::policy;
 use super::rng::{Purpose, Rng};
 use crate::event::put_events::{EntryProblem, to_event};
 use crate::event::{Context, Timestamp, size};
 use crate::json::{self, Document, Kind, Value};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The most entries of a call.
-const MAX_ENTRIES: usize = 10;
+pub(super) const MAX_ENTRIES: usize = 10;
 
 /// What the service answers to a request of the account's own, as the first thing that happens on the
 /// buses: the same as the first [`Answer`] of a play with the same seed.
@@ -41,13 +42,9 @@ pub(super) fn event_id(rng: Rng, input: u32, entry: u32) -> String {
 }
 
 /// The entries of a request, and why it is refused as a whole, if it is.
-pub(super) fn entries(request: &Document) -> (Vec<Value<'_>>, Option<String>) {
+pub(super) fn entries(request: &Document) -> (Vec<Value<'_>>, Option<CallRefusal>) {
     let entries = request.root().map(listed).unwrap_or_default();
-    let refusal = if request.problems().is_empty() {
-        refusal(&entries)
-    } else {
-        Some("The request is not JSON; no client would send it.".to_owned())
-    };
+    let refusal = if request.problems().is_empty() { refusal(&entries) } else { Some(CallRefusal::NotJson) };
     (entries, refusal)
 }
 
@@ -126,41 +123,32 @@ fn listed(root: Value) -> Vec<Value> {
     if list.kind() == Kind::Array { list.children().collect() } else { vec![list] }
 }
 
-/// Why a call is refused as a whole.
-fn refusal(entries: &[Value]) -> Option<String> {
+/// Why a call is refused as a whole; `None` if it is not.
+fn refusal(entries: &[Value]) -> Option<CallRefusal> {
     if entries.is_empty() {
-        return Some(
-            "1 validation error detected: Value '[]' at 'entries' failed to satisfy constraint: Member must have \
-             length greater than or equal to 1"
-                .to_owned(),
-        );
+        return Some(CallRefusal::NoEntries);
     }
     if entries.len() > MAX_ENTRIES {
-        let entry = |entry: &Value| {
-            let text = |key| entry.get(key).and_then(Value::as_str).map_or("null".into(), |text| text);
-            format!(
-                "PutEventsRequestEntry(time=null, source={}, resources=null, detailType={}, detail={}, eventBusName={}, \
-                 traceHeader=null)",
-                text("Source"),
-                text("DetailType"),
-                text("Detail"),
-                text("EventBusName")
-            )
-        };
-        let values: Vec<String> = entries.iter().map(entry).collect();
-        return Some(format!(
-            "1 validation error detected: Value '[{}]' at 'entries' failed to satisfy constraint: Member must have \
-             length less than or equal to {MAX_ENTRIES}",
-            values.join(", ")
-        ));
+        return Some(CallRefusal::TooManyEntries(entries.iter().map(|entry| fields(*entry)).collect()));
     }
     let size: usize = entries.iter().map(|entry| size::entry_size(*entry)).sum();
-    (size > size::LIMIT).then(|| "Total size of the entries in the request is over the limit.".to_owned())
+    (size > size::LIMIT).then_some(CallRefusal::TooLarge)
+}
+
+fn fields(entry: Value) -> EntryFields {
+    let text = |key| entry.get(key).and_then(Value::as_str).map(Cow::into_owned);
+    EntryFields {
+        source: text("Source"),
+        detail_type: text("DetailType"),
+        detail: text("Detail"),
+        bus: text("EventBusName"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bus::messages::call_refusal;
     use crate::bus::{SimulationInput, SimulationInputKind, simulate};
 
     #[test]
@@ -196,6 +184,7 @@ mod tests {
         let malformed = answer(&model, r#"{"Source": "shop", "DetailType": "Sold", "Detail": "{"}"#, 1);
         assert_eq!(malformed.failed_entry_count(), 1);
         assert!(malformed.to_json().is_some_and(|json| json.contains("MalformedDetail")));
-        assert!(answer(&model, "[]", 1).refusal.is_some_and(|it| it.contains("greater than or equal to 1")));
+        let refusal = answer(&model, "[]", 1).refusal.unwrap();
+        assert!(call_refusal(&refusal).contains("greater than or equal to 1"));
     }
 }

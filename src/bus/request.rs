@@ -1,6 +1,6 @@
 //! A PutEvents call as somebody writes it: its entries as JSON or as a command, and what the service answers.
 
-use super::{Model, put_events};
+use super::{Model, messages, put_events};
 use crate::event::cli::{self, CliError};
 use crate::json::{self, Kind, ObjectWriter};
 use crate::pattern::messages::json_sentence;
@@ -87,7 +87,7 @@ pub fn answer(model: &Model, entries: &str) -> String {
     let answer = put_events::answer(model, entries, 1);
     let text = match answer.to_json() {
         Some(text) => Some(json::pretty_text(&text).unwrap_or(text)),
-        None => answer.refusal,
+        None => answer.refusal.as_ref().map(messages::call_refusal),
     };
     text.unwrap_or_default()
 }

@@ -77,7 +77,7 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         _ if is_map => paths_into(event),
         "State" => RuleState::ALL.iter().map(|state| state.name().to_owned()).collect(),
         "MetricName" => Metric::ALL.iter().map(|metric| metric.name().to_owned()).collect(),
-        "Handler" => HANDLERS.iter().map(|handler| handler.name().to_owned()).collect(),
+        "Handler" => HANDLERS.iter().map(|handler| handler.description().name.to_owned()).collect(),
         "Fault" => system::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
         field => choices(object, field)?.iter().map(|choice| (*choice).to_owned()).collect(),
     };

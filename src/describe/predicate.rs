@@ -136,11 +136,8 @@ pub(super) fn shortened(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// A whole number with commas between the thousands; any other as it is written.
+/// A whole number with commas between the thousands; one of up to four digits, which may be a year or a port,
+/// as it is written.
 fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    if digits.len() < 5 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return number.to_owned();
-    }
-    format!("{sign}{}", text::grouped(digits))
+    if number.trim_start_matches('-').len() < 5 { number.to_owned() } else { text::grouped(number) }
 }

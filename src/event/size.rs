@@ -37,15 +37,6 @@ pub fn size_while_typing(document: &Document) -> usize {
     document.root().filter(|_| length < MAX_PRINTED).map_or(length, event_size)
 }
 
-/// The size of an event for people, rounded down: `999 B`, `1.2 kB`, and near [`LIMIT`] more exactly `1.04 MB`.
-pub fn label(bytes: usize) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{}.{} kB", bytes / 1_000, bytes % 1_000 / 100),
-        _ => format!("{}.{:02} MB", bytes / 1_000_000, bytes % 1_000_000 / 10_000),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,20 +58,6 @@ mod tests {
     fn an_event_counts_without_its_layout() {
         let document = json::parse("{ \"a\" : [ 1,\n 2 ] }");
         assert_eq!(event_size(document.root().unwrap()), 11);
-    }
-
-    #[test]
-    fn sizes_are_written_for_people() {
-        for (bytes, expected) in [
-            (0, "0 B"),
-            (999, "999 B"),
-            (1_000, "1.0 kB"),
-            (999_999, "999.9 kB"),
-            (1_000_000, "1.00 MB"),
-            (LIMIT, "1.04 MB"),
-        ] {
-            assert_eq!(label(bytes), expected);
-        }
     }
 
     #[test]

@@ -44,5 +44,5 @@ fn event(operator: &str, number: usize, detail: &str) -> String {
     event.text("source", "playground.operators").text("account", "123456789012");
     event.text("time", "2026-02-14T10:30:00Z").text("region", "eu-west-1").json("resources", "[]");
     let compact = event.json("detail", detail).close();
-    json::parse(&compact).root().map(json::pretty).unwrap_or_default()
+    json::pretty_text(&compact).unwrap_or_default()
 }

@@ -1,35 +1,24 @@
 //! The handler of the instance tutorial: starts the EC2 instance that an event names.
 
 use super::python::{self, Exception, Script};
-use super::{Console, Context, FunctionError, Handler, RecordedCall};
+use super::{Console, Context, Description, FunctionError, Handler, RecordedCall};
 use crate::json::{Kind, ObjectWriter, Value};
 
 /// Records the call that would start the instance.
 pub(super) struct InstanceStarter;
 
+static DESCRIPTION: Description = Description {
+    name: "instance-starter",
+    title: "EC2 instance starter",
+    summary: "Starts the EC2 instance that the event's detail names; here the call is only recorded.",
+    runtime: "python3.13",
+    function_name: "ec2-instance-starter",
+    listing: include_str!("listings/instance_starter.py"),
+};
+
 impl Handler for InstanceStarter {
-    fn name(&self) -> &'static str {
-        "instance-starter"
-    }
-
-    fn title(&self) -> &'static str {
-        "EC2 instance starter"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Starts the EC2 instance that the event's detail names; here the call is only recorded."
-    }
-
-    fn runtime(&self) -> &'static str {
-        "python3.13"
-    }
-
-    fn function_name(&self) -> &'static str {
-        "ec2-instance-starter"
-    }
-
-    fn listing(&self) -> &'static str {
-        include_str!("listings/instance_starter.py")
+    fn description(&self) -> &'static Description {
+        &DESCRIPTION
     }
 
     fn handle(
@@ -38,7 +27,7 @@ impl Handler for InstanceStarter {
         context: &Context,
         console: &mut Console,
     ) -> Result<String, FunctionError> {
-        let script = Script::new(self.listing(), context);
+        let script = Script::new(DESCRIPTION.listing, context);
         let instance = script.event(event, &["detail", "instance-id"])?;
         if instance.kind() != Kind::String {
             return Err(script.raise(&not_a_string(instance), "ec2.start_instances("));

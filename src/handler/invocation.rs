@@ -2,20 +2,11 @@
 
 use super::console::{Console, RecordedCall};
 use super::log::{self, LogKind, LogLine};
-use super::telemetry::{Identity, Telemetry};
+use super::telemetry::{Identity, Start, Telemetry};
 use super::{Context, Handler};
 use crate::arn::Arn;
 use crate::event::Timestamp;
 use crate::json::Value;
-
-/// Whether Lambda first has to load the function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Start {
-    /// The first invocation in a new environment.
-    Cold,
-    /// A later one in the same environment.
-    Warm,
-}
 
 /// Where and how functions run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +91,7 @@ pub fn invoke(
     if start == Start::Cold {
         let began = started.minus(usage.init_duration.ceil());
         let region = &settings.region;
-        let text = log::init_start(handler.runtime(), region, &runtime_build);
+        let text = log::init_start(handler.description().runtime, region, &runtime_build);
         lines.push(platform(began, text));
     }
     lines.push(platform(started, log::start(&request_id)));
@@ -118,7 +109,7 @@ pub fn invoke(
 
 fn context(handler: &dyn Handler, identity: &Identity, settings: &Settings) -> Context {
     let Settings { account, region, memory_size } = settings;
-    let name = handler.function_name();
+    let name = handler.description().function_name;
     let (year, month, day) = identity.started.date();
     Context {
         function_name: name.to_owned(),

@@ -3,8 +3,7 @@
 //! Follows "Viewing CloudWatch logs for Lambda" in the Lambda Developer Guide, and recorded logs:
 //! the fields of a platform line are separated by tabs.
 
-use super::invocation::Start;
-use super::telemetry::Usage;
+use super::telemetry::{Start, Usage};
 use crate::arn::Arn;
 use crate::event::Timestamp;
 

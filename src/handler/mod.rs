@@ -4,7 +4,7 @@
 //! [`Invocation`]: the response, the log lines, the calls to AWS that it would have made. Nothing
 //! here reaches AWS, a clock or chance: ids, times and sizes come from a [`Telemetry`].
 //!
-//! The built-in handlers are written in Rust and do what their Python [listing](Handler::listing)
+//! The built-in handlers are written in Rust and do what their Python [listing](Description::listing)
 //! does, branch by branch; [`python`] knows how Python shows values and fails.
 //!
 //! ```
@@ -32,10 +32,10 @@ mod snapshot;
 mod telemetry;
 
 pub use console::{Console, RecordedCall};
-pub use invocation::{FunctionError, Invocation, Response, Settings, Start, invoke};
+pub use invocation::{FunctionError, Invocation, Response, Settings, invoke};
 pub use log::{LogKind, LogLine};
 pub use simulated::SimulatedTelemetry;
-pub use telemetry::{Identity, Milliseconds, Telemetry, Usage};
+pub use telemetry::{Identity, Milliseconds, Start, Telemetry, Usage};
 
 use crate::json::Value;
 
@@ -45,23 +45,8 @@ use crate::json::Value;
 /// through the [`Console`], writes its answer as its runtime would, and makes [`FunctionError`]s
 /// the way its runtime words them.
 pub trait Handler: Sync {
-    /// Names it in links, for ever: lower case words joined by `-`.
-    fn name(&self) -> &'static str;
-
-    /// A few words for a list.
-    fn title(&self) -> &'static str;
-
-    /// One sentence on what it does.
-    fn summary(&self) -> &'static str;
-
-    /// Lambda's identifier of its runtime, as in `python3.13`.
-    fn runtime(&self) -> &'static str;
-
-    /// The name of the function in Lambda.
-    fn function_name(&self) -> &'static str;
-
-    /// Its source, as shown to the user.
-    fn listing(&self) -> &'static str;
+    /// What it is called and shown as.
+    fn description(&self) -> &'static Description;
 
     /// Handles one event: gives what the function returns as JSON, encoded as its runtime does.
     ///
@@ -69,6 +54,23 @@ pub trait Handler: Sync {
     /// When the function ends with an uncaught exception.
     fn handle(&self, event: Value, context: &Context, console: &mut Console)
     -> Result<String, FunctionError>;
+}
+
+/// What a [`Handler`] is called and shown as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// Names it in links, for ever: lower case words joined by `-`.
+    pub name: &'static str,
+    /// A few words for a list.
+    pub title: &'static str,
+    /// One sentence on what it does.
+    pub summary: &'static str,
+    /// Lambda's identifier of its runtime, as in `python3.13`.
+    pub runtime: &'static str,
+    /// The name of the function in Lambda.
+    pub function_name: &'static str,
+    /// Its source, as shown to the user.
+    pub listing: &'static str,
 }
 
 /// The context that Lambda passes to a function; see "context object" in the Lambda Developer Guide.
@@ -93,9 +95,9 @@ pub struct Context {
 /// The built-in handlers.
 pub static HANDLERS: &[&dyn Handler] = &[&snapshot::Snapshot, &instance_starter::InstanceStarter];
 
-/// The built-in handler with this [name](Handler::name), or `None` if there is none.
+/// The built-in handler with this [name](Description::name), or `None` if there is none.
 pub fn find(name: &str) -> Option<&'static dyn Handler> {
-    HANDLERS.iter().copied().find(|handler| handler.name() == name)
+    HANDLERS.iter().copied().find(|handler| handler.description().name == name)
 }
 
 #[cfg(test)]
@@ -106,9 +108,10 @@ mod tests {
     #[test]
     fn handlers_are_found_by_name() {
         for handler in HANDLERS {
-            assert_eq!(find(handler.name()).map(Handler::function_name), Some(handler.function_name()));
-            assert!(handler.summary().ends_with('.') && !handler.title().ends_with('.'));
-            assert!(handler.listing().contains("def lambda_handler(event, context):"));
+            let description = handler.description();
+            assert_eq!(find(description.name).map(Handler::description), Some(description));
+            assert!(description.summary.ends_with('.') && !description.title.ends_with('.'));
+            assert!(description.listing.contains("def lambda_handler(event, context):"));
         }
         assert!(find("unknown").is_none());
     }

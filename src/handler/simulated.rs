@@ -1,7 +1,6 @@
 //! Made-up telemetry: the same numbers for the same seed.
 
-use super::invocation::Start;
-use super::telemetry::{Identity, Milliseconds, Telemetry, Usage};
+use super::telemetry::{Identity, Milliseconds, Start, Telemetry, Usage};
 use crate::event::Timestamp;
 use crate::rng::{mix64, uuid_v4};
 use std::ops::Range;

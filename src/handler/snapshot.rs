@@ -1,35 +1,24 @@
 //! The handler of the snapshot tutorial: says which database snapshot an event is about.
 
 use super::python::{self, Script};
-use super::{Console, Context, FunctionError, Handler};
+use super::{Console, Context, Description, FunctionError, Handler};
 use crate::json::{ObjectWriter, Value};
 
 /// Tells snapshots of standalone databases and of clusters apart.
 pub(super) struct Snapshot;
 
+static DESCRIPTION: Description = Description {
+    name: "snapshot",
+    title: "Database snapshot",
+    summary: "Logs the event, and returns the name and the ARN of the snapshot of a standalone database or of a cluster.",
+    runtime: "python3.13",
+    function_name: "rds-snapshot-handler",
+    listing: include_str!("listings/snapshot.py"),
+};
+
 impl Handler for Snapshot {
-    fn name(&self) -> &'static str {
-        "snapshot"
-    }
-
-    fn title(&self) -> &'static str {
-        "Database snapshot"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Logs the event, and returns the name and the ARN of the snapshot of a standalone database or of a cluster."
-    }
-
-    fn runtime(&self) -> &'static str {
-        "python3.13"
-    }
-
-    fn function_name(&self) -> &'static str {
-        "rds-snapshot-handler"
-    }
-
-    fn listing(&self) -> &'static str {
-        include_str!("listings/snapshot.py")
+    fn description(&self) -> &'static Description {
+        &DESCRIPTION
     }
 
     fn handle(
@@ -39,7 +28,7 @@ impl Handler for Snapshot {
         console: &mut Console,
     ) -> Result<String, FunctionError> {
         python::log_info(event, context, console);
-        let script = Script::new(self.listing(), context);
+        let script = Script::new(DESCRIPTION.listing, context);
         let source_type = script.event(event, &["detail", "SourceType"])?;
         let identifier = script.event(event, &["detail", "SourceIdentifier"])?;
         let arn = script.event(event, &["detail", "SourceArn"])?;

@@ -1,8 +1,16 @@
 //! Where an invocation's ids, times and sizes come from.
 
-use super::invocation::Start;
 use crate::event::Timestamp;
 use std::fmt;
+
+/// Whether Lambda first has to load the function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Start {
+    /// The first invocation in a new environment.
+    Cold,
+    /// A later one in the same environment.
+    Warm,
+}
 
 /// Gives an invocation what a running Lambda would have given it.
 pub trait Telemetry {

@@ -1,6 +1,7 @@
 //! The problems of a JSON text.
 
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// One thing wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Problem {
 }
 
 /// The kinds of [`Problem`], with what their sentence needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum ProblemKind {
     /// Nothing but white space.
@@ -95,7 +96,7 @@ pub enum ProblemKind {
 }
 
 /// The part of a number behind which a digit is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NumberPart {
     /// `-`
     Sign,

@@ -2,7 +2,7 @@
 
 use super::{FindingKind, Never};
 use crate::json::ObjectWriter;
-use crate::text;
+use crate::text::grouped;
 
 /// What to say of a finding, in a sentence or two.
 pub fn sentence(kind: &FindingKind) -> String {
@@ -136,11 +136,6 @@ fn never_sentence(never: &Never) -> String {
     }
 }
 
-/// A number with commas between the thousands.
-fn grouped(number: usize) -> String {
-    text::grouped(&number.to_string())
-}
-
 /// An operator on a text, as it is written in a pattern.
 fn operator(name: &str, text: &str) -> String {
     ObjectWriter::spaced().text(name, text).close()
@@ -206,12 +201,5 @@ mod tests {
             "\"x\"",
             r#"{"prefix":""} accepts all that this accepts."#,
         );
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        for (number, text) in [(7, "7"), (999, "999"), (2048, "2,048"), (1_234_567, "1,234,567")] {
-            assert_eq!(super::grouped(number), text);
-        }
     }
 }

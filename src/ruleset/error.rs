@@ -1,9 +1,10 @@
 //! The problems of an event.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An event that could not be read to the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventError {
     /// Where, in bytes from the event's start.
     pub offset: usize,
@@ -12,7 +13,7 @@ pub struct EventError {
 }
 
 /// The kinds of [`EventError`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum EventErrorKind {
     /// The event must be an object.

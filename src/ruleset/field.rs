@@ -5,10 +5,9 @@
 //! number.
 
 use super::intervals::Intervals;
-use super::predicate::{Bits, CompiledPredicate, Literal, Seen};
+use super::predicate::{Bits, CompiledPredicate, Kind, Literal, Seen};
 use super::radix::Radix;
 use super::text::Folded;
-use super::values::Kind;
 use crate::pattern::operator::Address;
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};

@@ -7,11 +7,21 @@
 //!
 //! This only says yes or no. What is wrong, and where, `locate_error` finds out.
 
-use super::index::Parts;
 use super::scalar;
 use super::scalars::Scalars;
-use super::simd::{Kernel, WIDTH, ones};
+use super::simd::{Kernel, Masks, WIDTH, ones};
 use super::swar;
+
+/// A block with its strings taken apart.
+pub(super) struct Parts {
+    pub(super) masks: Masks,
+    /// The quotes around strings.
+    pub(super) quote: u64,
+    /// Strings, from the opening quote on, up to but without the closing one.
+    pub(super) string: u64,
+    /// The bytes behind backslashes.
+    pub(super) escaped: u64,
+}
 
 /// The state that goes over from one block into the next.
 #[derive(Debug)]

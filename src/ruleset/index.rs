@@ -4,8 +4,8 @@
 //! into the next, so an event can be looked at piece by piece.
 
 use super::escapes::Escapes;
-use super::grammar::Grammar;
-use super::simd::{Kernel, Masks, WIDTH};
+use super::grammar::{Grammar, Parts};
+use super::simd::{Kernel, WIDTH};
 use super::swar;
 
 /// The findings in 64 bytes, one bit a byte; everything outside of strings.
@@ -27,17 +27,6 @@ pub(super) struct Index {
     /// All ones if the last block ended within a string.
     in_string: u64,
     behind_backslashes: Escapes,
-}
-
-/// A block with its strings taken apart.
-pub(super) struct Parts {
-    pub(super) masks: Masks,
-    /// The quotes around strings.
-    pub(super) quote: u64,
-    /// Strings, from the opening quote on, up to but without the closing one.
-    pub(super) string: u64,
-    /// The bytes behind backslashes.
-    pub(super) escaped: u64,
 }
 
 impl Index {

@@ -1,6 +1,10 @@
 //! The keys below a node of the tree: a table by a few of their bytes.
 
-use super::trie::{NONE, NodeId};
+/// A node of the tree.
+pub(super) type NodeId = u32;
+
+/// Stands for "no node" and "no field".
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Keys and the nodes that they lead to.
 #[derive(Clone, Debug)]

@@ -1,10 +1,19 @@
 //! The conditions of matchers, prepared for bytes.
 
 use super::text::{Folded, Pieces};
-use super::values::Kind;
 use crate::json::{self, Number};
 use crate::pattern::Predicate;
 use crate::pattern::operator::{Address, Affix, AnythingBut, Exact, Range, Reach};
+
+/// The kind of a value that a condition can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Null,
+    True,
+    False,
+    Number,
+    String,
+}
 
 /// A value as the checks see it.
 #[derive(Clone, Copy, Debug)]

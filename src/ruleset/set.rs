@@ -2,9 +2,10 @@
 
 use super::conditions::{Condition, Conditions};
 use super::field::Field;
+use super::keys::NONE;
 use super::matcher::Scratch;
 use super::predicate::CompiledPredicate;
-use super::trie::{NONE, Trie};
+use super::trie::Trie;
 use super::{EventError, Mode};
 use crate::pattern::{self, Leaf, Parsed, Pattern};
 use hashbrown::HashMap;

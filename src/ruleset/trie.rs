@@ -3,13 +3,7 @@
 //! A path `a.b.c` is three steps, and so is a member `"a.b"` with `"c"` inside: keys of events are
 //! split at their dots, since AWS's engine joins them with dots.
 
-use super::keys::{Keys, Sign, Step};
-
-/// A node of the tree.
-pub(super) type NodeId = u32;
-
-/// Stands for "no node" and "no field".
-pub(super) const NONE: u32 = u32::MAX;
+use super::keys::{Keys, NONE, NodeId, Sign, Step};
 
 #[derive(Clone, Debug)]
 pub(super) struct Node {

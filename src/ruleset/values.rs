@@ -2,18 +2,9 @@
 //! which they lie.
 
 use super::error::EventError;
-use super::predicate::Seen;
-use super::{number, scalar};
-
-/// Its kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Null,
-    True,
-    False,
-    Number,
-    String,
-}
+use super::number;
+use super::predicate::{Kind, Seen};
+use super::scalar;
 
 /// One value of a field.
 #[derive(Clone, Copy, Debug)]

@@ -1,13 +1,15 @@
 //! Going through an event: down into the fields that rules name, past everything else.
 
+use super::Mode;
 use super::bitmap::Bitmap;
 use super::error::{EventError, EventErrorKind, fail};
 use super::index::Index;
-use super::keys::{Sign, Step};
+use super::keys::{NONE, NodeId, Sign, Step};
+use super::predicate::Kind;
+use super::scalar;
 use super::simd::{Job, Kernel};
-use super::trie::{NONE, Node, NodeId, Trie};
-use super::values::{ElementId, Kind, Values};
-use super::{Mode, scalar};
+use super::trie::{Node, Trie};
+use super::values::{ElementId, Values};
 use crate::json::MAX_DEPTH;
 
 /// A container that is being read.

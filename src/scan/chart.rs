@@ -43,8 +43,8 @@ impl Chart {
             "From {first} to {last}; a bar stands for {}, the highest for {} events. \
              {} events with a time are matched by some rule.",
             span(minutes),
-            grouped(&most.to_string()),
-            grouped(&matching.to_string())
+            grouped(most),
+            grouped(matching)
         );
         Some(Self { width: rows.len() * STEP, all, matched, words })
     }

@@ -1,8 +1,8 @@
 //! What changes when a rule gets another pattern.
 
-use super::sample::found;
-use super::scanner::{EventRef, Rules};
-use super::{Found, Times};
+use super::compiled::{EventRef, Rules};
+use super::sample::{Found, found};
+use super::times::Times;
 use crate::ruleset::EventError;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Counts the events that rules match.
 
-use super::scanner::{EventRef, Rules};
+use super::compiled::{EventRef, Rules};
 use super::{Problem, Tally};
 use crate::ruleset::EventError;
 

@@ -1,7 +1,6 @@
 //! Keeps the events that are asked for.
 
-use super::Wanted;
-use super::scanner::{EventRef, Rules, Selection};
+use super::compiled::{EventRef, Rules, Selection, Wanted};
 use crate::ruleset::EventError;
 
 /// Writes events one a line.

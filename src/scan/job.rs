@@ -1,6 +1,9 @@
 //! What can be asked of files, and what comes back.
 
-use super::{Changes, Samples, Tally};
+use super::compare::Changes;
+use super::compiled::Wanted;
+use super::sample::Samples;
+use super::tally::Tally;
 use serde::{Deserialize, Serialize};
 
 /// Something to find out about all events.
@@ -37,18 +40,6 @@ pub enum Job {
         /// Which events.
         wanted: Wanted,
     },
-}
-
-/// Which events are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Wanted {
-    /// Those that this rule matches.
-    Rule(usize),
-    /// Those that some rule matches.
-    Matched,
-    /// Those that no rule matches.
-    Unmatched,
 }
 
 /// What a job found in one part.

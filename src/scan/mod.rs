@@ -34,11 +34,15 @@
 
 mod chart;
 mod compare;
+mod compiled;
 mod count;
 mod extract;
+mod frame;
 mod framer;
 mod job;
+pub mod messages;
 mod probe;
+mod problem;
 pub mod report;
 mod rules;
 mod run;
@@ -52,14 +56,16 @@ mod values;
 
 pub use chart::Chart;
 pub use compare::Changes;
-pub use job::{Job, Outcome, Wanted};
+pub use compiled::Wanted;
+pub use job::{Job, Outcome};
 pub use probe::{Probe, probe};
+pub use problem::{Problem, ProblemKind, RuleProblem, RuleProblemKind, Trouble};
 pub use rules::{ListedRule, RuleList};
 pub use run::{Phase, Run, RunAggregate, RunRules, WorkerReport, are_equivalent};
 pub use sample::{Found, NearMisses, Samples};
 pub use scanner::Scanner;
 pub use source::Part;
-pub use tally::{MAX_PROBLEMS, Problem, Tally};
+pub use tally::{MAX_PROBLEMS, Tally};
 pub use times::Times;
 
 /// Longer events, in bytes, are passed over and told of: the largest that EventBridge takes has 1 MiB.

@@ -1,6 +1,6 @@
 //! The results as files: a table, data, and a page that needs nothing but itself.
 
-use super::{Chart, Tally, Times};
+use super::{Chart, Tally, Times, messages};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -61,7 +61,7 @@ impl Report<'_> {
                 serde_json::json!({"name": name, "pattern": pattern, "matches": count})
             }).collect::<Vec<_>>(),
             "problems": problems.iter().map(|problem| serde_json::json!({
-                "file": self.file(problem.file), "line": problem.line, "offset": problem.offset, "reason": problem.reason,
+                "file": self.file(problem.file), "line": problem.line, "offset": problem.offset, "reason": messages::sentence(&problem.kind),
             })).collect::<Vec<_>>(),
         });
         // A tree of strings and numbers always has a JSON form.
@@ -92,7 +92,7 @@ impl Report<'_> {
                 "<li>{}, line {}: {}</li>",
                 escaped(self.file(problem.file)),
                 problem.line,
-                escaped(&problem.reason)
+                escaped(&messages::sentence(&problem.kind))
             );
         }
         let bad = if bad.is_empty() { bad } else { format!("<h2>Malformed</h2><ul>{bad}</ul>") };
@@ -173,7 +173,7 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scan::Problem;
+    use crate::scan::{Problem, ProblemKind};
 
     fn report(tally: &Tally) -> Report<'_> {
         Report {
@@ -187,12 +187,25 @@ mod tests {
     #[test]
     fn names_and_patterns_are_only_text() {
         let mut tally = Tally { events: 4, unmatched: 2, malformed: 1, ..Tally::default() };
-        tally.problems.push(Problem { file: 0, line: 3, offset: 9, reason: "No <event>.".to_owned() });
+        tally.problems.push(Problem {
+            file: 0,
+            line: 3,
+            offset: 9,
+            kind: ProblemKind::Json {
+                kind: crate::json::ProblemKind::UnknownWord("<b>".to_owned()),
+                column: 1,
+            },
+        });
         let report = report(&tally);
         assert_eq!(report.csv(), "rule,matches\r\n\"'=x\"\"y\",2\r\n\"plain\",0\r\n");
         let html = report.html();
         assert!(!html.contains("<script>") && html.contains("&lt;script&gt;"), "{html}");
-        assert!(html.contains("a&lt;b&gt;.ndjson, line 3: No &lt;event&gt;."), "{html}");
+        assert!(
+            html.contains("a&lt;b&gt;.ndjson, line 3: ")
+                && html.contains(": &lt;b&gt; is")
+                && html.contains("(column 1)"),
+            "{html}"
+        );
         let json: serde_json::Value = serde_json::from_str(&report.json()).unwrap();
         assert_eq!(json["rules"][0]["matches"], 2);
         assert_eq!(json["complete"], false);

@@ -1,7 +1,8 @@
 //! A list of rules as text: an object of patterns, or what `aws events list-rules` prints.
 
+use super::{RuleProblem, RuleProblemKind};
 use crate::json::{self, Kind, Value};
-use crate::pattern::{self, messages};
+use crate::pattern;
 use crate::text::Span;
 use std::collections::HashSet;
 
@@ -11,7 +12,7 @@ pub struct RuleList {
     /// In the order of the text.
     pub rules: Vec<ListedRule>,
     /// What is wrong with the text outside of its rules, with the place in it.
-    pub problems: Vec<(Span, String)>,
+    pub problems: Vec<RuleProblem>,
 }
 
 /// One rule of a list.
@@ -26,7 +27,7 @@ pub struct ListedRule {
     /// Whether its state is `DISABLED`.
     pub is_disabled: bool,
     /// What keeps it from running, with the place in the list.
-    pub problem: Option<(Span, String)>,
+    pub problem: Option<RuleProblem>,
 }
 
 /// Of more problems than this, the first ones are told.
@@ -47,9 +48,10 @@ impl RuleList {
         }
         let document = json::parse(text);
         let problems = document.problems().iter().filter(|problem| !problem.is_ignored_by_aws());
-        list.problems.extend(
-            problems.take(MAX_PROBLEMS).map(|problem| (problem.span, messages::json_sentence(&problem.kind))),
-        );
+        list.problems.extend(problems.take(MAX_PROBLEMS).map(|problem| RuleProblem {
+            span: problem.span,
+            kind: RuleProblemKind::Json(problem.kind.clone()),
+        }));
         let Some(root) = document.root() else { return list };
         let described = |value: &Value| value.kind() == Kind::Object && value.get("Name").is_some();
         let descriptions = match root.kind() {
@@ -62,14 +64,14 @@ impl RuleList {
                     if described(&rule) {
                         list.add_described(rule);
                     } else {
-                        list.problem(rule.span(), "A rule of a list needs a Name and an EventPattern.");
+                        list.problem(rule.span(), RuleProblemKind::NoName);
                     }
                 }
             }
             (None, Kind::Object) => root.children().for_each(|member| {
                 list.add(member.key().unwrap_or_default().into_owned(), member, false);
             }),
-            _ => list.problem(root.span(), "Rules are an object of patterns by name, or a list of rules."),
+            _ => list.problem(root.span(), RuleProblemKind::NoList),
         }
         list.find_repeated();
         list
@@ -87,7 +89,7 @@ impl RuleList {
         match rule.get("EventPattern") {
             Some(pattern) => self.add(name, pattern, is_disabled),
             None if rule.get("ScheduleExpression").is_some() => {}
-            None => self.problem(rule.span(), "The rule has no EventPattern."),
+            None => self.problem(rule.span(), RuleProblemKind::NoPattern),
         }
     }
 
@@ -101,7 +103,8 @@ impl RuleList {
         let problem = parsed.refusal().map(|problem| {
             let inside = Span { start: span.start + problem.span.start, end: span.start + problem.span.end };
             // In a string the places are those of what it says, not of how it is written.
-            (if value.kind() == Kind::String { span } else { inside }, messages::sentence(problem))
+            let span = if value.kind() == Kind::String { span } else { inside };
+            RuleProblem { span, kind: RuleProblemKind::Pattern(Box::new(problem.clone())) }
         });
         self.rules.push(ListedRule { name, pattern, span, is_disabled, problem });
     }
@@ -110,15 +113,14 @@ impl RuleList {
         let mut names = HashSet::new();
         for rule in self.rules.iter_mut().rev() {
             if !names.insert(rule.name.as_str()) && rule.problem.is_none() {
-                let reason = "A later rule has the same name, and takes the place of this one.";
-                rule.problem = Some((rule.span, reason.to_owned()));
+                rule.problem = Some(RuleProblem { span: rule.span, kind: RuleProblemKind::Repeated });
             }
         }
     }
 
-    fn problem(&mut self, span: Span, words: &str) {
+    fn problem(&mut self, span: Span, kind: RuleProblemKind) {
         if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push((span, words.to_owned()));
+            self.problems.push(RuleProblem { span, kind });
         }
     }
 }
@@ -126,15 +128,18 @@ impl RuleList {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scan::messages::rule_sentence;
 
     fn told(text: &str) -> Vec<(String, String, Option<String>)> {
         let list = RuleList::read(text);
         let rule = |rule: ListedRule| {
-            let problem = rule.problem.map(|(span, words)| format!("{}: {words}", span.of(text)));
+            let problem = rule.problem.map(|it| format!("{}: {}", it.span.of(text), rule_sentence(&it.kind)));
             (rule.name, rule.pattern, problem)
         };
         let mut rows: Vec<_> = list.rules.into_iter().map(rule).collect();
-        rows.extend(list.problems.into_iter().map(|(_, words)| (String::new(), String::new(), Some(words))));
+        rows.extend(
+            list.problems.iter().map(|it| (String::new(), String::new(), Some(rule_sentence(&it.kind)))),
+        );
         rows
     }
 
@@ -166,8 +171,9 @@ mod tests {
         assert_eq!(sound, [("good", r#"{"a":[1]}"#)]);
         assert_eq!(list.rules.iter().filter(|rule| rule.problem.is_some()).count(), 3);
         let text = r#"{"bad":{"source":"x"}}"#;
-        let (span, _) = RuleList::read(text).rules.remove(0).problem.unwrap();
-        assert_eq!(span.of(text), r#""x""#);
+        let problem = RuleList::read(text).rules.remove(0).problem.unwrap();
+        assert_eq!(problem.span.of(text), r#""x""#);
+        assert!(matches!(problem.kind, RuleProblemKind::Pattern(_)));
     }
 
     #[test]

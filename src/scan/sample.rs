@@ -1,7 +1,6 @@
 //! Some events that matter, and what keeps others from matching.
 
-use super::Wanted;
-use super::scanner::{EventRef, Rules, Selection};
+use super::compiled::{EventRef, Rules, Selection, Wanted};
 use crate::json;
 use crate::matching::reason::ReasonKind;
 use crate::matching::{NearMiss, PatternMatcher, messages};

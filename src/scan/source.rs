@@ -1,6 +1,8 @@
 //! From the bytes of a file to events: unpacks what is packed.
 
-use super::framer::{Frame, FrameOffset, Framer, Trouble};
+use super::Trouble;
+use super::frame::{Frame, FrameOffset};
+use super::framer::Framer;
 use flate2::write::MultiGzDecoder;
 use std::io::Write;
 

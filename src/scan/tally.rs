@@ -1,6 +1,6 @@
 //! What is counted over all events.
 
-use super::Times;
+use super::{Problem, Times};
 use serde::{Deserialize, Serialize};
 
 /// Of more malformed events than this, the first ones are listed.
@@ -23,19 +23,6 @@ pub struct Tally {
     pub times: Times,
     /// Ends of lines in what was read.
     pub newlines: u64,
-}
-
-/// A text that should be an event and is not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Problem {
-    /// The number of its file.
-    pub file: u32,
-    /// The line, from 1.
-    pub line: u64,
-    /// Where it begins, in bytes of the unpacked file.
-    pub offset: u64,
-    /// What is wrong, as a sentence.
-    pub reason: String,
 }
 
 impl Tally {

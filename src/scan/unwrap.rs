@@ -1,6 +1,6 @@
 //! Events out of the wrappers that queues, topics and trails put around them.
 
-use super::framer::Frame;
+use super::frame::Frame;
 use crate::event::{Context, extract};
 use crate::json::ObjectWriter;
 

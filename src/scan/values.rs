@@ -1,7 +1,8 @@
 //! Finds the values in a text by their brackets, across lines and pieces.
 
 use super::MAX_EVENT;
-use super::framer::{Frame, FrameOffset, Trouble};
+use super::Trouble;
+use super::frame::{Frame, FrameOffset};
 use memchr::{memchr, memchr_iter, memchr3, memrchr};
 
 /// Lists that wrappers carry events in, and how they stand there. An object that begins with one is

@@ -12,18 +12,14 @@
 //! assert_eq!(apply(text, &[edit]), "café\n😀 sans lait");
 //! ```
 
-mod bytes;
+mod display;
 mod edit;
-mod group;
 mod line_index;
 mod mirror;
-mod short;
 mod span;
 
-pub use bytes::byte_size;
+pub use display::{byte_size, counted, grouped, plural, shortened};
 pub use edit::{Edit, apply};
-pub use group::grouped;
 pub use line_index::{LineIndex, Position};
 pub use mirror::{Mirror, UnitEdit};
-pub use short::shortened;
 pub use span::Span;

@@ -23,7 +23,7 @@ pub(crate) fn LongText(#[prop(into)] text: Arc<str>) -> impl IntoView {
     let place = move || {
         let Range { start, end } = range();
         let all = text.with_value(|text| text.len());
-        format!("Bytes {} to {} of {}", spaced(start + 1), spaced(end), spaced(all))
+        format!("Bytes {} to {} of {}", grouped(start + 1), grouped(end), grouped(all))
     };
     view! {
         <pre class="output" tabindex="0">{part}</pre>
@@ -42,14 +42,10 @@ pub(crate) fn LongText(#[prop(into)] text: Arc<str>) -> impl IntoView {
 pub(crate) fn beginning(text: &str) -> String {
     match windows(text).first() {
         Some(first) if first.end < text.len() => {
-            format!("{} … and {} more bytes", &text[first.clone()], spaced(text.len() - first.end))
+            format!("{} … and {} more bytes", &text[first.clone()], grouped(text.len() - first.end))
         }
         _ => text.to_owned(),
     }
-}
-
-fn spaced(number: usize) -> String {
-    grouped(&number.to_string())
 }
 
 /// A text in windows of about [`WINDOW`] bytes, between characters.

@@ -5,6 +5,7 @@ use crate::bus::Model;
 use crate::bus::model::{RuleState, Target};
 use crate::event::{Context, put_events};
 use crate::json::{self, Document, ObjectWriter, Value};
+use crate::rng::uuid_v4;
 use crate::targets::kind::EVENT_BUS;
 use std::collections::VecDeque;
 
@@ -62,7 +63,7 @@ fn sent(model: &Model, target: &Target) -> Vec<(usize, Document)> {
         account: model.account.clone(),
         region: model.region.clone(),
         time: "2026-01-01T00:00:00Z".to_owned(),
-        id: "00000000-0000-4000-8000-000000000000".to_owned(),
+        id: uuid_v4(0, 0),
     };
     let mut sent: Vec<(usize, Document)> = Vec::new();
     for text in &target.emits {

@@ -1,7 +1,7 @@
 //! The arrows between the boxes: forward from column to column, and back to buses around everything.
 
-use super::layout::{Arrow, EXIT, LANE, Label, Shape, TRUNK};
 use super::lines::{self, Point};
+use super::shapes::{Arrow, EXIT, LANE, Label, Shape, TRUNK};
 use super::tally::{Tally, Way};
 use crate::bus::Model;
 use crate::bus::problem::ModelRef;

@@ -7,10 +7,12 @@ mod arrows;
 mod fit;
 mod layout;
 mod lines;
+mod shapes;
 mod tally;
 #[cfg(test)]
 mod tests;
 
 pub use fit::fit;
-pub use layout::{Arrow, Label, Picture, Shape, Tone, picture};
+pub use layout::picture;
+pub use shapes::{Arrow, Label, Picture, Shape, Tone};
 pub use tally::{Tally, Way, way_of};

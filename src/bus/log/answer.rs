@@ -1,5 +1,6 @@
 //! What PutEvents answers.
 
+use super::messages;
 use crate::event::put_events::EntryProblem;
 use crate::json::ObjectWriter;
 use serde::{Deserialize, Serialize};
@@ -12,8 +13,34 @@ pub struct Answer {
     pub input: u32,
     /// What became of each entry, in their order; empty if the call as a whole was refused.
     pub entries: Vec<EntryAnswer>,
-    /// Why the call as a whole was refused, in AWS's words.
-    pub refusal: Option<String>,
+    /// Why the call as a whole was refused.
+    pub refusal: Option<CallRefusal>,
+}
+
+/// Why a call of PutEvents is refused as a whole. [`crate::bus::messages::call_refusal`] makes AWS's words of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CallRefusal {
+    /// The request is not JSON; no client would send it.
+    NotJson,
+    /// There is no entry.
+    NoEntries,
+    /// There are more entries than a call may have; all of them.
+    TooManyEntries(Vec<EntryFields>),
+    /// The entries are larger than a call may be.
+    TooLarge,
+}
+
+/// The fields of an entry that AWS repeats when it refuses a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryFields {
+    /// `Source`, if it is a string.
+    pub source: Option<String>,
+    /// `DetailType`, if it is a string.
+    pub detail_type: Option<String>,
+    /// `Detail`, if it is a string.
+    pub detail: Option<String>,
+    /// `EventBusName`, if it is a string.
+    pub bus: Option<String>,
 }
 
 /// What became of one entry.
@@ -47,9 +74,7 @@ impl EntryAnswer {
     pub fn error(&self) -> Option<(&'static str, String)> {
         match self {
             Self::Taken { .. } => None,
-            Self::Denied => {
-                Some(("AccessDeniedException", "The caller may not put events on this bus.".to_owned()))
-            }
+            Self::Denied => Some(("AccessDeniedException", messages::DENIED.to_owned())),
             Self::Failed(problem) => {
                 let code = problem.error_code().unwrap_or("InvalidArgument");
                 Some((code, problem.error_message().map_or_else(|| problem.to_string(), str::to_owned)))

@@ -1,5 +1,6 @@
 //! Why a delivery failed, by the codes that dead-letter messages bear.
 
+use super::messages;
 use serde::{Deserialize, Serialize};
 
 /// `ERROR_CODE` of a dead-letter message; those of AWS's list that the simulation can come to.
@@ -47,18 +48,7 @@ impl ErrorCode {
 
     /// A sentence for `ERROR_MESSAGE`. AWS does not document its own.
     pub fn message(self) -> &'static str {
-        match self {
-            Self::ErrorFromTarget => "The target answered with an error.",
-            Self::InvalidJson => "The input transformer's result is not valid JSON.",
-            Self::InvalidParameter => "The target does not take this input.",
-            Self::NoPermissions => "EventBridge has no permission to reach the target.",
-            Self::NoResource => "The target does not exist.",
-            Self::SdkClientError => "The input is larger than the target takes.",
-            Self::ThirdAccountHop => "An event that came from another bus is not sent on to a third.",
-            Self::ThirdRegionHop => "An event that came from another Region is not sent on to a third.",
-            Self::Throttling => "The target refused the request for being too many.",
-            Self::Timeout => "The target did not answer in time.",
-        }
+        messages::error(self)
     }
 
     /// Whether EventBridge tries again after it; see "Retrying events" in the User Guide.

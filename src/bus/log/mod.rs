@@ -4,9 +4,10 @@
 
 mod answer;
 mod failure;
+mod messages;
 mod parts;
 
-pub use answer::{Answer, EntryAnswer, RefusedEntry};
+pub use answer::{Answer, CallRefusal, EntryAnswer, EntryFields, RefusedEntry};
 pub use failure::{ErrorCode, Exhausted};
 pub use parts::{Joined, NotAPart, Parts};
 

@@ -2,6 +2,7 @@
 
 use super::{Field, ModelRef, Problem, ProblemKind, parameters};
 use crate::bus::Model;
+use crate::pattern;
 use crate::targets::{self, Block};
 
 /// What AWS would answer, or `None` where it says nothing, or where its words are not known.
@@ -48,9 +49,9 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             Some("Parameter(s) EventPattern or ScheduleExpression must be specified.".to_owned())
         }
         ProblemKind::ScheduleNotOnDefaultBus => {
-            Some("ScheduleExpression is supported only on the default event bus.".to_owned())
+            Some(crate::schedule::messages::ONLY_ON_DEFAULT_BUS.to_owned())
         }
-        ProblemKind::Pattern(message) => Some(message.clone()),
+        ProblemKind::Pattern(text) => pattern::messages::aws_message(&pattern::parse(text)),
         ProblemKind::Schedule(_) => Some("Parameter ScheduleExpression is not valid.".to_owned()),
         ProblemKind::Arn(arn) => {
             Some(format!("Parameter {arn} is not valid. Reason: Provided Arn is not in correct format."))

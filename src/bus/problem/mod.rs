@@ -55,11 +55,9 @@ impl Finder<'_> {
     /// Checks a pattern as TestEventPattern does.
     fn pattern(&mut self, text: &str) {
         let parsed = crate::pattern::parse(text);
-        if let (Some(problem), Some(message)) =
-            (parsed.refusal(), crate::pattern::messages::aws_message(&parsed))
-        {
+        if let Some(problem) = parsed.refusal() {
             let span = Some(problem.span);
-            let kind = ProblemKind::Pattern(message);
+            let kind = ProblemKind::Pattern(text.into());
             self.problems.push(Problem { place: self.place, field: Field::Pattern, span, kind });
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::targets;
 use crate::text::Span;
+use std::sync::Arc;
 
 /// One thing wrong with a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,8 +141,8 @@ pub enum ProblemKind {
     NoPatternOrSchedule,
     /// Only rules of the default bus have schedules.
     ScheduleNotOnDefaultBus,
-    /// The pattern is refused; AWS's message.
-    Pattern(String),
+    /// The pattern with this text is refused.
+    Pattern(Arc<str>),
     /// The schedule is refused.
     Schedule(crate::schedule::ProblemKind),
     /// The text is no ARN.

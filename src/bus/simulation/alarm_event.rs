@@ -6,6 +6,7 @@ use crate::bus::metrics::Change;
 use crate::bus::model::{Alarm, AlarmState, Comparison, MissingData};
 use crate::event::{Context, Timestamp};
 use crate::json::ObjectWriter;
+use crate::text::{counted, plural};
 
 /// What an alarm says of a state: the members of `state` and `previousState`.
 pub(super) struct StateText(ObjectWriter);
@@ -40,12 +41,10 @@ pub(super) fn state(alarm: &Alarm, change: &Change, width: i64) -> StateText {
 
 /// Why the state is what it is, in CloudWatch's manner.
 fn reason(alarm: &Alarm, change: &Change, start: &str) -> String {
-    let periods = alarm.periods.max(1);
-    let (points, were, times) = if periods == 1 {
-        ("1 datapoint".to_owned(), "was", "1 period".to_owned())
-    } else {
-        (format!("{periods} datapoints"), "were", format!("{periods} periods"))
-    };
+    let periods = alarm.periods.max(1) as usize;
+    let points = counted(periods, "datapoint", "datapoints");
+    let times = counted(periods, "period", "periods");
+    let were = plural(periods, "was", "were");
     if change.state == AlarmState::InsufficientData {
         return format!("Insufficient Data: {points} {were} unknown.");
     }

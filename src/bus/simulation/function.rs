@@ -6,7 +6,7 @@
 use super::Simulation;
 use super::arrival::Event;
 use super::delivery::Run;
-use crate::bus::invocation::{FunctionRun, invocation, made_to_fail};
+use crate::bus::invocation::{FunctionRun, forced_failure, invocation};
 use crate::bus::log::{Delivery, StepKind};
 use crate::bus::rng::Purpose;
 use crate::handler::{Handler, Response, Start};
@@ -34,7 +34,7 @@ impl Simulation<'_> {
             if at > self.until {
                 return None;
             }
-            let fails = made_to_fail(run.target.fault, number).is_some()
+            let fails = forced_failure(run.target.fault, number).is_some()
                 || *by_itself.get_or_insert_with(|| self.fails(event, delivery, handler));
             if !fails {
                 self.note_delivery(at, run.number, delivery, StepKind::FunctionReturned(number));

@@ -21,6 +21,7 @@
 mod fields;
 mod inputs;
 mod insert;
+mod messages;
 mod parameters;
 mod problem;
 mod read;

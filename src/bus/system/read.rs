@@ -145,13 +145,10 @@ fn read_rule(reader: &Reader, object: Value, index: u32, places: &mut ModelSpans
     places.add(ModelRef::Rule(index), object);
     let states = RuleState::ALL.map(|state| (state.name(), state));
     let schedule = reader.text(object, "ScheduleExpression");
-    if let (Some(text), Some(value)) = (&schedule, object.get("ScheduleExpression")) {
-        let parsed = schedule::parse(text, Service::Rule);
-        if parsed.is_refused() {
-            let ours = || parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
-            let message = schedule::messages::aws_message(text, &parsed).or_else(ours).unwrap_or_default();
-            reader.push(value.span(), ProblemKind::Schedule(message));
-        }
+    if let (Some(text), Some(value)) = (&schedule, object.get("ScheduleExpression"))
+        && schedule::parse(text, Service::Rule).is_refused()
+    {
+        reader.push(value.span(), ProblemKind::Schedule(text.clone()));
     }
     let mut rule = Rule {
         description: reader.text(object, "Description").unwrap_or_default(),
@@ -232,7 +229,7 @@ fn read_input(reader: &Reader, object: Value) -> Input {
 fn read_handler(reader: &Reader, object: Value) -> Option<String> {
     let name = reader.text(object, "Handler")?;
     if handler::find(&name).is_none() {
-        let known = HANDLERS.iter().map(|handler| handler.name()).collect();
+        let known = HANDLERS.iter().map(|handler| handler.description().name).collect();
         let span = object.get("Handler").map_or(object.span(), Value::span);
         reader.push(span, ProblemKind::UnknownValue { known });
     }

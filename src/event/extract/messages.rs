@@ -2,7 +2,7 @@
 
 use super::{EVENT_LIMIT, ExtractError, Layout, Note, Step, Summary, TEXT_LIMIT};
 use crate::event::envelope::with_article;
-use crate::text::Position;
+use crate::text::{Position, counted, plural};
 use std::fmt;
 
 impl Summary {
@@ -29,10 +29,6 @@ impl Summary {
         let problem = if self.problem.is_some() { "; the text around them is not sound JSON" } else { "" };
         format!("{events}{left_out}{problem}")
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// How `count` events came out of the same wrappers.
@@ -64,7 +60,7 @@ fn wrapper(step: Step, count: usize) -> &'static str {
         Step::SnsNotification => ("an SNS notification", "SNS notifications"),
         Step::JsonString => ("a JSON string", "JSON strings"),
     };
-    if count == 1 { one } else { many }
+    plural(count, one, many)
 }
 
 impl fmt::Display for Note {

@@ -3,7 +3,7 @@
 use crate::fix::{Edit, QuickFix, RepairKind, replace};
 use crate::json::{NodeId, ProblemKind as J, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
-use crate::text::Span;
+use crate::text::{Span, plural};
 
 pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let ProblemKind::Json(kind) = &problem.kind else { return Vec::new() };
@@ -96,7 +96,7 @@ fn commas(parsed: &Parsed) -> Vec<QuickFix> {
             before.ends_with(',').then(|| Edit::remove(Span::new(before.len() - 1, before.len())))
         })
         .collect();
-    let label = if edits.len() == 1 { "Remove the trailing comma" } else { "Remove the trailing commas" };
+    let label = plural(edits.len(), "Remove the trailing comma", "Remove the trailing commas");
     let is_some = !edits.is_empty();
     is_some
         .then(|| QuickFix { label: label.to_owned(), edits, kind: RepairKind::Punctuation })

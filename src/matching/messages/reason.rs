@@ -4,6 +4,7 @@ use super::absence;
 use super::text::{affix, exact};
 use crate::json::{Kind, quote};
 use crate::matching::reason::{ByDigits, Exclusion, NoAddress, Reason, ReasonKind, Split, WildcardStop};
+use crate::text::{counted, plural};
 
 /// Why it does not hold, in one sentence: what the event has, and what the pattern wants.
 pub fn sentence(reason: &Reason) -> String {
@@ -81,8 +82,7 @@ pub fn reason_kind(kind: ReasonKind) -> &'static str {
 /// How many events fail on one condition only, and why; without a path they have all fields, but not
 /// in the same element of an array.
 pub fn near_misses(count: usize, path: Option<&str>, reason: ReasonKind) -> String {
-    let events = if count == 1 { "1 event".to_owned() } else { format!("{count} events") };
-    let s = if count == 1 { "s" } else { "" };
+    let (events, s) = (counted(count, "event", "events"), plural(count, "s", ""));
     match path {
         Some(path) => format!("{events} fail{s} only on {path}: {}.", reason_kind(reason)),
         None => format!("{events} meet{s} each condition, but in different elements of an array."),
@@ -222,5 +222,5 @@ fn listing(words: &[String]) -> String {
 }
 
 pub(super) fn characters(count: usize) -> String {
-    if count == 1 { "1 character".to_owned() } else { format!("{count} characters") }
+    counted(count, "character", "characters")
 }

@@ -3,11 +3,12 @@
 use super::{Action, Next, Shapes, Step};
 use crate::ruleset::depth::Depth;
 use crate::ruleset::escapes::Escapes;
+use crate::ruleset::keys::NONE;
+use crate::ruleset::predicate::Kind;
 use crate::ruleset::scalar;
 use crate::ruleset::simd::{self, Job, Kernel, Text, WIDTH, WINDOW};
 use crate::ruleset::swar;
-use crate::ruleset::trie::NONE;
-use crate::ruleset::values::{ElementId, Kind, Values};
+use crate::ruleset::values::{ElementId, Values};
 
 /// Reads an event in steps that are known. Says whether it could: if so, the event is valid, but for what is
 /// passed over and for what is not read any more.

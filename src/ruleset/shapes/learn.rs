@@ -2,11 +2,12 @@
 
 use super::{Action, MAX_KEY, MAX_STEPS, MAX_WAYS, Next, Place, Shapes, Sort, Step};
 use crate::ruleset::keys::Sign;
+use crate::ruleset::keys::{NONE, NodeId};
 use crate::ruleset::locate_error;
+use crate::ruleset::predicate::Kind;
 use crate::ruleset::scalar;
 use crate::ruleset::simd::WINDOW;
-use crate::ruleset::trie::{NONE, NodeId, Trie};
-use crate::ruleset::values::Kind;
+use crate::ruleset::trie::Trie;
 
 /// A container that is shorter is not passed over: its steps take less time.
 const LONG: usize = 256;

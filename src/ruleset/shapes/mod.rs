@@ -19,9 +19,10 @@ mod learn;
 
 pub(super) use follow::{Follow, Frame};
 
+use super::keys::NONE;
+use super::predicate::Kind;
 use super::simd::WINDOW;
-use super::trie::{NONE, Trie};
-use super::values::Kind;
+use super::trie::Trie;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 

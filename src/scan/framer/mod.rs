@@ -1,48 +1,9 @@
 //! From bytes to events: finds where each begins and ends, without reading what is in them.
 
-use super::MAX_EVENT;
+use super::frame::{Frame, FrameOffset};
 use super::values::Values;
+use super::{MAX_EVENT, Trouble};
 use memchr::memchr;
-
-/// What was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Frame<'b> {
-    /// What should be an event, or the wrapper of some. It may be malformed.
-    Event {
-        text: &'b [u8],
-        place: FrameOffset,
-        /// The list of a wrapper, such as `Records`, that it is an element of.
-        list: Option<&'static str>,
-    },
-    /// What cannot be an event.
-    Broken { place: FrameOffset, trouble: Trouble },
-}
-
-/// Where something begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct FrameOffset {
-    /// In bytes from the start of the unpacked file.
-    pub(super) offset: u64,
-    /// Counted from 1 at the start of the part.
-    pub(super) line: u64,
-}
-
-/// Why something is no event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trouble {
-    /// More than [`MAX_EVENT`] bytes.
-    TooLong,
-    /// A string does not end on its line.
-    UnclosedString,
-    /// The file ends, or the next event begins, before all brackets are closed.
-    Unclosed,
-    /// Text between the events.
-    Stray,
-    /// The file ends before the list of its events does.
-    EndsEarly,
-    /// Packed data that cannot be unpacked, or not to its end.
-    Damaged,
-}
 
 /// How the events lie in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

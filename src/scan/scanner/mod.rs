@@ -1,17 +1,18 @@
 //! One job over the parts of files that are given to it, one after another.
 
 use super::compare::Compare;
+use super::compiled::EventRef;
 use super::count::Count;
 use super::extract::Extract;
-use super::framer::{self, Frame, FrameOffset, Trouble};
+use super::frame::{Frame, FrameOffset};
+use super::framer;
 use super::sample::Sample;
 use super::source::Source;
 use super::unwrap::Unwrapper;
-use super::{Job, Outcome, Part, Problem, Wanted};
+use super::{Job, Outcome, Part, Problem, ProblemKind};
 use crate::event::Context;
 use crate::json;
-use crate::pattern::{self, messages};
-use crate::ruleset::{EventError, EventErrorKind, Mode, RuleSet, Scratch};
+use crate::ruleset::{EventError, EventErrorKind};
 use crate::text::LineIndex;
 
 /// Does a [`Job`]: [`begin`](Self::begin) a part, [`push`](Self::push) its bytes, [`finish`](Self::finish)
@@ -31,13 +32,6 @@ enum Task {
     Sample(Box<Sample>),
     Compare(Box<Compare>),
     Extract(Extract),
-}
-
-/// An event, and where it stands.
-#[derive(Clone, Copy)]
-pub(super) struct EventRef<'e> {
-    pub(super) text: &'e [u8],
-    pub(super) place: FrameOffset,
 }
 
 impl Scanner {
@@ -121,14 +115,7 @@ impl Scanner {
 fn take_frame(task: &mut Task, events: &mut u64, frame: Frame) {
     match frame {
         Frame::Event { text, place, .. } => take(task, events, EventRef { text, place }),
-        Frame::Broken { place, trouble } => {
-            tell(task, || Problem {
-                file: 0,
-                line: place.line,
-                offset: place.offset,
-                reason: reason(trouble).to_owned(),
-            });
-        }
+        Frame::Broken { place, trouble } => tell(task, || problem_at(place, ProblemKind::Frame(trouble))),
     }
 }
 
@@ -172,11 +159,11 @@ impl Task {
 /// Events longer than this are not read once more for a better reason.
 const MAX_READ_AGAIN: usize = 1_024 * 1_024;
 
-/// What is wrong with an event, in the words of the reader that recovers and so knows more.
+/// Returns what is wrong with an event: what the reader says that recovers, and so knows more, or else the
+/// error.
 fn problem(event: EventRef, error: EventError) -> Problem {
     let EventRef { text, place } = event;
-    let plain =
-        Problem { file: 0, line: place.line, offset: place.offset, reason: format!("{}.", capital(&error)) };
+    let plain = problem_at(place, ProblemKind::Event(error));
     let Some(text) = str::from_utf8(text).ok().filter(|text| text.len() <= MAX_READ_AGAIN) else {
         return plain;
     };
@@ -185,95 +172,15 @@ fn problem(event: EventRef, error: EventError) -> Problem {
         return plain;
     };
     let at = LineIndex::new(text).position(problem.span.start);
-    let column = at.column;
     Problem {
         line: place.line + u64::from(at.line) - 1,
-        reason: format!("{} (column {column})", messages::json_sentence(&problem.kind)),
+        kind: ProblemKind::Json { kind: problem.kind.clone(), column: at.column },
         ..plain
     }
 }
 
-fn capital(error: &EventError) -> String {
-    let text = error.to_string();
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn reason(trouble: Trouble) -> &'static str {
-    match trouble {
-        Trouble::TooLong => "This is longer than 16 MiB, and no event; it was passed over.",
-        Trouble::UnclosedString => "A string does not end on its line.",
-        Trouble::Unclosed => "The event is not complete: a bracket is not closed.",
-        Trouble::Stray => "This text is no event.",
-        Trouble::EndsEarly => "The file ends before its list of events does.",
-        Trouble::Damaged => "The packed data is damaged or ends early; what comes after it cannot be read.",
-    }
-}
-
-/// Rules by their number.
-pub(super) struct Rules {
-    set: RuleSet<usize>,
-    scratch: Scratch,
-    len: usize,
-}
-
-impl Rules {
-    pub(super) fn new(rules: &[String]) -> Self {
-        Self::of(rules.iter().map(String::as_str))
-    }
-
-    pub(super) fn of<'r>(rules: impl Iterator<Item = &'r str>) -> Self {
-        let (mut set, mut len) = (RuleSet::new(), 0);
-        for (number, rule) in rules.enumerate() {
-            let parsed = pattern::parse(rule);
-            if parsed.is_valid() {
-                set.add(number, &parsed.pattern);
-            }
-            len = number + 1;
-        }
-        Self { set, scratch: Scratch::default(), len }
-    }
-
-    /// How many there are, those that AWS would refuse included.
-    pub(super) fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Hands over the number of each rule that matches.
-    pub(super) fn matches(&mut self, event: &[u8], mut found: impl FnMut(usize)) -> Result<(), EventError> {
-        let Self { set, scratch, .. } = self;
-        let matched = set.matches(event, Mode::Strict, scratch)?;
-        matched.iter().filter_map(|&id| set.name(id)).for_each(|&number| found(number));
-        Ok(())
-    }
-
-    /// Whether any rule matches.
-    pub(super) fn any(&mut self, event: &[u8]) -> Result<bool, EventError> {
-        let mut any = false;
-        self.matches(event, |_| any = true)?;
-        Ok(any)
-    }
-}
-
-/// Tells the events that are asked for from the others.
-#[derive(Clone, Copy)]
-pub(super) struct Selection {
-    is_matched: bool,
-}
-
-impl Selection {
-    /// With the rules that it takes to tell.
-    pub(super) fn new(rules: &[String], wanted: Wanted) -> (Rules, Self) {
-        let rules = match wanted {
-            Wanted::Rule(number) => Rules::of(rules.get(number).map(String::as_str).into_iter()),
-            Wanted::Matched | Wanted::Unmatched => Rules::new(rules),
-        };
-        (rules, Self { is_matched: wanted != Wanted::Unmatched })
-    }
-
-    pub(super) fn is_met(self, rules: &mut Rules, event: &[u8]) -> Result<bool, EventError> {
-        Ok(rules.any(event)? == self.is_matched)
-    }
+fn problem_at(place: FrameOffset, kind: ProblemKind) -> Problem {
+    Problem { file: 0, line: place.line, offset: place.offset, kind }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::scan::messages;
 use crate::scan::{NearMisses, Tally, Wanted};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -73,8 +74,11 @@ fn what_is_no_event_is_told_and_the_rest_goes_on() {
     let text = b"{\"source\":\"a\"}\n{\"source\":\"a\",}\n[1\n\"x\"\n7\n{\"source\":\"\xff\"}\n{\"source\":\"a\"} {\"source\":\"b\"}\n{\"a\":";
     let tally = counted(&[A], text);
     assert_eq!((tally.events, tally.matches[0]), (3, 2));
-    let told: Vec<String> =
-        tally.problems.iter().map(|problem| format!("{}: {}", problem.line, problem.reason)).collect();
+    let told: Vec<String> = tally
+        .problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.line, messages::sentence(&problem.kind)))
+        .collect();
     assert_eq!(told.len(), 6, "{told:#?}");
     for (told, (line, word)) in told.iter().zip([
         ("2", "column"),
@@ -102,7 +106,7 @@ fn damaged_packed_data_gives_what_came_before_it() {
         (&[whole.clone(), b"junk".to_vec()].concat()[..], true),
     ] {
         let tally = counted(&[A], bytes);
-        let last = tally.problems.last().map(|problem| problem.reason.as_str()).unwrap_or_default();
+        let last = tally.problems.last().map(|problem| messages::sentence(&problem.kind)).unwrap_or_default();
         assert!(last.contains("packed data"), "{last}");
         assert!(tally.matches[0] > 1_000 && (!all || tally.matches[0] == 5_000), "{}", tally.matches[0]);
     }

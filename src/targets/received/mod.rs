@@ -54,8 +54,15 @@ impl DeliveryInput<'_> {
 pub fn receive(delivery: &DeliveryInput) -> Result<Received, Refusal> {
     check(delivery)?;
     let (title, text) = (TargetKind::of(delivery.arn).receive)(delivery);
-    let document = json::parse(&text);
-    let is_json = document.problems().is_empty();
-    let text = document.root().filter(|_| is_json).map_or(text, json::pretty);
-    Ok(Received { title, text, is_json })
+    Ok(Received::laid_out(title, text))
+}
+
+impl Received {
+    /// Lays a text out if it is JSON, and leaves any other as it is.
+    pub(crate) fn laid_out(title: &'static str, text: String) -> Self {
+        match json::pretty_text(&text) {
+            Some(text) => Self { title, text, is_json: true },
+            None => Self { title, text, is_json: false },
+        }
+    }
 }

@@ -16,6 +16,7 @@ use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
 use eventbridge_playground::bus::log::{Log, Outcome};
 use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
+use eventbridge_playground::text::counted;
 use leptos::prelude::*;
 use player::{Phase, Player};
 use std::sync::Arc;
@@ -150,8 +151,4 @@ fn PlayerLine(app: App, view: BusView) -> impl IntoView {
             </p>
         </Show>
     }
-}
-
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

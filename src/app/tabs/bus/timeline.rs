@@ -4,6 +4,7 @@ use super::BusView;
 use eventbridge_playground::bus::simulated::Simulated;
 use eventbridge_playground::bus::{Step, StepKind, messages};
 use eventbridge_playground::event::Timestamp;
+use eventbridge_playground::text::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
@@ -86,7 +87,7 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
         <section class="pane" aria-labelledby="timeline-title">
             <div class="pane-head">
                 <h2 id="timeline-title">"Timeline"</h2>
-                <span class="quiet">{move || found.with(Vec::len)} {move || if found.with(Vec::len) == 1 { " step" } else { " steps" }}</span>
+                <span class="quiet">{move || counted(found.with(Vec::len), "step", "steps")}</span>
                 <button type="button" class="button button-quiet" on:click=play>
                     {move || if playing.get().is_some() { "Pause" } else { "Play" }}
                 </button>

@@ -3,6 +3,7 @@
 use crate::app::state::App;
 use eventbridge_playground::coverage::Gap;
 use eventbridge_playground::text::Span;
+use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::insight::Insight;
 use eventbridge_playground::workspace::{MAX_EVENTS, NearestMiss};
 use leptos::prelude::*;
@@ -51,10 +52,8 @@ fn group_view(app: App, group: &NearestMiss) -> AnyView {
 }
 
 fn gaps_view(gaps: Vec<Gap>, reveal: impl Fn(Span) + Copy + 'static) -> AnyView {
-    let words = match gaps.len() {
-        1 => "1 part of the pattern is put to the test by no event.".to_owned(),
-        several => format!("{several} parts of the pattern are put to the test by no event."),
-    };
+    let parts = counted(gaps.len(), "part of the pattern is", "parts of the pattern are");
+    let words = format!("{parts} put to the test by no event.");
     let at = RwSignal::new(0);
     let go = move |_| {
         if let Some(gap) = gaps.get(at.get_untracked() % gaps.len().max(1)) {

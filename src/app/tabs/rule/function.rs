@@ -4,7 +4,8 @@ use crate::app::state::App;
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::long_text::{LongText, beginning};
 use eventbridge_playground::handler::{
-    self, HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start, invoke,
+    self, Description, HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start,
+    invoke,
 };
 use eventbridge_playground::json;
 use eventbridge_playground::workspace::{self, Verdict};
@@ -100,7 +101,7 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
                 <button type="button" class="button button-primary" aria-keyshortcuts="Control+Enter"
                     disabled=move || !can_run() on:click=move |_| run_function(app)>"Run"</button>
             </div>
-            <p class="quiet">{move || chosen(app).map(Handler::summary)}</p>
+            <p class="quiet">{move || chosen(app).map(|handler| handler.description().summary)}</p>
             <div class="function">
                 <section class="part" aria-label="Response">
                     <h3>"Response"</h3>
@@ -118,8 +119,10 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
 /// The function's source.
 #[component]
 pub(super) fn SourcePane(app: App) -> impl IntoView {
-    let listing = Memo::new(move |_| Arc::<str>::from(chosen(app).map_or("", Handler::listing)));
-    let document = Signal::derive(move || chosen(app).map_or("none", Handler::name).to_owned());
+    let listing =
+        Memo::new(move |_| Arc::<str>::from(chosen(app).map_or("", |handler| handler.description().listing)));
+    let document =
+        Signal::derive(move || chosen(app).map_or("none", |handler| handler.description().name).to_owned());
     view! {
         <Show when=move || listing.with(|listing| !listing.is_empty())>
             <section class="pane source" aria-labelledby="source-title">
@@ -142,8 +145,8 @@ fn FunctionSelect(app: App) -> impl IntoView {
         app.session.choose_function((!name.is_empty()).then_some(name));
     };
     let option = move |handler: &&'static dyn Handler| {
-        let value = handler.name();
-        view! { <option value=value selected=move || name.get() == value>{handler.title()}</option> }
+        let Description { name: value, title, .. } = *handler.description();
+        view! { <option value=value selected=move || name.get() == value>{title}</option> }
     };
     view! {
         <label class="function-select">
@@ -172,8 +175,8 @@ fn response(work: &Work) -> AnyView {
     };
     let Some(last) = invocations.last() else { return ().into_any() };
     let failed = matches!(last.response, Response::Failed(_));
-    let document = json::parse(last.response.json());
-    let text = document.root().map_or_else(|| last.response.json().to_owned(), json::pretty);
+    let text = last.response.json();
+    let text = json::pretty_text(text).unwrap_or_else(|| text.to_owned());
     let calls = last.calls.iter().map(|call| {
         let text = format!("{}.{} {}", call.service, call.operation, call.parameters);
         view! { <li><code>{text}</code></li> }

@@ -2,6 +2,7 @@
 
 use crate::app::state::App;
 use eventbridge_playground::event::{envelope, size};
+use eventbridge_playground::text::byte_size;
 use leptos::prelude::*;
 
 /// AWS's view of the event as such, and its size.
@@ -13,7 +14,7 @@ pub(super) fn EventNotes(app: App) -> impl IntoView {
     view! {
         <div class="event-notes quiet">
             <span class:is-over=move || { length.get() > size::LIMIT }>
-                {move || size::label(length.get())} " of 1 MB"
+                {move || byte_size(length.get() as u64)} " of 1 MB"
             </span>
             <span>{move || note.get()}</span>
         </div>

@@ -3,6 +3,7 @@
 use super::Parts;
 use super::zone::BrowserZones;
 use eventbridge_playground::schedule::{MonthView, Outlook, month_after};
+use eventbridge_playground::text::plural;
 use leptos::prelude::*;
 
 /// The days of the week in AWS's order, short and in full.
@@ -75,7 +76,7 @@ fn cell(day: Option<(i64, u32)>, today: Option<i64>) -> AnyView {
     let Some((day, runs)) = day else { return view! { <td></td> }.into_any() };
     let has_runs = runs > 0;
     let count = has_runs.then(|| {
-        let unit = if runs == 1 { " run" } else { " runs" };
+        let unit = plural(runs as usize, " run", " runs");
         view! { <span class="month-runs">{runs}<span class="month-unit">{unit}</span></span> }
     });
     view! {

@@ -1,8 +1,9 @@
 //! The differences that a change of a rule makes.
 
 use super::samples::event_row;
-use super::{TrafficView, grouped, label};
+use super::{TrafficView, label};
 use eventbridge_playground::scan::{Changes, Found};
+use eventbridge_playground::text::grouped;
 use leptos::prelude::*;
 
 #[component]

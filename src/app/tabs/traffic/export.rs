@@ -3,10 +3,11 @@
 use super::pool::{Pool, PoolMessage};
 use super::run;
 use super::samples::Choice;
-use super::{TrafficView, grouped, label, parts};
+use super::{TrafficView, label, parts};
 use crate::app::widgets::download;
 use eventbridge_playground::scan::report::{Format, Report};
 use eventbridge_playground::scan::{Job, Outcome, Phase};
+use eventbridge_playground::text::grouped;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};

@@ -1,11 +1,11 @@
 //! Choosing files.
 
-use super::{TrafficView, grouped, parts};
+use super::{TrafficView, parts};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::event::extract::TEXT_LIMIT;
-use eventbridge_playground::text::byte_size;
+use eventbridge_playground::text::{byte_size, grouped, plural};
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 
@@ -79,7 +79,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
         <section class="pane" aria-labelledby="files-title">
             <div class="pane-head">
                 <h2 id="files-title">"Files"</h2>
-                <span class="quiet">{move || (count() > 0).then(|| format!("{}, {}", plural(count()), total()))}</span>
+                <span class="quiet">{move || (count() > 0).then(|| format!("{} {}, {}", grouped(count()), plural(count(), "file", "files"), total()))}</span>
                 <Show when=move || { count() > 0 }>
                     <button type="button" class="button button-quiet" on:click=move |_| app.files.clear()>
                         "Remove all"
@@ -106,7 +106,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
                 <ul class="files" aria-label="Chosen files">{rows}</ul>
             </Show>
             <Show when=move || { count() > MOST_LISTED }>
-                <p class="quiet">{move || format!("And {} more.", grouped((count() - MOST_LISTED) as u64))}</p>
+                <p class="quiet">{move || format!("And {} more.", grouped(count() - MOST_LISTED))}</p>
             </Show>
         </section>
     }
@@ -124,10 +124,6 @@ fn use_made(app: App) {
             app.session.edit_rules(rules);
         }
     });
-}
-
-fn plural(count: usize) -> String {
-    if count == 1 { "1 file".to_owned() } else { format!("{} files", grouped(count as u64)) }
 }
 
 fn row(app: App, at: usize, file: &File) -> impl IntoView + use<> {

@@ -21,7 +21,6 @@ use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
 use eventbridge_playground::scan::{Phase, RuleList, Run, RunRules, Wanted};
-use eventbridge_playground::text;
 use leptos::prelude::*;
 use run::Runs;
 use std::sync::Arc;
@@ -179,9 +178,4 @@ impl TrafficView {
 /// The name of a rule; the rule of the tab Rule has none.
 fn label(name: &str) -> String {
     if name.is_empty() { "The rule of the tab Rule".to_owned() } else { name.to_owned() }
-}
-
-/// A number with its thousands apart: `1,234,567`.
-fn grouped(number: u64) -> String {
-    text::grouped(&number.to_string())
 }

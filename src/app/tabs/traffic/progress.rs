@@ -1,11 +1,11 @@
 //! Starting a run, and how far it is.
 
-use super::{TrafficView, grouped};
+use super::TrafficView;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::scan::{Phase, Run, are_equivalent};
-use eventbridge_playground::text::byte_size;
+use eventbridge_playground::text::{byte_size, grouped, plural};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,10 +44,7 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
         <section class="pane" aria-labelledby="traffic-run-title">
             <div class="pane-head">
                 <h2 id="traffic-run-title">"Run"</h2>
-                <span class="quiet">{move || rules.with(|rules| match rules.len() {
-                    1 => "1 rule".to_owned(),
-                    count => format!("{} rules", grouped(count as u64)),
-                })}</span>
+                <span class="quiet">{move || rules.with(|rules| format!("{} {}", grouped(rules.len()), plural(rules.len(), "rule", "rules")))}</span>
                 <Show when=is_going fallback=move || view! {
                     <button type="button" id=RUN class="button button-primary" aria-keyshortcuts="Control+Shift+Enter"
                         disabled=move || !is_ready() on:click=start>{label}</button>

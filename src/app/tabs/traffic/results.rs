@@ -1,9 +1,10 @@
 //! The results of the rules.
 
 use super::samples::Choice;
-use super::{TrafficView, grouped, label};
+use super::{TrafficView, label};
 use eventbridge_playground::scan::report::percent;
-use eventbridge_playground::scan::{Chart, MAX_PROBLEMS, Problem, Times};
+use eventbridge_playground::scan::{Chart, MAX_PROBLEMS, Problem, Times, messages};
+use eventbridge_playground::text::grouped;
 use leptos::prelude::*;
 
 /// So many rules are listed at once; searching finds the others.
@@ -39,7 +40,7 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
         view.listed.with(|listed| {
             let row = |rule: &eventbridge_playground::scan::ListedRule| Row {
                 name: rule.name.clone(),
-                problem: rule.problem.as_ref().map(|(_, words)| words.clone()),
+                problem: rule.problem.as_ref().map(|problem| messages::rule_sentence(&problem.kind)),
             };
             rows.extend(listed.list.rules.iter().map(row));
         });
@@ -91,7 +92,7 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
                 <li><button type="button" class="place" on:click=move |_| view.samples.look(view, Choice::Unmatched)>
                     <strong>{move || grouped(unmatched())}</strong>" matched by no rule"
                 </button></li>
-                <li><strong>{move || grouped(never() as u64)}</strong>" rules that never matched"</li>
+                <li><strong>{move || grouped(never())}</strong>" rules that never matched"</li>
                 <li><strong>{move || grouped(run.with(|run| run.tally.malformed))}</strong>" malformed"</li>
             </ul>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Matches by rule">
@@ -108,7 +109,7 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
                 </table>
             </div>
             <Show when=move || { hidden() > 0 }>
-                <p class="quiet">{move || format!("{} more rules; search to find them.", grouped(hidden() as u64))}</p>
+                <p class="quiet">{move || format!("{} more rules; search to find them.", grouped(hidden()))}</p>
             </Show>
         </section>
     }
@@ -183,7 +184,7 @@ pub(super) fn MalformedPane(view: TrafficView) -> impl IntoView {
     let last = move || count().saturating_sub(1) / PAGE;
     let row = |file: String, problem: &Problem| {
         let place = format!("{file}, line {}", problem.line);
-        view! { <li class="problem is-error"><strong>{place}</strong><span>{problem.reason.clone()}</span></li> }
+        view! { <li class="problem is-error"><strong>{place}</strong><span>{messages::sentence(&problem.kind)}</span></li> }
     };
     let rows = move || {
         let from = page.get().min(last()) * PAGE;
@@ -198,7 +199,7 @@ pub(super) fn MalformedPane(view: TrafficView) -> impl IntoView {
             <section class="pane" aria-labelledby="malformed-title">
                 <div class="pane-head">
                     <h2 id="malformed-title">"Malformed"</h2>
-                    <span class="quiet">{move || more().then(|| format!("The first {} are listed.", grouped(MAX_PROBLEMS as u64)))}</span>
+                    <span class="quiet">{move || more().then(|| format!("The first {} are listed.", grouped(MAX_PROBLEMS)))}</span>
                 </div>
                 <div class="problems"><ul aria-label="Malformed events">{rows}</ul></div>
                 <Show when=move || { last() > 0 }>

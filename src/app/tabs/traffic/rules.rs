@@ -4,6 +4,7 @@ use super::TrafficView;
 use crate::app::browser;
 use crate::app::state::reveal::Reveal;
 use crate::app::widgets::editor::{Editor, Problem, Severity};
+use eventbridge_playground::scan::messages;
 use eventbridge_playground::text::{LineIndex, Position};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -62,10 +63,13 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
 fn all(view: TrafficView) -> Vec<(eventbridge_playground::text::Span, String)> {
     view.listed.with(|listed| {
         let of_rules = listed.list.rules.iter().filter_map(|rule| {
-            let (span, words) = rule.problem.as_ref()?;
-            Some((*span, format!("{}: {words}", super::label(&rule.name))))
+            let problem = rule.problem.as_ref()?;
+            let words = messages::rule_sentence(&problem.kind);
+            Some((problem.span, format!("{}: {words}", super::label(&rule.name))))
         });
-        listed.list.problems.iter().cloned().chain(of_rules).take(MOST_LISTED * 5).collect()
+        let of_list = listed.list.problems.iter();
+        let of_list = of_list.map(|problem| (problem.span, messages::rule_sentence(&problem.kind)));
+        of_list.chain(of_rules).take(MOST_LISTED * 5).collect()
     })
 }
 

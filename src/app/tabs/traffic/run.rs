@@ -5,6 +5,7 @@ use super::pool::{EventDefaults, Pool, PoolMessage, Task};
 use crate::app::browser;
 use crate::app::state::App;
 use eventbridge_playground::event::Timestamp;
+use eventbridge_playground::rng;
 use eventbridge_playground::scan::{Job, Run, RunAggregate, RunRules, WorkerReport};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
@@ -181,5 +182,5 @@ pub(super) fn place(app: App) -> EventDefaults {
     let (account, region) =
         app.session.peek(|workspace| (workspace.settings.account.clone(), workspace.settings.region.clone()));
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();
-    EventDefaults { account, region, time, id: "00000000-0000-4000-8000-000000000000".to_owned() }
+    EventDefaults { account, region, time, id: rng::uuid_v4(0, 0) }
 }

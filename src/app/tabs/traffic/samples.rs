@@ -2,12 +2,12 @@
 
 use super::pool::{Pool, PoolMessage};
 use super::run;
-use super::{TrafficView, grouped, label, parts};
+use super::{TrafficView, label, parts};
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::json;
 use eventbridge_playground::scan::{Found, Job, NearMisses, Outcome, Run, Samples};
-use eventbridge_playground::text::shortened;
+use eventbridge_playground::text::{grouped, shortened};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -50,7 +50,8 @@ fn put_events_answers_entry_by_entry() {
         ("{", "not JSON"),
     ] {
         let log = simulate(&model, &put(request), 7, None);
-        assert!(log.answers[0].refusal.as_ref().unwrap().contains(words), "{request}");
+        let refusal = messages::call_refusal(log.answers[0].refusal.as_ref().unwrap());
+        assert!(refusal.contains(words), "{request}");
         assert_eq!(log.events.len(), 0);
     }
 }

@@ -1,0 +1,84 @@
+//! The words for what is wrong with the text of a system.
+
+use super::problem::{Problem, ProblemKind};
+use crate::bus::Model;
+use crate::bus::problem::messages;
+use crate::json::Kind;
+use crate::pattern::messages::json_sentence;
+use crate::schedule;
+
+impl Problem {
+    /// The sentence for it.
+    pub fn sentence(&self) -> String {
+        match &self.kind {
+            ProblemKind::Json(problem) => json_sentence(problem),
+            ProblemKind::WrongType { wanted, found } => {
+                format!("This must be {wanted}; here stands {}.", article(*found))
+            }
+            ProblemKind::UnknownField { name, meant: Some(meant) } => {
+                format!("There is no field \"{name}\" here; \"{meant}\" may be meant.")
+            }
+            ProblemKind::UnknownField { name, meant: None } => format!("There is no field \"{name}\" here."),
+            ProblemKind::UnknownValue { known } => format!("This must be one of {}.", known.join(", ")),
+            ProblemKind::Missing(field) => format!("\"{field}\" is missing."),
+            ProblemKind::NotAMoment => {
+                "This must be a moment in UTC, as in \"2026-01-01T00:00:00Z\".".to_owned()
+            }
+            ProblemKind::NoSuch(what) => format!("There is no {what} of this name."),
+            ProblemKind::EndsBeforeStart => "The end stands before the start.".to_owned(),
+            ProblemKind::ReplayName(_) => {
+                "The name of a replay has 1 to 64 letters, digits, full stops, - and _.".to_owned()
+            }
+            ProblemKind::ReplayAgain(name) => format!("There is another replay {name} before this one."),
+            ProblemKind::OneOf(fields) => format!("Only one of {} may be given.", fields.join(", ")),
+            ProblemKind::NotWholeMinutes => "This must be a number of whole minutes, in seconds.".to_owned(),
+            ProblemKind::PatternElsewhere => {
+                "The pattern of this rule is the one in the tab Rule; here it counts for nothing.".to_owned()
+            }
+            ProblemKind::Schedule(text) => schedule_sentence(text),
+            ProblemKind::Model(problem) => messages::sentence(problem),
+        }
+    }
+
+    /// AWS's own words, where they are known. `model` is the one that was read with it.
+    pub fn aws_message(&self, model: &Model) -> Option<String> {
+        match &self.kind {
+            ProblemKind::Model(problem) => messages::aws_message(model, problem),
+            ProblemKind::EndsBeforeStart => Some(
+                "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime."
+                    .to_owned(),
+            ),
+            ProblemKind::ReplayName(name) => {
+                let constraint = if name.chars().count() > 64 {
+                    "Member must have length less than or equal to 64"
+                } else {
+                    r"Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+"
+                };
+                Some(format!(
+                    "1 validation error detected: Value '{name}' at 'replayName' failed to satisfy constraint: {constraint}"
+                ))
+            }
+            ProblemKind::ReplayAgain(name) => Some(format!("Replay {name} already exists.")),
+            _ => None,
+        }
+    }
+}
+
+/// AWS's message for a schedule that is refused, or ours where AWS's is not known.
+fn schedule_sentence(text: &str) -> String {
+    let parsed = schedule::parse(text, schedule::Service::Rule);
+    let ours = || parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
+    schedule::messages::aws_message(text, &parsed).or_else(ours).unwrap_or_default()
+}
+
+fn article(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::True | Kind::False => "true or false",
+        Kind::Number => "a number",
+        Kind::String => "a text",
+        Kind::Array => "a list",
+        Kind::Object => "an object",
+        Kind::Invalid => "nothing that can be read",
+    }
+}
