@@ -24,6 +24,9 @@ pub(super) static NUMERIC: Operator = Operator {
         failing: &[r#"{"size": 0}"#, r#"{"size": "3"}"#, r#"{"size": 7}"#],
     },
     support: Support::EVERYWHERE,
+    snippet: Some(r#"{ "numeric": [">=", ${}] }"#),
+    phrase: "is {}",
+    operand_word: None,
     parse: Some(|reader, operand| parse(reader, operand).map(Predicate::Numeric)),
 };
 
