@@ -224,7 +224,7 @@ fn equal_matchers_cover_each_other() {
             let [a, b] = &twice.pattern.leaves[1].matchers[..] else { panic!("{form}") };
             assert!(a.predicate.covers(&b.predicate), "{form}");
             let found = lint::advise(&twice, &[]);
-            assert!(found.iter().any(|it| it.advice.id == "covered-matcher"), "{form}");
+            assert!(found.iter().any(|it| it.lint.id == "covered-matcher"), "{form}");
         }
     }
 }
