@@ -34,7 +34,7 @@ pub(super) static ANYTHING_BUT: Operator = Operator {
 };
 
 /// What a value must not be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnythingBut {
     /// None of these strings. Addresses are compared as text here.

@@ -11,6 +11,7 @@ impl Predicate {
     /// Whether it certainly accepts every value, and every absence, that `other` accepts.
     pub fn covers(&self, other: &Self) -> bool {
         match (self, other) {
+            _ if self == other => true,
             (Self::Exists(a), Self::Exists(b)) => a == b,
             (Self::Exists(exists), _) => *exists,
             (_, Self::Exists(_)) => false,

@@ -26,7 +26,7 @@ pub(super) static EXACT: Operator = Operator {
 };
 
 /// A literal of a pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Exact {
     /// `null`
     Null,

@@ -31,7 +31,7 @@ use super::reader::Reader;
 use crate::json::{Kind, Scalar, Value};
 
 /// What a matcher asks of a value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Predicate {
     /// The value itself.

@@ -31,7 +31,7 @@ pub(super) static NUMERIC: Operator = Operator {
 };
 
 /// One end of a range.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Bound {
     /// The number at the end.
     pub value: f64,
@@ -42,7 +42,7 @@ pub struct Bound {
 }
 
 /// Numbers between two bounds; `=` is a range with one number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Range {
     /// The lower bound, if there is one.
     pub low: Option<Bound>,

@@ -26,7 +26,7 @@ pub(super) static PREFIX: Operator = Operator {
 };
 
 /// The operand of `prefix` or `suffix`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Affix {
     /// As written.
     Text(String),

@@ -33,7 +33,7 @@ pub(super) static WILDCARD: Operator = Operator {
 };
 
 /// A text with `*`: the pieces between the stars, escapes resolved. Without a star it is one piece.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Wildcard {
     source: String,
     pieces: Vec<String>,
