@@ -118,10 +118,10 @@ fn every_pattern_can_be_read_and_advised_on() {
         let parsed = pattern::parse(text);
         let reading = describe::pattern(&parsed.pattern);
         assert!(reading.ends_with('.'), "{text}\n{reading}");
-        for advised in lint::advise(&parsed, &[]) {
-            assert!(!advised.finding.span.of(text).is_empty(), "{text}\n{advised:?}");
-            assert!(advised.sentence().ends_with('.'), "{text}\n{advised:?}");
-            *advice.entry(advised.advice.id).or_default() += 1;
+        for diagnostic in lint::advise(&parsed, &[]) {
+            assert!(!diagnostic.span.of(text).is_empty(), "{text}\n{diagnostic:?}");
+            assert!(diagnostic.sentence.ends_with('.'), "{text}\n{diagnostic:?}");
+            *advice.entry(diagnostic.lint.id).or_default() += 1;
         }
     }
     println!("advice on {} patterns: {advice:?}", patterns.len());
@@ -135,7 +135,7 @@ fn what_never_matches_breaks_the_envelope() {
         let parsed = pattern::parse(text);
         let [leaf] = parsed.pattern.leaves.as_slice() else { continue };
         let never =
-            lint::advise(&parsed, &[]).into_iter().filter(|advised| advised.advice.id == "never-matches");
+            lint::advise(&parsed, &[]).into_iter().filter(|diagnostic| diagnostic.lint.id == "never-matches");
         if never.count() < leaf.matchers.len() {
             continue;
         }

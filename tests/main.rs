@@ -7,6 +7,7 @@
 
 mod bus;
 mod conformance;
+mod every_operator;
 mod every_pattern;
 mod explanations;
 mod golden_links;

@@ -24,7 +24,8 @@ pub fn help(text: &str, offset: u32) -> Option<Help> {
     let object = value.parent()?;
     // A field can have an operator's name; only in a leaf, or under another operator, is it one.
     let in_leaf = object.parent().is_some_and(is_leaf);
-    let nested = object.key().is_some_and(|key| matches!(&*key, "anything-but" | "prefix" | "suffix"));
+    let outer = object.key().and_then(|key| OPERATORS.iter().find(|operator| operator.name == key));
+    let nested = outer.is_some_and(|outer| outer.takes_operator());
     (in_leaf || nested || name == "$or").then_some(Help { span, operator })
 }
 

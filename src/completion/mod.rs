@@ -25,7 +25,7 @@ pub use help::{Help, help};
 pub use system::{StandsFor, complete_system, stands_for};
 
 use crate::json::{self, Document};
-use crate::pattern::operator::OPERATORS;
+use crate::pattern::operator::{OPERATORS, Operator};
 use crate::samples::Catalogue;
 use crate::text::Span;
 use catalogue_fields::CatalogueFields;
@@ -98,19 +98,13 @@ fn fields(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) 
             kind: CompletionKind::Field,
         }
     };
-    let or = Completion {
-        label: "$or".to_owned(),
-        insert: "\"\\$or\": [{ ${} }, { ${} }]".to_owned(),
-        detail: "one of several".to_owned(),
-        kind: CompletionKind::Operator,
-    };
     let mut found = events::fields(events, path);
     for (name, holds_fields) in known.map(|known| known.fields(path)).unwrap_or_default() {
         if !found.iter().any(|(other, _)| *other == name) {
             found.push((name, holds_fields));
         }
     }
-    found.into_iter().map(field).chain([or]).collect()
+    found.into_iter().map(field).chain(in_place_of_fields()).collect()
 }
 
 fn values(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) -> Vec<Completion> {
@@ -129,23 +123,23 @@ fn values(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) 
 
 /// Whole matchers; `quoted` if the visitor has begun with a quote, so that a string is wanted.
 fn operators(quoted: bool) -> impl Iterator<Item = Completion> {
-    let matchers = [
-        ("prefix", r#"{ "prefix": "${}" }"#),
-        ("suffix", r#"{ "suffix": "${}" }"#),
-        ("equals-ignore-case", r#"{ "equals-ignore-case": "${}" }"#),
-        ("wildcard", r#"{ "wildcard": "${}*" }"#),
-        ("anything-but", r#"{ "anything-but": ["${}"] }"#),
-        ("numeric", r#"{ "numeric": [">=", ${}] }"#),
-        ("cidr", r#"{ "cidr": "${}/24" }"#),
-        ("exists", r#"{ "exists": ${true} }"#),
-    ];
-    matchers.into_iter().filter(move |(name, _)| !quoted || *name != "exists").map(|(name, insert)| {
-        Completion {
-            label: name.to_owned(),
-            insert: insert.to_owned(),
-            detail: summary(name).to_owned(),
-            kind: CompletionKind::Operator,
-        }
+    let matchers = OPERATORS.iter().filter(|operator| operator.takes_operand());
+    let wanted = matchers.filter(move |operator| !quoted || operator.name != "exists");
+    wanted.filter_map(|operator| option(operator, operator.summary))
+}
+
+/// The operators that stand where a field stands.
+fn in_place_of_fields() -> impl Iterator<Item = Completion> {
+    let others = OPERATORS.iter().filter(|operator| !operator.takes_operand());
+    others.filter_map(|operator| option(operator, "one of several"))
+}
+
+fn option(operator: &Operator, detail: &str) -> Option<Completion> {
+    Some(Completion {
+        label: operator.name.to_owned(),
+        insert: operator.snippet?.to_owned(),
+        detail: detail.to_owned(),
+        kind: CompletionKind::Operator,
     })
 }
 
@@ -155,10 +149,6 @@ fn operator_names() -> impl Iterator<Item = Completion> {
         let inner = operator.insert.trim_start_matches("{ ").trim_end_matches(" }").to_owned();
         Completion { insert: inner, ..operator }
     })
-}
-
-fn summary(name: &str) -> &'static str {
-    OPERATORS.iter().find(|operator| operator.name == name).map_or("", |operator| operator.summary)
 }
 
 /// A literal text within a snippet.

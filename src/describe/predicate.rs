@@ -31,44 +31,48 @@ pub(super) fn words(leaf: &Leaf) -> String {
     phrases.join(if values.len() > 1 { ", or " } else { " or " })
 }
 
+/// The operator's phrase with its operand.
 fn phrase(asked: &Predicate) -> String {
-    match asked {
-        Predicate::Exact(exact) => format!("is {}", value(exact)),
-        Predicate::Prefix(affix) if affix.text().is_empty() => "is any text".to_owned(),
-        Predicate::Suffix(affix) if affix.text().is_empty() => "is any text".to_owned(),
-        Predicate::Prefix(affix) => format!("begins with {}", affix_words(affix)),
-        Predicate::Suffix(affix) => format!("ends with {}", affix_words(affix)),
-        Predicate::EqualsIgnoreCase(text) => format!("is {} in any case", quoted(text.source())),
-        Predicate::Wildcard(_) if asked.takes_every_string() => "is any text".to_owned(),
-        Predicate::Wildcard(wildcard) => format!("fits {}", quoted(wildcard.source())),
-        Predicate::Exists(true) => "has any value".to_owned(),
-        Predicate::Exists(false) => "is absent".to_owned(),
-        Predicate::Numeric(range) => format!("is {}", range_words(range)),
+    if asked.takes_every_string() {
+        return "is any text".to_owned();
+    }
+    let operand = match asked {
+        Predicate::Exact(exact) => value(exact),
+        Predicate::Prefix(affix) | Predicate::Suffix(affix) => affix_words(affix),
+        Predicate::EqualsIgnoreCase(text) => quoted(text.source()),
+        Predicate::Wildcard(wildcard) => quoted(wildcard.source()),
+        Predicate::Exists(true) => String::new(),
+        Predicate::Exists(false) => return "is absent".to_owned(),
+        Predicate::Numeric(range) => range_words(range),
         Predicate::Cidr(block) => {
             let (first, last) = block.ends();
-            format!("is an address in {} ({first} to {last})", block.text)
+            format!("{} ({first} to {last})", block.text)
         }
-        Predicate::AnythingBut(anything_but) => anything_but_words(anything_but),
-    }
+        Predicate::AnythingBut(anything_but) => match excluded_words(anything_but) {
+            Ok(values) => values,
+            Err(phrase) => return phrase,
+        },
+    };
+    asked.operator().phrase.replace("{}", &operand)
 }
 
-fn anything_but_words(anything_but: &AnythingBut) -> String {
+/// The excluded values; the whole phrase where it is about parts of the text.
+fn excluded_words(anything_but: &AnythingBut) -> Result<String, String> {
     let texts = |texts: &[String]| either(&shortened(texts.iter().map(|text| quoted(text)).collect()));
     match anything_but {
-        AnythingBut::Texts(list) => format!("is anything but {}", texts(list)),
+        AnythingBut::Texts(list) => Ok(texts(list)),
         AnythingBut::Numbers(list) => {
-            let numbers = list.iter().map(|number| grouped(number.text())).collect();
-            format!("is anything but {}", either(&shortened(numbers)))
+            Ok(either(&shortened(list.iter().map(|number| grouped(number.text())).collect())))
         }
-        AnythingBut::Prefixes(list) => format!("is anything that does not begin with {}", texts(list)),
-        AnythingBut::Suffixes(list) => format!("is anything that does not end with {}", texts(list)),
         AnythingBut::IgnoreCase(list) => {
             let list: Vec<String> = list.iter().map(|text| text.source().to_owned()).collect();
-            format!("is anything but {} in any case", texts(&list))
+            Ok(format!("{} in any case", texts(&list)))
         }
+        AnythingBut::Prefixes(list) => Err(format!("is anything that does not begin with {}", texts(list))),
+        AnythingBut::Suffixes(list) => Err(format!("is anything that does not end with {}", texts(list))),
         AnythingBut::Wildcards(list) => {
             let list: Vec<String> = list.iter().map(|wildcard| wildcard.source().to_owned()).collect();
-            format!("is anything that does not fit {}", texts(&list))
+            Err(format!("is anything that does not fit {}", texts(&list)))
         }
     }
 }

@@ -20,7 +20,6 @@
 //! ```
 
 mod event;
-mod miss;
 mod mutate;
 mod sample;
 

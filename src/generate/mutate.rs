@@ -1,7 +1,6 @@
 //! Near misses: a matching event with one condition spoiled.
 
 use super::event::names;
-use super::miss;
 use super::sample::{self, Sample, typical};
 use crate::json::{self, Document, Kind, Layout, NodeId, Scalar, Value, remove_entries};
 use crate::matching::{Explanation, PatternMatcher};
@@ -90,6 +89,7 @@ impl Spoiler<'_> {
             Predicate::Exists(false) if absent => near.map(Change::Add).collect(),
             _ if absent => near.map(Change::Add).chain([Change::Remove]).collect(),
             Predicate::Exists(_) => [Change::Remove].into_iter().chain(near.map(Change::Replace)).collect(),
+            // All others ask for a value, so another one is the smaller change.
             _ => near.map(Change::Replace).chain([Change::Remove]).collect(),
         }
     }
@@ -99,18 +99,18 @@ impl Spoiler<'_> {
         let leaf = self.matcher.pattern().leaf(id);
         let predicate = &leaf.matchers[index].predicate;
         if let Predicate::Exists(false) = predicate {
-            return [typical(&leaf.path)].into_iter().chain(miss::near(predicate, &Scalar::Null)).collect();
+            return [typical(&leaf.path)].into_iter().chain(sample::near(predicate, &Scalar::Null)).collect();
         }
         let outcome = self.explanation.leaf(id);
         let accepted = outcome.matchers[index].accepted.first().map(|&value| outcome.values[value as usize]);
         if let Some(value) = accepted.and_then(|id| Scalar::of(self.document.value(id))) {
-            return miss::near(predicate, &value);
+            return sample::near(predicate, &value);
         }
         let usual =
             sample::accepted(predicate, &leaf.path).into_iter().find(|value| value.is_accepted_by(predicate));
         let Some(usual) = usual else { return Vec::new() };
         let document = json::parse(&usual.0);
-        document.root().and_then(Scalar::of).map(|value| miss::near(predicate, &value)).unwrap_or_default()
+        document.root().and_then(Scalar::of).map(|value| sample::near(predicate, &value)).unwrap_or_default()
     }
 
     /// The values of the event that hold the leaf.

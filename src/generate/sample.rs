@@ -1,6 +1,6 @@
-//! Values that a matcher is likely to accept.
+//! Values that a matcher is likely to accept, and values that just miss it.
 
-use crate::json::{self, Scalar, quote};
+use crate::json::{self, Number, Scalar, quote};
 use crate::pattern::Predicate;
 use crate::pattern::operator::{Affix, AnythingBut, Block, Exact, IgnoreCase, Range, Wildcard};
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -53,7 +53,7 @@ pub(super) fn accepted(asked: &Predicate, path: &str) -> Vec<Sample> {
         Predicate::Numeric(range) => within(range),
         Predicate::Cidr(block) => addresses(block),
         Predicate::AnythingBut(AnythingBut::Numbers(numbers)) => {
-            let values = numbers.iter().filter_map(json::Number::value);
+            let values = numbers.iter().filter_map(Number::value);
             let above = values.fold(0.0, f64::max) + 1.0;
             Sample::number(above).into_iter().chain([Sample::text("other")]).collect()
         }
@@ -65,8 +65,38 @@ pub(super) fn accepted(asked: &Predicate, path: &str) -> Vec<Sample> {
     }
 }
 
+/// Values near to what a matcher accepts, starting from one that it does accept; the caller tries
+/// whether they really miss. The nearest come first, and behind them values of other types.
+pub(super) fn near(asked: &Predicate, value: &Scalar) -> Vec<Sample> {
+    let text = value.as_str().unwrap_or_default();
+    let mut near = match asked {
+        Predicate::Exact(Exact::Bool(value)) => vec![Sample((!value).to_string())],
+        Predicate::Exact(Exact::Null) => vec![Sample::text("")],
+        Predicate::Exact(Exact::Number(number)) => beside(number),
+        Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_) => vec![Sample::text(&format!("{text}-other"))],
+        Predicate::Prefix(_) => vec![Sample::text(&format!("not-{text}"))],
+        Predicate::Suffix(_) => vec![Sample::text(&format!("{text}-not"))],
+        Predicate::Wildcard(wildcard) => {
+            let ends = [format!("{text}-not"), format!("not-{text}")];
+            let without = wildcard
+                .pieces()
+                .iter()
+                .filter(|piece| !piece.is_empty())
+                .map(|piece| text.replace(piece, ""));
+            ends.into_iter().chain(without).map(|text| Sample::text(&text)).collect()
+        }
+        Predicate::Numeric(range) => outside(range),
+        Predicate::Cidr(block) => neighbours(block),
+        Predicate::AnythingBut(anything_but) => excluded(anything_but),
+        Predicate::Exists(_) => Vec::new(),
+    };
+    near.extend(["other", "0", ""].map(Sample::text));
+    near.extend(["0", "null", "true"].map(|value| Sample(value.to_owned())));
+    near
+}
+
 /// A value that a matcher of `anything-but` names.
-pub(super) fn excluded(anything_but: &AnythingBut) -> Vec<Sample> {
+fn excluded(anything_but: &AnythingBut) -> Vec<Sample> {
     match anything_but {
         AnythingBut::Texts(texts) => texts.iter().map(|text| Sample::text(text)).collect(),
         AnythingBut::Numbers(numbers) => {
@@ -154,5 +184,34 @@ fn addresses(block: &Block) -> Vec<Sample> {
         );
     }
     texts.extend([first, last]);
+    texts.iter().map(|text| Sample::text(text)).collect()
+}
+
+fn beside(number: &Number) -> Vec<Sample> {
+    let value = number.value().unwrap_or(0.0);
+    [value + 1.0, value - 1.0, value * 2.0].into_iter().filter_map(Sample::number).collect()
+}
+
+/// The nearest numbers that are not within.
+fn outside(range: &Range) -> Vec<Sample> {
+    let below = range.low.as_ref().map(|low| if low.inclusive { low.value - 1.0 } else { low.value });
+    let above = range.high.as_ref().map(|high| if high.inclusive { high.value + 1.0 } else { high.value });
+    let low = range.low.as_ref().map(|low| low.value.next_down());
+    let high = range.high.as_ref().map(|high| high.value.next_up());
+    [below, above, low, high].into_iter().flatten().filter_map(Sample::number).collect()
+}
+
+/// The addresses next to a block.
+fn neighbours(block: &Block) -> Vec<Sample> {
+    let (first, last) = block.ends();
+    let mut texts = Vec::new();
+    if let (Ok(first), Ok(last)) = (first.parse::<Ipv4Addr>(), last.parse::<Ipv4Addr>()) {
+        texts.extend(last.to_bits().checked_add(1).map(|bits| Ipv4Addr::from_bits(bits).to_string()));
+        texts.extend(first.to_bits().checked_sub(1).map(|bits| Ipv4Addr::from_bits(bits).to_string()));
+    }
+    if let (Ok(first), Ok(last)) = (first.parse::<Ipv6Addr>(), last.parse::<Ipv6Addr>()) {
+        texts.extend(last.to_bits().checked_add(1).map(|bits| Ipv6Addr::from_bits(bits).to_string()));
+        texts.extend(first.to_bits().checked_sub(1).map(|bits| Ipv6Addr::from_bits(bits).to_string()));
+    }
     texts.iter().map(|text| Sample::text(text)).collect()
 }

@@ -1,7 +1,7 @@
 //! Advice on patterns that AWS takes: what is probably not meant, what costs, what surprises.
 //!
-//! One file a rule under `rules`, one registry of them all, [`LINTS`]; their words are made in
-//! [`messages`]. Advice never stands in the way, and each piece can be silenced by its id. A field set
+//! One file a rule under `rules`, with its check, the data of what it finds and the sentence made of that;
+//! one registry of them all, [`LINTS`]. Advice never stands in the way, and each piece can be silenced by its id. A field set
 //! twice is not advised on here: the parser reports it ([`crate::pattern::ProblemKind::Overridden`]).
 //!
 //! ```
@@ -10,11 +10,10 @@
 //! let parsed = pattern::parse(r#"{"source": ["aws.s3"], "detail": {"key": ["logs/*"]}}"#);
 //! assert!(parsed.is_valid());
 //! let diagnostics = lint::advise(&parsed, &[]);
-//! assert_eq!(diagnostics[0].advice.id, "literal-star");
+//! assert_eq!(diagnostics[0].lint.id, "literal-star");
 //! assert!(lint::advise(&parsed, &["literal-star"]).len() < diagnostics.len());
 //! ```
 
-pub mod messages;
 mod pages;
 mod rules;
 mod subject;
@@ -43,7 +42,7 @@ pub struct Lint {
     /// Patterns that get it, and patterns that do not.
     #[cfg(test)]
     examples: Examples,
-    check: fn(&Subject) -> Vec<Finding>,
+    check: fn(&Subject) -> Vec<Finding<String>>,
 }
 
 /// How much a piece of advice matters.
@@ -62,24 +61,23 @@ pub enum Weight {
 #[derive(Debug)]
 struct Examples {
     /// They get the advice.
-    advised: &'static [&'static str],
+    flagged: &'static [&'static str],
     /// They do not.
     fine: &'static [&'static str],
 }
 
 /// A place in a pattern to which a rule applies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Where.
-    pub span: Span,
+#[derive(Debug)]
+struct Finding<K> {
+    span: Span,
     /// Other places that play a part.
-    pub related: Vec<Span>,
-    /// What exactly, with what its sentence needs.
-    pub kind: FindingKind,
+    related: Vec<Span>,
+    /// What exactly: the rule's own data, and later the sentence.
+    kind: K,
 }
 
-impl Finding {
-    fn new(span: Span, kind: FindingKind) -> Self {
+impl<K> Finding<K> {
+    fn new(span: Span, kind: K) -> Self {
         Self { span, related: Vec::new(), kind }
     }
 
@@ -88,168 +86,30 @@ impl Finding {
     }
 }
 
-/// The kinds of [`Finding`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum FindingKind {
-    /// No source is asked for; `partly` if some branches of `$or` do.
-    NoSource {
-        /// Whether only some branches lack it.
-        partly: bool,
-    },
-    /// The leaf accepts every value; `absence` if it accepts a missing field too.
-    AcceptsEverything {
-        /// The field.
-        path: String,
-        /// Whether a missing field satisfies it as well.
-        absence: bool,
-    },
-    /// Several `anything-but` in one leaf.
-    NotOrNot {
-        /// The field.
-        path: String,
-    },
-    /// A field within `$or` and one outside of it, of which the later replaces the earlier.
-    FieldAlsoOutsideOr {
-        /// The field.
-        path: String,
-        /// Whether the one outside stands later, so that the inner one never counts.
-        outer_wins: bool,
-    },
-    /// No event has this field at the top.
-    UnknownField {
-        /// The field.
-        name: String,
-        /// The field that may be meant.
-        meant: Option<&'static str>,
-    },
-    /// `numeric` on a field in which AWS sends a string.
-    NumericOnText {
-        /// The field.
-        path: String,
-    },
-    /// A text that reads as a number.
-    NumberAsText {
-        /// The number.
-        number: String,
-    },
-    /// A text operator for the beginning of an address.
-    AddressAsText {
-        /// The block that says the same.
-        block: String,
-    },
-    /// A wildcard for which another matcher would do.
-    SimplerWildcard {
-        /// That matcher, as JSON.
-        instead: String,
-    },
-    /// The wildcards are nearly too complex.
-    NearlyTooComplex {
-        /// Their measure.
-        measure: usize,
-    },
-    /// The pattern is nearly too long, or longer than the default quota.
-    Long {
-        /// Its length in UTF-16 units.
-        length: usize,
-        /// The limit that is near, or passed.
-        limit: usize,
-        /// Its length without space between the tokens.
-        compact: usize,
-    },
-    /// S3 calls through CloudTrail.
-    S3ThroughCloudTrail {
-        /// The detail-type of the event that S3 sends by itself for such a call.
-        native: Option<&'static str>,
-    },
-    /// A call that changes nothing.
-    ReadOnlyCall {
-        /// The call, or how it begins.
-        call: String,
-    },
-    /// Another matcher of the leaf accepts all that this one does.
-    Covered {
-        /// The other matcher, as written.
-        by: String,
-    },
-    /// No event can satisfy it.
-    Never(Never),
-    /// A star in an exact value.
-    LiteralStar {
-        /// The value.
-        text: String,
-    },
-    /// CloudTrail's events name no resources.
-    CloudTrailResources,
-    /// A service whose events appear in one Region only.
-    GlobalService {
-        /// Its source.
-        source: String,
-        /// Whether the pattern asks for another Region.
-        elsewhere: bool,
-    },
-    /// Replayed events match too.
-    MatchesReplays,
-    /// An ARN with a colon for a slash, or the other way round.
-    ArnSeparator {
-        /// As it should be.
-        instead: String,
-    },
-    /// A resource that is no ARN.
-    NotAnArn {
-        /// The text.
-        text: String,
-    },
-    /// The category of the other sort of snapshot.
-    SnapshotCategory {
-        /// The category that these events have.
-        instead: &'static str,
-    },
-    /// An AWS source that is not in lower case.
-    SourceCase {
-        /// The source in lower case.
-        instead: String,
-    },
+/// What a rule found, as data.
+trait Sentence {
+    /// What to say of it, in a sentence or two.
+    fn sentence(&self) -> String;
 }
 
-/// Why no event can satisfy a matcher.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Never {
-    /// The field always holds a string.
-    AlwaysText(String),
-    /// The field holds a string, so there is no field in it.
-    NothingInside(String),
-    /// `detail` is an object.
-    DetailIsObject,
-    /// `resources` holds strings.
-    ResourcesAreTexts,
-    /// An account has twelve digits.
-    NotAnAccount(String),
-    /// A Region's name looks different.
-    NotARegion(String),
-    /// The version is always `"0"`.
-    NotTheVersion,
-    /// The field would have to be a value and an object at once.
-    ValueAndObject(String),
-    /// No number lies between these bounds.
-    EmptyRange,
+/// Makes the sentences of what a rule found.
+fn in_words<K: Sentence>(findings: Vec<Finding<K>>) -> Vec<Finding<String>> {
+    let in_words =
+        |Finding { span, related, kind }: Finding<K>| Finding { span, related, kind: kind.sentence() };
+    findings.into_iter().map(in_words).collect()
 }
 
 /// A piece of advice on a pattern.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     /// The rule.
-    pub advice: &'static Lint,
-    /// Where, and what exactly.
-    pub finding: Finding,
-}
-
-impl Diagnostic {
+    pub lint: &'static Lint,
+    /// The place in the pattern; not empty.
+    pub span: Span,
+    /// Other places that play a part.
+    pub related: Vec<Span>,
     /// What to say, in a sentence or two.
-    pub fn sentence(&self) -> String {
-        messages::sentence(&self.finding.kind)
-    }
+    pub sentence: String,
 }
 
 /// All advice on a pattern but that with a silenced id, the weightiest first and then by place.
@@ -259,19 +119,21 @@ pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let subject = Subject::new(parsed);
-    let heard = LINTS.iter().filter(|advice| !silenced.contains(&advice.id));
-    let mut advised: Vec<Diagnostic> = heard
-        .flat_map(|&advice| {
-            (advice.check)(&subject).into_iter().map(move |finding| Diagnostic { advice, finding })
+    let heard = LINTS.iter().filter(|lint| !silenced.contains(&lint.id));
+    let mut diagnostics: Vec<Diagnostic> = heard
+        .flat_map(|&lint| {
+            (lint.check)(&subject).into_iter().map(move |Finding { span, related, kind: sentence }| {
+                Diagnostic { lint, span, related, sentence }
+            })
         })
         .collect();
-    advised.sort_by_key(|advised| (advised.advice.weight, advised.finding.span));
-    advised
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.lint.weight, diagnostic.span));
+    diagnostics
 }
 
 /// The rule with this id.
 pub fn find(id: &str) -> Option<&'static Lint> {
-    LINTS.iter().copied().find(|advice| advice.id == id)
+    LINTS.iter().copied().find(|lint| lint.id == id)
 }
 
 #[cfg(test)]
@@ -284,18 +146,18 @@ mod tests {
     fn ids(pattern: &str) -> BTreeSet<&'static str> {
         let parsed = parse(pattern);
         assert_eq!(parsed.misunderstanding(), None, "{pattern}");
-        advise(&parsed, &[]).iter().map(|advised| advised.advice.id).collect()
+        advise(&parsed, &[]).iter().map(|diagnostic| diagnostic.lint.id).collect()
     }
 
     #[test]
     fn every_example_gets_what_it_should() {
-        for advice in LINTS {
-            assert!(!advice.examples.advised.is_empty() && !advice.examples.fine.is_empty(), "{}", advice.id);
-            for pattern in advice.examples.advised {
-                assert!(ids(pattern).contains(advice.id), "{} on {pattern}", advice.id);
+        for lint in LINTS {
+            assert!(!lint.examples.flagged.is_empty() && !lint.examples.fine.is_empty(), "{}", lint.id);
+            for pattern in lint.examples.flagged {
+                assert!(ids(pattern).contains(lint.id), "{} on {pattern}", lint.id);
             }
-            for pattern in advice.examples.fine {
-                assert!(!ids(pattern).contains(advice.id), "{} not on {pattern}", advice.id);
+            for pattern in lint.examples.fine {
+                assert!(!ids(pattern).contains(lint.id), "{} not on {pattern}", lint.id);
             }
         }
     }
@@ -303,23 +165,22 @@ mod tests {
     #[test]
     fn rules_are_described_whole() {
         let mut seen = BTreeSet::new();
-        for advice in LINTS {
-            assert!(seen.insert(advice.id), "{}", advice.id);
-            assert!(advice.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit()));
-            assert!(!advice.title.ends_with('.') && advice.why.ends_with('.'), "{}", advice.id);
-            assert_eq!(find(advice.id).map(|found| found.id), Some(advice.id));
+        for lint in LINTS {
+            assert!(seen.insert(lint.id), "{}", lint.id);
+            assert!(lint.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit()));
+            assert!(!lint.title.ends_with('.') && lint.why.ends_with('.'), "{}", lint.id);
+            assert_eq!(find(lint.id).map(|found| found.id), Some(lint.id));
         }
     }
 
     #[test]
     fn findings_lie_in_the_text_and_have_words() {
-        for pattern in LINTS.iter().flat_map(|advice| advice.examples.advised) {
-            for advised in advise(&parse(pattern), &[]) {
-                let Finding { span, related, .. } = &advised.finding;
+        for pattern in LINTS.iter().flat_map(|lint| lint.examples.flagged) {
+            for diagnostic in advise(&parse(pattern), &[]) {
+                let Diagnostic { span, related, sentence, .. } = &diagnostic;
                 for span in [span].into_iter().chain(related) {
-                    assert!(!span.of(pattern).is_empty(), "{pattern} {advised:?}");
+                    assert!(!span.of(pattern).is_empty(), "{pattern} {diagnostic:?}");
                 }
-                let sentence = advised.sentence();
                 assert!(sentence.ends_with('.') && !sentence.contains("  "), "{sentence}");
             }
         }
@@ -328,8 +189,8 @@ mod tests {
     #[test]
     fn silence_is_kept() {
         let parsed = parse(r#"{"detail":{"a":["x"]}}"#);
-        assert!(advise(&parsed, &[]).iter().any(|advised| advised.advice.id == "no-source"));
-        assert!(!advise(&parsed, &["no-source"]).iter().any(|advised| advised.advice.id == "no-source"));
+        assert!(advise(&parsed, &[]).iter().any(|diagnostic| diagnostic.lint.id == "no-source"));
+        assert!(!advise(&parsed, &["no-source"]).iter().any(|diagnostic| diagnostic.lint.id == "no-source"));
     }
 
     #[test]
@@ -337,24 +198,81 @@ mod tests {
         let pattern = r#"{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["b"]},
             "object":{"size":[{"numeric":[">",1024]}],"key":[{"prefix":"in/"},{"suffix":".png"}]}}}"#;
         let weights = advise(&parse(pattern), &[]);
-        assert!(weights.iter().all(|advised| advised.advice.weight == Weight::Remember), "{weights:?}");
+        assert!(weights.iter().all(|diagnostic| diagnostic.lint.weight == Weight::Remember), "{weights:?}");
         assert!(advise(&parse("{"), &[]).is_empty());
     }
 
     #[test]
     fn the_gallery_makes_no_mistakes() {
         for example in examples() {
-            for advised in advise(&parse(example.pattern), &[]) {
+            for diagnostic in advise(&parse(example.pattern), &[]) {
                 // Examples of one operator may look at anything.
-                let weight = advised.advice.weight;
+                let weight = diagnostic.lint.weight;
                 assert!(
                     weight > Weight::Mistake,
                     "{}: {} {}",
                     example.id,
-                    advised.advice.id,
-                    advised.sentence()
+                    diagnostic.lint.id,
+                    diagnostic.sentence
                 );
             }
         }
+    }
+
+    #[track_caller]
+    fn check(pattern: &str, id: &str, place: &str, sentence: &str) {
+        let diagnostics = advise(&parse(pattern), &[]);
+        let found: Vec<(&str, &str)> = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.lint.id == id)
+            .map(|diagnostic| (diagnostic.span.of(pattern), &*diagnostic.sentence))
+            .collect();
+        assert_eq!(found, [(place, sentence)], "{pattern}");
+    }
+
+    #[test]
+    fn sentences_are_specific() {
+        check(
+            r#"{"source":["a"],"details":{"s":["x"]}}"#,
+            "unknown-envelope-key",
+            "\"details\"",
+            "Events have no field details at the top; the field is called detail.",
+        );
+        check(
+            r#"{"source":["a"],"account":["*"]}"#,
+            "never-matches",
+            "\"*\"",
+            "A star stands for nothing here: no account has this name. Leave the field out to accept every account.",
+        );
+        check(
+            r#"{"source":["a"],"detail":{"k":[{"wildcard":"in/*"}]}}"#,
+            "simpler-wildcard",
+            r#"{"wildcard":"in/*"}"#,
+            r#"{"prefix": "in/"} matches the same."#,
+        );
+        check(
+            r#"{"source":["a"],"detail":{"k":[{"anything-but":{"wildcard":["*a","*b"]}}]}}"#,
+            "simpler-wildcard",
+            r#"{"anything-but":{"wildcard":["*a","*b"]}}"#,
+            r#"{"anything-but": {"suffix": ["a", "b"]}} matches the same."#,
+        );
+        check(
+            r#"{"source":["aws.ec2"],"resources":["arn:aws:ec2:eu-west-1:1:instance:i-1"]}"#,
+            "resource-arn",
+            "\"arn:aws:ec2:eu-west-1:1:instance:i-1\"",
+            "This service writes \"arn:aws:ec2:eu-west-1:1:instance/i-1\".",
+        );
+        check(
+            r#"{"source":["a"],"detail":{"ip":[{"prefix":"10.1.2."}]}}"#,
+            "text-or-number",
+            r#"{"prefix":"10.1.2."}"#,
+            "For addresses, {\"cidr\": \"10.1.2.0/24\"} says this exactly, however they are written.",
+        );
+        check(
+            r#"{"source":["a"],"detail":{"k":["x",{"prefix":""}]}}"#,
+            "covered-matcher",
+            "\"x\"",
+            r#"{"prefix":""} accepts all that this accepts."#,
+        );
     }
 }

@@ -5,7 +5,7 @@
 //! plain words with what to do, for any problem.
 
 use super::parse::{MAX_LENGTH, Parsed};
-use super::problem::{CidrProblem, Operand, Problem, ProblemKind};
+use super::problem::{CidrProblem, Problem, ProblemKind};
 use crate::json;
 use crate::text::LineIndex;
 use std::fmt::Write;
@@ -72,7 +72,7 @@ pub fn aws_reason(problem: &Problem, text: &str) -> String {
             "Too many elements in numeric expression".into()
         }
         P::SecondOperator { numeric_words: false } => "Only one key allowed in match expression".into(),
-        P::NotAString(operand) => format!("{} match pattern must be a string", aws_operand(*operand)),
+        P::NotAString(operand) => format!("{} match pattern must be a string", operand.word),
         P::NestedOperatorMissing("anything-but") => "Anything-But expression name not found".into(),
         P::NestedOperatorMissing(outer) => format!("{} expression name not found", capitalised(outer)),
         P::UnsupportedNested { outer, inner } => format!("Unsupported {outer} pattern: {inner}"),
@@ -116,17 +116,6 @@ pub fn aws_reason(problem: &Problem, text: &str) -> String {
         P::TooManyCombinations => "Or operator is producing over 1000 rule combinations".into(),
         P::TooLong(_) => format!("Member must have length less than or equal to {MAX_LENGTH}"),
         P::Overridden(_) => "The field is repeated; AWS says nothing".into(),
-    }
-}
-
-fn aws_operand(operand: Operand) -> &'static str {
-    match operand {
-        // AWS's engine has one message for both.
-        Operand::Prefix | Operand::Cidr => "prefix",
-        Operand::Suffix => "suffix",
-        Operand::EqualsIgnoreCase => "equals-ignore-case",
-        Operand::Wildcard => "wildcard",
-        Operand::Exactly => "exact",
     }
 }
 
@@ -280,7 +269,7 @@ pub fn sentence(problem: &Problem) -> String {
         P::SecondOperator { .. } => {
             "An operator's object has one key. Write a second object behind it: either of them may then match.".into()
         }
-        P::NotAString(operand) => format!("{} takes one string.", operand_name(*operand)),
+        P::NotAString(operand) => format!("{} takes one string.", operand.operator),
         P::NestedOperatorMissing(outer) => format!("{outer} needs an operator or a value here."),
         P::UnsupportedNested { outer, inner } => format!("{outer} cannot hold \"{inner}\"."),
         P::ConsecutiveWildcards(_) => "Two * in a row. One already stands for any text.".into(),
@@ -318,14 +307,6 @@ pub fn sentence(problem: &Problem) -> String {
         P::TooManyCombinations => "The branches of all $or combine in more than 1,000 ways, which AWS refuses.".into(),
         P::TooLong(length) => format!("The pattern has {length} characters; AWS takes {MAX_LENGTH}."),
         P::Overridden(_) => "This field was set before. The last one counts, and AWS does not warn.".into(),
-    }
-}
-
-fn operand_name(operand: Operand) -> &'static str {
-    match operand {
-        Operand::Cidr => "cidr",
-        Operand::Exactly => "exactly",
-        other => aws_operand(other),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::branches::{MAX_COMBINATIONS, count_combinations, expand, find_overridden};
 use super::complexity::{MAX_COMPLEXITY, measure_complexity};
-use super::operator::{self, RESERVED};
+use super::operator::{self, is_reserved};
 use super::problem::{Layer, Problem, ProblemKind};
 use super::reader::Reader;
 use super::syntax::{Key, Leaf, LeafId, Matcher, Member, Object, Or, Pattern};
@@ -151,7 +151,7 @@ impl Parser {
 
     /// Goes into a field; gives the length that the path had.
     fn enter(&mut self, key: &Key, value: Value, below_or: bool) -> usize {
-        if below_or && RESERVED.contains(&key.name.as_str()) {
+        if below_or && is_reserved(&key.name) {
             self.reader.wrong_key(ProblemKind::ReservedField(key.name.clone()), value);
         }
         let length = self.path.len();

@@ -30,16 +30,13 @@ pub enum Layer {
     Notice,
 }
 
-/// The operand that should have been a string, by the name that AWS's message gives it.
+/// An operand that should have been a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "they are the operators' names")]
-pub enum Operand {
-    Prefix,
-    Suffix,
-    EqualsIgnoreCase,
-    Wildcard,
-    Exactly,
-    Cidr,
+pub struct Operand {
+    /// The operator's name.
+    pub operator: &'static str,
+    /// The word that AWS's message has for the operand.
+    pub word: &'static str,
 }
 
 /// The problems of a CIDR block.

@@ -89,6 +89,7 @@ impl<'c> Access<'c> {
                 (Self::Suffix(pieces.last()), false)
             }
             CompiledPredicate::Present => (Self::Present, true),
+            // Each other is tried on every value, which is right for any predicate, only slower.
             _ => (Self::Present, false),
         }
     }

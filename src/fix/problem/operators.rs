@@ -175,7 +175,7 @@ fn not_a_string(parsed: &Parsed, operand: Operand, value: Value) -> Vec<QuickFix
         // {"prefix": {"prefix": "x"}}
         Kind::Object => {
             let inner = value.children().next().filter(|inner| inner.kind() == Kind::String);
-            let inner = inner.filter(|_| value.children().count() == 1 && operand != Operand::Prefix);
+            let inner = inner.filter(|_| value.children().count() == 1 && operand.operator != "prefix");
             inner
                 .map(|inner| {
                     let label = format!("Write {}", shown(inner.source()));

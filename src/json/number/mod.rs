@@ -18,7 +18,9 @@ use std::borrow::Cow;
 ///
 /// Numbers of events are copied before they are compared, and one with a point or an exponent is then the
 /// nearest double, whatever its text. Numbers of patterns are compared as they are written.
-#[derive(Clone, Debug)]
+///
+/// `==` asks whether two are written alike; [`Number::equals`] compares them as EventBridge does.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Number<'t> {
     text: Cow<'t, str>,
     comparable: Option<f64>,

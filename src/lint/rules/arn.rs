@@ -13,7 +13,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Consider,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["aws.ec2"],"resources":["arn:aws:ec2:eu-west-1:111122223333:instance:i-1"]}"#,
             r#"{"source":["aws.rds"],"resources":[{"prefix":"arn:aws:rds:eu-west-1:111122223333:db/"}]}"#,
             r#"{"source":["aws.ec2"],"resources":["i-1234567890abcdef0"]}"#,
@@ -24,8 +24,27 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["aws.partner/zendesk.com/1"],"resources":["Support Ticket"]}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// What is wrong with the name of a resource.
+enum OddArn {
+    /// It has a colon for a slash, or the other way round: as it should be.
+    Separator { instead: String },
+    /// It is no ARN.
+    NotAnArn { text: String },
+}
+
+impl Sentence for OddArn {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Separator { instead } => format!("This service writes {instead}."),
+            Self::NotAnArn { text } => {
+                format!("The resources of AWS's events are whole ARNs; {text} is none.")
+            }
+        }
+    }
+}
 
 /// Sorts of resources by service, with what follows the sort's name.
 const SORTS: [(&str, &str, char); 19] = [
@@ -50,13 +69,13 @@ const SORTS: [(&str, &str, char); 19] = [
     ("secretsmanager", "secret", ':'),
 ];
 
-fn check(subject: &Subject) -> Vec<Finding> {
+fn check(subject: &Subject) -> Vec<Finding<OddArn>> {
     let leaves: Vec<&Leaf> = subject.leaves().filter(|leaf| leaf.path == "resources").collect();
-    let mut findings: Vec<Finding> = leaves
+    let mut findings: Vec<Finding<OddArn>> = leaves
         .iter()
         .flat_map(|leaf| beginnings(leaf))
         .filter_map(|(matcher, text)| {
-            let kind = FindingKind::ArnSeparator { instead: quote(&corrected(text)?) };
+            let kind = OddArn::Separator { instead: quote(&corrected(text)?) };
             Some(Finding::new(matcher.span, kind))
         })
         .collect();
@@ -66,9 +85,9 @@ fn check(subject: &Subject) -> Vec<Finding> {
     let sources: Vec<&Leaf> = subject.leaves().filter(|leaf| leaf.path == "source").collect();
     if !sources.is_empty() && sources.iter().all(|leaf| is_aws(leaf)) {
         let odd = leaves.iter().flat_map(|leaf| texts(leaf)).filter(|(_, text)| !text.starts_with("arn:"));
-        findings.extend(odd.map(|(matcher, text)| {
-            Finding::new(matcher.span, FindingKind::NotAnArn { text: text.to_owned() })
-        }));
+        findings.extend(
+            odd.map(|(matcher, text)| Finding::new(matcher.span, OddArn::NotAnArn { text: text.to_owned() })),
+        );
     }
     findings
 }

@@ -11,7 +11,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"resources":["arn:aws:s3:::b"]}"#,
         ],
         fine: &[
@@ -19,11 +19,22 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["aws.s3"],"detail-type":["Object Created"],"resources":["arn:aws:s3:::b"]}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+/// A condition on resources, which CloudTrail's events do not name.
+struct NoResources;
+
+impl Sentence for NoResources {
+    fn sentence(&self) -> String {
+        "Events through CloudTrail have an empty list of resources, so this never matches. Look at \
+         detail.requestParameters."
+            .to_owned()
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<NoResources>> {
+    let mut findings: Vec<Finding<NoResources>> = Vec::new();
     for branch in &subject.branches {
         let Some(types) = subject.field(branch, "detail-type") else { continue };
         let through = |matcher: &crate::pattern::Matcher| match &matcher.predicate {
@@ -36,7 +47,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
         let needs_one = !resources.matchers.iter().any(|matcher| matcher.predicate.accepts_absence());
         let is_new = findings.iter().all(|finding| finding.span != resources.key.span);
         if needs_one && is_new && types.matchers.iter().all(through) {
-            let finding = Finding::new(resources.key.span, FindingKind::CloudTrailResources);
+            let finding = Finding::new(resources.key.span, NoResources);
             findings.push(finding.with(vec![types.span]));
         }
     }

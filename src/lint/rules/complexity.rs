@@ -11,17 +11,32 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Consider,
     #[cfg(test)]
     examples: Examples {
-        advised: &[r#"{"source":["a"],"detail":{"k":[{"wildcard":"*:*:*:*:*"}]}}"#],
+        flagged: &[r#"{"source":["a"],"detail":{"k":[{"wildcard":"*:*:*:*:*"}]}}"#],
         fine: &[r#"{"source":["a"],"detail":{"k":[{"wildcard":"*/dir/*"}]}}"#],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// The measure of wildcards that are nearly too complex.
+struct NearlyTooComplex {
+    measure: usize,
+}
+
+impl Sentence for NearlyTooComplex {
+    fn sentence(&self) -> String {
+        format!(
+            "The wildcards of this field have a measure of {}; AWS was seen to refuse 11. Fewer stars, or prefix and \
+             suffix, leave more room.",
+            self.measure
+        )
+    }
+}
 
 /// The largest measure that was seen accepted.
 const SEEN: usize = 9;
 
-fn check(subject: &Subject) -> Vec<Finding> {
+fn check(subject: &Subject) -> Vec<Finding<NearlyTooComplex>> {
     let (measure, leaf) = subject.parsed.complexity;
     let Some(leaf) = leaf.filter(|_| measure >= SEEN) else { return Vec::new() };
-    vec![Finding::new(subject.pattern().leaf(leaf).span, FindingKind::NearlyTooComplex { measure })]
+    vec![Finding::new(subject.pattern().leaf(leaf).span, NearlyTooComplex { measure })]
 }

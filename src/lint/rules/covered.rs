@@ -11,7 +11,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Consider,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["a"],"detail":{"k":[{"prefix":"img/"},"img/a.png"]}}"#,
             r#"{"source":["a"],"detail":{"k":["x","x"]}}"#,
             r#"{"source":["a"],"detail":{"k":[{"exists":true},5]}}"#,
@@ -23,13 +23,24 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"detail":{"k":[{"numeric":["<",5]},{"numeric":[">",9]}]}}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// Another matcher of the leaf accepts all that this one does: that matcher, as written.
+struct Covered {
+    by: String,
+}
+
+impl Sentence for Covered {
+    fn sentence(&self) -> String {
+        format!("{} accepts all that this accepts.", self.by)
+    }
+}
 
 /// Longer lists than this are not compared each with each.
 const MAX_COMPARED: usize = 100;
 
-fn check(subject: &Subject) -> Vec<Finding> {
+fn check(subject: &Subject) -> Vec<Finding<Covered>> {
     let mut findings = Vec::new();
     for leaf in subject.leaves() {
         for (index, matcher) in leaf.matchers.iter().take(MAX_COMPARED).enumerate() {
@@ -40,7 +51,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
                     && (*other < index || !matcher.predicate.covers(&by.predicate))
             };
             if let Some((_, by)) = leaf.matchers.iter().take(MAX_COMPARED).enumerate().find(covers) {
-                let kind = FindingKind::Covered { by: by.span.of(subject.text()).to_owned() };
+                let kind = Covered { by: by.span.of(subject.text()).to_owned() };
                 findings.push(Finding::new(matcher.span, kind).with(vec![by.span]));
             }
         }

@@ -15,7 +15,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["a"],"detail":{"s":[{"anything-but":"x"},{"anything-but":"y"}]}}"#,
             r#"{"source":["a"],"detail":{"s":["x",{"anything-but":"x"}]}}"#,
             r#"{"source":["a"],"detail":{"s":[{"anything-but":{"prefix":"a"}},{"anything-but":{"suffix":"z"}}]}}"#,
@@ -26,23 +26,49 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"detail":{"s":[{"exists":false},{"anything-but":"x"}]}}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
+/// What goes wrong with the matchers of one field, named by its path.
+enum Everything {
+    /// They accept every value; `absence` if they accept a missing field too.
+    Accepted { path: String, absence: bool },
+    /// Several `anything-but`.
+    NotOrNot { path: String },
+}
+
+impl Sentence for Everything {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Accepted { path, absence: false } => format!(
+                "Together these matchers accept every value of {path}. To exclude several values, list them in one \
+                 anything-but."
+            ),
+            Self::Accepted { path, absence: true } => format!(
+                "Together these matchers accept every value of {path}, and its absence: the field does not matter."
+            ),
+            Self::NotOrNot { path } => format!(
+                "Only values of {path} that all of these anything-but exclude are excluded. To exclude what any of \
+                 them names, put the values in one list."
+            ),
+        }
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<Everything>> {
     subject.leaves().filter_map(check_leaf).collect()
 }
 
-fn check_leaf(leaf: &Leaf) -> Option<Finding> {
+fn check_leaf(leaf: &Leaf) -> Option<Finding<Everything>> {
     let asked: Vec<&Predicate> = leaf.matchers.iter().map(|matcher| &matcher.predicate).collect();
     let absence = asked.iter().any(|predicate| predicate.accepts_absence());
     let negations = asked.iter().filter(|predicate| matches!(predicate, Predicate::AnythingBut(_))).count();
     let exists = asked.iter().any(|predicate| matches!(predicate, Predicate::Exists(true)));
     let path = leaf.path.clone();
     let kind = if (0..asked.len()).any(|index| is_filled_up(&asked, index)) || exists && absence {
-        FindingKind::AcceptsEverything { path, absence }
+        Everything::Accepted { path, absence }
     } else if negations > 1 {
-        FindingKind::NotOrNot { path }
+        Everything::NotOrNot { path }
     } else {
         return None;
     };

@@ -12,20 +12,39 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Consider,
     #[cfg(test)]
     examples: Examples {
-        advised: &[r#"{"source":["aws.iam"],"region":["eu-west-1"]}"#, r#"{"source":["aws.route53"]}"#],
+        flagged: &[r#"{"source":["aws.iam"],"region":["eu-west-1"]}"#, r#"{"source":["aws.route53"]}"#],
         fine: &[
             r#"{"source":["aws.iam"],"region":["us-east-1"]}"#,
             r#"{"source":["aws.ec2"],"region":["eu-west-1"]}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// A service whose events appear in one Region only.
+struct OneRegion {
+    /// Its source.
+    source: String,
+    /// Whether the pattern asks for another Region.
+    elsewhere: bool,
+}
+
+impl Sentence for OneRegion {
+    fn sentence(&self) -> String {
+        let source = &self.source;
+        if self.elsewhere {
+            format!("Events of {source} appear in us-east-1 only, so no event has one of these Regions.")
+        } else {
+            format!("Events of {source} appear in us-east-1 only: the rule must be there.")
+        }
+    }
+}
 
 const GLOBAL: [&str; 4] = ["aws.iam", "aws.route53", "aws.cloudfront", "aws.organizations"];
 const REGION: &str = "us-east-1";
 
-fn check(subject: &Subject) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+fn check(subject: &Subject) -> Vec<Finding<OneRegion>> {
+    let mut findings: Vec<Finding<OneRegion>> = Vec::new();
     for branch in &subject.branches {
         let Some(source) = subject.field(branch, "source") else { continue };
         let region = subject.field(branch, "region");
@@ -36,8 +55,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
             let (span, related) =
                 region.map_or((matcher.span, vec![]), |leaf| (leaf.span, vec![matcher.span]));
             if findings.iter().all(|finding| finding.span != span) {
-                let kind =
-                    FindingKind::GlobalService { source: text.to_owned(), elsewhere: region.is_some() };
+                let kind = OneRegion { source: text.to_owned(), elsewhere: region.is_some() };
                 findings.push(Finding::new(span, kind).with(related));
             }
         }

@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::json;
 use crate::pattern::MAX_LENGTH;
+use crate::text::grouped;
 
 pub(super) static LINT: Lint = Lint {
     id: "pattern-length",
@@ -12,15 +13,40 @@ pub(super) static LINT: Lint = Lint {
     page: &pages::QUOTAS,
     weight: Weight::Consider,
     #[cfg(test)]
-    examples: Examples { advised: &[LONG], fine: &[r#"{"source":["a"]}"#] },
-    check,
+    examples: Examples { flagged: &[LONG], fine: &[r#"{"source":["a"]}"#] },
+    check: |subject| in_words(check(subject)),
 };
+
+/// The pattern is nearly too long, or longer than the default quota. All in UTF-16 units, as AWS counts.
+struct Long {
+    length: usize,
+    /// The limit that is near, or passed.
+    limit: usize,
+    /// Its length without space between the tokens.
+    compact: usize,
+}
+
+impl Sentence for Long {
+    fn sentence(&self) -> String {
+        let [has, most, compact] =
+            [self.length, self.limit, self.compact].map(|number| grouped(&number.to_string()));
+        if self.length > self.limit {
+            return format!(
+                "The pattern has {has} characters. The default quota of {most} must be raised for it; without spaces \
+                 and line breaks it has {compact}."
+            );
+        }
+        format!(
+            "The pattern has {has} of {most} characters; without spaces and line breaks it has {compact}."
+        )
+    }
+}
 
 /// What a rule may have without asking AWS for more.
 const DEFAULT: usize = 2_048;
 
 /// Nine tenths of each limit is near.
-fn check(subject: &Subject) -> Vec<Finding> {
+fn check(subject: &Subject) -> Vec<Finding<Long>> {
     let length = subject.text().encode_utf16().count();
     if length * 10 < DEFAULT * 9 {
         return Vec::new();
@@ -28,7 +54,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
     let limit = if length * 10 >= MAX_LENGTH * 9 { MAX_LENGTH } else { DEFAULT };
     let root = subject.parsed.document.root();
     let compact = root.map_or(length, |root| json::compact(root).encode_utf16().count());
-    vec![Finding::new(subject.opening(), FindingKind::Long { length, limit, compact })]
+    vec![Finding::new(subject.opening(), Long { length, limit, compact })]
 }
 
 /// A pattern of 1,900 characters.

@@ -1,5 +1,6 @@
 //! A star that is taken by its word.
 
+use super::operator;
 use super::prelude::*;
 use crate::lint::subject::texts;
 
@@ -11,7 +12,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["aws.*"]}"#,
             r#"{"source":["a"],"resources":["arn:aws:s3:::logs-*"]}"#,
             r#"{"source":["a"],"detail":{"key":["*.png"]}}"#,
@@ -21,15 +22,25 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"account":["*"]}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
+/// A text with a star in an exact value.
+struct LiteralStar {
+    text: String,
+}
+
+impl Sentence for LiteralStar {
+    fn sentence(&self) -> String {
+        let (text, instead) = (&self.text, operator("wildcard", &self.text));
+        format!("This matches the text {text} with its star only. Other texts take {instead}.")
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<LiteralStar>> {
     // What cannot be in the envelope at all is another rule's business.
     let leaves =
         subject.leaves().filter(|leaf| !matches!(leaf.path.as_str(), "account" | "region" | "version"));
     let stars = leaves.flat_map(|leaf| texts(leaf).filter(|(_, text)| text.contains('*')));
-    stars
-        .map(|(matcher, text)| Finding::new(matcher.span, FindingKind::LiteralStar { text: text.to_owned() }))
-        .collect()
+    stars.map(|(matcher, text)| Finding::new(matcher.span, LiteralStar { text: text.to_owned() })).collect()
 }

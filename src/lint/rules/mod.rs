@@ -23,13 +23,14 @@ mod unknown_field;
 pub(crate) use unknown_field::meant_field;
 
 use super::Lint;
+use crate::json::ObjectWriter;
 
 /// What every rule needs.
 mod prelude {
     #[cfg(test)]
     pub(super) use crate::lint::Examples;
     pub(super) use crate::lint::subject::Subject;
-    pub(super) use crate::lint::{Finding, FindingKind, Lint, Never, Weight, pages};
+    pub(super) use crate::lint::{Finding, Lint, Sentence, Weight, in_words, pages};
     pub(super) use crate::pattern::Leaf;
 }
 
@@ -55,3 +56,8 @@ pub static LINTS: &[&Lint] = &[
     &arn::LINT,
     &replays::LINT,
 ];
+
+/// An operator on a text, as it is written in a pattern.
+fn operator(name: &str, text: &str) -> String {
+    ObjectWriter::spaced().text(name, text).close()
+}

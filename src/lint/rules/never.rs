@@ -13,7 +13,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["a"],"account":["*"]}"#,
             r#"{"source":["a"],"account":[111122223333]}"#,
             r#"{"source":[{"exists":false}]}"#,
@@ -32,16 +32,65 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":[{"anything-but":{"prefix":"aws."}}],"time":[{"prefix":"2026-"}]}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
+/// Why no event can satisfy a matcher.
+enum Never {
+    /// The field always holds a string.
+    AlwaysText(String),
+    /// The field holds a string, so there is no field in it.
+    NothingInside(String),
+    /// `detail` is an object.
+    DetailIsObject,
+    /// `resources` holds strings.
+    ResourcesAreTexts,
+    /// An account has twelve digits.
+    NotAnAccount(String),
+    /// A Region's name looks different.
+    NotARegion(String),
+    /// The version is always `"0"`.
+    NotTheVersion,
+    /// The field would have to be a value and an object at once.
+    ValueAndObject(String),
+    /// No number lies between these bounds.
+    EmptyRange,
+}
+
+impl Sentence for Never {
+    fn sentence(&self) -> String {
+        match self {
+            Self::AlwaysText(field) => format!("{field} is a string in every event, so this never matches."),
+            Self::NothingInside(field) => format!("{field} holds strings, so there is no field inside it."),
+            Self::DetailIsObject => {
+                "detail is an object in every event, and matchers look at values only. Name a field in it."
+                    .into()
+            }
+            Self::ResourcesAreTexts => "resources holds strings only, so this never matches.".into(),
+            Self::NotAnAccount(text) if text.contains('*') => {
+                "A star stands for nothing here: no account has this name. Leave the field out to accept every \
+                 account."
+                    .into()
+            }
+            Self::NotAnAccount(text) => format!("An account has twelve digits; {text} is none."),
+            Self::NotARegion(text) => {
+                format!("No Region is called {text}; they are written like eu-west-1.")
+            }
+            Self::NotTheVersion => "The version is \"0\" in every event.".into(),
+            Self::ValueAndObject(path) => {
+                format!("{path} would have to be a value and an object with this field at once.")
+            }
+            Self::EmptyRange => "No number lies between these bounds.".into(),
+        }
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<Never>> {
     let matchers = subject.leaves().flat_map(|leaf| leaf.matchers.iter().map(move |matcher| (leaf, matcher)));
     let never = |(leaf, matcher): (&Leaf, &Matcher)| {
-        never(&leaf.path, &matcher.predicate)
-            .map(|never| Finding::new(matcher.span, FindingKind::Never(never)))
+        never(&leaf.path, &matcher.predicate).map(|never| Finding::new(matcher.span, never))
     };
-    let mut findings: Vec<Finding> = matchers.filter_map(never).collect();
+    let mut findings: Vec<Finding<Never>> = matchers.filter_map(never).collect();
     findings.extend(values_and_objects(subject));
     findings
 }
@@ -110,8 +159,8 @@ fn is_empty(range: &Range) -> bool {
 }
 
 /// Fields that a branch wants to be a value, and to have a field of its own.
-fn values_and_objects(subject: &Subject) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+fn values_and_objects(subject: &Subject) -> Vec<Finding<Never>> {
+    let mut findings: Vec<Finding<Never>> = Vec::new();
     let needs_value = |leaf: &Leaf| !leaf.matchers.iter().any(|matcher| matcher.predicate.accepts_absence());
     for branch in &subject.branches {
         let leaves: Vec<&Leaf> = branch.leaves.iter().map(|id| subject.pattern().leaf(*id)).collect();
@@ -125,7 +174,7 @@ fn values_and_objects(subject: &Subject) -> Vec<Finding> {
             let is_new = findings.iter().all(|finding| finding.span != inner.key.span);
             // The fields around detail have been judged by themselves.
             if is_new && outer.path.starts_with("detail.") {
-                let kind = FindingKind::Never(Never::ValueAndObject(outer.path.clone()));
+                let kind = Never::ValueAndObject(outer.path.clone());
                 findings.push(Finding::new(inner.key.span, kind).with(vec![outer.key.span]));
             }
         }

@@ -11,20 +11,37 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Consider,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"detail":{"state":["running"]}}"#,
             r#"{"$or":[{"source":["aws.ec2"]},{"detail":{"state":["running"]}}]}"#,
         ],
         fine: &[r#"{"source":["aws.ec2"]}"#, r#"{"source":[{"prefix":"shop."}],"detail":{"a":[1]}}"#],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
+/// Some ways through the pattern name no source.
+struct NoSource {
+    /// Whether others do.
+    partly: bool,
+}
+
+impl Sentence for NoSource {
+    fn sentence(&self) -> String {
+        if self.partly {
+            "Some alternatives of $or name no source, so events of any service or application can match them."
+        } else {
+            "The pattern names no source, so events of any service or application can match."
+        }
+        .to_owned()
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<NoSource>> {
     let lacking = subject.branches.iter().filter(|branch| subject.field(branch, "source").is_none()).count();
     let partly = lacking < subject.branches.len();
     if lacking == 0 {
         return Vec::new();
     }
-    vec![Finding::new(subject.opening(), FindingKind::NoSource { partly })]
+    vec![Finding::new(subject.opening(), NoSource { partly })]
 }

@@ -13,7 +13,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["a"],"$or":[{"source":["b"]},{"detail":{"x":[1]}}]}"#,
             r#"{"$or":[{"source":["b"]},{"detail":{"x":[1]}}],"source":["a"]}"#,
             r#"{"source":["a"],"$or":[{"id":["1"]},{"time":["2"]}],"detail":{"$or":[{"x":[1]},{"y":[1]}],"x":[2]}}"#,
@@ -23,10 +23,33 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"source":["b"]}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
+/// A field within `$or` and one outside of it, of which the later replaces the earlier.
+#[derive(Debug)]
+struct AlsoOutside {
+    path: String,
+    /// Whether the one outside stands later, so that the inner one never counts.
+    outer_wins: bool,
+}
+
+impl Sentence for AlsoOutside {
+    fn sentence(&self) -> String {
+        let Self { path, outer_wins } = self;
+        if *outer_wins {
+            format!(
+                "This condition on {path} never counts: the one outside of $or stands later and replaces it."
+            )
+        } else {
+            format!(
+                "Within this alternative {path} has only this condition: it replaces the one outside of $or."
+            )
+        }
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<AlsoOutside>> {
     let pattern = subject.pattern();
     let mut places = vec![Vec::new(); pattern.leaves.len()];
     collect(&pattern.root, &mut Vec::new(), &mut places);
@@ -37,7 +60,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
             *other != id && outer.path == leaf.path && meets(&places[other.0 as usize], inner, *other < id)
         });
         if let Some((other, outer)) = outer {
-            let kind = FindingKind::FieldAlsoOutsideOr { path: leaf.path.clone(), outer_wins: other > id };
+            let kind = AlsoOutside { path: leaf.path.clone(), outer_wins: other > id };
             findings.push(Finding::new(leaf.key.span, kind).with(vec![outer.key.span]));
         }
     }
@@ -84,8 +107,7 @@ mod tests {
         let wins = |text: &str| {
             let parsed = parse(text);
             let findings = check(&Subject::new(&parsed));
-            let [Finding { kind: FindingKind::FieldAlsoOutsideOr { outer_wins, .. }, .. }] = findings[..]
-            else {
+            let [Finding { kind: AlsoOutside { outer_wins, .. }, .. }] = findings[..] else {
                 panic!("{findings:?}")
             };
             outer_wins

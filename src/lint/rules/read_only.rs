@@ -13,7 +13,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["aws.ec2"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["DescribeInstances"]}}"#,
             r#"{"source":["aws.iam"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":[{"prefix":"List"}]}}"#,
         ],
@@ -23,22 +23,36 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["shop"],"detail":{"eventName":["GetWell"]}}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// A call that changes nothing, or how it begins.
+struct ReadOnly {
+    call: String,
+}
+
+impl Sentence for ReadOnly {
+    fn sentence(&self) -> String {
+        format!(
+            "{}: calls that only read. They reach a rule only in the state \
+             ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS.",
+            self.call
+        )
+    }
+}
 
 /// Calls that begin so and change something all the same.
 const EXCEPTIONS: [&str; 2] = ["GetFederationToken", "GetSessionToken"];
 
-fn check(subject: &Subject) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+fn check(subject: &Subject) -> Vec<Finding<ReadOnly>> {
+    let mut findings: Vec<Finding<ReadOnly>> = Vec::new();
     for branch in subject.branches.iter().filter(|branch| subject.is_api_call(branch)) {
         let Some(leaf) = subject.field(branch, "detail.eventName") else { continue };
         for (matcher, text) in beginnings(leaf) {
             let reads = ["Get", "List", "Describe"].iter().any(|verb| text.starts_with(verb));
             let is_new = findings.iter().all(|finding| finding.span != matcher.span);
             if reads && is_new && !EXCEPTIONS.contains(&text) && !is_object_call(text) {
-                findings
-                    .push(Finding::new(matcher.span, FindingKind::ReadOnlyCall { call: text.to_owned() }));
+                findings.push(Finding::new(matcher.span, ReadOnly { call: text.to_owned() }));
             }
         }
     }

@@ -11,16 +11,26 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Remember,
     #[cfg(test)]
     examples: Examples {
-        advised: &[r#"{"source":["a"]}"#],
+        flagged: &[r#"{"source":["a"]}"#],
         fine: &[
             r#"{"source":["a"],"replay-name":[{"exists":false}]}"#,
             r#"{"source":["a"],"replay-name":[{"prefix":"drill-"}]}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
+/// Replayed events match too.
+struct MatchesReplays;
+
+impl Sentence for MatchesReplays {
+    fn sentence(&self) -> String {
+        "Replayed events match as well. To leave them out, add \"replay-name\": [{\"exists\": false}]."
+            .to_owned()
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<MatchesReplays>> {
     let is_guarded = subject.branches.iter().all(|branch| subject.field(branch, "replay-name").is_some());
-    if is_guarded { Vec::new() } else { vec![Finding::new(subject.opening(), FindingKind::MatchesReplays)] }
+    if is_guarded { Vec::new() } else { vec![Finding::new(subject.opening(), MatchesReplays)] }
 }

@@ -12,7 +12,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Consider,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["PutObject"]}}"#,
             r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["GetObject"]}}"#,
         ],
@@ -21,8 +21,24 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["aws.s3"],"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventName":["CreateBucket"]}}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// An S3 call through CloudTrail.
+struct ThroughCloudTrail {
+    /// The detail-type of the event that S3 sends by itself for such a call.
+    native: Option<&'static str>,
+}
+
+impl Sentence for ThroughCloudTrail {
+    fn sentence(&self) -> String {
+        let needs = "This call is reported only if a trail records data events of the bucket.";
+        match self.native {
+            Some(native) => format!("{needs} S3 sends “{native}” by itself: other fields, no trail."),
+            None => needs.to_owned(),
+        }
+    }
+}
 
 /// Calls on objects, and the detail-type of what S3 sends by itself.
 const CALLS: [(&str, Option<&str>); 14] = [
@@ -47,8 +63,8 @@ pub(super) fn is_object_call(name: &str) -> bool {
     CALLS.iter().any(|(call, _)| *call == name)
 }
 
-fn check(subject: &Subject) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+fn check(subject: &Subject) -> Vec<Finding<ThroughCloudTrail>> {
+    let mut findings: Vec<Finding<ThroughCloudTrail>> = Vec::new();
     for branch in &subject.branches {
         let is_s3 = subject.names(branch, "source", "aws.s3")
             || subject.names(branch, "detail.eventSource", "s3.amazonaws.com");
@@ -60,8 +76,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
         for (matcher, text) in texts(leaf) {
             let Some((_, native)) = CALLS.iter().find(|(call, _)| *call == text) else { continue };
             if findings.iter().all(|finding| finding.span != matcher.span) {
-                findings
-                    .push(Finding::new(matcher.span, FindingKind::S3ThroughCloudTrail { native: *native }));
+                findings.push(Finding::new(matcher.span, ThroughCloudTrail { native: *native }));
             }
         }
     }

@@ -14,7 +14,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Consider,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["a"],"detail":{"key":[{"wildcard":"images/*"}]}}"#,
             r#"{"source":["a"],"detail":{"key":[{"wildcard":"*.png"}]}}"#,
             r#"{"source":["a"],"detail":{"key":[{"wildcard":"plain"}]}}"#,
@@ -26,10 +26,21 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"detail":{"key":[{"anything-but":{"wildcard":["a*b","tmp/*"]}}]}}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
+/// A wildcard, with the matcher that would do, as JSON.
+struct Simpler {
+    instead: String,
+}
+
+impl Sentence for Simpler {
+    fn sentence(&self) -> String {
+        format!("{} matches the same.", self.instead)
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<Simpler>> {
     let matchers = subject.leaves().flat_map(|leaf| &leaf.matchers);
     let finding = |matcher: &crate::pattern::Matcher| {
         let instead = match &matcher.predicate {
@@ -40,7 +51,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
             Predicate::AnythingBut(AnythingBut::Wildcards(wildcards)) => excluding(wildcards)?,
             _ => return None,
         };
-        Some(Finding::new(matcher.span, FindingKind::SimplerWildcard { instead }))
+        Some(Finding::new(matcher.span, Simpler { instead }))
     };
     matchers.filter_map(finding).collect()
 }

@@ -12,7 +12,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["aws.rds"],"detail-type":["RDS DB Cluster Snapshot Event"],"detail":{"EventCategories":["creation"]}}"#,
             r#"{"source":["aws.rds"],"detail-type":["RDS DB Snapshot Event"],"detail":{"EventCategories":["backup"]}}"#,
         ],
@@ -21,8 +21,19 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["aws.rds"],"detail-type":["RDS DB Snapshot Event","RDS DB Cluster Snapshot Event"],"detail":{"EventCategories":["creation","backup"]}}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// The category that events of this type have.
+struct OtherCategory {
+    instead: &'static str,
+}
+
+impl Sentence for OtherCategory {
+    fn sentence(&self) -> String {
+        format!("Events of this type have the category {} for new snapshots.", self.instead)
+    }
+}
 
 /// The detail-type, the category of the other sort, and its own.
 const CATEGORIES: [(&str, &str, &str); 2] = [
@@ -30,8 +41,8 @@ const CATEGORIES: [(&str, &str, &str); 2] = [
     ("RDS DB Snapshot Event", "backup", "creation"),
 ];
 
-fn check(subject: &Subject) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+fn check(subject: &Subject) -> Vec<Finding<OtherCategory>> {
+    let mut findings: Vec<Finding<OtherCategory>> = Vec::new();
     for branch in &subject.branches {
         let Some(types) = subject.field(branch, "detail-type") else { continue };
         let Some(categories) = subject.field(branch, "detail.EventCategories") else { continue };
@@ -39,7 +50,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
             let is_only_type = types.matchers.len() == 1 && texts(types).any(|(_, text)| text == detail_type);
             for (matcher, _) in texts(categories).filter(|(_, text)| is_only_type && *text == other) {
                 if findings.iter().all(|finding| finding.span != matcher.span) {
-                    findings.push(Finding::new(matcher.span, FindingKind::SnapshotCategory { instead: own }));
+                    findings.push(Finding::new(matcher.span, OtherCategory { instead: own }));
                 }
             }
         }

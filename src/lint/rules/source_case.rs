@@ -11,18 +11,29 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[r#"{"source":["aws.EC2"]}"#, r#"{"source":[{"prefix":"AWS."}]}"#],
+        flagged: &[r#"{"source":["aws.EC2"]}"#, r#"{"source":[{"prefix":"AWS."}]}"#],
         fine: &[r#"{"source":["aws.ec2"]}"#, r#"{"source":["Shop.Orders","aws.partner/Example.com/x"]}"#],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
 
-fn check(subject: &Subject) -> Vec<Finding> {
+/// The source in lower case.
+struct SourceCase {
+    instead: String,
+}
+
+impl Sentence for SourceCase {
+    fn sentence(&self) -> String {
+        format!("The source is written {}.", self.instead)
+    }
+}
+
+fn check(subject: &Subject) -> Vec<Finding<SourceCase>> {
     let sources = subject.leaves().filter(|leaf| leaf.path == "source").flat_map(beginnings);
     let odd = sources.filter_map(|(matcher, text)| {
         let instead = text.to_lowercase();
         let is_odd = instead.starts_with("aws.") && instead != text && !instead.starts_with("aws.partner/");
-        is_odd.then(|| Finding::new(matcher.span, FindingKind::SourceCase { instead }))
+        is_odd.then(|| Finding::new(matcher.span, SourceCase { instead }))
     });
     odd.collect()
 }

@@ -1,5 +1,6 @@
 //! Numbers and addresses in the form of text.
 
+use super::operator;
 use super::prelude::*;
 use crate::pattern::operator::{Affix, Exact};
 use crate::pattern::{Matcher, Predicate};
@@ -13,7 +14,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Consider,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["a"],"detail":{"size":["1024"]}}"#,
             r#"{"source":["aws.backup"],"detail":{"bytesTransferred":[{"numeric":[">",0]}]}}"#,
             r#"{"source":["a"],"detail":{"ip":[{"prefix":"10.0."}]}}"#,
@@ -26,8 +27,35 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"detail":{"ip":[{"cidr":"10.0.0.0/16"}]}}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// What is compared as something else than it is.
+enum OtherType {
+    /// `numeric` on a field in which AWS sends a string.
+    Numeric { path: String },
+    /// A text that reads as a number.
+    Number { number: String },
+    /// A text operator for the beginning of an address, and the block that says the same.
+    Address { block: String },
+}
+
+impl Sentence for OtherType {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Numeric { path } => {
+                format!("AWS sends {path} as a string, and numeric accepts numbers only: this never matches.")
+            }
+            Self::Number { number } => {
+                format!("This is the text {number}. If events hold the number, write it without quotes.")
+            }
+            Self::Address { block } => {
+                let instead = operator("cidr", block);
+                format!("For addresses, {instead} says this exactly, however they are written.")
+            }
+        }
+    }
+}
 
 /// Fields of AWS's events that hold numbers written as strings.
 const TEXT_NUMBERS: [(&str, &str); 8] = [
@@ -45,14 +73,14 @@ const TEXT_NUMBERS: [(&str, &str); 8] = [
 const DIGIT_TEXTS: [&str; 10] =
     ["id", "account", "version", "code", "phone", "zip", "postcode", "number", "mfaused", "name"];
 
-fn check(subject: &Subject) -> Vec<Finding> {
+fn check(subject: &Subject) -> Vec<Finding<OtherType>> {
     subject
         .leaves()
         .flat_map(|leaf| leaf.matchers.iter().filter_map(|matcher| check_matcher(subject, leaf, matcher)))
         .collect()
 }
 
-fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Finding> {
+fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Finding<OtherType>> {
     let kind = match &matcher.predicate {
         Predicate::Numeric(_) => {
             let is_text = |branch| {
@@ -63,14 +91,14 @@ fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Fi
             if !subject.branches.iter().any(is_text) {
                 return None;
             }
-            FindingKind::NumericOnText { path: leaf.path.clone() }
+            OtherType::Numeric { path: leaf.path.clone() }
         }
         Predicate::Exact(Exact::Text(text)) if is_number(text) && !holds_digits_as_text(&leaf.path) => {
-            FindingKind::NumberAsText { number: text.clone() }
+            OtherType::Number { number: text.clone() }
         }
-        Predicate::Prefix(Affix::Text(text)) => FindingKind::AddressAsText { block: block(text)? },
+        Predicate::Prefix(Affix::Text(text)) => OtherType::Address { block: block(text)? },
         Predicate::Wildcard(wildcard) => match wildcard.pieces() {
-            [text, rest] if rest.is_empty() => FindingKind::AddressAsText { block: block(text)? },
+            [text, rest] if rest.is_empty() => OtherType::Address { block: block(text)? },
             _ => return None,
         },
         _ => return None,

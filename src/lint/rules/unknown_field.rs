@@ -14,7 +14,7 @@ pub(super) static LINT: Lint = Lint {
     weight: Weight::Mistake,
     #[cfg(test)]
     examples: Examples {
-        advised: &[
+        flagged: &[
             r#"{"source":["a"],"details":{"state":["x"]}}"#,
             r#"{"source":["a"],"detailType":["X"]}"#,
             r#"{"Source":["a"]}"#,
@@ -26,8 +26,27 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"detail.state":["x"]}"#,
         ],
     },
-    check,
+    check: |subject| in_words(check(subject)),
 };
+
+/// A field that no event has at the top.
+struct UnknownField {
+    name: String,
+    /// The field that may be meant.
+    meant: Option<&'static str>,
+}
+
+impl Sentence for UnknownField {
+    fn sentence(&self) -> String {
+        let name = &self.name;
+        match self.meant {
+            Some(meant) => format!("Events have no field {name} at the top; the field is called {meant}."),
+            None => format!(
+                "Events have no field {name} at the top. Fields of your own and of services lie in detail."
+            ),
+        }
+    }
+}
 
 /// Names that people write, in lower case and without dashes, and the field that they mean.
 const MEANT: [(&str, &str); 12] = [
@@ -45,13 +64,13 @@ const MEANT: [(&str, &str); 12] = [
     ("eventid", "id"),
 ];
 
-fn check(subject: &Subject) -> Vec<Finding> {
+fn check(subject: &Subject) -> Vec<Finding<UnknownField>> {
     let mut findings = Vec::new();
     check_object(subject.pattern(), &subject.pattern().root, &mut findings);
     findings
 }
 
-fn check_object(pattern: &Pattern, object: &Object, findings: &mut Vec<Finding>) {
+fn check_object(pattern: &Pattern, object: &Object, findings: &mut Vec<Finding<UnknownField>>) {
     for member in &object.members {
         match member {
             Member::Object(key, _) => findings.extend(check_key(key)),
@@ -65,13 +84,13 @@ fn check_object(pattern: &Pattern, object: &Object, findings: &mut Vec<Finding>)
     }
 }
 
-fn check_key(key: &Key) -> Option<Finding> {
+fn check_key(key: &Key) -> Option<Finding<UnknownField>> {
     let name = key.name.split('.').next().unwrap_or_default();
     if is_known(name) {
         return None;
     }
     let meant = meant_field(name);
-    Some(Finding::new(key.span, FindingKind::UnknownField { name: name.to_owned(), meant }))
+    Some(Finding::new(key.span, UnknownField { name: name.to_owned(), meant }))
 }
 
 fn is_known(name: &str) -> bool {

@@ -85,6 +85,7 @@ impl Reason {
             Self::Affix { how: AffixDifference::Elsewhere { .. }, .. } | Self::Wildcard(_) => 3,
             Self::OutOfRange { .. } | Self::OutsideBlock { .. } | Self::Excluded { .. } => 4,
             Self::WrongType { .. } => 6,
+            // All others say that it is another value.
             _ => 5,
         }
     }

@@ -47,6 +47,7 @@ impl Identities {
 pub(super) fn identities(asked: &Predicate) -> impl Iterator<Item = Identity> {
     let second = match asked {
         Predicate::Exact(Exact::Number(number)) => Some((Sort::Digits, vec![number.text().into()])),
+        // All others are one matcher to AWS's engine as well.
         _ => None,
     };
     first(asked).into_iter().chain(second)

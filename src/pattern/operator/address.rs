@@ -196,7 +196,7 @@ fn hex(bits: u128, count: usize) -> String {
 }
 
 /// All addresses that share their leading bits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// The block as written.
     pub text: String,

@@ -1,8 +1,9 @@
 //! `anything-but`: any value except these.
 
+use super::wildcard::WILDCARD;
 use super::{Example, IgnoreCase, Operator, Predicate, Support, Supported, Wildcard};
 use crate::json::{Kind, Number, Scalar, Value};
-use crate::pattern::problem::{Operand, ProblemKind};
+use crate::pattern::problem::ProblemKind;
 use crate::pattern::reader::Reader;
 
 pub(super) static ANYTHING_BUT: Operator = Operator {
@@ -26,11 +27,14 @@ pub(super) static ANYTHING_BUT: Operator = Operator {
         failing: &[r#"{"state": "stopped", "name": "web-1"}"#, r#"{"state": "running", "name": "tmp-7"}"#],
     },
     support: Support { pipes: Supported::Yes, lambda: Supported::Yes, ..Support::EVERYWHERE },
+    snippet: Some(r#"{ "anything-but": ["${}"] }"#),
+    phrase: "is anything but {}",
+    operand_word: None,
     parse: Some(|reader, operand| parse(reader, operand).map(Predicate::AnythingBut)),
 };
 
 /// What a value must not be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnythingBut {
     /// None of these strings. Addresses are compared as text here.
@@ -191,7 +195,7 @@ fn ignore_case(reader: &mut Reader, value: Value, in_list: bool) -> Option<Ignor
 }
 
 fn wildcard(reader: &mut Reader, value: Value, in_list: bool) -> Option<Wildcard> {
-    let text = string(reader, value, in_list, ProblemKind::NotAString(Operand::Wildcard))?;
+    let text = string(reader, value, in_list, ProblemKind::NotAString(WILDCARD.operand()))?;
     let whole = value.parent().filter(|_| in_list).unwrap_or(value);
     Wildcard::parse(reader, value, whole, &text)
 }

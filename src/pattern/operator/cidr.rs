@@ -2,7 +2,7 @@
 
 use super::{Address, Block, Example, Operator, Predicate, Support, Supported, text};
 use crate::json::Value;
-use crate::pattern::problem::{CidrProblem, Operand, ProblemKind};
+use crate::pattern::problem::{CidrProblem, ProblemKind};
 use crate::pattern::reader::Reader;
 
 pub(super) static CIDR: Operator = Operator {
@@ -18,8 +18,12 @@ pub(super) static CIDR: Operator = Operator {
         failing: &[r#"{"sourceIPAddress": "10.0.1.0"}"#, r#"{"sourceIPAddress": "s3.amazonaws.com"}"#],
     },
     support: Support { pipes: Supported::NotListed, lambda: Supported::NotListed, ..Support::EVERYWHERE },
+    snippet: Some(r#"{ "cidr": "${}/24" }"#),
+    phrase: "is an address in {}",
+    // AWS's engine has one message for both.
+    operand_word: Some("prefix"),
     parse: Some(|reader, operand| {
-        let text = text(reader, operand, Operand::Cidr)?;
+        let text = text(reader, operand, &CIDR)?;
         block(reader, operand, &text).map(Predicate::Cidr)
     }),
 };

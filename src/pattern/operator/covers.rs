@@ -1,6 +1,6 @@
 //! Whether one matcher accepts all that another does.
 //!
-//! The answer is careful: yes only where it is certain. What two patterns of text have in common is
+//! The answer is careful: yes only where it is certain, so each `_` here says no. What two patterns of text have in common is
 //! not searched for.
 
 use super::{Affix, AnythingBut, Exact, Predicate, Range};
@@ -11,6 +11,7 @@ impl Predicate {
     /// Whether it certainly accepts every value, and every absence, that `other` accepts.
     pub fn covers(&self, other: &Self) -> bool {
         match (self, other) {
+            _ if self == other => true,
             (Self::Exists(a), Self::Exists(b)) => a == b,
             (Self::Exists(exists), _) => *exists,
             (_, Self::Exists(_)) => false,
@@ -22,25 +23,7 @@ impl Predicate {
             (Self::Cidr(a), Self::Cidr(b)) => a.reach.surrounds(b.reach),
             (Self::AnythingBut(a), _) => anything_but_covers(a, other),
             _ if other.takes_strings_only() => covers_strings(self, other),
-            _ => false,
-        }
-    }
-
-    /// Whether nothing but strings satisfies it.
-    pub fn takes_strings_only(&self) -> bool {
-        match self {
-            Self::Exact(exact) => matches!(exact, Exact::Text(_)),
-            Self::Prefix(_) | Self::Suffix(_) | Self::EqualsIgnoreCase(_) | Self::Wildcard(_) => true,
-            // The digits of a number can be those of an address.
-            Self::Cidr(_) | Self::Exists(_) | Self::Numeric(_) | Self::AnythingBut(_) => false,
-        }
-    }
-
-    /// Whether every string satisfies it, and nothing else does.
-    pub fn takes_every_string(&self) -> bool {
-        match self {
-            Self::Prefix(affix) | Self::Suffix(affix) => affix.text().is_empty(),
-            Self::Wildcard(wildcard) => wildcard.pieces().len() == 2 && wildcard.source().len() == 1,
+            // Of all other pairs it is not certain.
             _ => false,
         }
     }

@@ -1,7 +1,6 @@
 //! `equals-ignore-case`: a string, whatever its case.
 
 use super::{Example, Operator, Predicate, Support, text};
-use crate::pattern::problem::Operand;
 
 pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
     name: "equals-ignore-case",
@@ -16,8 +15,11 @@ pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
         failing: &[r#"{"state": "running "}"#, r#"{"state": true}"#],
     },
     support: Support::EVERYWHERE,
+    snippet: Some(r#"{ "equals-ignore-case": "${}" }"#),
+    phrase: "is {} in any case",
+    operand_word: Some("equals-ignore-case"),
     parse: Some(|reader, operand| {
-        let text = text(reader, operand, Operand::EqualsIgnoreCase)?;
+        let text = text(reader, operand, &EQUALS_IGNORE_CASE)?;
         Some(Predicate::EqualsIgnoreCase(IgnoreCase::new(&text)))
     }),
 };

@@ -1,6 +1,6 @@
 //! A value that stands for itself: a string, a number, `true`, `false` or `null`.
 
-use super::{Address, Example, Operator, Predicate, Reach, Support, text};
+use super::{Address, Example, Operator, Predicate, Reach, Support, string};
 use crate::json::{Number, Scalar, Value};
 use crate::pattern::problem::Operand;
 use crate::pattern::reader::Reader;
@@ -19,11 +19,14 @@ pub(super) static EXACT: Operator = Operator {
         failing: &[r#"{"state": "Running", "code": 16}"#, r#"{"state": "running", "code": "16"}"#],
     },
     support: Support::EVERYWHERE,
+    snippet: None,
+    phrase: "is {}",
+    operand_word: None,
     parse: None,
 };
 
 /// A literal of a pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Exact {
     /// `null`
     Null,
@@ -67,7 +70,9 @@ impl Exact {
     }
 }
 
+const EXACTLY: Operand = Operand { operator: "exactly", word: "exact" };
+
 /// `{"exactly": "text"}`: known to AWS's engine, named nowhere in its guide. Addresses are text here.
 pub(super) fn parse_exactly(reader: &mut Reader, operand: Value) -> Option<Predicate> {
-    text(reader, operand, Operand::Exactly).map(|text| Predicate::Exact(Exact::Text(text)))
+    string(reader, operand, EXACTLY).map(|text| Predicate::Exact(Exact::Text(text)))
 }

@@ -21,6 +21,9 @@ pub(super) static EXISTS: Operator = Operator {
         failing: &[r#"{"name": "web-1", "error": "timeout"}"#, r#"{"name": {"first": "web"}}"#],
     },
     support: Support::EVERYWHERE,
+    snippet: Some(r#"{ "exists": ${true} }"#),
+    phrase: "has any value",
+    operand_word: None,
     parse: Some(|reader, operand| match operand.kind() {
         Kind::True => Some(Predicate::Exists(true)),
         Kind::False => Some(Predicate::Exists(false)),

@@ -1,7 +1,7 @@
 //! The operators: one file each, one registry of them all.
 //!
-//! Completion, the quick reference, the gallery's operator examples and the README's table come out
-//! of [`OPERATORS`].
+//! Completion, descriptions, AWS's words, reserved names, the quick reference, the gallery's operator examples and the
+//! README's table come out of [`OPERATORS`]. `tests/every_operator.rs` walks each through every module.
 
 mod address;
 mod anything_but;
@@ -31,7 +31,7 @@ use super::reader::Reader;
 use crate::json::{Kind, Scalar, Value};
 
 /// What a matcher asks of a value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Predicate {
     /// The value itself.
@@ -70,13 +70,44 @@ impl Predicate {
         }
     }
 
+    /// Whether nothing but strings satisfies it.
+    pub fn takes_strings_only(&self) -> bool {
+        match self {
+            Self::Exact(exact) => matches!(exact, Exact::Text(_)),
+            Self::Prefix(_) | Self::Suffix(_) | Self::EqualsIgnoreCase(_) | Self::Wildcard(_) => true,
+            // The digits of a number can be those of an address.
+            Self::Cidr(_) | Self::Exists(_) | Self::Numeric(_) | Self::AnythingBut(_) => false,
+        }
+    }
+
+    /// Whether every string satisfies it, and nothing else does.
+    pub fn takes_every_string(&self) -> bool {
+        match self {
+            Self::Prefix(affix) | Self::Suffix(affix) => affix.text().is_empty(),
+            Self::Wildcard(wildcard) => wildcard.pieces().len() == 2 && wildcard.source().len() == 1,
+            Self::Exact(_)
+            | Self::EqualsIgnoreCase(_)
+            | Self::Exists(_)
+            | Self::Numeric(_)
+            | Self::Cidr(_)
+            | Self::AnythingBut(_) => false,
+        }
+    }
+
     /// Whether AWS's engine compares numbers by their values for it: then it does so with each number that
     /// has one, for all matchers of the field.
     pub(super) fn is_about_numbers(&self) -> bool {
         match self {
             Self::Exact(Exact::Number(number)) => number.value().is_some(),
             Self::Numeric(_) | Self::AnythingBut(AnythingBut::Numbers(_)) => true,
-            _ => false,
+            Self::Exact(_)
+            | Self::AnythingBut(_)
+            | Self::Prefix(_)
+            | Self::Suffix(_)
+            | Self::EqualsIgnoreCase(_)
+            | Self::Wildcard(_)
+            | Self::Exists(_)
+            | Self::Cidr(_) => false,
         }
     }
 
@@ -85,6 +116,7 @@ impl Predicate {
         match self {
             Self::Exact(Exact::Address(_, reach)) => *reach = reach.beside_numbers(),
             Self::Cidr(block) => block.reach = block.reach.beside_numbers(),
+            // Only what is compared by its digits could take a number for something else.
             _ => {}
         }
     }
@@ -125,8 +157,33 @@ pub struct Operator {
     pub example: Example,
     /// Where AWS supports it.
     pub support: Support,
+    /// What completion inserts, as a snippet; `None` for exact values. `${}` is a place to fill in, `${true}` one
+    /// with a default.
+    pub snippet: Option<&'static str>,
+    /// How a description says it of a field, with `{}` for the operand: `begins with {}`. Empty for `$or`, which
+    /// is about several fields.
+    pub phrase: &'static str,
+    /// The word that AWS's message has for its operand, if that must be a string.
+    pub operand_word: Option<&'static str>,
     /// Reads its operand; `None` for what is not written as `{"name": operand}`.
     parse: Option<fn(&mut Reader, Value) -> Option<Predicate>>,
+}
+
+impl Operator {
+    /// Whether it is written as `{"name": operand}`, and not as a plain value or in the place of a field.
+    pub fn takes_operand(&self) -> bool {
+        self.parse.is_some()
+    }
+
+    /// Its operand, as a problem names it.
+    fn operand(&self) -> Operand {
+        Operand { operator: self.name, word: self.operand_word.unwrap_or(self.name) }
+    }
+
+    /// Whether another operator may be its operand: `{"prefix": {"equals-ignore-case": "text"}}`.
+    pub fn takes_operator(&self) -> bool {
+        self.takes_operand() && self.syntax.iter().any(|form| form.contains(": {"))
+    }
 }
 
 /// A worked example: a pattern over `detail`, and values of `detail`.
@@ -187,17 +244,9 @@ pub static OPERATORS: &[&Operator] = &[
     &or::OR,
 ];
 
-/// Names that no field may have below `$or`, since AWS's engine could not tell them from operators.
-pub const RESERVED: &[&str] = &[
+/// Names that AWS's engine knows as operators and comparisons, and its guide does not as operators.
+const UNDOCUMENTED: &[&str] = &[
     "exactly",
-    "equals-ignore-case",
-    "prefix",
-    "suffix",
-    "anything-but",
-    "exists",
-    "wildcard",
-    "numeric",
-    "cidr",
     "=",
     "<",
     "<=",
@@ -214,6 +263,12 @@ pub const RESERVED: &[&str] = &[
     "ip-address-in-range",
     "ip-address-not-in-range",
 ];
+
+/// Whether no field below `$or` may have this name, since AWS's engine could not tell it from an operator.
+pub fn is_reserved(name: &str) -> bool {
+    OPERATORS.iter().any(|operator| operator.takes_operand() && operator.name == name)
+        || UNDOCUMENTED.contains(&name)
+}
 
 /// Reads `{"operator": operand}`.
 pub(super) fn parse(reader: &mut Reader, value: Value) -> Option<Predicate> {
@@ -244,8 +299,12 @@ pub(super) fn literal(value: Value) -> Option<Predicate> {
     Scalar::written(value).map(|scalar| Predicate::Exact(Exact::of(scalar)))
 }
 
-/// The text of an operand that must be a string.
-fn text(reader: &mut Reader, operand: Value, name: Operand) -> Option<String> {
+/// Returns the text of an operator's operand that must be a string; reports it if it is none.
+fn text(reader: &mut Reader, operand: Value, operator: &Operator) -> Option<String> {
+    string(reader, operand, operator.operand())
+}
+
+fn string(reader: &mut Reader, operand: Value, name: Operand) -> Option<String> {
     let text = operand.as_str();
     if text.is_none() {
         reader.wrong_kind(ProblemKind::NotAString(name), operand);
@@ -278,9 +337,15 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_names_are_reserved_below_or() {
-        for operator in OPERATORS.iter().filter(|operator| operator.parse.is_some()) {
-            assert!(RESERVED.contains(&operator.name), "{}", operator.name);
+    fn names_of_operators_and_comparisons_are_reserved() {
+        for name in ["prefix", "anything-but", "cidr", "exactly", ">=", "regex"] {
+            assert!(is_reserved(name), "{name}");
+        }
+        for name in ["exact value", "$or", "state", "Prefix"] {
+            assert!(!is_reserved(name), "{name}");
+        }
+        for name in UNDOCUMENTED {
+            assert!(OPERATORS.iter().all(|operator| operator.name != *name), "{name} is there twice");
         }
     }
 }

@@ -24,11 +24,14 @@ pub(super) static NUMERIC: Operator = Operator {
         failing: &[r#"{"size": 0}"#, r#"{"size": "3"}"#, r#"{"size": 7}"#],
     },
     support: Support::EVERYWHERE,
+    snippet: Some(r#"{ "numeric": [">=", ${}] }"#),
+    phrase: "is {}",
+    operand_word: None,
     parse: Some(|reader, operand| parse(reader, operand).map(Predicate::Numeric)),
 };
 
 /// One end of a range.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Bound {
     /// The number at the end.
     pub value: f64,
@@ -39,7 +42,7 @@ pub struct Bound {
 }
 
 /// Numbers between two bounds; `=` is a range with one number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Range {
     /// The lower bound, if there is one.
     pub low: Option<Bound>,

@@ -17,5 +17,8 @@ pub(super) static OR: Operator = Operator {
         failing: &[r#"{"severity": 2, "title": "Root login", "region": "eu-west-1"}"#],
     },
     support: Support::EVERYWHERE,
+    snippet: Some(r#""\$or": [{ ${} }, { ${} }]"#),
+    phrase: "",
+    operand_word: None,
     parse: None,
 };

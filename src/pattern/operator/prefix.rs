@@ -1,8 +1,9 @@
 //! `prefix`: how a string begins.
 
+use super::equals_ignore_case::EQUALS_IGNORE_CASE;
 use super::{Example, IgnoreCase, Operator, Predicate, Support, text};
 use crate::json::{Kind, Value};
-use crate::pattern::problem::{Operand, ProblemKind};
+use crate::pattern::problem::ProblemKind;
 use crate::pattern::reader::Reader;
 
 pub(super) static PREFIX: Operator = Operator {
@@ -18,13 +19,14 @@ pub(super) static PREFIX: Operator = Operator {
         failing: &[r#"{"key": "Images/cat.png"}"#, r#"{"key": 12}"#],
     },
     support: Support::EVERYWHERE,
-    parse: Some(|reader, operand| {
-        parse_affix(reader, operand, "prefix", Operand::Prefix).map(Predicate::Prefix)
-    }),
+    snippet: Some(r#"{ "prefix": "${}" }"#),
+    phrase: "begins with {}",
+    operand_word: Some("prefix"),
+    parse: Some(|reader, operand| parse_affix(reader, operand, &PREFIX).map(Predicate::Prefix)),
 };
 
 /// The operand of `prefix` or `suffix`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Affix {
     /// As written.
     Text(String),
@@ -56,14 +58,10 @@ impl Affix {
     }
 }
 
-pub(super) fn parse_affix(
-    reader: &mut Reader,
-    operand: Value,
-    name: &'static str,
-    as_operand: Operand,
-) -> Option<Affix> {
+pub(super) fn parse_affix(reader: &mut Reader, operand: Value, operator: &'static Operator) -> Option<Affix> {
+    let name = operator.name;
     if operand.kind() != Kind::Object {
-        return text(reader, operand, as_operand).map(Affix::Text);
+        return text(reader, operand, operator).map(Affix::Text);
     }
     let mut members = operand.children();
     let Some(inner) = members.next() else {
@@ -76,7 +74,7 @@ pub(super) fn parse_affix(
         reader.wrong_key(kind, inner);
         return None;
     }
-    let text = text(reader, inner, Operand::EqualsIgnoreCase);
+    let text = text(reader, inner, &EQUALS_IGNORE_CASE);
     if let Some(second) = members.next() {
         reader.wrong_key(ProblemKind::SecondOperator { numeric_words: false }, second);
     }

@@ -2,7 +2,6 @@
 
 use super::prefix::parse_affix;
 use super::{Example, Operator, Predicate, Support};
-use crate::pattern::problem::Operand;
 
 pub(super) static SUFFIX: Operator = Operator {
     name: "suffix",
@@ -17,7 +16,8 @@ pub(super) static SUFFIX: Operator = Operator {
         failing: &[r#"{"key": "cat.PNG"}"#, r#"{"key": "cat.png "}"#],
     },
     support: Support::EVERYWHERE,
-    parse: Some(|reader, operand| {
-        parse_affix(reader, operand, "suffix", Operand::Suffix).map(Predicate::Suffix)
-    }),
+    snippet: Some(r#"{ "suffix": "${}" }"#),
+    phrase: "ends with {}",
+    operand_word: Some("suffix"),
+    parse: Some(|reader, operand| parse_affix(reader, operand, &SUFFIX).map(Predicate::Suffix)),
 };

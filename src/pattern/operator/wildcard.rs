@@ -2,7 +2,7 @@
 
 use super::{Example, Operator, Predicate, Support, Supported, text};
 use crate::json::Value;
-use crate::pattern::problem::{Operand, ProblemKind};
+use crate::pattern::problem::ProblemKind;
 use crate::pattern::reader::Reader;
 
 pub(super) static WILDCARD: Operator = Operator {
@@ -23,14 +23,17 @@ pub(super) static WILDCARD: Operator = Operator {
         subscribers: Supported::No,
         ..Support::EVERYWHERE
     },
+    snippet: Some(r#"{ "wildcard": "${}*" }"#),
+    phrase: "fits {}",
+    operand_word: Some("wildcard"),
     parse: Some(|reader, operand| {
-        let text = text(reader, operand, Operand::Wildcard)?;
+        let text = text(reader, operand, &WILDCARD)?;
         Wildcard::parse(reader, operand, operand, &text).map(Predicate::Wildcard)
     }),
 };
 
 /// A text with `*`: the pieces between the stars, escapes resolved. Without a star it is one piece.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Wildcard {
     source: String,
     pieces: Vec<String>,

@@ -36,9 +36,9 @@ pub(super) fn AdvicePane(app: App) -> impl IntoView {
     let list = move |reminders: bool| {
         app.rule.findings.with(|findings| {
             silenced.with(|silenced| {
-                let heard = findings.advice.iter().filter(|advised| !silenced.contains(&advised.advice.id));
-                let asked = heard.filter(|advised| (advised.advice.weight == Weight::Remember) == reminders);
-                asked.map(|advised| row(app, findings, advised, silence)).collect::<Vec<_>>()
+                let heard = findings.advice.iter().filter(|it| !silenced.contains(&it.lint.id));
+                let asked = heard.filter(|it| (it.lint.weight == Weight::Remember) == reminders);
+                asked.map(|diagnostic| row(app, findings, diagnostic, silence)).collect::<Vec<_>>()
             })
         })
     };
@@ -55,9 +55,8 @@ pub(super) fn AdvicePane(app: App) -> impl IntoView {
     };
     let unheard = move || {
         app.rule.findings.with(|findings| {
-            silenced.with(|silenced| {
-                findings.advice.iter().filter(|advised| silenced.contains(&advised.advice.id)).count()
-            })
+            silenced
+                .with(|silenced| findings.advice.iter().filter(|it| silenced.contains(&it.lint.id)).count())
         })
     };
     let none = move || app.rule.findings.with(|findings| findings.advice.is_empty());
@@ -79,27 +78,27 @@ pub(super) fn AdvicePane(app: App) -> impl IntoView {
     }
 }
 
-fn row(app: App, findings: &Insight, advised: &Diagnostic, silence: Callback<&'static str>) -> AnyView {
-    let advice = advised.advice;
-    let span = advised.finding.span;
-    let class = match advice.weight {
+fn row(app: App, findings: &Insight, diagnostic: &Diagnostic, silence: Callback<&'static str>) -> AnyView {
+    let lint = diagnostic.lint;
+    let span = diagnostic.span;
+    let class = match lint.weight {
         Weight::Mistake => "advice-row is-mistake",
         Weight::Consider | Weight::Remember => "advice-row",
     };
     let show = move |_| app.rule.show_in_pattern(span);
     let fixes: Vec<QuickFix> = findings.renames_at(span).cloned().collect();
-    let page = advice.page;
+    let page = lint.page;
     view! {
         <li class=class>
-            <button type="button" class="place" title="Show in the pattern" on:click=show>{advice.title}</button>
-            <p>{advised.sentence()}</p>
+            <button type="button" class="place" title="Show in the pattern" on:click=show>{lint.title}</button>
+            <p>{diagnostic.sentence.clone()}</p>
             {(!fixes.is_empty()).then(|| findings::buttons(app, fixes))}
             <details>
                 <summary>"Why"</summary>
-                <p>{advice.why}</p>
+                <p>{lint.why}</p>
                 <p>
                     "AWS: " <a href=page.address() target="_blank" rel="noreferrer">{page.title}</a> " "
-                    <button type="button" class="button button-small" on:click=move |_| silence.run(advice.id)>
+                    <button type="button" class="button button-small" on:click=move |_| silence.run(lint.id)>
                         "Silence this advice"
                     </button>
                 </p>
@@ -112,7 +111,7 @@ fn row(app: App, findings: &Insight, advised: &Diagnostic, silence: Callback<&'s
 fn read_silenced() -> Vec<&'static str> {
     let text =
         browser::storage(false).and_then(|storage| storage.get_item(SILENCED).ok()?).unwrap_or_default();
-    let known = LINTS.iter().map(|advice| advice.id);
+    let known = LINTS.iter().map(|lint| lint.id);
     known.filter(|id| text.split(' ').any(|silenced| silenced == *id)).collect()
 }
 

@@ -58,10 +58,10 @@ fn add_findings(
             .zip(fixes)
             .map(|(problem, fixes)| problem.with_fixes(line_index, fixes.into_iter().flatten())),
     );
-    let mistakes = findings.advice.iter().filter(|advised| advised.advice.weight == Weight::Mistake);
-    list.extend(mistakes.map(|advised| {
-        let problem = Problem::new(line_index, advised.finding.span, Severity::Info, advised.sentence());
-        problem.with_fixes(line_index, findings.renames_at(advised.finding.span))
+    let mistakes = findings.advice.iter().filter(|diagnostic| diagnostic.lint.weight == Weight::Mistake);
+    list.extend(mistakes.map(|diagnostic| {
+        let problem = Problem::new(line_index, diagnostic.span, Severity::Info, diagnostic.sentence.clone());
+        problem.with_fixes(line_index, findings.renames_at(diagnostic.span))
     }));
     list.extend(line_fixes.iter().map(|line| {
         let hint = Problem::new(line_index, line.span, Severity::Hint, line.sentence.clone());
