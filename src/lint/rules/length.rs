@@ -29,7 +29,7 @@ struct Long {
 impl Sentence for Long {
     fn sentence(&self) -> String {
         let [has, most, compact] =
-            [self.length, self.limit, self.compact].map(|number| grouped(&number.to_string()));
+            [self.length, self.limit, self.compact].map(|number| grouped(number.to_string()));
         if self.length > self.limit {
             return format!(
                 "The pattern has {has} characters. The default quota of {most} must be raised for it; without spaces \
