@@ -9,22 +9,25 @@ mod anything_but;
 mod cidr;
 mod exact;
 mod kind;
+mod lookup;
 mod near;
 mod numeric;
 mod split;
 mod text;
 mod wildcard;
 
-pub use absent::{Absent, FieldRef, Near, NearKind};
+pub use absent::Absent;
 pub use affix::AffixDifference;
 pub use anything_but::Exclusion;
 pub use cidr::{ByDigits, NoAddress, by_digits};
 pub use kind::ReasonKind;
+pub use lookup::{FieldRef, Near, NearKind};
 pub use split::{Condition, Split};
 pub use text::{TextDifference, Window};
 pub use wildcard::WildcardStop;
 
-pub(super) use absent::{Search, absent};
+pub(super) use absent::absent;
+pub(super) use lookup::Search;
 pub(super) use split::splits;
 
 use crate::json::{Kind, Scalar, Value};

@@ -1,6 +1,6 @@
 //! Fields that were probably meant: another spelling, or another place.
 
-use super::absent::{FieldRef, Near, NearKind, Search, resolve};
+use super::lookup::{FieldRef, Near, NearKind, Search, resolve};
 use super::text::{is_close, same_ignoring_case};
 use crate::json::{Kind, Scalar, Value};
 use crate::pattern::{Leaf, Predicate};

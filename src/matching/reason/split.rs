@@ -1,6 +1,6 @@
 //! Conditions that hold one by one, but in different elements of an array.
 
-use super::absent::FieldRef;
+use super::lookup::FieldRef;
 use crate::json::{Document, Kind, NodeId, Value};
 use crate::matching::Explanation;
 use crate::pattern::{LeafId, Pattern};
