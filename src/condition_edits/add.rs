@@ -107,8 +107,8 @@ impl Field<'_> {
             Some((_, text)) => vec![text.clone()],
             None => draft.matchers(&self.layout),
         };
-        let with_test = |text: String| test_of(&text).map(|predicate| (text, predicate));
-        let new: Vec<(String, Predicate)> = texts.into_iter().filter_map(with_test).collect();
+        let with_predicate = |text: String| predicate_of(&text).map(|predicate| (text, predicate));
+        let new: Vec<(String, Predicate)> = texts.into_iter().filter_map(with_predicate).collect();
         let is_there = |predicate: &Predicate| {
             self.leaf
                 .matchers
@@ -208,7 +208,7 @@ fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
 }
 
 /// The condition in a matcher's text.
-fn test_of(matcher: &str) -> Option<Predicate> {
+fn predicate_of(matcher: &str) -> Option<Predicate> {
     let parsed = pattern::parse(&ObjectWriter::default().list("field", [matcher]).close());
     parsed.pattern.leaves.first()?.matchers.first().map(|matcher| matcher.predicate.clone())
 }

@@ -1,4 +1,4 @@
-//! The type of repairs.
+//! The type of fixes.
 
 use crate::text::Edit;
 
@@ -10,13 +10,13 @@ pub struct QuickFix {
     /// The edits; their spans refer to the text as it is.
     pub edits: Vec<Edit>,
     /// Its kind.
-    pub kind: RepairKind,
+    pub kind: FixKind,
 }
 
-/// The sorts of repairs.
+/// The sorts of fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum RepairKind {
+pub enum FixKind {
     /// Brackets put in, closed or exchanged.
     Brackets,
     /// Commas and colons put in or taken out.

@@ -1,7 +1,7 @@
-//! Repairs: edits of a pattern that take a problem away, or let an event in.
+//! Fixes: edits of a pattern that take a problem away, or let an event in.
 //!
 //! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
-//! an event, [`for_line`] a line of an explanation that does not hold. A repair is offered only after
+//! an event, [`for_line`] a line of an explanation that does not hold. A fix is offered only after
 //! it has been tried: its result is read again, and must do what the label says.
 //!
 //! ```
@@ -21,7 +21,7 @@ mod tools;
 mod trial;
 
 pub use crate::text::{Edit, apply};
-pub use kind::{QuickFix, RepairKind};
+pub use kind::{FixKind, QuickFix};
 
 use crate::json::{Document, NodeId};
 use crate::matching::reason::Reason;
@@ -29,10 +29,10 @@ use crate::matching::{Line, LineKind, PatternMatcher, Status};
 use crate::pattern::{LeafId, Matcher, Parsed, Problem};
 use crate::text::Span;
 
-/// Longer texts are not repaired: trying takes too long, and no pattern is so long.
+/// Longer texts are not fixed: trying takes too long, and no pattern is so long.
 const MAX_LENGTH: usize = 64 * 1024;
 
-/// Repairs for one problem of the pattern, the most likely first.
+/// Fixes for one problem of the pattern, the most likely first.
 pub fn for_problem(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     if parsed.document.text().len() > MAX_LENGTH {
         return Vec::new();
@@ -43,12 +43,12 @@ pub fn for_problem(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     without_repetitions(parsed, fixes)
 }
 
-/// Repairs for field names that no event has: `details`, `detailType`, `Source`.
+/// Fixes for field names that no event has: `details`, `detailType`, `Source`.
 pub fn for_names(parsed: &Parsed) -> Vec<QuickFix> {
     names::fixes(parsed)
 }
 
-/// Repairs for what a line of an explanation says about an event: the pattern then accepts the
+/// Fixes for what a line of an explanation says about an event: the pattern then accepts the
 /// value. `lines` are all lines of the outline, and `line` the index of one.
 pub fn for_line(pattern: &PatternMatcher, event: &Document, lines: &[Line], line: usize) -> Vec<QuickFix> {
     let parsed = pattern.parsed();
@@ -73,7 +73,7 @@ pub fn for_line(pattern: &PatternMatcher, event: &Document, lines: &[Line], line
     without_repetitions(parsed, fixes)
 }
 
-/// Whether another matcher of the same field accepts the event: nothing is to be repaired then.
+/// Whether another matcher of the same field accepts the event: there is nothing to fix then.
 fn holds_already(lines: &[Line], line: &Line) -> bool {
     let is_field = |other: &&Line| other.leaf == line.leaf && matches!(other.kind, LineKind::Field(_));
     line.leaf.is_some() && lines.iter().find(is_field).is_some_and(|field| field.status == Status::Matched)
@@ -113,7 +113,7 @@ fn without_repetitions(parsed: &Parsed, fixes: Vec<QuickFix>) -> Vec<QuickFix> {
     kept
 }
 
-/// A repair that consists of one edit.
-fn replace(kind: RepairKind, span: Span, text: impl Into<String>, label: impl Into<String>) -> QuickFix {
+/// A fix that consists of one edit.
+fn replace(kind: FixKind, span: Span, text: impl Into<String>, label: impl Into<String>) -> QuickFix {
     QuickFix { kind, label: label.into(), edits: vec![Edit::replace(span, text)] }
 }

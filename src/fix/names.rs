@@ -1,6 +1,6 @@
 //! Names at the top of a pattern that no event has.
 
-use super::{QuickFix, RepairKind, apply, replace};
+use super::{FixKind, QuickFix, apply, replace};
 use crate::json::quote;
 use crate::lint::meant_field;
 use crate::pattern::{self, Key, Member, Parsed};
@@ -23,7 +23,7 @@ pub(super) fn fixes(parsed: &Parsed) -> Vec<QuickFix> {
         .filter_map(|key| {
             let name = meant_field(&key.name).filter(|name| !is_there(name))?;
             let label = format!("Rename to {}", quote(name));
-            Some(replace(RepairKind::RenameField, key.span, quote(name), label))
+            Some(replace(FixKind::RenameField, key.span, quote(name), label))
         })
         .filter(|fix| {
             let after = pattern::parse(&apply(parsed.document.text(), &fix.edits));

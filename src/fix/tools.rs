@@ -1,4 +1,4 @@
-//! Tools that repairs share: finding values by their place, and taking entries out.
+//! Tools that fixes share: finding values by their place, and taking entries out.
 
 use crate::json::{Document, Kind, NodeId, Value, quote, remove_entries};
 use crate::text::{Edit, Span, shortened};

@@ -1,4 +1,4 @@
-//! Trying a repair before it is offered.
+//! Trying a fix before it is offered.
 
 use super::{Miss, QuickFix, apply};
 use crate::json::Scalar;
@@ -6,7 +6,7 @@ use crate::matching::{Explanation, PatternMatcher};
 use crate::pattern::{self, Layer, Parsed, Problem, ProblemKind};
 use std::mem::discriminant;
 
-/// Whether the repair takes the problem away and brings in no new one.
+/// Whether the fix takes the problem away and brings in no new one.
 pub(super) fn solves(before: &Parsed, problem: &Problem, fix: &QuickFix) -> bool {
     let text = before.document.text();
     let after = apply(text, &fix.edits);
@@ -32,7 +32,7 @@ fn count(parsed: &Parsed, is_meant: impl Fn(&ProblemKind) -> bool) -> usize {
     parsed.problems.iter().filter(|problem| is_meant(&problem.kind)).count()
 }
 
-/// Whether the repaired pattern is still one, and the field accepts the event's value.
+/// Whether the fixed pattern is still one, and the field accepts the event's value.
 pub(super) fn lets_in(miss: &Miss, fix: &QuickFix) -> bool {
     let before = miss.parsed;
     let text = apply(before.document.text(), &fix.edits);

@@ -2,7 +2,7 @@
 
 use super::{matcher_value, operand};
 use crate::fix::tools::{shown, shown_string};
-use crate::fix::{Miss, QuickFix, RepairKind, replace};
+use crate::fix::{FixKind, Miss, QuickFix, replace};
 use crate::json::{Kind, Layout, quote};
 use crate::matching::reason::{AffixDifference, Reason};
 
@@ -16,18 +16,18 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     match how {
         AffixDifference::Case => {
             let nested = layout.operator("equals-ignore-case", operand.source());
-            vec![replace(RepairKind::Widen, operand.span(), nested, "Accept any case")]
+            vec![replace(FixKind::Widen, operand.span(), nested, "Accept any case")]
         }
         AffixDifference::Space if text.trim() != text => {
             let trimmed = quote(text.trim());
             let label = format!("Write {}", shown_string(text.trim()));
-            vec![replace(RepairKind::Value, operand.span(), trimmed, label)]
+            vec![replace(FixKind::Value, operand.span(), trimmed, label)]
         }
         AffixDifference::Elsewhere { .. } | AffixDifference::Space => {
             let escaped = text.replace('\\', "\\\\").replace('*', "\\*");
             let wildcard = layout.operator("wildcard", &quote(&format!("*{escaped}*")));
             let label = format!("Write {}", shown(&wildcard));
-            vec![replace(RepairKind::Widen, matcher.span(), wildcard, label)]
+            vec![replace(FixKind::Widen, matcher.span(), wildcard, label)]
         }
         _ => Vec::new(),
     }

@@ -2,7 +2,7 @@
 
 use super::operand;
 use crate::fix::tools::{remove, shown, value_at};
-use crate::fix::{Miss, QuickFix, RepairKind};
+use crate::fix::{FixKind, Miss, QuickFix};
 use crate::json::{Kind, Value};
 use crate::matching::reason::Reason;
 
@@ -17,5 +17,5 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         .and_then(|list| list.children().nth(*index));
     let edits = entry.and_then(|entry: Value| remove(value_at(entry.document(), entry.span())?));
     let label = format!("Take {} out of the list", shown(listed));
-    edits.map(|edits| QuickFix { label, edits, kind: RepairKind::Remove }).into_iter().collect()
+    edits.map(|edits| QuickFix { label, edits, kind: FixKind::Remove }).into_iter().collect()
 }

@@ -1,7 +1,7 @@
 //! Fields with another name in the event.
 
 use super::way_to;
-use crate::fix::{Edit, Miss, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, FixKind, Miss, QuickFix, replace};
 use crate::json::{Kind, quote};
 use crate::matching::reason::{Absent, Near, NearKind, Reason};
 use crate::text::Span;
@@ -27,7 +27,7 @@ fn renamed(miss: &Miss, absent: &Absent, near: &Near) -> Option<QuickFix> {
     let rest = key.get(at..)?.strip_prefix(absent.name.as_str())?;
     let name = format!("{}{}{rest}", &key[..at], near.name);
     let label = format!("Rename to {}", quote(&name));
-    Some(replace(RepairKind::RenameField, member.key_span()?, quote(&name), label))
+    Some(replace(FixKind::RenameField, member.key_span()?, quote(&name), label))
 }
 
 /// One key for two: `"user": {"name": […]}` becomes `"userName": […]`.
@@ -39,7 +39,7 @@ fn joined(miss: &Miss, absent: &Absent, near: &Near) -> Option<QuickFix> {
     let label = format!("Rename to {}", quote(&near.name));
     let name = format!("{}{}", &outer.key()?[..absent.at - start], near.name);
     if outer.id() == leaf.id() {
-        return Some(replace(RepairKind::RenameField, outer.key_span()?, quote(&name), label));
+        return Some(replace(FixKind::RenameField, outer.key_span()?, quote(&name), label));
     }
     let is_only = way[first..way.len() - 1]
         .iter()
@@ -48,5 +48,5 @@ fn joined(miss: &Miss, absent: &Absent, near: &Near) -> Option<QuickFix> {
         Edit::replace(Span { start: outer.key_span()?.start, end: leaf.key_span()?.end }, quote(&name)),
         Edit::remove(Span { start: leaf.span().end, end: outer.span().end }),
     ];
-    is_only.then_some(QuickFix { label, edits, kind: RepairKind::RenameField })
+    is_only.then_some(QuickFix { label, edits, kind: FixKind::RenameField })
 }

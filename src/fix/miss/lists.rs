@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::fix::tools::{shown, value_at};
-use crate::fix::{Miss, QuickFix, RepairKind};
+use crate::fix::{FixKind, Miss, QuickFix};
 use crate::json::Layout;
 use crate::matching::reason::Reason;
 use crate::text::Edit;
@@ -15,10 +15,10 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         (Reason::Excluded { .. }, _) => return Vec::new(),
         (Reason::Absent(absent), _) if absent.near.is_none() && miss.alone => {
             let label = "Also accept events without it".to_owned();
-            (layout.operator("exists", "false"), label, RepairKind::Widen)
+            (layout.operator("exists", "false"), label, FixKind::Widen)
         }
         (_, Some(value)) if value.len() <= MOST => {
-            (value.to_owned(), format!("Add {} to the list", shown(value)), RepairKind::AddValue)
+            (value.to_owned(), format!("Add {} to the list", shown(value)), FixKind::AddValue)
         }
         _ => return Vec::new(),
     };

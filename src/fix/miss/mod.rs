@@ -1,4 +1,4 @@
-//! Repairs for misses, a file for each family.
+//! Fixes for misses, a file for each family.
 
 mod affixes;
 mod excluded;
@@ -14,7 +14,7 @@ use crate::json::Value;
 use crate::matching::Line;
 use crate::pattern::{LeafId, Parsed};
 
-/// Proposes repairs for the reasons that it knows, and nothing for others.
+/// Proposes fixes for the reasons that it knows, and nothing for others.
 pub(super) type Family = fn(&Miss) -> Vec<QuickFix>;
 
 /// All families; those in front come first in what is offered.

@@ -2,7 +2,7 @@
 
 use super::way_to;
 use crate::fix::tools::{remove, value_at, whole};
-use crate::fix::{Edit, Miss, QuickFix, RepairKind};
+use crate::fix::{Edit, FixKind, Miss, QuickFix};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::matching::reason::{NearKind, Reason};
 use crate::text::Span;
@@ -34,7 +34,7 @@ fn deeper(miss: &Miss, at: usize, keys: &[String]) -> Option<QuickFix> {
     let level = keys.get(above)?;
     let label = format!("Look for it in {}", quote(level));
     let layout = Layout::of(&miss.parsed.document);
-    let (kind, own) = (RepairKind::MoveField, whole(member));
+    let (kind, own) = (FixKind::MoveField, whole(member));
     let sibling = member.parent()?.get(level).filter(|sibling| sibling.kind() == Kind::Object);
     if let Some(object) = sibling {
         let name = member.key()?.into_owned();
@@ -64,7 +64,7 @@ fn higher(miss: &Miss, keys: &[String]) -> Option<QuickFix> {
     } else {
         format!("Move {} into {}", quote(name), above.join("."))
     };
-    let kind = RepairKind::MoveField;
+    let kind = FixKind::MoveField;
     // The objects that the leaf would leave empty go with it.
     let outermost = way.iter().skip(above.len()).find(|(_, member)| {
         std::iter::successors(Some(leaf), |at| at.parent())
@@ -101,7 +101,7 @@ fn below(miss: &Miss, name: &str) -> Option<QuickFix> {
     let layout = Layout::of(&miss.parsed.document);
     let label = format!("Look at {} in it", quote(name));
     let edits = vec![Edit::replace(list.span(), object_of(&layout, name, list.source()))];
-    Some(QuickFix { label, edits, kind: RepairKind::MoveField })
+    Some(QuickFix { label, edits, kind: FixKind::MoveField })
 }
 
 fn object_of(layout: &Layout, name: &str, value: &str) -> String {

@@ -1,7 +1,7 @@
 //! Numbers outside a range.
 
 use super::{operand, source};
-use crate::fix::{Edit, Miss, QuickFix, RepairKind};
+use crate::fix::{Edit, FixKind, Miss, QuickFix};
 use crate::json::{Value, quote};
 use crate::matching::reason::Reason;
 
@@ -23,5 +23,5 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         edits.extend((!is_inclusive).then_some(inclusive));
         (format!("Move the bound to {value}"), edits)
     };
-    vec![QuickFix { label, edits, kind: RepairKind::Widen }]
+    vec![QuickFix { label, edits, kind: FixKind::Widen }]
 }

@@ -2,7 +2,7 @@
 
 use super::{matcher_value, operand, source};
 use crate::fix::tools::shown;
-use crate::fix::{Miss, QuickFix, RepairKind, replace};
+use crate::fix::{FixKind, Miss, QuickFix, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::matching::reason::{Reason, TextDifference};
 
@@ -16,11 +16,11 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     let Some((text, value)) = text.filter(|text| text.kind() == Kind::String).zip(source(miss)) else {
         return Vec::new();
     };
-    let taken_over = || replace(RepairKind::Value, text.span(), value, format!("Write {}", shown(value)));
+    let taken_over = || replace(FixKind::Value, text.span(), value, format!("Write {}", shown(value)));
     let widened = |name: &str, operand: &str| {
         let written = layout.operator(name, operand);
         let label = format!("Write {}", shown(&written));
-        replace(RepairKind::Widen, matcher.span(), written, label)
+        replace(FixKind::Widen, matcher.span(), written, label)
     };
     match how {
         T::Case => vec![

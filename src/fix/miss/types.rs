@@ -2,7 +2,7 @@
 
 use super::{matcher_value, source};
 use crate::fix::tools::shown;
-use crate::fix::{Miss, QuickFix, RepairKind, replace};
+use crate::fix::{FixKind, Miss, QuickFix, replace};
 use crate::matching::reason::Reason;
 use crate::pattern::Predicate;
 
@@ -13,5 +13,5 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     });
     let places = matcher_value(miss).zip(source(miss)).filter(|_| is_exact);
     let Some((matcher, value)) = places else { return Vec::new() };
-    vec![replace(RepairKind::Type, matcher.span(), value, format!("Write {}", shown(value)))]
+    vec![replace(FixKind::Type, matcher.span(), value, format!("Write {}", shown(value)))]
 }

@@ -1,7 +1,7 @@
-//! Repairs for the operand of `anything-but`.
+//! Fixes for the operand of `anything-but`.
 
 use crate::fix::tools::{remove, shown, value_at};
-use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 
@@ -10,7 +10,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let layout = Layout::of(&parsed.document);
     let taken_out = |label: String| {
         let edits = remove(value);
-        edits.map(|edits| QuickFix { label, edits, kind: RepairKind::Remove })
+        edits.map(|edits| QuickFix { label, edits, kind: FixKind::Remove })
     };
     let fixes = match &problem.kind {
         ProblemKind::AnythingButMember => {
@@ -21,7 +21,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             vec![value.parent().and_then(remove).map(|edits| QuickFix {
                 label: "Remove the empty matcher".to_owned(),
                 edits,
-                kind: RepairKind::Remove,
+                kind: FixKind::Remove,
             })]
         }
         ProblemKind::AnythingButMixed => vec![all_in_quotes(value)],
@@ -31,7 +31,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             let text = quote(value.source());
             let label = format!("Write {text}");
             vec![
-                is_plain.then(|| replace(RepairKind::Type, value.span(), text, label)),
+                is_plain.then(|| replace(FixKind::Type, value.span(), text, label)),
                 taken_out(format!("Take {} out of the list", shown(value.source()))),
             ]
         }
@@ -46,7 +46,7 @@ fn all_in_quotes(list: Value) -> Option<QuickFix> {
     let edits: Vec<Edit> =
         numbers.map(|number| Edit::replace(number.span(), quote(number.source()))).collect();
     let label = "Write all values as strings".to_owned();
-    (!edits.is_empty()).then_some(QuickFix { label, edits, kind: RepairKind::Type })
+    (!edits.is_empty()).then_some(QuickFix { label, edits, kind: FixKind::Type })
 }
 
 /// `[{"prefix": "a"}, {"prefix": "b"}]` as `{"prefix": ["a", "b"]}`.
@@ -67,7 +67,7 @@ fn gathered(element: Value, layout: &Layout) -> Option<QuickFix> {
     let operand = if let [only] = texts.as_slice() { only.clone() } else { layout.list(&texts) };
     let nested = layout.operator(&name?, &operand);
     let label = format!("Write {}", shown(&nested));
-    Some(replace(RepairKind::Merge, list.span(), nested, label))
+    Some(replace(FixKind::Merge, list.span(), nested, label))
 }
 
 /// The matcher that says the opposite of an operator which is not allowed here.
@@ -98,10 +98,10 @@ fn opposite(inner: Value, layout: &Layout) -> Option<QuickFix> {
         _ => return None,
     };
     let label = format!("Write {}", shown(&written));
-    Some(replace(RepairKind::Operator, matcher.span(), written, label))
+    Some(replace(FixKind::Operator, matcher.span(), written, label))
 }
 
 fn with_operand(nested: Value, operand: &str) -> QuickFix {
     let label = format!("Write {}", shown(operand));
-    replace(RepairKind::Operator, nested.span(), operand, label)
+    replace(FixKind::Operator, nested.span(), operand, label)
 }

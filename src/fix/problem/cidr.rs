@@ -1,7 +1,7 @@
 //! Blocks of addresses.
 
 use crate::fix::tools::value_at;
-use crate::fix::{QuickFix, RepairKind, replace};
+use crate::fix::{FixKind, QuickFix, replace};
 use crate::json::{Value, quote};
 use crate::pattern::operator::Address;
 use crate::pattern::{CidrProblem, Parsed, Problem, ProblemKind};
@@ -44,7 +44,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
 }
 
 fn block(value: Value, text: &str) -> QuickFix {
-    replace(RepairKind::Operand, value.span(), quote(text), format!("Write {}", quote(text)))
+    replace(FixKind::Operand, value.span(), quote(text), format!("Write {}", quote(text)))
 }
 
 /// The address alone, in place of the operator.
@@ -52,7 +52,7 @@ fn exact(value: Value, address: &str) -> Option<QuickFix> {
     Address::parse(address)?;
     let text = quote(address);
     let label = format!("Write the address {text}");
-    Some(replace(RepairKind::Operator, value.parent()?.span(), text, label))
+    Some(replace(FixKind::Operator, value.parent()?.span(), text, label))
 }
 
 /// The block that the zeros at the end suggest.

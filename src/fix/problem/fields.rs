@@ -1,7 +1,7 @@
 //! Fields that are set twice.
 
 use crate::fix::tools::{remove, value_at};
-use crate::fix::{Edit, QuickFix, RepairKind};
+use crate::fix::{Edit, FixKind, QuickFix};
 use crate::json::{Kind, Layout, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 
@@ -15,10 +15,10 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     if let Some(edit) = joined(earlier, later, &Layout::of(document)) {
         let mut edits = removed.clone();
         edits.push(edit);
-        fixes.push(QuickFix { label: "Merge the two lists".to_owned(), edits, kind: RepairKind::Merge });
+        fixes.push(QuickFix { label: "Merge the two lists".to_owned(), edits, kind: FixKind::Merge });
     }
     let label = "Remove the earlier field, which does not count".to_owned();
-    fixes.push(QuickFix { label, edits: removed, kind: RepairKind::Remove });
+    fixes.push(QuickFix { label, edits: removed, kind: FixKind::Remove });
     fixes
 }
 

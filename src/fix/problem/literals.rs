@@ -1,6 +1,6 @@
 //! Words and numbers that JSON writes otherwise.
 
-use crate::fix::{QuickFix, RepairKind, replace};
+use crate::fix::{FixKind, QuickFix, replace};
 use crate::json::{NumberPart, ProblemKind as J, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -10,12 +10,12 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let text = parsed.document.text();
     let span = problem.span;
     let source = span.of(text);
-    let literal = |text: &str| vec![replace(RepairKind::Literal, span, text, format!("Write {text}"))];
+    let literal = |text: &str| vec![replace(FixKind::Literal, span, text, format!("Write {text}"))];
     match kind {
         J::UnknownWord(_) if super::strings::follows_quote(text, span.start as usize) => Vec::new(),
         J::UnknownWord(_) => match literal_for(source) {
             Some(word) => literal(word),
-            None => vec![replace(RepairKind::Quotes, span, quote(source), "Put it in quotes")],
+            None => vec![replace(FixKind::Quotes, span, quote(source), "Put it in quotes")],
         },
         J::LeadingZero => {
             let (sign, digits) = source.strip_prefix('-').map_or(("", source), |digits| ("-", digits));
@@ -29,22 +29,22 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             let number = format!("{sign}{zero}{number}");
             let written = whole.of(text);
             vec![
-                replace(RepairKind::Literal, whole, &number, format!("Write {number}")),
-                replace(RepairKind::Quotes, whole, quote(written), format!("Write {}", quote(written))),
+                replace(FixKind::Literal, whole, &number, format!("Write {number}")),
+                replace(FixKind::Quotes, whole, quote(written), format!("Write {}", quote(written))),
             ]
         }
-        J::LeadingPlus => vec![replace(RepairKind::Literal, span, "", "Remove the plus sign")],
+        J::LeadingPlus => vec![replace(FixKind::Literal, span, "", "Remove the plus sign")],
         J::ExpectedDigit { after: NumberPart::Point, .. } if source.ends_with('.') => {
             let number = source.trim_end_matches('.');
             literal(number)
         }
         J::UnknownEscape(_) => {
-            vec![replace(RepairKind::Operand, Span::at(span.start as usize), "\\", "Double the backslash")]
+            vec![replace(FixKind::Operand, Span::at(span.start as usize), "\\", "Double the backslash")]
         }
         J::ControlCharacter { found, .. } if !matches!(found, '\n' | '\r') => {
             let escaped = quote(&found.to_string());
             let escape = escaped.trim_matches('"');
-            vec![replace(RepairKind::Operand, span, escape, format!("Write {escape}"))]
+            vec![replace(FixKind::Operand, span, escape, format!("Write {escape}"))]
         }
         _ => Vec::new(),
     }

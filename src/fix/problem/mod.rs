@@ -1,4 +1,4 @@
-//! Repairs for problems, a file for each family.
+//! Fixes for problems, a file for each family.
 
 mod anything_but;
 mod cidr;
@@ -16,7 +16,7 @@ mod wildcard;
 use super::QuickFix;
 use crate::pattern::{Parsed, Problem};
 
-/// Proposes repairs for the problems that it knows, and nothing for others.
+/// Proposes fixes for the problems that it knows, and nothing for others.
 pub(super) type Family = fn(&Parsed, &Problem) -> Vec<QuickFix>;
 
 /// All families; those in front come first in what is offered.

@@ -1,7 +1,7 @@
 //! Ranges of numbers.
 
 use crate::fix::tools::{number_in, shown, value_at};
-use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{Kind, Layout, Number, Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 
@@ -27,7 +27,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let token_by_token = in_place(operand);
     let rewritten = terms(operand).and_then(|terms| range(&terms)).map(|terms| {
         let list = layout.list(&terms);
-        replace(RepairKind::Operand, operand.span(), &list, format!("Write {}", shown(&list)))
+        replace(FixKind::Operand, operand.span(), &list, format!("Write {}", shown(&list)))
     });
     token_by_token.into_iter().chain(rewritten).collect()
 }
@@ -76,7 +76,7 @@ fn in_place(operand: Value) -> Option<QuickFix> {
 
 fn is_whole(edits: Vec<Edit>, words: &[String]) -> Option<QuickFix> {
     let label = format!("Write {}", words.join(" and "));
-    (!edits.is_empty()).then_some(QuickFix { label, edits, kind: RepairKind::Operand })
+    (!edits.is_empty()).then_some(QuickFix { label, edits, kind: FixKind::Operand })
 }
 
 /// The comparisons and numbers of the operand.

@@ -1,7 +1,7 @@
 //! Operators: their names, how many there are in an object, and what kind of operand they take.
 
 use crate::fix::tools::{letters, matcher_of, shown, value_at, with_part};
-use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::pattern::operator::OPERATORS;
 use crate::pattern::{Operand, Parsed, Problem, ProblemKind};
@@ -74,7 +74,7 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
         let escaped = text.replace('\\', "\\\\").replace('*', "\\*");
         let wildcard = layout.operator("wildcard", &quote(&format!("*{escaped}*")));
         let label = format!("Write {}", shown(&wildcard));
-        return vec![replace(RepairKind::Operator, object.span(), wildcard, label)];
+        return vec![replace(FixKind::Operator, object.span(), wildcard, label)];
     }
     let comparison = match name {
         "<" | "<=" | ">" | ">=" | "=" => Some(name),
@@ -91,7 +91,7 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
         let list = layout.list(&[quote(comparison), operand.source().to_owned()]);
         let numeric = layout.operator("numeric", &list);
         let label = format!("Write {}", shown(&numeric));
-        return vec![replace(RepairKind::Operator, object.span(), numeric, label)];
+        return vec![replace(FixKind::Operator, object.span(), numeric, label)];
     }
     let is_plain = !matches!(operand.kind(), Kind::Object | Kind::Invalid);
     if matches!(lower.as_str(), "eq" | "equals" | "equal" | "is" | "in" | "anyof" | "exact" | "") && is_plain
@@ -102,7 +102,7 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
         };
         let values = elements.join(layout.comma());
         let label = format!("Write {}", shown(&values));
-        return vec![replace(RepairKind::Operator, object.span(), values, label)];
+        return vec![replace(FixKind::Operator, object.span(), values, label)];
     }
     nearest(name).and_then(|name| renamed(operand, name)).into_iter().collect()
 }
@@ -123,7 +123,7 @@ fn nearest(name: &str) -> Option<&'static str> {
 
 fn renamed(operand: Value, name: &str) -> Option<QuickFix> {
     let label = format!("Write {}", quote(name));
-    Some(replace(RepairKind::Operator, operand.key_span()?, quote(name), label))
+    Some(replace(FixKind::Operator, operand.key_span()?, quote(name), label))
 }
 
 /// An object in a list whose keys were meant as fields: without the list it is one level deeper.
@@ -138,7 +138,7 @@ fn unlisted(operand: Value) -> Option<QuickFix> {
         Edit::remove(Span { start: list.span().start, end: object.span().start }),
         Edit::remove(Span { start: object.span().end, end: list.span().end }),
     ];
-    Some(QuickFix { label: "Take the object out of the list".to_owned(), edits, kind: RepairKind::Brackets })
+    Some(QuickFix { label: "Take the object out of the list".to_owned(), edits, kind: FixKind::Brackets })
 }
 
 /// An object with several operators becomes one object each.
@@ -157,11 +157,7 @@ fn split(second: Value) -> Option<QuickFix> {
         before = member;
     }
     matcher_of(object).filter(|matcher| matcher.id() == object.id())?;
-    Some(QuickFix {
-        label: format!("Split into {} matchers", edits.len() + 1),
-        edits,
-        kind: RepairKind::Split,
-    })
+    Some(QuickFix { label: format!("Split into {} matchers", edits.len() + 1), edits, kind: FixKind::Split })
 }
 
 fn not_a_string(parsed: &Parsed, operand: Operand, value: Value) -> Vec<QuickFix> {
@@ -169,7 +165,7 @@ fn not_a_string(parsed: &Parsed, operand: Operand, value: Value) -> Vec<QuickFix
         Kind::Number | Kind::True | Kind::False | Kind::Null => {
             let text = quote(value.source());
             let label = format!("Write {text}");
-            vec![replace(RepairKind::Type, value.span(), text, label)]
+            vec![replace(FixKind::Type, value.span(), text, label)]
         }
         Kind::Array => several(parsed, value).into_iter().collect(),
         // {"prefix": {"prefix": "x"}}
@@ -179,7 +175,7 @@ fn not_a_string(parsed: &Parsed, operand: Operand, value: Value) -> Vec<QuickFix
             inner
                 .map(|inner| {
                     let label = format!("Write {}", shown(inner.source()));
-                    replace(RepairKind::Operand, value.span(), inner.source(), label)
+                    replace(FixKind::Operand, value.span(), inner.source(), label)
                 })
                 .into_iter()
                 .collect()
@@ -199,7 +195,7 @@ fn several(parsed: &Parsed, list: Value) -> Option<QuickFix> {
         several => format!("Split into {several} matchers"),
     };
     let comma = Layout::of(&parsed.document).comma();
-    Some(replace(RepairKind::Split, matcher.span(), texts.join(comma), label))
+    Some(replace(FixKind::Split, matcher.span(), texts.join(comma), label))
 }
 
 fn exists(value: Value) -> Option<QuickFix> {
@@ -210,5 +206,5 @@ fn exists(value: Value) -> Option<QuickFix> {
         "false" | "no" | "0" | "null" => "false",
         _ => return None,
     };
-    Some(replace(RepairKind::Type, value.span(), word, format!("Write {word}")))
+    Some(replace(FixKind::Type, value.span(), word, format!("Write {word}")))
 }

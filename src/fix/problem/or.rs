@@ -1,7 +1,7 @@
 //! `$or` and its branches.
 
 use crate::fix::tools::{remove, value_at, whole};
-use crate::fix::{Edit, QuickFix, RepairKind};
+use crate::fix::{Edit, FixKind, QuickFix};
 use crate::json::{Kind, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -16,7 +16,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
         ProblemKind::OrNotObject => vec![remove(value).map(|edits| QuickFix {
             label: "Remove what is no object".to_owned(),
             edits,
-            kind: RepairKind::Remove,
+            kind: FixKind::Remove,
         })],
         _ => Vec::new(),
     };
@@ -32,7 +32,7 @@ fn branches(value: Value) -> Option<QuickFix> {
     let mut edits = apart(value);
     edits.push(Edit::insert(start, "["));
     edits.push(Edit::insert(end, "]"));
-    Some(QuickFix { label: "Make each field a branch".to_owned(), edits, kind: RepairKind::Split })
+    Some(QuickFix { label: "Make each field a branch".to_owned(), edits, kind: FixKind::Split })
 }
 
 /// `"$or": [{…}]` with several fields: each becomes a branch.
@@ -42,7 +42,7 @@ fn one_each(list: Value, only: Value) -> Option<QuickFix> {
         return None;
     }
     let label = "Make each field a branch".to_owned();
-    Some(QuickFix { label, edits: apart(only), kind: RepairKind::Split })
+    Some(QuickFix { label, edits: apart(only), kind: FixKind::Split })
 }
 
 /// Puts `}, {` between the members of an object.
@@ -61,7 +61,7 @@ fn apart(object: Value) -> Vec<Edit> {
 fn without_or(list: Value) -> Option<QuickFix> {
     let Some(only) = list.children().next() else {
         let label = "Remove the empty $or".to_owned();
-        return remove(list).map(|edits| QuickFix { label, edits, kind: RepairKind::Remove });
+        return remove(list).map(|edits| QuickFix { label, edits, kind: FixKind::Remove });
     };
     let (head, tail) = (only.children().next()?, only.children().last()?);
     if list.children().count() != 1 {
@@ -71,5 +71,5 @@ fn without_or(list: Value) -> Option<QuickFix> {
         Edit::remove(Span { start: whole(list).start, end: whole(head).start }),
         Edit::remove(Span { start: tail.span().end, end: list.span().end }),
     ];
-    Some(QuickFix { label: "Remove $or, keep its only branch".to_owned(), edits, kind: RepairKind::Merge })
+    Some(QuickFix { label: "Remove $or, keep its only branch".to_owned(), edits, kind: FixKind::Merge })
 }

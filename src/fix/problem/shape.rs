@@ -1,7 +1,7 @@
 //! Lists and objects where others belong, and empty ones.
 
 use crate::fix::tools::{remove, value_at};
-use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{Kind, Layout};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -10,26 +10,26 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let Some(value) = value_at(&parsed.document, problem.span) else { return Vec::new() };
     let removed = |label: &str| {
         let edits = remove(value);
-        edits.map(|edits| QuickFix { label: label.to_owned(), edits, kind: RepairKind::Remove })
+        edits.map(|edits| QuickFix { label: label.to_owned(), edits, kind: FixKind::Remove })
     };
     match &problem.kind {
         ProblemKind::NotObjectOrArray(_) => {
             let Span { start, end } = value.span();
             let edits = vec![Edit::insert(start, "["), Edit::insert(end, "]")];
-            vec![QuickFix { label: "Wrap in a list".to_owned(), edits, kind: RepairKind::WrapInList }]
+            vec![QuickFix { label: "Wrap in a list".to_owned(), edits, kind: FixKind::WrapInList }]
         }
         ProblemKind::EmptyObject => removed("Remove the empty object").into_iter().collect(),
         ProblemKind::EmptyArray => {
             let exists = Layout::of(&parsed.document).operator("exists", "true");
             let label = "Ask that the field has a value";
-            let any = replace(RepairKind::Operand, value.span(), format!("[{exists}]"), label);
+            let any = replace(FixKind::Operand, value.span(), format!("[{exists}]"), label);
             removed("Remove the field with the empty list").into_iter().chain([any]).collect()
         }
         ProblemKind::OperatorMissing | ProblemKind::NestedOperatorMissing(_) => {
             let matcher = crate::fix::tools::matcher_of(value).unwrap_or(value);
             let edits = remove(matcher);
             let label = "Remove the empty matcher".to_owned();
-            edits.map(|edits| QuickFix { label, edits, kind: RepairKind::Remove }).into_iter().collect()
+            edits.map(|edits| QuickFix { label, edits, kind: FixKind::Remove }).into_iter().collect()
         }
         ProblemKind::NestedArray => {
             let mut elements = value.children();
@@ -44,7 +44,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             ];
             let plain = value.children().all(|element| element.kind() != Kind::Array);
             let label = if plain { "Remove the inner brackets" } else { "Remove one pair of brackets" };
-            vec![QuickFix { label: label.to_owned(), edits, kind: RepairKind::Brackets }]
+            vec![QuickFix { label: label.to_owned(), edits, kind: FixKind::Brackets }]
         }
         _ => Vec::new(),
     }

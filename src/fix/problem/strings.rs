@@ -1,6 +1,6 @@
 //! Quotes.
 
-use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{ProblemKind as J, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -25,7 +25,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
                 let is_behind = edits.last().is_none_or(|edit| edit.span.end as usize <= start);
                 edits.extend(requoted(text, start, close).filter(|_| is_behind));
             }
-            vec![QuickFix { label: "Use double quotes".to_owned(), edits, kind: RepairKind::Quotes }]
+            vec![QuickFix { label: "Use double quotes".to_owned(), edits, kind: FixKind::Quotes }]
         }
         // A text in wrong quotes is put right with them.
         J::ExpectedKey(_) if follows_quote(text, start) => Vec::new(),
@@ -36,16 +36,16 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             let span = Span::new(start, start + word.len());
             let behind = &rest[word.len()..];
             if behind.starts_with('"') {
-                return vec![replace(RepairKind::Quotes, Span::at(start), "\"", "Put the quote in")];
+                return vec![replace(FixKind::Quotes, Span::at(start), "\"", "Put the quote in")];
             }
-            vec![replace(RepairKind::Quotes, span, quote(word), "Put the key in quotes")]
+            vec![replace(FixKind::Quotes, span, quote(word), "Put the key in quotes")]
         }
         J::ControlCharacter { found: '\n' | '\r', .. } => {
             let line = &text[..start];
             let content = line.trim_end_matches([',', ']', '}', ' ', '\t', '\r', ':']);
             vec![
-                replace(RepairKind::Quotes, Span::at(content.len()), "\"", "Close the quote"),
-                replace(RepairKind::Operand, problem.span, "\\n", "Write the line break as \\n"),
+                replace(FixKind::Quotes, Span::at(content.len()), "\"", "Close the quote"),
+                replace(FixKind::Operand, problem.span, "\\n", "Write the line break as \\n"),
             ]
         }
         _ => Vec::new(),

@@ -1,6 +1,6 @@
 //! Brackets, commas, colons and comments.
 
-use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{NodeId, ProblemKind as J, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::{Span, plural};
@@ -19,40 +19,40 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             let wrong = text[start..].len() - text[start..].trim_start_matches(['=', '>', '-']).len();
             if wrong > 0 {
                 let span = Span::new(start, start + wrong);
-                return vec![replace(RepairKind::Punctuation, span, ":", "Write a colon")];
+                return vec![replace(FixKind::Punctuation, span, ":", "Write a colon")];
             }
-            vec![replace(RepairKind::Punctuation, Span::at(before), ":", "Put a colon in")]
+            vec![replace(FixKind::Punctuation, Span::at(before), ":", "Put a colon in")]
         }
         J::ExpectedComma { found, .. } => {
             if *found == ';' {
-                return vec![replace(RepairKind::Punctuation, problem.span, ",", "Write a comma")];
+                return vec![replace(FixKind::Punctuation, problem.span, ",", "Write a comma")];
             }
             let before = text[..start].trim_end();
             if before.ends_with(';') || super::strings::follows_quote(text, start) {
                 return Vec::new();
             }
-            vec![replace(RepairKind::Punctuation, Span::at(before.len()), ",", "Put a comma in")]
+            vec![replace(FixKind::Punctuation, Span::at(before.len()), ",", "Put a comma in")]
         }
         J::ExpectedValue(',') => {
             let before = text[..start].trim_end();
             let from = if before.ends_with(',') { before.len() } else { start };
             let span = Span::new(from, problem.span.end as usize);
-            vec![replace(RepairKind::Punctuation, span, "", "Remove the second comma")]
+            vec![replace(FixKind::Punctuation, span, "", "Remove the second comma")]
         }
         J::ExpectedKey(',') => {
-            vec![replace(RepairKind::Punctuation, problem.span, "", "Remove the second comma")]
+            vec![replace(FixKind::Punctuation, problem.span, "", "Remove the second comma")]
         }
         J::Unclosed { .. } | J::EndsBetweenEntries { .. } | J::UnclosedString { .. } => unclosed(parsed),
         J::MismatchedClose { found, .. } => {
             let due = if *found == '}' { "]" } else { "}" };
             vec![
-                replace(RepairKind::Brackets, Span::at(start), due, format!("Put {due} in")),
-                replace(RepairKind::Brackets, problem.span, due, format!("Write {due}")),
-                replace(RepairKind::Brackets, problem.span, "", format!("Remove {found}")),
+                replace(FixKind::Brackets, Span::at(start), due, format!("Put {due} in")),
+                replace(FixKind::Brackets, problem.span, due, format!("Write {due}")),
+                replace(FixKind::Brackets, problem.span, "", format!("Remove {found}")),
             ]
         }
         J::StrayControlCharacter(_) => {
-            vec![replace(RepairKind::Remove, problem.span, "", "Remove the control character")]
+            vec![replace(FixKind::Remove, problem.span, "", "Remove the control character")]
         }
         _ => Vec::new(),
     }
@@ -79,7 +79,7 @@ fn comments(parsed: &Parsed) -> QuickFix {
             (false, _) => Span::new(before.len(), end as usize),
         })
     });
-    QuickFix { label: "Remove the comments".to_owned(), edits: edits.collect(), kind: RepairKind::Remove }
+    QuickFix { label: "Remove the comments".to_owned(), edits: edits.collect(), kind: FixKind::Remove }
 }
 
 /// Takes out every comma that is before a closing bracket.
@@ -99,7 +99,7 @@ fn commas(parsed: &Parsed) -> Vec<QuickFix> {
     let label = plural(edits.len(), "Remove the trailing comma", "Remove the trailing commas");
     let is_some = !edits.is_empty();
     is_some
-        .then(|| QuickFix { label: label.to_owned(), edits, kind: RepairKind::Punctuation })
+        .then(|| QuickFix { label: label.to_owned(), edits, kind: FixKind::Punctuation })
         .into_iter()
         .collect()
 }
@@ -122,7 +122,7 @@ fn unclosed(parsed: &Parsed) -> Vec<QuickFix> {
         let rest = text[end..].trim();
         if rest.ends_with(['}', ']']) {
             edits.push(Edit::insert(end as u32, "\""));
-            return vec![finished(edits, "Close the quote", RepairKind::Quotes)];
+            return vec![finished(edits, "Close the quote", FixKind::Quotes)];
         }
         kept = end;
         edits.push(Edit::replace(Span::new(end, text.trim_end().len()), "\""));
@@ -143,10 +143,10 @@ fn unclosed(parsed: &Parsed) -> Vec<QuickFix> {
     }
     let label = if closing.trim().len() == 1 { "Close the bracket" } else { "Close what is open" };
     edits.push(Edit::insert(text.trim_end().len() as u32, closing));
-    vec![finished(edits, label, RepairKind::Brackets)]
+    vec![finished(edits, label, FixKind::Brackets)]
 }
 
-fn finished(edits: Vec<Edit>, label: &str, kind: RepairKind) -> QuickFix {
+fn finished(edits: Vec<Edit>, label: &str, kind: FixKind) -> QuickFix {
     QuickFix { label: label.to_owned(), edits, kind }
 }
 

@@ -1,6 +1,6 @@
 //! Patterns that came out of another text: escaped, or with something around them.
 
-use crate::fix::{Edit, QuickFix, RepairKind, replace};
+use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{self, Kind, compact};
 use crate::pattern::{MAX_LENGTH, Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -9,7 +9,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let fix = match &problem.kind {
         ProblemKind::NotAnObject => unquoted(parsed).or_else(|| only_element(parsed)),
         ProblemKind::Json(json::ProblemKind::TrailingText) => {
-            Some(replace(RepairKind::Remove, problem.span, "", "Remove the text behind the pattern"))
+            Some(replace(FixKind::Remove, problem.span, "", "Remove the text behind the pattern"))
         }
         ProblemKind::Json(_) => unescaped(parsed),
         ProblemKind::TooLong(_) => without_spaces(parsed),
@@ -23,7 +23,7 @@ fn unquoted(parsed: &Parsed) -> Option<QuickFix> {
     let root = parsed.document.root()?;
     let text = root.as_str().filter(|text| text.trim_start().starts_with('{'))?;
     let label = "Take the pattern out of the string";
-    Some(replace(RepairKind::Unescape, root.span(), text.into_owned(), label))
+    Some(replace(FixKind::Unescape, root.span(), text.into_owned(), label))
 }
 
 /// The pattern is in a list.
@@ -39,7 +39,7 @@ fn only_element(parsed: &Parsed) -> Option<QuickFix> {
         Edit::remove(Span { start: outer.start, end: inner.start }),
         Edit::remove(Span { start: inner.end, end: outer.end }),
     ];
-    Some(QuickFix { label: "Take the pattern out of the list".to_owned(), edits, kind: RepairKind::Brackets })
+    Some(QuickFix { label: "Take the pattern out of the list".to_owned(), edits, kind: FixKind::Brackets })
 }
 
 /// All quotes have a backslash in front.
@@ -63,7 +63,7 @@ fn unescaped(parsed: &Parsed) -> Option<QuickFix> {
     is_sound.then(|| QuickFix {
         label: "Remove the backslashes before quotes".to_owned(),
         edits,
-        kind: RepairKind::Unescape,
+        kind: FixKind::Unescape,
     })
 }
 
@@ -72,5 +72,5 @@ fn without_spaces(parsed: &Parsed) -> Option<QuickFix> {
     let short = compact(root);
     let whole = Span::new(0, parsed.document.text().len());
     (short.encode_utf16().count() <= MAX_LENGTH)
-        .then(|| replace(RepairKind::Remove, whole, short, "Remove line breaks and spaces"))
+        .then(|| replace(FixKind::Remove, whole, short, "Remove line breaks and spaces"))
 }

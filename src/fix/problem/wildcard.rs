@@ -1,7 +1,7 @@
 //! Stars and backslashes.
 
 use crate::fix::tools::{shown_string, value_at};
-use crate::fix::{QuickFix, RepairKind, replace};
+use crate::fix::{FixKind, QuickFix, replace};
 use crate::json::{Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 
@@ -18,7 +18,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
 fn written(value: Value, change: fn(&str) -> String) -> Option<QuickFix> {
     let text = change(&value.as_str()?);
     let label = format!("Write {}", shown_string(&text));
-    Some(replace(RepairKind::Operand, value.span(), quote(&text), label))
+    Some(replace(FixKind::Operand, value.span(), quote(&text), label))
 }
 
 /// One star for several; escaped ones stay.

@@ -1,6 +1,6 @@
 //! Why a matcher does not accept a value, or a field has none: reasons as data.
 //!
-//! A reason carries what its sentence needs and what a repair needs; the words are made in
+//! A reason carries what its sentence needs and what a fix needs; the words are made in
 //! [`super::messages`]. Texts in reasons are shortened, since they are meant to be shown.
 
 mod absent;

@@ -163,8 +163,8 @@ mod tests {
     fn check(a: &str, b: &str, covers: bool) {
         let parsed = parse(&format!("{{\"f\":[{a},{b}]}}"));
         assert!(parsed.is_valid(), "{a} {b}");
-        let [a_test, b_test] = &parsed.pattern.leaves[0].matchers[..] else { panic!("{a} {b}") };
-        assert_eq!(a_test.predicate.covers(&b_test.predicate), covers, "{a} covers {b}");
+        let [first, second] = &parsed.pattern.leaves[0].matchers[..] else { panic!("{a} {b}") };
+        assert_eq!(first.predicate.covers(&second.predicate), covers, "{a} covers {b}");
     }
 
     #[test]
