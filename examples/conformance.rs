@@ -11,6 +11,7 @@ use eventbridge_playground::{json, matching::PatternMatcher, pattern, text::Line
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Default)]
 struct Totals {
@@ -83,7 +84,7 @@ fn run_case(case: &json::Document, engine: Engine, messages: bool, totals: &mut 
         value.and_then(|value| value.as_str().map(String::from)).unwrap_or_default()
     };
     let (id, pattern, expected) = (field("id"), field("pattern"), field("expect"));
-    let parsed = pattern::parse(&pattern);
+    let parsed = Arc::new(pattern::parse(&pattern));
     let (expected, found) = match case.root().and_then(|root| root.get("complexity")) {
         Some(measure) => (measure.source().to_owned(), complexity(&parsed).to_string()),
         None => (expected, verdict(&parsed, &field("event"), engine).to_owned()),
@@ -99,7 +100,7 @@ fn run_case(case: &json::Document, engine: Engine, messages: bool, totals: &mut 
     }
 }
 
-fn verdict(parsed: &pattern::Parsed, event: &str, engine: Engine) -> &'static str {
+fn verdict(parsed: &Arc<pattern::Parsed>, event: &str, engine: Engine) -> &'static str {
     // The cases judge the language; how long a request may be is another matter.
     if parsed.misunderstanding().is_some() {
         return "invalid";
@@ -112,16 +113,16 @@ fn verdict(parsed: &pattern::Parsed, event: &str, engine: Engine) -> &'static st
 }
 
 /// Whether a pattern matches an event; `None` if the event cannot be read.
-type Engine = fn(&pattern::Parsed, &str) -> Option<bool>;
+type Engine = fn(&Arc<pattern::Parsed>, &str) -> Option<bool>;
 
-fn explain(parsed: &pattern::Parsed, event: &str) -> Option<bool> {
+fn explain(parsed: &Arc<pattern::Parsed>, event: &str) -> Option<bool> {
     let event = json::parse(event);
     let is_object = event.root().is_some_and(|root| root.kind() == json::Kind::Object);
     let is_readable = event.problems().iter().all(json::Problem::is_ignored_by_aws);
-    (is_object && is_readable).then(|| PatternMatcher::new(parsed.clone()).matches(&event))
+    (is_object && is_readable).then(|| PatternMatcher::new(Arc::clone(parsed)).matches(&event))
 }
 
-fn ruleset(parsed: &pattern::Parsed, event: &str) -> Option<bool> {
+fn ruleset(parsed: &Arc<pattern::Parsed>, event: &str) -> Option<bool> {
     let mut rules = RuleSet::new();
     rules.add((), &parsed.pattern);
     let mut scratch = rules.scratch();
