@@ -9,42 +9,49 @@ use crate::json::{self, Document, Kind as JsonKind, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The settings of one target: each [`Block`] that is given, as JSON.
+/// The settings of one target: each [`Block`] that is given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parameters {
-    blocks: Vec<(&'static Block, Arc<str>)>,
+    blocks: Vec<(&'static Block, Settings)>,
 }
 
-/// The settings of one block.
-pub struct Settings(Document);
+/// The settings of one block, read once: they are looked at with each delivery.
+#[derive(Clone, Debug)]
+pub struct Settings(Arc<Document>);
+
+impl PartialEq for Settings {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.text() == other.0.text()
+    }
+}
+
+impl Eq for Settings {}
 
 impl Parameters {
     /// Adds a block, given as the JSON of an object.
     pub fn add(&mut self, block: &'static Block, json: &str) {
-        self.blocks.push((block, Arc::from(json)));
+        self.blocks.push((block, Settings(Arc::new(json::parse(json)))));
     }
 
     /// The blocks that are given, with their settings.
-    pub fn given(&self) -> impl Iterator<Item = (&'static Block, Settings)> {
-        self.blocks.iter().map(|(block, json)| (*block, Settings(json::parse(json))))
+    pub fn given(&self) -> impl Iterator<Item = (&'static Block, &Settings)> {
+        self.blocks.iter().map(|(block, settings)| (*block, settings))
     }
 
     /// Whether a block is given.
     pub fn has(&self, block: &Block) -> bool {
-        self.blocks.iter().any(|(given, _)| *given == block)
+        self.get(block).is_some()
     }
 
     /// The settings of a block; `None` if it is not given.
-    pub fn get(&self, block: &Block) -> Option<Settings> {
-        let (_, json) = self.blocks.iter().find(|(given, _)| *given == block)?;
-        Some(Settings(json::parse(json)))
+    pub fn get(&self, block: &Block) -> Option<&Settings> {
+        self.given().find(|(given, _)| *given == block).map(|(_, settings)| settings)
     }
 
     /// The block that a kind of target cannot do without, if it is not given or says nothing.
     pub fn missing(&self, kind: &TargetKind) -> Option<&'static Block> {
         let block = kind.blocks.first().copied().filter(|_| kind.needs_block)?;
-        let settings = self.get(block);
-        let says = settings.as_ref().and_then(Settings::object).is_some_and(|it| block.says_something(it));
+        let says = self.get(block).and_then(Settings::object).is_some_and(|it| block.says_something(it));
         (!says).then_some(block)
     }
 }

@@ -17,7 +17,6 @@ static BLOCK: Block = Block {
 /// A GraphQL API.
 pub(super) static APP_SYNC: TargetKind = TargetKind {
     title: "AppSync",
-    label: "AppSync",
     is_named_by: |arn| arn.is("appsync", "endpoints/graphql-api/"),
     permission: Some(Permission::by_role(&["appsync:GraphQL"])),
     blocks: &[&BLOCK],

@@ -9,7 +9,6 @@ use crate::targets::received::{DeliveryInput, add_parameters};
 /// An automation, of which an execution is started.
 pub(super) static AUTOMATION: TargetKind = TargetKind {
     title: "Systems Manager Automation",
-    label: "Systems Manager Automation",
     is_named_by: |arn| arn.is("ssm", "automation-definition/"),
     permission: Some(Permission::by_role(&["ssm:StartAutomationExecution"])),
     skeleton: r#"{"Arn":"arn:PARTITION:ssm:REGION:ACCOUNT:automation-definition/my-automation:$DEFAULT"}"#,

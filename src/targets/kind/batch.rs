@@ -26,7 +26,7 @@ static BATCH: Block = Block {
 /// A job queue into which a job is put.
 pub(super) static BATCH_JOB: TargetKind = TargetKind {
     title: "Batch job queue",
-    label: "Batch job",
+    menu_label: Some("Batch job"),
     is_named_by: |arn| arn.is("batch", "job-queue/"),
     permission: Some(Permission::by_role(&["batch:SubmitJob"])),
     blocks: &[&BATCH],

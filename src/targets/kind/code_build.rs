@@ -1,15 +1,13 @@
 //! CodeBuild.
 
 use super::TargetKind;
-use crate::json::ObjectWriter;
-use crate::json::{self, Value};
+use crate::json::{self, ObjectWriter, Value};
 use crate::targets::permission::Permission;
 use crate::targets::received::{DeliveryInput, own_input};
 
 /// A project that is built.
 pub(super) static CODE_BUILD: TargetKind = TargetKind {
     title: "CodeBuild project",
-    label: "CodeBuild project",
     is_named_by: |arn| arn.is("codebuild", "project/"),
     permission: Some(Permission::by_role(&["codebuild:StartBuild"])),
     skeleton: r#"{"Arn":"arn:PARTITION:codebuild:REGION:ACCOUNT:project/my-project"}"#,

@@ -7,7 +7,6 @@ use crate::targets::received::single;
 /// A pipeline, of which an execution is started.
 pub(super) static CODE_PIPELINE: TargetKind = TargetKind {
     title: "CodePipeline",
-    label: "CodePipeline",
     is_named_by: |arn| arn.is("codepipeline", ""),
     permission: Some(Permission::by_role(&["codepipeline:StartPipelineExecution"])),
     skeleton: r#"{"Arn":"arn:PARTITION:codepipeline:REGION:ACCOUNT:my-pipeline"}"#,

@@ -1,8 +1,7 @@
 //! The calls to EC2 that are targets by themselves.
 
 use super::TargetKind;
-use crate::json::ObjectWriter;
-use crate::json::{self, Kind as JsonKind, Value};
+use crate::json::{self, Kind as JsonKind, ObjectWriter, Value};
 use crate::targets::permission::{Permission, Resource};
 use crate::targets::received::{DeliveryInput, Refusal};
 
@@ -19,7 +18,6 @@ const fn permission(actions: &'static [&'static str]) -> Permission {
 /// `CreateSnapshot` of a volume.
 pub(super) static CREATE_SNAPSHOT: TargetKind = TargetKind {
     title: "EC2 CreateSnapshot",
-    label: "EC2 CreateSnapshot",
     is_named_by: |arn| arn.service == "events" && arn.resource == "target/create-snapshot",
     permission: Some(permission(&["ec2:CreateSnapshot"])),
     skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:target/create-snapshot","Input":"\"vol-0123456789abcdef0\""}"#,
@@ -30,7 +28,6 @@ pub(super) static CREATE_SNAPSHOT: TargetKind = TargetKind {
 /// `RebootInstances`.
 pub(super) static REBOOT_INSTANCES: TargetKind = TargetKind {
     title: "EC2 RebootInstances",
-    label: "EC2 RebootInstances",
     is_named_by: |arn| arn.service == "events" && arn.resource == "target/reboot-instance",
     permission: Some(permission(&["ec2:RebootInstances"])),
     skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:target/reboot-instance","Input":"\"i-0123456789abcdef0\""}"#,
@@ -41,7 +38,6 @@ pub(super) static REBOOT_INSTANCES: TargetKind = TargetKind {
 /// `StopInstances`.
 pub(super) static STOP_INSTANCES: TargetKind = TargetKind {
     title: "EC2 StopInstances",
-    label: "EC2 StopInstances",
     is_named_by: |arn| arn.service == "events" && arn.resource == "target/stop-instance",
     permission: Some(permission(&["ec2:StopInstances"])),
     skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:target/stop-instance","Input":"\"i-0123456789abcdef0\""}"#,
@@ -53,7 +49,6 @@ pub(super) static STOP_INSTANCES: TargetKind = TargetKind {
 /// `TerminateInstances`.
 pub(super) static TERMINATE_INSTANCES: TargetKind = TargetKind {
     title: "EC2 TerminateInstances",
-    label: "EC2 TerminateInstances",
     is_named_by: |arn| arn.service == "events" && arn.resource == "target/terminate-instance",
     permission: Some(permission(&["ec2:TerminateInstances"])),
     skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:target/terminate-instance","Input":"\"i-0123456789abcdef0\""}"#,

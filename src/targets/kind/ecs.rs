@@ -1,8 +1,7 @@
 //! Tasks on ECS clusters.
 
 use super::TargetKind;
-use crate::json::ObjectWriter;
-use crate::json::{self, Kind as JsonKind, Value};
+use crate::json::{self, Kind as JsonKind, ObjectWriter, Value};
 use crate::targets::block::{Block, Form, Setting, TEXT, snippet};
 use crate::targets::path::dynamic;
 use crate::targets::permission::{Permission, Resource};
@@ -36,7 +35,6 @@ static ECS: Block = Block {
 /// A cluster on which a task is run.
 pub(super) static ECS_TASK: TargetKind = TargetKind {
     title: "ECS task",
-    label: "ECS task",
     is_named_by: |arn| arn.is("ecs", "cluster/"),
     // The call is about task definitions, which the ARN of the target does not name.
     permission: Some(Permission {

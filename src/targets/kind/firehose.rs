@@ -8,7 +8,6 @@ use crate::targets::received::DeliveryInput;
 /// A delivery stream.
 pub(super) static FIREHOSE: TargetKind = TargetKind {
     title: "Firehose stream",
-    label: "Firehose stream",
     is_named_by: |arn| arn.is("firehose", "deliverystream/"),
     permission: Some(Permission::by_role(&["firehose:PutRecord", "firehose:PutRecordBatch"])),
     skeleton: r#"{"Arn":"arn:PARTITION:firehose:REGION:ACCOUNT:deliverystream/my-stream"}"#,

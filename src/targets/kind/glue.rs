@@ -6,7 +6,6 @@ use crate::targets::permission::Permission;
 /// A workflow, which is told of the event.
 pub(super) static GLUE_WORKFLOW: TargetKind = TargetKind {
     title: "Glue workflow",
-    label: "Glue workflow",
     is_named_by: |arn| arn.is("glue", "workflow/"),
     permission: Some(Permission::by_role(&["glue:notifyEvent"])),
     skeleton: r#"{"Arn":"arn:PARTITION:glue:REGION:ACCOUNT:workflow/my-workflow"}"#,

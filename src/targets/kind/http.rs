@@ -31,7 +31,6 @@ static ENDPOINT: Block = Block {
 /// An HTTP endpoint anywhere.
 pub(super) static API_DESTINATION: TargetKind = TargetKind {
     title: "API destination",
-    label: "API destination",
     is_named_by: |arn| arn.is("events", "api-destination/"),
     // Behind the name stands an id.
     name: |arn| arn.resource.split('/').nth(1).unwrap_or(arn.resource),
@@ -45,7 +44,6 @@ pub(super) static API_DESTINATION: TargetKind = TargetKind {
 /// A REST API.
 pub(super) static API_GATEWAY: TargetKind = TargetKind {
     title: "API Gateway",
-    label: "API Gateway",
     is_named_by: |arn| arn.is("execute-api", ""),
     permission: Some(Permission::by_policy_or_role(&["execute-api:Invoke"])),
     blocks: &[&HTTP],

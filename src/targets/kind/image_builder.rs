@@ -7,7 +7,6 @@ use crate::targets::received::single;
 /// An image pipeline, of which an execution is started.
 pub(super) static IMAGE_BUILDER: TargetKind = TargetKind {
     title: "Image Builder pipeline",
-    label: "Image Builder pipeline",
     is_named_by: |arn| arn.is("imagebuilder", "image-pipeline/"),
     permission: Some(Permission::by_role(&["imagebuilder:StartImagePipelineExecution"])),
     skeleton: r#"{"Arn":"arn:PARTITION:imagebuilder:REGION:ACCOUNT:image-pipeline/my-pipeline"}"#,

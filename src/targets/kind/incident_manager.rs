@@ -6,7 +6,6 @@ use crate::targets::permission::Permission;
 /// A response plan, with which an incident is started.
 pub(super) static INCIDENT_MANAGER: TargetKind = TargetKind {
     title: "Incident Manager response plan",
-    label: "Incident Manager response plan",
     is_named_by: |arn| arn.is("ssm-incidents", "response-plan/"),
     permission: Some(Permission::by_role(&["ssm-incidents:StartIncident"])),
     skeleton: r#"{"Arn":"arn:PARTITION:ssm-incidents:REGION:ACCOUNT:response-plan/my-plan"}"#,

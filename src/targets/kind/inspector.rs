@@ -7,7 +7,6 @@ use crate::targets::received::single;
 /// An assessment template, of which a run is started.
 pub(super) static INSPECTOR: TargetKind = TargetKind {
     title: "Inspector assessment",
-    label: "Inspector assessment",
     is_named_by: |arn| arn.is("inspector", "target/"),
     permission: Some(Permission::by_role(&["inspector:StartAssessmentRun"])),
     skeleton: r#"{"Arn":"arn:PARTITION:inspector:REGION:ACCOUNT:target/0-nvgHXqYf/template/0-Pj4MAfsN"}"#,

@@ -19,7 +19,6 @@ static KINESIS: Block = Block {
 /// A data stream. The event's id decides on the shard unless there is a path to another key.
 pub(super) static KINESIS_STREAM: TargetKind = TargetKind {
     title: "Kinesis stream",
-    label: "Kinesis stream",
     is_named_by: |arn| arn.is("kinesis", "stream/"),
     permission: Some(Permission::by_role(&["kinesis:PutRecord"])),
     blocks: &[&KINESIS],

@@ -6,7 +6,6 @@ use crate::targets::permission::Permission;
 /// A function, an alias or a version of it. It is invoked asynchronously.
 pub static LAMBDA: TargetKind = TargetKind {
     title: "Lambda function",
-    label: "Lambda function",
     is_named_by: |arn| arn.is("lambda", "function:"),
     // Behind the name may stand an alias.
     name: |arn| arn.resource.split(':').nth(1).unwrap_or(arn.resource),

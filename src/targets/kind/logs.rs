@@ -3,8 +3,7 @@
 use super::TargetKind;
 use crate::arn::Arn;
 use crate::event::Timestamp;
-use crate::json::ObjectWriter;
-use crate::json::{self, Kind as JsonKind, Value};
+use crate::json::{self, Kind as JsonKind, ObjectWriter, Value};
 use crate::targets::permission::{Permission, Resource, Way};
 use crate::targets::received::{DeliveryInput, Refusal, is_event};
 use std::borrow::Cow;
@@ -12,7 +11,6 @@ use std::borrow::Cow;
 /// A log group. Its policy does not know the rule, and it takes no role.
 pub(super) static LOG_GROUP: TargetKind = TargetKind {
     title: "CloudWatch log group",
-    label: "CloudWatch log group",
     is_named_by: |arn| arn.is("logs", "log-group:"),
     permission: Some(Permission {
         way: Way::ResourcePolicy,

@@ -82,8 +82,8 @@ pub static UNKNOWN: TargetKind = TargetKind { title: "Unknown target", ..TargetK
 pub struct TargetKind {
     /// What AWS calls it, for a list.
     pub title: &'static str,
-    /// What it is called in the menu of parts to add, behind "Target: ".
-    pub label: &'static str,
+    /// What it is called in the menu of parts to add, where that is not its title.
+    pub menu_label: Option<&'static str>,
     /// Whether an ARN names a target of this kind. Each ARN is of one kind at most.
     pub is_named_by: fn(&Arn) -> bool,
     /// The name of a target, out of its ARN.
@@ -115,7 +115,7 @@ impl TargetKind {
     /// A kind that needs nothing and gets the input as it is, to be completed with `..TargetKind::PLAIN`.
     const PLAIN: Self = Self {
         title: "",
-        label: "",
+        menu_label: None,
         is_named_by: |_| false,
         name: |arn| arn.name(),
         permission: None,
@@ -137,6 +137,11 @@ impl TargetKind {
     /// The kind of target that an ARN names; [`UNKNOWN`] if there is none.
     pub fn of_parts(arn: &Arn) -> &'static Self {
         TARGETS.iter().find(|kind| (kind.is_named_by)(arn)).copied().unwrap_or(&UNKNOWN)
+    }
+
+    /// What it is called in the menu of parts to add, behind "Target: ".
+    pub fn label(&self) -> &'static str {
+        self.menu_label.unwrap_or(self.title)
     }
 
     /// The [skeleton](Self::skeleton) for an account and a Region.

@@ -6,7 +6,6 @@ use crate::targets::permission::{Permission, Resource};
 /// An OpsItem, which is created.
 pub(super) static OPS_ITEM: TargetKind = TargetKind {
     title: "Systems Manager OpsItem",
-    label: "Systems Manager OpsItem",
     is_named_by: |arn| arn.service == "ssm" && arn.resource == "opsitem",
     // The item is not there before the call.
     permission: Some(Permission { resource: Resource::Any, ..Permission::by_role(&["ssm:CreateOpsItem"]) }),

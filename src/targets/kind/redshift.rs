@@ -28,7 +28,6 @@ pub(super) static REDSHIFT_DATA: Block = Block {
 /// A cluster, on which SQL is run.
 pub(super) static REDSHIFT: TargetKind = TargetKind {
     title: "Redshift",
-    label: "Redshift",
     is_named_by: |arn| arn.is("redshift", "cluster:"),
     permission: Some(Permission::by_role(&[
         "redshift-data:ExecuteStatement",

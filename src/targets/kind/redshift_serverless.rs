@@ -7,7 +7,6 @@ use crate::targets::permission::Permission;
 /// A workgroup, on which SQL is run.
 pub(super) static REDSHIFT_SERVERLESS: TargetKind = TargetKind {
     title: "Redshift Serverless",
-    label: "Redshift Serverless",
     is_named_by: |arn| arn.is("redshift-serverless", "workgroup/"),
     permission: Some(Permission::by_role(&[
         "redshift-data:ExecuteStatement",

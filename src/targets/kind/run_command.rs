@@ -1,8 +1,7 @@
 //! Documents of Systems Manager that Run Command runs.
 
 use super::TargetKind;
-use crate::json::ObjectWriter;
-use crate::json::Value;
+use crate::json::{ObjectWriter, Value};
 use crate::targets::block::{Block, Count, Form, Setting, TEXT, TEXTS};
 use crate::targets::permission::Permission;
 use crate::targets::received::{DeliveryInput, add_parameters};
@@ -23,7 +22,7 @@ static BLOCK: Block = Block {
 /// A document that is run on instances.
 pub(super) static RUN_COMMAND: TargetKind = TargetKind {
     title: "Systems Manager Run Command",
-    label: "Run Command",
+    menu_label: Some("Run Command"),
     is_named_by: |arn| arn.is("ssm", "document/"),
     permission: Some(Permission::by_role(&["ssm:SendCommand"])),
     blocks: &[&BLOCK],

@@ -1,8 +1,7 @@
 //! SageMaker pipelines.
 
 use super::TargetKind;
-use crate::json::ObjectWriter;
-use crate::json::Value;
+use crate::json::{ObjectWriter, Value};
 use crate::targets::block::{Block, Count, Form, Setting, TEXT};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
@@ -23,7 +22,6 @@ static BLOCK: Block = Block {
 /// A pipeline, of which an execution is started.
 pub(super) static SAGEMAKER_PIPELINE: TargetKind = TargetKind {
     title: "SageMaker pipeline",
-    label: "SageMaker pipeline",
     is_named_by: |arn| arn.is("sagemaker", "pipeline/"),
     permission: Some(Permission::by_role(&["sagemaker:StartPipelineExecution"])),
     blocks: &[&BLOCK],

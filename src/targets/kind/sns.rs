@@ -8,7 +8,6 @@ use crate::targets::received::DeliveryInput;
 /// A topic.
 pub static SNS_TOPIC: TargetKind = TargetKind {
     title: "SNS topic",
-    label: "SNS topic",
     is_named_by: |arn| arn.is("sns", ""),
     permission: Some(Permission::by_policy_or_role(&["sns:Publish"])),
     skeleton: r#"{"Arn":"arn:PARTITION:sns:REGION:ACCOUNT:my-topic"}"#,

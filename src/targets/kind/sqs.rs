@@ -28,7 +28,6 @@ const PLAIN: TargetKind = TargetKind {
 /// A standard queue.
 pub static SQS_QUEUE: TargetKind = TargetKind {
     title: "SQS queue",
-    label: "SQS queue",
     is_named_by: |arn| arn.service == "sqs" && !arn.is_fifo(),
     skeleton: r#"{"Arn":"arn:PARTITION:sqs:REGION:ACCOUNT:my-queue"}"#,
     ..PLAIN
@@ -37,7 +36,6 @@ pub static SQS_QUEUE: TargetKind = TargetKind {
 /// A FIFO queue, which needs a message group.
 pub(super) static SQS_FIFO_QUEUE: TargetKind = TargetKind {
     title: "SQS FIFO queue",
-    label: "SQS FIFO queue",
     is_named_by: |arn| arn.service == "sqs" && arn.is_fifo(),
     skeleton: r#"{"Arn":"arn:PARTITION:sqs:REGION:ACCOUNT:my-queue.fifo","SqsParameters":{"MessageGroupId":"events"}}"#,
     needs_block: true,

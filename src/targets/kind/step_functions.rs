@@ -8,7 +8,7 @@ use crate::targets::received::DeliveryInput;
 /// A state machine, of which an execution is started.
 pub(super) static STATE_MACHINE: TargetKind = TargetKind {
     title: "Step Functions state machine",
-    label: "Step Functions",
+    menu_label: Some("Step Functions"),
     is_named_by: |arn| arn.is("states", "stateMachine:"),
     permission: Some(Permission::by_role(&["states:StartExecution"])),
     skeleton: r#"{"Arn":"arn:PARTITION:states:REGION:ACCOUNT:stateMachine:my-machine"}"#,

@@ -95,8 +95,8 @@ fn names_stand_in_the_middle_of_some_arns() {
 #[test]
 fn every_kind_says_all_that_is_asked_of_it() {
     for kind in TARGETS {
-        assert!(!kind.title.is_empty() && !kind.label.is_empty(), "{kind:?}");
-        let same = TARGETS.iter().filter(|other| other.title == kind.title || other.label == kind.label);
+        assert!(!kind.title.is_empty() && !kind.label().is_empty(), "{kind:?}");
+        let same = TARGETS.iter().filter(|other| other.title == kind.title || other.label() == kind.label());
         assert_eq!(same.count(), 1, "{kind:?} is called like another");
         assert!(kind.permission.is_some_and(|it| !it.actions.is_empty()), "{kind:?}");
         assert!(!kind.needs_block || !kind.blocks[0].essential.is_empty(), "{kind:?}");

@@ -1,8 +1,7 @@
 //! What the requests to several services have in common.
 
 use super::DeliveryInput;
-use crate::json::ObjectWriter;
-use crate::json::{self, Document, Kind, Value, quote};
+use crate::json::{self, Document, Kind, ObjectWriter, Value, quote};
 
 /// The input as it is, where no more is known of what arrives.
 pub(in crate::targets) fn input(delivery: &DeliveryInput) -> (&'static str, String) {

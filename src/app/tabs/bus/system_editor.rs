@@ -29,7 +29,7 @@ const PARTS: [(&str, Part); 7] = [
 /// The menu of all that can be added. A target goes to the rule that is chosen in the diagram, else to the first.
 fn menu() -> impl Iterator<Item = (String, Part)> {
     let parts = PARTS.iter().map(|(label, part)| ((*label).to_owned(), *part));
-    parts.chain(TARGETS.iter().map(|kind| (format!("Target: {}", kind.label), Part::Target(kind, 0))))
+    parts.chain(TARGETS.iter().map(|kind| (format!("Target: {}", kind.label()), Part::Target(kind, 0))))
 }
 
 #[component]
