@@ -147,7 +147,7 @@ fn model() -> impl Strategy<Value = Model> {
     })
 }
 
-fn stimulus() -> impl Strategy<Value = SimulationInput> {
+fn input() -> impl Strategy<Value = SimulationInput> {
     let source = || prop::sample::select(vec!["shop", "bank", "aws.ec2"]);
     let bus = || prop::sample::select(vec!["default", "shop", "nope"]);
     let event = (source(), bus(), 0..100_u8).prop_map(|(source, bus, n)| SimulationInputKind::Event {
@@ -181,7 +181,7 @@ fn stimulus() -> impl Strategy<Value = SimulationInput> {
 }
 
 fn play() -> impl Strategy<Value = (Model, Vec<SimulationInput>, u64)> {
-    (model(), vec(stimulus(), 0..12), any::<u64>())
+    (model(), vec(input(), 0..12), any::<u64>())
 }
 
 /// Holds a log against itself: each delivery ends once, as its steps say, within the limits of its target.

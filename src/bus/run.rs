@@ -13,7 +13,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-/// It plays so many stimuli, events and periods of alarms at a time.
+/// It plays so many inputs, events and periods of alarms at a time.
 const STRIDE: usize = 20;
 
 /// Everything that a play depends on. The same request always leads to the same log.
@@ -62,7 +62,7 @@ pub struct SimulationRun {
 
 #[derive(Default)]
 struct State {
-    /// Stimuli that were met, and all of them.
+    /// Inputs that were met, and all of them.
     progress: Cell<(usize, usize)>,
     is_stopped: Cell<bool>,
     is_cut: Cell<bool>,
@@ -92,7 +92,7 @@ impl SimulationRun {
         self.running.is_some()
     }
 
-    /// How many of the stimuli were met so far, and how many there are.
+    /// How many of the inputs were met so far, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         self.state.progress.get()
     }

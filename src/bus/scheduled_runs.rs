@@ -1,4 +1,4 @@
-//! When the schedules of rules are due, as stimuli for the simulation.
+//! When the schedules of rules are due, as inputs for the simulation.
 
 use super::model::{BusKind, RuleState};
 use super::{Model, SimulationInput, SimulationInputKind};

@@ -1,4 +1,4 @@
-//! The words for wishes and refusals.
+//! The words for intents and refusals.
 
 use super::{EditIntent, Refusal};
 use std::fmt;

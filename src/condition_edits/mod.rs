@@ -118,8 +118,8 @@ pub fn point(
     }
 }
 
-/// The wishes that make sense for a value, with the cursor at a byte offset of the event's text.
-pub fn wishes(event: &Document, node: NodeId, cursor: u32) -> Vec<EditIntent> {
+/// The intents that make sense for a value, with the cursor at a byte offset of the event's text.
+pub fn intents(event: &Document, node: NodeId, cursor: u32) -> Vec<EditIntent> {
     let all = [
         EditIntent::Exact,
         EditIntent::PrefixUpTo(cursor),

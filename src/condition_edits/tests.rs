@@ -307,9 +307,9 @@ fn what_cannot_be_is_refused() {
 }
 
 #[test]
-fn wishes_fit_the_value() {
+fn intents_fit_the_value() {
     let event = json::parse(EVENT);
-    let offered = |needle| wishes(&event, at(&event, needle), 0);
+    let offered = |needle| intents(&event, at(&event, needle), 0);
     assert_eq!(
         offered("42"),
         [
@@ -323,7 +323,7 @@ fn wishes_fit_the_value() {
     );
     assert_eq!(offered("\"bucket\""), [EditIntent::Absent]);
     assert_eq!(offered("null"), [EditIntent::Exact, EditIntent::Exists, EditIntent::Absent]);
-    assert!(wishes(&event, event.root().unwrap().id(), 0).is_empty());
+    assert!(intents(&event, event.root().unwrap().id(), 0).is_empty());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// The answer to one call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The index of the stimulus that called.
+    /// The index of the input that called.
     pub input: u32,
     /// What became of each entry, in their order; empty if the call as a whole was refused.
     pub entries: Vec<EntryAnswer>,

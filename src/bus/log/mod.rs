@@ -61,11 +61,11 @@ pub struct LoggedEvent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Origin {
-    /// From outside; the index of the stimulus.
+    /// From outside; the index of the input.
     SimulationInput(u32),
     /// With a call of PutEvents.
     Entry {
-        /// The index of the stimulus.
+        /// The index of the input.
         input: u32,
         /// The index of the entry in the request.
         entry: u32,
@@ -80,7 +80,7 @@ pub enum Origin {
     Alarm(u32),
     /// From an archive.
     Replayed {
-        /// The index of the stimulus that is the replay.
+        /// The index of the input that is the replay.
         input: u32,
         /// The index of the event that was archived.
         event: u32,
@@ -158,9 +158,9 @@ pub enum StepKind {
     ScheduleFired,
     /// An archive took the event in; its index.
     Archived(u32),
-    /// A replay began; the index of its stimulus.
+    /// A replay began; the index of its input.
     ReplayStarted(u32),
-    /// A replay has sent its last event; the index of its stimulus.
+    /// A replay has sent its last event; the index of its input.
     ReplayEnded(u32),
     /// The input of the target was made of the event.
     Transformed,

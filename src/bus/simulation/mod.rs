@@ -56,7 +56,7 @@ pub struct Simulation<'m> {
     model: &'m Model,
     /// By time.
     inputs: Vec<(u32, &'m SimulationInput)>,
-    next_stimulus: usize,
+    next_input: usize,
     compiled: Compiled<'m>,
     alarms: Alarms<'m>,
     rng: Rng,
@@ -117,7 +117,7 @@ impl<'m> Simulation<'m> {
         Self {
             model,
             inputs,
-            next_stimulus: 0,
+            next_input: 0,
             compiled: Compiled::new(model),
             alarms: Alarms::new(model),
             rng: Rng::new(seed),
@@ -135,14 +135,14 @@ impl<'m> Simulation<'m> {
         self.log.steps.len()
     }
 
-    /// Plays on by so many stimuli, events and periods of alarms; says whether anything is left.
+    /// Plays on by so many inputs, events and periods of alarms; says whether anything is left.
     pub fn advance(&mut self, count: usize) -> bool {
         for _ in 0..count {
             if self.log.steps.len() >= MAX_STEPS {
                 self.log.cut = Some(Cut::Steps);
                 return false;
             }
-            let input = self.inputs.get(self.next_stimulus).copied();
+            let input = self.inputs.get(self.next_input).copied();
             let arrival = self.waiting.peek().map(|Reverse(arrival)| arrival.at);
             let next = input.map(|(_, input)| input.at).into_iter().chain(arrival).min();
             if self.look_at_alarm(next) {
@@ -153,7 +153,7 @@ impl<'m> Simulation<'m> {
                     if input.at > self.until {
                         return false;
                     }
-                    self.next_stimulus += 1;
+                    self.next_input += 1;
                     self.meet(number, input);
                 }
                 _ => {
@@ -170,9 +170,9 @@ impl<'m> Simulation<'m> {
         true
     }
 
-    /// How many of the stimuli were met so far, and how many there are.
+    /// How many of the inputs were met so far, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
-        (self.next_stimulus, self.inputs.len())
+        (self.next_input, self.inputs.len())
     }
 
     /// The log of what was played.

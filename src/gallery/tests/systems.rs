@@ -88,7 +88,7 @@ fn systems_are_read_without_problems_and_play_to_their_end() {
         let told: Vec<String> =
             all.map(|it| it.span.of(example.system).to_owned() + ": " + &it.sentence()).collect();
         assert_eq!(told, [""; 0], "{}", example.id);
-        assert!(inputs.iter().all(|stimulus| stimulus.at <= until), "{}", example.id);
+        assert!(inputs.iter().all(|input| input.at <= until), "{}", example.id);
         let Play { log, .. } = play(example.id);
         assert_eq!(log.cut, None, "{}", example.id);
         assert!(log.deliveries.iter().all(|it| it.outcome != Outcome::Waiting), "{}", example.id);

@@ -29,7 +29,7 @@ pub(super) static APP_SYNC: TargetKind = TargetKind {
 /// The operation of the parameters; its variables come from the input.
 fn operation(delivery: &DeliveryInput) -> (&'static str, String) {
     let block = delivery.parameters.get(&BLOCK);
-    let operation = block.as_ref().and_then(|block| block.text("GraphQLOperation"));
+    let operation = block.and_then(|block| block.text("GraphQLOperation"));
     let mut request = ObjectWriter::default();
     request.text("query", &operation.unwrap_or_default());
     add_members(&mut request, &json::parse(delivery.input), &["variables"]);

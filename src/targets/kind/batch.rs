@@ -39,12 +39,12 @@ pub(super) static BATCH_JOB: TargetKind = TargetKind {
 fn job(delivery: &DeliveryInput) -> (&'static str, String) {
     let mut request = ObjectWriter::default();
     let job = delivery.parameters.get(&BATCH);
-    if let Some(job) = &job {
+    if let Some(job) = job {
         request.text("jobName", &job.text("JobName").unwrap_or_default());
         request.text("jobDefinition", &job.text("JobDefinition").unwrap_or_default());
     }
     request.text("jobQueue", delivery.arn);
-    if let Some(job) = &job {
+    if let Some(job) = job {
         let within = |outer: &str, name: &str| number(job.get(outer)?.get(name)?);
         if let Some(size) = within("ArrayProperties", "Size") {
             request.object("arrayProperties", ObjectWriter::default().json("size", &size.to_string()));

@@ -97,9 +97,9 @@ fn gateway(delivery: &DeliveryInput) -> Address {
 fn request(address: &Address, delivery: &DeliveryInput) -> String {
     let Address { method, host, path, headers } = address;
     let more = delivery.parameters.get(&HTTP);
-    let pairs = |name| more.as_ref().map(|more| more.pairs(name)).unwrap_or_default();
+    let pairs = |name| more.map(|more| more.pairs(name)).unwrap_or_default();
     let value = |text: &str| dynamic(text, delivery.event).map(std::borrow::Cow::into_owned);
-    let values = more.as_ref().map(|more| more.texts("PathParameterValues")).unwrap_or_default();
+    let values = more.map(|more| more.texts("PathParameterValues")).unwrap_or_default();
     let mut path = fill_stars(path, values.iter().filter_map(|text| value(text)));
     for (index, (key, text)) in pairs("QueryStringParameters").iter().enumerate() {
         let joint = if index == 0 && !path.contains('?') { '?' } else { '&' };

@@ -1,4 +1,4 @@
-//! Repairs on offer, and carrying them out.
+//! The fixes that are offered, and carrying them out.
 
 use super::lines::lines;
 use crate::app::browser::debounce::Debounce;
@@ -34,7 +34,7 @@ fn look(app: App) -> Insight {
     })
 }
 
-/// The repairs that make a line of the explanation hold, as buttons.
+/// The fixes that make a line of the explanation hold, as buttons.
 pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
     app.rule.findings.with(|findings| {
         let line = findings.line_fixes(lines(app).get().as_ref()).iter().find(|fixes| fixes.line == line)?;
@@ -42,7 +42,7 @@ pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
     })
 }
 
-/// Carries a repair out. The editor's Undo takes it back.
+/// Carries a fix out. The editor's Undo takes it back.
 pub(crate) fn carry_out(app: App, fix: &QuickFix) {
     let findings = app.rule.findings.get_untracked();
     let is_current = app.session.peek(|workspace| findings.is_about(&workspace.pattern));
@@ -52,7 +52,7 @@ pub(crate) fn carry_out(app: App, fix: &QuickFix) {
     }
 }
 
-/// The repair that is offered first: of the pattern's problems, else of what keeps the event out.
+/// The fix that is offered first: of the pattern's problems, else of what keeps the event out.
 pub(crate) fn first(app: App) -> Option<QuickFix> {
     app.rule.findings.with(|findings| {
         let first = |text: &str| lines(app).with(|lines| findings.first_fix(text, lines.as_ref()).cloned());
@@ -60,7 +60,7 @@ pub(crate) fn first(app: App) -> Option<QuickFix> {
     })
 }
 
-/// Repairs as buttons.
+/// Fixes as buttons.
 pub(crate) fn buttons(app: App, fixes: Vec<QuickFix>) -> AnyView {
     let button = move |fix: QuickFix| {
         let label = fix.label.clone();
@@ -75,7 +75,7 @@ pub(crate) fn buttons(app: App, fixes: Vec<QuickFix>) -> AnyView {
 /// More choices at one place than this do not help to choose.
 const MOST_OFFERED: usize = 4;
 
-/// Carries out the repair that is offered first.
+/// Carries out the fix that is offered first.
 pub(crate) fn carry_out_first(app: App) {
     // A key can be quicker than a frame; what it repairs is what is selected now.
     app.rule.settle();

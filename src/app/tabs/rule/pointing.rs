@@ -1,18 +1,18 @@
 //! A pattern by pointing: what the pattern should say of the value at the cursor.
 
 use crate::app::state::App;
-use eventbridge_playground::condition_edits::{EditIntent, conditions_on, point, wishes};
+use eventbridge_playground::condition_edits::{EditIntent, conditions_on, intents, point};
 use eventbridge_playground::json::NodeId;
 use eventbridge_playground::matching::inspections_at;
 use eventbridge_playground::text::{Span, apply, shortened};
 use leptos::prelude::*;
 
-/// The value that the cursor is on, and what can be wished for it.
+/// The value that the cursor is on, and the conditions that can be added for it.
 #[derive(Clone, PartialEq)]
 struct Target {
     node: NodeId,
     path: String,
-    wishes: Vec<EditIntent>,
+    intents: Vec<EditIntent>,
     /// Whether the pattern says something of it already.
     named: bool,
     /// The matchers that looked at it: their text, place and answer.
@@ -24,7 +24,7 @@ fn target(app: App, cursor: u32) -> Option<Target> {
         let shown = shown.as_ref()?;
         let event = &shown.event.document;
         let value = event.value_at(cursor)?;
-        let wishes = wishes(event, value.id(), cursor);
+        let intents = intents(event, value.id(), cursor);
         let named = !conditions_on(shown.pattern.parsed(), event, value.id()).is_empty();
         let looks = shown.explanation.as_ref().map_or_else(Vec::new, |explanation| {
             let text = shown.pattern.parsed().document.text();
@@ -34,10 +34,10 @@ fn target(app: App, cursor: u32) -> Option<Target> {
                 .map(|look| (shortened(look.span.of(text), MOST_SHOWN), look.span, look.accepted))
                 .collect()
         });
-        (!wishes.is_empty() || named).then(|| Target {
+        (!intents.is_empty() || named).then(|| Target {
             node: value.id(),
             path: value.path(),
-            wishes,
+            intents,
             named,
             looks,
         })
@@ -50,7 +50,7 @@ const MAX_LOOKS: usize = 6;
 /// A longer matcher is cut here; a press shows it whole, in its place.
 const MOST_SHOWN: usize = 40;
 
-/// The wishes for the value at the cursor, and the matchers that looked at it, as buttons.
+/// The edits that are offered for the value at the cursor, and the matchers that looked at it, as buttons.
 #[component]
 pub(super) fn PointingBar(app: App) -> impl IntoView {
     let target = Memo::new(move |_| app.rule.cursor().and_then(|cursor| target(app, cursor)));
@@ -75,11 +75,11 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
         None => view! { <span class="quiet">"Put the cursor on a value to add it to the pattern."</span> }
             .into_any(),
         Some(target) => {
-            let Target { node, path, wishes, named, looks } = target;
+            let Target { node, path, intents, named, looks } = target;
             let take_out = named.then(|| button(node, EditIntent::Remove));
             view! {
                 <span class="quiet">"In the pattern, " <code>{path}</code> ":"</span>
-                {wishes.into_iter().map(|intent| button(node, intent)).collect_view()}
+                {intents.into_iter().map(|intent| button(node, intent)).collect_view()}
                 {take_out}
                 {(!looks.is_empty()).then(|| view! {
                     <span class="looks" role="group" aria-label="Matchers that looked at it">
@@ -94,7 +94,7 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
     view! { <div class="pointing" role="group" aria-label="Add to the pattern">{bar}</div> }
 }
 
-/// Changes the pattern as wished. The editor's Undo takes it back.
+/// Changes the pattern as intended. The editor's Undo takes it back.
 fn grant(app: App, node: NodeId, intent: EditIntent) {
     // The node is one of the event that the buttons were made for.
     if !app.rule.is_settled() {

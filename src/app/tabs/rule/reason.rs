@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The first remedy as a button, if there is one.
 pub(super) fn fix(app: App) -> AnyView {
-    // The button stays as it is while the same repair comes first.
+    // The button stays as it is while the same fix comes first.
     let first = Memo::new(move |_| findings::first(app));
     let button = move || first.get().map(|fix| fix_button(app, fix));
     view! { {button} }.into_any()
