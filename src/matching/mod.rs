@@ -36,7 +36,10 @@ pub use highlights::{
     Highlight, Inspection, TITLES, Titles, event_highlights, inspections_at, pattern_highlights,
 };
 pub use nearest::NearMiss;
-pub use outline::{Cause, InspectedValue, Line, LineKind, LineReason, Status, causes, outline};
+pub use outline::{
+    Cause, Condition, InspectedValue, Line, LineKind, LineReason, Standing, Status, causes, conditions,
+    outline,
+};
 pub use pattern_matcher::PatternMatcher;
 pub use reason::Reason;
 

@@ -9,11 +9,16 @@ impl Evaluation {
         let count = |verdict| self.events.iter().filter(|event| event.verdict == verdict).count();
         let matching =
             format!("{} of {} match", count(Verdict::Match), self.events.len() - count(Verdict::Off));
+        let (passed, all) = self.tests(entries);
+        if all == 0 { matching } else { format!("{matching}; {passed} of {all} as expected") }
+    }
+
+    /// How many events with an expectation are as expected, of how many. Events that are switched off do not
+    /// count.
+    pub fn tests(&self, entries: &[EventEntry]) -> (usize, usize) {
         let pairs = entries.iter().zip(&self.events).filter(|(entry, _)| entry.enabled);
         let tests = pairs.filter_map(|(entry, event)| Some(entry.expected?.is_met_by(event.verdict)));
-        let (passed, all) =
-            tests.fold((0, 0), |(passed, all), is_met| (passed + usize::from(is_met), all + 1));
-        if all == 0 { matching } else { format!("{matching}; {passed} of {all} as expected") }
+        tests.fold((0, 0), |(passed, all), is_met| (passed + usize::from(is_met), all + 1))
     }
 }
 

@@ -31,6 +31,12 @@ pub(crate) fn query(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
+/// The window's width and height inside, in CSS pixels.
+pub(crate) fn window_size() -> (f64, f64) {
+    let side = |side: Option<JsValue>| side.and_then(|side| side.as_f64()).unwrap_or_default();
+    window().map_or((0.0, 0.0), |window| (side(window.inner_width().ok()), side(window.inner_height().ok())))
+}
+
 /// Scrolls the page to its top.
 pub(crate) fn scroll_to_top() {
     if let Some(window) = window() {

@@ -21,7 +21,7 @@ pub(super) fn panel_id(tab: Tab) -> String {
 pub(crate) fn Header(app: App) -> impl IntoView {
     view! {
         <header class="header">
-            <h1 class="brand"><span class="brand-mark" aria-hidden="true"></span>"EventBridge Playground"</h1>
+            <h1 class="brand"><span class="brand-mark" aria-hidden="true"></span><span class="brand-name">"EventBridge Playground"</span></h1>
             <Tabs app />
             <div class="header-actions">
                 <button type="button" class="button button-quiet" aria-keyshortcuts="Control+K"

@@ -2,6 +2,7 @@
 
 use super::reveal::{Reveal, reveal};
 use super::session::{Session, Shown};
+use crate::app::browser::debounce::Debounce;
 use crate::app::browser::frame::NextFrame;
 use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::Line;
@@ -9,6 +10,7 @@ use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The lines of an explanation.
 type LineList = Option<Arc<Vec<Line>>>;
@@ -44,6 +46,15 @@ impl Lines {
 /// The workspace and the event that something belongs to.
 type EventOfList = (u32, Option<u32>);
 
+/// What a narrow screen shows of the tab: one pane at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pane {
+    Pattern,
+    Event,
+    Why,
+    Response,
+}
+
 /// Runs, cursor, and the places that are to be brought into view.
 #[derive(Clone, Copy)]
 pub(crate) struct RuleState {
@@ -59,6 +70,14 @@ pub(crate) struct RuleState {
     pub(crate) lines: Lines,
     /// The findings of the visitor's last pause.
     pub(crate) findings: RwSignal<Arc<Insight>>,
+    /// Whether the answers of before are kept, as a text is unfinished and the visitor still types.
+    held: RwSignal<bool>,
+    /// The pane that a narrow screen shows.
+    pub(crate) pane: RwSignal<Pane>,
+    /// The selected tab of what is said of the pattern: `why`, `tips` or `tests`.
+    pub(crate) findings_tab: RwSignal<&'static str>,
+    /// The selected tab of the function: `response`, `logs` or `code`.
+    pub(crate) function_tab: RwSignal<&'static str>,
     /// The place in the pattern that was asked for last.
     pub(crate) in_pattern: Reveal,
     /// The place in the event that was asked for last.
@@ -83,9 +102,18 @@ impl RuleState {
             findings: RwSignal::new(Arc::default()),
             runs: RwSignal::new((0, 1)),
             cursor: RwSignal::new(None),
+            held: hold_while_typing(session),
+            pane: RwSignal::new(Pane::Pattern),
+            findings_tab: RwSignal::new("why"),
+            function_tab: RwSignal::new("response"),
             in_pattern: RwSignal::new(None),
             in_event: RwSignal::new(None),
         }
+    }
+
+    /// Whether the answers of before are to be kept: a text is unfinished, and the visitor still types.
+    pub(crate) fn is_held(self) -> bool {
+        self.held.get()
     }
 
     /// The selected event, as read, a frame later.
@@ -136,11 +164,46 @@ impl RuleState {
 
     /// Brings a stretch of the pattern into view.
     pub(crate) fn show_in_pattern(self, span: Span) {
+        self.pane.set(Pane::Pattern);
         reveal(self.in_pattern, &self.session.pattern.get_untracked(), span);
     }
 
     /// Brings a stretch of the selected event into view.
     pub(crate) fn show_in_event(self, span: Span) {
+        self.pane.set(Pane::Event);
         reveal(self.in_event, &self.session.event.get_untracked(), span);
     }
+}
+
+/// A visitor who has typed nothing for so long has paused.
+const REST: Duration = Duration::from_millis(600);
+
+/// Set while a text that could be read before cannot be read, until the visitor rests. Half a key is no mistake.
+fn hold_while_typing(session: Session) -> RwSignal<bool> {
+    let held = RwSignal::new(false);
+    let rest = Debounce::of(REST);
+    let state = Memo::new(move |_| {
+        // Where the texts lie tells one state from the next, and is compared at once.
+        let lies_at = |text: Memo<Arc<str>>| text.with(|text| text.as_ptr() as usize);
+        let texts = (lies_at(session.pattern), lies_at(session.event));
+        let is_broken =
+            |document: &Document| !document.problems().is_empty() && !document.text().trim().is_empty();
+        let is_broken =
+            session.evaluation.with(|evaluation| is_broken(&evaluation.pattern.parsed().document))
+                || session.document().is_some_and(|document| is_broken(&document));
+        ((session.opened(), session.selected_id()), texts, is_broken)
+    });
+    Effect::new(move |before: Option<((u32, Option<u32>), bool)>| {
+        let (owner, is_broken) = state.with(|(owner, _, is_broken)| (*owner, *is_broken));
+        let was_whole = before.is_some_and(|(of, was_broken)| of == owner && !was_broken);
+        if !is_broken || before.is_some_and(|(of, _)| of != owner) {
+            rest.cancel();
+            held.set(false);
+        } else if was_whole || held.get_untracked() {
+            held.set(true);
+            rest.then(move || held.set(false));
+        }
+        (owner, is_broken)
+    });
+    held
 }

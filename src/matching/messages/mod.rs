@@ -7,7 +7,7 @@ mod text;
 pub use reason::{by_digits, near_misses, reason_kind, sentence};
 
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
-use super::outline::{Line, LineKind, Status, causes};
+use super::outline::{Cause, Line, LineKind, Status, causes};
 use super::reason::{ByDigits, Reason};
 use crate::pattern::Leaf;
 
@@ -36,19 +36,33 @@ pub fn summary(explanation: &Explanation) -> String {
     }
 }
 
+/// What keeps the event out, a sentence for each condition; one sentence for the whole if it matches.
+pub fn reasons(explanation: &Explanation, lines: &[Line]) -> Vec<String> {
+    let causes = causes(lines);
+    if explanation.matched || causes.is_empty() {
+        return vec![summary(explanation)];
+    }
+    causes.iter().map(|cause| cause_sentence(explanation, lines, cause)).collect()
+}
+
+/// What is wrong at one place, with the field where the reason itself does not name it.
+fn cause_sentence(explanation: &Explanation, lines: &[Line], cause: &Cause) -> String {
+    let line = &lines[cause.line];
+    let sentence = cause.reason.map(sentence).unwrap_or_default();
+    let says_where = line.leaf.is_none() || line.reasons.iter().any(|of| of.index.is_none());
+    match line.leaf.filter(|_| !says_where) {
+        Some(leaf) => format!("{}: {sentence}", explanation.pattern().leaf(leaf).path),
+        None => sentence,
+    }
+}
+
 /// One sentence or two for the whole, down to what the nearest value lacks.
 pub fn verdict(explanation: &Explanation, lines: &[Line]) -> String {
     let causes = causes(lines);
     let Some(cause) = causes.first().filter(|_| !explanation.matched) else {
         return summary(explanation);
     };
-    let line = &lines[cause.line];
-    let sentence = cause.reason.map(sentence).unwrap_or_default();
-    let says_where = line.leaf.is_none() || line.reasons.iter().any(|of| of.index.is_none());
-    let first = match line.leaf.filter(|_| !says_where) {
-        Some(leaf) => format!("{}: {sentence}", explanation.pattern().leaf(leaf).path),
-        None => sentence,
-    };
+    let first = cause_sentence(explanation, lines, cause);
     match (causes.len(), explanation.branches.len() > 1) {
         (1, false) => first,
         (1, true) => format!("The closest way through $or lacks one condition. {first}"),

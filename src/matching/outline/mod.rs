@@ -1,10 +1,12 @@
 //! The explanation in the pattern's own shape, line by line, ready to be shown.
 
 mod causes;
+mod conditions;
 mod leaf;
 mod line;
 
 pub use causes::{Cause, causes};
+pub use conditions::{Condition, Standing, conditions};
 pub use line::{InspectedValue, Line, LineKind, LineReason, Status};
 
 use super::explanation::Explanation;

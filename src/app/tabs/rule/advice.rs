@@ -22,8 +22,16 @@ pub(super) fn Reading(app: App) -> impl IntoView {
     }
 }
 
+/// How many tips there are.
+pub(super) fn count(app: App) -> String {
+    app.rule.findings.with(|findings| match findings.advice.len() {
+        0 => String::new(),
+        count => count.to_string(),
+    })
+}
+
 #[component]
-pub(super) fn AdvicePane(app: App) -> impl IntoView {
+pub(super) fn Tips(app: App) -> impl IntoView {
     let silenced = RwSignal::new(read_silenced());
     let silence = Callback::new(move |id: &'static str| {
         silenced.update(|ids| ids.push(id));
@@ -42,17 +50,6 @@ pub(super) fn AdvicePane(app: App) -> impl IntoView {
             })
         })
     };
-    let reminders = move || {
-        let rows = list(true);
-        (!rows.is_empty()).then(|| {
-            view! {
-                <details class="reminders">
-                    <summary>"To remember: " {rows.len()}</summary>
-                    <ul class="advice" aria-label="Reminders">{rows}</ul>
-                </details>
-            }
-        })
-    };
     let unheard = move || {
         app.rule.findings.with(|findings| {
             silenced
@@ -61,19 +58,12 @@ pub(super) fn AdvicePane(app: App) -> impl IntoView {
     };
     let none = move || app.rule.findings.with(|findings| findings.advice.is_empty());
     view! {
-        <Show when=move || !none()>
-            <section class="pane" aria-labelledby="advice-title">
-                <div class="pane-head">
-                    <h2 id="advice-title">"Advice"</h2>
-                    <Show when=move || { unheard() > 0 }>
-                        <button type="button" class="button button-quiet" on:click=hear_all>
-                            "Show " {unheard} " silenced"
-                        </button>
-                    </Show>
-                </div>
-                <ul class="advice" aria-label="Advice on the pattern">{move || list(false)}</ul>
-                {reminders}
-            </section>
+        <ul class="advice" role="list" aria-label="Tips">{move || list(false)} {move || list(true)}</ul>
+        <Show when=none><p class="quiet empty">"No tips for this pattern."</p></Show>
+        <Show when=move || { unheard() > 0 }>
+            <p><button type="button" class="button button-small" on:click=hear_all>
+                {move || format!("Show {} silenced", unheard())}
+            </button></p>
         </Show>
     }
 }

@@ -1,4 +1,5 @@
-//! The results over all events: the nearest misses, and what none of them tests.
+//! What the events as a whole say of the pattern: which are as expected, the nearest misses, and what none of
+//! them tests.
 
 use crate::app::state::App;
 use eventbridge_playground::coverage::Gap;
@@ -11,15 +12,33 @@ use leptos::prelude::*;
 /// The largest groups of near misses are listed.
 const MAX_GROUPS: usize = 5;
 
+/// How many events with an expectation are as expected.
+pub(super) fn count(app: App) -> String {
+    app.session.evaluation.with(|evaluation| {
+        let (passed, all) = app.session.read(|workspace| evaluation.tests(&workspace.events));
+        if all == 0 { String::new() } else { format!("{passed} of {all}") }
+    })
+}
+
 #[component]
-pub(super) fn CoverageList(app: App) -> impl IntoView {
+pub(super) fn Tests(app: App) -> impl IntoView {
     let reveal = move |span: Span| app.rule.show_in_pattern(span);
     let list = move || {
         app.rule.findings.with(|findings| {
             app.session.pattern.with(|text| findings.is_about(text)).then(|| content(app, findings, reveal))
         })
     };
-    view! { {list} }
+    let summary = move || {
+        app.session.evaluation.with(|evaluation| {
+            let (passed, all) = app.session.read(|workspace| evaluation.tests(&workspace.events));
+            if all == 0 {
+                "No event has an expected result. Choose one beside its name.".to_owned()
+            } else {
+                format!("{passed} of {all} tests pass.")
+            }
+        })
+    };
+    view! { <p class="tests-summary">{summary}</p> {list} }
 }
 
 fn content(app: App, findings: &Insight, reveal: impl Fn(Span) + Copy + 'static) -> Option<AnyView> {

@@ -5,9 +5,19 @@ use super::{RULE, highlights, paste_into};
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use crate::app::widgets::editor::Editor;
+use crate::app::widgets::menu::Menu;
 use crate::app::widgets::place::quiet_place;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// Ways to come by an event, as the menu has them.
+const WAYS: [(CommandId, &str); 5] = [
+    (CommandId::PasteEvents, "Paste"),
+    (CommandId::AddSample, "Sample event"),
+    (CommandId::MakeMatchingEvent, "Generate matching event"),
+    (CommandId::OpenFile, "Open file"),
+    (CommandId::AddEvent, "Empty event"),
+];
 
 #[component]
 pub(super) fn EventPane(app: App) -> impl IntoView {
@@ -18,35 +28,39 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
         format!("event-{opened}-{id:?}")
     });
     let has_event = Memo::new(move |_| app.session.selected_id().is_some());
-    let button = move |id: CommandId, title: &'static str, label: &'static str| {
-        view! {
-            <button type="button" class="button button-quiet" title=title on:click=move |_| app.run(id)>{label}</button>
-        }
-    };
     view! {
-        <section class="pane" aria-labelledby="events-title">
-            <div class="pane-head">
-                <h2 id="events-title">"Events"</h2>
-                <span class="quiet">{move || tally(app)}</span>
-                {button(CommandId::AddEvent, "Add an event to be filled in", "Add")}
-                {button(CommandId::AddSample, "Add an event of a service", "Samples")}
-                {button(CommandId::MakeMatchingEvent, "Make an event that the pattern matches", "Make")}
-                {button(CommandId::PasteEvents, "Paste one event or many", "Paste")}
-                {button(CommandId::OpenFile, "Open a workspace, or events", "Open file")}
+        <section class="pane events-pane" aria-labelledby="events-title">
+            <div class="events-rail">
+                <div class="pane-head">
+                    <h2 id="events-title">"Events"</h2>
+                    <span class="quiet">{move || tally(app)}</span>
+                </div>
+                <div class="events-add"><AddEvent app /></div>
+                <EventList app />
             </div>
-            <EventList app />
-            {quiet_place(app, &RULE, move |rule| (rule.below_list)(app))}
-            <Show when=move || has_event.get()>
-                <div class="toolbar-room">{quiet_place(app, &RULE, move |rule| (rule.toolbar)(app))}</div>
-                <Editor label="Event" language="json" value=app.session.event document problems
-                    reveal=app.rule.in_event marks=highlights::of_event(app) stale=highlights::are_stale(app)
-                    on_cursor=Callback::new(move |offset: u32| app.rule.put_cursor(offset))
-                    on_edit=Callback::new(move |text: Arc<str>| app.session.edit_event(text))
-                    on_paste=Callback::new(move |text: String| paste_into(app, text, true)) />
-                <div class="below-event">{quiet_place(app, &RULE, move |rule| (rule.below_event)(app))}</div>
-            </Show>
+            <div class="event-body">
+                <Show when=move || has_event.get()>
+                    <div class="toolbar-room">{quiet_place(app, &RULE, move |rule| (rule.toolbar)(app))}</div>
+                    <Editor label="Event" language="json" value=app.session.event document problems
+                        reveal=app.rule.in_event marks=highlights::of_event(app) stale=highlights::are_stale(app)
+                        on_cursor=Callback::new(move |offset: u32| app.rule.put_cursor(offset))
+                        on_edit=Callback::new(move |text: Arc<str>| app.session.edit_event(text))
+                        on_paste=Callback::new(move |text: String| paste_into(app, text, true)) />
+                    <div class="below-event">{quiet_place(app, &RULE, move |rule| (rule.below_event)(app))}</div>
+                </Show>
+            </div>
         </section>
     }
+}
+
+#[component]
+fn AddEvent(app: App) -> impl IntoView {
+    let entry = move |(id, label): (CommandId, &'static str)| {
+        view! { <button type="button" class="menu-entry" on:click=move |_| app.run(id)>{label}</button> }
+    };
+    let content = move || WAYS.map(entry).into_any();
+    let face = view! { <span aria-hidden="true">"+"</span> "Add event" }.into_any();
+    view! { <Menu label="Add event" face content /> }
 }
 
 /// How many events match, and how many are as they ought to be, in a few words.

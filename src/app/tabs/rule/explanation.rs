@@ -1,49 +1,101 @@
-//! The pattern's own shape, with what each matcher met.
+//! Why the event matches or does not: one row a condition, what decides first.
 
 use super::findings;
 use crate::app::state::App;
-use eventbridge_playground::matching::{InspectedValue, Line, LineKind, Status, messages};
-use eventbridge_playground::text::Span;
+use eventbridge_playground::matching::{Condition, InspectedValue, Line, Standing, conditions, messages};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Longer explanations are cut here; the editors still mark everything.
-const MAX_LINES: usize = 300;
+/// More rows than this are only counted in one group; the editors still highlight everything.
+const MAX_ROWS: usize = 100;
 
 #[component]
-pub(super) fn ExplanationPane(app: App) -> impl IntoView {
+pub(super) fn Why(app: App) -> impl IntoView {
     let kept = Memo::new(move |before| kept(app, before));
     let lines = Memo::new(move |_| kept.with(|kept| kept.as_ref().map(|kept| Arc::clone(&kept.lines))));
-    let stale = move || kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.stale));
-    let show_pattern = move |span: Span| app.rule.show_in_pattern(span);
-    let show_event = move |span: Span| app.rule.show_in_event(span);
+    let stale = move || !app.rule.is_held() && kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.stale));
     let list = move || {
         match lines.get() {
-        None => view! { <p class="quiet empty">"There is nothing to explain until pattern and event can be read."</p> }
+        None => view! { <p class="quiet empty">"The reasons appear once the pattern and the event can be read."</p> }
             .into_any(),
-        Some(lines) => {
-            let cut = lines.len().saturating_sub(MAX_LINES);
-            let rows = lines.iter().take(MAX_LINES).enumerate().map(|(index, line)| {
-                let fixes = (!line.reasons.is_empty()).then_some(move || findings::of_line(app, index));
-                row(line.clone(), fixes, show_pattern, show_event)
-            });
-            view! {
-                <ol class="outline">{rows.collect_view()}</ol>
-                {(cut > 0).then(|| view! { <p class="quiet">{cut} " more lines are not shown."</p> })}
-            }
-            .into_any()
-        }
+        Some(lines) => groups(app, &lines),
     }
     };
     view! {
-        <section class="pane" aria-label="Explanation">
-            <div class="pane-head">
-                <h2>"Explanation"</h2>
-                <Show when=stale><span class="tag">"of what could be read last"</span></Show>
-            </div>
-            <div class:is-stale=stale>{list}</div>
-        </section>
+        <Show when=stale><p class="tag">"For the last text that could be read"</p></Show>
+        <div class:is-stale=stale>{list}</div>
     }
+}
+
+/// How many conditions decide against the event, of how many that were checked.
+pub(super) fn count(app: App) -> String {
+    super::lines::lines(app).with(|lines| {
+        let Some(lines) = lines else { return String::new() };
+        let all = conditions(lines);
+        let checked = all.iter().filter(|condition| condition.standing != Standing::Elsewhere).count();
+        let deciding = all.iter().filter(|condition| condition.standing == Standing::Decides).count();
+        if deciding == 0 { String::new() } else { format!("{deciding} of {checked}") }
+    })
+}
+
+fn groups(app: App, lines: &Arc<Vec<Line>>) -> AnyView {
+    let mut all = conditions(lines);
+    let mut group = |standing: Standing| {
+        let (of_group, others) = std::mem::take(&mut all).into_iter().partition(|it| it.standing == standing);
+        all = others;
+        of_group
+    };
+    let deciding: Vec<Condition> = group(Standing::Decides);
+    let matched: Vec<Condition> = group(Standing::Matched);
+    let elsewhere: Vec<Condition> = group(Standing::Elsewhere);
+    let is_match = deciding.is_empty();
+    let title = |count: usize, one: &str, several: &str| {
+        if count == 1 { format!("1 {one}") } else { format!("{count} {several}") }
+    };
+    let matched_title = title(matched.len(), "condition matches", "conditions match");
+    let elsewhere_title = title(
+        elsewhere.len(),
+        "condition of another $or branch doesn't match",
+        "conditions of other $or branches don't match",
+    );
+    let rest_title = title(all.len(), "condition is not checked", "conditions are not checked");
+    view! {
+        {rows(app, deciding, "Conditions that don't match")}
+        {folded(app, matched, matched_title, is_match)}
+        {folded(app, elsewhere, elsewhere_title, false)}
+        {folded(app, all, rest_title, false)}
+    }
+    .into_any()
+}
+
+/// Conditions under a heading that opens them.
+fn folded(app: App, conditions: Vec<Condition>, title: String, is_open: bool) -> Option<AnyView> {
+    (!conditions.is_empty()).then(|| {
+        let open = RwSignal::new(is_open);
+        let label = title.clone();
+        let conditions = StoredValue::new(conditions);
+        // Rows are made when they are looked at.
+        let rows = move || open.get().then(|| rows(app, conditions.get_value(), label.clone()));
+        let toggled = move |event: leptos::ev::Event| {
+            open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
+        };
+        view! {
+            <details class="folded" open=is_open on:toggle=toggled><summary>{title}</summary>{rows}</details>
+        }
+        .into_any()
+    })
+}
+
+fn rows(app: App, conditions: Vec<Condition>, label: impl Into<String>) -> Option<AnyView> {
+    (!conditions.is_empty()).then(|| {
+        let cut = conditions.len().saturating_sub(MAX_ROWS);
+        let rows = conditions.into_iter().take(MAX_ROWS).map(|condition| row(app, condition)).collect_view();
+        view! {
+            <ul class="conditions" role="list" aria-label=label.into()>{rows}</ul>
+            {(cut > 0).then(|| view! { <p class="quiet">{format!("… {cut} more")}</p> })}
+        }
+        .into_any()
+    })
 }
 
 /// The lines that are shown. While pattern or event cannot be read, those of before stay.
@@ -71,73 +123,54 @@ fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
     }
 }
 
-fn row(
-    line: Line,
-    fixes: Option<impl Fn() -> Option<AnyView> + Send + 'static>,
-    show_pattern: impl Fn(Span) + Copy + 'static,
-    show_event: impl Fn(Span) + Copy + 'static,
-) -> impl IntoView {
-    let (class, word) = match line.status {
-        Status::Matched => ("is-match", "matched"),
-        Status::Failed => ("is-miss", "failed"),
-        Status::NotReached => ("is-unreached", "not reached"),
-        _ => ("is-off", "not used"),
+fn row(app: App, condition: Condition) -> AnyView {
+    let Condition { path, branches, standing, span, lines, has, more_values, expects, more_matchers, reason } =
+        condition;
+    let (class, word) = match standing {
+        Standing::Matched => ("is-match", "matches"),
+        Standing::Decides | Standing::Elsewhere => ("is-miss", "doesn't match"),
+        Standing::NotChecked => ("is-unreached", "not checked"),
     };
-    let note = messages::line_note(&line);
-    let of_line = line.reasons.iter().filter(|of| of.index.is_none());
-    let reasons = of_line.map(|of| why(messages::sentence(&of.reason))).collect_view();
-    let sentences: Vec<Option<String>> =
-        (0..line.values.len()).map(|index| line.reason(index).map(messages::sentence)).collect();
-    let (label, is_code) = match line.kind {
-        LineKind::Object(name) | LineKind::Field(name) => (name, false),
-        LineKind::Matcher(text) => (text, true),
-        LineKind::Or => ("$or".to_owned(), false),
-        LineKind::Branch(number) => (format!("branch {number}"), false),
-        _ => (String::new(), false),
+    let first = has.first().map(|value| value.span);
+    let show = move |_| {
+        if let Some(span) = first {
+            app.rule.show_in_event(span);
+        }
+        app.rule.show_in_pattern(span);
     };
-    let span = line.span;
-    let first_met = line.values.first().map(|met| met.span);
-    let values = line.values.into_iter().zip(sentences);
-    let values = values.map(|(met, sentence)| value(met, sentence, show_event)).collect_view();
-    let more = (line.more > 0).then(|| view! { <li class="quiet">"and " {line.more} " more"</li> });
+    let branch = branches.iter().map(|number| format!("$or {number}")).collect::<Vec<_>>().join(", ");
+    let is_failing = matches!(standing, Standing::Decides | Standing::Elsewhere);
+    let values = has.into_iter().map(|value| value_button(app, value)).collect_view();
+    let expects_row = (is_failing && !expects.is_empty()).then(|| {
+        let texts = expects.into_iter().map(|text| view! { <code>{text}</code> " " }).collect_view();
+        view! { <span class="expects"><span class="quiet">"expects "</span>{texts}{more(more_matchers)}</span> }
+    });
+    let fixes = is_failing.then_some(move || findings::of_lines(app, &lines));
     view! {
-        <li class=format!("line {class}") style:--depth=line.depth.to_string()>
-            <button type="button" class="line-label" class:is-code=is_code title="Show in both editors"
-                on:click=move |_| {
-                    show_pattern(span);
-                    if let Some(span) = first_met {
-                        show_event(span);
-                    }
-                }>{label}</button>
-            <span class="visually-hidden">{format!(" {word}")}</span>
-            {(!note.is_empty()).then(|| view! { <span class="quiet line-note">{note}</span> })}
-            <ul class="met">{values}{more}</ul>
-            {reasons}
+        <li class=format!("condition {class}")>
+            <button type="button" class="condition-path" title="Show in both editors" on:click=show>{path}</button>
+            <span class="visually-hidden">{format!(" {word}. ")}</span>
+            {(!branch.is_empty()).then(|| view! { <span class="tag">{branch}</span> })}
+            <span class="has">{values}{more(more_values)}</span>
+            {expects_row}
+            {reason.filter(|_| is_failing).map(|reason| view! { <p class="why">{messages::sentence(&reason)}</p> })}
             {fixes}
         </li>
     }
+    .into_any()
 }
 
-/// The reason, in a sentence.
-fn why(sentence: String) -> impl IntoView {
-    view! { <p class="why">{sentence}</p> }
+fn more(count: usize) -> Option<impl IntoView> {
+    (count > 0).then(|| view! { <span class="quiet">{format!("… {count} more")}</span> })
 }
 
-fn value(
-    met: InspectedValue,
-    sentence: Option<String>,
-    show_event: impl Fn(Span) + Copy + 'static,
-) -> impl IntoView {
-    let InspectedValue { path, text, span, accepted, .. } = met;
+fn value_button(app: App, value: InspectedValue) -> impl IntoView {
+    let InspectedValue { path, text, span, accepted, .. } = value;
     let (class, word) =
-        if accepted { ("met-value is-match", "accepted") } else { ("met-value is-miss", "not accepted") };
+        if accepted { ("value is-match", "accepted") } else { ("value is-miss", "not accepted") };
+    let show = move |_| app.rule.show_in_event(span);
     view! {
-        <li class=class>
-            <button type="button" title="Show in the event" on:click=move |_| show_event(span)>
-                <span class="met-path">{path}</span> " " <code>{text}</code>
-            </button>
-            <span class="visually-hidden">{word}</span>
-            {sentence.map(why)}
-        </li>
+        <button type="button" class=class title=format!("Show {path} in the event") on:click=show><code>{text}</code></button>
+        <span class="visually-hidden">{format!(" {word} ")}</span>
     }
 }

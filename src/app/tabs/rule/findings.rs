@@ -7,6 +7,7 @@ use eventbridge_playground::fix::QuickFix;
 use eventbridge_playground::text::apply;
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,11 +35,17 @@ fn look(app: App) -> Insight {
     })
 }
 
-/// The fixes that make a line of the explanation hold, as buttons.
-pub(crate) fn of_line(app: App, line: usize) -> Option<AnyView> {
+/// What would make these lines of the explanation hold, as buttons.
+pub(crate) fn of_lines(app: App, range: &Range<usize>) -> Option<AnyView> {
     app.rule.findings.with(|findings| {
-        let line = findings.line_fixes(lines(app).get().as_ref()).iter().find(|fixes| fixes.line == line)?;
-        Some(buttons(app, line.fixes.clone()))
+        let of_lines = findings.line_fixes(lines(app).get().as_ref()).iter();
+        let mut fixes: Vec<QuickFix> = Vec::new();
+        for fix in of_lines.filter(|fixes| range.contains(&fixes.line)).flat_map(|fixes| &fixes.fixes) {
+            if fixes.iter().all(|other| other.label != fix.label) {
+                fixes.push(fix.clone());
+            }
+        }
+        (!fixes.is_empty()).then(|| buttons(app, fixes))
     })
 }
 

@@ -1,8 +1,10 @@
 //! The rule's target: a function, what it returns and what it logs.
 
 use crate::app::state::App;
+use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::long_text::{LongText, beginning};
+use crate::app::widgets::tab_set::{Panel, TabSet};
 use eventbridge_playground::handler::{
     self, Description, HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start,
     invoke,
@@ -93,47 +95,36 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
         |_, _| true,
     );
     let can_run = move || work.with(|work| matches!(work, Work::Ran(_)));
-    view! {
-        <section class="pane" aria-labelledby="function-title">
-            <div class="pane-head">
-                <h2 id="function-title">"Function"</h2>
-                <FunctionSelect app />
-                <button type="button" class="button button-primary" aria-keyshortcuts="Control+Enter"
-                    disabled=move || !can_run() on:click=move |_| run_function(app)>"Run"</button>
-            </div>
-            <p class="quiet">{move || chosen(app).map(|handler| handler.description().summary)}</p>
-            <div class="function">
-                <section class="part" aria-label="Response">
-                    <h3>"Response"</h3>
-                    {move || work.with(response)}
-                </section>
-                <section class="part" aria-label="Log">
-                    <h3>"Log" <span class="tag">"simulated ids and times"</span></h3>
-                    {move || work.with(log)}
-                </section>
-            </div>
-        </section>
-    }
-}
-
-/// The function's source.
-#[component]
-pub(super) fn SourcePane(app: App) -> impl IntoView {
     let listing =
         Memo::new(move |_| Arc::<str>::from(chosen(app).map_or("", |handler| handler.description().listing)));
     let document =
         Signal::derive(move || chosen(app).map_or("none", |handler| handler.description().name).to_owned());
-    view! {
-        <Show when=move || listing.with(|listing| !listing.is_empty())>
-            <section class="pane source" aria-labelledby="source-title">
-                <div class="pane-head">
-                    <h2 id="source-title">"Handler"</h2>
-                    <span class="tag">"built in, read-only"</span>
-                </div>
-                <Editor label="Handler" language="python" value=listing document
-                    description="The function's source in Python. It is built in and cannot be changed." />
-            </section>
+    let has_code = move || listing.with(|listing| !listing.is_empty());
+    let code = view! {
+        <Show when=has_code fallback=|| view! { <p class="quiet empty">"This rule has no function."</p> }>
+            <p class="code-note"><span class="tag">"sample handler, read-only"</span></p>
+            <Editor label="Handler" language="python" value=listing document
+                description="The source of the sample handler in Python. It is read-only." />
         </Show>
+    }
+    .into_any();
+    let panel = |id, title, view| Panel { id, title, count: Signal::stored(String::new()), view };
+    let panels = vec![
+        panel("response", "Response", view! { {move || work.with(response)} }.into_any()),
+        panel("logs", "Logs", view! { {move || work.with(log)} }.into_any()),
+        panel("code", "Code", code),
+    ];
+    let before = view! { <FunctionSelect app /> }.into_any();
+    let after = view! {
+        <button type="button" class="button" aria-keyshortcuts="Control+Enter"
+            title=move || format!("Run ({})", shown_keys(CommandId::Run))
+            disabled=move || !can_run() on:click=move |_| run_function(app)>"Run"</button>
+    }
+    .into_any();
+    view! {
+        <section class="pane dock-function" aria-label="Lambda function">
+            <TabSet label="Lambda function" panels selected=app.rule.function_tab before after />
+        </section>
     }
 }
 
@@ -164,7 +155,7 @@ fn absence(work: &Work) -> Option<&'static str> {
     match work {
         Work::NoFunction => Some("The rule has no target. Choose a function to see what it does."),
         Work::NoEvent => Some("There is no event to run on."),
-        Work::NotInvoked => Some("Not invoked: a function runs only for events that match."),
+        Work::NotInvoked => Some("Not invoked: the event doesn't match the rule."),
         Work::Ran(_) => None,
     }
 }

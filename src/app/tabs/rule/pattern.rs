@@ -2,12 +2,22 @@
 
 use super::{RULE, highlights, paste_into};
 use crate::app::state::App;
-use crate::app::state::commands::CommandId;
+use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::pattern::MAX_LENGTH;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// Lays a text out anew.
+#[component]
+pub(super) fn FormatButton(app: App, id: CommandId) -> impl IntoView {
+    let label = if id == CommandId::FormatPattern { "Format pattern" } else { "Format event" };
+    view! {
+        <button type="button" class="button button-icon" aria-label=label
+            title=move || format!("{label} ({})", shown_keys(id)) on:click=move |_| app.run(id)>"{ }"</button>
+    }
+}
 
 #[component]
 pub(super) fn PatternPane(app: App) -> impl IntoView {
@@ -16,15 +26,12 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
         Memo::new(move |_| app.wings.get(&RULE).map_or_else(Vec::new, |rule| (rule.pattern_problems)(app)));
     let length = move || text.with(|text| text.encode_utf16().count());
     view! {
-        <section class="pane" aria-labelledby="pattern-title">
+        <section class="pane pattern-pane" aria-labelledby="pattern-title">
             <div class="pane-head">
                 <h2 id="pattern-title">"Event pattern"</h2>
-                <span class="quiet meter" class:is-over=move || { length() > MAX_LENGTH }>
-                    {length} " of " {MAX_LENGTH} " characters"
-                </span>
-                <button type="button" class="button button-quiet" on:click=move |_| app.run(CommandId::FormatPattern)>
-                    "Format"
-                </button>
+                <span class="quiet meter" class:is-over=move || { length() > MAX_LENGTH }
+                    title="Characters, of those that AWS takes">{length} " / " {MAX_LENGTH}</span>
+                <FormatButton app id=CommandId::FormatPattern />
             </div>
             <Editor label="Event pattern" language="json" value=text
                 document=Signal::derive(move || format!("pattern-{}", app.session.opened()))

@@ -28,28 +28,31 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
     }
 }
 
-/// The reason for the verdict, in a sentence.
-pub(super) fn reason(app: App) -> String {
+/// What decided: a sentence for each condition that keeps the event out, or one for the whole.
+pub(super) fn reasons(app: App) -> Vec<String> {
+    if app.session.pattern.with(|text| text.trim().is_empty()) {
+        return vec!["Click a value in the event to add it to the pattern.".to_owned()];
+    }
     let refusal = app
         .session
         .evaluation
         .with(|evaluation| evaluation.pattern.parsed().refusal().map(pattern::messages::sentence));
     if let Some(sentence) = refusal {
-        return sentence;
+        return vec![sentence];
     }
     app.rule.settled.with(|shown| {
-        let Some(shown) = shown else { return "Add an event, or paste one.".to_owned() };
+        let Some(shown) = shown else { return vec!["Add an event, or paste one.".to_owned()] };
         match (shown.event.verdict, &shown.explanation) {
-            (Verdict::InvalidEvent, _) => match shown.event.document.problems().first() {
+            (Verdict::InvalidEvent, _) => vec![match shown.event.document.problems().first() {
                 Some(problem) => pattern::messages::json_sentence(&problem.kind),
                 None => "An event is a JSON object.".to_owned(),
-            },
-            (Verdict::Off, _) => "This event is switched off.".to_owned(),
+            }],
+            (Verdict::Off, _) => vec!["This event is not included.".to_owned()],
             (_, Some(explanation)) => lines(app).with(|lines| {
                 let lines = lines.as_ref().map_or(&[][..], |lines| lines);
-                messages::verdict(explanation, lines)
+                messages::reasons(explanation, lines)
             }),
-            _ => String::new(),
+            _ => Vec::new(),
         }
     })
 }

@@ -1,11 +1,22 @@
 //! The actions on the selected event.
 
+use super::pattern::FormatButton;
 use crate::app::state::App;
-use crate::app::state::commands::CommandId;
+use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::widgets::menu::Menu;
 use eventbridge_playground::workspace::Expectation;
 use leptos::prelude::*;
 
-/// The actions on the selected event.
+/// What can be done to the selected event, as the menu has it.
+const ACTIONS: [(CommandId, &str); 5] = [
+    (CommandId::DuplicateEvent, "Duplicate"),
+    (CommandId::MoveEventUp, "Move up"),
+    (CommandId::MoveEventDown, "Move down"),
+    (CommandId::MakeNearMisses, "Generate near misses"),
+    (CommandId::RemoveEvent, "Remove"),
+];
+
+/// Name, expectation, layout, and a menu with all else.
 #[component]
 pub(super) fn Toolbar(app: App) -> impl IntoView {
     let name = Memo::new(move |_| {
@@ -13,35 +24,43 @@ pub(super) fn Toolbar(app: App) -> impl IntoView {
             .read(|workspace| workspace.selected_event().map(|event| event.name.clone()))
             .unwrap_or_default()
     });
+    view! {
+        <div class="toolbar" role="group" aria-label="Selected event">
+            <input type="text" class="name-input" aria-label="Event name" maxlength="200"
+                prop:value=move || name.get() on:input:target=move |event| app.session.rename_event(event.target().value()) />
+            <ExpectationSelect app />
+            <FormatButton app id=CommandId::FormatEvent />
+            <Menu label="Event actions" class="button button-icon" face="⋯".into_any()
+                content=move || view! { <Actions app /> }.into_any() />
+        </div>
+    }
+}
+
+#[component]
+fn Actions(app: App) -> impl IntoView {
     let enabled = Memo::new(move |_| {
         app.session.read(|workspace| workspace.selected_event().is_some_and(|event| event.enabled))
     });
-    let first = Memo::new(move |_| app.session.read(|workspace| workspace.selected == 0));
-    let last =
-        Memo::new(move |_| app.session.read(|workspace| workspace.selected + 1 >= workspace.events.len()));
+    let is_off = move |id: CommandId| {
+        app.session.read(|workspace| match id {
+            CommandId::MoveEventUp => workspace.selected == 0,
+            CommandId::MoveEventDown => workspace.selected + 1 >= workspace.events.len(),
+            _ => false,
+        })
+    };
+    let entry = move |(id, label): (CommandId, &'static str)| {
+        view! {
+            <button type="button" class="menu-entry" disabled=move || is_off(id) on:click=move |_| app.run(id)>
+                {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
+            </button>
+        }
+    };
     view! {
-        <div class="toolbar" role="group" aria-label="Event on show">
-            <input type="text" class="name-input" aria-label="Event name" maxlength="200"
-                prop:value=move || name.get() on:input:target=move |event| app.session.rename_event(event.target().value()) />
-            <label class="switch">
-                <input type="checkbox" prop:checked=move || enabled.get() on:change=move |_| app.session.switch_event() />
-                "On"
-            </label>
-            <ExpectationSelect app />
-            <button type="button" class="button button-quiet" aria-label="Move up" title="Move up"
-                disabled=move || first.get()
-                on:click=move |_| app.session.move_event(-1)>"↑"</button>
-            <button type="button" class="button button-quiet" aria-label="Move down" title="Move down"
-                disabled=move || last.get()
-                on:click=move |_| app.session.move_event(1)>"↓"</button>
-            <button type="button" class="button button-quiet"
-                on:click=move |_| app.session.duplicate_event()>"Duplicate"</button>
-            <button type="button" class="button button-quiet" title="Make events that just miss the pattern"
-                on:click=move |_| app.run(CommandId::MakeNearMisses)>"Near misses"</button>
-            <button type="button" class="button button-quiet" on:click=move |_| app.run(CommandId::FormatEvent)>"Format"</button>
-            <button type="button" class="button button-quiet"
-                on:click=move |_| app.run(CommandId::RemoveEvent)>"Remove"</button>
-        </div>
+        <label class="menu-entry">
+            <input type="checkbox" prop:checked=move || enabled.get() on:change=move |_| app.session.switch_event() />
+            "Include"
+        </label>
+        {ACTIONS.map(entry)}
     }
 }
 
@@ -49,9 +68,9 @@ pub(super) fn Toolbar(app: App) -> impl IntoView {
 #[component]
 fn ExpectationSelect(app: App) -> impl IntoView {
     const CHOICES: [(&str, &str, Option<Expectation>); 3] = [
-        ("", "No expectation", None),
-        ("match", "Must match", Some(Expectation::Match)),
-        ("no-match", "Must not match", Some(Expectation::NoMatch)),
+        ("", "Expect: any", None),
+        ("match", "Expect: match", Some(Expectation::Match)),
+        ("no-match", "Expect: no match", Some(Expectation::NoMatch)),
     ];
     let expected = Memo::new(move |_| {
         app.session.read(|workspace| workspace.selected_event().and_then(|event| event.expected))

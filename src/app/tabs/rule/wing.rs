@@ -1,8 +1,8 @@
 //! The part of the tab that is loaded after its first view.
 
 use super::{
-    actions, advice, completion, coverage, explanation, findings, function, generated, notes, paste,
-    pointing, problems, reason, toolbar,
+    actions, advice, completion, dock, findings, function, generated, notes, paste, pointing, problems,
+    reason, toolbar,
 };
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
@@ -16,16 +16,15 @@ use leptos::prelude::*;
 
 /// The views that explain and help.
 pub(crate) struct RuleWing {
-    /// The reason for the verdict, in a sentence.
-    pub(super) reason: fn(App) -> String,
+    /// What decided, in sentences.
+    pub(super) reasons: fn(App) -> Vec<String>,
     /// The repair that is offered first.
     pub(super) fix: fn(App) -> AnyView,
     pub(super) below_pattern: fn(App) -> AnyView,
-    pub(super) below_list: fn(App) -> AnyView,
     pub(super) below_event: fn(App) -> AnyView,
     pub(super) toolbar: fn(App) -> AnyView,
-    /// Explanation, advice and function.
-    pub(super) story: fn(App) -> AnyView,
+    /// Reasons, tips and tests, and the function.
+    pub(super) dock: fn(App) -> AnyView,
     pub(super) pattern_problems: fn(App) -> Vec<Problem>,
     pub(super) event_problems: fn(App) -> Vec<Problem>,
     /// How complex the wildcards of a pattern are.
@@ -43,13 +42,12 @@ pub(crate) struct RuleWing {
 wing! {
     /// The part of the tab that is loaded after its first view.
     pub(crate) static RULE: Wing<RuleWing> = "rule" in assist, RuleWing {
-        reason: reason::reason,
+        reasons: reason::reasons,
         fix: reason::fix,
-        below_pattern: |app| view! { <problems::Problems app /> <advice::Reading app /> }.into_any(),
-        below_list: |app| view! { <coverage::CoverageList app /> }.into_any(),
+        below_pattern: |app| view! { <advice::Reading app /> }.into_any(),
         below_event: |app| view! { <pointing::PointingBar app /> <notes::EventNotes app /> }.into_any(),
         toolbar: |app| view! { <toolbar::Toolbar app /> }.into_any(),
-        story,
+        dock: dock::dock,
         pattern_problems: problems::of_pattern,
         event_problems: problems::of_event,
         measure: Parsed::measure,
@@ -59,19 +57,6 @@ wing! {
         intercept: paste::intercept,
         run,
     };
-}
-
-fn story(app: App) -> AnyView {
-    findings::follow(app);
-    view! {
-        <div class="story-side">
-            <explanation::ExplanationPane app />
-            <advice::AdvicePane app />
-            <function::SourcePane app />
-        </div>
-        <function::FunctionPane app />
-    }
-    .into_any()
 }
 
 fn run(app: App, id: CommandId) {
