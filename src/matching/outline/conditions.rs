@@ -139,15 +139,15 @@ fn values(matchers: &[Line]) -> (Vec<InspectedValue>, usize) {
 mod tests {
     use super::*;
     use crate::json;
-    use crate::matching::{Plan, outline};
+    use crate::matching::{PatternMatcher, outline};
     use crate::pattern;
 
     /// Each condition as `path in branches: standing, has, expects`.
     fn told(pattern: &str, event: &str) -> Vec<String> {
         let parsed = pattern::parse(pattern);
         let event = json::parse(event);
-        let explanation = Plan::new(&parsed.pattern).explain(&parsed.pattern, &event);
-        let lines = outline(&parsed, &event, &explanation);
+        let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
+        let lines = outline(&explanation, &event);
         let tell = |condition: Condition| {
             let has: Vec<&str> = condition.has.iter().map(|value| value.text.as_str()).collect();
             let more = |count: usize| if count == 0 { String::new() } else { format!(" +{count}") };
