@@ -64,7 +64,7 @@ const states = {
   "a failed function": async (visitor) => {
     const functions = visitor.page.getByRole("combobox", { name: "Function" });
     await functions.selectOption("EC2 instance starter");
-    await visitor.reads(visitor.region("Log"), /KeyError/);
+    await visitor.reads(await visitor.dock("Logs"), /KeyError/);
   },
   "recorded calls": (visitor) => visitor.openExample("Start an instance on request"),
   "the branches of $or": (visitor) => visitor.openExample("One of several conditions"),
@@ -121,7 +121,7 @@ const states = {
     await visitor.dialog("Paste events").waitFor();
   },
   "sample events": async (visitor) => {
-    await visitor.click("Samples");
+    await visitor.click("Sample event");
     await visitor.page.getByRole("combobox", { name: "Search samples" }).waitFor();
   },
   "account and Region": async (visitor) => {
@@ -139,7 +139,7 @@ const states = {
     await visitor.event.place('"aws.r');
     await visitor.reads(visitor.page.getByRole("group", { name: "Add to the pattern" }), /source/);
   },
-  "near misses": (visitor) => visitor.click("Near misses"),
+  "near misses": (visitor) => visitor.click("Generate near misses"),
   "completion in the pattern": async (visitor) => {
     await visitor.pattern.write("");
     await visitor.page.keyboard.type('{"source": [{');
@@ -223,7 +223,7 @@ test("colour is never the only sign", async () => {
         return [borderBottomStyle, textDecorationLine, textDecorationStyle].join(" ");
       });
   assert.notEqual(await line("match"), await line("miss"));
-  const words = await visitor.region("Explanation").getByRole("listitem").allTextContents();
+  const words = (await visitor.dock("Why")).getByRole("listitem").allTextContents();
   assert.ok(words.some((text) => text.includes("not accepted")) && words.some((text) => text.includes("matched")));
   visitor.assertQuiet();
 });

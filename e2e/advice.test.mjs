@@ -33,7 +33,7 @@ test("advice says what is probably not meant, why, and where AWS says so", async
 test("advice that is not wanted is silenced, also after coming back, and can be heard again", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{"detail": {"SourceType": ["SNAPSHOT"]}}');
-  const advice = visitor.region("Advice");
+  const advice = await visitor.dock("Tips");
   await visitor.reads(advice, /names no source/);
   await advice.getByText("Why").first().click();
   await advice.getByRole("button", { name: "Silence this advice" }).first().click();

@@ -15,15 +15,15 @@ test("verdict, list, highlights and the function's answer follow each key", asyn
   await visitor.lists("* RDS Standalone: No match", "RDS Cluster: No match");
   await visitor.pattern.lights("miss", ['"SNAPSHO"']);
   await visitor.event.lights("miss", ['"SNAPSHOT"']);
-  await visitor.reads(visitor.region("Response"), /Not invoked/);
-  await visitor.reads(visitor.region("Log"), /Not invoked/);
-  await visitor.reads(visitor.region("Explanation"), /"SNAPSHO".*failed/);
+  await visitor.reads(await visitor.dock("Response"), /Not invoked/);
+  await visitor.reads(await visitor.dock("Logs"), /Not invoked/);
+  await visitor.reads(await visitor.dock("Why"), /"SNAPSHO".*failed/);
 
   await visitor.press("T");
   await visitor.isTold("Match");
   await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
   await visitor.pattern.lights("miss", []);
-  await visitor.reads(visitor.region("Response"), /"statusCode": 200/);
+  await visitor.reads(await visitor.dock("Response"), /"statusCode": 200/);
   visitor.assertQuiet();
 });
 
@@ -38,7 +38,7 @@ test("a rule that does not fire is mended", async () => {
   await visitor.pattern.retype('["SNAPSHOT"', '[{"suffix": "SNAPSHOT"');
   await visitor.isTold("Match", /Every field of the pattern holds/);
   await visitor.lists("RDS Standalone: No match", "* RDS Cluster: Match");
-  await visitor.reads(visitor.region("Log"), /Snapshot is from RDS cluster instance/);
+  await visitor.reads(await visitor.dock("Logs"), /Snapshot is from RDS cluster instance/);
   visitor.assertQuiet();
 });
 
@@ -122,7 +122,7 @@ test("a pattern is laid out anew, and Undo takes that back", async () => {
 
 test("a line of the explanation shows its place in both editors", async () => {
   const visitor = await visit();
-  const explanation = visitor.region("Explanation");
+  const explanation = await visitor.dock("Why");
   await explanation.getByRole("button", { name: /detail\.SourceType/ }).click();
   assert.equal(await visitor.event.selection(), '"SNAPSHOT"');
   await explanation.getByRole("button", { name: '"creation"', exact: true }).click();

@@ -31,9 +31,9 @@ test("the values that match are lit up in the pattern and in the event", async (
 test("the explanation, the function's response and its log are filled", async () => {
   const visitor = await visit();
   const { reads, region } = visitor;
-  await reads(region("Explanation"), /SourceType.*"SNAPSHOT".*detail\.SourceType/);
-  await reads(region("Response"), /"statusCode": 200/);
-  await reads(region("Log"), /INIT_START .* START .* END .* REPORT/);
+  await reads(await dock("Why"), /SourceType.*"SNAPSHOT".*detail\.SourceType/);
+  await reads(await dock("Response"), /"statusCode": 200/);
+  await reads(await dock("Logs"), /INIT_START .* START .* END .* REPORT/);
   visitor.assertQuiet();
 });
 
@@ -47,8 +47,8 @@ test("the event that does not match says why", async () => {
     '"backup"',
     '"CLUSTER_SNAPSHOT"',
   ]);
-  await visitor.reads(visitor.region("Explanation"), /"SNAPSHOT".*"CLUSTER_SNAPSHOT"/);
-  await visitor.reads(visitor.region("Response"), /Not invoked/);
+  await visitor.reads(await visitor.dock("Why"), /"SNAPSHOT".*"CLUSTER_SNAPSHOT"/);
+  await visitor.reads(await visitor.dock("Response"), /Not invoked/);
   visitor.assertQuiet();
 });
 

@@ -13,7 +13,7 @@ const detail = (fields) => JSON.stringify({ source: "s", time: "2026-01-02T03:04
 /** The lines of the log, waited for until the last of them is the report. */
 async function logOf(visitor) {
   return eventually(async () => {
-    const text = await visitor.region("Log").locator("pre").innerText();
+    const text = (await visitor.dock("Logs")).locator("pre").innerText();
     const lines = text.split("\n").filter(Boolean);
     assert.match(lines.at(-1), /^REPORT/);
     return lines;
@@ -21,12 +21,12 @@ async function logOf(visitor) {
 }
 
 async function response(visitor) {
-  return JSON.parse(await visitor.region("Response").locator("pre").innerText());
+  return JSON.parse((await visitor.dock("Response")).locator("pre").innerText());
 }
 
 test("the snapshot of a standalone database is named", async () => {
   const visitor = await visit();
-  await visitor.reads(visitor.region("Log"), /Snapshot is from RDS standalone instance/);
+  await visitor.reads(await visitor.dock("Logs"), /Snapshot is from RDS standalone instance/);
   assert.deepEqual(await response(visitor), {
     statusCode: 200,
     body: "SnapshotID : snapshot-replica-2018-10-06-12-24, ARN: arn:aws:rds:us-east-1:123456789012:snapshot:rds:snapshot-replica-2018-10-06-12-24",
@@ -37,7 +37,7 @@ test("the snapshot of a standalone database is named", async () => {
 test("the snapshot of a cluster is named", async () => {
   const visitor = await visit();
   await visitor.openExample("A cluster snapshot is created");
-  await visitor.reads(visitor.region("Log"), /Snapshot is from RDS cluster instance/);
+  await visitor.reads(await visitor.dock("Logs"), /Snapshot is from RDS cluster instance/);
   assert.match((await response(visitor)).body, /^SnapshotID : mysql-instance-2018-10-06-12-24, ARN: /);
   visitor.assertQuiet();
 });
@@ -46,7 +46,7 @@ test("an unknown source is said to be unidentified", async () => {
   const visitor = await visit();
   await visitor.pattern.write(anything);
   await visitor.event.write(detail({ SourceType: "OTHER", SourceIdentifier: "a", SourceArn: "b" }));
-  await visitor.reads(visitor.region("Log"), /Unidentified Source/);
+  await visitor.reads(await visitor.dock("Logs"), /Unidentified Source/);
   assert.deepEqual(await response(visitor), { statusCode: 200, body: "SnapshotID : NULL, ARN: NULL" });
   visitor.assertQuiet();
 });
@@ -55,7 +55,7 @@ test("a missing key is Python's KeyError, as Lambda reports it", async () => {
   const visitor = await visit();
   await visitor.pattern.write(anything);
   await visitor.event.write(detail({ SourceType: "SNAPSHOT", SourceArn: "b" }));
-  await visitor.reads(visitor.region("Response"), /The function failed/);
+  await visitor.reads(await visitor.dock("Response"), /The function failed/);
   const { errorMessage, errorType, stackTrace } = await response(visitor);
   assert.deepEqual([errorMessage, errorType], ["'SourceIdentifier'", "KeyError"]);
   assert.match(stackTrace.join(""), /lambda_function\.py", line \d+, in lambda_handler/);
@@ -82,7 +82,7 @@ test("the log has Lambda's lines, in order and with the report's tabs", async ()
     "Max Memory Used: N MB",
     "Init Duration: N ms",
   ]);
-  await visitor.reads(visitor.region("Log"), /simulated/);
+  await visitor.reads(await visitor.dock("Logs"), /simulated/);
   visitor.assertQuiet();
 });
 
@@ -104,7 +104,7 @@ test("the instance starter records the call that it would have made, and returns
   await visitor.openExample("Start an instance on request");
   const calls = visitor.page.getByRole("list", { name: "Recorded calls" });
   await visitor.reads(calls, /^ec2\.start_instances \{"InstanceIds": \["i-[0-9a-f]+"\]\}$/);
-  await visitor.reads(visitor.region("Log"), /Started EC2 Instance: i-/);
+  await visitor.reads(await visitor.dock("Logs"), /Started EC2 Instance: i-/);
   assert.equal(await response(visitor), null);
   visitor.assertQuiet();
 });
@@ -112,8 +112,8 @@ test("the instance starter records the call that it would have made, and returns
 test("it is not invoked for events that do not match, are switched off or cannot be read", async () => {
   const visitor = await visit();
   const idle = async () => {
-    await visitor.reads(visitor.region("Response"), /Not invoked: a function runs only for events that match/);
-    await visitor.reads(visitor.region("Log"), /Not invoked/);
+    await visitor.reads(await visitor.dock("Response"), /Not invoked: a function runs only for events that match/);
+    await visitor.reads(await visitor.dock("Logs"), /Not invoked/);
     assert.equal(await visitor.button("Run").isDisabled(), true);
   };
   await visitor.choose("RDS Cluster");
@@ -121,7 +121,7 @@ test("it is not invoked for events that do not match, are switched off or cannot
   await visitor.press("ControlOrMeta+Enter");
   await visitor.hears(/The function is not invoked/);
   await visitor.choose("RDS Standalone");
-  await visitor.reads(visitor.region("Response"), /statusCode/);
+  await visitor.reads(await visitor.dock("Response"), /statusCode/);
   await visitor.event.write("{");
   await idle();
   visitor.assertQuiet();
@@ -132,9 +132,9 @@ test("another function is chosen, or none", async () => {
   const functions = visitor.page.getByRole("combobox", { name: "Function" });
   await functions.selectOption("EC2 instance starter");
   await visitor.handler.shows(/start_instances/);
-  await visitor.reads(visitor.region("Log"), /KeyError: 'instance-id'/);
+  await visitor.reads(await visitor.dock("Logs"), /KeyError: 'instance-id'/);
   await functions.selectOption("No function");
-  await visitor.reads(visitor.region("Response"), /The rule has no target/);
+  await visitor.reads(await visitor.dock("Response"), /The rule has no target/);
   await visitor.handler.box.waitFor({ state: "detached" });
   visitor.assertQuiet();
 });

@@ -123,7 +123,7 @@ test("a whole visit: mend the pattern, run, share", async () => {
   await visitor.isTold("Match", /RDS Cluster/);
   await visitor.press("ControlOrMeta+Enter");
   await eventually(async () => {
-    const log = await visitor.region("Log").innerText();
+    const log = (await visitor.dock("Logs")).innerText();
     assert.equal(log.match(/^REPORT/gm)?.length, 2);
   });
   await visitor.press("ControlOrMeta+S");

@@ -9,7 +9,7 @@ const { visit } = playground();
 
 test("a sample is found by its words, added, and matched by its own pattern", async () => {
   const visitor = await visit();
-  await visitor.click("Samples");
+  await visitor.click("Sample event");
   await visitor.page.getByRole("combobox", { name: "Search samples" }).fill("ec2 instance state");
   const options = visitor.dialog("Sample events").getByRole("option");
   await eventually(async () => assert.match(await options.first().innerText(), /EC2.*state/i));
@@ -26,7 +26,7 @@ test("a sample is found by its words, added, and matched by its own pattern", as
 test("an event is made that the pattern matches", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{"source": ["shop"], "detail": {"price": [{"numeric": [">", 10]}]}}');
-  await visitor.click("Make");
+  await visitor.click("Generate matching event");
   await visitor.hears(/An event was made that matches/);
   await visitor.isTold("Match", /Matching event/);
   assert.ok(JSON.parse(await visitor.event.text()).detail.price > 10);
@@ -35,7 +35,7 @@ test("an event is made that the pattern matches", async () => {
 
 test("near misses show for each condition what breaks it", async () => {
   const visitor = await visit();
-  await visitor.click("Near misses");
+  await visitor.click("Generate near misses");
   await visitor.hears(/Near misses were made from this event: \d+\./);
   const [first, second, ...made] = await visitor.events();
   assert.deepEqual([first, second], ["RDS Standalone: Match", "RDS Cluster: No match"]);

@@ -9,7 +9,7 @@ const opening = ["* RDS Standalone: Match", "RDS Cluster: No match"];
 
 test("an event is added, with a whole envelope to fill in", async () => {
   const visitor = await visit();
-  await visitor.click("Add");
+  await visitor.click("Empty event");
   await visitor.lists("RDS Standalone: Match", "RDS Cluster: No match", "* Event 3: No match");
   const { id, time, ...rest } = JSON.parse(await visitor.event.text());
   assert.ok(id && time);
@@ -50,10 +50,10 @@ test("an event is duplicated, and the copy is one of its own", async () => {
 
 test("events change places", async () => {
   const visitor = await visit();
-  assert.equal(await visitor.button("Move up").isDisabled(), true);
+  assert.equal(await visitor.isOff("Move up"), true);
   await visitor.click("Move down");
   await visitor.lists("RDS Cluster: No match", "* RDS Standalone: Match");
-  assert.equal(await visitor.button("Move down").isDisabled(), true);
+  assert.equal(await visitor.isOff("Move down"), true);
   await visitor.click("Move up");
   await visitor.lists(...opening);
   visitor.assertQuiet();
@@ -67,7 +67,7 @@ test("an event that is switched off has no verdict and does not count", async ()
   await visitor.lists("* RDS Standalone: Off", "RDS Cluster: No match");
   await visitor.isTold("Off", /switched off/);
   await visitor.reads(visitor.region("Events"), /0 of 1 match/);
-  await visitor.reads(visitor.region("Response"), /Not invoked/);
+  await visitor.reads(await visitor.dock("Response"), /Not invoked/);
   await on.check();
   await visitor.lists(...opening);
   visitor.assertQuiet();
@@ -100,7 +100,7 @@ test("new events have the account and Region that were set", async () => {
   await dialog.getByRole("textbox", { name: "Account" }).fill("210987654321");
   await dialog.getByRole("textbox", { name: "Region" }).fill("eu-west-1");
   await visitor.click("Take over");
-  await visitor.click("Add");
+  await visitor.click("Empty event");
   await visitor.event.shows(/"account": "210987654321"[^]*"region": "eu-west-1"/);
   visitor.assertQuiet();
 });
@@ -134,8 +134,8 @@ test("without any event the page says what to do", async () => {
   await visitor.click("Remove");
   await visitor.isTold("No event", /Add an event, or paste one/);
   await visitor.reads(visitor.region("Events"), /No events yet/);
-  await visitor.reads(visitor.region("Response"), /There is no event to run on/);
-  await visitor.click("Add");
+  await visitor.reads(await visitor.dock("Response"), /There is no event to run on/);
+  await visitor.click("Empty event");
   await visitor.lists("* Event 1: No match");
   visitor.assertQuiet();
 });

@@ -51,7 +51,7 @@ test("with the cursor on a value of the event, the matchers that looked at it ar
 
 test("a line of the explanation shows its place in both editors", async () => {
   const visitor = await visit();
-  await visitor.region("Explanation").getByRole("button", { name: '"creation"', exact: true }).click();
+  (await visitor.dock("Why")).getByRole("button", { name: '"creation"', exact: true }).click();
   assert.equal(await visitor.pattern.selection(), '"creation"');
   assert.equal(await visitor.event.selection(), '"creation"');
   visitor.assertQuiet();

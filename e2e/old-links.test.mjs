@@ -17,7 +17,7 @@ test("a link of version 1 brings back what it was made with", async () => {
   await visitor.pattern.shows('{"source": [{"prefix": "aws."}], "detail": {"state": ["running", null]}}');
   await visitor.lists("RDS Standalone: No match", "* κόσμε 😀: Match", "RDS Cluster: Off");
   await visitor.event.shows('{"source": "aws.ec2", "detail": {"state": null, "instance-id": "i-0"}}');
-  await visitor.reads(visitor.region("Log"), /Started EC2 Instance: i-0/);
+  await visitor.reads(await visitor.dock("Logs"), /Started EC2 Instance: i-0/);
   const { function: chosen } = await visitor.workspace();
   assert.equal(chosen, "instance-starter");
   visitor.assertQuiet();

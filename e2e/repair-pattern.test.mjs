@@ -28,7 +28,7 @@ test("one key does what the verdict proposes, and Undo takes it back", async () 
 test("each failing matcher has its own repairs beside its reason", async () => {
   const visitor = await visit();
   await visitor.choose("RDS Cluster");
-  const explanation = visitor.region("Explanation");
+  const explanation = await visitor.dock("Why");
   await explanation.getByRole("button", { name: 'Add "backup" to the list' }).click();
   await visitor.pattern.shows(/"EventCategories": \["creation", "backup"\]/);
   await visitor.isTold("No match", /2 conditions do not hold/);
@@ -76,7 +76,7 @@ test("while the pattern cannot be read, what was known stays and is seen to be o
   await visitor.pattern.place('["SNAPSHOT"]');
   await visitor.press("Backspace");
   await visitor.isTold("Invalid pattern");
-  const explanation = visitor.region("Explanation");
+  const explanation = await visitor.dock("Why");
   await visitor.reads(explanation, /of what could be read last/);
   await visitor.reads(explanation, /EventCategories/);
   await eventually(async () => assert.ok((await visitor.event.lit("match")).length > 0));

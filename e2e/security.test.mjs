@@ -43,7 +43,7 @@ test("HTML in the names and texts of a link is shown as text", async () => {
   const visitor = await visit({ link: await sender.share() });
   await visitor.isTold("Match");
   await visitor.lists(`* ${hostile[1]}: Match`, "RDS Cluster: No match");
-  assert.ok((await visitor.region("Explanation").innerText()).includes("<script>"));
+  assert.ok(((await visitor.dock("Why")).innerText()).includes("<script>"));
   await isUnharmed(sender);
   await isUnharmed(visitor);
 });
@@ -64,8 +64,8 @@ test("HTML in what the function logs and returns is shown as text", async () => 
   await visitor.pattern.write('{"source": [{"exists": true}]}');
   const detail = { SourceType: "SNAPSHOT", SourceIdentifier: hostile[0], SourceArn: hostile[1] };
   await visitor.event.write(JSON.stringify({ source: "s", detail }));
-  await visitor.reads(visitor.region("Response"), /<script>globalThis\.hacked/);
-  await visitor.reads(visitor.region("Log"), /<script>globalThis\.hacked/);
+  await visitor.reads(await visitor.dock("Response"), /<script>globalThis\.hacked/);
+  await visitor.reads(await visitor.dock("Logs"), /<script>globalThis\.hacked/);
   await isUnharmed(visitor);
 });
 

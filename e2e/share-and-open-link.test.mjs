@@ -27,11 +27,11 @@ test("the link brings back pattern, events, selection and function", async () =>
   await changeAll(visitor);
   const link = await visitor.share();
   const colleague = await visit({ link });
-  await colleague.reads(colleague.region("Log"), /Started EC2 Instance: i-0/);
+  await colleague.reads(await colleague.dock("Logs"), /Started EC2 Instance: i-0/);
   assert.deepEqual(await colleague.workspace(), await visitor.workspace());
   assert.equal(
-    await colleague.region("Log").innerText(),
-    await visitor.region("Log").innerText(),
+    (await colleague.dock("Logs")).innerText(),
+    (await visitor.dock("Logs")).innerText(),
     "both see the same invocation",
   );
   visitor.assertQuiet();

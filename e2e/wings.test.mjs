@@ -80,7 +80,7 @@ test("without what explains, the verdict and the highlights are there, and its p
   mend();
   await missing.getByRole("button", { name: "Try again" }).click();
   await visitor.isTold("No match", /source/);
-  await visitor.reads(visitor.region("Explanation"), /"other"/);
+  await visitor.reads(await visitor.dock("Why"), /"other"/);
   // What else came with it has no place of its own to be asked for.
   await visitor.press("ControlOrMeta+K");
   await visitor.dialog("Commands").waitFor();
@@ -94,7 +94,7 @@ test("a part and the styles that are both missing come with one press", options,
   await missing.waitFor();
   mend();
   await missing.getByRole("button", { name: "Try again" }).click();
-  await visitor.reads(visitor.region("Explanation"), /"aws.rds"/);
+  await visitor.reads(await visitor.dock("Why"), /"aws.rds"/);
   assertQuietButCut(visitor);
 });
 
@@ -121,7 +121,7 @@ test("a file that is asked for before its part is there can be chosen", options,
 
 test("without the editor's script, all the rest comes", async () => {
   const { visitor } = await visitWithout("editor/*.js", { isReady: false });
-  await visitor.reads(visitor.region("Explanation"), /"aws.rds"/);
+  await visitor.reads(await visitor.dock("Why"), /"aws.rds"/);
   assertQuietButCut(visitor);
 });
 

@@ -9,7 +9,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
  * Bytes with brotli that a first visit may ask for before the verdict stands there and the editors take keys. The aim is
  * 280 kB; what is over it is mostly the framework's share, and the texts on operators.
  */
-const BUDGET = 290_000;
+const BUDGET = 300_000;
 
 const dist = new URL("../dist/", import.meta.url);
 const index = read("index.html").toString();

@@ -35,6 +35,12 @@ export function playground() {
   return { visit };
 }
 
+/** The buttons that lie in a menu, by the menu's name. */
+const MENUS = {
+  "Add event": ["Paste", "Sample event", "Generate matching event", "Open file", "Empty event"],
+  "Event actions": ["Duplicate", "Move up", "Move down", "Generate near misses", "Remove"],
+};
+
 /** A visitor with the page open. */
 export class Visitor {
   constructor({ page, context, faults, assertQuiet }, url) {
@@ -75,8 +81,29 @@ export class Visitor {
     return this.page.keyboard.press(key);
   }
 
+  /** Presses a button; one of a menu after the menu was opened. */
   async click(name) {
+    await this.openMenuOf(name);
     await this.button(name).click();
+  }
+
+  /** Whether a button of a menu cannot be pressed. */
+  async isOff(name) {
+    await this.openMenuOf(name);
+    const isOff = await this.button(name).isDisabled();
+    await this.press("Escape");
+    return isOff;
+  }
+
+  async openMenuOf(name) {
+    const menu = Object.keys(MENUS).find((menu) => MENUS[menu].includes(name));
+    if (menu) await this.button(menu).click();
+  }
+
+  /** Opens a tab of the dock and returns its panel. */
+  async dock(name) {
+    await this.tab(name).click();
+    return this.page.getByRole("tabpanel", { name, exact: true });
   }
 
   /** Waits until the verdict begins with `label` and, if asked, says `reason`. */

@@ -5,6 +5,7 @@
 pub(crate) mod commands;
 pub(crate) mod files;
 pub(crate) mod gallery;
+pub(crate) mod lazy_memo;
 pub(crate) mod loader;
 pub(crate) mod notices;
 pub(crate) mod origin;

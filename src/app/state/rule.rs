@@ -1,5 +1,6 @@
 //! The state of the tab Rule alone: how often the function ran, and where the cursor is.
 
+use super::lazy_memo::LazyMemo;
 use super::reveal::{Reveal, reveal};
 use super::session::{Session, Shown};
 use crate::app::browser::debounce::Debounce;
@@ -14,34 +15,6 @@ use std::time::Duration;
 
 /// The lines of an explanation.
 type LineList = Option<Arc<Vec<Line>>>;
-
-/// The place of the one memo of the lines. How they are made is not known here: that is loaded later.
-#[derive(Clone, Copy)]
-pub(crate) struct Lines {
-    memo: StoredValue<Option<Memo<LineList>>>,
-    /// The page's: the memo must outlive the view that asks first.
-    owner: StoredValue<Option<Owner>>,
-}
-
-impl Lines {
-    fn new() -> Self {
-        Self { memo: StoredValue::new(None), owner: StoredValue::new(Owner::current()) }
-    }
-
-    /// The memo; the first who asks says how the lines are made.
-    pub(crate) fn get_or_make(self, make: impl Fn() -> LineList + Send + Sync + 'static) -> Memo<LineList> {
-        if let Some(lines) = self.memo.get_value() {
-            return lines;
-        }
-        let memo = || Memo::new(move |_| make());
-        let lines = match self.owner.get_value() {
-            Some(owner) => owner.with(memo),
-            None => memo(),
-        };
-        self.memo.set_value(Some(lines));
-        lines
-    }
-}
 
 /// The workspace and the event that something belongs to.
 type EventOfList = (u32, Option<u32>);
@@ -67,7 +40,9 @@ pub(crate) struct RuleState {
     /// a next key overtakes is never looked at.
     pub(crate) settled: RwSignal<Option<Shown>>,
     /// The explanation of the selected event, line by line.
-    pub(crate) lines: Lines,
+    pub(crate) lines: LazyMemo<LineList>,
+    /// What decided, in sentences.
+    pub(crate) reasons: LazyMemo<Vec<String>>,
     /// The findings of the visitor's last pause.
     pub(crate) findings: RwSignal<Arc<Insight>>,
     /// Whether the answers of before are kept, as a text is unfinished and the visitor still types.
@@ -98,7 +73,8 @@ impl RuleState {
             session,
             owner: Memo::new(move |_| (session.opened(), session.selected_id())),
             settled,
-            lines: Lines::new(),
+            lines: LazyMemo::new(),
+            reasons: LazyMemo::new(),
             findings: RwSignal::new(Arc::default()),
             runs: RwSignal::new((0, 1)),
             cursor: RwSignal::new(None),

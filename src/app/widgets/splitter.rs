@@ -2,7 +2,6 @@
 
 use crate::app::browser;
 use leptos::ev::{KeyboardEvent, PointerEvent};
-use leptos::html;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
@@ -27,8 +26,15 @@ impl Share {
         Self { name, range, thousandths: RwSignal::new(kept.unwrap_or(usual)) }
     }
 
-    pub(crate) fn get(self) -> i32 {
-        self.thousandths.get()
+    /// Gives the parts of `frame` their shares: the custom properties of this name and of `after-` this name.
+    pub(crate) fn lay_out(self, frame: &web_sys::HtmlElement) {
+        let before = self.thousandths.get();
+        let set = |property: &str, share: i32| {
+            // Fails for no property of one's own; the style sheet has usual shares.
+            let _ = frame.style().set_property(property, &format!("{share}fr"));
+        };
+        set(&format!("--{}", self.name), before);
+        set(&format!("--after-{}", self.name), 1_000 - before);
     }
 
     fn set(self, thousandths: i32) {
@@ -47,12 +53,16 @@ fn key(name: &str) -> String {
     format!("eventbridge-playground.split.{name}")
 }
 
-/// The bar. It divides `frame`: from left to right, or (`is_level`) from top to bottom.
+/// The parent of the bar that an event is about, which is what the bar divides.
+fn frame(event: &PointerEvent) -> Option<web_sys::Element> {
+    event_target::<web_sys::Element>(event).parent_element()
+}
+
+/// The bar. It divides its parent: from left to right, or (`is_level`) from top to bottom.
 #[component]
 pub(crate) fn Splitter(
     label: &'static str,
     share: Share,
-    frame: NodeRef<html::Div>,
     #[prop(optional)] is_level: bool,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
@@ -64,7 +74,7 @@ pub(crate) fn Splitter(
         let _ = event_target::<web_sys::Element>(&event).set_pointer_capture(event.pointer_id());
     };
     let moved = move |event: PointerEvent| {
-        let Some(frame) = frame.get_untracked().filter(|_| dragging.get_untracked()) else { return };
+        let Some(frame) = frame(&event).filter(|_| dragging.get_untracked()) else { return };
         let edge = frame.get_bounding_client_rect();
         let (at, from, length) = if is_level {
             (event.client_y(), edge.top(), edge.height())
@@ -95,7 +105,7 @@ pub(crate) fn Splitter(
         <div class=format!("splitter {class}") class:is-level=is_level role="separator" tabindex="0"
             aria-orientation=if is_level { "horizontal" } else { "vertical" }
             aria-label=label aria-valuemin=share.range.0 / 10 aria-valuemax=share.range.1 / 10
-            aria-valuenow=move || share.get() / 10 class:is-dragging=move || dragging.get()
+            aria-valuenow=move || share.thousandths.get() / 10 class:is-dragging=move || dragging.get()
             on:pointerdown=grabbed on:pointermove=moved on:pointerup=dropped on:pointercancel=dropped
             on:keydown=pressed></div>
     }

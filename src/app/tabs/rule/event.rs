@@ -3,21 +3,10 @@
 use super::events::EventList;
 use super::{RULE, highlights, paste_into};
 use crate::app::state::App;
-use crate::app::state::commands::CommandId;
 use crate::app::widgets::editor::Editor;
-use crate::app::widgets::menu::Menu;
 use crate::app::widgets::place::quiet_place;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// Ways to come by an event, as the menu has them.
-const WAYS: [(CommandId, &str); 5] = [
-    (CommandId::PasteEvents, "Paste"),
-    (CommandId::AddSample, "Sample event"),
-    (CommandId::MakeMatchingEvent, "Generate matching event"),
-    (CommandId::OpenFile, "Open file"),
-    (CommandId::AddEvent, "Empty event"),
-];
 
 #[component]
 pub(super) fn EventPane(app: App) -> impl IntoView {
@@ -35,7 +24,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
                     <h2 id="events-title">"Events"</h2>
                     <span class="quiet">{move || tally(app)}</span>
                 </div>
-                <div class="events-add"><AddEvent app /></div>
+                <div class="events-add">{quiet_place(app, &RULE, move |rule| (rule.add_event)(app))}</div>
                 <EventList app />
             </div>
             <div class="event-body">
@@ -51,16 +40,6 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
             </div>
         </section>
     }
-}
-
-#[component]
-fn AddEvent(app: App) -> impl IntoView {
-    let entry = move |(id, label): (CommandId, &'static str)| {
-        view! { <button type="button" class="menu-entry" on:click=move |_| app.run(id)>{label}</button> }
-    };
-    let content = move || WAYS.map(entry).into_any();
-    let face = view! { <span aria-hidden="true">"+"</span> "Add event" }.into_any();
-    view! { <Menu label="Add event" face content /> }
 }
 
 /// How many events match, and how many are as they ought to be, in a few words.

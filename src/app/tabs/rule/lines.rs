@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// The lines; `None` while the pattern or the event cannot be read. All who ask share one memo.
 pub(super) fn lines(app: App) -> Memo<Option<Arc<Vec<Line>>>> {
-    app.rule.lines.get_or_make(move || {
+    app.rule.lines.get_or_make(move |_| {
         app.rule.settled.with(|shown| {
             let shown = shown.as_ref()?;
             let explanation = shown.explanation.as_ref()?;

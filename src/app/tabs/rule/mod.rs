@@ -23,6 +23,7 @@ mod pointing;
 mod problems;
 mod reason;
 pub(crate) mod samples;
+mod split;
 mod toolbar;
 mod verdict;
 mod wing;
@@ -35,11 +36,11 @@ use crate::app::state::rule::Pane;
 use crate::app::state::screen::Tab;
 use crate::app::state::wings::Stage;
 use crate::app::widgets::editor;
-use crate::app::widgets::place::place;
-use crate::app::widgets::splitter::{Share, Splitter};
+use crate::app::widgets::place::{place, quiet_place};
 use eventbridge_playground::event::extract::TEXT_LIMIT;
 use leptos::html;
 use leptos::prelude::*;
+use split::{Bar, Shares};
 
 /// The tab.
 pub(super) static TAB: TabSpec = TabSpec {
@@ -59,26 +60,24 @@ fn RuleTab(app: App) -> impl IntoView {
         }
     });
     let frame = NodeRef::<html::Div>::new();
-    let editors = NodeRef::<html::Div>::new();
-    let pattern = Share::kept("pattern", 380, 200..=600);
-    let dock = Share::kept("dock", 620, 350..=800);
-    let third = Share::kept("third", 640, 500..=800);
-    let share = move |share: Share| move || format!("{}fr", share.get());
-    let rest = move |share: Share| move || format!("{}fr", 1_000 - share.get());
+    let shares = Shares::kept();
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get() {
+            shares.lay_out(&frame);
+        }
+    });
+    let bar = move |bar: Bar| quiet_place(app, &RULE, move |rule| (rule.splitter)(shares, bar));
     view! {
-        <div class="rule" node_ref=frame data-pane=move || pane_name(app.rule.pane.get())
-            style:--pattern=share(pattern) style:--events=rest(pattern)
-            style:--editors=share(dock) style:--dock=rest(dock)
-            style:--before-dock=share(third) style:--third=rest(third)>
+        <div class="rule" node_ref=frame data-pane=move || pane_name(app.rule.pane.get())>
             <verdict::VerdictBar app />
             <PaneSwitch app />
-            <div class="editors" node_ref=editors>
+            <div class="editors">
                 <pattern::PatternPane app />
-                <Splitter label="Width of the pattern" share=pattern frame=editors />
+                {bar(Bar::BesidePattern)}
                 <event::EventPane app />
             </div>
-            <Splitter label="Height of the editors" share=dock frame is_level=true class="above-dock" />
-            <Splitter label="Width of the editors" share=third frame class="beside-dock" />
+            {bar(Bar::AboveDock)}
+            {bar(Bar::BesideDock)}
             <div class="dock">{place(app, &RULE, move |rule| (rule.dock)(app))}</div>
         </div>
     }

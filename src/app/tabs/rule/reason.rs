@@ -4,18 +4,37 @@ use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::widgets::menu::Menu;
 use eventbridge_playground::fix::QuickFix;
 use eventbridge_playground::matching::messages;
 use eventbridge_playground::pattern;
+use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
 
-/// The first remedy as a button, if there is one.
-pub(super) fn fix(app: App) -> AnyView {
+/// What decided, in a sentence.
+pub(super) fn first(app: App) -> Option<String> {
+    reasons(app).with(|reasons| reasons.first().cloned())
+}
+
+/// The other reasons in a menu, and the first remedy as a button, if there is one.
+pub(super) fn beside_verdict(app: App) -> AnyView {
+    let reasons = reasons(app);
+    let others = Memo::new(move |_| reasons.with(|reasons| reasons.len().saturating_sub(1)));
+    let more = move || {
+        (others.get() > 0).then(|| {
+            let face = view! { "+" {others} }.into_any();
+            let list =
+                move || reasons.get().into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view();
+            let content = move || view! { <ul class="menu-text" role="list">{list}</ul> }.into_any();
+            let label = Signal::derive(move || counted(others.get(), "more reason", "more reasons"));
+            view! { <Menu label class="button button-small" face content /> }
+        })
+    };
     // The button stays as it is while the same fix comes first.
     let first = Memo::new(move |_| findings::first(app));
     let button = move || first.get().map(|fix| fix_button(app, fix));
-    view! { {button} }.into_any()
+    view! { {more} {button} }.into_any()
 }
 
 /// The first remedy, one key away.
@@ -28,8 +47,16 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
     }
 }
 
-/// What decided: a sentence for each condition that keeps the event out, or one for the whole.
-pub(super) fn reasons(app: App) -> Vec<String> {
+/// What decided: a sentence for each condition that keeps the event out, or one for the whole. What was said last
+/// stays while a text is unfinished.
+fn reasons(app: App) -> Memo<Vec<String>> {
+    app.rule.reasons.get_or_make(move |before| match before {
+        Some(before) if app.rule.is_held() => before.clone(),
+        _ => current_reasons(app),
+    })
+}
+
+fn current_reasons(app: App) -> Vec<String> {
     if app.session.pattern.with(|text| text.trim().is_empty()) {
         return vec!["Click a value in the event to add it to the pattern.".to_owned()];
     }

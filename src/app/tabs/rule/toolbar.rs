@@ -1,4 +1,4 @@
-//! The actions on the selected event.
+//! The menus of the events: how to come by one, and the actions on the selected one.
 
 use super::pattern::FormatButton;
 use crate::app::state::App;
@@ -6,6 +6,15 @@ use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::widgets::menu::Menu;
 use eventbridge_playground::workspace::Expectation;
 use leptos::prelude::*;
+
+/// The ways to come by an event, as the menu has them.
+const WAYS: [(CommandId, &str); 5] = [
+    (CommandId::PasteEvents, "Paste"),
+    (CommandId::AddSample, "Sample event"),
+    (CommandId::MakeMatchingEvent, "Generate matching event"),
+    (CommandId::OpenFile, "Open file"),
+    (CommandId::AddEvent, "Empty event"),
+];
 
 /// What can be done to the selected event, as the menu has it.
 const ACTIONS: [(CommandId, &str); 5] = [
@@ -15,6 +24,16 @@ const ACTIONS: [(CommandId, &str); 5] = [
     (CommandId::MakeNearMisses, "Generate near misses"),
     (CommandId::RemoveEvent, "Remove"),
 ];
+
+#[component]
+pub(super) fn AddEvent(app: App) -> impl IntoView {
+    let entry = move |(id, label): (CommandId, &'static str)| {
+        view! { <button type="button" class="menu-entry" on:click=move |_| app.run(id)>{label}</button> }
+    };
+    let content = move || WAYS.map(entry).into_any();
+    let face = view! { <span aria-hidden="true">"+"</span> "Add event" }.into_any();
+    view! { <Menu label="Add event" face content /> }
+}
 
 /// Name, expectation, layout, and a menu with all else.
 #[component]

@@ -2,7 +2,6 @@
 
 use super::RULE;
 use crate::app::state::App;
-use crate::app::widgets::menu::Menu;
 use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
@@ -54,22 +53,7 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
         Some(before) if app.rule.is_held() => before.clone(),
         _ => answer(app),
     });
-    let reasons = Memo::new(move |before: Option<&Vec<String>>| match before {
-        Some(before) if app.rule.is_held() => before.clone(),
-        _ => app.wings.get(&RULE).map(|rule| (rule.reasons)(app)).unwrap_or_default(),
-    });
-    let first = move || reasons.with(|reasons| reasons.first().cloned());
-    let others = move || reasons.with(|reasons| reasons.len().saturating_sub(1));
-    let more = move || {
-        (others() > 0).then(|| {
-            let face = view! { "+" {others} }.into_any();
-            let list =
-                move || reasons.get().into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view();
-            let content = move || view! { <ul class="menu-text" role="list">{list}</ul> }.into_any();
-            let label = Signal::derive(move || format!("{} more reasons", others()));
-            view! { <Menu label class="button button-small" face content /> }
-        })
-    };
+    let first = move || app.wings.get(&RULE).and_then(|rule| (rule.first_reason)(app));
     view! {
         <div class=move || answer.with(|answer| format!("verdict {}", answer.class)) class:is-held=move || app.rule.is_held()>
             <div class="verdict-words" role="status" aria-label="Verdict"
@@ -80,8 +64,7 @@ pub(super) fn VerdictBar(app: App) -> impl IntoView {
                 </span>
                 <span class="verdict-reason" title=first>{move || first().map(|reason| format!(" {reason}"))}</span>
             </div>
-            {more}
-            {quiet_place(app, &RULE, move |rule| (rule.fix)(app))}
+            {quiet_place(app, &RULE, move |rule| (rule.beside_verdict)(app))}
         </div>
     }
 }

@@ -1,8 +1,9 @@
 //! The part of the tab that is loaded after its first view.
 
+use super::split::{Bar, Shares};
 use super::{
     actions, advice, completion, dock, findings, function, generated, notes, paste, pointing, problems,
-    reason, toolbar,
+    reason, split, toolbar,
 };
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
@@ -16,10 +17,12 @@ use leptos::prelude::*;
 
 /// The views that explain and help.
 pub(crate) struct RuleWing {
-    /// What decided, in sentences.
-    pub(super) reasons: fn(App) -> Vec<String>,
-    /// The repair that is offered first.
-    pub(super) fix: fn(App) -> AnyView,
+    /// What decided, in a sentence.
+    pub(super) first_reason: fn(App) -> Option<String>,
+    /// More reasons, and the fix that is offered first.
+    pub(super) beside_verdict: fn(App) -> AnyView,
+    pub(super) add_event: fn(App) -> AnyView,
+    pub(super) splitter: fn(Shares, Bar) -> AnyView,
     pub(super) below_pattern: fn(App) -> AnyView,
     pub(super) below_event: fn(App) -> AnyView,
     pub(super) toolbar: fn(App) -> AnyView,
@@ -42,8 +45,10 @@ pub(crate) struct RuleWing {
 wing! {
     /// The part of the tab that is loaded after its first view.
     pub(crate) static RULE: Wing<RuleWing> = "rule" in assist, RuleWing {
-        reasons: reason::reasons,
-        fix: reason::fix,
+        first_reason: reason::first,
+        beside_verdict: reason::beside_verdict,
+        add_event: |app| view! { <toolbar::AddEvent app /> }.into_any(),
+        splitter: split::splitter,
         below_pattern: |app| view! { <advice::Reading app /> }.into_any(),
         below_event: |app| view! { <pointing::PointingBar app /> <notes::EventNotes app /> }.into_any(),
         toolbar: |app| view! { <toolbar::Toolbar app /> }.into_any(),
