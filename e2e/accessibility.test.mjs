@@ -32,15 +32,19 @@ const states = {
     await visitor.button(/Add .* to the list/).first().waitFor();
     await visitor.event.place('"SourceType": "CLU');
   },
-  "advice, nearest misses and gaps": async (visitor) => {
+  "nearest misses and gaps": async (visitor) => {
     await visitor.pattern.write('{"detail": {"SourceType": ["SNAPSHOT", "X"]}, "Source": [{"wildcard": "*"}]}');
-    await visitor.page.getByRole("list", { name: "Nearest misses" }).waitFor();
-    await visitor.page.getByText("Why").first().click();
+    const tests = await visitor.dock("Tests");
+    await tests.getByRole("list", { name: "Nearest misses" }).waitFor();
+  },
+  tips: async (visitor) => {
+    await visitor.pattern.write('{"detail": {"SourceType": ["SNAPSHOT", "X"]}, "Source": [{"wildcard": "*"}]}');
+    const tips = await visitor.dock("Tips");
+    await tips.getByText("Why").first().click();
   },
   "invalid pattern": async (visitor) => {
     await visitor.pattern.write('{"source": "aws.rds", "detail": {"a": [');
     await visitor.isTold("Invalid pattern");
-    await visitor.page.getByText("What AWS answers").click();
     await visitor.button(/Close|Wrap/).first().waitFor();
   },
   "invalid event": async (visitor) => {
@@ -52,7 +56,7 @@ const states = {
     await visitor.isTold("No match");
   },
   "an event that is switched off": async (visitor) => {
-    await visitor.page.getByRole("checkbox", { name: "On" }).uncheck();
+    await visitor.include(false);
     await visitor.isTold("Off");
   },
   "no events": async (visitor) => {
@@ -223,7 +227,8 @@ test("colour is never the only sign", async () => {
         return [borderBottomStyle, textDecorationLine, textDecorationStyle].join(" ");
       });
   assert.notEqual(await line("match"), await line("miss"));
-  const words = (await visitor.dock("Why")).getByRole("listitem").allTextContents();
-  assert.ok(words.some((text) => text.includes("not accepted")) && words.some((text) => text.includes("matched")));
+  const why = await visitor.dock("Why");
+  const words = await why.getByRole("listitem").allTextContents();
+  assert.ok(words.some((text) => text.includes("doesn't match")) && words.some((text) => text.includes("not accepted")));
   visitor.assertQuiet();
 });

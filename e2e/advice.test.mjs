@@ -19,7 +19,7 @@ test("the pattern is read out, and the words follow it", async () => {
 test("advice says what is probably not meant, why, and where AWS says so", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{"source": ["aws.rds"], "details": {"SourceType": ["SNAPSHOT"]}}');
-  const list = visitor.page.getByRole("list", { name: "Advice on the pattern" });
+  const list = (await visitor.dock("Tips")).getByRole("list", { name: "Tips" });
   await visitor.reads(list, /details/);
   await list.getByText("Why").first().click();
   const link = list.getByRole("link").first();
@@ -39,6 +39,7 @@ test("advice that is not wanted is silenced, also after coming back, and can be 
   await advice.getByRole("button", { name: "Silence this advice" }).first().click();
   await eventually(async () => assert.doesNotMatch(await advice.innerText(), /names no source/));
   await visitor.reload();
+  await visitor.dock("Tips");
   await visitor.reads(advice, /Show \d+ silenced/);
   assert.doesNotMatch(await advice.innerText(), /names no source/);
   await advice.getByRole("button", { name: /Show \d+ silenced/ }).click();

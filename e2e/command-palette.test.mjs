@@ -22,7 +22,7 @@ async function command(visitor, name) {
 /** What is typed, and what comes of it. */
 const commands = {
   "copy a link": (visitor) => visitor.hears(/Link copied/),
-  "run the function": (visitor) => visitor.reads(await visitor.dock("Logs"), /REPORT.*START.*REPORT/),
+  "run the function": async (visitor) => visitor.reads(await visitor.dock("Logs"), /REPORT.*START.*REPORT/),
   "go to the event pattern": (visitor) => hasFocus(visitor.pattern.box),
   "format the pattern": (visitor) => visitor.pattern.shows(/\[\n\s+"aws\.rds"\n/),
   "format the event": (visitor) => visitor.event.shows(/\[\n\s+"creation"\n/),

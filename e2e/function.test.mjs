@@ -13,7 +13,7 @@ const detail = (fields) => JSON.stringify({ source: "s", time: "2026-01-02T03:04
 /** The lines of the log, waited for until the last of them is the report. */
 async function logOf(visitor) {
   return eventually(async () => {
-    const text = (await visitor.dock("Logs")).locator("pre").innerText();
+    const text = await (await visitor.dock("Logs")).locator("pre").innerText();
     const lines = text.split("\n").filter(Boolean);
     assert.match(lines.at(-1), /^REPORT/);
     return lines;
@@ -21,7 +21,7 @@ async function logOf(visitor) {
 }
 
 async function response(visitor) {
-  return JSON.parse((await visitor.dock("Response")).locator("pre").innerText());
+  return JSON.parse(await (await visitor.dock("Response")).locator("pre").innerText());
 }
 
 test("the snapshot of a standalone database is named", async () => {
@@ -112,7 +112,7 @@ test("the instance starter records the call that it would have made, and returns
 test("it is not invoked for events that do not match, are switched off or cannot be read", async () => {
   const visitor = await visit();
   const idle = async () => {
-    await visitor.reads(await visitor.dock("Response"), /Not invoked: a function runs only for events that match/);
+    await visitor.reads(await visitor.dock("Response"), /Not invoked: the event doesn't match the rule/);
     await visitor.reads(await visitor.dock("Logs"), /Not invoked/);
     assert.equal(await visitor.button("Run").isDisabled(), true);
   };
@@ -131,6 +131,7 @@ test("another function is chosen, or none", async () => {
   const visitor = await visit();
   const functions = visitor.page.getByRole("combobox", { name: "Function" });
   await functions.selectOption("EC2 instance starter");
+  await visitor.dock("Code");
   await visitor.handler.shows(/start_instances/);
   await visitor.reads(await visitor.dock("Logs"), /KeyError: 'instance-id'/);
   await functions.selectOption("No function");

@@ -61,14 +61,13 @@ test("events change places", async () => {
 
 test("an event that is switched off has no verdict and does not count", async () => {
   const visitor = await visit();
-  const on = visitor.page.getByRole("checkbox", { name: "On" });
   await visitor.reads(visitor.region("Events"), /1 of 2 match/);
-  await on.uncheck();
+  await visitor.include(false);
   await visitor.lists("* RDS Standalone: Off", "RDS Cluster: No match");
-  await visitor.isTold("Off", /switched off/);
+  await visitor.isTold("Off", /not included/);
   await visitor.reads(visitor.region("Events"), /0 of 1 match/);
   await visitor.reads(await visitor.dock("Response"), /Not invoked/);
-  await on.check();
+  await visitor.include(true);
   await visitor.lists(...opening);
   visitor.assertQuiet();
 });
@@ -76,9 +75,9 @@ test("an event that is switched off has no verdict and does not count", async ()
 test("an event that ought to match, or not, is checked against that", async () => {
   const visitor = await visit();
   const expected = visitor.page.getByRole("combobox", { name: "Expected verdict" });
-  await expected.selectOption("Must match");
+  await expected.selectOption("Expect: match");
   await visitor.choose("RDS Cluster");
-  await expected.selectOption("Must not match");
+  await expected.selectOption("Expect: no match");
   await visitor.lists("RDS Standalone: as expected: Match", "* RDS Cluster: as expected: No match");
   await visitor.reads(visitor.region("Events"), /1 of 2 match; 2 of 2 as expected/);
   await visitor.pattern.write('{"source": ["aws.rds"]}');

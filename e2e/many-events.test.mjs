@@ -13,7 +13,7 @@ test("events that fail on one condition only are counted, and can be gone throug
   const visitor = await visit();
   await visitor.pattern.write('{"source": ["aws.ec2"], "detail": {"state": ["running"]}}');
   await visitor.pasteEvents(["running", "stopped", "pending", "Running"].map(instance).join("\n"));
-  const list = visitor.page.getByRole("list", { name: "Nearest misses" });
+  const list = (await visitor.dock("Tests")).getByRole("list", { name: "Nearest misses" });
   await visitor.reads(list, /2 events fail only on detail\.state: another value/);
   await visitor.reads(list, /1 event fails only on detail\.state: only the case differs/);
   await list.getByRole("button", { name: /2 events/ }).click();
@@ -28,10 +28,10 @@ test("events that fail on one condition only are counted, and can be gone throug
 test("matchers that no event puts to the test are marked, and shown one by one", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{"source": ["aws.rds"], "detail": {"SourceType": ["SNAPSHOT", "CLUSTER"]}}');
-  const events = visitor.region("Events");
-  await visitor.reads(events, /1 part of the pattern is put to the test by no event/);
+  const tests = await visitor.dock("Tests");
+  await visitor.reads(tests, /1 part of the pattern is put to the test by no event/);
   await visitor.pattern.lights("uncovered", ['"CLUSTER"']);
-  await events.getByRole("button", { name: /put to the test/ }).click();
+  await tests.getByRole("button", { name: /put to the test/ }).click();
   await eventually(async () => assert.equal(await visitor.pattern.selection(), '"CLUSTER"'));
   visitor.assertQuiet();
 });
@@ -46,14 +46,6 @@ test("with the cursor on a value of the event, the matchers that looked at it ar
   assert.equal(await visitor.pattern.selection(), '"SNAPSHOT"');
   await visitor.choose("RDS Cluster");
   await visitor.pattern.lights("active", []);
-  visitor.assertQuiet();
-});
-
-test("a line of the explanation shows its place in both editors", async () => {
-  const visitor = await visit();
-  (await visitor.dock("Why")).getByRole("button", { name: '"creation"', exact: true }).click();
-  assert.equal(await visitor.pattern.selection(), '"creation"');
-  assert.equal(await visitor.event.selection(), '"creation"');
   visitor.assertQuiet();
 });
 

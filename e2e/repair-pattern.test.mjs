@@ -31,7 +31,7 @@ test("each failing matcher has its own repairs beside its reason", async () => {
   const explanation = await visitor.dock("Why");
   await explanation.getByRole("button", { name: 'Add "backup" to the list' }).click();
   await visitor.pattern.shows(/"EventCategories": \["creation", "backup"\]/);
-  await visitor.isTold("No match", /2 conditions do not hold/);
+  await visitor.isTold("No match", /detail-type/);
   await explanation.getByRole("button", { name: 'Write { "suffix": "SNAPSHOT" }' }).click();
   await explanation.getByRole("button", { name: 'Add "RDS DB Cluster Snapshot Event" to the list' }).click();
   await visitor.isTold("Match");
@@ -77,11 +77,11 @@ test("while the pattern cannot be read, what was known stays and is seen to be o
   await visitor.press("Backspace");
   await visitor.isTold("Invalid pattern");
   const explanation = await visitor.dock("Why");
-  await visitor.reads(explanation, /of what could be read last/);
+  await visitor.reads(explanation, /last text that could be read/);
   await visitor.reads(explanation, /EventCategories/);
   await eventually(async () => assert.ok((await visitor.event.lit("match")).length > 0));
   await visitor.press("]");
   await visitor.isTold("Match");
-  await eventually(async () => assert.doesNotMatch(await explanation.innerText(), /read last/));
+  await eventually(async () => assert.doesNotMatch(await explanation.innerText(), /last text/));
   visitor.assertQuiet();
 });

@@ -43,7 +43,8 @@ test("HTML in the names and texts of a link is shown as text", async () => {
   const visitor = await visit({ link: await sender.share() });
   await visitor.isTold("Match");
   await visitor.lists(`* ${hostile[1]}: Match`, "RDS Cluster: No match");
-  assert.ok(((await visitor.dock("Why")).innerText()).includes("<script>"));
+  const why = await visitor.dock("Why");
+  assert.ok((await why.innerText()).includes("<script>"));
   await isUnharmed(sender);
   await isUnharmed(visitor);
 });

@@ -16,7 +16,7 @@ async function changeAll(visitor) {
   await visitor.page.getByRole("textbox", { name: "Event name" }).fill("κόσμε 😀 <b>");
   await visitor.event.write('{"source": "ħ", "detail": {"instance-id": "i-0"}}');
   await visitor.choose("RDS Cluster");
-  await visitor.page.getByRole("checkbox", { name: "On" }).uncheck();
+  await visitor.include(false);
   await visitor.choose("κόσμε");
   await visitor.page.getByRole("combobox", { name: "Function" }).selectOption("EC2 instance starter");
   await visitor.lists("RDS Standalone: Match", "* κόσμε 😀 <b>: Match", "RDS Cluster: Off");
@@ -30,8 +30,8 @@ test("the link brings back pattern, events, selection and function", async () =>
   await colleague.reads(await colleague.dock("Logs"), /Started EC2 Instance: i-0/);
   assert.deepEqual(await colleague.workspace(), await visitor.workspace());
   assert.equal(
-    (await colleague.dock("Logs")).innerText(),
-    (await visitor.dock("Logs")).innerText(),
+    await (await colleague.dock("Logs")).innerText(),
+    await (await visitor.dock("Logs")).innerText(),
     "both see the same invocation",
   );
   visitor.assertQuiet();

@@ -6,10 +6,10 @@ const source = await readFile(
   new URL("../../node_modules/axe-core/axe.min.js", import.meta.url),
   "utf8",
 );
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
- * Violations of WCAG 2.2 A and AA in the page (or in `selector`), each a text with the rule, what
+ * Violations of WCAG 2.2 A and AA, and of what is good practice, in the page (or in `selector`), each a text with the rule, what
  * it asks for and the elements. None is an empty list: `assert.deepEqual(await violations(page), [])`.
  */
 export async function violations(page, selector = "html") {

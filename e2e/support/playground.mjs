@@ -97,11 +97,28 @@ export class Visitor {
 
   async openMenuOf(name) {
     const menu = Object.keys(MENUS).find((menu) => MENUS[menu].includes(name));
-    if (menu) await this.button(menu).click();
+    if (!menu) return;
+    await this.pane("Event");
+    await this.button(menu).click();
+  }
+
+  /** Includes the selected event in all that is evaluated, or leaves it out. */
+  async include(isIncluded) {
+    await this.pane("Event");
+    await this.button("Event actions").click();
+    await this.page.getByRole("checkbox", { name: "Include" }).setChecked(isIncluded);
+    await this.press("Escape");
+  }
+
+  /** Shows a pane of the tab Rule, where only one has room. */
+  async pane(name) {
+    const button = this.page.getByRole("group", { name: "Pane" }).getByRole("button", { name, exact: true });
+    if (await button.isVisible()) await button.click();
   }
 
   /** Opens a tab of the dock and returns its panel. */
   async dock(name) {
+    await this.pane(["Why", "Tips", "Tests"].includes(name) ? "Why" : "Response");
     await this.tab(name).click();
     return this.page.getByRole("tabpanel", { name, exact: true });
   }
@@ -135,6 +152,7 @@ export class Visitor {
 
   /** Shows an event of the list. */
   async choose(name) {
+    await this.pane("Event");
     await this.list.getByRole("button", { name }).first().click();
   }
 

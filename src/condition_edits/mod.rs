@@ -26,7 +26,7 @@ mod tests;
 
 use crate::json::{self, Document, Kind, NodeId, Scalar, Value};
 use crate::pattern::{LeafId, Parsed};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, apply};
 use draft::Draft;
 
 /// A wish for what the pattern should say of a value.
@@ -50,6 +50,29 @@ pub enum EditIntent {
     /// No condition: the one on the field goes. Of several matchers only those that accept the value go; for
     /// an object, all conditions on the fields in it.
     Remove,
+}
+
+/// A pattern to begin with: it matches events with the source and the detail type of this one. Returns `None` for an
+/// event that has neither.
+///
+/// ```
+/// use eventbridge_playground::{condition_edits, json};
+///
+/// let event = json::parse(r#"{"source": "shop", "detail-type": "Sold", "detail": {"n": 1}}"#);
+/// let pattern = condition_edits::pattern_of(&event).unwrap();
+/// assert!(pattern.contains(r#""source": ["shop"]"#) && pattern.contains(r#""detail-type": ["Sold"]"#));
+/// ```
+pub fn pattern_of(event: &Document) -> Option<String> {
+    let mut text = String::new();
+    for name in ["source", "detail-type"] {
+        let value = event.root().and_then(|root| root.get(name));
+        let edits =
+            value.map(|value| point(&crate::pattern::parse(&text), event, value.id(), EditIntent::Exact));
+        if let Some(Ok(edits)) = edits {
+            text = apply(&text, &edits);
+        }
+    }
+    (!text.is_empty()).then_some(text)
 }
 
 /// Why a wish cannot be granted; its words come with `Display`.

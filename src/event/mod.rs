@@ -4,6 +4,7 @@
 //! - [`put_events`] – PutEvents entries become events
 //! - [`extract`] – finds the events in a pasted text, whatever shape it has
 //! - [`cli`] – `aws events put-events` commands, read and written
+//! - [`shape`] – tells an event from a pattern
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC
 //!
@@ -27,6 +28,7 @@ pub(crate) mod compose;
 pub mod envelope;
 pub mod extract;
 pub mod put_events;
+pub mod shape;
 pub mod size;
 mod time;
 

@@ -24,19 +24,16 @@ pub(crate) struct Notice {
     pub(crate) action: Option<(&'static str, Action)>,
 }
 
-/// The messages that are shown.
+/// The message that is shown: the last one, so that they never pile up.
 #[derive(Clone, Copy)]
-pub(crate) struct Notices(pub(crate) RwSignal<Vec<Notice>>);
+pub(crate) struct Notices(pub(crate) RwSignal<Option<Notice>>);
 
 /// No id comes twice: the row of another message would be taken for that of the new one.
 static NEXT_ID: AtomicU32 = AtomicU32::new(0);
 
-/// More messages than this would hide the page.
-const MOST: usize = 3;
-
 impl Notices {
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(Vec::new()))
+        Self(RwSignal::new(None))
     }
 
     pub(crate) fn done(self, text: impl Into<String>) {
@@ -58,26 +55,26 @@ impl Notices {
     }
 
     pub(crate) fn dismiss(self) {
-        self.0.set(Vec::new());
+        self.0.set(None);
     }
 
-    /// Drops the messages whose way back leads into a workspace that is no longer open.
+    /// Drops a message whose way back leads into a workspace that is no longer open.
     pub(crate) fn drop_undo(self) {
         let is_undo = |notice: &Notice| notice.action.as_ref().is_some_and(|(label, _)| *label == "Undo");
-        self.0.update(|notices| notices.retain(|notice| !is_undo(notice)));
+        if self.0.with_untracked(|notice| notice.as_ref().is_some_and(is_undo)) {
+            self.dismiss();
+        }
     }
 
     fn push(self, tone: Tone, text: String, action: Option<(&'static str, Action)>) {
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-        self.0.update(|notices| {
-            notices.retain(|notice| notice.text != text);
-            notices.push(Notice { id, tone, text, action });
-            let surplus = notices.len().saturating_sub(MOST);
-            notices.drain(..surplus);
-        });
+        self.0.set(Some(Notice { id, tone, text, action }));
     }
 
+    /// Takes a message away, unless another has taken its place.
     pub(crate) fn remove(self, id: u32) {
-        self.0.update(|notices| notices.retain(|notice| notice.id != id));
+        if self.0.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.id == id)) {
+            self.dismiss();
+        }
     }
 }

@@ -20,11 +20,16 @@ struct Row {
 
 #[component]
 pub(super) fn EventList(app: App) -> impl IntoView {
-    let rows = Memo::new(move |_| {
-        let verdicts: Vec<Verdict> = app
+    // What was said last stays while a text is unfinished.
+    let verdicts = Memo::new(move |before: Option<&Vec<Verdict>>| match before {
+        Some(before) if app.rule.is_held() => before.clone(),
+        _ => app
             .session
             .evaluation
-            .with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect());
+            .with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect()),
+    });
+    let rows = Memo::new(move |_| {
+        let verdicts = verdicts.get();
         app.session.read(|workspace| {
             let row = |(index, event): (usize, &EventEntry)| {
                 let verdict = verdicts.get(index).copied().unwrap_or(Verdict::Off);
@@ -49,12 +54,12 @@ pub(super) fn EventList(app: App) -> impl IntoView {
             if passed { ("test is-match", "as expected") } else { ("test is-miss", "not as expected") }
         });
         view! {
-            <li class=format!("event-row {}", verdict::class(verdict)) class:is-selected=selected>
+            <li class=format!("event-row {}", class(verdict)) class:is-selected=selected>
                 <button type="button" class="event-button" aria-current=selected.then_some("true")
                     on:click=move |_| app.session.select(index) on:keydown=move |event| walk(app, &event, index)>
                     <span class="event-name">{if name.is_empty() { "Unnamed".to_owned() } else { name }}</span>
                     {test.map(|(class, word)| view! { <span class=class>{word}</span> })}
-                    <span class="event-verdict">{verdict.label()}</span>
+                    <span class="event-verdict">{label(verdict)}</span>
                 </button>
             </li>
         }
@@ -64,6 +69,15 @@ pub(super) fn EventList(app: App) -> impl IntoView {
         <ul class="events" role="list" aria-label="Events"><For each=move || rows.get() key children=row /></ul>
         <Show when=none><p class="quiet empty">"No events yet. Add one, or paste some."</p></Show>
     }
+}
+
+/// What a row says. A pattern that is not valid is said once, by the verdict, and is no fault of the event.
+fn label(verdict: Verdict) -> &'static str {
+    if verdict == Verdict::InvalidPattern { "–" } else { verdict.label() }
+}
+
+fn class(verdict: Verdict) -> &'static str {
+    if verdict == Verdict::InvalidPattern { "is-off" } else { verdict::class(verdict) }
 }
 
 /// Arrow keys go from event to event.

@@ -140,7 +140,9 @@ fn row(app: App, condition: Condition) -> AnyView {
     };
     let branch = branches.iter().map(|number| format!("$or {number}")).collect::<Vec<_>>().join(", ");
     let is_failing = matches!(standing, Standing::Decides | Standing::Elsewhere);
-    let values = has.into_iter().map(|value| value_button(app, value)).collect_view();
+    // The row's own button shows a value that stands alone.
+    let is_alone = has.len() + more_values == 1;
+    let values = has.into_iter().map(|value| value_view(app, value, is_alone)).collect_view();
     let expects_row = (is_failing && !expects.is_empty()).then(|| {
         let texts = expects.into_iter().map(|text| view! { <code>{text}</code> " " }).collect_view();
         view! { <span class="expects"><span class="quiet">"expects "</span>{texts}{more(more_matchers)}</span> }
@@ -164,13 +166,18 @@ fn more(count: usize) -> Option<impl IntoView> {
     (count > 0).then(|| view! { <span class="quiet">{format!("… {count} more")}</span> })
 }
 
-fn value_button(app: App, value: InspectedValue) -> impl IntoView {
+fn value_view(app: App, value: InspectedValue, is_alone: bool) -> AnyView {
     let InspectedValue { path, text, span, accepted, .. } = value;
     let (class, word) =
         if accepted { ("value is-match", "accepted") } else { ("value is-miss", "not accepted") };
+    let word = view! { <span class="visually-hidden">{format!(" {word} ")}</span> };
+    if is_alone {
+        return view! { <span class=class><code>{text}</code></span> {word} }.into_any();
+    }
     let show = move |_| app.rule.show_in_event(span);
     view! {
         <button type="button" class=class title=format!("Show {path} in the event") on:click=show><code>{text}</code></button>
-        <span class="visually-hidden">{format!(" {word} ")}</span>
+        {word}
     }
+    .into_any()
 }

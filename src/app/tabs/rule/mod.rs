@@ -24,6 +24,7 @@ mod problems;
 mod reason;
 pub(crate) mod samples;
 mod split;
+mod start;
 mod toolbar;
 mod verdict;
 mod wing;

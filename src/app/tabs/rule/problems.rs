@@ -12,6 +12,9 @@ use leptos::prelude::*;
 
 /// The problems of the selected event.
 pub(super) fn of_event(app: App) -> Vec<Problem> {
+    if app.rule.is_held() {
+        return Vec::new();
+    }
     let Some(document) = app.session.document() else { return Vec::new() };
     let line_index = LineIndex::new(document.text());
     let problem = |problem: &eventbridge_playground::json::Problem| {
@@ -23,6 +26,9 @@ pub(super) fn of_event(app: App) -> Vec<Problem> {
 
 /// The problems of the pattern, the remedies of failing matchers, and advice on what is very likely a mistake.
 pub(super) fn of_pattern(app: App) -> Vec<Problem> {
+    if app.rule.is_held() {
+        return Vec::new();
+    }
     app.session.evaluation.with(|evaluation| {
         let parsed = evaluation.pattern.parsed();
         let line_index = LineIndex::new(parsed.document.text());
@@ -79,6 +85,10 @@ struct Row {
 }
 
 fn rows(parsed: &Parsed) -> Vec<Row> {
+    // Nothing yet is no mistake.
+    if parsed.document.text().trim().is_empty() {
+        return Vec::new();
+    }
     let line_index = LineIndex::new(parsed.document.text());
     let row = |problem: &pattern::Problem| {
         let range = line_index.utf16_range(problem.span);
@@ -94,8 +104,13 @@ fn rows(parsed: &Parsed) -> Vec<Row> {
 
 #[component]
 pub(super) fn Problems(app: App) -> impl IntoView {
-    let list =
-        Memo::new(move |_| app.session.evaluation.with(|evaluation| rows(evaluation.pattern.parsed())));
+    let list = Memo::new(move |_| {
+        // Half a word is no mistake yet.
+        if app.rule.is_held() {
+            return Vec::new();
+        }
+        app.session.evaluation.with(|evaluation| rows(evaluation.pattern.parsed()))
+    });
     let aws = Memo::new(move |_| {
         app.session.evaluation.with(|evaluation| pattern::messages::aws_message(evaluation.pattern.parsed()))
     });
@@ -122,10 +137,10 @@ pub(super) fn Problems(app: App) -> impl IntoView {
             <div class="problems">
                 <ul aria-label="Problems of the pattern">{move || list.get().into_iter().enumerate().map(row).collect_view()}</ul>
                 {move || aws.get().map(|message| view! {
-                    <details class="aws-words">
-                        <summary>"What AWS answers"</summary>
+                    <div class="aws-message" role="group" aria-label="AWS error message">
+                        <h3>"AWS error message"</h3>
                         <pre tabindex="0">{message}</pre>
-                    </details>
+                    </div>
                 })}
             </div>
         </Show>

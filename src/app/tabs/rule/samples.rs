@@ -51,9 +51,13 @@ fn add(app: App, sample: Sample) {
     let take = move || {
         let before = app.session.pattern.get_untracked();
         app.session.edit_pattern(pattern.as_str());
-        app.screen.notices.done_with("The pattern is the sample's now.", "Undo", move || {
+        app.screen.notices.done_with("Pattern replaced with the sample's.", "Undo", move || {
             app.session.edit_pattern(Arc::clone(&before));
         });
     };
+    // Nothing is lost where there is no pattern yet.
+    if app.session.pattern.with_untracked(|text| text.trim().is_empty()) {
+        return take();
+    }
     app.screen.notices.done_with(sample.note, "Use its pattern", take);
 }

@@ -3,7 +3,7 @@
 use super::split::{Bar, Shares};
 use super::{
     actions, advice, completion, dock, findings, function, generated, notes, paste, pointing, problems,
-    reason, split, toolbar,
+    reason, split, start, toolbar,
 };
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
@@ -49,8 +49,12 @@ wing! {
         beside_verdict: reason::beside_verdict,
         add_event: |app| view! { <toolbar::AddEvent app /> }.into_any(),
         splitter: split::splitter,
-        below_pattern: |app| view! { <advice::Reading app /> }.into_any(),
-        below_event: |app| view! { <pointing::PointingBar app /> <notes::EventNotes app /> }.into_any(),
+        below_pattern: |app| {
+            view! { <start::EmptyPattern app /> <start::EventAsPattern app /> <advice::Reading app /> }.into_any()
+        },
+        below_event: |app| {
+            view! { <start::PatternAsEvent app /> <pointing::PointingBar app /> <notes::EventNotes app /> }.into_any()
+        },
         toolbar: |app| view! { <toolbar::Toolbar app /> }.into_any(),
         dock: dock::dock,
         pattern_problems: problems::of_pattern,
