@@ -63,7 +63,7 @@ pub struct NearMisses {
 }
 
 impl NearMisses {
-    /// The group in a sentence: "312 events fail only on detail.state: another value."
+    /// The group in a sentence: "312 events fail only on detail.state."
     pub fn sentence(&self) -> String {
         messages::near_misses(self.count as usize, self.path.as_deref(), self.kind)
     }

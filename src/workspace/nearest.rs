@@ -21,7 +21,7 @@ pub struct NearestMiss {
 }
 
 impl NearestMiss {
-    /// The group in a sentence: "312 events fail only on detail.state: another value."
+    /// The group in a sentence: "312 events fail only on detail.state."
     pub fn sentence(&self) -> String {
         messages::near_misses(self.events.len(), self.leaf.map(|_| self.path.as_str()), self.kind)
     }
@@ -75,9 +75,9 @@ mod tests {
         assert_eq!(
             sentences(pattern, &events),
             [
-                "2 events fail only on detail.state: another value.",
+                "2 events fail only on detail.state.",
                 "1 event fails only on detail.state: only the case differs.",
-                "1 event fails only on detail.state: the field is absent.",
+                "1 event fails only on detail.state: the field is missing.",
                 "1 event fails only on detail.n: a number outside the range.",
             ]
         );
@@ -86,10 +86,10 @@ mod tests {
     #[test]
     fn branches_and_arrays_have_near_misses_too() {
         let pattern = r#"{"$or":[{"a":[1],"b":[1]},{"c":[1]}]}"#;
-        assert_eq!(sentences(pattern, &[r#"{"a":1,"b":2}"#]), ["1 event fails only on b: another value."]);
+        assert_eq!(sentences(pattern, &[r#"{"a":1,"b":2}"#]), ["1 event fails only on b."]);
         assert_eq!(
             sentences(r#"{"i":{"a":[1],"b":[2]}}"#, &[r#"{"i":[{"a":1},{"b":2}]}"#]),
-            ["1 event meets each condition, but in different elements of an array."]
+            ["1 event meets every condition, but in different array elements."]
         );
     }
 
@@ -99,6 +99,6 @@ mod tests {
         let events: Vec<String> =
             (0..1_000).map(|n| format!(r#"{{"source":"a","detail":{{"state":"s{n}"}}}}"#)).collect();
         let events: Vec<&str> = events.iter().map(String::as_str).collect();
-        assert_eq!(sentences(pattern, &events), ["1000 events fail only on detail.state: another value."]);
+        assert_eq!(sentences(pattern, &events), ["1000 events fail only on detail.state."]);
     }
 }

@@ -109,19 +109,19 @@ fn the_digits_that_let_a_value_in_are_named() {
         (
             r#"{"cidr":"10.0.0.0/8"}"#,
             r#""a00::1""#,
-            "a00::1 is let in by its digits 0A000000: AWS compares hex digits from the left, whatever the family, \
+            "a00::1 matches because of its digits 0A000000: AWS compares hex digits from the left, for IPv4 and IPv6 alike, \
              and 10.0.0.0/8 is 0A000000 to 0AFFFFFF.",
         ),
         (
             r#"{"cidr":"0.0.0.0/0"}"#,
             "1.5",
-            "1.5 is let in by its digits 1: AWS compares hex digits from the left, whatever the family, and 0.0.0.0/0 \
+            "1.5 matches because of its digits 1: AWS compares hex digits from the left, for IPv4 and IPv6 alike, and 0.0.0.0/0 \
              is 00000000 to FFFFFFFF.",
         ),
         (
             r#""16.0.0.1""#,
             r#""1000:1::""#,
-            "1000:1:: is let in by its digits 10000001: AWS compares hex digits from the left, whatever the family, \
+            "1000:1:: matches because of its digits 10000001: AWS compares hex digits from the left, for IPv4 and IPv6 alike, \
              and 16.0.0.1 is 10000001.",
         ),
         (r#"{"cidr":"10.0.0.0/8"}"#, r#""10.0.0.1""#, ""),

@@ -16,13 +16,13 @@ pub(super) fn absent(absent: &Absent) -> String {
     let path = &field.path;
     let other = quote(other);
     match kind {
-        NearKind::Case => format!("{lacks}, but {other}: only the case differs."),
-        NearKind::Space => format!("{lacks}, but {other}: mind the space."),
-        NearKind::Separators => format!("{lacks}, but {other}."),
-        NearKind::Spelling => format!("{lacks}, but {other}. Is that the field?"),
-        NearKind::Joined => format!("{lacks}, but {other} as one name."),
-        NearKind::Deeper => format!("{lacks}; it stands one level deeper, at {path}."),
-        NearKind::Higher => format!("{lacks}; it stands one level higher, at {path}."),
+        NearKind::Case => format!("{lacks}. Did you mean {other}? Only the case differs."),
+        NearKind::Space => format!("{lacks}. Did you mean {other}? Only the spaces differ."),
+        NearKind::Separators => format!("{lacks}. Did you mean {other}?"),
+        NearKind::Spelling => format!("{lacks}. Did you mean {other}?"),
+        NearKind::Joined => format!("{lacks}. Did you mean the single field {other}?"),
+        NearKind::Deeper => format!("{lacks}. The field is one level deeper, at {path}."),
+        NearKind::Higher => format!("{lacks}. The field is one level higher, at {path}."),
     }
 }
 
@@ -30,10 +30,10 @@ pub(super) fn json_text(field: &FieldRef, inside: bool) -> String {
     let path = &field.path;
     if inside {
         format!(
-            "{path} is a string with JSON in it. The field is in there, but a pattern cannot look into a string."
+            "{path} is a string that contains JSON. The field is in it, but patterns can't look inside strings."
         )
     } else {
-        format!("{path} is a string with JSON in it, and a pattern cannot look into a string.")
+        format!("{path} is a string that contains JSON, and patterns can't look inside strings.")
     }
 }
 
@@ -42,13 +42,13 @@ pub(super) fn no_value(field: &FieldRef, kind: Kind, empty: bool, inside: Option
     match (kind, empty, inside) {
         (Kind::Object, true, _) => format!("{path} is an empty object, which counts as no value."),
         (Kind::Array, true, _) => format!("{path} is an empty array, which counts as no value."),
-        (Kind::Object, _, None) => format!("{path} is an object; only the values in it count."),
+        (Kind::Object, _, None) => format!("{path} is an object. Only the values inside it can match."),
         (Kind::Object, _, Some(inside)) => {
-            format!("{path} is an object; the value that fits is one level deeper, at {}.", inside.path)
+            format!("{path} is an object. The matching value is one level deeper, at {}.", inside.path)
         }
-        (_, _, None) => format!("{path} is an array without a plain value in it; only such values count."),
+        (_, _, None) => format!("{path} is an array with no plain values, so nothing in it can match."),
         (_, _, Some(inside)) => {
-            format!("{path} is an array of objects; the value that fits is at {}.", inside.path)
+            format!("{path} is an array of objects. The matching value is at {}.", inside.path)
         }
     }
 }

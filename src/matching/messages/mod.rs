@@ -15,13 +15,13 @@ use crate::pattern::Leaf;
 pub fn summary(explanation: &Explanation) -> String {
     if explanation.matched {
         return match explanation.branches.iter().filter(|branch| branch.matched()).count() {
-            1 if explanation.branches.len() > 1 => "One way through the pattern's $or holds.".to_owned(),
-            ways if explanation.branches.len() > 1 => format!("{ways} ways through the pattern's $or hold."),
-            _ => "Every field of the pattern holds.".to_owned(),
+            1 if explanation.branches.len() > 1 => "One $or branch matches.".to_owned(),
+            ways if explanation.branches.len() > 1 => format!("{ways} $or branches match."),
+            _ => "All conditions match.".to_owned(),
         };
     }
     if explanation.is_split_over_elements() {
-        return "Every field holds by itself, but not within the same element of an array.".to_owned();
+        return "Every condition matches on its own, but not within the same array element.".to_owned();
     }
     let failing: Vec<&Leaf> = explanation
         .pattern()
@@ -30,9 +30,9 @@ pub fn summary(explanation: &Explanation) -> String {
         .map(|(_, leaf)| leaf)
         .collect();
     match failing.as_slice() {
-        _ if explanation.branches.len() > 1 => "No way through the pattern's $or holds.".to_owned(),
-        [only] => format!("Only {} does not hold.", only.path),
-        several => format!("{} fields do not hold; the first is {}.", several.len(), first_path(several)),
+        _ if explanation.branches.len() > 1 => "No $or branch matches.".to_owned(),
+        [only] => format!("Only {} doesn't match.", only.path),
+        several => format!("{} conditions don't match. The first is {}.", several.len(), first_path(several)),
     }
 }
 
@@ -65,9 +65,9 @@ pub fn verdict(explanation: &Explanation, lines: &[Line]) -> String {
     let first = cause_sentence(explanation, lines, cause);
     match (causes.len(), explanation.branches.len() > 1) {
         (1, false) => first,
-        (1, true) => format!("The closest way through $or lacks one condition. {first}"),
-        (count, false) => format!("{count} conditions do not hold. {first}"),
-        (count, true) => format!("The closest way through $or lacks {count} conditions. {first}"),
+        (1, true) => format!("The closest $or branch fails one condition. {first}"),
+        (count, false) => format!("{count} conditions don't match. {first}"),
+        (count, true) => format!("The closest $or branch fails {count} conditions. {first}"),
     }
 }
 
@@ -79,14 +79,14 @@ fn first_path<'p>(leaves: &[&'p Leaf]) -> &'p str {
 pub fn line_note(line: &Line) -> String {
     match (&line.kind, line.status) {
         (LineKind::Matcher(_) | LineKind::Field(_), Status::Replaced) => {
-            "does not count: a later field of the same name replaces it".to_owned()
+            "ignored: a later field with the same name replaces it".to_owned()
         }
         (LineKind::Matcher(_), _) if line.values.is_empty() => "the event has no value here".to_owned(),
-        (LineKind::Object(_) | LineKind::Branch(_), Status::NotReached) => "not reached".to_owned(),
-        (LineKind::Field(_), Status::NotReached) => "not reached: the field above has none".to_owned(),
+        (LineKind::Object(_) | LineKind::Branch(_), Status::NotReached) => "not checked".to_owned(),
+        (LineKind::Field(_), Status::NotReached) => "not checked: parent field is missing".to_owned(),
         (LineKind::Branch(_), Status::Failed) => match line.distance {
-            Some(1) => "1 condition does not hold".to_owned(),
-            Some(several) => format!("{several} conditions do not hold"),
+            Some(1) => "1 condition doesn't match".to_owned(),
+            Some(several) => format!("{several} conditions don't match"),
             None => String::new(),
         },
         (LineKind::Matcher(_), _) => match line.values.len() + line.more {
@@ -96,7 +96,10 @@ pub fn line_note(line: &Line) -> String {
                 .find_map(|value| value.by_digits.as_ref())
                 .map_or_else(String::new, by_digits),
             several => {
-                format!("{} of {several} values", line.values.iter().filter(|value| value.accepted).count())
+                format!(
+                    "{} of {several} values match",
+                    line.values.iter().filter(|value| value.accepted).count()
+                )
             }
         },
         _ => String::new(),
@@ -109,8 +112,8 @@ pub(super) fn matcher_title(leaf: &Leaf, outcome: &LeafOutcome, found: &MatcherO
     match (found.accepted.len(), outcome.values.len()) {
         (_, 0) if found.by_absence => format!("Matched: {path} has no value in this event"),
         (_, 0) => format!("Not matched: {path} has no value in this event"),
-        (0, 1) => format!("Not matched: {path} has another value"),
-        (0, values) => format!("Not matched: none of the {values} values of {path}"),
+        (0, 1) => format!("Not matched: {path} has a different value"),
+        (0, values) => format!("Not matched by any of the {values} values of {path}"),
         (1, 1) => format!("Matched by {path}"),
         (accepted, values) => format!("Matched by {accepted} of the {values} values of {path}"),
     }
@@ -127,7 +130,7 @@ pub(super) fn matched_title(leaf: &Leaf, found: Option<&ByDigits>) -> String {
 /// The tooltip of a value in the event that no matcher accepts.
 pub(super) fn missed_title(leaf: &Leaf, reason: Option<&Reason>) -> String {
     match reason {
-        Some(reason) => format!("Not matched by {}: {}", leaf.path, sentence(reason)),
-        None => format!("No matcher of {} in the pattern accepts this", leaf.path),
+        Some(reason) => format!("Doesn't match {}: {}", leaf.path, sentence(reason)),
+        None => format!("Doesn't match {} in the pattern", leaf.path),
     }
 }

@@ -6,7 +6,7 @@ use crate::json::{Kind, quote};
 use crate::matching::reason::{ByDigits, Exclusion, NoAddress, Reason, ReasonKind, Split, WildcardStop};
 use crate::text::{counted, plural};
 
-/// Why it does not hold, in one sentence: what the event has, and what the pattern wants.
+/// Why it doesn't match: what the event has, and what the pattern expects.
 pub fn sentence(reason: &Reason) -> String {
     match reason {
         Reason::Absent(absent) => absence::absent(absent),
@@ -23,28 +23,28 @@ pub fn sentence(reason: &Reason) -> String {
         Reason::Text { wants, has, how, any_case } => exact(wants, has, how, *any_case),
         Reason::Affix { suffix, wants, has, how } => affix(*suffix, wants, has, how),
         Reason::Wildcard(stop) => wildcard(stop),
-        Reason::Other { wants, has } => format!("The event has {has}, the pattern wants {wants}."),
+        Reason::Other { wants, has } => format!("The event has {has}, but the pattern expects {wants}."),
         Reason::OutOfRange { bound, upper, inclusive, single, has, by } => {
             out_of_range(bound, *upper, *inclusive, *single, has, *by)
         }
         Reason::NotComparable { has } => {
-            format!("{has} has no exact form as a 64-bit float, so no range holds it.")
+            format!("{has} can't be represented exactly as a 64-bit float, so no range matches it.")
         }
         Reason::OutsideBlock { block, first, last, has } => {
-            format!("{has} lies outside {block}, which is {first} to {last}.")
+            format!("{has} is outside {block} ({first} to {last}).")
         }
         Reason::NoDouble { wants, has } => format!(
-            "The event's {has} is read as a 64-bit float, and no float is exactly the pattern's {wants}: it matches \
-             no number."
+            "The event's {has} is read as a 64-bit float, which can't represent the pattern's {wants} exactly, so no \
+             number matches it."
         ),
         Reason::OtherFamily { block, v4, has, digits, first, last } => {
             let family = if *v4 { "IPv6" } else { "IPv4" };
             format!(
-                "{has} is an {family} address with the digits {digits}, which lie outside {block}: {first} to {last}."
+                "{has} is an {family} address, and its digits {digits} are outside {block} ({first} to {last})."
             )
         }
         Reason::NoAddress { has, how, .. } => no_address(has, *how),
-        Reason::Present { has } => format!("The field must have no value, and has {has}."),
+        Reason::Present { has } => format!("The field must not exist, but the event has {has}."),
         Reason::Excluded { has, listed, how, .. } => excluded(has, listed, *how),
         Reason::Split(split) => apart(split),
     }
@@ -55,27 +55,27 @@ pub fn by_digits(found: &ByDigits) -> String {
     let ByDigits { has, digits, wants, first, last } = found;
     let range = if first == last { first.to_owned() } else { format!("{first} to {last}") };
     format!(
-        "{has} is let in by its digits {digits}: AWS compares hex digits from the left, whatever the family, and \
-         {wants} is {range}."
+        "{has} matches because of its digits {digits}: AWS compares hex digits from the left, for IPv4 and IPv6 \
+         alike, and {wants} is {range}."
     )
 }
 
 /// What sort of reason it is, in a few words, for a list of counts.
 pub fn reason_kind(kind: ReasonKind) -> &'static str {
     match kind {
-        ReasonKind::Absent => "the field is absent",
-        ReasonKind::Misplaced => "the field has another name or place",
+        ReasonKind::Absent => "the field is missing",
+        ReasonKind::Misplaced => "the field has a different name or place",
         ReasonKind::JsonText => "JSON inside a string",
-        ReasonKind::Shape => "an object or array where a value should be, or the reverse",
-        ReasonKind::Type => "another type",
+        ReasonKind::Shape => "an object or array instead of a value, or vice versa",
+        ReasonKind::Type => "a different type",
         ReasonKind::Case => "only the case differs",
         ReasonKind::Space => "only spaces differ",
         ReasonKind::Spelling => "only a few characters differ",
-        ReasonKind::Value => "another value",
+        ReasonKind::Value => "a different value",
         ReasonKind::Range => "a number outside the range",
-        ReasonKind::Address => "an address outside the block, or none",
-        ReasonKind::Excluded => "a value that is excluded",
-        ReasonKind::Split => "conditions met by different elements of an array",
+        ReasonKind::Address => "an address outside the block, or not an address",
+        ReasonKind::Excluded => "an excluded value",
+        ReasonKind::Split => "conditions met by different array elements",
     }
 }
 
@@ -84,8 +84,10 @@ pub fn reason_kind(kind: ReasonKind) -> &'static str {
 pub fn near_misses(count: usize, path: Option<&str>, reason: ReasonKind) -> String {
     let (events, s) = (counted(count, "event", "events"), plural(count, "s", ""));
     match path {
+        // That the value differs goes without saying.
+        Some(path) if reason == ReasonKind::Value => format!("{events} fail{s} only on {path}."),
         Some(path) => format!("{events} fail{s} only on {path}: {}.", reason_kind(reason)),
-        None => format!("{events} meet{s} each condition, but in different elements of an array."),
+        None => format!("{events} meet{s} every condition, but in different array elements."),
     }
 }
 
@@ -104,39 +106,45 @@ fn wrong_type(wants: Kind, wanted: Option<&str>, kind: Kind, has: &str, alike: b
         (_, None) => "a number".to_owned(),
     };
     if alike && wants == Kind::Number && kind == Kind::String {
-        return format!("The event has {has}, the pattern wants {wanted}: the quotes make it text.");
+        return format!(
+            "The event has {has}, but the pattern expects {wanted}: the quotes make it a string."
+        );
     }
-    format!("The event has {has}, the pattern wants {wanted}.")
+    format!("The event has {has}, but the pattern expects {wanted}.")
 }
 
 fn wildcard(stop: &WildcardStop) -> String {
     let WildcardStop { wants, has, fits, at, expected, at_end, found, case } = stop;
     let (wants, has) = (quote(wants), quote(has));
     if *case {
-        return format!("{has} differs from {wants} only in case, and wildcard minds the case.");
+        return format!("{has} differs from {wants} only in case, and wildcard is case-sensitive.");
     }
     let expected = quote(expected);
     if fits.is_empty() {
-        return format!("{has} begins with {}, the wildcard with {expected}.", quote(found));
+        return format!("{has} begins with {}, but the wildcard begins with {expected}.", quote(found));
     }
     if !fits.ends_with('*') {
         return format!(
-            "{has} follows {wants} for {}, then the wildcard wants {}.",
+            "{has} matches {wants} for {}, then the wildcard expects {}.",
             characters(*at),
             quote(&expected_rest(fits, &stop.expected))
         );
     }
     if *at_end && found.is_empty() {
-        return format!("{has} fits {wants} as far as {}; nothing is left to be {expected}.", quote(fits));
+        return format!("{has} matches {wants} up to {}, but nothing is left for {expected}.", quote(fits));
     }
     if *at_end {
         return format!(
-            "{has} fits {wants} as far as {}; it should end with {expected}, and ends with {}.",
+            "{has} matches {wants} up to {}, but ends with {} instead of {expected}.",
             quote(fits),
             quote(found)
         );
     }
-    format!("{has} fits {wants} as far as {}; {expected} does not follow in {}.", quote(fits), quote(found))
+    format!(
+        "{has} matches {wants} up to {}, but the rest, {}, doesn't contain {expected}.",
+        quote(fits),
+        quote(found)
+    )
 }
 
 fn expected_rest(fits: &str, expected: &str) -> String {
@@ -145,19 +153,19 @@ fn expected_rest(fits: &str, expected: &str) -> String {
 
 fn out_of_range(bound: &str, upper: bool, inclusive: bool, single: bool, has: &str, by: f64) -> String {
     if single {
-        return format!("The event has {has}, the pattern wants {bound}.");
+        return format!("The event has {has}, but the pattern expects {bound}.");
     }
     let bound_is = match (upper, inclusive) {
         (true, true) => "at most",
-        (true, false) => "below",
+        (true, false) => "less than",
         (false, true) => "at least",
-        (false, false) => "above",
+        (false, false) => "more than",
     };
     if by == 0.0 {
-        return format!("{has} is the bound itself; the pattern wants {bound_is} {bound}.");
+        return format!("{has} is the bound itself, but the pattern expects {bound_is} {bound}.");
     }
     let side = if upper { "too large" } else { "too small" };
-    format!("{has} is {side} by {}: the pattern wants {bound_is} {bound}.", amount(by))
+    format!("{has} is {side} by {}: the pattern expects {bound_is} {bound}.", amount(by))
 }
 
 /// A difference without the noise of binary fractions.
@@ -169,24 +177,24 @@ fn amount(by: f64) -> String {
 fn no_address(has: &str, how: NoAddress) -> String {
     let has = quote(has);
     match how {
-        NoAddress::Port => format!("{has} is an address with a port; cidr takes the address alone."),
-        NoAddress::Mask => format!("{has} is itself a block; cidr takes a single address."),
-        NoAddress::Space => format!("{has} has a space beside the address, so it is none."),
-        NoAddress::List => format!("{has} is a list in one string; cidr takes a single address."),
-        NoAddress::Other => format!("{has} is no IP address."),
+        NoAddress::Port => format!("{has} is an address with a port, but cidr expects the address alone."),
+        NoAddress::Mask => format!("{has} is a CIDR block, but cidr expects a single address in the event."),
+        NoAddress::Space => format!("{has} isn't an IP address because of the space."),
+        NoAddress::List => format!("{has} is a list in one string, but cidr expects a single address."),
+        NoAddress::Other => format!("{has} isn't an IP address."),
     }
 }
 
 fn excluded(has: &str, listed: &str, how: Exclusion) -> String {
     match how {
-        Exclusion::Equal => format!("{has} is one of the values that are excluded."),
+        Exclusion::Equal => format!("{has} is excluded."),
         Exclusion::Prefix => format!("{has} begins with {listed}, which is excluded."),
         Exclusion::Suffix => format!("{has} ends with {listed}, which is excluded."),
         Exclusion::IgnoreCase if has == listed => {
-            format!("{has} is one of the values that are excluded.")
+            format!("{has} is excluded.")
         }
-        Exclusion::IgnoreCase => format!("{has} is {listed} in another case, which is excluded."),
-        Exclusion::Wildcard => format!("{has} fits {listed}, which is excluded."),
+        Exclusion::IgnoreCase => format!("{has} is {listed} when case is ignored, which is excluded."),
+        Exclusion::Wildcard => format!("{has} matches {listed}, which is excluded."),
     }
 }
 
@@ -206,7 +214,7 @@ fn apart(split: &Split) -> String {
         })
         .collect();
     format!(
-        "Each condition is met, but no element of {} meets them all: {}.",
+        "Each condition is met, but no single element of {} meets them all: {}.",
         split.array.path,
         conditions.join(", ")
     )

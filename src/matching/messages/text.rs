@@ -10,25 +10,29 @@ pub(super) fn exact(wants: &str, has: &str, how: &TextDifference, any_case: bool
         T::Space { in_event } => spaces(wants, has, *in_event),
         T::ArnSeparator { at, has } => {
             let wants = if *has == ':' { '/' } else { ':' };
-            format!("{} where {} should be, at character {at}", quoted(*has), quoted(wants))
+            format!("{} instead of {} at character {at}", quoted(*has), quoted(wants))
         }
         T::Spelling(window) => spelling(window),
-        T::GoesOn { rest } => format!("it goes on with {}", quote(rest)),
-        T::BeginsEarlier { before } => format!("it begins with {} before that", quote(before)),
-        T::Within => "that is only a part of it".to_owned(),
+        T::GoesOn { rest } => format!("it continues with {}", quote(rest)),
+        T::BeginsEarlier { before } => format!("it has {} in front", quote(before)),
+        T::Within => "that's only part of it".to_owned(),
         T::CutShort { missing } => format!("{} is missing at the end", quote(missing)),
-        T::Wildcard => "outside of wildcard, * is an ordinary character".to_owned(),
+        T::Wildcard => "* is an ordinary character outside wildcard".to_owned(),
         T::QuestionMarks => {
-            "where the case is ignored, a character outside the Basic Multilingual Plane stands for ??"
+            "when case is ignored, AWS reads a character outside the Basic Multilingual Plane as ??"
                 .to_owned()
         }
-        T::Address => "two different addresses".to_owned(),
+        T::Address => "the addresses differ".to_owned(),
         T::Other => {
-            let suffix = if any_case { " in any case" } else { "" };
-            return format!("The event has {}, the pattern wants {}{suffix}.", quote(has), quote(wants));
+            let suffix = if any_case { " (ignoring case)" } else { "" };
+            return format!(
+                "The event has {}, but the pattern expects {}{suffix}.",
+                quote(has),
+                quote(wants)
+            );
         }
     };
-    format!("The event has {}, the pattern wants {}: {detail}.", quote(has), quote(wants))
+    format!("The event has {}, but the pattern expects {}: {detail}.", quote(has), quote(wants))
 }
 
 fn spaces(wants: &str, has: &str, in_event: bool) -> String {
@@ -37,7 +41,7 @@ fn spaces(wants: &str, has: &str, in_event: bool) -> String {
     let trailing = text.len() - text.trim_end().len() != other.len() - other.trim_end().len();
     let place = match (leading, trailing) {
         (true, true) => "at both ends",
-        (true, false) => "in front",
+        (true, false) => "at the start",
         _ => "at the end",
     };
     let space = |text: &str| match text.chars().find(|&c| c.is_whitespace()) {
@@ -54,10 +58,10 @@ fn spaces(wants: &str, has: &str, in_event: bool) -> String {
 fn spelling(window: &Window) -> String {
     let Window { at, has, wants, behind } = window;
     let place =
-        if behind.is_empty() { "at the beginning".to_owned() } else { format!("after {}", quote(behind)) };
+        if behind.is_empty() { "at the start".to_owned() } else { format!("after {}", quote(behind)) };
     match (has.is_empty(), wants.is_empty()) {
         (true, _) => format!("{} is missing {place}", named(wants)),
-        (_, true) => format!("{} is too much {place}", named(has)),
+        (_, true) => format!("extra {} {place}", named(has)),
         _ => format!("{} instead of {} at character {at}", named(has), named(wants)),
     }
 }
@@ -95,13 +99,13 @@ pub(super) fn affix(suffix: bool, wants: &str, has: &str, how: &AffixDifference)
         }
         AffixDifference::Space => format!("{has} should {verb} with {wants}: a space is in the way."),
         AffixDifference::Elsewhere { at } => {
-            format!("{has} should {verb} with {wants}, which stands at character {at}, not at the {end}.")
+            format!("{has} should {verb} with {wants}, which is at character {at}, not at the {end}.")
         }
         AffixDifference::CutShort { missing } => {
-            let side = if suffix { "in front" } else { "at the end" };
+            let side = if suffix { "at the start" } else { "at the end" };
             format!("{has} should {verb} with {wants}: {} is missing {side}.", quote(missing))
         }
-        AffixDifference::Differs { at: 1, .. } => format!("{has} does not {verb} with {wants}."),
+        AffixDifference::Differs { at: 1, .. } => format!("{has} doesn't {verb} with {wants}."),
         AffixDifference::Differs { at, has: found, wants: wanted } => {
             let from = if suffix { " from the end" } else { "" };
             format!(

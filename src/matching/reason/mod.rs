@@ -132,7 +132,7 @@ pub enum Reason {
         /// How far it lies from the bound; 0 for the bound itself.
         by: f64,
     },
-    /// A number that has no exact form as a 64-bit float, so no range holds it.
+    /// A number that can't be represented exactly as a 64-bit float, so no range matches it.
     NotComparable {
         /// The number in the event, as written.
         has: String,
@@ -172,7 +172,7 @@ pub enum Reason {
         /// What it looks like instead.
         how: NoAddress,
     },
-    /// The field must have no value, and has one.
+    /// The field must not exist, but the event has one.
     Present {
         /// The value as JSON, shortened.
         has: String,
