@@ -125,7 +125,7 @@ fn problems_have_their_place_in_utf16_units() {
     let problem = get(&get(&answer, "problems"), "0");
     assert_eq!(
         json(&problem),
-        r#"{"message":"prefix takes one string.","reason":"prefix match pattern must be a string","severity":"error","line":2,"column":20,"from":21,"to":22}"#
+        r#"{"message":"prefix expects a single string.","reason":"prefix match pattern must be a string","severity":"error","line":2,"column":20,"from":21,"to":22}"#
     );
     assert_eq!(
         get(&answer, "awsMessage").as_string().unwrap(),
@@ -205,7 +205,7 @@ fn an_explanation_names_every_matcher_and_the_values_it_met() {
     }
     assert_eq!(
         json(&answer),
-        r#"{"matched":true,"summary":"Every field of the pattern holds.","fields":[
+        r#"{"matched":true,"summary":"All conditions match.","fields":[
             {"depth":0,"kind":"object","text":"detail","status":"matched","from":1,"to":49,"reasons":[],"values":[],"more":0},
             {"depth":1,"kind":"field","text":"state","status":"matched","from":11,"to":48,"reasons":[],"values":[],"more":0},
             {"depth":2,"kind":"matcher","text":"\"running\"","status":"failed","from":20,"to":29,"reasons":[],"values":[

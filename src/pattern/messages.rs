@@ -257,72 +257,93 @@ pub fn sentence(problem: &Problem) -> String {
     use ProblemKind as P;
     match &problem.kind {
         P::Json(kind) => json_sentence(kind),
-        P::NotAnObject => "A pattern is an object: { \"source\": [\"…\"] }.".into(),
-        P::EmptyObject => "This object is empty. Leave the field out, or name a field in it.".into(),
-        P::EmptyArray => "This list is empty: no value could match. Write the values in it, or leave the field out.".into(),
+        P::NotAnObject => "A pattern must be a JSON object: { \"source\": [\"…\"] }.".into(),
+        P::EmptyObject => "Empty object. Add a field or remove it.".into(),
+        P::EmptyArray => "Empty array: nothing can match. Add a value or remove the field.".into(),
         P::NotObjectOrArray(key) => {
-            format!("The value of \"{key}\" must stand in a list: [ … ]. A pattern lists the values that match.")
+            format!("\"{key}\" must be an array: [\"…\"].")
         }
-        P::NestedArray => "A list in a list. Write the values directly into the outer one.".into(),
-        P::OperatorMissing => "An operator is missing here, such as {\"prefix\": \"…\"}.".into(),
-        P::UnknownOperator(name) => format!("There is no operator \"{name}\". Names are case-sensitive."),
+        P::NestedArray => "Nested array. Put the values directly in the outer array.".into(),
+        P::OperatorMissing => "Missing operator, such as {\"prefix\": \"…\"}.".into(),
+        P::UnknownOperator(name) => {
+            format!("Unknown operator \"{name}\". Operator names are case-sensitive.")
+        }
         P::SecondOperator { .. } => {
-            "An operator's object has one key. Write a second object behind it: either of them may then match.".into()
+            "One operator per object. Use two objects for \"either\", or wildcard for \"both\".".into()
         }
-        P::NotAString(operand) => format!("{} takes one string.", operand.operator),
-        P::NestedOperatorMissing(outer) => format!("{outer} needs an operator or a value here."),
-        P::UnsupportedNested { outer, inner } => format!("{outer} cannot hold \"{inner}\"."),
-        P::ConsecutiveWildcards(_) => "Two * in a row. One already stands for any text.".into(),
+        P::NotAString(operand) => format!("{} expects a single string.", operand.operator),
+        P::NestedOperatorMissing(outer) => format!("{outer} expects an operator or a value here."),
+        P::UnsupportedNested { outer, inner } => format!("\"{inner}\" isn't supported inside {outer}."),
+        P::ConsecutiveWildcards(_) => {
+            "Use a single *. It already matches any text, and AWS rejects two in a row.".into()
+        }
         P::InvalidEscape(_) => {
-            "A backslash in a wildcard stands before * or another backslash only. In JSON it is doubled: \\\\*.".into()
+            "In a wildcard, a backslash can only escape * or another backslash. Double it in JSON: \\\\*."
+                .into()
         }
         P::TooComplex(measure) => format!(
-            "Too many alternatives stay open at once: about {measure}, and AWS refuses more than about 10. Use fewer *, \
+            "Too complex: about {measure} alternatives are open at once, and AWS rejects more than about 10. Use fewer *, \
              or prefix and suffix."
         ),
-        P::ExistsNotBoolean => "exists takes true or false, without quotes.".into(),
-        P::NumericNotArray => "numeric takes a list: [\">\", 0, \"<=\", 5].".into(),
-        P::NumericMember(_) => "A comparison must stand here: \"=\", \"<\", \"<=\", \">\" or \">=\".".into(),
-        P::NumericOperator(found) => format!("\"{found}\" is no comparison. There are =, <, <=, > and >=."),
-        P::NumericValue(operator) => format!("A number must follow \"{operator}\", without quotes."),
-        P::NumericTooMany => "Nothing may follow here. A range begins with > or >=: [\">\", 0, \"<=\", 5].".into(),
-        P::NumericRangeOperatorDue(_) => "\"<\" or \"<=\" must stand here.".into(),
-        P::NumericRangeOperator(_) => "The second comparison of a range is \"<\" or \"<=\".".into(),
-        P::NumericTooManyTerms => "A range has two comparisons at most.".into(),
-        P::NumericBounds => "The lower bound must be below the upper.".into(),
-        P::NotComparable(number) => format!("{number} has no exact form as a 64-bit float, so it cannot be compared."),
-        P::AnythingButValue => "anything-but takes a string, a number, a list of them, or prefix, suffix, \
+        P::ExistsNotBoolean => "exists expects true or false, without quotes.".into(),
+        P::NumericNotArray => "numeric expects an array: [\">\", 0, \"<=\", 5].".into(),
+        P::NumericMember(_) => "Expected a comparison: \"=\", \"<\", \"<=\", \">\" or \">=\".".into(),
+        P::NumericOperator(found) => format!("\"{found}\" isn't a comparison. Use =, <, <=, > or >=."),
+        P::NumericValue(operator) => format!("Expected a number after \"{operator}\", without quotes."),
+        P::NumericTooMany => {
+            "Nothing can follow here. A range starts with > or >=: [\">\", 0, \"<=\", 5].".into()
+        }
+        P::NumericRangeOperatorDue(_) => "Expected \"<\" or \"<=\".".into(),
+        P::NumericRangeOperator(_) => "The second comparison of a range must be \"<\" or \"<=\".".into(),
+        P::NumericTooManyTerms => "A range has at most two comparisons.".into(),
+        P::NumericBounds => "The lower bound must be less than the upper bound.".into(),
+        P::NotComparable(number) => {
+            format!("{number} can't be represented exactly as a 64-bit float, so it can't be compared.")
+        }
+        P::AnythingButValue => {
+            "anything-but expects a string, a number, an array of either, or prefix, suffix, \
                                 equals-ignore-case or wildcard."
-            .into(),
-        P::AnythingButMember => "A list under anything-but holds strings or numbers only.".into(),
-        P::AnythingButMixed => "A list under anything-but holds only strings or only numbers, and at least one.".into(),
-        P::AnythingButEmptyText => "An empty text would exclude every string; AWS refuses it here.".into(),
-        P::AnythingButNotText => "prefix and suffix take strings.".into(),
-        P::AnythingButIgnoreCaseMember => "equals-ignore-case takes strings.".into(),
+                .into()
+        }
+        P::AnythingButMember => "An array in anything-but can only contain strings or numbers.".into(),
+        P::AnythingButMixed => "An array in anything-but can't be empty or mix strings and numbers.".into(),
+        P::AnythingButEmptyText => {
+            "An empty string would exclude every string, so AWS rejects it here.".into()
+        }
+        P::AnythingButNotText => "prefix and suffix expect strings.".into(),
+        P::AnythingButIgnoreCaseMember => "equals-ignore-case expects strings.".into(),
         P::Cidr(problem) => cidr_sentence(problem),
-        P::OrNotArray => "$or takes a list of objects: [ {…}, {…} ].".into(),
-        P::OrTooFew => "$or needs two objects or more.".into(),
-        P::OrNotObject => "$or takes objects only.".into(),
-        P::ReservedField(name) => format!("\"{name}\" is an operator's name, and no field may have it inside $or."),
-        P::TooManyCombinations => "The branches of all $or combine in more than 1,000 ways, which AWS refuses.".into(),
-        P::TooLong(length) => format!("The pattern has {length} characters; AWS takes {MAX_LENGTH}."),
-        P::Overridden(_) => "This field was set before. The last one counts, and AWS does not warn.".into(),
+        P::OrNotArray => "$or expects an array of objects: [ {…}, {…} ].".into(),
+        P::OrTooFew => "$or needs at least two objects.".into(),
+        P::OrNotObject => "$or can only contain objects.".into(),
+        P::ReservedField(name) => {
+            format!("\"{name}\" is an operator name, so a field inside $or can't be called that.")
+        }
+        P::TooManyCombinations => {
+            "The $or branches combine in more than 1,000 ways, which AWS rejects.".into()
+        }
+        P::TooLong(length) => format!("The pattern has {length} characters; AWS allows {MAX_LENGTH}."),
+        P::Overridden(_) => {
+            "Duplicate field. Only the last one counts, and AWS doesn't warn about it.".into()
+        }
     }
 }
 
 fn cidr_sentence(problem: &CidrProblem) -> String {
     match problem {
-        CidrProblem::Slash => "A block is an address and a mask with one slash: 10.0.0.0/24.".into(),
+        CidrProblem::Slash => {
+            "Expected an address and a mask with one slash between them: 10.0.0.0/24.".into()
+        }
         CidrProblem::MaskNotNumber => "The mask must be a whole number.".into(),
-        CidrProblem::MaskNegative => "The mask cannot be negative.".into(),
+        CidrProblem::MaskNegative => "The mask can't be negative.".into(),
         CidrProblem::Ipv4MaskTooLarge => {
-            "An IPv4 mask is 31 at most. Write a single address as plain text.".into()
+            "An IPv4 mask can be at most 31. Write a single address as a plain string.".into()
         }
         CidrProblem::Ipv6MaskTooLarge => {
-            "An IPv6 mask is 127 at most. Write a single address as plain text.".into()
+            "An IPv6 mask can be at most 127. Write a single address as a plain string.".into()
         }
         CidrProblem::Nonstandard(address) | CidrProblem::Invalid(address) => {
-            format!("\"{address}\" is no IP address.")
+            format!("\"{address}\" isn't an IP address.")
         }
     }
 }
@@ -333,43 +354,46 @@ pub fn json_sentence(kind: &json::ProblemKind) -> String {
     match kind {
         J::Empty => "There is nothing here yet.".into(),
         J::TooDeep => format!("Nested more than {} levels deep.", json::MAX_DEPTH),
-        J::ExpectedKey('}') => "A comma before the closing brace. JSON has no trailing commas.".into(),
-        J::ExpectedKey('\'') | J::ExpectedValue('\'') => "JSON takes double quotes, not single ones.".into(),
-        J::ExpectedKey(_) => "A key in double quotes must stand here.".into(),
-        J::ExpectedColon(_) => "A colon must stand between key and value.".into(),
-        J::ExpectedValue(']') => "A value is missing here. JSON has no trailing commas.".into(),
-        J::ExpectedValue(',' | '}' | ':') => "A value is missing here.".into(),
-        J::ExpectedValue(_) => "No JSON value begins like this.".into(),
-        J::ExpectedComma { .. } => "A comma is missing here.".into(),
-        J::Comment(_) => "JSON has no comments.".into(),
+        J::ExpectedKey('}') => "Comma before the closing brace. JSON doesn't allow trailing commas.".into(),
+        J::ExpectedKey('\'') | J::ExpectedValue('\'') => {
+            "Use double quotes. JSON doesn't allow single quotes.".into()
+        }
+        J::ExpectedKey(_) => "Expected a double-quoted key.".into(),
+        J::ExpectedColon(_) => "Missing \":\" after the key.".into(),
+        J::ExpectedValue(']') => "Missing value. JSON doesn't allow trailing commas.".into(),
+        J::ExpectedValue(',' | '}' | ':') => "Missing value.".into(),
+        J::ExpectedValue(_) => "This isn't valid JSON.".into(),
+        J::ExpectedComma { .. } => "Missing comma.".into(),
+        J::Comment(_) => "JSON doesn't allow comments.".into(),
         J::Unclosed { object, .. } => {
-            format!("The text ends before the closing {}.", if *object { "brace }" } else { "bracket ]" })
+            format!("Missing closing {}.", if *object { "brace }" } else { "bracket ]" })
         }
-        J::EndsBetweenEntries { .. } => "The text ends too early.".into(),
-        J::UnclosedString { .. } => "The closing quote is missing.".into(),
+        J::EndsBetweenEntries { .. } => "Unexpected end of the text.".into(),
+        J::UnclosedString { .. } => "Missing closing quote.".into(),
         J::ControlCharacter { found: '\n' | '\r', .. } => {
-            "The line ends inside a string. Is a quote missing? A line break in a string is written \\n."
-                .into()
+            "The line ends inside a string. Is a quote missing? Write a line break in a string as \\n.".into()
         }
-        J::ControlCharacter { .. } => "A control character in a string must be escaped.".into(),
-        J::StrayControlCharacter(found) => format!("A stray control character (code {}).", u32::from(*found)),
+        J::ControlCharacter { .. } => "Control characters in a string must be escaped.".into(),
+        J::StrayControlCharacter(found) => {
+            format!("Unexpected control character (code {}).", u32::from(*found))
+        }
         J::UnknownEscape(found) => {
-            format!("\\{found} is no escape in JSON. A backslash itself is written \\\\.")
+            format!("\\{found} isn't a valid escape in JSON. Write a backslash as \\\\.")
         }
-        J::BadUnicodeEscape(_) => "\\u needs four hex digits.".into(),
-        J::UnclosedEscape => "The text ends within an escape.".into(),
-        J::MismatchedClose { found: ']', .. } => "A closing brace } is due before this bracket.".into(),
-        J::MismatchedClose { .. } => "A closing bracket ] is due before this brace.".into(),
-        J::UnknownWord(word) => format!("{word} is no JSON value. Is it a string without quotes?"),
-        J::NonStandardNumber(word) => format!("{word} is no JSON number."),
-        J::LeadingZero => "A number does not begin with 0.".into(),
-        J::LeadingPlus => "A number does not begin with +.".into(),
-        J::ExpectedDigit { after: NumberPart::Sign, .. } => "A digit must follow the minus sign.".into(),
-        J::ExpectedDigit { after: NumberPart::Point, .. } => "A digit must follow the point.".into(),
-        J::ExpectedDigit { after: NumberPart::Exponent, .. } => {
-            "A digit must follow the exponent's e.".into()
+        J::BadUnicodeEscape(_) => "\\u must be followed by four hex digits.".into(),
+        J::UnclosedEscape => "The text ends inside an escape.".into(),
+        J::MismatchedClose { found: ']', .. } => "Missing closing brace } before this bracket.".into(),
+        J::MismatchedClose { .. } => "Missing closing bracket ] before this brace.".into(),
+        J::UnknownWord(word) => format!("Unexpected `{word}`. Is a quote missing?"),
+        J::NonStandardNumber(word) => format!("{word} isn't a valid JSON number."),
+        J::LeadingZero => "Numbers can't have leading zeros.".into(),
+        J::LeadingPlus => "Numbers can't start with +.".into(),
+        J::ExpectedDigit { after: NumberPart::Sign, .. } => "Expected a digit after the minus sign.".into(),
+        J::ExpectedDigit { after: NumberPart::Point, .. } => {
+            "Expected a digit after the decimal point.".into()
         }
-        J::TrailingText => "AWS does not read what follows here.".into(),
+        J::ExpectedDigit { after: NumberPart::Exponent, .. } => "Expected a digit in the exponent.".into(),
+        J::TrailingText => "AWS ignores everything from here on.".into(),
     }
 }
 

@@ -202,7 +202,7 @@ mod tests {
         assert!(!html.contains("<script>") && html.contains("&lt;script&gt;"), "{html}");
         assert!(
             html.contains("a&lt;b&gt;.ndjson, line 3: ")
-                && html.contains(": &lt;b&gt; is")
+                && html.contains(": Unexpected `&lt;b&gt;`")
                 && html.contains("(column 1)"),
             "{html}"
         );

@@ -114,7 +114,7 @@ fn check_sentences(cases: &[(&str, &str)]) {
 #[test]
 fn what_is_wrong_is_told_at_its_place() {
     let cases = [
-        ("{\"Rules\":[", ": The text ends before"),
+        ("{\"Rules\":[", ": Missing closing bracket"),
         ("[]", "[]: This must be an object; here stands a list."),
         (r#"{"Rulez":[]}"#, r#""Rulez": There is no field "Rulez" here; "Rule" may be meant."#),
         (r#"{"Rules":[{"EventPattern":{"a":[1]}}]}"#, r#"{"EventPattern":{"a":[1]}}: "Name" is missing."#),
