@@ -131,7 +131,7 @@ impl Reader<'_> {
         let parts: Vec<String> =
             fields.into_iter().chain(eithers).map(|clause| self.clause(clause)).collect();
         match parts.as_slice() {
-            [] => "nothing more is asked".to_owned(),
+            [] => "there is no other condition".to_owned(),
             [only] => only.clone(),
             [a, b] if clauses.iter().all(|clause| matches!(clause, Clause::Field(_))) => {
                 format!("{a} and {b}")
@@ -150,8 +150,10 @@ impl Reader<'_> {
                 let mut words: Vec<String> =
                     alternatives.iter().take(MAX_ALTERNATIVES).map(|all| self.alternative(all)).collect();
                 if alternatives.len() > words.len() {
-                    words
-                        .push(format!("one of {} more alternatives holds", alternatives.len() - words.len()));
+                    words.push(format!(
+                        "one of {} more alternatives matches",
+                        alternatives.len() - words.len()
+                    ));
                 }
                 format!("either {}", words.join(", or "))
             }

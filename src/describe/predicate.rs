@@ -26,7 +26,7 @@ pub(super) fn words(leaf: &Leaf) -> String {
         phrases.insert(0, format!("is {}", either(&values)));
     }
     if phrases.is_empty() {
-        return "has one of no values".to_owned();
+        return "matches no value".to_owned();
     }
     phrases.join(if values.len() > 1 { ", or " } else { " or " })
 }
@@ -66,13 +66,13 @@ fn excluded_words(anything_but: &AnythingBut) -> Result<String, String> {
         }
         AnythingBut::IgnoreCase(list) => {
             let list: Vec<String> = list.iter().map(|text| text.source().to_owned()).collect();
-            Ok(format!("{} in any case", texts(&list)))
+            Ok(format!("{} (ignoring case)", texts(&list)))
         }
-        AnythingBut::Prefixes(list) => Err(format!("is anything that does not begin with {}", texts(list))),
-        AnythingBut::Suffixes(list) => Err(format!("is anything that does not end with {}", texts(list))),
+        AnythingBut::Prefixes(list) => Err(format!("is anything that doesn't begin with {}", texts(list))),
+        AnythingBut::Suffixes(list) => Err(format!("is anything that doesn't end with {}", texts(list))),
         AnythingBut::Wildcards(list) => {
             let list: Vec<String> = list.iter().map(|wildcard| wildcard.source().to_owned()).collect();
-            Err(format!("is anything that does not fit {}", texts(&list)))
+            Err(format!("is anything that doesn't match {}", texts(&list)))
         }
     }
 }
@@ -80,7 +80,7 @@ fn excluded_words(anything_but: &AnythingBut) -> Result<String, String> {
 fn affix_words(affix: &Affix) -> String {
     match affix {
         Affix::Text(text) => quoted(text),
-        Affix::IgnoreCase(text) => format!("{} in any case", quoted(text.source())),
+        Affix::IgnoreCase(text) => format!("{} (ignoring case)", quoted(text.source())),
     }
 }
 
@@ -88,10 +88,10 @@ fn range_words(range: &Range) -> String {
     let low = range.low.as_ref().map(|low| (low.inclusive, grouped(&low.text)));
     let high = range.high.as_ref().map(|high| (high.inclusive, grouped(&high.text)));
     let above = |(inclusive, number): (bool, String)| {
-        if inclusive { format!("at least {number}") } else { format!("above {number}") }
+        if inclusive { format!("at least {number}") } else { format!("more than {number}") }
     };
     let below = |(inclusive, number): (bool, String)| {
-        if inclusive { format!("at most {number}") } else { format!("below {number}") }
+        if inclusive { format!("at most {number}") } else { format!("less than {number}") }
     };
     match (low, high) {
         (Some((_, low)), _) if range.only().is_some() => low,

@@ -54,33 +54,33 @@ fn matchers_are_read() {
     check_matchers("1048576", "is 1,048,576");
     check_matchers("-12345.5", "is -12345.5");
     check_matchers(r#"{"prefix":"a"}"#, "begins with “a”");
-    check_matchers(r#"{"prefix":{"equals-ignore-case":"a"}}"#, "begins with “a” in any case");
+    check_matchers(r#"{"prefix":{"equals-ignore-case":"a"}}"#, "begins with “a” (ignoring case)");
     check_matchers(r#"{"prefix":""}"#, "is any text");
     check_matchers(r#"{"suffix":".png"}"#, "ends with “.png”");
-    check_matchers(r#"{"equals-ignore-case":"a"}"#, "is “a” in any case");
-    check_matchers(r#"{"wildcard":"a*b"}"#, "fits “a*b”");
+    check_matchers(r#"{"equals-ignore-case":"a"}"#, "is “a” (ignoring case)");
+    check_matchers(r#"{"wildcard":"a*b"}"#, "matches “a*b”");
     check_matchers(r#"{"wildcard":"*"}"#, "is any text");
     check_matchers(r#"{"exists":true}"#, "has any value");
     check_matchers(r#"{"exists":false}"#, "is absent");
     check_matchers(r#"{"exists":false},"x""#, "is “x” or absent");
     check_matchers(r#"{"numeric":["=",5]}"#, "is 5");
-    check_matchers(r#"{"numeric":[">",1048576]}"#, "is above 1,048,576");
+    check_matchers(r#"{"numeric":[">",1048576]}"#, "is more than 1,048,576");
     check_matchers(r#"{"numeric":[">=",5]}"#, "is at least 5");
-    check_matchers(r#"{"numeric":["<",5]}"#, "is below 5");
+    check_matchers(r#"{"numeric":["<",5]}"#, "is less than 5");
     check_matchers(r#"{"numeric":["<=",5]}"#, "is at most 5");
-    check_matchers(r#"{"numeric":[">",0,"<=",5]}"#, "is above 0 and at most 5");
+    check_matchers(r#"{"numeric":[">",0,"<=",5]}"#, "is more than 0 and at most 5");
     check_matchers(r#"{"numeric":[">=",0,"<=",5]}"#, "is from 0 to 5");
     check_matchers(r#"{"cidr":"10.0.0.0/24"}"#, "is an address in 10.0.0.0/24 (10.0.0.0 to 10.0.0.255)");
     check_matchers(r#"{"anything-but":"x"}"#, "is anything but “x”");
     check_matchers(r#"{"anything-but":["x","y","z"]}"#, "is anything but “x”, “y” or “z”");
     check_matchers(r#"{"anything-but":[1,20000]}"#, "is anything but 1 or 20,000");
-    check_matchers(r#"{"anything-but":{"prefix":"x"}}"#, "is anything that does not begin with “x”");
+    check_matchers(r#"{"anything-but":{"prefix":"x"}}"#, "is anything that doesn't begin with “x”");
     check_matchers(
         r#"{"anything-but":{"suffix":["x","y"]}}"#,
-        "is anything that does not end with “x” or “y”",
+        "is anything that doesn't end with “x” or “y”",
     );
-    check_matchers(r#"{"anything-but":{"equals-ignore-case":"x"}}"#, "is anything but “x” in any case");
-    check_matchers(r#"{"anything-but":{"wildcard":"a*"}}"#, "is anything that does not fit “a*”");
+    check_matchers(r#"{"anything-but":{"equals-ignore-case":"x"}}"#, "is anything but “x” (ignoring case)");
+    check_matchers(r#"{"anything-but":{"wildcard":"a*"}}"#, "is anything that doesn't match “a*”");
     check_matchers(r#"{"prefix":"a"},{"suffix":"b"}"#, "begins with “a” or ends with “b”");
     check_matchers(r#"{"prefix":"a"},"b","c""#, "is “b” or “c”, or begins with “a”");
     check_matchers("1,2,3,4,5,6,7,8,9,10", "is 1, 2, 3, 4, 5, 6, 7, 8 or 2 others");
@@ -105,8 +105,8 @@ fn conditions_are_joined() {
     check(
         r#"{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":[{"prefix":"logs-"}]},
             "object":{"size":[{"numeric":[">",1048576]}],"key":[{"anything-but":{"suffix":".tmp"}}]}}}"#,
-        "“Object Created” events from Amazon S3 where bucket name begins with “logs-”, object size is above \
-         1,048,576, and object key is anything that does not end with “.tmp”.",
+        "“Object Created” events from Amazon S3 where bucket name begins with “logs-”, object size is more than \
+         1,048,576, and object key is anything that doesn't end with “.tmp”.",
     );
     check(r#"{"detail":{"a":[1],"b":[2]}}"#, "Events where a is 1 and b is 2.");
     check(r#"{"detail":{"a":[1],"a":[2]}}"#, "Events where a is 2.");
@@ -139,7 +139,7 @@ fn what_replaces_is_read_as_it_counts() {
     );
     check(
         r#"{"source":["x"],"detail":{"$or":[{"a":[1]},{"b":[2]}],"a":[0]}}"#,
-        "Events from “x” where a is 0, and either nothing more is asked, or b is 2.",
+        "Events from “x” where a is 0, and either there is no other condition, or b is 2.",
     );
 }
 

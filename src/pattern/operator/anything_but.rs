@@ -16,10 +16,10 @@ pub(super) static ANYTHING_BUT: Operator = Operator {
         r#"{"anything-but": {"equals-ignore-case": "text"}}"#,
         r#"{"anything-but": {"wildcard": "*/lib/*"}}"#,
     ],
-    summary: "The field has a value, and it is none of these.",
-    details: "The field must be there: null counts, a missing field does not. A value of another type always \
-              matches: anything-but 404 matches \"404\". In an array one element that is something else is enough. \
-              Two of them in one field match everything; put the values in one list instead.",
+    summary: "The field has a value other than these.",
+    details: "The field must exist: null counts as a value, a missing field doesn't match. A value of a different \
+              type always matches: anything-but 404 matches \"404\". In an array, one other element is enough. Two \
+              anything-but on one field match everything; list the values in one anything-but instead.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"state\": [{ \"anything-but\": [\"stopped\", \"terminated\"] }],\n    \
                   \"name\": [{ \"anything-but\": { \"prefix\": \"tmp-\" } }]\n  }\n}",

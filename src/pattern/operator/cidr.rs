@@ -8,10 +8,10 @@ use crate::pattern::reader::Reader;
 pub(super) static CIDR: Operator = Operator {
     name: "cidr",
     syntax: &[r#"{"cidr": "10.0.0.0/24"}"#, r#"{"cidr": "2001:db8::/32"}"#],
-    summary: "The string is an IP address within this block.",
-    details: "Masks go up to /31 for IPv4 and /127 for IPv6; write a single address as an exact value. A string \
-              that is no IP address never matches. AWS compares hex digits from the left and not the family, so \
-              10.0.0.0/8 (0A000000 to 0AFFFFFF) also holds the IPv6 address a00::1, and 0.0.0.0/0 the number 1.",
+    summary: "The string is an IP address in this block.",
+    details: "Masks can be at most /31 for IPv4 and /127 for IPv6; write a single address as an exact value. A string \
+              that isn't an IP address never matches. AWS compares hex digits from the left, for IPv4 and IPv6 alike, \
+              so 10.0.0.0/8 (0A000000 to 0AFFFFFF) also matches the IPv6 address a00::1, and 0.0.0.0/0 the number 1.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"sourceIPAddress\": [{ \"cidr\": \"10.0.0.0/24\" }]\n  }\n}",
         matching: &[r#"{"sourceIPAddress": "10.0.0.255"}"#],

@@ -5,10 +5,10 @@ use super::{Example, Operator, Predicate, Support, text};
 pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
     name: "equals-ignore-case",
     syntax: &[r#"{"equals-ignore-case": "text"}"#],
-    summary: "The string is this text, whatever its case.",
-    details: "Only strings match. Each letter of the pattern stands for its lower and its upper case, so ß also \
-              stands for SS. A character outside the Basic Multilingual Plane, such as an emoji, stands for ?? and \
-              not for itself. It takes one text: for several, write several matchers.",
+    summary: "The string equals this text, ignoring case.",
+    details: "Only strings match. Each letter of the pattern matches its lowercase and uppercase form, so ß also \
+              matches SS. A character outside the Basic Multilingual Plane, such as an emoji, matches ?? and not \
+              itself. It expects a single string; for several texts, use several conditions.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"state\": [{ \"equals-ignore-case\": \"running\" }]\n  }\n}",
         matching: &[r#"{"state": "RUNNING"}"#, r#"{"state": "Running"}"#],
@@ -16,7 +16,7 @@ pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
     },
     support: Support::EVERYWHERE,
     snippet: Some(r#"{ "equals-ignore-case": "${}" }"#),
-    phrase: "is {} in any case",
+    phrase: "is {} (ignoring case)",
     operand_word: Some("equals-ignore-case"),
     parse: Some(|reader, operand| {
         let text = text(reader, operand, &EQUALS_IGNORE_CASE)?;

@@ -9,10 +9,9 @@ pub(super) static EXACT: Operator = Operator {
     name: "exact value",
     syntax: &["\"text\"", "42", "true", "false", "null", "\"\""],
     summary: "The field has exactly this value.",
-    details: "Strings are compared with their case and without any normalisation. Numbers are compared by \
-              value: 300, 300.0 and 3e2 are equal, \"300\" is not. null matches only a null that is there, \"\" \
-              only an empty string; neither matches a missing field. A string that is an IP address matches \
-              every way of writing that address.",
+    details: "Strings are case-sensitive and aren't normalized. Numbers are compared by value: 300, 300.0 and 3e2 are \
+              equal, \"300\" isn't. null matches only an explicit null, \"\" only an empty string; neither matches a \
+              missing field. A string that is an IP address matches every notation of that address.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"state\": [\"running\", \"pending\"],\n    \"code\": [16, null]\n  }\n}",
         matching: &[r#"{"state": "running", "code": 16.0}"#, r#"{"state": "pending", "code": null}"#],

@@ -7,8 +7,8 @@ use crate::pattern::problem::ProblemKind;
 pub(super) static EXISTS: Operator = Operator {
     name: "exists",
     syntax: &[r#"{"exists": true}"#, r#"{"exists": false}"#],
-    summary: "The field has a value (true), or has none (false).",
-    details: "It looks at values only: an object, an empty array or an array of objects counts as no value, so \
+    summary: "The field has a value (true) or has none (false).",
+    details: "Only values count: an object, an empty array or an array of objects isn't a value, so \
               {\"exists\": true} on such a field never matches. null, \"\", false and 0 are values.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"name\": [{ \"exists\": true }],\n    \"error\": [{ \"exists\": false \

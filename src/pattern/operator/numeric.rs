@@ -13,10 +13,10 @@ pub(super) static NUMERIC: Operator = Operator {
         r#"{"numeric": [">=", n]}"#,
         r#"{"numeric": [">", n, "<=", m]}"#,
     ],
-    summary: "The number equals n, or lies in a range.",
-    details: "Only numbers match: the string \"5\" never does. In a range the lower bound comes first and must be \
-              below the upper. Two ranges are two matchers. AWS documents −5.0e9 to 5.0e9 with up to six digits \
-              behind the point; its engine takes every number that a double holds exactly.",
+    summary: "The number equals n or is in a range.",
+    details: "Only numbers match: the string \"5\" never does. In a range, the lower bound comes first and must be \
+              less than the upper bound. For two ranges, use two conditions. AWS documents −5.0e9 to 5.0e9 with up to \
+              six decimal places; its engine accepts every number that a 64-bit float represents exactly.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"size\": [{ \"numeric\": [\">\", 0, \"<=\", 5] }, { \"numeric\": [\"=\", \
                   100] }]\n  }\n}",

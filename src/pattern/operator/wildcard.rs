@@ -8,10 +8,10 @@ use crate::pattern::reader::Reader;
 pub(super) static WILDCARD: Operator = Operator {
     name: "wildcard",
     syntax: &[r#"{"wildcard": "text*"}"#],
-    summary: "The whole string fits this text, in which each * stands for any characters or none.",
-    details: "Only strings match. * spans slashes and line breaks; ? is an ordinary character. Two * in a row are \
-              refused. \\* and \\\\ stand for the characters themselves (in JSON the backslash is doubled). A bus \
-              takes at most 30 rules with wildcards, and a pattern with too many alternatives is refused.",
+    summary: "The whole string matches this text, where each * stands for any characters or none.",
+    details: "Only strings match. * also matches slashes and line breaks; ? is an ordinary character. AWS rejects two \
+              * in a row. \\* and \\\\ stand for the characters themselves (in JSON, double the backslash). An event \
+              bus can have at most 30 rules with wildcards, and AWS rejects a pattern that is too complex.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"key\": [{ \"wildcard\": \"dir/*/*.png\" }]\n  }\n}",
         matching: &[r#"{"key": "dir/a/cat.png"}"#, r#"{"key": "dir/a/b/.png"}"#],
@@ -24,7 +24,7 @@ pub(super) static WILDCARD: Operator = Operator {
         ..Support::EVERYWHERE
     },
     snippet: Some(r#"{ "wildcard": "${}*" }"#),
-    phrase: "fits {}",
+    phrase: "matches {}",
     operand_word: Some("wildcard"),
     parse: Some(|reader, operand| {
         let text = text(reader, operand, &WILDCARD)?;
