@@ -236,43 +236,43 @@ mod tests {
             r#"{"source":["a"],"details":{"s":["x"]}}"#,
             "unknown-envelope-key",
             "\"details\"",
-            "Events have no field details at the top; the field is called detail.",
+            "Events have no top-level field details. The field is called detail.",
         );
         check(
             r#"{"source":["a"],"account":["*"]}"#,
             "never-matches",
             "\"*\"",
-            "A star stands for nothing here: no account has this name. Leave the field out to accept every account.",
+            "* isn't a wildcard here, so this matches no account. To match every account, remove the field.",
         );
         check(
             r#"{"source":["a"],"detail":{"k":[{"wildcard":"in/*"}]}}"#,
             "simpler-wildcard",
             r#"{"wildcard":"in/*"}"#,
-            r#"{"prefix": "in/"} matches the same."#,
+            r#"{"prefix": "in/"} matches the same values."#,
         );
         check(
             r#"{"source":["a"],"detail":{"k":[{"anything-but":{"wildcard":["*a","*b"]}}]}}"#,
             "simpler-wildcard",
             r#"{"anything-but":{"wildcard":["*a","*b"]}}"#,
-            r#"{"anything-but": {"suffix": ["a", "b"]}} matches the same."#,
+            r#"{"anything-but": {"suffix": ["a", "b"]}} matches the same values."#,
         );
         check(
             r#"{"source":["aws.ec2"],"resources":["arn:aws:ec2:eu-west-1:1:instance:i-1"]}"#,
             "resource-arn",
             "\"arn:aws:ec2:eu-west-1:1:instance:i-1\"",
-            "This service writes \"arn:aws:ec2:eu-west-1:1:instance/i-1\".",
+            "This service's ARNs look like \"arn:aws:ec2:eu-west-1:1:instance/i-1\".",
         );
         check(
             r#"{"source":["a"],"detail":{"ip":[{"prefix":"10.1.2."}]}}"#,
             "text-or-number",
             r#"{"prefix":"10.1.2."}"#,
-            "For addresses, {\"cidr\": \"10.1.2.0/24\"} says this exactly, however they are written.",
+            "For IP addresses, use {\"cidr\": \"10.1.2.0/24\"}. It matches every notation of these addresses.",
         );
         check(
             r#"{"source":["a"],"detail":{"k":["x",{"prefix":""}]}}"#,
             "covered-matcher",
             "\"x\"",
-            r#"{"prefix":""} accepts all that this accepts."#,
+            r#"{"prefix":""} already matches everything that this matches."#,
         );
     }
 }

@@ -6,9 +6,9 @@ use crate::lint::subject::{beginnings, texts};
 
 pub(super) static LINT: Lint = Lint {
     id: "resource-arn",
-    title: "This is not how the resource's ARN is written",
-    why: "EventBridge compares ARNs as texts, character by character. Services differ in where they put colons and \
-          slashes, and the two are never the same.",
+    title: "This ARN doesn't have the service's format",
+    why: "EventBridge compares ARNs as strings, character by character. Each service has its own place for colons \
+          and slashes, and one never matches the other.",
     page: &pages::TROUBLESHOOTING,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -38,9 +38,9 @@ enum OddArn {
 impl Sentence for OddArn {
     fn sentence(&self) -> String {
         match self {
-            Self::Separator { instead } => format!("This service writes {instead}."),
+            Self::Separator { instead } => format!("This service's ARNs look like {instead}."),
             Self::NotAnArn { text } => {
-                format!("The resources of AWS's events are whole ARNs; {text} is none.")
+                format!("AWS events list full ARNs as resources; {text} isn't one.")
             }
         }
     }

@@ -4,8 +4,8 @@ use super::prelude::*;
 
 pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-resources",
-    title: "CloudTrail's events have no resources",
-    why: "In events that come through CloudTrail the list of resources is empty. What the call was about stands in \
+    title: "Events via CloudTrail have no resources",
+    why: "In events delivered via CloudTrail, the resources array is empty. The resources of the call are in \
           detail.requestParameters.",
     page: &pages::TROUBLESHOOTING,
     weight: Weight::Mistake,
@@ -27,8 +27,8 @@ struct NoResources;
 
 impl Sentence for NoResources {
     fn sentence(&self) -> String {
-        "Events through CloudTrail have an empty list of resources, so this never matches. Look at \
-         detail.requestParameters."
+        "Events via CloudTrail have an empty resources array, so this never matches. Use detail.requestParameters \
+         instead."
             .to_owned()
     }
 }

@@ -4,9 +4,9 @@ use super::prelude::*;
 
 pub(super) static LINT: Lint = Lint {
     id: "wildcard-complexity",
-    title: "The wildcards are near the limit of complexity",
-    why: "AWS refuses patterns whose wildcards keep too many alternatives open, and does not publish where the limit \
-          lies: a measure of 9 was seen accepted, 11 refused.",
+    title: "The wildcards are close to the complexity limit",
+    why: "AWS rejects patterns whose wildcards keep too many alternatives open, and doesn't publish the limit: it has \
+          accepted a complexity of 9 and rejected 11.",
     page: &pages::BEST_PRACTICES,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -25,8 +25,8 @@ struct NearlyTooComplex {
 impl Sentence for NearlyTooComplex {
     fn sentence(&self) -> String {
         format!(
-            "The wildcards of this field have a measure of {}; AWS was seen to refuse 11. Fewer stars, or prefix and \
-             suffix, leave more room.",
+            "The wildcards of this field have a complexity of {}; AWS has rejected 11. Use fewer *, or prefix and \
+             suffix, to stay clear of the limit.",
             self.measure
         )
     }

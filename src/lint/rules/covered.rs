@@ -4,9 +4,9 @@ use super::prelude::*;
 
 pub(super) static LINT: Lint = Lint {
     id: "covered-matcher",
-    title: "A matcher is covered by another one",
-    why: "Matchers of one field are alternatives, so one that accepts less than its neighbour changes nothing. Often \
-          the wider one is the mistake.",
+    title: "A condition is covered by another one",
+    why: "The values in a field's array are alternatives, so one that matches less than its neighbor changes nothing. \
+          Often the broader one is the mistake.",
     page: &pages::OPERATORS,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -33,7 +33,7 @@ struct Covered {
 
 impl Sentence for Covered {
     fn sentence(&self) -> String {
-        format!("{} accepts all that this accepts.", self.by)
+        format!("{} already matches everything that this matches.", self.by)
     }
 }
 

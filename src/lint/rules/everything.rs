@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 pub(super) static LINT: Lint = Lint {
     id: "matches-everything",
-    title: "The matchers of a field let everything through",
-    why: "Matchers of one field are alternatives: one that accepts the value is enough. So what one anything-but \
-          excludes, the next one lets in again.",
+    title: "The conditions on a field match everything",
+    why: "The values in a field's array are alternatives: one match is enough. What one anything-but excludes, the \
+          next one matches again.",
     page: &pages::OPERATORS,
     weight: Weight::Mistake,
     #[cfg(test)]
@@ -41,15 +41,14 @@ impl Sentence for Everything {
     fn sentence(&self) -> String {
         match self {
             Self::Accepted { path, absence: false } => format!(
-                "Together these matchers accept every value of {path}. To exclude several values, list them in one \
-                 anything-but."
+                "Together, these match every value of {path}. To exclude several values, list them in one anything-but."
             ),
-            Self::Accepted { path, absence: true } => format!(
-                "Together these matchers accept every value of {path}, and its absence: the field does not matter."
-            ),
+            Self::Accepted { path, absence: true } => {
+                format!("Together, these match whether or not {path} exists, and whatever its value.")
+            }
             Self::NotOrNot { path } => format!(
-                "Only values of {path} that all of these anything-but exclude are excluded. To exclude what any of \
-                 them names, put the values in one list."
+                "A value of {path} is excluded only if every one of these anything-but excludes it. To exclude all of \
+                 their values, list them in one anything-but."
             ),
         }
     }

@@ -5,9 +5,9 @@ use crate::lint::subject::{accepts, texts};
 
 pub(super) static LINT: Lint = Lint {
     id: "global-service",
-    title: "This service's events appear in us-east-1 only",
-    why: "IAM, Route 53, CloudFront and Organizations are global. Their events, API calls among them, arrive on the \
-          default bus of us-east-1 and nowhere else.",
+    title: "This service sends events in us-east-1 only",
+    why: "IAM, Route 53, CloudFront and Organizations are global services. Their events, including API calls, arrive \
+          on the default event bus in us-east-1 and nowhere else.",
     page: &pages::TROUBLESHOOTING,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -33,9 +33,9 @@ impl Sentence for OneRegion {
     fn sentence(&self) -> String {
         let source = &self.source;
         if self.elsewhere {
-            format!("Events of {source} appear in us-east-1 only, so no event has one of these Regions.")
+            format!("{source} sends events in us-east-1 only, so no event has one of these Regions.")
         } else {
-            format!("Events of {source} appear in us-east-1 only: the rule must be there.")
+            format!("{source} sends events in us-east-1 only, so create the rule there.")
         }
     }
 }

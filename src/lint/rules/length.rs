@@ -8,8 +8,8 @@ use crate::text::grouped;
 pub(super) static LINT: Lint = Lint {
     id: "pattern-length",
     title: "The pattern is long",
-    why: "Rules take 2,048 characters unless AWS has raised the quota for the account, and 4,096 at the very most. \
-          Spaces and line breaks count.",
+    why: "A pattern can have 2,048 characters unless AWS has raised the quota for the account, and never more than \
+          4,096. Spaces and line breaks count.",
     page: &pages::QUOTAS,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -32,12 +32,12 @@ impl Sentence for Long {
             [self.length, self.limit, self.compact].map(|number| grouped(number.to_string()));
         if self.length > self.limit {
             return format!(
-                "The pattern has {has} characters. The default quota of {most} must be raised for it; without spaces \
-                 and line breaks it has {compact}."
+                "The pattern has {has} characters, which is over the default quota of {most}. Without spaces and line \
+                 breaks, it has {compact}."
             );
         }
         format!(
-            "The pattern has {has} of {most} characters; without spaces and line breaks it has {compact}."
+            "The pattern has {has} of {most} characters. Without spaces and line breaks, it has {compact}."
         )
     }
 }

@@ -6,8 +6,8 @@ use crate::lint::subject::texts;
 
 pub(super) static LINT: Lint = Lint {
     id: "literal-star",
-    title: "A star in an exact value is only a star",
-    why: "Exact values know no placeholders. * stands for other text under wildcard alone.",
+    title: "* in an exact value isn't a wildcard",
+    why: "Exact values are compared character by character. * matches other text only in wildcard.",
     page: &pages::OPERATORS,
     weight: Weight::Mistake,
     #[cfg(test)]
@@ -33,7 +33,7 @@ struct LiteralStar {
 impl Sentence for LiteralStar {
     fn sentence(&self) -> String {
         let (text, instead) = (&self.text, operator("wildcard", &self.text));
-        format!("This matches the text {text} with its star only. Other texts take {instead}.")
+        format!("This matches only the exact text {text}, including the *. For a wildcard, use {instead}.")
     }
 }
 

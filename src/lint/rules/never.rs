@@ -6,9 +6,9 @@ use crate::pattern::{Matcher, Predicate};
 
 pub(super) static LINT: Lint = Lint {
     id: "never-matches",
-    title: "No event can satisfy this",
-    why: "The fields around detail have fixed types and forms. A matcher that asks for something else is never \
-          satisfied, and AWS does not say so.",
+    title: "No event can match this",
+    why: "The fields around detail have fixed types and formats. A condition that expects anything else never \
+          matches, and AWS doesn't warn about it.",
     page: &pages::EVENTS,
     weight: Weight::Mistake,
     #[cfg(test)]
@@ -61,26 +61,25 @@ impl Sentence for Never {
     fn sentence(&self) -> String {
         match self {
             Self::AlwaysText(field) => format!("{field} is a string in every event, so this never matches."),
-            Self::NothingInside(field) => format!("{field} holds strings, so there is no field inside it."),
+            Self::NothingInside(field) => format!("{field} is a string, so there are no fields inside it."),
             Self::DetailIsObject => {
-                "detail is an object in every event, and matchers look at values only. Name a field in it."
+                "detail is always an object, and only values can match. Choose a field inside it."
                     .into()
             }
-            Self::ResourcesAreTexts => "resources holds strings only, so this never matches.".into(),
+            Self::ResourcesAreTexts => "resources contains only strings, so this never matches.".into(),
             Self::NotAnAccount(text) if text.contains('*') => {
-                "A star stands for nothing here: no account has this name. Leave the field out to accept every \
-                 account."
+                "* isn't a wildcard here, so this matches no account. To match every account, remove the field."
                     .into()
             }
-            Self::NotAnAccount(text) => format!("An account has twelve digits; {text} is none."),
+            Self::NotAnAccount(text) => format!("An account ID has 12 digits; {text} isn't one."),
             Self::NotARegion(text) => {
-                format!("No Region is called {text}; they are written like eu-west-1.")
+                format!("{text} isn't a Region. Regions look like eu-west-1.")
             }
             Self::NotTheVersion => "The version is \"0\" in every event.".into(),
             Self::ValueAndObject(path) => {
-                format!("{path} would have to be a value and an object with this field at once.")
+                format!("{path} can't be a value and an object with this field at the same time.")
             }
-            Self::EmptyRange => "No number lies between these bounds.".into(),
+            Self::EmptyRange => "There is no number between these bounds.".into(),
         }
     }
 }

@@ -4,9 +4,9 @@ use super::prelude::*;
 
 pub(super) static LINT: Lint = Lint {
     id: "no-source",
-    title: "No source is named",
-    why: "Every AWS service of the account sends to the default bus, and anybody may choose your detail-type or your \
-          field names. A source makes the rule precise, and keeps events away that come up later.",
+    title: "The pattern has no source",
+    why: "All AWS services in the account send to the default event bus, and other applications can use the same \
+          detail-type or field names. A source makes the rule precise, and keeps out events that are added later.",
     page: &pages::BEST_PRACTICES,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -29,9 +29,9 @@ struct NoSource {
 impl Sentence for NoSource {
     fn sentence(&self) -> String {
         if self.partly {
-            "Some alternatives of $or name no source, so events of any service or application can match them."
+            "Some $or branches have no source, so events from any service or application can match them."
         } else {
-            "The pattern names no source, so events of any service or application can match."
+            "The pattern has no source, so events from any service or application can match."
         }
         .to_owned()
     }

@@ -6,9 +6,9 @@ use crate::text::Span;
 
 pub(super) static LINT: Lint = Lint {
     id: "field-inside-and-outside-or",
-    title: "A field stands inside and outside of $or",
-    why: "The two conditions do not add up: where both apply, the one that stands later in the text replaces the \
-          other, without a word from AWS.",
+    title: "A field is both inside and outside $or",
+    why: "The two conditions aren't combined: where both apply, the later one in the text replaces the earlier one, \
+          and AWS doesn't warn about it.",
     page: &pages::OPERATORS,
     weight: Weight::Mistake,
     #[cfg(test)]
@@ -39,12 +39,10 @@ impl Sentence for AlsoOutside {
         let Self { path, outer_wins } = self;
         if *outer_wins {
             format!(
-                "This condition on {path} never counts: the one outside of $or stands later and replaces it."
+                "This condition on {path} has no effect: the one outside $or comes later and replaces it."
             )
         } else {
-            format!(
-                "Within this alternative {path} has only this condition: it replaces the one outside of $or."
-            )
+            format!("In this branch, this is the only condition on {path}: it replaces the one outside $or.")
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::lint::subject::beginnings;
 
 pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-read-only",
-    title: "Read-only calls do not reach ordinary rules",
-    why: "Of the calls that CloudTrail reports, rules get only those that change something, unless the rule's state is \
-          ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. The console does not offer that state; the API does.",
+    title: "Read-only calls don't reach rules by default",
+    why: "Rules get only the CloudTrail calls that change something, unless the rule's state is \
+          ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. You can set that state with the API, but not in the console.",
     page: &pages::READ_ONLY,
     weight: Weight::Mistake,
     #[cfg(test)]
@@ -34,7 +34,7 @@ struct ReadOnly {
 impl Sentence for ReadOnly {
     fn sentence(&self) -> String {
         format!(
-            "{}: calls that only read. They reach a rule only in the state \
+            "{} calls are read-only. They reach a rule only if its state is \
              ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS.",
             self.call
         )

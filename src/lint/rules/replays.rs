@@ -4,9 +4,9 @@ use super::prelude::*;
 
 pub(super) static LINT: Lint = Lint {
     id: "replays",
-    title: "The rule reacts to replays too",
-    why: "When an archive of this bus is replayed, its events pass every rule again, unless the replay names the rules \
-          it is for. Replayed events carry a field replay-name.",
+    title: "Also matches replayed events",
+    why: "When you replay an archive of this event bus, its events go to every rule again, unless the replay specifies \
+          rules. Replayed events have a replay-name field.",
     page: &pages::ARCHIVES,
     weight: Weight::Remember,
     #[cfg(test)]
@@ -25,8 +25,7 @@ struct MatchesReplays;
 
 impl Sentence for MatchesReplays {
     fn sentence(&self) -> String {
-        "Replayed events match as well. To leave them out, add \"replay-name\": [{\"exists\": false}]."
-            .to_owned()
+        "To exclude replayed events, add \"replay-name\": [{\"exists\": false}].".to_owned()
     }
 }
 

@@ -5,9 +5,9 @@ use crate::lint::subject::texts;
 
 pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-s3",
-    title: "S3 object calls through CloudTrail need a trail",
-    why: "Calls on objects reach EventBridge only when a trail records data events of the bucket, minutes later and at \
-          a price. S3 sends events of its own once EventBridge is switched on for the bucket.",
+    title: "S3 object calls via CloudTrail need a trail",
+    why: "Object-level calls reach EventBridge only if a trail logs data events for the bucket, and then with a delay \
+          and at a cost. S3 sends its own events once EventBridge notifications are enabled for the bucket.",
     page: &pages::CLOUDTRAIL,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -32,9 +32,11 @@ struct ThroughCloudTrail {
 
 impl Sentence for ThroughCloudTrail {
     fn sentence(&self) -> String {
-        let needs = "This call is reported only if a trail records data events of the bucket.";
+        let needs = "This call is delivered only if a trail logs data events for the bucket.";
         match self.native {
-            Some(native) => format!("{needs} S3 sends “{native}” by itself: other fields, no trail."),
+            Some(native) => {
+                format!("{needs} S3's own event “{native}” needs no trail, but has different fields.")
+            }
             None => needs.to_owned(),
         }
     }

@@ -7,9 +7,9 @@ use crate::pattern::operator::{AnythingBut, Wildcard};
 
 pub(super) static LINT: Lint = Lint {
     id: "simpler-wildcard",
-    title: "A wildcard says what a simpler matcher could",
-    why: "A bus takes at most 30 rules with wildcards, and that cannot be raised; Pipes and Custom Event Bus \
-          subscribers take none, and wildcards count towards the complexity of the pattern.",
+    title: "This wildcard can be simpler",
+    why: "An event bus can have at most 30 rules with wildcards, and that quota can't be raised. Pipes and Custom \
+          Event Bus subscribers don't support wildcards, and wildcards add to the complexity of the pattern.",
     page: &pages::QUOTAS,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -36,7 +36,7 @@ struct Simpler {
 
 impl Sentence for Simpler {
     fn sentence(&self) -> String {
-        format!("{} matches the same.", self.instead)
+        format!("{} matches the same values.", self.instead)
     }
 }
 

@@ -6,8 +6,8 @@ use crate::lint::subject::texts;
 pub(super) static LINT: Lint = Lint {
     id: "rds-snapshot-category",
     title: "Instance and cluster snapshots have different categories",
-    why: "Snapshots of an instance come with the category creation, those of a cluster with backup. A pattern made for \
-          one does not see the other.",
+    why: "Events of instance snapshots have the category creation, those of cluster snapshots have backup. A pattern \
+          for one doesn't match the other.",
     page: &pages::EVENTS,
     weight: Weight::Mistake,
     #[cfg(test)]
@@ -31,7 +31,7 @@ struct OtherCategory {
 
 impl Sentence for OtherCategory {
     fn sentence(&self) -> String {
-        format!("Events of this type have the category {} for new snapshots.", self.instead)
+        format!("For new snapshots, events of this type have the category {}.", self.instead)
     }
 }
 

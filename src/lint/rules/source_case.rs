@@ -5,8 +5,8 @@ use crate::lint::subject::beginnings;
 
 pub(super) static LINT: Lint = Lint {
     id: "source-case",
-    title: "AWS writes its sources in lower case",
-    why: "Matching is case-sensitive, and every AWS service names itself in lower case: aws.ec2, aws.s3.",
+    title: "AWS sources are lowercase",
+    why: "Matching is case-sensitive, and the sources of all AWS services are lowercase: aws.ec2, aws.s3.",
     page: &pages::PATTERNS,
     weight: Weight::Mistake,
     #[cfg(test)]
@@ -24,7 +24,7 @@ struct SourceCase {
 
 impl Sentence for SourceCase {
     fn sentence(&self) -> String {
-        format!("The source is written {}.", self.instead)
+        format!("The source is {}.", self.instead)
     }
 }
 

@@ -7,9 +7,9 @@ use crate::pattern::{Matcher, Predicate};
 
 pub(super) static LINT: Lint = Lint {
     id: "text-or-number",
-    title: "A number or an address is treated as text",
-    why: "The string \"5\" and the number 5 never match each other, numeric takes numbers only, and a prefix knows \
-          nothing of how addresses are divided.",
+    title: "A number or an IP address is compared as text",
+    why: "The string \"5\" and the number 5 never match each other, numeric matches only numbers, and prefix doesn't \
+          know where the parts of an IP address end.",
     page: &pages::OPERATORS,
     weight: Weight::Consider,
     #[cfg(test)]
@@ -44,14 +44,16 @@ impl Sentence for OtherType {
     fn sentence(&self) -> String {
         match self {
             Self::Numeric { path } => {
-                format!("AWS sends {path} as a string, and numeric accepts numbers only: this never matches.")
+                format!(
+                    "AWS sends {path} as a string, and numeric matches only numbers, so this never matches."
+                )
             }
             Self::Number { number } => {
-                format!("This is the text {number}. If events hold the number, write it without quotes.")
+                format!("This is the string \"{number}\". If events have the number, remove the quotes.")
             }
             Self::Address { block } => {
                 let instead = operator("cidr", block);
-                format!("For addresses, {instead} says this exactly, however they are written.")
+                format!("For IP addresses, use {instead}. It matches every notation of these addresses.")
             }
         }
     }

@@ -7,9 +7,9 @@ use strsim::osa_distance;
 
 pub(super) static LINT: Lint = Lint {
     id: "unknown-envelope-key",
-    title: "Events have no such field at the top",
-    why: "The fields around detail are the same in every event, and their names are case-sensitive. A rule that asks \
-          for another never fires.",
+    title: "Events have no such top-level field",
+    why: "The top-level fields are the same in every event, and their names are case-sensitive. A rule that expects \
+          any other field never matches.",
     page: &pages::EVENTS,
     weight: Weight::Mistake,
     #[cfg(test)]
@@ -40,9 +40,9 @@ impl Sentence for UnknownField {
     fn sentence(&self) -> String {
         let name = &self.name;
         match self.meant {
-            Some(meant) => format!("Events have no field {name} at the top; the field is called {meant}."),
+            Some(meant) => format!("Events have no top-level field {name}. The field is called {meant}."),
             None => format!(
-                "Events have no field {name} at the top. Fields of your own and of services lie in detail."
+                "Events have no top-level field {name}. Your own fields and those of services are in detail."
             ),
         }
     }
