@@ -5,7 +5,7 @@ use crate::text::Edit;
 /// Edits of a pattern's text that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuickFix {
-    /// The label of the edits, in a few words: "Wrap in a list".
+    /// The label of the edits, in a few words: "Wrap in an array".
     pub label: String,
     /// The edits; their spans refer to the text as it is.
     pub edits: Vec<Edit>,

@@ -16,17 +16,17 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     match how {
         AffixDifference::Case => {
             let nested = layout.operator("equals-ignore-case", operand.source());
-            vec![replace(FixKind::Widen, operand.span(), nested, "Accept any case")]
+            vec![replace(FixKind::Widen, operand.span(), nested, "Ignore case")]
         }
         AffixDifference::Space if text.trim() != text => {
             let trimmed = quote(text.trim());
-            let label = format!("Write {}", shown_string(text.trim()));
+            let label = format!("Change to {}", shown_string(text.trim()));
             vec![replace(FixKind::Value, operand.span(), trimmed, label)]
         }
         AffixDifference::Elsewhere { .. } | AffixDifference::Space => {
             let escaped = text.replace('\\', "\\\\").replace('*', "\\*");
             let wildcard = layout.operator("wildcard", &quote(&format!("*{escaped}*")));
-            let label = format!("Write {}", shown(&wildcard));
+            let label = format!("Change to {}", shown(&wildcard));
             vec![replace(FixKind::Widen, matcher.span(), wildcard, label)]
         }
         _ => Vec::new(),

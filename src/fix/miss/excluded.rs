@@ -16,6 +16,6 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         .filter(|list| list.kind() == Kind::Array && list.children().count() > 1)
         .and_then(|list| list.children().nth(*index));
     let edits = entry.and_then(|entry: Value| remove(value_at(entry.document(), entry.span())?));
-    let label = format!("Take {} out of the list", shown(listed));
+    let label = format!("Remove {} from the array", shown(listed));
     edits.map(|edits| QuickFix { label, edits, kind: FixKind::Remove }).into_iter().collect()
 }

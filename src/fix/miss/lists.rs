@@ -14,11 +14,11 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     let (matcher, label, kind) = match (miss.reason, source(miss)) {
         (Reason::Excluded { .. }, _) => return Vec::new(),
         (Reason::Absent(absent), _) if absent.near.is_none() && miss.alone => {
-            let label = "Also accept events without it".to_owned();
+            let label = "Also match events without it".to_owned();
             (layout.operator("exists", "false"), label, FixKind::Widen)
         }
         (_, Some(value)) if value.len() <= MOST => {
-            (value.to_owned(), format!("Add {} to the list", shown(value)), FixKind::AddValue)
+            (value.to_owned(), format!("Add {} to the array", shown(value)), FixKind::AddValue)
         }
         _ => return Vec::new(),
     };

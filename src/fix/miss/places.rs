@@ -60,7 +60,7 @@ fn higher(miss: &Miss, keys: &[String]) -> Option<QuickFix> {
     let (_, leaf) = *way.last()?;
     let (name, above) = keys.split_last()?;
     let label = if above.is_empty() {
-        format!("Move {} to the top", quote(name))
+        format!("Move {} to the top level", quote(name))
     } else {
         format!("Move {} into {}", quote(name), above.join("."))
     };
@@ -99,7 +99,7 @@ fn leads_to(object: Value, keys: &[String]) -> bool {
 fn below(miss: &Miss, name: &str) -> Option<QuickFix> {
     let (_, list) = *way_to(miss).last()?;
     let layout = Layout::of(&miss.parsed.document);
-    let label = format!("Look at {} in it", quote(name));
+    let label = format!("Match its {} instead", quote(name));
     let edits = vec![Edit::replace(list.span(), object_of(&layout, name, list.source()))];
     Some(QuickFix { label, edits, kind: FixKind::MoveField })
 }

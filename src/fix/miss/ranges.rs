@@ -21,7 +21,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     } else {
         let mut edits = vec![Edit::replace(number.span(), value)];
         edits.extend((!is_inclusive).then_some(inclusive));
-        (format!("Move the bound to {value}"), edits)
+        (format!("Change the bound to {value}"), edits)
     };
     vec![QuickFix { label, edits, kind: FixKind::Widen }]
 }

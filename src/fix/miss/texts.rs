@@ -16,19 +16,19 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     let Some((text, value)) = text.filter(|text| text.kind() == Kind::String).zip(source(miss)) else {
         return Vec::new();
     };
-    let taken_over = || replace(FixKind::Value, text.span(), value, format!("Write {}", shown(value)));
+    let taken_over = || replace(FixKind::Value, text.span(), value, format!("Change to {}", shown(value)));
     let widened = |name: &str, operand: &str| {
         let written = layout.operator(name, operand);
-        let label = format!("Write {}", shown(&written));
+        let label = format!("Change to {}", shown(&written));
         replace(FixKind::Widen, matcher.span(), written, label)
     };
     match how {
         T::Case => vec![
-            QuickFix { label: "Accept any case".to_owned(), ..widened("equals-ignore-case", text.source()) },
+            QuickFix { label: "Ignore case".to_owned(), ..widened("equals-ignore-case", text.source()) },
             taken_over(),
         ],
         T::Space { in_event } => {
-            let label = if *in_event { "Write the space too" } else { "Remove the space" };
+            let label = if *in_event { "Add the space" } else { "Remove the space" };
             vec![QuickFix { label: label.to_owned(), ..taken_over() }]
         }
         T::ArnSeparator { .. } | T::Spelling(_) => vec![taken_over()],

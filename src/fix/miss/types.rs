@@ -13,5 +13,5 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     });
     let places = matcher_value(miss).zip(source(miss)).filter(|_| is_exact);
     let Some((matcher, value)) = places else { return Vec::new() };
-    vec![replace(FixKind::Type, matcher.span(), value, format!("Write {}", shown(value)))]
+    vec![replace(FixKind::Type, matcher.span(), value, format!("Change to {}", shown(value)))]
 }

@@ -15,24 +15,24 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let fixes = match &problem.kind {
         ProblemKind::AnythingButMember => {
             let gathered = gathered(value, &layout);
-            vec![gathered, taken_out(format!("Take {} out of the list", shown(value.source())))]
+            vec![gathered, taken_out(format!("Remove {} from the array", shown(value.source())))]
         }
         ProblemKind::AnythingButMixed if value.children().next().is_none() => {
             vec![value.parent().and_then(remove).map(|edits| QuickFix {
-                label: "Remove the empty matcher".to_owned(),
+                label: "Remove the empty condition".to_owned(),
                 edits,
                 kind: FixKind::Remove,
             })]
         }
         ProblemKind::AnythingButMixed => vec![all_in_quotes(value)],
-        ProblemKind::AnythingButEmptyText => vec![taken_out("Remove the empty text".to_owned())],
+        ProblemKind::AnythingButEmptyText => vec![taken_out("Remove the empty string".to_owned())],
         ProblemKind::AnythingButNotText | ProblemKind::AnythingButIgnoreCaseMember => {
             let is_plain = !matches!(value.kind(), Kind::Array | Kind::Object);
             let text = quote(value.source());
-            let label = format!("Write {text}");
+            let label = format!("Change to {text}");
             vec![
                 is_plain.then(|| replace(FixKind::Type, value.span(), text, label)),
-                taken_out(format!("Take {} out of the list", shown(value.source()))),
+                taken_out(format!("Remove {} from the array", shown(value.source()))),
             ]
         }
         ProblemKind::UnsupportedNested { outer: "anything-but", .. } => vec![opposite(value, &layout)],
@@ -45,7 +45,7 @@ fn all_in_quotes(list: Value) -> Option<QuickFix> {
     let numbers = list.children().filter(|element| element.kind() == Kind::Number);
     let edits: Vec<Edit> =
         numbers.map(|number| Edit::replace(number.span(), quote(number.source()))).collect();
-    let label = "Write all values as strings".to_owned();
+    let label = "Change all values to strings".to_owned();
     (!edits.is_empty()).then_some(QuickFix { label, edits, kind: FixKind::Type })
 }
 
@@ -66,7 +66,7 @@ fn gathered(element: Value, layout: &Layout) -> Option<QuickFix> {
     }
     let operand = if let [only] = texts.as_slice() { only.clone() } else { layout.list(&texts) };
     let nested = layout.operator(&name?, &operand);
-    let label = format!("Write {}", shown(&nested));
+    let label = format!("Change to {}", shown(&nested));
     Some(replace(FixKind::Merge, list.span(), nested, label))
 }
 
@@ -97,11 +97,11 @@ fn opposite(inner: Value, layout: &Layout) -> Option<QuickFix> {
         }
         _ => return None,
     };
-    let label = format!("Write {}", shown(&written));
+    let label = format!("Change to {}", shown(&written));
     Some(replace(FixKind::Operator, matcher.span(), written, label))
 }
 
 fn with_operand(nested: Value, operand: &str) -> QuickFix {
-    let label = format!("Write {}", shown(operand));
+    let label = format!("Change to {}", shown(operand));
     replace(FixKind::Operator, nested.span(), operand, label)
 }

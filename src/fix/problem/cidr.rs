@@ -44,14 +44,14 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
 }
 
 fn block(value: Value, text: &str) -> QuickFix {
-    replace(FixKind::Operand, value.span(), quote(text), format!("Write {}", quote(text)))
+    replace(FixKind::Operand, value.span(), quote(text), format!("Change to {}", quote(text)))
 }
 
 /// The address alone, in place of the operator.
 fn exact(value: Value, address: &str) -> Option<QuickFix> {
     Address::parse(address)?;
     let text = quote(address);
-    let label = format!("Write the address {text}");
+    let label = format!("Change to the address {text}");
     Some(replace(FixKind::Operator, value.parent()?.span(), text, label))
 }
 

@@ -15,9 +15,9 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     if let Some(edit) = joined(earlier, later, &Layout::of(document)) {
         let mut edits = removed.clone();
         edits.push(edit);
-        fixes.push(QuickFix { label: "Merge the two lists".to_owned(), edits, kind: FixKind::Merge });
+        fixes.push(QuickFix { label: "Merge the two arrays".to_owned(), edits, kind: FixKind::Merge });
     }
-    let label = "Remove the earlier field, which does not count".to_owned();
+    let label = "Remove the earlier field, which has no effect".to_owned();
     fixes.push(QuickFix { label, edits: removed, kind: FixKind::Remove });
     fixes
 }

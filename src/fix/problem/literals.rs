@@ -10,12 +10,12 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let text = parsed.document.text();
     let span = problem.span;
     let source = span.of(text);
-    let literal = |text: &str| vec![replace(FixKind::Literal, span, text, format!("Write {text}"))];
+    let literal = |text: &str| vec![replace(FixKind::Literal, span, text, format!("Change to {text}"))];
     match kind {
         J::UnknownWord(_) if super::strings::follows_quote(text, span.start as usize) => Vec::new(),
         J::UnknownWord(_) => match literal_for(source) {
             Some(word) => literal(word),
-            None => vec![replace(FixKind::Quotes, span, quote(source), "Put it in quotes")],
+            None => vec![replace(FixKind::Quotes, span, quote(source), "Put quotes around it")],
         },
         J::LeadingZero => {
             let (sign, digits) = source.strip_prefix('-').map_or(("", source), |digits| ("-", digits));
@@ -29,8 +29,8 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             let number = format!("{sign}{zero}{number}");
             let written = whole.of(text);
             vec![
-                replace(FixKind::Literal, whole, &number, format!("Write {number}")),
-                replace(FixKind::Quotes, whole, quote(written), format!("Write {}", quote(written))),
+                replace(FixKind::Literal, whole, &number, format!("Change to {number}")),
+                replace(FixKind::Quotes, whole, quote(written), format!("Change to {}", quote(written))),
             ]
         }
         J::LeadingPlus => vec![replace(FixKind::Literal, span, "", "Remove the plus sign")],
@@ -44,7 +44,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
         J::ControlCharacter { found, .. } if !matches!(found, '\n' | '\r') => {
             let escaped = quote(&found.to_string());
             let escape = escaped.trim_matches('"');
-            vec![replace(FixKind::Operand, span, escape, format!("Write {escape}"))]
+            vec![replace(FixKind::Operand, span, escape, format!("Change to {escape}"))]
         }
         _ => Vec::new(),
     }

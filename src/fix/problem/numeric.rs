@@ -27,7 +27,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let token_by_token = in_place(operand);
     let rewritten = terms(operand).and_then(|terms| range(&terms)).map(|terms| {
         let list = layout.list(&terms);
-        replace(FixKind::Operand, operand.span(), &list, format!("Write {}", shown(&list)))
+        replace(FixKind::Operand, operand.span(), &list, format!("Change to {}", shown(&list)))
     });
     token_by_token.into_iter().chain(rewritten).collect()
 }
@@ -75,7 +75,7 @@ fn in_place(operand: Value) -> Option<QuickFix> {
 }
 
 fn is_whole(edits: Vec<Edit>, words: &[String]) -> Option<QuickFix> {
-    let label = format!("Write {}", words.join(" and "));
+    let label = format!("Change to {}", words.join(" and "));
     (!edits.is_empty()).then_some(QuickFix { label, edits, kind: FixKind::Operand })
 }
 

@@ -73,7 +73,7 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
         let Some(text) = operand.as_str() else { return Vec::new() };
         let escaped = text.replace('\\', "\\\\").replace('*', "\\*");
         let wildcard = layout.operator("wildcard", &quote(&format!("*{escaped}*")));
-        let label = format!("Write {}", shown(&wildcard));
+        let label = format!("Change to {}", shown(&wildcard));
         return vec![replace(FixKind::Operator, object.span(), wildcard, label)];
     }
     let comparison = match name {
@@ -90,7 +90,7 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
     if let Some(comparison) = comparison.filter(|_| operand.kind() == Kind::Number) {
         let list = layout.list(&[quote(comparison), operand.source().to_owned()]);
         let numeric = layout.operator("numeric", &list);
-        let label = format!("Write {}", shown(&numeric));
+        let label = format!("Change to {}", shown(&numeric));
         return vec![replace(FixKind::Operator, object.span(), numeric, label)];
     }
     let is_plain = !matches!(operand.kind(), Kind::Object | Kind::Invalid);
@@ -101,7 +101,7 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
             _ => vec![operand.source().to_owned()],
         };
         let values = elements.join(layout.comma());
-        let label = format!("Write {}", shown(&values));
+        let label = format!("Change to {}", shown(&values));
         return vec![replace(FixKind::Operator, object.span(), values, label)];
     }
     nearest(name).and_then(|name| renamed(operand, name)).into_iter().collect()
@@ -122,7 +122,7 @@ fn nearest(name: &str) -> Option<&'static str> {
 }
 
 fn renamed(operand: Value, name: &str) -> Option<QuickFix> {
-    let label = format!("Write {}", quote(name));
+    let label = format!("Change to {}", quote(name));
     Some(replace(FixKind::Operator, operand.key_span()?, quote(name), label))
 }
 
@@ -138,7 +138,7 @@ fn unlisted(operand: Value) -> Option<QuickFix> {
         Edit::remove(Span { start: list.span().start, end: object.span().start }),
         Edit::remove(Span { start: object.span().end, end: list.span().end }),
     ];
-    Some(QuickFix { label: "Take the object out of the list".to_owned(), edits, kind: FixKind::Brackets })
+    Some(QuickFix { label: "Remove the array around the object".to_owned(), edits, kind: FixKind::Brackets })
 }
 
 /// An object with several operators becomes one object each.
@@ -157,14 +157,14 @@ fn split(second: Value) -> Option<QuickFix> {
         before = member;
     }
     matcher_of(object).filter(|matcher| matcher.id() == object.id())?;
-    Some(QuickFix { label: format!("Split into {} matchers", edits.len() + 1), edits, kind: FixKind::Split })
+    Some(QuickFix { label: format!("Split into {} objects", edits.len() + 1), edits, kind: FixKind::Split })
 }
 
 fn not_a_string(parsed: &Parsed, operand: Operand, value: Value) -> Vec<QuickFix> {
     match value.kind() {
         Kind::Number | Kind::True | Kind::False | Kind::Null => {
             let text = quote(value.source());
-            let label = format!("Write {text}");
+            let label = format!("Change to {text}");
             vec![replace(FixKind::Type, value.span(), text, label)]
         }
         Kind::Array => several(parsed, value).into_iter().collect(),
@@ -174,7 +174,7 @@ fn not_a_string(parsed: &Parsed, operand: Operand, value: Value) -> Vec<QuickFix
             let inner = inner.filter(|_| value.children().count() == 1 && operand.operator != "prefix");
             inner
                 .map(|inner| {
-                    let label = format!("Write {}", shown(inner.source()));
+                    let label = format!("Change to {}", shown(inner.source()));
                     replace(FixKind::Operand, value.span(), inner.source(), label)
                 })
                 .into_iter()
@@ -192,7 +192,7 @@ fn several(parsed: &Parsed, list: Value) -> Option<QuickFix> {
     let label = match texts.len() {
         0 => return None,
         1 => "Remove the brackets".to_owned(),
-        several => format!("Split into {several} matchers"),
+        several => format!("Split into {several} objects"),
     };
     let comma = Layout::of(&parsed.document).comma();
     Some(replace(FixKind::Split, matcher.span(), texts.join(comma), label))
@@ -206,5 +206,5 @@ fn exists(value: Value) -> Option<QuickFix> {
         "false" | "no" | "0" | "null" => "false",
         _ => return None,
     };
-    Some(replace(FixKind::Type, value.span(), word, format!("Write {word}")))
+    Some(replace(FixKind::Type, value.span(), word, format!("Change to {word}")))
 }

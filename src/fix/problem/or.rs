@@ -14,7 +14,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             vec![without_or(value), value.children().next().and_then(|only| one_each(value, only))]
         }
         ProblemKind::OrNotObject => vec![remove(value).map(|edits| QuickFix {
-            label: "Remove what is no object".to_owned(),
+            label: "Remove what isn't an object".to_owned(),
             edits,
             kind: FixKind::Remove,
         })],
@@ -71,5 +71,5 @@ fn without_or(list: Value) -> Option<QuickFix> {
         Edit::remove(Span { start: whole(list).start, end: whole(head).start }),
         Edit::remove(Span { start: tail.span().end, end: list.span().end }),
     ];
-    Some(QuickFix { label: "Remove $or, keep its only branch".to_owned(), edits, kind: FixKind::Merge })
+    Some(QuickFix { label: "Remove $or and keep its only branch".to_owned(), edits, kind: FixKind::Merge })
 }

@@ -16,25 +16,25 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
         ProblemKind::NotObjectOrArray(_) => {
             let Span { start, end } = value.span();
             let edits = vec![Edit::insert(start, "["), Edit::insert(end, "]")];
-            vec![QuickFix { label: "Wrap in a list".to_owned(), edits, kind: FixKind::WrapInList }]
+            vec![QuickFix { label: "Wrap in an array".to_owned(), edits, kind: FixKind::WrapInList }]
         }
         ProblemKind::EmptyObject => removed("Remove the empty object").into_iter().collect(),
         ProblemKind::EmptyArray => {
             let exists = Layout::of(&parsed.document).operator("exists", "true");
-            let label = "Ask that the field has a value";
+            let label = "Match any value";
             let any = replace(FixKind::Operand, value.span(), format!("[{exists}]"), label);
-            removed("Remove the field with the empty list").into_iter().chain([any]).collect()
+            removed("Remove the field with the empty array").into_iter().chain([any]).collect()
         }
         ProblemKind::OperatorMissing | ProblemKind::NestedOperatorMissing(_) => {
             let matcher = crate::fix::tools::matcher_of(value).unwrap_or(value);
             let edits = remove(matcher);
-            let label = "Remove the empty matcher".to_owned();
+            let label = "Remove the empty condition".to_owned();
             edits.map(|edits| QuickFix { label, edits, kind: FixKind::Remove }).into_iter().collect()
         }
         ProblemKind::NestedArray => {
             let mut elements = value.children();
             let (Some(first), last) = (elements.next(), value.children().last()) else {
-                return removed("Remove the empty list").into_iter().collect();
+                return removed("Remove the empty array").into_iter().collect();
             };
             let last = last.unwrap_or(first);
             let Span { start, end } = value.span();

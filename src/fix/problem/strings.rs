@@ -36,16 +36,16 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             let span = Span::new(start, start + word.len());
             let behind = &rest[word.len()..];
             if behind.starts_with('"') {
-                return vec![replace(FixKind::Quotes, Span::at(start), "\"", "Put the quote in")];
+                return vec![replace(FixKind::Quotes, Span::at(start), "\"", "Add the opening quote")];
             }
-            vec![replace(FixKind::Quotes, span, quote(word), "Put the key in quotes")]
+            vec![replace(FixKind::Quotes, span, quote(word), "Put quotes around the key")]
         }
         J::ControlCharacter { found: '\n' | '\r', .. } => {
             let line = &text[..start];
             let content = line.trim_end_matches([',', ']', '}', ' ', '\t', '\r', ':']);
             vec![
-                replace(FixKind::Quotes, Span::at(content.len()), "\"", "Close the quote"),
-                replace(FixKind::Operand, problem.span, "\\n", "Write the line break as \\n"),
+                replace(FixKind::Quotes, Span::at(content.len()), "\"", "Add the closing quote"),
+                replace(FixKind::Operand, problem.span, "\\n", "Change the line break to \\n"),
             ]
         }
         _ => Vec::new(),

@@ -19,36 +19,36 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             let wrong = text[start..].len() - text[start..].trim_start_matches(['=', '>', '-']).len();
             if wrong > 0 {
                 let span = Span::new(start, start + wrong);
-                return vec![replace(FixKind::Punctuation, span, ":", "Write a colon")];
+                return vec![replace(FixKind::Punctuation, span, ":", "Change to \":\"")];
             }
-            vec![replace(FixKind::Punctuation, Span::at(before), ":", "Put a colon in")]
+            vec![replace(FixKind::Punctuation, Span::at(before), ":", "Insert \":\"")]
         }
         J::ExpectedComma { found, .. } => {
             if *found == ';' {
-                return vec![replace(FixKind::Punctuation, problem.span, ",", "Write a comma")];
+                return vec![replace(FixKind::Punctuation, problem.span, ",", "Change to \",\"")];
             }
             let before = text[..start].trim_end();
             if before.ends_with(';') || super::strings::follows_quote(text, start) {
                 return Vec::new();
             }
-            vec![replace(FixKind::Punctuation, Span::at(before.len()), ",", "Put a comma in")]
+            vec![replace(FixKind::Punctuation, Span::at(before.len()), ",", "Insert \",\"")]
         }
         J::ExpectedValue(',') => {
             let before = text[..start].trim_end();
             let from = if before.ends_with(',') { before.len() } else { start };
             let span = Span::new(from, problem.span.end as usize);
-            vec![replace(FixKind::Punctuation, span, "", "Remove the second comma")]
+            vec![replace(FixKind::Punctuation, span, "", "Remove the extra comma")]
         }
         J::ExpectedKey(',') => {
-            vec![replace(FixKind::Punctuation, problem.span, "", "Remove the second comma")]
+            vec![replace(FixKind::Punctuation, problem.span, "", "Remove the extra comma")]
         }
         J::Unclosed { .. } | J::EndsBetweenEntries { .. } | J::UnclosedString { .. } => unclosed(parsed),
         J::MismatchedClose { found, .. } => {
             let due = if *found == '}' { "]" } else { "}" };
             vec![
-                replace(FixKind::Brackets, Span::at(start), due, format!("Put {due} in")),
-                replace(FixKind::Brackets, problem.span, due, format!("Write {due}")),
-                replace(FixKind::Brackets, problem.span, "", format!("Remove {found}")),
+                replace(FixKind::Brackets, Span::at(start), due, format!("Insert \"{due}\"")),
+                replace(FixKind::Brackets, problem.span, due, format!("Change to \"{due}\"")),
+                replace(FixKind::Brackets, problem.span, "", format!("Remove \"{found}\"")),
             ]
         }
         J::StrayControlCharacter(_) => {
@@ -122,7 +122,7 @@ fn unclosed(parsed: &Parsed) -> Vec<QuickFix> {
         let rest = text[end..].trim();
         if rest.ends_with(['}', ']']) {
             edits.push(Edit::insert(end as u32, "\""));
-            return vec![finished(edits, "Close the quote", FixKind::Quotes)];
+            return vec![finished(edits, "Add the closing quote", FixKind::Quotes)];
         }
         kept = end;
         edits.push(Edit::replace(Span::new(end, text.trim_end().len()), "\""));
@@ -141,7 +141,7 @@ fn unclosed(parsed: &Parsed) -> Vec<QuickFix> {
         }
         closing.push(if value.kind() == crate::json::Kind::Object { '}' } else { ']' });
     }
-    let label = if closing.trim().len() == 1 { "Close the bracket" } else { "Close what is open" };
+    let label = if closing.trim().len() == 1 { "Close the bracket" } else { "Close all brackets" };
     edits.push(Edit::insert(text.trim_end().len() as u32, closing));
     vec![finished(edits, label, FixKind::Brackets)]
 }

@@ -9,7 +9,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let fix = match &problem.kind {
         ProblemKind::NotAnObject => unquoted(parsed).or_else(|| only_element(parsed)),
         ProblemKind::Json(json::ProblemKind::TrailingText) => {
-            Some(replace(FixKind::Remove, problem.span, "", "Remove the text behind the pattern"))
+            Some(replace(FixKind::Remove, problem.span, "", "Remove the text after the pattern"))
         }
         ProblemKind::Json(_) => unescaped(parsed),
         ProblemKind::TooLong(_) => without_spaces(parsed),
@@ -22,7 +22,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
 fn unquoted(parsed: &Parsed) -> Option<QuickFix> {
     let root = parsed.document.root()?;
     let text = root.as_str().filter(|text| text.trim_start().starts_with('{'))?;
-    let label = "Take the pattern out of the string";
+    let label = "Unwrap the pattern from the string";
     Some(replace(FixKind::Unescape, root.span(), text.into_owned(), label))
 }
 
@@ -39,7 +39,7 @@ fn only_element(parsed: &Parsed) -> Option<QuickFix> {
         Edit::remove(Span { start: outer.start, end: inner.start }),
         Edit::remove(Span { start: inner.end, end: outer.end }),
     ];
-    Some(QuickFix { label: "Take the pattern out of the list".to_owned(), edits, kind: FixKind::Brackets })
+    Some(QuickFix { label: "Unwrap the pattern from the array".to_owned(), edits, kind: FixKind::Brackets })
 }
 
 /// All quotes have a backslash in front.

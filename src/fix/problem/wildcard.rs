@@ -17,7 +17,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
 
 fn written(value: Value, change: fn(&str) -> String) -> Option<QuickFix> {
     let text = change(&value.as_str()?);
-    let label = format!("Write {}", shown_string(&text));
+    let label = format!("Change to {}", shown_string(&text));
     Some(replace(FixKind::Operand, value.span(), quote(&text), label))
 }
 
