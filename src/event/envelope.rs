@@ -62,12 +62,12 @@ impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::NotAnEvent(found) => {
-                write!(f, "an event is an object, and this is {}", with_article(*found))
+                write!(f, "an event must be an object, but this is {}", with_article(*found))
             }
             Self::Missing(field) => write!(f, "{} is missing", field.name),
             Self::WrongType { field, found } => {
                 let Field { name, kind, .. } = field;
-                write!(f, "{name} is {}, where AWS sends {}", with_article(*found), with_article(*kind))
+                write!(f, "{name} is {}, but AWS sends {}", with_article(*found), with_article(*kind))
             }
         }
     }
@@ -116,9 +116,7 @@ pub fn note(document: &Document) -> Option<String> {
         return inspect(root).first().map(ToString::to_string);
     }
     let missing = missing.join(", ");
-    Some(format!(
-        "A fragment: matched all the same, but AWS's TestEventPattern would refuse it for lack of {missing}."
-    ))
+    Some(format!("Partial event. TestEventPattern requires {missing}."))
 }
 
 #[cfg(test)]
@@ -146,13 +144,13 @@ mod tests {
                 .replace(r#""account":"1""#, r#""account":1"#)
                 .replace('}', r#","resources":"x","detail":null}"#),
             &[
-                "account is a number, where AWS sends a string",
-                "resources is a string, where AWS sends an array",
-                "detail is null, where AWS sends an object",
+                "account is a number, but AWS sends a string",
+                "resources is a string, but AWS sends an array",
+                "detail is null, but AWS sends an object",
             ],
         );
-        check("[]", &["an event is an object, and this is an array"]);
-        check("true", &["an event is an object, and this is true"]);
+        check("[]", &["an event must be an object, but this is an array"]);
+        check("true", &["an event must be an object, but this is true"]);
     }
 
     #[test]
@@ -167,7 +165,7 @@ mod tests {
     fn an_event_gets_one_note() {
         let note = |text: &str| note(&parse(text)).unwrap_or_default();
         let missing = note(r#"{"source": 7, "id": "1"}"#);
-        assert!(missing.starts_with("A fragment: ") && missing.contains("detail-type, "), "{missing}");
+        assert!(missing.starts_with("Partial event. ") && missing.contains("detail-type, "), "{missing}");
         let whole = r#"{"version":"0","id":"1","detail-type":"T","source":"s","account":"123456789012",
             "time":"2026-03-02T09:00:00Z","region":"eu-west-1","resources":[],"detail":{}}"#;
         assert_eq!(note(whole), "");

@@ -78,15 +78,15 @@ impl fmt::Display for EntryProblem {
         f.write_str(match self {
             Self::NoSource => "the entry has no Source",
             Self::ReservedSource => {
-                "not possible with PutEvents: only AWS sends sources that begin with aws."
+                "PutEvents can't send this: sources that begin with aws. are reserved for AWS"
             }
             Self::NoDetailType => "the entry has no DetailType",
             Self::LongDetailType => "DetailType has more than 128 characters",
             Self::NoDetail => "the entry has no Detail",
-            Self::MalformedDetail => "Detail does not hold a JSON object",
-            Self::DetailIsObject => "Detail is an object; PutEvents wants it as a string",
-            Self::BadResources => "Resources is not a list of strings",
-            Self::UnclearTime => "Time is not a moment that can be read for certain",
+            Self::MalformedDetail => "Detail doesn't contain a JSON object",
+            Self::DetailIsObject => "Detail is an object, but PutEvents expects a string",
+            Self::BadResources => "Resources isn't an array of strings",
+            Self::UnclearTime => "Time isn't an unambiguous timestamp",
         })
     }
 }

@@ -53,17 +53,15 @@ pub enum CliErrorKind {
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match &self.kind {
-            CliErrorKind::NotPutEvents => {
-                f.write_str("this is not a command that begins with aws events put-events")
-            }
-            CliErrorKind::UnclosedQuote => f.write_str("this quote is not closed"),
+            CliErrorKind::NotPutEvents => f.write_str("this isn't an aws events put-events command"),
+            CliErrorKind::UnclosedQuote => f.write_str("this quote isn't closed"),
             CliErrorKind::NoEntries => f.write_str("the command has no --entries"),
             CliErrorKind::File(path) => {
-                write!(f, "files cannot be read from here: paste what is in {path} instead")
+                write!(f, "files can't be read from here: paste the contents of {path} instead")
             }
-            CliErrorKind::NotJson(_) => f.write_str("the entries are not JSON"),
+            CliErrorKind::NotJson(_) => f.write_str("the entries aren't valid JSON"),
             CliErrorKind::NotShorthand => {
-                f.write_str("the entries are neither JSON nor Key=value pairs with commas between them")
+                f.write_str("the entries are neither JSON nor Key=value pairs separated by commas")
             }
         }
     }

@@ -6,54 +6,50 @@ use crate::text::{Position, counted, plural};
 use std::fmt;
 
 impl Summary {
-    /// One sentence without a full stop: `2 PutEvents entries turned into events`.
+    /// What was found, without a full stop: `2 events from PutEvents entries`.
     pub fn describe(&self) -> String {
         let total: usize = self.shapes.iter().map(|(_, count)| count).sum();
-        let layout = match self.layout {
-            Layout::One => "",
-            Layout::Sequence => ", one after another",
-            Layout::Lines => " from NDJSON",
-            Layout::Array => " from an array",
+        let is_wrapped = matches!(self.shapes.as_slice(), [(steps, _)] if !steps.is_empty());
+        let layout = match (self.layout, is_wrapped) {
+            (Layout::One, _) => "",
+            (Layout::Sequence, _) => ", one after another",
+            (Layout::Lines, true) => " in NDJSON",
+            (Layout::Lines, false) => " from NDJSON",
+            (Layout::Array, true) => " in an array",
+            (Layout::Array, false) => " from an array",
         };
         let events = match self.shapes.as_slice() {
             [(steps, count)] => format!("{}{layout}", shape(steps, *count)),
             shapes => {
-                let parts: Vec<_> = shapes.iter().map(|(steps, count)| shape(steps, *count)).collect();
+                let part = |(steps, count): &(Vec<Step>, usize)| match steps.as_slice() {
+                    [] => counted(*count, "plain event", "plain events"),
+                    steps => shape(steps, *count),
+                };
+                let parts: Vec<_> = shapes.iter().map(part).collect();
                 format!("{}{layout}: {}", counted(total, "event", "events"), parts.join(", "))
             }
         };
         let left_out = match self.left_out {
             0 => String::new(),
-            count => format!("; {count} more left out, as only the first {EVENT_LIMIT} are taken"),
+            count => format!("; {count} more left out (the limit is {EVENT_LIMIT})"),
         };
-        let problem = if self.problem.is_some() { "; the text around them is not sound JSON" } else { "" };
+        let problem = if self.problem.is_some() { "; the text around them isn't valid JSON" } else { "" };
         format!("{events}{left_out}{problem}")
     }
 }
 
 /// How `count` events came out of the same wrappers.
 fn shape(steps: &[Step], count: usize) -> String {
-    let (what, wrappers) = match steps.split_last() {
-        Some((Step::PutEventsEntry, rest)) => (
-            counted(count, "PutEvents entry turned into an event", "PutEvents entries turned into events"),
-            rest,
-        ),
-        Some((Step::CloudTrailRecord, rest)) => (
-            counted(count, "CloudTrail record made into an event", "CloudTrail records made into events"),
-            rest,
-        ),
-        Some(_) => (counted(count, "event taken", "events taken"), steps),
-        None => (counted(count, "event", "events"), steps),
-    };
-    let wrappers: Vec<_> = wrappers.iter().rev().map(|step| wrapper(*step, count)).collect();
-    if wrappers.is_empty() { what } else { format!("{what} out of {}", wrappers.join(" in ")) }
+    let events = counted(count, "event", "events");
+    let wrappers: Vec<_> = steps.iter().rev().map(|step| wrapper(*step, count)).collect();
+    if wrappers.is_empty() { events } else { format!("{events} from {}", wrappers.join(" in ")) }
 }
 
 fn wrapper(step: Step, count: usize) -> &'static str {
     let (one, many) = match step {
-        Step::Record | Step::CloudTrailRecord | Step::PutEventsEntry => {
-            ("a list of records", "a list of records")
-        }
+        Step::Record => ("an array of records", "an array of records"),
+        Step::CloudTrailRecord => ("a CloudTrail record", "CloudTrail records"),
+        Step::PutEventsEntry => ("a PutEvents entry", "PutEvents entries"),
         Step::SqsRecord => ("an SQS record's body", "SQS records' bodies"),
         Step::SqsMessage => ("an SQS message's body", "SQS messages' bodies"),
         Step::SnsRecord => ("an SNS record's message", "SNS records' messages"),
@@ -66,15 +62,15 @@ fn wrapper(step: Step, count: usize) -> &'static str {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Self::Broken(_) => f.write_str("not sound JSON, kept as it is"),
+            Self::Broken(_) => f.write_str("not valid JSON, kept as is"),
             Self::NotAnObject(kind) => {
-                write!(f, "no event: an event is an object, and this is {}", with_article(*kind))
+                write!(f, "not an event: an event must be an object, but this is {}", with_article(*kind))
             }
-            Self::PlainText(Step::JsonString) => f.write_str("the string does not hold an event"),
+            Self::PlainText(Step::JsonString) => f.write_str("the string doesn't contain an event"),
             Self::PlainText(step) => {
-                write!(f, "{} does not hold an event, kept with its wrapper", wrapper(*step, 1))
+                write!(f, "{} doesn't contain an event, kept as is", wrapper(*step, 1))
             }
-            Self::WrappedTooDeep => f.write_str("too many strings within strings, the innermost is kept"),
+            Self::WrappedTooDeep => f.write_str("too many nested strings, kept the innermost one"),
             Self::Entry(problem) => problem.fmt(f),
         }
     }
@@ -85,11 +81,11 @@ impl fmt::Display for ExtractError {
         match self {
             Self::TooLarge { bytes } => {
                 let mib = |bytes: usize| bytes.div_ceil(1_024 * 1_024);
-                write!(f, "The text has {} MiB; up to {} MiB can be read", mib(*bytes), mib(TEXT_LIMIT))
+                write!(f, "The text has {} MiB, but the limit is {} MiB", mib(*bytes), mib(TEXT_LIMIT))
             }
             Self::Empty => f.write_str("There is no event in the text"),
             Self::NotJson { position: Position { line, column }, .. } => {
-                write!(f, "The text is not JSON, from line {line}, column {column}")
+                write!(f, "Not JSON (line {line}, column {column})")
             }
             Self::NoEvent { found } => {
                 write!(f, "There is no event in the text, only {}", with_article(*found))

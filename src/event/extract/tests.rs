@@ -88,24 +88,24 @@ fn wrappers_are_taken_off() {
         |body: &str| format!(r#"{{"messageId":"m","body":{},"eventSource":"aws:sqs"}}"#, json::quote(body));
     let topic = format!(r#"{{"EventSource":"aws:sns","Sns":{{"Type":"Notification","Message":{string}}}}}"#);
     let cases = [
-        (string.clone(), "1 event taken out of a JSON string"),
-        (json::quote(&string), "1 event taken out of a JSON string in a JSON string"),
-        (sns.clone(), "1 event taken out of an SNS notification"),
-        (sqs(event), "1 event taken out of an SQS record's body"),
-        (format!(r#"{{"Records":[{}]}}"#, sqs(event)), "1 event taken out of an SQS record's body"),
-        (format!(r#"{{"Records":[{topic}]}}"#), "1 event taken out of an SNS record's message"),
+        (string.clone(), "1 event from a JSON string"),
+        (json::quote(&string), "1 event from a JSON string in a JSON string"),
+        (sns.clone(), "1 event from an SNS notification"),
+        (sqs(event), "1 event from an SQS record's body"),
+        (format!(r#"{{"Records":[{}]}}"#, sqs(event)), "1 event from an SQS record's body"),
+        (format!(r#"{{"Records":[{topic}]}}"#), "1 event from an SNS record's message"),
         (
             format!(r#"{{"Records":[{}]}}"#, sqs(&sns)),
-            "1 event taken out of an SNS notification in an SQS record's body",
+            "1 event from an SNS notification in an SQS record's body",
         ),
-        (format!(r#"{{"Messages":[{{"Body":{string}}}]}}"#), "1 event taken out of an SQS message's body"),
-        (format!(r#"{{"Records":[{event}]}}"#), "1 event taken out of a list of records"),
+        (format!(r#"{{"Messages":[{{"Body":{string}}}]}}"#), "1 event from an SQS message's body"),
+        (format!(r#"{{"Records":[{event}]}}"#), "1 event from an array of records"),
     ];
     for (text, sentence) in cases {
         check(&text, sentence, &["s"], &[event]);
     }
     let two = format!(r#"{{"Records":[{},{}]}}"#, sqs(event), sqs(event));
-    check(&two, "2 events taken out of SQS records' bodies", &["s", "s 2"], &[event; 2]);
+    check(&two, "2 events from SQS records' bodies", &["s", "s 2"], &[event; 2]);
 }
 
 #[test]
@@ -128,20 +128,17 @@ fn entries_become_events_with_ids_of_their_own() {
     let entry = r#"{"Source":"shop","DetailType":"Sold","Detail":"{\"id\":7}"}"#;
     let text = format!(r#"{{"Entries":[{entry},{entry}]}}"#);
     let extracted = paste(&text).unwrap();
-    assert_eq!(extracted.summary.describe(), "2 PutEvents entries turned into events");
+    assert_eq!(extracted.summary.describe(), "2 events from PutEvents entries");
     let [a, b] = extracted.events.as_slice() else { panic!("{extracted:?}") };
     assert_eq!([a.name.as_str(), b.name.as_str()], ["Sold", "Sold 2"]);
     assert_ne!(a.text, b.text);
     assert!(envelope::inspect(json::parse(&a.text).root().unwrap()).is_empty());
 
     for (text, sentence) in [
-        (entry.to_owned(), "1 PutEvents entry turned into an event"),
-        (format!("[{entry}]"), "1 PutEvents entry turned into an event from an array"),
-        (json::quote(entry), "1 PutEvents entry turned into an event out of a JSON string"),
-        (
-            format!("{entry}\n{EVENT}"),
-            "2 events from NDJSON: 1 PutEvents entry turned into an event, 1 event",
-        ),
+        (entry.to_owned(), "1 event from a PutEvents entry"),
+        (format!("[{entry}]"), "1 event from a PutEvents entry in an array"),
+        (json::quote(entry), "1 event from a PutEvents entry in a JSON string"),
+        (format!("{entry}\n{EVENT}"), "2 events from NDJSON: 1 event from a PutEvents entry, 1 plain event"),
     ] {
         assert_eq!(paste(&text).unwrap().summary.describe(), sentence, "{text}");
     }
@@ -154,8 +151,8 @@ fn what_put_events_would_refuse_is_noted() {
     assert_eq!(
         notes,
         [
-            "not possible with PutEvents: only AWS sends sources that begin with aws.",
-            "Detail is an object; PutEvents wants it as a string"
+            "PutEvents can't send this: sources that begin with aws. are reserved for AWS",
+            "Detail is an object, but PutEvents expects a string"
         ]
     );
 }
@@ -165,7 +162,7 @@ fn records_of_cloudtrail_become_events() {
     let record = r#"{"eventVersion":"1.11","eventTime":"2026-03-02T08:14:52Z","eventSource":"s3.amazonaws.com",
         "eventName":"PutObject","awsRegion":"us-east-1","eventID":"e-1","recipientAccountId":"111122223333"}"#;
     let extracted = paste(&format!(r#"{{"Records":[{record}]}}"#)).unwrap();
-    assert_eq!(extracted.summary.describe(), "1 CloudTrail record made into an event");
+    assert_eq!(extracted.summary.describe(), "1 event from a CloudTrail record");
     let document = json::parse(&extracted.events[0].text);
     let event = document.root().unwrap();
     assert!(envelope::inspect(event).is_empty());
@@ -184,7 +181,7 @@ fn records_of_cloudtrail_become_events() {
     let text = &paste(sign_in).unwrap().events[0].text;
     assert!(text.contains("AWS Console Sign In via CloudTrail") && text.contains("\"aws.signin\""), "{text}");
     let s3 = r#"{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Put"}]}"#;
-    assert_eq!(paste(s3).unwrap().summary.describe(), "1 event taken out of a list of records");
+    assert_eq!(paste(s3).unwrap().summary.describe(), "1 event from an array of records");
 }
 
 #[test]
@@ -256,14 +253,14 @@ fn broken_texts_lose_nothing() {
 fn what_holds_no_event_is_an_error() {
     check_error("", "There is no event in the text");
     check_error(" \n# only a comment\n", "There is no event in the text");
-    check_error("dear all,\nplease", "The text is not JSON, from line 1, column 1");
-    check_error("{\"a\":1}\n see above", "The text is not JSON, from line 2, column 2");
+    check_error("dear all,\nplease", "Not JSON (line 1, column 1)");
+    check_error("{\"a\":1}\n see above", "Not JSON (line 2, column 2)");
     check_error("[]", "There is no event in the text, only an array");
     check_error("[1,2]", "There is no event in the text, only a number");
     check_error("5", "There is no event in the text, only a number");
     check_error("\"hello\"", "There is no event in the text, only a string");
-    check_error("}", "The text is not JSON, from line 1, column 1");
-    check_error(&" ".repeat(TEXT_LIMIT + 1), "The text has 6 MiB; up to 5 MiB can be read");
+    check_error("}", "Not JSON (line 1, column 1)");
+    check_error(&" ".repeat(TEXT_LIMIT + 1), "The text has 6 MiB, but the limit is 5 MiB");
 }
 
 #[test]
@@ -277,7 +274,7 @@ fn beside_events_other_values_are_kept() {
 fn the_first_thousand_are_taken() {
     let extracted = paste(&"{}\n".repeat(1_012)).unwrap();
     assert_eq!(extracted.events.len(), EVENT_LIMIT);
-    let sentence = "1000 events from NDJSON; 12 more left out, as only the first 1000 are taken";
+    let sentence = "1000 events from NDJSON; 12 more left out (the limit is 1000)";
     assert_eq!(extracted.summary.describe(), sentence);
 }
 
