@@ -55,8 +55,8 @@ impl GapKind {
     /// A sentence about it.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::Matcher(..) => "No matching event exercises this.",
-            Self::Alternative => "No event matches through this alternative.",
+            Self::Matcher(..) => "No matching event tests this.",
+            Self::Alternative => "No event matches this $or branch.",
         }
     }
 }

@@ -7,14 +7,14 @@ impl EditIntent {
     /// The name of the action.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Exact => "Exactly this",
-            Self::PrefixUpTo(_) => "Begins like this, up to the cursor",
-            Self::Exists => "Any value",
-            Self::Absent => "No value",
-            Self::AtLeast => "At least this",
-            Self::AtMost => "At most this",
-            Self::NotThis => "Not this",
-            Self::Remove => "Take out of the pattern",
+            Self::Exact => "equals",
+            Self::PrefixUpTo(_) => "prefix",
+            Self::Exists => "exists",
+            Self::Absent => "does not exist",
+            Self::AtLeast => "at least",
+            Self::AtMost => "at most",
+            Self::NotThis => "anything-but",
+            Self::Remove => "Remove from pattern",
         }
     }
 }
@@ -22,23 +22,25 @@ impl EditIntent {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(match self {
-            Self::PatternUnreadable => "The pattern must be a sound JSON object first.",
+            Self::PatternUnreadable => "The pattern must be a valid JSON object first.",
             Self::NoField => "There is no field here.",
-            Self::FieldNamedOr => "A field named $or cannot be asked for: the pattern would read it as an operator.",
+            Self::FieldNamedOr => {
+                "A field named $or can't be added: the pattern would read it as the operator."
+            }
             Self::NoValue => {
-                "EventBridge looks at values only, and this is an object or an empty list. Choose a field in it."
+                "Only values can match, and this is an object or an empty array. Choose a field inside it."
             }
-            Self::NotAString => "Only a string has a beginning.",
-            Self::NothingBefore => "Put the cursor behind the part that should be equal.",
-            Self::NotANumber => "Only a number lies in a range.",
+            Self::NotAString => "Only a string can have a prefix.",
+            Self::NothingBefore => "Place the cursor after the part that should match.",
+            Self::NotANumber => "Only a number can be in a range.",
             Self::NotComparable => {
-                "This number has no exact form as a 64-bit float, so it cannot be compared."
+                "This number can't be represented exactly as a 64-bit float, so it can't be compared."
             }
-            Self::NotExcludable => "anything-but takes strings or numbers, and only one of both.",
+            Self::NotExcludable => "anything-but expects strings or numbers, and can't mix them.",
             Self::NoAnd => {
-                "A field's matchers are alternatives: “like this, but not that” cannot be said of one field."
+                "The values in a field's array are alternatives, so they can't say “like this, but not that”."
             }
-            Self::NotNamed => "The pattern says nothing of this field.",
+            Self::NotNamed => "The pattern has no condition on this field.",
         })
     }
 }

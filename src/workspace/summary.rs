@@ -10,7 +10,7 @@ impl Evaluation {
         let matching =
             format!("{} of {} match", count(Verdict::Match), self.events.len() - count(Verdict::Off));
         let (passed, all) = self.tests(entries);
-        if all == 0 { matching } else { format!("{matching}; {passed} of {all} as expected") }
+        if all == 0 { matching } else { format!("{matching}; {passed} of {all} tests pass") }
     }
 
     /// How many events with an expectation are as expected, of how many. Events that are switched off do not
@@ -43,8 +43,8 @@ mod tests {
         assert_eq!(summary(&[]), "0 of 0 match");
         assert_eq!(summary(&[(a, true, None), (b, true, None), (broken, true, None)]), "1 of 3 match");
         assert_eq!(summary(&[(a, false, None), (b, true, None)]), "0 of 1 match");
-        assert_eq!(summary(&[(a, true, must), (b, true, must)]), "1 of 2 match; 1 of 2 as expected");
-        assert_eq!(summary(&[(b, true, must_not), (a, false, must)]), "0 of 1 match; 1 of 1 as expected");
-        assert_eq!(summary(&[(broken, true, must_not), (a, true, None)]), "1 of 2 match; 0 of 1 as expected");
+        assert_eq!(summary(&[(a, true, must), (b, true, must)]), "1 of 2 match; 1 of 2 tests pass");
+        assert_eq!(summary(&[(b, true, must_not), (a, false, must)]), "0 of 1 match; 1 of 1 tests pass");
+        assert_eq!(summary(&[(broken, true, must_not), (a, true, None)]), "1 of 2 match; 0 of 1 tests pass");
     }
 }
