@@ -23,7 +23,7 @@ pub(crate) fn add_event(app: App) {
     let text = event.json("detail", "{\n    \n  }").close();
     let added = app.session.add_events([(format!("Event {number}"), Arc::from(text))], None);
     if added.ids.is_empty() {
-        let told = "There is no room for more events in one workspace.";
+        let told = "The workspace is full. Remove events, or download it.";
         app.screen.notices.done_with(told, "Download it", move || app.run(CommandId::Download));
     }
 }
@@ -33,7 +33,7 @@ pub(crate) fn format_pattern(app: App) {
     let text = app.session.peek(|workspace| workspace.pattern.clone());
     match json::pretty_text(&text) {
         Some(text) => app.session.edit_pattern(text),
-        None => app.screen.notices.warn("The pattern is no sound JSON yet, so it was left as it is."),
+        None => app.screen.notices.warn("The pattern isn't valid JSON, so it can't be formatted."),
     }
     app.screen.show(Tab::RULE);
 }
@@ -43,7 +43,7 @@ pub(crate) fn format_event(app: App) {
     let text = app.session.event.get_untracked();
     match json::pretty_text(&text) {
         Some(text) => app.session.edit_event(text),
-        None => app.screen.notices.warn("The event is no sound JSON yet, so it was left as it is."),
+        None => app.screen.notices.warn("The event isn't valid JSON, so it can't be formatted."),
     }
     app.screen.show(Tab::RULE);
 }

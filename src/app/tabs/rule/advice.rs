@@ -62,7 +62,7 @@ pub(super) fn Tips(app: App) -> impl IntoView {
         <Show when=none><p class="quiet empty">"No tips for this pattern."</p></Show>
         <Show when=move || { unheard() > 0 }>
             <p><button type="button" class="button button-small" on:click=hear_all>
-                {move || format!("Show {} silenced", unheard())}
+                {move || format!("Show {} hidden", unheard())}
             </button></p>
         </Show>
     }
@@ -89,7 +89,7 @@ fn row(app: App, findings: &Insight, diagnostic: &Diagnostic, silence: Callback<
                 <p>
                     "AWS: " <a href=page.address() target="_blank" rel="noreferrer">{page.title}</a> " "
                     <button type="button" class="button button-small" on:click=move |_| silence.run(lint.id)>
-                        "Silence this advice"
+                        "Hide this tip"
                     </button>
                 </p>
             </details>

@@ -32,7 +32,7 @@ pub(super) fn Tests(app: App) -> impl IntoView {
         app.session.evaluation.with(|evaluation| {
             let (passed, all) = app.session.read(|workspace| evaluation.tests(&workspace.events));
             if all == 0 {
-                "No event has an expected result. Choose one beside its name.".to_owned()
+                "No event has an expected result. Set one next to its name.".to_owned()
             } else {
                 format!("{passed} of {all} tests pass.")
             }
@@ -66,13 +66,13 @@ fn group_view(app: App, group: &NearestMiss) -> AnyView {
         });
         app.session.select(next.unwrap_or(MAX_EVENTS));
     };
-    view! { <li><button type="button" class="place" title="Show the next of them" on:click=go>{sentence}</button></li> }
+    view! { <li><button type="button" class="place" title="Show the next event" on:click=go>{sentence}</button></li> }
         .into_any()
 }
 
 fn gaps_view(gaps: Vec<Gap>, reveal: impl Fn(Span) + Copy + 'static) -> AnyView {
-    let parts = counted(gaps.len(), "part of the pattern is", "parts of the pattern are");
-    let words = format!("{parts} put to the test by no event.");
+    let conditions = counted(gaps.len(), "condition is", "conditions are");
+    let words = format!("{conditions} never tested.");
     let at = RwSignal::new(0);
     let go = move |_| {
         if let Some(gap) = gaps.get(at.get_untracked() % gaps.len().max(1)) {
@@ -80,6 +80,6 @@ fn gaps_view(gaps: Vec<Gap>, reveal: impl Fn(Span) + Copy + 'static) -> AnyView 
         }
         at.update(|at| *at += 1);
     };
-    view! { <p><button type="button" class="place" title="Show the next in the pattern" on:click=go>{words}</button></p> }
+    view! { <p><button type="button" class="place" title="Show the next one in the pattern" on:click=go>{words}</button></p> }
         .into_any()
 }

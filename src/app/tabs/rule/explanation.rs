@@ -16,13 +16,13 @@ pub(super) fn Why(app: App) -> impl IntoView {
     let stale = move || !app.rule.is_held() && kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.stale));
     let list = move || {
         match lines.get() {
-        None => view! { <p class="quiet empty">"The reasons appear once the pattern and the event can be read."</p> }
+        None => view! { <p class="quiet empty">"Reasons appear once the pattern and the event are valid JSON."</p> }
             .into_any(),
         Some(lines) => groups(app, &lines),
     }
     };
     view! {
-        <Show when=stale><p class="tag">"For the last text that could be read"</p></Show>
+        <Show when=stale><p class="tag">"For the last valid pattern and event"</p></Show>
         <div class:is-stale=stale>{list}</div>
     }
 }

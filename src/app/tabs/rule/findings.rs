@@ -84,10 +84,10 @@ const MOST_OFFERED: usize = 4;
 
 /// Carries out the fix that is offered first.
 pub(crate) fn carry_out_first(app: App) {
-    // A key can be quicker than a frame; what it repairs is what is selected now.
+    // A key can be quicker than a frame; what it fixes is what is selected now.
     app.rule.settle();
     match first(app) {
         Some(fix) => carry_out(app, &fix),
-        None => app.screen.notices.warn("There is nothing that an obvious change would repair."),
+        None => app.screen.notices.warn("No automatic fix for this one."),
     }
 }

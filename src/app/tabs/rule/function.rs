@@ -80,7 +80,7 @@ pub(crate) fn run_function(app: App) {
     } else {
         app.screen
             .notices
-            .warn("The function is not invoked: the rule has no function, or it does not match this event.");
+            .warn("Not invoked: the rule has no function, or the event doesn't match the rule.");
     }
 }
 
@@ -154,7 +154,7 @@ fn FunctionSelect(app: App) -> impl IntoView {
 fn absence(work: &Work) -> Option<&'static str> {
     match work {
         Work::NoFunction => Some("The rule has no target. Choose a function to see what it does."),
-        Work::NoEvent => Some("There is no event to run on."),
+        Work::NoEvent => Some("There is no event to run the function on."),
         Work::NotInvoked => Some("Not invoked: the event doesn't match the rule."),
         Work::Ran(_) => None,
     }
@@ -175,10 +175,10 @@ fn response(work: &Work) -> AnyView {
     let has_calls = !last.calls.is_empty();
     let calls = calls.collect_view();
     view! {
-        {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would invoke it twice more."</p> })}
+        {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
         <LongText text />
         {has_calls.then(|| view! {
-            <p class="quiet">"Calls to AWS that it would have made (recorded, not sent):"</p>
+            <p class="quiet">"AWS calls that the function would make (recorded, not sent):"</p>
             <ul class="calls" aria-label="Recorded calls">{calls}</ul>
         })}
     }

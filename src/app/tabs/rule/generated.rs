@@ -3,6 +3,7 @@
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::generate;
+use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::{Expectation, Verdict};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -17,16 +18,18 @@ pub(crate) fn add_matching_event(app: App) {
         None => {
             app.screen
                 .notices
-                .warn("The pattern must be one that AWS takes before an event can be made for it.");
+                .warn("Fix the pattern first: events can be generated only for a valid pattern.");
         }
         Some(None) => {
-            app.screen.notices.warn("No event was found that this pattern matches. Perhaps there is none.");
+            app.screen
+                .notices
+                .warn("Couldn't generate a matching event. Perhaps no event can match this pattern.");
         }
         Some(Some(text)) => add(
             app,
             vec![("Matching event".to_owned(), text)],
             Expectation::Match,
-            "An event was made that matches.",
+            "Generated a matching event.",
         ),
     }
 }
@@ -38,12 +41,13 @@ pub(crate) fn add_near_misses(app: App) {
         Some(generate::mutations(&shown.pattern, shown.event.document.text()))
     });
     match mutations {
-        None => app.screen.notices.warn("Near misses are made from an event that matches. Select one first."),
+        None => app.screen.notices.warn("Near misses are generated from a matching event. Select one first."),
         Some(mutations) if mutations.is_empty() => {
-            app.screen.notices.warn("No change to this event was found that the pattern would miss.");
+            app.screen.notices.warn("Couldn't generate a near miss of this event.");
         }
         Some(mutations) => {
-            let told = format!("Near misses were made from this event: {}.", mutations.len());
+            let near_misses = counted(mutations.len(), "near miss", "near misses");
+            let told = format!("Generated {near_misses} of this event.");
             let events = mutations.into_iter().map(|mutation| (mutation.name, mutation.text)).collect();
             add(app, events, Expectation::NoMatch, &told);
         }

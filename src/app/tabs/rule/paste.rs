@@ -5,6 +5,7 @@ use crate::app::state::App;
 use eventbridge_playground::event::{Context, ExtractError, Extracted, Timestamp, extract, extract_events};
 use eventbridge_playground::json;
 use eventbridge_playground::rng;
+use eventbridge_playground::text::counted;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -21,17 +22,17 @@ fn context(app: App) -> Context {
 pub(crate) fn take(app: App, text: &str) {
     match extract_events(text, &context(app)) {
         Ok(pasted) => add(app, pasted),
-        Err(error @ ExtractError::TooLarge { .. }) => app.screen.notices.warn(error.to_string()),
+        Err(error @ ExtractError::TooLarge { .. }) => app.screen.notices.warn(format!("{error}.")),
         Err(ExtractError::Empty) => app.screen.notices.warn("There is nothing to paste."),
         Err(error) => {
             // Whatever it is, it is not lost: it becomes an event to be mended.
-            add_all(app, [("Pasted text".to_owned(), Arc::from(text))], error.to_string());
+            add_all(app, [("Pasted text".to_owned(), Arc::from(text))], format!("{error}. Added as text."));
         }
     }
 }
 
 fn add(app: App, pasted: Extracted) {
-    let mut told = format!("{}.", pasted.summary.describe());
+    let mut told = format!("Added {}.", pasted.summary.describe());
     let notes: Vec<String> = pasted
         .events
         .iter()
@@ -47,7 +48,7 @@ fn add_all(app: App, events: impl IntoIterator<Item = (String, Arc<str>)>, mut t
     let added = app.session.add_events(events, None);
     let count = added.ids.len();
     if count < offered {
-        told = format!("{told} There was room for {count}.");
+        told = format!("Added {}. The workspace is full.", counted(count, "event", "events"));
     }
     let undo = move || app.session.take_out(&added);
     app.screen.notices.done_with(told, "Undo", undo);
@@ -56,7 +57,7 @@ fn add_all(app: App, events: impl IntoIterator<Item = (String, Arc<str>)>, mut t
 /// Decides about a text that is pasted into an editor: true if it must not be inserted there.
 pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
     if text.len() > extract::TEXT_LIMIT {
-        app.screen.notices.warn(ExtractError::TooLarge { bytes: text.len() }.to_string());
+        app.screen.notices.warn(format!("{}.", ExtractError::TooLarge { bytes: text.len() }));
         return true;
     }
     if !into_event {

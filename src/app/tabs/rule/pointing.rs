@@ -56,7 +56,7 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
     let target = Memo::new(move |_| app.rule.cursor().and_then(|cursor| target(app, cursor)));
     let look = move |(text, span, accepted): (String, Span, bool)| {
         let (class, word) =
-            if accepted { ("look is-match", "accepts it") } else { ("look is-miss", "does not accept it") };
+            if accepted { ("look is-match", "matches") } else { ("look is-miss", "doesn't match") };
         let show = move |_| app.rule.show_in_pattern(span);
         view! {
             <button type="button" class=class title="Show in the pattern" on:click=show>
@@ -72,18 +72,17 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
         }
     };
     let bar = move || match target.get() {
-        None => view! { <span class="quiet">"Put the cursor on a value to add it to the pattern."</span> }
-            .into_any(),
+        None => view! { <span class="quiet">"Click a value to add it to the pattern."</span> }.into_any(),
         Some(target) => {
             let Target { node, path, intents, named, looks } = target;
             let take_out = named.then(|| button(node, EditIntent::Remove));
             view! {
-                <span class="quiet">"In the pattern, " <code>{path}</code> ":"</span>
+                <span class="quiet">"Add " <code>{path}</code> " as:"</span>
                 {intents.into_iter().map(|intent| button(node, intent)).collect_view()}
                 {take_out}
                 {(!looks.is_empty()).then(|| view! {
-                    <span class="looks" role="group" aria-label="Matchers that looked at it">
-                        <span class="quiet">"Looked at by "</span>
+                    <span class="looks" role="group" aria-label="Conditions that checked it">
+                        <span class="quiet">"Checked by "</span>
                         {looks.into_iter().take(MAX_LOOKS).map(look).collect_view()}
                     </span>
                 })}

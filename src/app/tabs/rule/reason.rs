@@ -72,9 +72,9 @@ fn current_reasons(app: App) -> Vec<String> {
         match (shown.event.verdict, &shown.explanation) {
             (Verdict::InvalidEvent, _) => vec![match shown.event.document.problems().first() {
                 Some(problem) => pattern::messages::json_sentence(&problem.kind),
-                None => "An event is a JSON object.".to_owned(),
+                None => "An event must be a JSON object.".to_owned(),
             }],
-            (Verdict::Off, _) => vec!["This event is not included.".to_owned()],
+            (Verdict::Off, _) => vec!["This event isn't included.".to_owned()],
             (_, Some(explanation)) => lines(app).with(|lines| {
                 let lines = lines.as_ref().map_or(&[][..], |lines| lines);
                 messages::reasons(explanation, lines)
