@@ -29,7 +29,7 @@ const states = {
   "no match": async (visitor) => {
     await visitor.choose("RDS Cluster");
     await visitor.isTold("No match");
-    await visitor.button(/Add .* to the list/).first().waitFor();
+    await visitor.button(/Add .* to the array/).first().waitFor();
     await visitor.event.place('"SourceType": "CLU');
   },
   "nearest misses and gaps": async (visitor) => {
@@ -137,7 +137,7 @@ const states = {
     await expected.selectOption("Must match");
     await visitor.choose("RDS Cluster");
     await expected.selectOption("Must match");
-    await visitor.reads(visitor.region("Events"), /1 of 2 as expected/);
+    await visitor.reads(visitor.region("Events"), /1 of 2 tests pass/);
   },
   "the cursor on a value of the event": async (visitor) => {
     await visitor.event.place('"aws.r');

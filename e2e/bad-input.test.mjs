@@ -16,10 +16,10 @@ const events = [
   ["white space", " \n\t ", source, "Invalid event", /./],
   ["no JSON", "Hello there", source, "Invalid event", /./],
   ["half-typed JSON", '{"source": "s", "det', source, "Invalid event", /./],
-  ["an array", '[{"source": "s"}]', source, "Invalid event", /An event is a JSON object/],
-  ["a string", '"s"', source, "Invalid event", /An event is a JSON object/],
-  ["a number", "42", source, "Invalid event", /An event is a JSON object/],
-  ["null", "null", source, "Invalid event", /An event is a JSON object/],
+  ["an array", '[{"source": "s"}]', source, "Invalid event", /An event must be a JSON object/],
+  ["a string", '"s"', source, "Invalid event", /An event must be a JSON object/],
+  ["a number", "42", source, "Invalid event", /An event must be a JSON object/],
+  ["null", "null", source, "Invalid event", /An event must be a JSON object/],
   ["1,001 levels", deep(1_001), source, "Invalid event", /1,?000|deep/],
   ["1,000 levels", deep(1_000), source, "No match", /The event has no "source"/],
   ["a lone surrogate", event('"a": "\\ud800"'), source, "Match", undefined],
@@ -95,7 +95,7 @@ test("an event of 1 MB is matched, and one character changes the verdict", async
   await visitor.event.paste(large(1_000_000));
   await visitor.isTold("Match");
   await visitor.pattern.retype('["s', '["t');
-  await visitor.isTold("No match", /source: The event has "s", the pattern wants "t"/);
+  await visitor.isTold("No match", /source: The event has "s", but the pattern expects "t"/);
   await isAlive(visitor);
 });
 
@@ -103,7 +103,7 @@ test("a paste of 10 MB is refused at once, into the editor and into the dialog",
   const visitor = await visit();
   const huge = large(10_000_000);
   await visitor.event.paste(huge);
-  await visitor.hears(/The text has \d+ MiB; up to \d+ MiB can be read/);
+  await visitor.hears(/The text has \d+ MiB, but the limit is \d+ MiB/);
   await visitor.event.shows(/RDS-EVENT-0091/);
   await visitor.pattern.paste(huge);
   await visitor.pattern.shows(/RDS DB Snapshot Event/);
@@ -112,7 +112,7 @@ test("a paste of 10 MB is refused at once, into the editor and into the dialog",
   await visitor.page.getByRole("textbox", { name: "Events to paste" }).focus();
   await visitor.press("ControlOrMeta+V");
   await visitor.dialog("Paste events").waitFor({ state: "hidden" });
-  await visitor.hears(/The text has \d+ MiB; up to \d+ MiB can be read/);
+  await visitor.hears(/The text has \d+ MiB, but the limit is \d+ MiB/);
   await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
   await isAlive(visitor);
 });

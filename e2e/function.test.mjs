@@ -119,7 +119,7 @@ test("it is not invoked for events that do not match, are switched off or cannot
   await visitor.choose("RDS Cluster");
   await idle();
   await visitor.press("ControlOrMeta+Enter");
-  await visitor.hears(/The function is not invoked/);
+  await visitor.hears(/Not invoked: the rule has no function/);
   await visitor.choose("RDS Standalone");
   await visitor.reads(await visitor.dock("Response"), /statusCode/);
   await visitor.event.write("{");

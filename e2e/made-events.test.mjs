@@ -27,7 +27,7 @@ test("an event is made that the pattern matches", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{"source": ["shop"], "detail": {"price": [{"numeric": [">", 10]}]}}');
   await visitor.click("Generate matching event");
-  await visitor.hears(/An event was made that matches/);
+  await visitor.hears(/Generated a matching event/);
   await visitor.isTold("Match", /Matching event/);
   assert.ok(JSON.parse(await visitor.event.text()).detail.price > 10);
   visitor.assertQuiet();
@@ -36,7 +36,7 @@ test("an event is made that the pattern matches", async () => {
 test("near misses show for each condition what breaks it", async () => {
   const visitor = await visit();
   await visitor.click("Generate near misses");
-  await visitor.hears(/Near misses were made from this event: \d+\./);
+  await visitor.hears(/Generated \d+ near miss(es)? of this event\./);
   const [first, second, ...made] = await visitor.events();
   assert.deepEqual([first, second], ["RDS Standalone: Match", "RDS Cluster: No match"]);
   assert.ok(made.length >= 4, made.join("\n"));
@@ -52,10 +52,10 @@ test("a value that is pointed at goes into the pattern, and out again", async ()
   await visitor.event.place('"RDS-EVENT-0091');
   const bar = visitor.page.getByRole("group", { name: "Add to the pattern" });
   await visitor.reads(bar, /detail\.EventID/);
-  await bar.getByRole("button", { name: "Exactly this" }).click();
+  await bar.getByRole("button", { name: "equals" }).click();
   await visitor.pattern.shows(/"EventID": \[\s*"RDS-EVENT-0091"\s*\]/);
   await visitor.isTold("Match");
-  await bar.getByRole("button", { name: "Take out of the pattern" }).click();
+  await bar.getByRole("button", { name: "Remove from pattern" }).click();
   await visitor.pattern.shows(before);
   visitor.assertQuiet();
 });

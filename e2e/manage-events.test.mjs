@@ -79,12 +79,12 @@ test("an event that ought to match, or not, is checked against that", async () =
   await visitor.choose("RDS Cluster");
   await expected.selectOption("Expect: no match");
   await visitor.lists("RDS Standalone: as expected: Match", "* RDS Cluster: as expected: No match");
-  await visitor.reads(visitor.region("Events"), /1 of 2 match; 2 of 2 as expected/);
+  await visitor.reads(visitor.region("Events"), /1 of 2 match; 2 of 2 tests pass/);
   await visitor.pattern.write('{"source": ["aws.rds"]}');
   await visitor.lists("RDS Standalone: as expected: Match", "* RDS Cluster: not as expected: Match");
-  await visitor.reads(visitor.region("Events"), /2 of 2 match; 1 of 2 as expected/);
+  await visitor.reads(visitor.region("Events"), /2 of 2 match; 1 of 2 tests pass/);
   const colleague = await visit({ link: await visitor.share() });
-  await colleague.reads(colleague.region("Events"), /1 of 2 as expected/);
+  await colleague.reads(colleague.region("Events"), /1 of 2 tests pass/);
   visitor.assertQuiet();
   colleague.assertQuiet();
 });
@@ -133,7 +133,7 @@ test("without any event the page says what to do", async () => {
   await visitor.click("Remove");
   await visitor.isTold("No event", /Add an event, or paste one/);
   await visitor.reads(visitor.region("Events"), /No events yet/);
-  await visitor.reads(await visitor.dock("Response"), /There is no event to run on/);
+  await visitor.reads(await visitor.dock("Response"), /There is no event to run the function on/);
   await visitor.click("Empty event");
   await visitor.lists("* Event 1: No match");
   visitor.assertQuiet();

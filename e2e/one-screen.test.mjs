@@ -147,7 +147,7 @@ test("one message is shown at a time, and it goes by itself unless it is looked 
   await visitor.click("Remove");
   await visitor.hears(/Removed RDS Standalone/);
   await visitor.click("Generate near misses");
-  await visitor.hears(/^Near misses are made from an event that matches/);
+  await visitor.hears(/^Near misses are generated from a matching event/);
   assert.equal(await dismiss.count(), 1);
   await visitor.page.getByText(/Near misses are made/).hover();
   await new Promise((resolve) => setTimeout(resolve, 7_500));

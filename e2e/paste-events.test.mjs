@@ -18,27 +18,27 @@ const both = ["* Sold: No match", "Returned: No match"];
 
 /** What people have on their clipboard, what the page calls it, and the events in it. */
 const shapes = [
-  ["one event", text, /^1 event\./, sold],
-  ["one after another", `${text} ${second}`, /^2 events, one after another\./, both],
+  ["one event", text, /^Added 1 event\./, sold],
+  ["one after another", `${text} ${second}`, /^Added 2 events, one after another\./, both],
   ["laid out", `${JSON.stringify(event, null, 2)}\n${JSON.stringify(other, null, 2)}`, /one after another/, both],
-  ["an array", `[${text},${second}]`, /^2 events from an array\./, both],
-  ["NDJSON", `${text}\n${second}\n`, /^2 events from NDJSON\./, both],
+  ["an array", `[${text},${second}]`, /^Added 2 events from an array\./, both],
+  ["NDJSON", `${text}\n${second}\n`, /^Added 2 events from NDJSON\./, both],
   [
     "a tutorial's code block",
     `#\n## In the shop\n##\n${text}\n\n// Brought back\n${second}`,
-    /^2 events from NDJSON\./,
+    /^Added 2 events from NDJSON\./,
     ["* In the shop: No match", "Brought back: No match"],
   ],
-  ["records", `{"Records":[${text},${second}]}`, /^2 events taken out of a list of records\./, both],
-  ["a PutEvents request", JSON.stringify({ Entries: [entry] }), /^1 PutEvents entry turned into an event\./, sold],
-  ["a PutEvents entry", JSON.stringify(entry), /^1 PutEvents entry turned into an event\./, sold],
-  ["a JSON string", JSON.stringify(text), /^1 event taken out of a JSON string\./, sold],
-  ["an SQS record", JSON.stringify({ Records: [message] }), /out of an SQS record's body\./, sold],
-  ["an SNS notification", JSON.stringify(notification), /out of an SNS notification\./, sold],
+  ["records", `{"Records":[${text},${second}]}`, /^Added 2 events from an array of records\./, both],
+  ["a PutEvents request", JSON.stringify({ Entries: [entry] }), /^Added 1 event from a PutEvents entry\./, sold],
+  ["a PutEvents entry", JSON.stringify(entry), /^Added 1 event from a PutEvents entry\./, sold],
+  ["a JSON string", JSON.stringify(text), /^Added 1 event from a JSON string\./, sold],
+  ["an SQS record", JSON.stringify({ Records: [message] }), / from an SQS record's body\./, sold],
+  ["an SNS notification", JSON.stringify(notification), / from an SNS notification\./, sold],
   [
     "an SNS notification in an SQS record",
     JSON.stringify({ Records: [{ ...message, body: JSON.stringify(notification) }] }),
-    /out of an SNS notification in an SQS record's body\./,
+    / from an SNS notification in an SQS record's body\./,
     sold,
   ],
 ];
@@ -104,14 +104,14 @@ test("a PutEvents entry becomes the event that a rule would see", async () => {
 test("what AWS would not take is said", async () => {
   const visitor = await visit();
   await visitor.pasteEvents(JSON.stringify({ Entries: [{ ...entry, Source: "aws.ec2" }] }));
-  await visitor.hears(/1 PutEvents entry turned into an event\. Sold: .*aws\./);
+  await visitor.hears(/1 event from a PutEvents entry\. Sold: .*aws\./);
   visitor.assertQuiet();
 });
 
 test("text that is no event is kept as one, to be mended", async () => {
   const visitor = await visit();
   await visitor.pasteEvents("Hello there");
-  await visitor.hears(/The text is not JSON, from line 1, column 1/);
+  await visitor.hears(/Not JSON \(line 1, column 1\)\. Added as text\./);
   await visitor.lists(...opening, "* Pasted text: Invalid event");
   await visitor.event.shows("Hello there");
   visitor.assertQuiet();
@@ -128,7 +128,7 @@ test("nothing at all is said to be nothing", async () => {
 test("more events than a workspace holds: as many as there is room for", async () => {
   const visitor = await visit();
   await visitor.pasteEvents(`${text}\n`.repeat(1_200));
-  await visitor.hears(/There was room for 998\.|only the first/);
+  await visitor.hears(/Added 998 events\. The workspace is full\./);
   await visitor.reads(visitor.region("Events"), /1 of 1000 match/);
   visitor.assertQuiet();
 });

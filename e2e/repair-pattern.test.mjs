@@ -12,7 +12,7 @@ test("one key does what the verdict proposes, and Undo takes it back", async () 
   const before = await visitor.pattern.text();
   await visitor.pattern.retype("creation", "Creation");
   await visitor.isTold("No match", /only the case differs/);
-  const proposed = visitor.button(/^Accept any case/).first();
+  const proposed = visitor.button(/^Ignore case/).first();
   await proposed.waitFor();
   await visitor.event.focus();
   await visitor.press("ControlOrMeta+.");
@@ -29,11 +29,11 @@ test("each failing matcher has its own repairs beside its reason", async () => {
   const visitor = await visit();
   await visitor.choose("RDS Cluster");
   const explanation = await visitor.dock("Why");
-  await explanation.getByRole("button", { name: 'Add "backup" to the list' }).click();
+  await explanation.getByRole("button", { name: 'Add "backup" to the array' }).click();
   await visitor.pattern.shows(/"EventCategories": \["creation", "backup"\]/);
   await visitor.isTold("No match", /detail-type/);
-  await explanation.getByRole("button", { name: 'Write { "suffix": "SNAPSHOT" }' }).click();
-  await explanation.getByRole("button", { name: 'Add "RDS DB Cluster Snapshot Event" to the list' }).click();
+  await explanation.getByRole("button", { name: 'Change to { "suffix": "SNAPSHOT" }' }).click();
+  await explanation.getByRole("button", { name: 'Add "RDS DB Cluster Snapshot Event" to the array' }).click();
   await visitor.isTold("Match");
   await visitor.lists("RDS Standalone: Match", "* RDS Cluster: Match");
   visitor.assertQuiet();
@@ -41,8 +41,8 @@ test("each failing matcher has its own repairs beside its reason", async () => {
 
 /** What AWS refuses, what is offered for it, and what becomes of it. */
 const refused = [
-  ['{"source": "aws.rds"}', "Wrap in a list", '{"source": ["aws.rds"]}'],
-  ['{"source": [{"prefx": "aws."}]}', 'Write "prefix"', '{"source": [{"prefix": "aws."}]}'],
+  ['{"source": "aws.rds"}', "Wrap in an array", '{"source": ["aws.rds"]}'],
+  ['{"source": [{"prefx": "aws."}]}', 'Change to "prefix"', '{"source": [{"prefix": "aws."}]}'],
   ['{"source": ["aws.rds"],}', /comma/, '{"source": ["aws.rds"]}'],
 ];
 
@@ -63,7 +63,7 @@ test("the editor offers the repair at the cursor, by its own key", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{"source": [{"prefx": "aws."}], "detail": {"SourceType": "SNAPSHOT"}}');
   await visitor.isTold("Invalid pattern");
-  await visitor.button("Wrap in a list").first().waitFor();
+  await visitor.button("Wrap in an array").first().waitFor();
   await visitor.pattern.place('"SourceType": "SNAP');
   await visitor.press("ControlOrMeta+.");
   await visitor.pattern.shows(/"SourceType": \["SNAPSHOT"\]/);
@@ -77,11 +77,11 @@ test("while the pattern cannot be read, what was known stays and is seen to be o
   await visitor.press("Backspace");
   await visitor.isTold("Invalid pattern");
   const explanation = await visitor.dock("Why");
-  await visitor.reads(explanation, /last text that could be read/);
+  await visitor.reads(explanation, /last valid pattern/);
   await visitor.reads(explanation, /EventCategories/);
   await eventually(async () => assert.ok((await visitor.event.lit("match")).length > 0));
   await visitor.press("]");
   await visitor.isTold("Match");
-  await eventually(async () => assert.doesNotMatch(await explanation.innerText(), /last text/));
+  await eventually(async () => assert.doesNotMatch(await explanation.innerText(), /last valid/));
   visitor.assertQuiet();
 });

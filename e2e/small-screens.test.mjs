@@ -37,7 +37,7 @@ for (const [what, screen] of Object.entries(screens)) {
       assert.equal(await overflow(visitor), 0, name);
     }
     await visitor.choose("RDS Cluster");
-    await visitor.button(/Add .* to the list/).first().waitFor();
+    await visitor.button(/Add .* to the array/).first().waitFor();
     assert.equal(await overflow(visitor), 0, "with repairs");
     for (const [pane, name] of Object.entries(panes)) {
       await visitor.pane(pane);
