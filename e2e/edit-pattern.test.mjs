@@ -82,7 +82,7 @@ const refused = [
   },
   {
     pattern: '{"a": [{"wildcard": "a**b"}]}',
-    sentence: /Two \* in a row/,
+    sentence: /Use a single \*/,
     place: "Line 1, column 21",
     marked: ['"a**b"'],
     reason: /Reason: Consecutive wildcard characters at pos/,

@@ -64,7 +64,7 @@ test("an event that is switched off has no verdict and does not count", async ()
   await visitor.reads(visitor.region("Events"), /1 of 2 match/);
   await visitor.include(false);
   await visitor.lists("* RDS Standalone: Off", "RDS Cluster: No match");
-  await visitor.isTold("Off", /not included/);
+  await visitor.isTold("Off", /isn't included/);
   await visitor.reads(visitor.region("Events"), /0 of 1 match/);
   await visitor.reads(await visitor.dock("Response"), /Not invoked/);
   await visitor.include(true);

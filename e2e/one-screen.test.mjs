@@ -149,7 +149,7 @@ test("one message is shown at a time, and it goes by itself unless it is looked 
   await visitor.click("Generate near misses");
   await visitor.hears(/^Near misses are generated from a matching event/);
   assert.equal(await dismiss.count(), 1);
-  await visitor.page.getByText(/Near misses are made/).hover();
+  await visitor.page.getByText(/Near misses are generated/).hover();
   await new Promise((resolve) => setTimeout(resolve, 7_500));
   assert.equal(await dismiss.count(), 1, "as long as the pointer is on it");
   await visitor.verdict.hover();

@@ -18,8 +18,7 @@ pub(super) fn absent(absent: &Absent) -> String {
     match kind {
         NearKind::Case => format!("{lacks}. Did you mean {other}? Only the case differs."),
         NearKind::Space => format!("{lacks}. Did you mean {other}? Only the spaces differ."),
-        NearKind::Separators => format!("{lacks}. Did you mean {other}?"),
-        NearKind::Spelling => format!("{lacks}. Did you mean {other}?"),
+        NearKind::Separators | NearKind::Spelling => format!("{lacks}. Did you mean {other}?"),
         NearKind::Joined => format!("{lacks}. Did you mean the single field {other}?"),
         NearKind::Deeper => format!("{lacks}. The field is one level deeper, at {path}."),
         NearKind::Higher => format!("{lacks}. The field is one level higher, at {path}."),
