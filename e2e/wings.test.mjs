@@ -113,7 +113,7 @@ test("a file that is asked for before its part is there can be chosen", options,
   const { visitor, mend } = await visitWithout("assist-*.wasm", { isLate: true });
   await visitor.isTold("Match");
   const chooser = visitor.page.waitForEvent("filechooser");
-  await visitor.click("Open file");
+  await visitor.press("Alt+Shift+I");
   mend();
   await chooser;
   visitor.assertQuiet();

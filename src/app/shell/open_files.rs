@@ -21,7 +21,7 @@ pub(crate) fn FileInput(app: App) -> impl IntoView {
         input.set_value("");
     };
     view! {
-        <input type="file" id="open-file" class="visually-hidden" tabindex="-1" aria-label="Open a file"
+        <input type="file" id="open-file" hidden aria-label="Open a file"
             accept=".json,.ndjson,.jsonl,.txt,.log,.gz,application/json" multiple on:change=chosen />
     }
 }

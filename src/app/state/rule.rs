@@ -46,7 +46,7 @@ pub(crate) struct RuleState {
     /// The findings of the visitor's last pause.
     pub(crate) findings: RwSignal<Arc<Insight>>,
     /// Whether the answers of before are kept, as a text is unfinished and the visitor still types.
-    held: RwSignal<bool>,
+    held: Memo<bool>,
     /// The pane that a narrow screen shows.
     pub(crate) pane: RwSignal<Pane>,
     /// The selected tab of what is said of the pattern: `why`, `tips` or `tests`.
@@ -154,32 +154,49 @@ impl RuleState {
 /// A visitor who has typed nothing for so long has paused.
 const REST: Duration = Duration::from_millis(600);
 
-/// Set while a text that could be read before cannot be read, until the visitor rests. Half a key is no mistake.
-fn hold_while_typing(session: Session) -> RwSignal<bool> {
-    let held = RwSignal::new(false);
-    let rest = Debounce::of(REST);
-    let state = Memo::new(move |_| {
-        // Where the texts lie tells one state from the next, and is compared at once.
+/// Whether what was said last is kept, and what that depends on.
+#[derive(Clone, PartialEq)]
+struct Hold {
+    owner: EventOfList,
+    /// Where the two texts lie tells one state from the next, and is compared at once.
+    texts: (usize, usize),
+    is_broken: bool,
+    /// How often the visitor has rested until then.
+    rests: u32,
+    is_held: bool,
+}
+
+/// True while a text that could be read before cannot be read, until the visitor rests. Half a key is no mistake.
+fn hold_while_typing(session: Session) -> Memo<bool> {
+    let rests = RwSignal::new(0_u32);
+    let hold = Memo::new(move |before: Option<&Hold>| {
         let lies_at = |text: Memo<Arc<str>>| text.with(|text| text.as_ptr() as usize);
         let texts = (lies_at(session.pattern), lies_at(session.event));
-        let is_broken =
-            |document: &Document| !document.problems().is_empty() && !document.text().trim().is_empty();
-        let is_broken =
-            session.evaluation.with(|evaluation| is_broken(&evaluation.pattern.parsed().document))
-                || session.document().is_some_and(|document| is_broken(&document));
-        ((session.opened(), session.selected_id()), texts, is_broken)
+        let owner = (session.opened(), session.selected_id());
+        let is_broken = is_pattern_broken(session) || is_event_broken(session);
+        let rests = rests.get();
+        let before = before.filter(|before| before.owner == owner && before.rests == rests);
+        let is_held = is_broken && before.is_some_and(|before| before.is_held || !before.is_broken);
+        Hold { owner, texts, is_broken, rests, is_held }
     });
-    Effect::new(move |before: Option<((u32, Option<u32>), bool)>| {
-        let (owner, is_broken) = state.with(|(owner, _, is_broken)| (*owner, *is_broken));
-        let was_whole = before.is_some_and(|(of, was_broken)| of == owner && !was_broken);
-        if !is_broken || before.is_some_and(|(of, _)| of != owner) {
+    let rest = Debounce::of(REST);
+    Effect::new(move |_| {
+        if hold.with(|hold| hold.is_held) {
+            rest.then(move || rests.update(|rests| *rests += 1));
+        } else {
             rest.cancel();
-            held.set(false);
-        } else if was_whole || held.get_untracked() {
-            held.set(true);
-            rest.then(move || held.set(false));
         }
-        (owner, is_broken)
     });
-    held
+    Memo::new(move |_| hold.with(|hold| hold.is_held))
+}
+
+fn is_pattern_broken(session: Session) -> bool {
+    session.evaluation.with(|evaluation| {
+        let parsed = evaluation.pattern.parsed();
+        !parsed.is_valid() && !parsed.document.text().trim().is_empty()
+    })
+}
+
+fn is_event_broken(session: Session) -> bool {
+    session.document().is_some_and(|event| !event.problems().is_empty() && !event.text().trim().is_empty())
 }

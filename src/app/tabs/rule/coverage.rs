@@ -16,7 +16,7 @@ const MAX_GROUPS: usize = 5;
 pub(super) fn count(app: App) -> String {
     app.session.evaluation.with(|evaluation| {
         let (passed, all) = app.session.read(|workspace| evaluation.tests(&workspace.events));
-        if all == 0 { String::new() } else { format!("{passed} of {all}") }
+        if all == 0 { String::new() } else { format!("{passed}/{all}") }
     })
 }
 

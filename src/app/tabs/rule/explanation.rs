@@ -34,7 +34,7 @@ pub(super) fn count(app: App) -> String {
         let all = conditions(lines);
         let checked = all.iter().filter(|condition| condition.standing != Standing::Elsewhere).count();
         let deciding = all.iter().filter(|condition| condition.standing == Standing::Decides).count();
-        if deciding == 0 { String::new() } else { format!("{deciding} of {checked}") }
+        if deciding == 0 { String::new() } else { format!("{deciding}/{checked}") }
     })
 }
 
@@ -131,6 +131,7 @@ fn row(app: App, condition: Condition) -> AnyView {
         Standing::Decides | Standing::Elsewhere => ("is-miss", "doesn't match"),
         Standing::NotChecked => ("is-unreached", "not checked"),
     };
+    let by_digits = has.iter().find_map(|value| value.by_digits.as_ref()).map(messages::by_digits);
     let first = has.first().map(|value| value.span);
     let show = move |_| {
         if let Some(span) = first {
@@ -156,6 +157,7 @@ fn row(app: App, condition: Condition) -> AnyView {
             <span class="has">{values}{more(more_values)}</span>
             {expects_row}
             {reason.filter(|_| is_failing).map(|reason| view! { <p class="why">{messages::sentence(&reason)}</p> })}
+            {by_digits.map(|note| view! { <p class="why">{note}</p> })}
             {fixes}
         </li>
     }

@@ -199,5 +199,9 @@ fn log(work: &Work) -> AnyView {
         view! { <span class=class>{text}</span> }
     };
     let lines = invocations.iter().flat_map(|invocation| invocation.log.iter().map(line)).collect_view();
-    view! { <pre class="output log" tabindex="0">{lines}</pre> }.into_any()
+    view! {
+        <pre class="output log" tabindex="0">{lines}</pre>
+        <p class="quiet">"Ids, times and durations are simulated."</p>
+    }
+    .into_any()
 }

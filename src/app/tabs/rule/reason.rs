@@ -17,7 +17,7 @@ pub(super) fn first(app: App) -> Option<String> {
     reasons(app).with(|reasons| reasons.first().cloned())
 }
 
-/// The other reasons in a menu, and the first remedy as a button, if there is one.
+/// The first fix as a button, if there is one, and the other reasons in a menu.
 pub(super) fn beside_verdict(app: App) -> AnyView {
     let reasons = reasons(app);
     let others = Memo::new(move |_| reasons.with(|reasons| reasons.len().saturating_sub(1)));
@@ -34,7 +34,7 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
     // The button stays as it is while the same fix comes first.
     let first = Memo::new(move |_| findings::first(app));
     let button = move || first.get().map(|fix| fix_button(app, fix));
-    view! { {more} {button} }.into_any()
+    view! { {button} <div class="more-reasons">{more}</div> }.into_any()
 }
 
 /// The first remedy, one key away.
