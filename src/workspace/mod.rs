@@ -57,6 +57,9 @@ pub struct Workspace {
     pub settings: Settings,
     /// The schedule, beside the rule.
     pub schedule: ScheduleEntry,
+    /// The main tab that a link or a file opens on, by its address; `None` for the first. It is known only
+    /// where a workspace is shared: which tab is open now is a matter of the page.
+    pub tab: Option<String>,
 }
 
 /// One event of the list.
@@ -136,6 +139,7 @@ impl Workspace {
             rules_off: Vec::new(),
             settings: Settings::default(),
             schedule: ScheduleEntry::default(),
+            tab: None,
         }
     }
 
