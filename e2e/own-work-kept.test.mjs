@@ -138,7 +138,7 @@ async function spoil(visitor, text) {
 }
 
 for (const [what, text, told] of [
-  ["cannot be read", '{"format": "eventbridge-playground", "vers', /It isn't valid JSON \(line 1, column 45\)/],
+  ["cannot be read", '{"format": "eventbridge-playground", "vers', /It isn't valid JSON \(line 1, column 42\)/],
   ["is no workspace", '["something", "else"]', /could not be read/],
   ["is a newer page's", undefined, /newer version of the playground \(format 2\)/],
 ]) {

@@ -61,6 +61,10 @@ export class Visitor {
 
   /** Waits until the page has started and its editors have arrived. */
   async isReady() {
+    const main = this.page.getByRole("tablist", { name: "Main" });
+    const tab = await main.getByRole("tab", { selected: true }).innerText();
+    // By an address or a link the page may open on another tab.
+    if (tab !== "Rule") return;
     await this.verdict.waitFor();
     await this.page.waitForFunction(() => customElements.get("code-editor"));
     await this.pattern.box.waitFor({ state: "attached" });
@@ -154,6 +158,15 @@ export class Visitor {
   async choose(name) {
     await this.pane("Event");
     await this.list.getByRole("button", { name }).first().click();
+  }
+
+  /** Waits until a main tab is open, and the address has this fragment. */
+  async isAt(tab, fragment) {
+    await this.page.getByRole("tabpanel", { name: tab, exact: true }).waitFor();
+    await eventually(async () => {
+      assert.equal(await this.tab(tab).getAttribute("aria-selected"), "true");
+      assert.equal(new URL(this.page.url()).hash, fragment);
+    });
   }
 
   /** Opens an example of the gallery. */

@@ -1,5 +1,6 @@
 //! The frame around the tabs: header, dialogs, commands, links and files.
 
+mod addresses;
 mod commands;
 mod dialogs;
 mod header;
@@ -19,6 +20,7 @@ use super::state::App;
 use super::state::wings::{AnyWing, Table};
 use super::tabs::{TABS, TabSpec, rule};
 use super::widgets::place::quiet_place;
+use addresses::Place;
 use eventbridge_playground::pattern::operator::lend_cases;
 use leptos::prelude::*;
 use sharing::{SHARING, Sharing};
@@ -65,8 +67,10 @@ fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
 /// The whole page.
 #[component]
 fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
-    let Opening { workspace, origin, warning } = opening;
+    let Opening { mut workspace, origin, warning } = opening;
+    let tab = Place::here().tab(&mut workspace);
     let app = App::new(workspace, origin, wings(), commands::run);
+    app.screen.show(tab);
     if let Some(table) = sharing {
         app.wings.arrive(&SHARING, table);
     }
@@ -74,7 +78,8 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
         app.screen.notices.warn(warning);
     }
     persistence::keep_written(app);
-    persistence::listen_for_links(app);
+    addresses::keep(app);
+    persistence::listen_for_addresses(app);
     commands::listen(app);
     idle::load_wings(app);
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();

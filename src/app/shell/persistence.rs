@@ -1,12 +1,13 @@
 //! Keeping the visitor's work in the browser, and telling it apart from a workspace in a link.
 
+use super::addresses::{self, Place};
 use super::sharing::SHARING;
 use super::storage;
 use crate::app::browser;
 use crate::app::browser::debounce::Debounce;
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
-use eventbridge_playground::workspace::format;
+use eventbridge_playground::workspace::{Workspace, format};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -51,12 +52,18 @@ pub(super) fn keep_written(app: App) {
     on_cleanup(move || leave.into_iter().for_each(WindowListenerHandle::remove));
 }
 
-/// Follows links that are opened while the page is open.
-pub(super) fn listen_for_links(app: App) {
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
-        if browser::fragment().len() > 1 {
-            app.wings.with(&SHARING, move |sharing| (sharing.follow_link)(app));
+/// Follows the address when it is changed while the page is open: by hand, by a link, by Back and Forward.
+pub(super) fn listen_for_addresses(app: App) {
+    let follow = move || {
+        if Place::here().origin == untrack(|| app.session.origin()) {
+            app.screen.show(Place::here().tab(&mut Workspace::empty()));
+            addresses::put_right(app);
+        } else {
+            app.wings.with(&SHARING, move |sharing| (sharing.follow_address)(app));
         }
-    });
-    on_cleanup(move || listener.remove());
+    };
+    // Not each browser sends both for each of these; whichever comes second finds nothing to do.
+    let listeners =
+        ["popstate", "hashchange"].map(|name| window_event_listener_untyped(name, move |_| follow()));
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
 }

@@ -1,5 +1,6 @@
 //! Where the browser keeps the visitor's work.
 
+use super::addresses::Place;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
@@ -26,7 +27,7 @@ pub(super) struct Opening {
 impl Opening {
     /// The opening workspace, for a first visit; `None` if there is a link or earlier work to read.
     pub(super) fn first() -> Option<Self> {
-        let is_first = browser::fragment().len() <= 1 && kept().is_none();
+        let is_first = Place::here().origin == Origin::Own && kept().is_none();
         is_first.then(|| Self { workspace: Workspace::default(), origin: Origin::Own, warning: None })
     }
 }

@@ -1,7 +1,6 @@
 //! Whose workspace is open.
 
 use super::opening::own;
-use crate::app::browser;
 use crate::app::shell::storage::{write, write_now};
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
@@ -13,21 +12,16 @@ pub(super) fn SharedBanner(app: App) -> impl IntoView {
     let is_shared = move || app.session.origin() != Origin::Own;
     let back = move |_| {
         write_now(app);
-        browser::set_fragment("");
         app.session.belongs_to(Origin::Own);
         app.open(own().workspace);
     };
     let keep = move |_| {
         let before = own().workspace;
         let shared = untrack(|| app.session.origin());
-        browser::set_fragment("");
         app.session.belongs_to(Origin::Own);
         let undo = move || {
             write(&before, &Origin::Own);
             app.session.belongs_to(shared.clone());
-            if let Origin::Shared(fragment) = &shared {
-                browser::set_fragment(fragment);
-            }
         };
         app.screen.notices.done_with(
             "This workspace is yours now; it replaced your earlier one.",

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 pub(super) struct Sharing {
     /// The workspace that the page opens with, if it is not a first visit.
     pub(super) opening: fn() -> Opening,
-    /// Opens the link that the page's address was changed to.
-    pub(super) follow_link: fn(App),
+    /// Opens the workspace that the page's address was changed to.
+    pub(super) follow_address: fn(App),
     /// Says whose workspace is open.
     pub(super) banner: fn(App) -> AnyView,
     /// Opens a text that is a workspace; false if it is none.
@@ -32,7 +32,7 @@ wing! {
     /// The wing for links, files and earlier work.
     pub(super) static SHARING: Wing<Sharing> = "sharing" in sharing, Sharing {
         opening: opening::opening,
-        follow_link: opening::follow_link,
+        follow_address: opening::follow_address,
         banner: |app| view! { <banner::SharedBanner app /> }.into_any(),
         open_text: share::open_text,
         run: |app, id| match id {

@@ -1,6 +1,7 @@
 //! The workspace that the page opens with: that of a link, or the visitor's own.
 
 use crate::app::browser;
+use crate::app::shell::addresses::{self, Place};
 use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, write_now};
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
@@ -9,18 +10,14 @@ use leptos::prelude::*;
 
 /// Decides what to open: the link's workspace if there is one, else the visitor's own.
 pub(super) fn opening() -> Opening {
-    let fragment = browser::fragment();
-    if fragment.len() <= 1 {
-        return own();
-    }
+    let Origin::Shared(fragment) = Place::here().origin else { return own() };
     match link::decode(&fragment) {
         Ok(workspace) => {
-            let fragment = fragment.trim_start_matches('#').to_owned();
-            let workspace = draft(&fragment).unwrap_or(workspace);
+            let draft = draft(&fragment).map(|draft| Workspace { tab: workspace.tab.clone(), ..draft });
+            let workspace = draft.unwrap_or(workspace);
             Opening { workspace, origin: Origin::Shared(fragment), warning: None }
         }
         Err(error) => {
-            browser::set_fragment("");
             let Opening { workspace, origin, warning } = own();
             let told = format!("The link could not be opened. {error} Your own work is as it was.");
             let warning = warning.map_or(told.clone(), |warning| format!("{told} {warning}"));
@@ -54,18 +51,24 @@ fn draft(fragment: &str) -> Option<Workspace> {
     (of == fragment).then(|| format::from_text(text).ok())?
 }
 
-/// Opens the link that the page's address was changed to.
-pub(super) fn follow_link(app: App) {
-    let Opening { workspace, origin, warning } = opening();
+/// Opens the workspace that the page's address was changed to.
+pub(super) fn follow_address(app: App) {
+    let place = Place::here();
+    if place.origin == untrack(|| app.session.origin()) {
+        return;
+    }
+    write_now(app);
+    let Opening { mut workspace, origin, warning } = opening();
     if let Some(warning) = warning {
-        if let Origin::Shared(fragment) = untrack(|| app.session.origin()) {
-            browser::set_fragment(&fragment);
-        }
-        // A broken link changes nothing, not even what is open.
         app.screen.notices.warn(warning);
-    } else {
-        write_now(app);
+    }
+    if origin == place.origin {
+        let tab = place.tab(&mut workspace);
         app.session.belongs_to(origin);
         app.open(workspace);
+        app.screen.show(tab);
+    } else {
+        // A broken link changes nothing, not even what is open.
+        addresses::put_right(app);
     }
 }

@@ -1,16 +1,17 @@
 //! Sharing the workspace as a link.
 
 use crate::app::browser;
+use crate::app::shell::addresses::tab_of;
 use crate::app::state::App;
-use crate::app::state::screen::Dialog;
+use crate::app::state::screen::{Dialog, Tab};
 use crate::app::widgets::download::hand_over;
-use eventbridge_playground::workspace::{format, link};
+use eventbridge_playground::workspace::{Workspace, format, link};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Puts a link to the workspace on the clipboard. Nothing is sent anywhere: the link is the data.
 pub(super) fn share(app: App) {
-    let Ok(fragment) = app.session.peek(link::encode) else {
+    let Ok(fragment) = link::encode(&shared(app)) else {
         app.screen.open_dialog(Dialog::TooLargeForLink);
         return;
     };
@@ -32,16 +33,26 @@ pub(super) fn share(app: App) {
     });
 }
 
+/// The workspace, with the tab that it is shared from.
+fn shared(app: App) -> Workspace {
+    let tab = Some(untrack(|| app.screen.tab())).filter(|tab| *tab != Tab::RULE);
+    Workspace { tab: tab.map(|tab| tab.0.to_owned()), ..app.session.snapshot() }
+}
+
 /// Hands the workspace over as a file.
 pub(super) fn download(app: App) {
-    let text = app.session.peek(format::to_text);
+    let text = format::to_text(&shared(app));
     hand_over(app, "eventbridge-playground.json", "application/json", &js_sys::Array::of1(&text.into()));
 }
 
 /// Opens a text that is a workspace; false if it is none. One that a newer page made is refused in words.
 pub(super) fn open_text(app: App, name: &str, text: &str) -> bool {
     match format::from_text(text) {
-        Ok(workspace) => app.open_instead(workspace, format!("Opened {name}.")),
+        Ok(mut workspace) => {
+            let tab = tab_of(&mut workspace);
+            app.open_instead(workspace, format!("Opened {name}."));
+            app.screen.show(tab);
+        }
         Err(error @ format::Unreadable::Newer(_)) => {
             app.screen.notices.warn(format!("{name} was not opened. {error}"));
         }
