@@ -160,7 +160,7 @@ const states = {
     await visitor.hears(/storage is full/);
   },
   "a link to copy by hand": async (visitor) => {
-    await visitor.click("Share");
+    await visitor.shareAs("Copy link");
     await visitor.dialog("Copy the link").waitFor();
   },
   "a shared workspace": async (visitor) => {

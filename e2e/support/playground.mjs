@@ -213,10 +213,16 @@ export class Visitor {
     return visitor;
   }
 
-  /** Presses Share and answers the fragment of the link on the clipboard, with its `#`. */
+  /** Chooses one of the forms in the menu of the button Share. */
+  async shareAs(form) {
+    await this.click("Share");
+    await this.click(form);
+  }
+
+  /** Copies the link and answers its fragment, with its `#`. */
   async share() {
     await this.copies("");
-    await this.click("Share");
+    await this.shareAs("Copy link");
     await this.hears(/Link copied/);
     const link = await this.clipboard();
     assert.ok(link.startsWith(`${this.url}#`), link);

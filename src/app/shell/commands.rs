@@ -41,7 +41,12 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::NextEvent => app.session.select(selected + 1),
         CommandId::PreviousEvent => app.session.select(selected.saturating_sub(1)),
         CommandId::DismissMessages => app.screen.notices.dismiss(),
-        CommandId::Share | CommandId::Download => {
+        CommandId::Share
+        | CommandId::CopyMarkdownLink
+        | CommandId::CopyMarkdown
+        | CommandId::CopyPattern
+        | CommandId::Download
+        | CommandId::Save => {
             app.wings.with(&SHARING, move |sharing| (sharing.run)(app, id));
         }
         CommandId::OpenFile => app.wings.with(&SHELL, |_| {

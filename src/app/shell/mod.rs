@@ -13,6 +13,7 @@ mod settings;
 mod sharing;
 mod storage;
 mod theme;
+mod title;
 mod wing;
 
 use super::browser;

@@ -25,6 +25,8 @@ pub(crate) enum Dialog {
     Samples,
     /// A link, for copying by hand.
     Link(String),
+    /// Another text, for copying by hand.
+    Text(String),
     /// Nothing but a file can carry the workspace.
     TooLargeForLink,
     /// Putting events on a bus.

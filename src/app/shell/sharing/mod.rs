@@ -1,6 +1,7 @@
 //! Links and files of the workspace: reading them, writing them, and whose is open.
 
 mod banner;
+mod menu;
 mod opening;
 mod share;
 
@@ -20,10 +21,12 @@ pub(super) struct Sharing {
     pub(super) banner: fn(App) -> AnyView,
     /// Opens a text that is a workspace; false if it is none.
     pub(super) open_text: fn(App, &str, &str) -> bool,
-    /// Shares the workspace or downloads it.
+    /// The menu of the button Share.
+    pub(super) menu: fn(App) -> AnyView,
+    /// Shares the workspace in one of its forms, or saves it.
     pub(super) run: fn(App, CommandId),
-    /// The link, for copying by hand.
-    pub(super) link: fn(String) -> AnyView,
+    /// A text of this kind, for copying by hand.
+    pub(super) by_hand: fn(&'static str, String) -> AnyView,
     /// The advice for when no link can carry the workspace.
     pub(super) too_large: fn(App) -> AnyView,
 }
@@ -35,11 +38,16 @@ wing! {
         follow_address: opening::follow_address,
         banner: |app| view! { <banner::SharedBanner app /> }.into_any(),
         open_text: share::open_text,
+        menu: |app| view! { <menu::ShareMenu app /> }.into_any(),
         run: |app, id| match id {
+            CommandId::CopyMarkdownLink => share::copy_markdown_link(app),
+            CommandId::CopyMarkdown => share::copy_markdown(app),
+            CommandId::CopyPattern => share::copy_pattern(app),
             CommandId::Download => share::download(app),
-            _ => share::share(app),
+            CommandId::Save => share::save(app),
+            _ => share::copy_link(app),
         },
-        link: |url| view! { <share::LinkDialog url /> }.into_any(),
+        by_hand: |kind, text| view! { <share::ByHandDialog kind text /> }.into_any(),
         too_large: |app| view! { <share::TooLargeDialog app /> }.into_any(),
     };
 }
