@@ -42,6 +42,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::TooLargeForLink) => "Too large for a link",
         Some(Dialog::PutEvents) => "Put events",
         Some(Dialog::Settings) => "Account and Region",
+        Some(Dialog::Workspaces) => "Workspaces",
     };
     let content = move || match app.screen.dialog()? {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
@@ -55,6 +56,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         }
         Dialog::TooLargeForLink => Some(place(app, &SHARING, move |sharing| (sharing.too_large)(app))),
         Dialog::PutEvents => Some(place(app, &bus::WING, move |bus| (bus.put_events)(app))),
+        Dialog::Workspaces => Some(place(app, &SHARING, move |sharing| (sharing.workspaces)(app))),
         Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
     };
     view! {

@@ -11,6 +11,7 @@ mod panic_hook;
 mod persistence;
 mod settings;
 mod sharing;
+mod shelf;
 mod storage;
 mod theme;
 mod title;

@@ -33,6 +33,8 @@ pub(crate) enum Dialog {
     PutEvents,
     /// Where the rule lives.
     Settings,
+    /// The visitor's own workspaces.
+    Workspaces,
 }
 
 /// The tab, the dialog and the notices.

@@ -1,7 +1,8 @@
 //! Whose workspace is open.
 
 use super::opening::own;
-use crate::app::shell::storage::{write, write_now};
+use super::workspaces::keep_shared;
+use crate::app::shell::storage::write_now;
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use eventbridge_playground::workspace::{Workspace, link};
@@ -42,7 +43,7 @@ pub(super) fn SharedBanner(app: App) -> impl IntoView {
                 <p role="status">{told}</p>
                 {changed}
                 <button type="button" class="button" on:click=move |_| back(app)>"Back to my work"</button>
-                <button type="button" class="button" on:click=move |_| keep(app)>"Keep this as mine"</button>
+                <button type="button" class="button" on:click=move |_| keep_shared(app)>"Keep this as mine"</button>
             </aside>
         </Show>
     }
@@ -63,16 +64,4 @@ fn back(app: App) {
     write_now(app);
     app.session.belongs_to(Origin::Own);
     app.open(own().workspace);
-}
-
-/// Makes the link's workspace the visitor's own, with a way back.
-fn keep(app: App) {
-    let before = own().workspace;
-    let shared = untrack(|| app.session.origin());
-    app.session.belongs_to(Origin::Own);
-    let undo = move || {
-        write(&before, &Origin::Own);
-        app.session.belongs_to(shared.clone());
-    };
-    app.screen.notices.done_with("This workspace is yours now; it replaced your earlier one.", "Undo", undo);
 }

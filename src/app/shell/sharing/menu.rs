@@ -14,6 +14,10 @@ const FORMS: [(CommandId, &str); 5] = [
     (CommandId::Download, "Download workspace file"),
 ];
 
+/// The workspaces of the visitor's own.
+const OWN: [(CommandId, &str); 2] =
+    [(CommandId::NewWorkspace, "New workspace"), (CommandId::Workspaces, "Workspaces…")];
+
 #[component]
 pub(super) fn ShareMenu(app: App) -> impl IntoView {
     let entry = move |(id, label): (CommandId, &'static str)| {
@@ -23,6 +27,6 @@ pub(super) fn ShareMenu(app: App) -> impl IntoView {
             </button>
         }
     };
-    let content = move || FORMS.map(entry).into_any();
+    let content = move || view! { {FORMS.map(entry)} <hr class="menu-rule" /> {OWN.map(entry)} }.into_any();
     view! { <Menu label="Share" class="button button-primary" face="Share".into_any() content /> }
 }

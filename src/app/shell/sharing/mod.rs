@@ -4,6 +4,8 @@ mod banner;
 mod menu;
 mod opening;
 mod share;
+mod workspaces;
+mod workspaces_dialog;
 
 use crate::app::shell::storage::Opening;
 use crate::app::state::App;
@@ -27,6 +29,8 @@ pub(super) struct Sharing {
     pub(super) run: fn(App, CommandId),
     /// A text of this kind, for copying by hand.
     pub(super) by_hand: fn(&'static str, String) -> AnyView,
+    /// The visitor's own workspaces, for a dialog.
+    pub(super) workspaces: fn(App) -> AnyView,
     /// The advice for when no link can carry the workspace.
     pub(super) too_large: fn(App) -> AnyView,
 }
@@ -45,9 +49,11 @@ wing! {
             CommandId::CopyPattern => share::copy_pattern(app),
             CommandId::Download => share::download(app),
             CommandId::Save => share::save(app),
+            CommandId::NewWorkspace => drop(workspaces::begin(app)),
             _ => share::copy_link(app),
         },
         by_hand: |kind, text| view! { <share::ByHandDialog kind text /> }.into_any(),
+        workspaces: |app| view! { <workspaces_dialog::WorkspacesDialog app /> }.into_any(),
         too_large: |app| view! { <share::TooLargeDialog app /> }.into_any(),
     };
 }

@@ -2,7 +2,7 @@
 
 use crate::app::browser;
 use crate::app::shell::addresses::{self, Place};
-use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, write_now};
+use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, note_on_show, write_now};
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use eventbridge_playground::workspace::{Workspace, format, link};
@@ -29,6 +29,7 @@ pub(super) fn opening() -> Opening {
 /// The visitor's own work, or the opening workspace on a first visit.
 pub(super) fn own() -> Opening {
     let opening = |workspace, warning| Opening { workspace, origin: Origin::Own, warning };
+    note_on_show();
     let Some(text) = kept() else { return opening(Workspace::default(), None) };
     match format::from_text(&text) {
         Ok(workspace) => opening(workspace, None),
