@@ -109,6 +109,14 @@ pub(crate) fn switch(store: &impl Store, id: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Takes the only workspace away, if it still has this text.
+pub(crate) fn forget_only(store: &impl Store, text: &str) {
+    if all(store).len() == 1 && store.get(OWN).as_deref() == Some(text) {
+        store.remove(OWN);
+        store.remove(ON_SHOW);
+    }
+}
+
 /// Names a workspace.
 pub(crate) fn rename(store: &impl Store, id: &str, name: &str) -> Result<(), Refusal> {
     let name = clean(name);
@@ -254,6 +262,21 @@ mod tests {
         assert_eq!((names(&store).len(), text(&store, "").as_deref()), (2, Some("one")));
         rename(&store, "", "").unwrap();
         assert_eq!(names(&store), ["Bills", "My workspace"]);
+    }
+
+    #[test]
+    fn the_only_one_is_forgotten_unless_it_was_changed() {
+        let store = Memory::new(usize::MAX);
+        begin(&store, "a", "From a link", "theirs").unwrap();
+        forget_only(&store, "changed");
+        assert_eq!(text(&store, "a").as_deref(), Some("theirs"));
+        begin(&store, "b", "Second", "theirs").unwrap();
+        forget_only(&store, "theirs");
+        assert_eq!(all(&store).len(), 2);
+        switch(&store, "a").unwrap();
+        remove(&store, "b").unwrap();
+        forget_only(&store, "theirs");
+        assert_eq!(store.state(), BTreeMap::new());
     }
 
     #[test]

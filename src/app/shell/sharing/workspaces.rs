@@ -87,7 +87,11 @@ fn place_beside(
     shelf::begin(&Browser, &id, &name, &text)?;
     note_on_show();
     let go_back = move || {
-        let Some(before) = &before else { return Ok(()) };
+        let Some(before) = &before else {
+            shelf::forget_only(&Browser, &text);
+            note_on_show();
+            return Ok(());
+        };
         shelf::switch(&Browser, before)?;
         note_on_show();
         if shelf::text(&Browser, &id).as_ref() == Some(&text) {
