@@ -5,7 +5,14 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { playground } from "./support/playground.mjs";
 
-const { visit } = playground();
+const { visit: open } = playground();
+
+/** A visitor whose page has loaded what keeps the address in step. */
+async function visit(options) {
+  const visitor = await open(options);
+  await visitor.hasAll();
+  return visitor;
+}
 
 const golden = async (name) => (await readFile(new URL(`golden/${name}`, import.meta.url), "utf8")).trim();
 const banner = (visitor) => visitor.page.getByRole("complementary", { name: "Shared workspace" });
@@ -28,6 +35,20 @@ test("each tab has an address, and Back and Forward go from one to the next", as
   await visitor.isAt("Rule", "");
   await visitor.page.goForward();
   await visitor.isAt("Bus", "#/bus");
+  visitor.assertQuiet();
+});
+
+test("a tab that is opened before all of the page is there is an entry, too", async () => {
+  let mend;
+  const late = new Promise((resolve) => (mend = resolve));
+  const visitor = await open({
+    before: (page) => page.route("**/page/sharing-*.wasm", async (route) => (await late, route.continue())),
+  });
+  await visitor.tab("Schedule").click();
+  mend();
+  await visitor.isAt("Schedule", "#/schedule");
+  await visitor.page.goBack();
+  await visitor.isAt("Rule", "");
   visitor.assertQuiet();
 });
 

@@ -131,6 +131,7 @@ test("Ctrl+S saves and does not share", async () => {
 
 test("the title says the verdict, and on another tab its name", async () => {
   const visitor = await visit();
+  await visitor.hasAll();
   await title(visitor, "Match · RDS Standalone – EventBridge Playground");
   await visitor.choose("RDS Cluster");
   await title(visitor, "No match · RDS Cluster – EventBridge Playground");

@@ -22,7 +22,6 @@ use super::state::App;
 use super::state::wings::{AnyWing, Table};
 use super::tabs::{TABS, TabSpec, rule};
 use super::widgets::place::quiet_place;
-use addresses::Place;
 use eventbridge_playground::pattern::operator::lend_cases;
 use leptos::prelude::*;
 use sharing::{SHARING, Sharing};
@@ -69,8 +68,7 @@ fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
 /// The whole page.
 #[component]
 fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
-    let Opening { mut workspace, origin, warning } = opening;
-    let tab = Place::here().tab(&mut workspace);
+    let Opening { workspace, origin, tab, warning } = opening;
     let app = App::new(workspace, origin, wings(), commands::run);
     app.screen.show(tab);
     if let Some(table) = sharing {
@@ -80,8 +78,6 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
         app.screen.notices.warn(warning);
     }
     persistence::keep_written(app);
-    addresses::keep(app);
-    persistence::listen_for_addresses(app);
     commands::listen(app);
     idle::load_wings(app);
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();

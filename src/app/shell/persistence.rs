@@ -1,13 +1,11 @@
-//! Keeping the visitor's work in the browser, and telling it apart from a workspace in a link.
+//! Keeping the visitor's work in the browser.
 
-use super::addresses::{self, Place};
-use super::sharing::SHARING;
 use super::storage;
 use crate::app::browser;
 use crate::app::browser::debounce::Debounce;
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
-use eventbridge_playground::workspace::{Workspace, format};
+use eventbridge_playground::workspace::format;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -50,20 +48,4 @@ pub(super) fn keep_written(app: App) {
     let leave =
         ["pagehide", "visibilitychange"].map(|name| window_event_listener_untyped(name, move |_| write()));
     on_cleanup(move || leave.into_iter().for_each(WindowListenerHandle::remove));
-}
-
-/// Follows the address when it is changed while the page is open: by hand, by a link, by Back and Forward.
-pub(super) fn listen_for_addresses(app: App) {
-    let follow = move || {
-        if Place::here().origin == untrack(|| app.session.origin()) {
-            app.screen.show(Place::here().tab(&mut Workspace::empty()));
-            addresses::put_right(app);
-        } else {
-            app.wings.with(&SHARING, move |sharing| (sharing.follow_address)(app));
-        }
-    };
-    // Not each browser sends both for each of these; whichever comes second finds nothing to do.
-    let listeners =
-        ["popstate", "hashchange"].map(|name| window_event_listener_untyped(name, move |_| follow()));
-    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
 }

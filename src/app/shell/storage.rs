@@ -1,10 +1,11 @@
 //! Where the browser keeps the visitor's work.
 
-use super::addresses::Place;
+use super::addresses::{known, of_own_work};
 use super::shelf::{self, ON_SHOW, OTHERS, OWN, Store};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::workspace::{Workspace, format};
 use leptos::prelude::*;
 use std::sync::Mutex;
@@ -19,6 +20,7 @@ pub(super) const DRAFT: &str = "eventbridge-playground.draft";
 pub(super) struct Opening {
     pub(super) workspace: Workspace,
     pub(super) origin: Origin,
+    pub(super) tab: Tab,
     /// A message about it for the visitor.
     pub(super) warning: Option<String>,
 }
@@ -26,8 +28,9 @@ pub(super) struct Opening {
 impl Opening {
     /// The opening workspace, for a first visit; `None` if there is a link or earlier work to read.
     pub(super) fn first() -> Option<Self> {
-        let is_first = Place::here().origin == Origin::Own && kept().is_none();
-        is_first.then(|| Self { workspace: Workspace::default(), origin: Origin::Own, warning: None })
+        let tab = known(of_own_work(&browser::fragment())?).unwrap_or(Tab::RULE);
+        let first = || Self { workspace: Workspace::default(), origin: Origin::Own, tab, warning: None };
+        kept().is_none().then(first)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Links and files of the workspace: reading them, writing them, and whose is open.
 
 mod banner;
+mod history;
 mod menu;
 mod opening;
 mod share;
@@ -17,9 +18,7 @@ use leptos::prelude::*;
 pub(super) struct Sharing {
     /// The workspace that the page opens with, if it is not a first visit.
     pub(super) opening: fn() -> Opening,
-    /// Opens the workspace that the page's address was changed to.
-    pub(super) follow_address: fn(App),
-    /// Says whose workspace is open.
+    /// Says whose workspace is open; and keeps the address in step from then on.
     pub(super) banner: fn(App) -> AnyView,
     /// Opens a text that is a workspace; false if it is none.
     pub(super) open_text: fn(App, &str, &str) -> bool,
@@ -39,8 +38,10 @@ wing! {
     /// The wing for links, files and earlier work.
     pub(super) static SHARING: Wing<Sharing> = "sharing" in sharing, Sharing {
         opening: opening::opening,
-        follow_address: opening::follow_address,
-        banner: |app| view! { <banner::SharedBanner app /> }.into_any(),
+        banner: |app| {
+            history::watch(app);
+            view! { <banner::SharedBanner app /> }.into_any()
+        },
         open_text: share::open_text,
         menu: |app| view! { <menu::ShareMenu app /> }.into_any(),
         run: |app, id| match id {

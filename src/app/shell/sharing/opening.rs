@@ -1,34 +1,37 @@
 //! The workspace that the page opens with: that of a link, or the visitor's own.
 
+use super::history::Place;
 use crate::app::browser;
-use crate::app::shell::addresses::{self, Place};
-use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, note_on_show, write_now};
-use crate::app::state::App;
+use crate::app::shell::addresses::{known, of_own_work};
+use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, note_on_show};
 use crate::app::state::origin::Origin;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::workspace::{Workspace, format, link};
-use leptos::prelude::*;
 
 /// Decides what to open: the link's workspace if there is one, else the visitor's own.
 pub(super) fn opening() -> Opening {
-    let Origin::Shared(fragment) = Place::here().origin else { return own() };
+    let Place { origin: Origin::Shared(fragment), tab } = Place::here() else { return own() };
     match link::decode(&fragment) {
-        Ok(workspace) => {
-            let draft = draft(&fragment).map(|draft| Workspace { tab: workspace.tab.clone(), ..draft });
-            let workspace = draft.unwrap_or(workspace);
-            Opening { workspace, origin: Origin::Shared(fragment), warning: None }
+        Ok(mut workspace) => {
+            let shared = tab_of(&mut workspace);
+            let workspace = draft(&fragment).unwrap_or(workspace);
+            let origin = Origin::Shared(fragment);
+            Opening { workspace, origin, tab: tab.unwrap_or(shared), warning: None }
         }
         Err(error) => {
-            let Opening { workspace, origin, warning } = own();
+            browser::go("", None, false);
+            let Opening { workspace, origin, tab, warning } = own();
             let told = format!("The link could not be opened. {error} Your own work is as it was.");
             let warning = warning.map_or(told.clone(), |warning| format!("{told} {warning}"));
-            Opening { workspace, origin, warning: Some(warning) }
+            Opening { workspace, origin, tab, warning: Some(warning) }
         }
     }
 }
 
 /// The visitor's own work, or the opening workspace on a first visit.
 pub(super) fn own() -> Opening {
-    let opening = |workspace, warning| Opening { workspace, origin: Origin::Own, warning };
+    let tab = of_own_work(&browser::fragment()).and_then(known).unwrap_or(Tab::RULE);
+    let opening = |workspace, warning| Opening { workspace, origin: Origin::Own, tab, warning };
     note_on_show();
     let Some(text) = kept() else { return opening(Workspace::default(), None) };
     match format::from_text(&text) {
@@ -52,24 +55,7 @@ fn draft(fragment: &str) -> Option<Workspace> {
     (of == fragment).then(|| format::from_text(text).ok())?
 }
 
-/// Opens the workspace that the page's address was changed to.
-pub(super) fn follow_address(app: App) {
-    let place = Place::here();
-    if place.origin == untrack(|| app.session.origin()) {
-        return;
-    }
-    write_now(app);
-    let Opening { mut workspace, origin, warning } = opening();
-    if let Some(warning) = warning {
-        app.screen.notices.warn(warning);
-    }
-    if origin == place.origin {
-        let tab = place.tab(&mut workspace);
-        app.session.belongs_to(origin);
-        app.open(workspace);
-        app.screen.show(tab);
-    } else {
-        // A broken link changes nothing, not even what is open.
-        addresses::put_right(app);
-    }
+/// Takes the tab that a workspace was shared from out of it.
+pub(super) fn tab_of(workspace: &mut Workspace) -> Tab {
+    workspace.tab.take().and_then(|tab| known(&tab)).unwrap_or(Tab::RULE)
 }

@@ -1,7 +1,7 @@
 //! Sharing the workspace: as a link, as Markdown, as a file; and saving it.
 
+use super::opening::tab_of;
 use crate::app::browser;
-use crate::app::shell::addresses::tab_of;
 use crate::app::shell::storage::write_now;
 use crate::app::shell::title;
 use crate::app::state::App;
