@@ -163,6 +163,16 @@ const states = {
     await visitor.shareAs("Copy link");
     await visitor.dialog("Copy the link").waitFor();
   },
+  "the menu Share": async (visitor) => {
+    await visitor.click("Share");
+    await visitor.button("Copy link").waitFor();
+  },
+  workspaces: async (visitor) => {
+    await visitor.shareAs("New workspace");
+    await visitor.shareAs("Workspaces…");
+    await visitor.click("Rename Workspace");
+    await visitor.page.getByRole("textbox", { name: "Name of the workspace" }).waitFor();
+  },
   "a shared workspace": async (visitor) => {
     await visitor.page.evaluate((fragment) => (location.hash = fragment), link.trim());
     await visitor.page.getByRole("complementary", { name: "Shared workspace" }).waitFor();

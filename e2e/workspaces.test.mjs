@@ -31,6 +31,9 @@ async function listed(visitor) {
 const lists = (visitor, ...expected) => eventually(async () => assert.deepEqual(await listed(visitor), expected));
 const inDialog = (visitor, name) => dialog(visitor).getByRole("button", { name, exact: true });
 
+const hasFocus = (place) =>
+  eventually(async () => assert.equal(await place.evaluate((element) => document.activeElement === element), true));
+
 /** Waits until the browser keeps this text somewhere. */
 const isKept = (visitor, text) =>
   eventually(async () => {
@@ -89,6 +92,7 @@ test("workspaces are opened, renamed, deleted and put back, and a reload keeps a
   await box.fill("Orders <b>");
   await visitor.press("Enter");
   await lists(visitor, "My workspace", "* Orders <b>");
+  await hasFocus(inDialog(visitor, "Rename Orders <b>"));
   assert.equal(await inDialog(visitor, "Delete Orders <b>").isDisabled(), true, "it is open");
 
   await inDialog(visitor, "My workspace").click();
@@ -101,8 +105,10 @@ test("workspaces are opened, renamed, deleted and put back, and a reload keeps a
   await inDialog(visitor, "Delete Orders <b>").click();
   await lists(visitor, "* My workspace");
   await visitor.reads(dialog(visitor), /Deleted “Orders <b>”/);
-  await inDialog(visitor, "Undo").click();
+  await hasFocus(inDialog(visitor, "Undo"));
+  await visitor.press("Enter");
   await lists(visitor, "* My workspace", "Orders <b>");
+  await hasFocus(inDialog(visitor, "Rename Orders <b>"));
   await inDialog(visitor, "Orders <b>").click();
   await visitor.pattern.shows('{"source": ["second"]}');
   await openDialog(visitor);

@@ -1,6 +1,7 @@
 //! The dialog with the visitor's own workspaces.
 
 use super::workspaces::{begin, switch_to, told};
+use crate::app::browser;
 use crate::app::shell::shelf::{self, Kept};
 use crate::app::shell::storage::{Browser, note_on_show, opened_id};
 use crate::app::state::App;
@@ -14,6 +15,9 @@ const BEGINNINGS: [(&str, Option<CommandId>); 3] = [
     ("New from a sample", Some(CommandId::AddSample)),
     ("New from an example", Some(CommandId::Show("examples"))),
 ];
+
+/// The id of the button that puts a deleted workspace back.
+const UNDO: &str = "undo-delete";
 
 #[component]
 pub(super) fn WorkspacesDialog(app: App) -> impl IntoView {
@@ -35,6 +39,7 @@ pub(super) fn WorkspacesDialog(app: App) -> impl IntoView {
             deleted.set(Some((kept, value)));
         }
         read_again.run(());
+        focus_later(UNDO.to_owned());
     });
     let put_back = move |_| {
         if let Some((kept, value)) = deleted.get_untracked() {
@@ -44,6 +49,7 @@ pub(super) fn WorkspacesDialog(app: App) -> impl IntoView {
                 note.set(Some(told(shelf::Refusal::Full)));
             }
             read_again.run(());
+            focus_later(rename_id(&kept.id));
         }
     };
     let undo = move || {
@@ -51,7 +57,7 @@ pub(super) fn WorkspacesDialog(app: App) -> impl IntoView {
             view! {
                 <p>
                     "Deleted “" <bdi>{kept.name}</bdi> "”. "
-                    <button type="button" class="button button-small" on:click=put_back>"Undo"</button>
+                    <button type="button" class="button button-small" id=UNDO on:click=put_back>"Undo"</button>
                 </p>
             }
         })
@@ -97,6 +103,7 @@ fn Row(
                 return;
             }
             renaming.set(false);
+            focus_later(rename_id(&id));
             if new.trim() == name {
                 return;
             }
@@ -125,13 +132,26 @@ fn Row(
     view! {
         <li>
             {face}
-            <button type="button" class="button button-small" aria-label=rename_label
+            <button type="button" class="button button-small" id=rename_id(&kept.id) aria-label=rename_label
                 on:click=move |_| renaming.update(|renaming| *renaming = !*renaming)>"Rename"</button>
             <button type="button" class="button button-small" aria-label=delete_label disabled=is_open || is_on_show
                 title=(is_open || is_on_show).then_some("Open another workspace first")
                 on:click=move |_| delete.run(kept.clone())>"Delete"</button>
         </li>
     }
+}
+
+fn rename_id(id: &str) -> String {
+    format!("rename-{id}")
+}
+
+/// Moves the focus to an element that is about to be drawn: what had it goes away.
+fn focus_later(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = browser::element(&id) {
+            let _ = element.focus();
+        }
+    });
 }
 
 /// The box for another name. Enter takes it, and so does leaving the box; Escape does not.
