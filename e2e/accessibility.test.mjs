@@ -160,8 +160,18 @@ const states = {
     await visitor.hears(/storage is full/);
   },
   "a link to copy by hand": async (visitor) => {
-    await visitor.click("Share");
+    await visitor.shareAs("Copy link");
     await visitor.dialog("Copy the link").waitFor();
+  },
+  "the menu Share": async (visitor) => {
+    await visitor.click("Share");
+    await visitor.button("Copy link").waitFor();
+  },
+  workspaces: async (visitor) => {
+    await visitor.shareAs("New workspace");
+    await visitor.shareAs("Workspaces…");
+    await visitor.click("Rename Workspace");
+    await visitor.page.getByRole("textbox", { name: "Name of the workspace" }).waitFor();
   },
   "a shared workspace": async (visitor) => {
     await visitor.page.evaluate((fragment) => (location.hash = fragment), link.trim());

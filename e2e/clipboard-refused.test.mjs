@@ -19,7 +19,7 @@ for (const [what, refuse] of Object.entries(refusals)) {
   test(`${what}: the link is shown, selected, and opens the workspace`, async () => {
     const visitor = await visit({ before: (page) => page.addInitScript(refuse) });
     await visitor.pattern.write('{"source": ["aws.rds"]}');
-    await visitor.click("Share");
+    await visitor.shareAs("Copy link");
     const dialog = visitor.dialog("Copy the link");
     await dialog.waitFor();
     const box = dialog.getByRole("textbox", { name: "Link" });
@@ -37,3 +37,13 @@ for (const [what, refuse] of Object.entries(refusals)) {
     colleague.assertQuiet();
   });
 }
+
+test("a pattern is shown for copying by hand, too, and has the focus", async () => {
+  const refuse = refusals["a page without a clipboard"];
+  const visitor = await visit({ before: (page) => page.addInitScript(refuse) });
+  await visitor.shareAs("Copy pattern");
+  const box = visitor.dialog("Copy the text").getByRole("textbox", { name: "Text" });
+  assert.equal(await box.inputValue(), await visitor.pattern.text());
+  assert.equal(await box.evaluate((area) => document.activeElement === area), true);
+  visitor.assertQuiet();
+});

@@ -22,7 +22,7 @@ after(async () => {
 /** What index.html names for loading at once, without the icon, of which a page is not told. */
 async function counted() {
   const index = await readFile(join(site, "index.html"), "utf8");
-  const links = [...index.matchAll(/<(?:link|script)\b[^>]*\b(?:href|src)="(?:\.\/)?([^"#]+)"/g)].map(([, path]) => path);
+  const links = [...index.matchAll(/<(?:link(?! rel="(?:apple-touch-icon|canonical)")|script)\b[^>]*\b(?:href|src)="(?:\.\/)?([^"#]+)"/g)].map(([, path]) => path);
   return new Set(["index.html", ...links.filter((path) => !path.endsWith(".svg"))]);
 }
 
@@ -37,7 +37,7 @@ test("all that is counted is asked for, once, and all else waits until it is the
 });
 
 test("each file but the page itself has a name that tells its content, and they name each other so", async () => {
-  const fixed = ["index.html", "_headers", ".nojekyll", "files.txt"];
+  const fixed = ["index.html", "404.html", "card.png", "apple-touch-icon.png", "_headers", ".nojekyll", "files.txt"];
   const files = (await readdir(site, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const names = new Set(files.map(({ name }) => name));
   const plain = [...names].filter((name) => !/-[0-9a-f]{16}\.\w+$/.test(name) && !fixed.includes(name));

@@ -138,7 +138,7 @@ async function spoil(visitor, text) {
 }
 
 for (const [what, text, told] of [
-  ["cannot be read", '{"format": "eventbridge-playground", "vers', /It cannot be read: .*line 1 column/],
+  ["cannot be read", '{"format": "eventbridge-playground", "vers', /It isn't valid JSON \(line 1, column 42\)/],
   ["is no workspace", '["something", "else"]', /could not be read/],
   ["is a newer page's", undefined, /newer version of the playground \(format 2\)/],
 ]) {
@@ -191,5 +191,34 @@ test("a browser that forbids storage altogether still shows the page", async () 
   await visitor.isTold("Match");
   await visitor.pattern.write(mine);
   await visitor.hears(/its storage is full or not allowed/);
+  visitor.assertQuiet();
+});
+
+test("a linked workspace that was changed says so, also when the link is opened again, and shows the original", async () => {
+  const link = await linkOf(theirs);
+  const visitor = await visit({ link });
+  await visitor.reads(banner(visitor), /a workspace from a link\. Your own work is kept\./);
+  assert.equal(await visitor.button("Show the original").count(), 0);
+  // To look at another event changes nothing.
+  await visitor.choose("RDS Cluster");
+  await visitor.lists("RDS Standalone: Match", "* RDS Cluster: Match");
+  assert.equal(await visitor.button("Show the original").count(), 0);
+  await visitor.pattern.retype("aws.", "custom.");
+  await visitor.reads(banner(visitor), /Changed since you opened it\./);
+  await visitor.reload();
+  await visitor.reads(banner(visitor), /Changed since you opened it\./);
+  await visitor.page.goto("about:blank");
+  await visitor.page.goto(visitor.url + link);
+  await visitor.isReady();
+  await visitor.pattern.shows(/custom\./);
+  await visitor.reads(banner(visitor), /Changed since you opened it\./);
+
+  await visitor.click("Show the original");
+  await visitor.pattern.shows(theirs);
+  await visitor.hears(/as it was sent/);
+  assert.equal(await visitor.button("Show the original").count(), 0);
+  await visitor.messages.getByRole("button", { name: "Undo" }).click();
+  await visitor.pattern.shows(/custom\./);
+  await visitor.reads(banner(visitor), /Changed since you opened it\./);
   visitor.assertQuiet();
 });

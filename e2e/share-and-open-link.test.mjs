@@ -88,7 +88,7 @@ test("what no link can carry is offered as a file", async () => {
   const visitor = await visit();
   await visitor.event.write(JSON.stringify({ source: "s", noise: noise(60_000) }));
   await visitor.isTold("No match");
-  await visitor.click("Share");
+  await visitor.shareAs("Copy link");
   const dialog = visitor.dialog("Too large for a link");
   await visitor.reads(dialog, /more than 32000 characters/);
   const [download] = await Promise.all([

@@ -5,6 +5,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nameByContent } from "./names.mjs";
+import { addressSite } from "./site-url.mjs";
 
 const site = process.env.TRUNK_STAGING_DIR;
 
@@ -36,6 +37,7 @@ const index = join(site, "index.html");
 const parts = (await readFile(index, "utf8")).split(/<link[^>]*\brel="rust"[^>]*>/);
 if (parts.length !== 2) throw new Error(`${index} should have one link with rel="rust", in whose place the program goes`);
 await writeFile(index, parts.join(tags.join("\n    ")));
+if (process.env.SITE_URL) await addressSite(site, process.env.SITE_URL);
 
 // For the next release, which keeps these (scripts/keep-last.mjs).
 const published = (await readdir(site, { recursive: true })).filter((path) => /-[0-9a-f]{16}\.\w+$/.test(path));

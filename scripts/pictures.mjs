@@ -1,8 +1,8 @@
-// Takes the README's pictures of the built site into docs/: the same work, time, theme and size each time. Fails if a
-// picture is too large to be kept in the repository.
+// Takes the README's pictures of the built site into docs/, and those for link previews and home screens into public/:
+// the same work, time, theme and size each time. Fails if a picture is too large to be kept in the repository.
 //   node scripts/pictures.mjs [FOLDER]     FOLDER is docs, if no other is named
 
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { launch, open } from "../e2e/support/browser.mjs";
 import { Visitor } from "../e2e/support/playground.mjs";
@@ -11,6 +11,10 @@ import { serve } from "../e2e/support/server.mjs";
 const folder = process.argv[2] ?? "docs";
 /** One size for all; larger ones would not keep to the limit. */
 const SIZE = { width: 1160, height: 760 };
+/** What previews of links show. */
+const CARD = { width: 1200, height: 630 };
+/** The side of an icon on a home screen. */
+const ICON = 180;
 /** The time on the page, which stands still; timers go on. */
 const NOW = Date.parse("2026-03-02T09:00:00Z");
 /** Bytes that a picture may have. */
@@ -45,20 +49,35 @@ const pictures = {
 const [server, browser] = await Promise.all([serve(), launch()]);
 try {
   for (const [name, prepare] of Object.entries(pictures)) {
-    const bytes = await picture(prepare);
-    await writeFile(join(folder, `${name}.png`), bytes);
-    console.log(`pictures: ${name}.png, ${(bytes.length / 1000).toFixed(0)} kB`);
-    if (bytes.length > LIMIT) throw new Error(`${name}.png has more than ${LIMIT / 1000} kB`);
+    await keep(join(folder, `${name}.png`), await picture(prepare));
   }
+  await keep("public/card.png", await picture(async () => {}, CARD));
+  await keep("public/apple-touch-icon.png", await icon());
 } finally {
   await browser.close();
   await server.close();
 }
 
+async function keep(path, bytes) {
+  await writeFile(path, bytes);
+  console.log(`pictures: ${path}, ${(bytes.length / 1000).toFixed(0)} kB`);
+  if (bytes.length > LIMIT) throw new Error(`${path} has more than ${LIMIT / 1000} kB`);
+}
+
+/** The icon as a square without transparent corners, since home screens round them themselves. */
+async function icon() {
+  const page = await browser.newPage({ viewport: { width: ICON, height: ICON } });
+  const svg = (await readFile("public/icon.svg", "utf8")).replace(/ rx="7"/, "");
+  await page.setContent(`<style>body{margin:0}svg{display:block;width:${ICON}px}</style>${svg}`);
+  const bytes = await page.screenshot();
+  await page.close();
+  return bytes;
+}
+
 /** What a new visitor sees after some steps, as PNG. */
-async function picture(prepare) {
+async function picture(prepare, viewport = SIZE) {
   const opened = await open(browser, server.url, {
-    viewport: SIZE,
+    viewport,
     colorScheme: "light",
     reducedMotion: "reduce",
     locale: "en-GB",

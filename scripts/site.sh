@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds the site, unless nothing has changed since the last time. With PAGE_SPLIT=0 the page's WebAssembly
-# is one file.
+# is one file; SITE_URL is the address that the site will have, for link previews.
 #   scripts/site.sh [FOLDER]     into dist, if no other folder is named
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-readonly site="${1:-dist}" split="${PAGE_SPLIT:-1}"
+readonly site="${1:-dist}" mode="${PAGE_SPLIT:-1} ${SITE_URL:-}"
 readonly stamp="build/${site##*/}.stamp"
 
 # Whatever is not known to stay out of the page counts as part of it: a needless build costs less
@@ -13,8 +13,8 @@ readonly stamp="build/${site##*/}.stamp"
 changed() {
   [[ -f $stamp && -f $site/index.html ]] || return 0
   local newer
-  if [[ "$(cat "$stamp")" != "$split" ]]; then
-    echo "site: the last build was in another mode"
+  if [[ "$(cat "$stamp")" != "$mode" ]]; then
+    echo "site: the last build was in another mode or for another address"
     return
   fi
   newer="$(find . -mindepth 1 \
@@ -33,7 +33,7 @@ fi
 echo "site: building $site/"
 mkdir -p build
 # The time of the start, so that what is edited during the build counts as newer.
-echo "$split" > "$stamp.new"
+echo "$mode" > "$stamp.new"
 mkdir -p "$site"
 trunk build --release --offline --dist "$site"
 mv "$stamp.new" "$stamp"

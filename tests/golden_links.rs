@@ -48,3 +48,10 @@ fn version_1_with_rules_for_files() {
     assert!(workspace.rules.starts_with(r#"{"orders": {"detail-type""#));
     assert_eq!(workspace.rules_off, ["", "large"]);
 }
+
+#[test]
+fn version_1_with_a_tab() {
+    let workspace = link::decode(include_str!("../e2e/golden/link-v1-tab.txt").trim()).unwrap();
+    assert_eq!(workspace.tab.as_deref(), Some("bus"));
+    assert_eq!(workspace.selected_event().unwrap().name, "Shipped");
+}

@@ -8,3 +8,5 @@
 mod commands;
 #[path = "../src/app/tabs/schedule/offset.rs"]
 mod offset;
+#[path = "../src/app/shell/shelf.rs"]
+mod shelf;

@@ -61,6 +61,10 @@ export class Visitor {
 
   /** Waits until the page has started and its editors have arrived. */
   async isReady() {
+    const main = this.page.getByRole("tablist", { name: "Main" });
+    const tab = await main.getByRole("tab", { selected: true }).innerText();
+    // By an address or a link the page may open on another tab.
+    if (tab !== "Rule") return;
     await this.verdict.waitFor();
     await this.page.waitForFunction(() => customElements.get("code-editor"));
     await this.pattern.box.waitFor({ state: "attached" });
@@ -156,6 +160,15 @@ export class Visitor {
     await this.list.getByRole("button", { name }).first().click();
   }
 
+  /** Waits until a main tab is open, and the address has this fragment. */
+  async isAt(tab, fragment) {
+    await this.page.getByRole("tabpanel", { name: tab, exact: true }).waitFor();
+    await eventually(async () => {
+      assert.equal(await this.tab(tab).getAttribute("aria-selected"), "true");
+      assert.equal(new URL(this.page.url()).hash, fragment);
+    });
+  }
+
   /** Opens an example of the gallery. */
   async openExample(title) {
     await this.tab("Examples").click();
@@ -200,10 +213,16 @@ export class Visitor {
     return visitor;
   }
 
-  /** Presses Share and answers the fragment of the link on the clipboard, with its `#`. */
+  /** Chooses one of the forms in the menu of the button Share. */
+  async shareAs(form) {
+    await this.click("Share");
+    await this.click(form);
+  }
+
+  /** Copies the link and answers its fragment, with its `#`. */
   async share() {
     await this.copies("");
-    await this.click("Share");
+    await this.shareAs("Copy link");
     await this.hears(/Link copied/);
     const link = await this.clipboard();
     assert.ok(link.startsWith(`${this.url}#`), link);

@@ -13,6 +13,7 @@
 //! | `rulesOff` | the names of those that are switched off; an empty one is the rule itself | none |
 //! | `account`, `region` | where the rule lives | `123456789012`, `us-east-1` |
 //! | `schedule` | the schedule, see below | `cron(15 10 ? * MON-FRI *)` for a rule |
+//! | `tab` | the address of the main tab to open; one that no page knows counts as left out | the first |
 //!
 //! The schedule is an object, and what is left out of it is as in the one above: `expression`,
 //! `service` (`rule` or `scheduler`), `zone` (a name, or `UTC`), `window` (minutes), and `start`,
@@ -23,7 +24,9 @@ pub use super::write::to_text;
 use super::{Expectation, MAX_EVENTS, ScheduleEntry, Settings, Workspace};
 use crate::event::Timestamp;
 use crate::schedule::Service;
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::error::Category;
 use std::fmt;
 use std::sync::Arc;
 
@@ -40,12 +43,28 @@ pub enum Unreadable {
     Newer(String),
     /// It is JSON, but no workspace.
     NotAWorkspace,
-    /// It is no JSON, or a value has the wrong type; in the reader's words, with the place.
-    Malformed(String),
+    /// It is no JSON, or a value in it cannot be what it is.
+    Malformed {
+        /// Which of both.
+        what: Malformed,
+        /// The line, from 1.
+        line: usize,
+        /// The column in it, from 1; in bytes.
+        column: usize,
+    },
     /// A link that was cut off or changed on its way.
     Damaged,
     /// A link, or what it unpacks to, is larger than a link may be.
     TooLarge,
+}
+
+/// What is wrong with a text that should be a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// It is not JSON.
+    Json,
+    /// A value has another type than this format gives it.
+    Value,
 }
 
 impl fmt::Display for Unreadable {
@@ -57,10 +76,16 @@ impl fmt::Display for Unreadable {
                     "It was made with a newer version of the playground (format {version}). Reload to update."
                 )
             }
-            Self::NotAWorkspace => f.write_str("It is no workspace of this playground."),
-            Self::Malformed(detail) => write!(f, "It cannot be read: {detail}."),
-            Self::Damaged => f.write_str("It is incomplete or was changed on its way. Ask for it once more."),
-            Self::TooLarge => f.write_str("It is too large to be a link of this playground."),
+            Self::NotAWorkspace => f.write_str("It isn't a workspace of this playground."),
+            Self::Malformed { what, line, column } => {
+                let what = match what {
+                    Malformed::Json => "It isn't valid JSON",
+                    Malformed::Value => "A value in it has an unexpected type",
+                };
+                write!(f, "{what} (line {line}, column {column}).")
+            }
+            Self::Damaged => f.write_str("It is incomplete or was changed on the way. Ask for it again."),
+            Self::TooLarge => f.write_str("It is too large for a link of this playground."),
         }
     }
 }
@@ -83,7 +108,13 @@ pub fn from_text(text: &str) -> Result<Workspace, Unreadable> {
 }
 
 pub(super) fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, Unreadable> {
-    serde_json::from_str(text).map_err(|error| Unreadable::Malformed(error.to_string()))
+    serde_json::from_str(text).map_err(|error| {
+        let what = match error.classify() {
+            Category::Data => Malformed::Value,
+            _ => Malformed::Json,
+        };
+        Unreadable::Malformed { what, line: error.line(), column: error.column() }
+    })
 }
 
 #[derive(Deserialize)]
@@ -117,6 +148,22 @@ pub(super) struct V1 {
     region: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     schedule: Option<V1Schedule>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "text_or_none")]
+    tab: Option<String>,
+}
+
+/// A text; anything else counts as left out.
+fn text_or_none<'t, D: Deserializer<'t>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Value {
+        Text(String),
+        Other(IgnoredAny),
+    }
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Text(text) => Some(text),
+        Value::Other(IgnoredAny) => None,
+    })
 }
 
 #[derive(Serialize, Deserialize)]
@@ -193,6 +240,7 @@ impl From<&Workspace> for V1 {
             account: (*account != defaults.account).then(|| account.clone()),
             region: (*region != defaults.region).then(|| region.clone()),
             schedule: V1Schedule::of(&workspace.schedule),
+            tab: workspace.tab.clone(),
         }
     }
 }
@@ -211,6 +259,7 @@ impl From<V1> for Workspace {
                 region: v1.region.unwrap_or(defaults.region),
             },
             schedule: v1.schedule.map(ScheduleEntry::from).unwrap_or_default(),
+            tab: v1.tab,
             ..Self::empty()
         };
         let marks: Vec<_> =
@@ -320,6 +369,7 @@ mod tests {
                 workspace.schedule.zone = Arc::from(text(1));
                 workspace.schedule.service = Service::Scheduler;
             }
+            workspace.tab = on(47).then(|| text(2));
             prop_assert_eq!(to_text(&workspace), by_serde(&workspace));
         }
     }
@@ -343,6 +393,7 @@ mod tests {
             window: 15,
             from: Timestamp::parse("2025-12-31T23:59:59Z"),
         };
+        workspace.tab = Some("bus".to_owned());
         for workspace in [workspace, Workspace::default(), Workspace::empty()] {
             assert_eq!(from_text(&to_text(&workspace)), Ok(workspace));
         }
@@ -353,11 +404,44 @@ mod tests {
         let newer = r#"{"format":"eventbridge-playground","version":2,"rules":[]}"#;
         assert_eq!(from_text(newer), Err(Unreadable::Newer("2".to_owned())));
         assert_eq!(from_text("{}"), Err(Unreadable::NotAWorkspace));
-        assert!(
-            matches!(from_text("{"), Err(Unreadable::Malformed(detail)) if detail.contains("line 1 column 1"))
-        );
-        let wrong = r#"{"format":"eventbridge-playground","version":1,"events":7}"#;
-        assert!(matches!(from_text(wrong), Err(Unreadable::Malformed(_))));
+        assert!(matches!(
+            from_text("{"),
+            Err(Unreadable::Malformed { what: Malformed::Json, line: 1, column: 1 })
+        ));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_told_without_the_names_of_the_program() {
+        let with = |rest: &str| format!("{{\"format\":\"eventbridge-playground\",\"version\":1,\n{rest}}}");
+        let value =
+            |column: usize| format!("A value in it has an unexpected type (line 2, column {column}).");
+        let cases = [
+            (with(r#""events":7"#), value(10)),
+            (with(r#""events":{}"#), value(9)),
+            (with(r#""events":[7]"#), value(11)),
+            (with(r#""selected":-1"#), value(13)),
+            (with(r#""schedule":"soon""#), value(17)),
+            (with(r#""schedule":{"service":"lambda"}"#), value(30)),
+            (with(r#""pattern":{}"#), value(10)),
+            ("{\n \"a\" 1}".to_owned(), "It isn't valid JSON (line 2, column 6).".to_owned()),
+            (r#"{"a": ["#.to_owned(), "It isn't valid JSON (line 1, column 7).".to_owned()),
+        ];
+        for (text, told) in cases {
+            assert_eq!(from_text(&text).unwrap_err().to_string(), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tab_that_no_page_knows_is_no_mistake() {
+        let tab = |value: &str| {
+            let text = format!(r#"{{"format":"eventbridge-playground","version":1,"tab":{value}}}"#);
+            from_text(&text).unwrap().tab
+        };
+        assert_eq!(tab(r#""bus""#).as_deref(), Some("bus"));
+        assert_eq!(tab(r#""still-to-come""#).as_deref(), Some("still-to-come"));
+        for other in ["null", "7", "[]", r#"{"name": "bus"}"#, "true"] {
+            assert_eq!(tab(other), None, "{other}");
+        }
     }
 
     #[test]

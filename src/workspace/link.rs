@@ -126,6 +126,7 @@ mod tests {
         let mut workspace = Workspace::default();
         workspace.events[1].name = "κόσμε \u{0} 😀".to_owned();
         workspace.selected = 1;
+        workspace.tab = Some("schedule".to_owned());
         for workspace in [workspace, Workspace::default(), Workspace::empty()] {
             let fragment = encode(&workspace).unwrap();
             assert!(fragment.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));

@@ -1,7 +1,8 @@
 //! A visitor's work: the model that the page shows, the link carries and the browser keeps.
 //!
 //! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
-//! come a moment later. [`mod@format`] and [`link`] are its two outside forms, versioned and read for ever.
+//! come a moment later. [`mod@format`] and [`link`] are its two outside forms, versioned and read for ever;
+//! [`markdown`] is one for people.
 //!
 //! ```
 //! use eventbridge_playground::workspace::{Evaluator, Verdict, Workspace, link};
@@ -21,6 +22,7 @@ mod evaluation;
 pub mod format;
 pub mod insight;
 pub mod link;
+pub mod markdown;
 mod nearest;
 mod summary;
 mod write;
@@ -57,6 +59,9 @@ pub struct Workspace {
     pub settings: Settings,
     /// The schedule, beside the rule.
     pub schedule: ScheduleEntry,
+    /// The main tab that a link or a file opens on, by its address; `None` for the first. It is known only
+    /// where a workspace is shared: which tab is open now is a matter of the page.
+    pub tab: Option<String>,
 }
 
 /// One event of the list.
@@ -136,6 +141,7 @@ impl Workspace {
             rules_off: Vec::new(),
             settings: Settings::default(),
             schedule: ScheduleEntry::default(),
+            tab: None,
         }
     }
 
@@ -153,8 +159,50 @@ impl Workspace {
         workspace
     }
 
+    /// Whether both hold the same work: whatever is selected, and on whatever tab.
+    pub fn has_same_work(&self, other: &Self) -> bool {
+        let Self { pattern, events, handler, system, rules, rules_off, settings, schedule, .. } = self;
+        *pattern == other.pattern
+            && *events == other.events
+            && *handler == other.handler
+            && *system == other.system
+            && *rules == other.rules
+            && *rules_off == other.rules_off
+            && *settings == other.settings
+            && *schedule == other.schedule
+    }
+
     /// The selected event, or `None` if there is none.
     pub fn selected_event(&self) -> Option<&EventEntry> {
         self.events.get(self.selected)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_selected_is_no_part_of_the_work() {
+        let original = Workspace::default();
+        let looked_at = Workspace { selected: 1, tab: Some("bus".to_owned()), ..original.clone() };
+        assert!(looked_at.has_same_work(&original));
+        type Change = fn(&mut Workspace);
+        let changes: [Change; 9] = [
+            |workspace| workspace.pattern = Arc::from("{}"),
+            |workspace| workspace.events[0].name.push('!'),
+            |workspace| workspace.events[0].enabled = false,
+            |workspace| workspace.handler = None,
+            |workspace| workspace.system = Arc::from("{}"),
+            |workspace| workspace.rules = Arc::from("{}"),
+            |workspace| workspace.rules_off.push(String::new()),
+            |workspace| workspace.settings.region.push('x'),
+            |workspace| workspace.schedule.window += 1,
+        ];
+        for (at, change) in changes.into_iter().enumerate() {
+            let mut changed = original.clone();
+            change(&mut changed);
+            assert!(!changed.has_same_work(&original), "{at}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The verdicts on all events in a few words.
 
-use super::{Evaluation, EventEntry, Verdict};
+use super::{Evaluation, EventEntry, Verdict, Workspace};
 
 impl Evaluation {
     /// How many events match, and how many of those with an expectation are as expected. `entries` are the
@@ -11,6 +11,23 @@ impl Evaluation {
             format!("{} of {} match", count(Verdict::Match), self.events.len() - count(Verdict::Off));
         let (passed, all) = self.tests(entries);
         if all == 0 { matching } else { format!("{matching}; {passed} of {all} tests pass") }
+    }
+
+    /// Returns the verdict on the selected event and the event's name: `No match · Object Created`. What is wrong
+    /// with the pattern is said without a name.
+    pub fn heading(&self, workspace: &Workspace) -> String {
+        if workspace.pattern.trim().is_empty() {
+            return "No pattern yet".to_owned();
+        }
+        if !self.pattern.parsed().is_valid() {
+            return Verdict::InvalidPattern.label().to_owned();
+        }
+        let selected = workspace.selected_event().zip(self.events.get(workspace.selected));
+        match selected {
+            None => "No event".to_owned(),
+            Some((entry, report)) if entry.name.is_empty() => report.verdict.label().to_owned(),
+            Some((entry, report)) => format!("{} · {}", report.verdict.label(), entry.name),
+        }
     }
 
     /// How many events with an expectation are as expected, of how many. Events that are switched off do not
@@ -34,6 +51,27 @@ mod tests {
             (entry.enabled, entry.expected) = (*enabled, *expected);
         }
         Evaluator::default().evaluate(&workspace).summary(&workspace.events)
+    }
+
+    #[test]
+    fn the_heading_is_about_the_selected_event_or_the_pattern() {
+        let shop = r#"{"source": ["shop"]}"#;
+        let cases = [
+            (shop, "Sold", r#"{"source": "shop"}"#, "Match · Sold"),
+            (shop, "Lent", r#"{"source": "library"}"#, "No match · Lent"),
+            (shop, "", r#"{"source": "library"}"#, "No match"),
+            (shop, "Half", "{", "Invalid event · Half"),
+            (r#"{"source": "shop"}"#, "Sold", "{}", "Invalid pattern"),
+            (" ", "Sold", "{}", "No pattern yet"),
+        ];
+        for (pattern, name, text, expected) in cases {
+            let mut workspace = Workspace { pattern: Arc::from(pattern), ..Workspace::empty() };
+            workspace.add_events([(name.to_owned(), Arc::from(text))]);
+            let evaluation = Evaluator::default().evaluate(&workspace);
+            assert_eq!(evaluation.heading(&workspace), expected);
+        }
+        let workspace = Workspace { pattern: Arc::from(shop), ..Workspace::empty() };
+        assert_eq!(Evaluator::default().evaluate(&workspace).heading(&workspace), "No event");
     }
 
     #[test]

@@ -38,6 +38,9 @@ pub fn to_text(workspace: &Workspace) -> String {
     if *entry != ScheduleEntry::default() {
         file.json("schedule", &schedule(entry));
     }
+    if let Some(tab) = &workspace.tab {
+        file.text("tab", tab);
+    }
     file.close()
 }
 

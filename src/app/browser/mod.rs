@@ -55,15 +55,26 @@ pub(crate) fn address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Replaces the fragment (without its `#`; empty takes it away) and makes no entry in the history.
-pub(crate) fn set_fragment(fragment: &str) {
+/// The text that the present entry of the history keeps, if it keeps one.
+pub(crate) fn history_state() -> Option<String> {
+    window()?.history().ok()?.state().ok()?.as_string()
+}
+
+/// Sets the fragment (without its `#`; empty takes it away) and the text of the history's entry: of a new
+/// entry, or of the present one.
+pub(crate) fn go(fragment: &str, state: Option<&str>, as_new: bool) {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     let mut url = address();
     if !fragment.is_empty() {
         url = format!("{url}#{fragment}");
     }
-    // Refused only for another origin's address.
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    let state = state.map_or(JsValue::NULL, JsValue::from);
+    // Refused only for another origin's address, or if there were hundreds in a moment.
+    let _ = if as_new {
+        history.push_state_with_url(&state, "", Some(&url))
+    } else {
+        history.replace_state_with_url(&state, "", Some(&url))
+    };
 }
 
 /// Storage that outlives the tab, or (`for_tab`) does not.

@@ -36,12 +36,19 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::AddSample => open_dialog(app, Dialog::Samples),
         CommandId::PutEvents => open_dialog(app, Dialog::PutEvents),
         CommandId::Settings => open_dialog(app, Dialog::Settings),
+        CommandId::Workspaces => open_dialog(app, Dialog::Workspaces),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),
         CommandId::EditEvent => focus_editor(app, "code-editor[label='Event']"),
         CommandId::NextEvent => app.session.select(selected + 1),
         CommandId::PreviousEvent => app.session.select(selected.saturating_sub(1)),
         CommandId::DismissMessages => app.screen.notices.dismiss(),
-        CommandId::Share | CommandId::Download => {
+        CommandId::Share
+        | CommandId::CopyMarkdownLink
+        | CommandId::CopyMarkdown
+        | CommandId::CopyPattern
+        | CommandId::Download
+        | CommandId::Save
+        | CommandId::NewWorkspace => {
             app.wings.with(&SHARING, move |sharing| (sharing.run)(app, id));
         }
         CommandId::OpenFile => app.wings.with(&SHELL, |_| {

@@ -38,17 +38,25 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Paste) => "Paste events",
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
+        Some(Dialog::Text(_)) => "Copy the text",
         Some(Dialog::TooLargeForLink) => "Too large for a link",
         Some(Dialog::PutEvents) => "Put events",
         Some(Dialog::Settings) => "Account and Region",
+        Some(Dialog::Workspaces) => "Workspaces",
     };
     let content = move || match app.screen.dialog()? {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
         Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
         Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
-        Dialog::Link(url) => Some(place(app, &SHARING, move |sharing| (sharing.link)(url.clone()))),
+        Dialog::Link(url) => {
+            Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Link", url.clone())))
+        }
+        Dialog::Text(text) => {
+            Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Text", text.clone())))
+        }
         Dialog::TooLargeForLink => Some(place(app, &SHARING, move |sharing| (sharing.too_large)(app))),
         Dialog::PutEvents => Some(place(app, &bus::WING, move |bus| (bus.put_events)(app))),
+        Dialog::Workspaces => Some(place(app, &SHARING, move |sharing| (sharing.workspaces)(app))),
         Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
     };
     view! {

@@ -1,5 +1,6 @@
 //! The name of the page, its tabs, and what can be done from anywhere.
 
+use super::sharing::SHARING;
 use super::theme;
 use crate::app::browser;
 use crate::app::state::App;
@@ -29,10 +30,26 @@ pub(crate) fn Header(app: App) -> impl IntoView {
                     "Commands" <kbd aria-hidden="true">{shown_keys(CommandId::Commands)}</kbd>
                 </button>
                 <theme::ThemeSelect />
-                <button type="button" class="button button-primary" aria-keyshortcuts="Control+S"
-                    on:click=move |_| app.run(CommandId::Share)>"Share"</button>
+                <div id="share"><Share app /></div>
             </div>
         </header>
+    }
+}
+
+/// The menu of all ways to share; until it is loaded, a button that waits for it.
+#[component]
+fn Share(app: App) -> impl IntoView {
+    let open = move |_| {
+        app.wings.with(&SHARING, |_| {
+            if let Some(button) = browser::query("#share > button") {
+                button.click();
+            }
+        });
+    };
+    move || match app.wings.get(&SHARING) {
+        Some(sharing) => (sharing.menu)(app),
+        None => view! { <button type="button" class="button button-primary" on:click=open>"Share"</button> }
+            .into_any(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The frame around the tabs: header, dialogs, commands, links and files.
 
+mod addresses;
 mod commands;
 mod dialogs;
 mod header;
@@ -10,8 +11,10 @@ mod panic_hook;
 mod persistence;
 mod settings;
 mod sharing;
+mod shelf;
 mod storage;
 mod theme;
+mod title;
 mod wing;
 
 use super::browser;
@@ -65,8 +68,9 @@ fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
 /// The whole page.
 #[component]
 fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
-    let Opening { workspace, origin, warning } = opening;
+    let Opening { workspace, origin, tab, warning } = opening;
     let app = App::new(workspace, origin, wings(), commands::run);
+    app.screen.show(tab);
     if let Some(table) = sharing {
         app.wings.arrive(&SHARING, table);
     }
@@ -74,7 +78,6 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
         app.screen.notices.warn(warning);
     }
     persistence::keep_written(app);
-    persistence::listen_for_links(app);
     commands::listen(app);
     idle::load_wings(app);
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();

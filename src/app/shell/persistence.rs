@@ -1,6 +1,5 @@
-//! Keeping the visitor's work in the browser, and telling it apart from a workspace in a link.
+//! Keeping the visitor's work in the browser.
 
-use super::sharing::SHARING;
 use super::storage;
 use crate::app::browser;
 use crate::app::browser::debounce::Debounce;
@@ -49,14 +48,4 @@ pub(super) fn keep_written(app: App) {
     let leave =
         ["pagehide", "visibilitychange"].map(|name| window_event_listener_untyped(name, move |_| write()));
     on_cleanup(move || leave.into_iter().for_each(WindowListenerHandle::remove));
-}
-
-/// Follows links that are opened while the page is open.
-pub(super) fn listen_for_links(app: App) {
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
-        if browser::fragment().len() > 1 {
-            app.wings.with(&SHARING, move |sharing| (sharing.follow_link)(app));
-        }
-    });
-    on_cleanup(move || listener.remove());
 }

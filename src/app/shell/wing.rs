@@ -2,6 +2,7 @@
 
 use super::dialogs::Dialogs;
 use super::open_files::{self, FileInput};
+use super::title;
 use crate::app::state::App;
 use crate::app::state::wings::wing;
 use crate::app::widgets::notices::NoticeList;
@@ -10,7 +11,7 @@ use web_sys::FileList;
 
 /// The functions that the shell loads later.
 pub(super) struct Shell {
-    /// The views over the page: dialogs and notices.
+    /// The views over the page: dialogs and notices; and the document's title.
     pub(super) overlay: fn(App) -> AnyView,
     /// Opens files that were dropped on the page.
     pub(super) open_files: fn(App, &FileList),
@@ -25,6 +26,7 @@ wing! {
 }
 
 fn overlay(app: App) -> AnyView {
+    title::keep(app);
     view! {
         <NoticeList notices=app.screen.notices />
         <Dialogs app />

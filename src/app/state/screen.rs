@@ -25,12 +25,16 @@ pub(crate) enum Dialog {
     Samples,
     /// A link, for copying by hand.
     Link(String),
+    /// Another text, for copying by hand.
+    Text(String),
     /// Nothing but a file can carry the workspace.
     TooLargeForLink,
     /// Putting events on a bus.
     PutEvents,
     /// Where the rule lives.
     Settings,
+    /// The visitor's own workspaces.
+    Workspaces,
 }
 
 /// The tab, the dialog and the notices.

@@ -1,47 +1,67 @@
 //! Whose workspace is open.
 
 use super::opening::own;
-use crate::app::browser;
-use crate::app::shell::storage::{write, write_now};
+use super::workspaces::keep_shared;
+use crate::app::shell::storage::write_now;
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
+use eventbridge_playground::workspace::{Workspace, link};
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// Says whose workspace is open, if it is not the visitor's own, and leads back.
+/// Says whose workspace is open, if it is not the visitor's own, and whether it was changed; leads back.
 #[component]
 pub(super) fn SharedBanner(app: App) -> impl IntoView {
-    let is_shared = move || app.session.origin() != Origin::Own;
-    let back = move |_| {
-        write_now(app);
-        browser::set_fragment("");
-        app.session.belongs_to(Origin::Own);
-        app.open(own().workspace);
+    let is_shared = Memo::new(move |_| app.session.origin() != Origin::Own);
+    let original = Memo::new(move |_| match app.session.origin() {
+        Origin::Own => None,
+        Origin::Shared(fragment) => link::decode(&fragment).ok().map(Arc::new),
+    });
+    let is_changed = Memo::new(move |_| {
+        original.with(|original| {
+            let original = original.as_ref();
+            original.is_some_and(|original| app.session.read(|workspace| !workspace.has_same_work(original)))
+        })
+    });
+    let show_original = move |_| {
+        if let Some(original) = original.get_untracked() {
+            restore(app, &original);
+        }
     };
-    let keep = move |_| {
-        let before = own().workspace;
-        let shared = untrack(|| app.session.origin());
-        browser::set_fragment("");
-        app.session.belongs_to(Origin::Own);
-        let undo = move || {
-            write(&before, &Origin::Own);
-            app.session.belongs_to(shared.clone());
-            if let Origin::Shared(fragment) = &shared {
-                browser::set_fragment(fragment);
-            }
-        };
-        app.screen.notices.done_with(
-            "This workspace is yours now; it replaced your earlier one.",
-            "Undo",
-            undo,
-        );
+    let changed = move || {
+        is_changed.get().then(|| {
+            view! { <button type="button" class="button" on:click=show_original>"Show the original"</button> }
+        })
+    };
+    let told = move || {
+        let changed = if is_changed.get() { " Changed since you opened it." } else { "" };
+        format!("You are looking at a workspace from a link.{changed} Your own work is kept.")
     };
     view! {
-        <Show when=is_shared>
+        <Show when=move || is_shared.get()>
             <aside class="banner" aria-label="Shared workspace">
-                <p>"You are looking at a workspace from a link. Your own work is kept."</p>
-                <button type="button" class="button" on:click=back>"Back to my work"</button>
-                <button type="button" class="button" on:click=keep>"Keep this as mine"</button>
+                <p role="status">{told}</p>
+                {changed}
+                <button type="button" class="button" on:click=move |_| back(app)>"Back to my work"</button>
+                <button type="button" class="button" on:click=move |_| keep_shared(app)>"Keep this as mine"</button>
             </aside>
         </Show>
     }
+}
+
+/// Shows the link's workspace as it was sent, with a way back to the changes.
+fn restore(app: App, original: &Workspace) {
+    let tab = untrack(|| app.screen.tab());
+    app.open_instead(
+        Workspace { tab: None, ..original.clone() },
+        "This is the link's workspace as it was sent.",
+    );
+    app.screen.show(tab);
+}
+
+/// Opens the visitor's own work.
+fn back(app: App) {
+    write_now(app);
+    app.session.belongs_to(Origin::Own);
+    app.open(own().workspace);
 }

@@ -1,8 +1,12 @@
 //! Links and files of the workspace: reading them, writing them, and whose is open.
 
 mod banner;
+mod history;
+mod menu;
 mod opening;
 mod share;
+mod workspaces;
+mod workspaces_dialog;
 
 use crate::app::shell::storage::Opening;
 use crate::app::state::App;
@@ -14,16 +18,18 @@ use leptos::prelude::*;
 pub(super) struct Sharing {
     /// The workspace that the page opens with, if it is not a first visit.
     pub(super) opening: fn() -> Opening,
-    /// Opens the link that the page's address was changed to.
-    pub(super) follow_link: fn(App),
-    /// Says whose workspace is open.
+    /// Says whose workspace is open; and keeps the address in step from then on.
     pub(super) banner: fn(App) -> AnyView,
     /// Opens a text that is a workspace; false if it is none.
     pub(super) open_text: fn(App, &str, &str) -> bool,
-    /// Shares the workspace or downloads it.
+    /// The menu of the button Share.
+    pub(super) menu: fn(App) -> AnyView,
+    /// Shares the workspace in one of its forms, or saves it.
     pub(super) run: fn(App, CommandId),
-    /// The link, for copying by hand.
-    pub(super) link: fn(String) -> AnyView,
+    /// A text of this kind, for copying by hand.
+    pub(super) by_hand: fn(&'static str, String) -> AnyView,
+    /// The visitor's own workspaces, for a dialog.
+    pub(super) workspaces: fn(App) -> AnyView,
     /// The advice for when no link can carry the workspace.
     pub(super) too_large: fn(App) -> AnyView,
 }
@@ -32,14 +38,23 @@ wing! {
     /// The wing for links, files and earlier work.
     pub(super) static SHARING: Wing<Sharing> = "sharing" in sharing, Sharing {
         opening: opening::opening,
-        follow_link: opening::follow_link,
-        banner: |app| view! { <banner::SharedBanner app /> }.into_any(),
-        open_text: share::open_text,
-        run: |app, id| match id {
-            CommandId::Download => share::download(app),
-            _ => share::share(app),
+        banner: |app| {
+            history::watch(app);
+            view! { <banner::SharedBanner app /> }.into_any()
         },
-        link: |url| view! { <share::LinkDialog url /> }.into_any(),
+        open_text: share::open_text,
+        menu: |app| view! { <menu::ShareMenu app /> }.into_any(),
+        run: |app, id| match id {
+            CommandId::CopyMarkdownLink => share::copy_markdown_link(app),
+            CommandId::CopyMarkdown => share::copy_markdown(app),
+            CommandId::CopyPattern => share::copy_pattern(app),
+            CommandId::Download => share::download(app),
+            CommandId::Save => share::save(app),
+            CommandId::NewWorkspace => drop(workspaces::begin(app)),
+            _ => share::copy_link(app),
+        },
+        by_hand: |kind, text| view! { <share::ByHandDialog kind text /> }.into_any(),
+        workspaces: |app| view! { <workspaces_dialog::WorkspacesDialog app /> }.into_any(),
         too_large: |app| view! { <share::TooLargeDialog app /> }.into_any(),
     };
 }

@@ -1,37 +1,38 @@
 //! The workspace that the page opens with: that of a link, or the visitor's own.
 
+use super::history::Place;
 use crate::app::browser;
-use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, write_now};
-use crate::app::state::App;
+use crate::app::shell::addresses::{known, of_own_work};
+use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, note_on_show};
 use crate::app::state::origin::Origin;
+use crate::app::state::screen::Tab;
 use eventbridge_playground::workspace::{Workspace, format, link};
-use leptos::prelude::*;
 
 /// Decides what to open: the link's workspace if there is one, else the visitor's own.
 pub(super) fn opening() -> Opening {
-    let fragment = browser::fragment();
-    if fragment.len() <= 1 {
-        return own();
-    }
+    let Place { origin: Origin::Shared(fragment), tab } = Place::here() else { return own() };
     match link::decode(&fragment) {
-        Ok(workspace) => {
-            let fragment = fragment.trim_start_matches('#').to_owned();
+        Ok(mut workspace) => {
+            let shared = tab_of(&mut workspace);
             let workspace = draft(&fragment).unwrap_or(workspace);
-            Opening { workspace, origin: Origin::Shared(fragment), warning: None }
+            let origin = Origin::Shared(fragment);
+            Opening { workspace, origin, tab: tab.unwrap_or(shared), warning: None }
         }
         Err(error) => {
-            browser::set_fragment("");
-            let Opening { workspace, origin, warning } = own();
+            browser::go("", None, false);
+            let Opening { workspace, origin, tab, warning } = own();
             let told = format!("The link could not be opened. {error} Your own work is as it was.");
             let warning = warning.map_or(told.clone(), |warning| format!("{told} {warning}"));
-            Opening { workspace, origin, warning: Some(warning) }
+            Opening { workspace, origin, tab, warning: Some(warning) }
         }
     }
 }
 
 /// The visitor's own work, or the opening workspace on a first visit.
 pub(super) fn own() -> Opening {
-    let opening = |workspace, warning| Opening { workspace, origin: Origin::Own, warning };
+    let tab = of_own_work(&browser::fragment()).and_then(known).unwrap_or(Tab::RULE);
+    let opening = |workspace, warning| Opening { workspace, origin: Origin::Own, tab, warning };
+    note_on_show();
     let Some(text) = kept() else { return opening(Workspace::default(), None) };
     match format::from_text(&text) {
         Ok(workspace) => opening(workspace, None),
@@ -54,18 +55,7 @@ fn draft(fragment: &str) -> Option<Workspace> {
     (of == fragment).then(|| format::from_text(text).ok())?
 }
 
-/// Opens the link that the page's address was changed to.
-pub(super) fn follow_link(app: App) {
-    let Opening { workspace, origin, warning } = opening();
-    if let Some(warning) = warning {
-        if let Origin::Shared(fragment) = untrack(|| app.session.origin()) {
-            browser::set_fragment(&fragment);
-        }
-        // A broken link changes nothing, not even what is open.
-        app.screen.notices.warn(warning);
-    } else {
-        write_now(app);
-        app.session.belongs_to(origin);
-        app.open(workspace);
-    }
+/// Takes the tab that a workspace was shared from out of it.
+pub(super) fn tab_of(workspace: &mut Workspace) -> Tab {
+    workspace.tab.take().and_then(|tab| known(&tab)).unwrap_or(Tab::RULE)
 }

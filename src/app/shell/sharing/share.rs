@@ -1,20 +1,23 @@
-//! Sharing the workspace as a link.
+//! Sharing the workspace: as a link, as Markdown, as a file; and saving it.
 
+use super::opening::tab_of;
 use crate::app::browser;
+use crate::app::shell::storage::write_now;
+use crate::app::shell::title;
 use crate::app::state::App;
-use crate::app::state::screen::Dialog;
+use crate::app::state::origin::Origin;
+use crate::app::state::screen::{Dialog, Tab};
 use crate::app::widgets::download::hand_over;
-use eventbridge_playground::workspace::{format, link};
+use eventbridge_playground::workspace::{Workspace, format, link, markdown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Puts a link to the workspace on the clipboard. Nothing is sent anywhere: the link is the data.
-pub(super) fn share(app: App) {
-    let Ok(fragment) = app.session.peek(link::encode) else {
+pub(super) fn copy_link(app: App) {
+    let Some(url) = url(app) else {
         app.screen.open_dialog(Dialog::TooLargeForLink);
         return;
     };
-    let url = format!("{}#{fragment}", browser::address());
     spawn_local(async move {
         if !browser::copy(url.clone()).await {
             app.screen.open_dialog(Dialog::Link(url));
@@ -32,16 +35,86 @@ pub(super) fn share(app: App) {
     });
 }
 
+/// Puts the link on the clipboard as Markdown, with the verdict as its text.
+pub(super) fn copy_markdown_link(app: App) {
+    match url(app) {
+        Some(url) => copy(app, markdown::link(&title(app), &url), "Markdown link copied."),
+        None => app.screen.open_dialog(Dialog::TooLargeForLink),
+    }
+}
+
+/// Puts the link, the pattern and the verdicts on the clipboard as Markdown; without a link, if none can carry the
+/// workspace.
+pub(super) fn copy_markdown(app: App) {
+    let url = url(app);
+    let text = app.session.evaluation.with_untracked(|evaluation| {
+        app.session.peek(|workspace| markdown::report(workspace, evaluation, &title(app), url.as_deref()))
+    });
+    let told = match url {
+        Some(_) => "Markdown copied: link, pattern and verdicts.",
+        None => "Markdown copied: pattern and verdicts. The workspace is too large for a link.",
+    };
+    copy(app, text, told);
+}
+
+/// Puts the pattern's text on the clipboard.
+pub(super) fn copy_pattern(app: App) {
+    copy(app, app.session.peek(|workspace| workspace.pattern.to_string()), "Pattern copied.");
+}
+
+/// Says where the work is kept, after it was written down.
+pub(super) fn save(app: App) {
+    let is_own = untrack(|| app.session.origin()) == Origin::Own;
+    let told = match (write_now(app), is_own) {
+        (false, _) => "This browser couldn't keep your work: its storage is full or not allowed.",
+        (true, true) => "Saved in this browser, as after every change.",
+        (true, false) => "Your changes to this link's workspace are kept until you close this tab.",
+    };
+    app.screen.notices.done_with(told, "Download a file", move || download(app));
+}
+
+/// The title of what is shared.
+fn title(app: App) -> String {
+    title::of(&untrack(|| title::heading(app)))
+}
+
+/// The link; `None` if none can carry the workspace.
+fn url(app: App) -> Option<String> {
+    let fragment = link::encode(&shared(app)).ok()?;
+    Some(format!("{}#{fragment}", browser::address()))
+}
+
+/// Puts a text on the clipboard and says so, or shows it where the browser refuses that.
+fn copy(app: App, text: String, told: &'static str) {
+    spawn_local(async move {
+        if browser::copy(text.clone()).await {
+            app.screen.notices.done(told);
+        } else {
+            app.screen.open_dialog(Dialog::Text(text));
+        }
+    });
+}
+
+/// The workspace, with the tab that it is shared from.
+fn shared(app: App) -> Workspace {
+    let tab = Some(untrack(|| app.screen.tab())).filter(|tab| *tab != Tab::RULE);
+    Workspace { tab: tab.map(|tab| tab.0.to_owned()), ..app.session.snapshot() }
+}
+
 /// Hands the workspace over as a file.
 pub(super) fn download(app: App) {
-    let text = app.session.peek(format::to_text);
+    let text = format::to_text(&shared(app));
     hand_over(app, "eventbridge-playground.json", "application/json", &js_sys::Array::of1(&text.into()));
 }
 
 /// Opens a text that is a workspace; false if it is none. One that a newer page made is refused in words.
 pub(super) fn open_text(app: App, name: &str, text: &str) -> bool {
     match format::from_text(text) {
-        Ok(workspace) => app.open_instead(workspace, format!("Opened {name}.")),
+        Ok(mut workspace) => {
+            let tab = tab_of(&mut workspace);
+            app.open_instead(workspace, format!("Opened {name}."));
+            app.screen.show(tab);
+        }
         Err(error @ format::Unreadable::Newer(_)) => {
             app.screen.notices.warn(format!("{name} was not opened. {error}"));
         }
@@ -50,16 +123,16 @@ pub(super) fn open_text(app: App, name: &str, text: &str) -> bool {
     true
 }
 
-/// The link in a box, where the browser refused the clipboard.
+/// A text in a box, where the browser refused the clipboard.
 #[component]
-pub(super) fn LinkDialog(url: String) -> impl IntoView {
+pub(super) fn ByHandDialog(kind: &'static str, text: String) -> impl IntoView {
     let select = |event: leptos::ev::FocusEvent| {
         let text_box: web_sys::HtmlTextAreaElement = event_target(&event);
         text_box.select();
     };
     view! {
-        <p>"The browser did not let the page use the clipboard. Copy the link by hand:"</p>
-        <textarea class="link-box" aria-label="Link" readonly rows="5" on:focus=select>{url}</textarea>
+        <p>"The browser didn't let the page use the clipboard. Copy this by hand:"</p>
+        <textarea class="link-box" aria-label=kind readonly rows="5" autofocus on:focus=select>{text}</textarea>
     }
 }
 

@@ -7,6 +7,12 @@ pub(crate) enum CommandId {
     Show(&'static str),
     Commands,
     Share,
+    CopyMarkdownLink,
+    CopyMarkdown,
+    CopyPattern,
+    Save,
+    NewWorkspace,
+    Workspaces,
     Run,
     ChooseFiles,
     RunRules,
@@ -48,7 +54,13 @@ const fn command(id: CommandId, label: &'static str, keys: &'static str) -> Comm
 
 /// All commands, in the palette's order. `Mod` is Command on a Mac and Control elsewhere.
 pub(crate) static COMMANDS: &[Command] = &[
-    command(CommandId::Share, "Share: copy a link to this workspace", "Mod+KeyS"),
+    command(CommandId::Share, "Share: copy a link to this workspace", "Alt+Shift+KeyU"),
+    command(CommandId::CopyMarkdownLink, "Share: copy a Markdown link", "Alt+Shift+KeyK"),
+    command(CommandId::CopyMarkdown, "Share: copy Markdown with pattern and verdict", "Alt+Shift+KeyJ"),
+    command(CommandId::CopyPattern, "Share: copy the pattern", "Alt+Shift+KeyY"),
+    command(CommandId::Save, "Save the work in this browser", "Mod+KeyS"),
+    command(CommandId::NewWorkspace, "New workspace, empty", "Alt+Shift+KeyW"),
+    command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+KeyH"),
     command(CommandId::Run, "Run the function once more", "Mod+Enter"),
     command(CommandId::EditPattern, "Go to the event pattern", "Alt+Shift+KeyP"),
     command(CommandId::EditEvent, "Go to the event", "Alt+Shift+KeyE"),
