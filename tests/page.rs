@@ -5,6 +5,8 @@
 #![allow(dead_code, reason = "the page uses the rest")]
 
 #[path = "../src/app/state/commands/list.rs"]
-mod commands;
+mod list;
 #[path = "../src/app/tabs/schedule/offset.rs"]
 mod offset;
+#[path = "../src/app/state/commands/words.rs"]
+mod words;

@@ -3,15 +3,16 @@
 mod commands;
 mod dialogs;
 mod header;
+mod help;
 mod idle;
 mod open_files;
 mod palette;
 mod panic_hook;
 mod persistence;
+mod reference;
 mod settings;
 mod sharing;
 mod storage;
-mod theme;
 mod wing;
 
 use super::browser;
@@ -90,6 +91,7 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
             <header::Header app />
             {quiet_place(app, &SHARING, move |sharing| (sharing.banner)(app))}
             <main>{TABS.iter().map(|spec| view! { <TabPanel app spec /> }).collect_view()}</main>
+            {quiet_place(app, &SHELL, move |shell| (shell.reference)(app))}
             <Footer />
             {quiet_place(app, &SHELL, move |shell| (shell.overlay)(app))}
             {move || app.wings.is_missed().then(|| missed(app))}

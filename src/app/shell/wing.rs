@@ -1,7 +1,9 @@
-//! The part of the shell that is loaded after the first view: dialogs, notices, files.
+//! The part of the shell that is loaded after the first view: dialogs, notices, the reference, files.
 
 use super::dialogs::Dialogs;
+use super::help;
 use super::open_files::{self, FileInput};
+use super::reference::ReferencePanel;
 use crate::app::state::App;
 use crate::app::state::wings::wing;
 use crate::app::widgets::notices::NoticeList;
@@ -12,6 +14,10 @@ use web_sys::FileList;
 pub(super) struct Shell {
     /// The views over the page: dialogs and notices.
     pub(super) overlay: fn(App) -> AnyView,
+    /// The menu Help.
+    pub(super) help: fn(App) -> AnyView,
+    /// The reference beside the work.
+    pub(super) reference: fn(App) -> AnyView,
     /// Opens files that were dropped on the page.
     pub(super) open_files: fn(App, &FileList),
 }
@@ -20,6 +26,8 @@ wing! {
     /// The shell's wing.
     pub(super) static SHELL: Wing<Shell> = "shell" in assist, Shell {
         overlay,
+        help: help::menu,
+        reference: |app| view! { <ReferencePanel app /> }.into_any(),
         open_files: open_files::open_list,
     };
 }

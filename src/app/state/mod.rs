@@ -14,6 +14,7 @@ pub(crate) mod rule;
 pub(crate) mod samples;
 pub(crate) mod screen;
 pub(crate) mod session;
+pub(crate) mod theme;
 pub(crate) mod wings;
 
 use super::browser;
@@ -28,6 +29,7 @@ use samples::SampleLoader;
 use screen::{Screen, Tab};
 use session::Session;
 use std::ops::Deref;
+use theme::Theme;
 use wings::{AnyWing, Wings};
 
 /// Everything that the views share. One pointer, since every closure of a view carries it; what it points to
@@ -47,6 +49,7 @@ impl Deref for App {
 pub(crate) struct State {
     pub(crate) session: Session,
     pub(crate) screen: Screen,
+    pub(crate) theme: Theme,
     pub(crate) rule: RuleState,
     pub(crate) files: Files,
     pub(crate) samples: SampleLoader,
@@ -68,6 +71,7 @@ impl App {
         Self(Box::leak(Box::new(State {
             session,
             screen,
+            theme: Theme::kept(),
             rule: RuleState::new(session),
             files: Files::new(),
             samples: SampleLoader::new(screen.notices),
@@ -102,7 +106,7 @@ impl App {
     pub(crate) fn open_example(self, example: &Example) {
         let told = format!("Opened the example “{}”.", example.title);
         self.open_instead(Workspace::from_example(example), told);
-        if !example.system.is_empty() {
+        if example.is_whole_bus() {
             self.screen.show(Tab::BUS);
         }
     }
