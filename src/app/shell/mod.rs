@@ -2,6 +2,7 @@
 
 mod commands;
 mod dialogs;
+mod example;
 mod header;
 mod help;
 mod idle;
@@ -13,6 +14,7 @@ mod reference;
 mod settings;
 mod sharing;
 mod storage;
+mod welcome;
 mod wing;
 
 use super::browser;
@@ -67,6 +69,7 @@ fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
 #[component]
 fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
     let Opening { workspace, origin, warning } = opening;
+    let is_first = sharing.is_none();
     let app = App::new(workspace, origin, wings(), commands::run);
     if let Some(table) = sharing {
         app.wings.arrive(&SHARING, table);
@@ -89,7 +92,11 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
     view! {
         <div class="page" on:dragover=dragged on:drop=dropped>
             <header::Header app />
-            {quiet_place(app, &SHARING, move |sharing| (sharing.banner)(app))}
+            <div class="banners">
+                {is_first.then(|| view! { <welcome::Welcome app /> })}
+                {quiet_place(app, &SHARING, move |sharing| (sharing.banner)(app))}
+                {quiet_place(app, &SHELL, move |shell| (shell.example)(app))}
+            </div>
             <main>{TABS.iter().map(|spec| view! { <TabPanel app spec /> }).collect_view()}</main>
             {quiet_place(app, &SHELL, move |shell| (shell.reference)(app))}
             <Footer />

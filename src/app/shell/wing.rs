@@ -1,6 +1,7 @@
 //! The part of the shell that is loaded after the first view: dialogs, notices, the reference, files.
 
 use super::dialogs::Dialogs;
+use super::example::ExampleStrip;
 use super::help;
 use super::open_files::{self, FileInput};
 use super::reference::ReferencePanel;
@@ -14,6 +15,8 @@ use web_sys::FileList;
 pub(super) struct Shell {
     /// The views over the page: dialogs and notices.
     pub(super) overlay: fn(App) -> AnyView,
+    /// What there is to see in the example that is open.
+    pub(super) example: fn(App) -> AnyView,
     /// The menu Help.
     pub(super) help: fn(App) -> AnyView,
     /// The reference beside the work.
@@ -26,6 +29,7 @@ wing! {
     /// The shell's wing.
     pub(super) static SHELL: Wing<Shell> = "shell" in assist, Shell {
         overlay,
+        example: |app| view! { <ExampleStrip app /> }.into_any(),
         help: help::menu,
         reference: |app| view! { <ReferencePanel app /> }.into_any(),
         open_files: open_files::open_list,

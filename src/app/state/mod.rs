@@ -22,7 +22,7 @@ use commands::CommandId;
 use eventbridge_playground::gallery::Example;
 use eventbridge_playground::workspace::Workspace;
 use files::Files;
-use gallery::GalleryLoader;
+use gallery::{GalleryLoader, Opened};
 use origin::Origin;
 use rule::RuleState;
 use samples::SampleLoader;
@@ -109,5 +109,7 @@ impl App {
         if example.is_whole_bus() {
             self.screen.show(Tab::BUS);
         }
+        let number = leptos::prelude::untrack(|| self.session.opened());
+        self.gallery.note_opened(Some(Opened { number, example: *example }));
     }
 }
