@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./support/axe.mjs";
+import { eventually } from "./support/eventually.mjs";
 import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
@@ -64,5 +65,18 @@ test("on a phone, Help and Search are in the header and stay in the window", asy
   await visitor.press("Escape");
   await visitor.click("Search");
   await visitor.dialog("Search").waitFor();
+  visitor.assertQuiet();
+});
+
+test("the help on a value of the first lines opens below them, and covers neither verdict nor header", async () => {
+  const visitor = await visit();
+  await visitor.pattern.place('"aws.rds');
+  const opened = visitor.page.locator(".cm-tooltip-hover");
+  await eventually(async () => {
+    await visitor.press("ControlOrMeta+I");
+    await opened.waitFor({ timeout: 1_000 });
+  });
+  const [help, pattern] = await Promise.all([opened.boundingBox(), visitor.pattern.box.boundingBox()]);
+  assert.ok(help.y >= pattern.y, `${help.y} is above ${pattern.y}`);
   visitor.assertQuiet();
 });

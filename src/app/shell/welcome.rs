@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// Kept in the browser once the line was dismissed.
 const KEY: &str = "eventbridge-playground.welcomed";
 
-/// Says what the page is for, until it is dismissed or a link is opened. It is there from the first moment, so that
+/// Says what the page is for, until it is dismissed, or a link or an example is opened. It is there from the first moment, so that
 /// nothing moves.
 #[component]
 pub(super) fn Welcome(app: App) -> impl IntoView {
@@ -22,9 +22,10 @@ pub(super) fn Welcome(app: App) -> impl IntoView {
         }
     };
     move || {
-        (is_shown.get() && app.session.origin() == Origin::Own).then(|| {
+        let is_as_it_came = app.session.opened() == 0 && app.session.origin() == Origin::Own;
+        (is_shown.get() && is_as_it_came).then(|| {
             view! {
-                <aside class="banner" aria-label="Welcome">
+                <aside class="banner banner-slim" aria-label="Welcome">
                     <p>
                         "Write an event pattern, paste events, see why they match and what your handler answers. \
                          Nothing you type leaves this page."
