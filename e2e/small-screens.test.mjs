@@ -90,7 +90,7 @@ test("an example and a dialog fit on a phone", async () => {
 
 test("a system that is opened on a phone is in view, and the page is as high as the window", async () => {
   const visitor = await visit(screens["a phone"]);
-  await visitor.openExample("Four ways to fail");
+  await visitor.openExample("Four ways a delivery fails");
   await visitor.reads(visitor.page.getByRole("list", { name: "Steps" }), /Attempt 1/);
   const below = await visitor.page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
   assert.ok(below < 2, `${below} pixels below the window`);

@@ -25,7 +25,7 @@ pub(super) fn ExampleStrip(app: App) -> impl IntoView {
             }
         };
         Some(view! {
-            <aside class="banner banner-slim" aria-label="Example">
+            <aside class="banner banner-slim banner-steps" aria-label="Example">
                 <p><strong>{example.title}</strong>" "{example.shows}</p>
                 {step("Previous", "Previous example", before)}
                 {step("Next", "Next example", after)}
