@@ -96,7 +96,7 @@ const states = {
   "a schedule in a time zone": async (visitor) => {
     await visitor.tab("Schedule").click();
     await visitor.click("02:30 in New York");
-    await visitor.page.getByText("Words that are replaced in Input").click();
+    await visitor.page.getByText("Context attributes for Input").click();
     await visitor.page.getByRole("textbox", { name: "Flexible window (minutes)" }).fill("2000");
     await visitor.reads(visitor.region("Next runs"), /clocks go/);
   },
@@ -111,14 +111,18 @@ const states = {
     await visitor.page.getByRole("list", { name: "Suggestions" }).waitFor();
   },
   examples: (visitor) => visitor.tab("Examples").click(),
-  reference: (visitor) => visitor.tab("Reference").click(),
+  reference: async (visitor) => {
+    await visitor.press("F1");
+    await visitor.page.getByRole("searchbox", { name: "Search the reference" }).fill("prefix");
+    await visitor.page.getByText("anything-but", { exact: true }).click();
+  },
   "a search without an answer": async (visitor) => {
-    await visitor.tab("Reference").click();
+    await visitor.press("F1");
     await visitor.page.getByRole("searchbox").fill("nothing of that kind");
   },
   commands: async (visitor) => {
-    await visitor.click("Commands");
-    await visitor.dialog("Commands").waitFor();
+    await visitor.click("Search");
+    await visitor.dialog("Search").waitFor();
   },
   "paste events": async (visitor) => {
     await visitor.click("Paste");

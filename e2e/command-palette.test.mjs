@@ -7,7 +7,7 @@ import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
 
-const search = (visitor) => visitor.page.getByRole("combobox", { name: "Search commands and examples" });
+const search = (visitor) => visitor.page.getByRole("combobox", { name: "Search commands, examples, samples and reference" });
 
 /** Opens the palette, types a part of a command's name, and presses Enter. */
 async function command(visitor, name) {
@@ -30,7 +30,7 @@ const commands = {
   "paste events": (visitor) => visitor.dialog("Paste events").waitFor(),
   "duplicate the event": (visitor) =>
     visitor.lists("RDS Standalone: Match", "* RDS Standalone copy: Match", "RDS Cluster: No match"),
-  "switch the event": (visitor) => visitor.lists("* RDS Standalone: Off", "RDS Cluster: No match"),
+  "include the event": (visitor) => visitor.lists("* RDS Standalone: Off", "RDS Cluster: No match"),
   "remove the event": async (visitor) => {
     await visitor.lists("* RDS Cluster: No match");
     await visitor.messages.getByRole("button", { name: "Undo" }).click();
@@ -46,7 +46,15 @@ const commands = {
   "show the traffic": (visitor) => visitor.page.getByRole("tabpanel", { name: "Traffic" }).waitFor(),
   "run the rules": (visitor) => visitor.reads(visitor.page.getByRole("status", { name: "Progress" }), /Choose files/),
   "show the examples": (visitor) => visitor.page.getByRole("tabpanel", { name: "Examples" }).waitFor(),
-  "show the reference": (visitor) => visitor.page.getByRole("tabpanel", { name: "Reference" }).waitFor(),
+  "show or hide the reference": (visitor) =>
+    visitor.page.getByRole("complementary", { name: "Reference" }).waitFor(),
+  "new workspace": async (visitor) => {
+    await visitor.lists();
+    await visitor.messages.getByRole("button", { name: "Undo" }).click();
+    await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
+  },
+  "keyboard shortcuts": (visitor) => visitor.dialog("Keyboard shortcuts").waitFor(),
+  "about this page": (visitor) => visitor.dialog("About EventBridge Playground").waitFor(),
   "example: the empty string": async (visitor) => {
     await visitor.hears(/Opened the example “The empty string”/);
     await visitor.messages.getByRole("button", { name: "Undo" }).click();
@@ -72,23 +80,81 @@ test("the list shows every command with its key, and is walked with the arrows",
   await visitor.press("ControlOrMeta+K");
   const options = visitor.page.getByRole("listbox").getByRole("option");
   const names = await options.allInnerTexts();
-  const withKeys = names.filter((name) => !name.startsWith("Example:"));
+  const withKeys = names.filter((name) => !/^(Example|Theme):/.test(name));
   assert.ok(withKeys.length >= 25, `${withKeys.length} commands`);
-  for (const name of withKeys) assert.match(name, /\n(Ctrl|Alt)\+/, name);
+  for (const name of withKeys) assert.match(name, /\n(Ctrl\+|Alt\+|F1)/, name);
 
   const active = () => visitor.page.getByRole("dialog").getByRole("option", { selected: true }).innerText();
   assert.match(await active(), /^Share/);
   await visitor.press("ArrowDown");
-  await eventually(async () => assert.match(await active(), /^Run/));
+  await eventually(async () => assert.match(await active(), /^New/));
   await visitor.press("ArrowUp");
   await visitor.press("ArrowUp");
   await eventually(async () => assert.match(await active(), /^Example:/));
 
-  await visitor.page.keyboard.type("no command is called this");
-  await visitor.page.getByText("Nothing has a name like this.").waitFor();
+  await visitor.page.keyboard.type("terraform");
+  await visitor.page.getByText("No results for “terraform”. Try: copy, share, sample.").waitFor();
   await visitor.press("Enter");
   await visitor.press("Escape");
-  await visitor.dialog("Commands").waitFor({ state: "hidden" });
+  await visitor.dialog("Search").waitFor({ state: "hidden" });
+  visitor.assertQuiet();
+});
+
+test("plain words find what people mean", async () => {
+  const visitor = await visit();
+  await visitor.press("ControlOrMeta+K");
+  const options = visitor.page.getByRole("listbox").getByRole("option");
+  for (const [word, found] of Object.entries({
+    dark: /^Theme: dark/,
+    light: /^Theme: light/,
+    theme: /^Theme: /,
+    new: /^New workspace/,
+    clear: /^New workspace/,
+    reset: /^New workspace/,
+    help: /^Help: /,
+    export: /^Download/,
+    json: /^Download/,
+    undo: /^Undo/,
+    dlq: /^Reference: DeadLetterConfig/,
+    fault: /^Reference: Fault/,
+    cron: /^Show the schedule/,
+    s3: /^Sample: .*S3/,
+    "anything-but": /^Reference: anything-but/,
+    "ecs task": /^Sample: .*ECS/,
+    lesson: /^Show the examples/,
+  })) {
+    await search(visitor).fill(word);
+    await eventually(async () => {
+      const names = await options.allInnerTexts();
+      assert.ok(names.some((name) => found.test(name)), `${word}: ${names.slice(0, 8).join(", ")}`);
+    });
+  }
+  visitor.assertQuiet();
+});
+
+test("the palette chooses a theme, adds a sample, and opens the reference at a topic", async () => {
+  const visitor = await visit({ colorScheme: "light" });
+  await command(visitor, "dark");
+  await eventually(async () => assert.equal(await visitor.page.locator("html").getAttribute("data-theme"), "dark"));
+  await visitor.press("ControlOrMeta+K");
+  await visitor.page.keyboard.type("sample: s3 object created");
+  await visitor.page.getByRole("option", { name: /^Sample: .*Object/ }).first().click();
+  await visitor.event.shows(/"source": "aws\.s3"/);
+  await visitor.press("ControlOrMeta+K");
+  await visitor.page.keyboard.type("reference: cidr");
+  await visitor.press("Enter");
+  await visitor.page.getByRole("textbox", { name: "Try a pattern: cidr" }).waitFor();
+  visitor.assertQuiet();
+});
+
+test("Undo takes back what the last message tells of", async () => {
+  const visitor = await visit();
+  await command(visitor, "remove the event");
+  await visitor.lists("* RDS Cluster: No match");
+  await command(visitor, "undo");
+  await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
+  await command(visitor, "undo");
+  await visitor.hears(/There is no message to undo/);
   visitor.assertQuiet();
 });
 

@@ -16,7 +16,7 @@ test("each example opens with an event that matches and ends with one that does 
   assert.ok(examples.length >= 25, `${examples.length} examples`);
   for (const title of examples) {
     await visitor.openExample(title);
-    await visitor.messages.getByText(`Opened the example “${title}”.`).waitFor();
+    await visitor.messages.getByText(`Opened the example “${title.replace(", whole bus", "")}”.`).waitFor();
     // One that is a whole system opens on the bus.
     await visitor.tab("Rule").click();
     await eventually(async () => {
@@ -40,12 +40,15 @@ test("there is one for every scenario of the tutorials and one for each operator
     "An instance has started",
     "Process an uploaded file",
     "Run a batch job every night",
-    "A request starts a server",
-    "A file is uploaded and processed",
-    "A hot service gets more tasks",
-    "A failed deployment becomes a message",
+    "Start an instance on request, whole bus",
+    "Process an uploaded file, whole bus",
+    "Scale an ECS service on high CPU",
+    "Scale an ECS service on high CPU, whole bus",
+    "Tell the team that a deployment failed, whole bus",
     "Snapshots of all databases",
-    "A batch job every night, or when asked for",
+    "Run a batch job every night, whole bus",
+    "Missing permissions",
+    "An infinite loop between rule and target",
     "Orders flow into queues and workflows",
     "Two conditions on one element of an array",
     "One of several conditions",
@@ -70,22 +73,55 @@ test("Undo brings the visitor's own workspace back", async () => {
   visitor.assertQuiet();
 });
 
-test("the reference has each operator, can be searched, and opens its example", async () => {
+
+const cards = (visitor) => visitor.page.getByRole("main").getByRole("heading", { level: 3 });
+
+test("examples are searched and filtered, and what is not found says what to try", async () => {
   const visitor = await visit();
-  await visitor.tab("Reference").click();
-  await visitor.page.getByRole("searchbox", { name: "Search the reference" }).fill("ip address");
-  await visitor.reads(visitor.region("cidr"), /Rules, archives: yes/);
-  await visitor.region("prefix").waitFor({ state: "hidden" });
-  await visitor.click("Try it: cidr");
-  await visitor.pattern.shows(/"cidr"/);
-  await visitor.isTold("Match");
+  await visitor.tab("Examples").click();
+  await visitor.button("Open The empty string").waitFor();
+  const search = visitor.page.getByRole("searchbox", { name: "Search the examples" });
+  await search.fill("ecs cpu");
+  await eventually(async () => assert.deepEqual(await cards(visitor).allInnerTexts(), ["Scale an ECS service on high CPU"]));
+  await search.fill("terraform");
+  await visitor.page.getByText("No results for “terraform”. Try: s3, ecs, array, retry.").waitFor();
+  await search.fill("");
+  await visitor.page.getByRole("combobox", { name: "Kind of example" }).selectOption("End-to-end architectures");
+  await eventually(async () => {
+    const titles = await cards(visitor).allInnerTexts();
+    assert.ok(titles.includes("Missing permissions") && titles.includes("Run a batch job every night"), titles.join());
+    assert.ok(!titles.includes("The empty string"), titles.join());
+  });
   visitor.assertQuiet();
 });
 
-test("a search of the reference that finds nothing says so", async () => {
+test("there is one card a use case", async () => {
   const visitor = await visit();
-  await visitor.tab("Reference").click();
-  await visitor.page.getByRole("searchbox", { name: "Search the reference" }).fill("regex");
-  await visitor.page.getByText("No operator fits this search.").waitFor();
+  await visitor.tab("Examples").click();
+  await visitor.button("Open The empty string").waitFor();
+  const titles = await cards(visitor).allInnerTexts();
+  assert.deepEqual(titles, [...new Set(titles)]);
+  assert.ok(titles.length >= 30, `${titles.length} cards`);
+  visitor.assertQuiet();
+});
+
+test("the description stays above the work, and leads to the next example and back", async () => {
+  const visitor = await visit();
+  const strip = visitor.page.getByRole("complementary", { name: "Example" });
+  await visitor.openExample("Process an uploaded file");
+  await visitor.reads(strip, /^Process an uploaded file S3 sends its own events/);
+  await strip.getByRole("button", { name: "Next example" }).click();
+  await visitor.reads(strip, /^Process an uploaded file The function runs on the upload/);
+  await visitor.page.getByRole("tabpanel", { name: "Bus" }).waitFor();
+  await strip.getByRole("button", { name: "Previous example" }).click();
+  await visitor.reads(strip, /S3 sends its own events/);
+  await visitor.pattern.shows(/aws\.s3/);
+  await strip.getByRole("button", { name: "Dismiss the description" }).click();
+  await strip.waitFor({ state: "hidden" });
+
+  await visitor.openExample("The empty string");
+  await strip.waitFor();
+  await visitor.messages.getByRole("button", { name: "Undo" }).first().click();
+  await strip.waitFor({ state: "hidden" });
   visitor.assertQuiet();
 });

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
 import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
@@ -67,4 +68,32 @@ test("the page loads its own files once and asks for nothing else", async () => 
   assert.deepEqual([...folders].sort(), ["", "editor/", "page/", "worker/"], "and no other host");
   assert.deepEqual(asked.filter((path) => /samples/.test(path)), []);
   visitor.assertQuiet();
+});
+
+const welcome = (visitor) => visitor.page.getByRole("complementary", { name: "Welcome" });
+
+test("a line says what the page is for, until it is dismissed", async () => {
+  const visitor = await visit();
+  await visitor.reads(welcome(visitor), /Write an event pattern, paste events.*Nothing you type leaves this page\./);
+  await welcome(visitor).getByRole("button", { name: "Dismiss" }).click();
+  await welcome(visitor).waitFor({ state: "hidden" });
+  await visitor.reload();
+  assert.equal(await welcome(visitor).count(), 0);
+  visitor.assertQuiet();
+});
+
+test("whoever comes by a link, or has worked here before, is not told what the page is for", async () => {
+  const visitor = await visit();
+  const link = await visitor.share();
+  const colleague = await visit({ link });
+  assert.equal(await welcome(colleague).count(), 0);
+  await visitor.choose("RDS Cluster");
+  await eventually(async () => {
+    const kept = await visitor.page.evaluate(() => localStorage.getItem("eventbridge-playground.workspace"));
+    assert.ok(kept);
+  });
+  await visitor.reload();
+  assert.equal(await welcome(visitor).count(), 0);
+  visitor.assertQuiet();
+  colleague.assertQuiet();
 });

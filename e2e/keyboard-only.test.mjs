@@ -35,7 +35,7 @@ async function tabTo(visitor, name, key = "Tab") {
 test("Tab goes through all of the page, and nothing holds it", async () => {
   const visitor = await visit();
   const stops = await tabTo(visitor, "Response");
-  const wanted = ["Rule", "Share", "Event pattern", "Width of the pattern", "Add event", "RDS Standalone"];
+  const wanted = ["Rule", "Search", "Help", "Share", "Event pattern", "Width of the pattern", "Add event", "RDS Standalone"];
   wanted.push("RDS Cluster", "Event name", "Event actions", "Event", "Height of the editors");
   assert.deepEqual(
     stops.filter((stop) => wanted.includes(stop)),
@@ -55,11 +55,10 @@ test("the main tabs are walked with the arrows", async () => {
     ["ArrowRight", "Schedule"],
     ["ArrowRight", "Traffic"],
     ["ArrowRight", "Examples"],
-    ["ArrowRight", "Reference"],
     ["ArrowRight", "Rule"],
-    ["ArrowLeft", "Reference"],
+    ["ArrowLeft", "Examples"],
     ["Home", "Rule"],
-    ["End", "Reference"],
+    ["End", "Examples"],
   ]) {
     await visitor.press(key);
     await focusIs(visitor, tab);

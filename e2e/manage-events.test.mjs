@@ -95,10 +95,10 @@ test("new events have the account and Region that were set", async () => {
   const dialog = visitor.dialog("Account and Region");
   await dialog.getByRole("textbox", { name: "Account" }).fill("12");
   await visitor.reads(dialog, /An account has twelve digits/);
-  assert.equal(await visitor.button("Take over").isDisabled(), true);
+  assert.equal(await visitor.button("Apply").isDisabled(), true);
   await dialog.getByRole("textbox", { name: "Account" }).fill("210987654321");
   await dialog.getByRole("textbox", { name: "Region" }).fill("eu-west-1");
-  await visitor.click("Take over");
+  await visitor.click("Apply");
   await visitor.click("Empty event");
   await visitor.event.shows(/"account": "210987654321"[^]*"region": "eu-west-1"/);
   visitor.assertQuiet();

@@ -18,7 +18,7 @@ class Schedule {
     this.suggestions = page.getByRole("list", { name: "Suggestions" });
     this.service = page.getByRole("combobox", { name: "Service" });
     this.zone = page.getByRole("combobox", { name: "Time zone" });
-    this.from = page.getByLabel("From (UTC)");
+    this.from = page.getByLabel("Show runs after (UTC)");
     this.runs = visitor.region("Next runs");
     this.month = visitor.region("Month");
     this.sent = visitor.region("Event of a run");
@@ -68,7 +68,7 @@ test("the tab opens with a schedule that runs, and follows what is typed", async
   await schedule.expression.fill("rate(5 minutes)");
   await visitor.reads(schedule.words, /^Every 5 minutes, UTC\.$/);
   await schedule.lists(0, "Fri 2026-01-02 23:50", "Fri 2026-01-02 23:55", "Sat 2026-01-03 00:00");
-  await visitor.click("Later runs");
+  await visitor.click("More runs");
   await schedule.lists(0, "Sat 2026-01-03 00:40", "Sat 2026-01-03 00:45");
   await visitor.click("Now");
   await eventually(async () => assert.equal(await schedule.from.inputValue(), ""));
@@ -79,7 +79,7 @@ test("a habit from Unix is named, answered in AWS's words, and repaired by one p
   const { visitor, schedule } = await open();
   await schedule.expression.fill("*/5 * * * *");
   await visitor.reads(visitor.region("Schedule"), /ValidationException Parameter ScheduleExpression is not valid\./);
-  await visitor.reads(visitor.region("Next runs"), /the expression is refused/);
+  await visitor.reads(visitor.region("Next runs"), /the expression is invalid/);
   await schedule.suggestions.getByRole("button", { name: /Translate from Unix cron/ }).click();
   assert.equal(await schedule.expression.inputValue(), "cron(0/5 * * * ? *)");
   await visitor.reads(schedule.words, /^Every 5 minutes, UTC\.$/);
@@ -92,7 +92,7 @@ test("a problem names its field and leads there", async () => {
   const { visitor, schedule } = await open();
   await schedule.service.selectOption("EventBridge Scheduler");
   await schedule.expression.fill("cron(0 10 ? * 0,MON *)");
-  await visitor.reads(schedule.problems, /day-of-week 0 is no day of the week: here 1 is Sunday.* refused/);
+  await visitor.reads(schedule.problems, /day-of-week 0 is no day of the week: here 1 is Sunday.* invalid/);
   await visitor.reads(
     visitor.region("Schedule"),
     /Invalid Schedule Expression cron\(0 10 \? \* 0,MON \*\)\./,
@@ -159,10 +159,42 @@ test("the month shows each day with its runs, and is turned", async () => {
   await visitor.click("Previous month");
   await visitor.click("Previous month");
   await visitor.reads(schedule.month, /December 2025/);
-  await visitor.click("Month of the next run");
+  await visitor.click("Go to next run");
   await visitor.reads(schedule.month, /January 2026/);
   await schedule.expression.fill("cron(* * * * ? *)");
   await visitor.reads(schedule.month, /January 2026, UTC: 44640 runs on 31 days/);
+  visitor.assertQuiet();
+});
+
+test("the week begins as it does where the visitor is", async () => {
+  for (const [locale, first] of [
+    ["de-DE", "Mon"],
+    ["en-US", "Sun"],
+  ]) {
+    const { visitor, schedule } = await open({ locale });
+    await schedule.from.fill("2026-01-15T12:00");
+    await schedule.expression.fill("cron(0 9 L * ? *)");
+    const weekdays = schedule.month.getByRole("columnheader");
+    await eventually(async () => assert.equal((await weekdays.allInnerTexts())[0], first));
+    // A Saturday.
+    assert.deepEqual(await schedule.days(), { 31: 1 });
+    visitor.assertQuiet();
+  }
+});
+
+test("a schedule is used for the rule, and Undo takes it back", async () => {
+  const { visitor, schedule } = await open();
+  await schedule.expression.fill("rate(2 hours)");
+  await visitor.click("Use for this rule");
+  await visitor.page.getByRole("tabpanel", { name: "Bus" }).waitFor();
+  const setup = visitor.editor("System");
+  await setup.shows(/"Rule": {\s*"ScheduleExpression": "rate\(2 hours\)"/);
+  await visitor.messages.getByRole("button", { name: "Undo" }).click();
+  await eventually(async () => assert.doesNotMatch(await setup.text(), /rate/));
+
+  await visitor.tab("Schedule").click();
+  await schedule.expression.fill("rate(2 hour)");
+  assert.equal(await visitor.button("Use for this rule").isDisabled(), true);
   visitor.assertQuiet();
 });
 
@@ -352,7 +384,7 @@ test("the key for the tab shows it", async () => {
   const visitor = await visit();
   await visitor.press("Alt+Shift+Digit5");
   await visitor.page.getByRole("tabpanel", { name: "Schedule" }).waitFor();
-  await visitor.press("Alt+Shift+Digit3");
-  await visitor.page.getByRole("tabpanel", { name: "Reference" }).waitFor();
+  await visitor.press("Alt+Shift+Digit2");
+  await visitor.page.getByRole("tabpanel", { name: "Examples" }).waitFor();
   visitor.assertQuiet();
 });

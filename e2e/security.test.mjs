@@ -95,9 +95,9 @@ test("nothing is asked of any server while a visitor works", async () => {
   visitor.context.on("request", (request) => asked.push(request.url()));
   await visitor.pasteEvents('{"source": "https://example.com/", "detail": {"url": "http://example.org"}}');
   await visitor.openExample("An instance has started");
-  await visitor.click("Commands");
+  await visitor.click("Search");
   await visitor.press("Escape");
-  await visitor.tab("Reference").click();
+  await visitor.press("F1");
   assert.deepEqual(asked, []);
   visitor.assertQuiet();
 });

@@ -9,17 +9,17 @@ const { visit } = playground();
 
 /** Each system, what the summary says, and a box of the diagram. */
 const systems = [
-  ["A request starts a server", /delivered/, /^Target Lambda function .* [1-9]\d* delivered/],
-  ["A file is uploaded and processed", /delivered/, /^Target .* [1-9]\d* delivered/],
-  ["A hot service gets more tasks", /delivered/, /^Target .* [1-9]\d* delivered/],
-  ["A failed deployment becomes a message", /delivered/, /^Target SNS topic .* [1-9]\d* delivered/],
+  ["Start an instance on request, whole bus", /delivered/, /^Target Lambda function .* [1-9]\d* delivered/],
+  ["Process an uploaded file, whole bus", /delivered/, /^Target .* [1-9]\d* delivered/],
+  ["Scale an ECS service on high CPU, whole bus", /delivered/, /^Target .* [1-9]\d* delivered/],
+  ["Tell the team that a deployment failed, whole bus", /delivered/, /^Target SNS topic .* [1-9]\d* delivered/],
   ["Snapshots of all databases", /delivered/, /^Target Lambda function .* [1-9]\d* delivered/],
-  ["A batch job every night, or when asked for", /delivered/, /^Target .* [1-9]\d* delivered/],
+  ["Run a batch job every night, whole bus", /delivered/, /^Target .* [1-9]\d* delivered/],
   ["Orders flow into queues and workflows", /delivered/, /^Target Step Functions state machine .* [1-9]\d* delivered/],
-  ["A second bus that sees everything", /delivered/, /^Target Event bus .* [1-9]\d* delivered/],
-  ["Four ways to fail", /dead-lettered.*lost/, /^Target .* lost/],
-  ["Who is not let in", /lost|dead-lettered/, /^Target .* (lost|aside)/],
-  ["A rule that sets itself off", /delivered/, /^Rule .* \d{2} matched/],
+  ["An audit bus that sees every event", /delivered/, /^Target Event bus .* [1-9]\d* delivered/],
+  ["Four ways a delivery fails", /dead-lettered.*lost/, /^Target .* lost/],
+  ["Missing permissions", /lost|dead-lettered/, /^Target .* (lost|aside)/],
+  ["An infinite loop between rule and target", /delivered/, /^Rule .* \d{2} matched/],
 ];
 
 for (const [title, summary, box] of systems) {

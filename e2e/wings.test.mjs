@@ -83,7 +83,7 @@ test("without what explains, the verdict and the highlights are there, and its p
   await visitor.reads(await visitor.dock("Why"), /"other"/);
   // What else came with it has no place of its own to be asked for.
   await visitor.press("ControlOrMeta+K");
-  await visitor.dialog("Commands").waitFor();
+  await visitor.dialog("Search").waitFor();
   assertQuietButCut(visitor);
 });
 
@@ -105,7 +105,7 @@ test("a dialog that cannot be shown yet leaves the keys to the page", options, a
   await visitor.press("Alt+ArrowDown");
   await visitor.lists("RDS Standalone: Match", "* RDS Cluster: No match");
   mend();
-  await visitor.dialog("Commands").waitFor();
+  await visitor.dialog("Search").waitFor();
   visitor.assertQuiet();
 });
 
@@ -209,7 +209,7 @@ test("once the page was idle, every tab opens at once and without a network", as
   await visitor.context.setOffline(true);
   const asked = [];
   visitor.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  for (const tab of ["Schedule", "Traffic", "Examples", "Reference", "Rule"]) {
+  for (const tab of ["Schedule", "Traffic", "Examples", "Rule"]) {
     await visitor.tab(tab).click();
     await visitor.reads(visitor.page.getByRole("tabpanel", { name: tab }), /\w+ \w+/);
   }

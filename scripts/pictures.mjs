@@ -29,7 +29,7 @@ const pictures = {
     await visitor.reads(visitor.region("Explanation"), /"CLUSTER_SNAPSHOT"/);
   },
   bus: async (visitor) => {
-    await visitor.openExample("A file is uploaded and processed");
+    await visitor.openExample("Process an uploaded file, whole bus");
     await visitor.reads(visitor.page.getByRole("status", { name: "Summary" }), /delivered/);
     await visitor.page.getByRole("list", { name: "Steps" }).getByRole("button").nth(2).click();
   },

@@ -69,6 +69,7 @@
 //!
 //! - [`shortcut`]: keyboard shortcuts, as written, as pressed, and as read by people
 //! - [`gallery`]: worked examples
+//! - [`reference`]: operators, event fields, schedules, limits and keys of a setup, to look up
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
 //!
 //! ## JavaScript
@@ -92,6 +93,7 @@ pub mod json;
 pub mod lint;
 pub mod matching;
 pub mod pattern;
+pub mod reference;
 pub mod rng;
 pub mod ruleset;
 pub mod samples;

@@ -5,8 +5,10 @@
 #![allow(dead_code, reason = "the page uses the rest")]
 
 #[path = "../src/app/state/commands/list.rs"]
-mod commands;
+mod list;
 #[path = "../src/app/tabs/schedule/offset.rs"]
 mod offset;
 #[path = "../src/app/shell/shelf.rs"]
 mod shelf;
+#[path = "../src/app/state/commands/words.rs"]
+mod words;

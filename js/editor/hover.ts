@@ -15,13 +15,23 @@ import {
 import type { CodeEditorElement, Help } from "./contract.ts";
 import { titlesAt } from "./marks.ts";
 
+/** So many lines at the top of the editor have the window below them. */
+const TOP_LINES = 10;
+
+/** Whether the window may open above a place: near the top it would cover what stands over the editor. */
+function hasRoomAbove(view: EditorView, pos: number): boolean {
+  const place = view.coordsAtPos(pos);
+  const top = view.scrollDOM.getBoundingClientRect().top;
+  return place !== null && place.top - top > TOP_LINES * view.defaultLineHeight;
+}
+
 const markTitles = hoverTooltip((view, pos, side) => {
   const { titles, start, end } = titlesAt(view.state, pos, side);
   if (titles.length === 0) return null;
   return {
     pos: start,
     end,
-    above: true,
+    above: hasRoomAbove(view, start),
     create: () => ({ dom: box("ebp-titles", ...titles.map((title) => part("p", title))) }),
   };
 });
@@ -31,7 +41,8 @@ function helpOf(host: CodeEditorElement): Extension {
     const help = host.hover?.(side < 0 ? pos - 1 : pos);
     if (!help || help.from > pos || help.to > view.state.doc.length) return null;
     const { from, to } = help;
-    return { pos: from, end: to, above: true, create: () => ({ dom: card(help) }) };
+    const above = hasRoomAbove(view, from);
+    return { pos: from, end: to, above, create: () => ({ dom: card(help) }) };
   });
 }
 

@@ -15,12 +15,14 @@
 //! assert!(gallery::built_in().iter().any(|example| example.id == gallery::OPENING.id));
 //! ```
 
+mod cards;
 mod file;
 mod opening;
 mod operators;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use cards::{Card, cards, neighbours};
 pub use file::{Unreadable, read};
 pub use opening::OPENING;
 
@@ -31,7 +33,7 @@ pub struct Example {
     pub id: &'static str,
     /// Where the gallery lists it.
     pub group: Group,
-    /// Its headline, without a full stop.
+    /// Its headline, without a full stop. A rule and a whole bus may share one: then they are one use case.
     pub title: &'static str,
     /// One sentence on what there is to see.
     pub shows: &'static str,
@@ -44,6 +46,13 @@ pub struct Example {
     pub handler: Option<&'static str>,
     /// The system that the rule is part of, as [`crate::bus::system`] reads it; empty for a rule by itself.
     pub system: &'static str,
+}
+
+impl Example {
+    /// Whether it is a whole event bus setup, and not a rule by itself.
+    pub fn is_whole_bus(&self) -> bool {
+        !self.system.is_empty()
+    }
 }
 
 /// The shelves of the gallery, in its order.
@@ -71,7 +80,7 @@ impl Group {
     pub fn title(self) -> &'static str {
         match self {
             Self::Tutorials => "First rules",
-            Self::Systems => "Whole systems",
+            Self::Systems => "End-to-end architectures",
             Self::UseCases => "Use cases",
             Self::Structure => "How matching works",
             Self::Operators => "Operators",

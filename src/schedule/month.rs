@@ -21,11 +21,13 @@ pub struct MonthView {
 }
 
 impl MonthView {
-    /// Its days as weeks that begin with Sunday: number and runs of each day, `None` outside the month.
-    pub fn weeks(&self) -> Vec<[Option<(i64, u32)>; 7]> {
+    /// Its days as weeks that begin with a day, where Sunday is 0: number and runs of each day, `None` outside the
+    /// month.
+    pub fn weeks_from(&self, first_day: usize) -> Vec<[Option<(i64, u32)>; 7]> {
         let mut weeks = Vec::new();
         let mut week = [None; 7];
-        let mut at = usize::try_from(self.first_weekday - 1).unwrap_or_default().min(6);
+        let first = usize::try_from(self.first_weekday - 1).unwrap_or_default().min(6);
+        let mut at = (first + 7 - first_day.min(6)) % 7;
         for (day, runs) in (1..).zip(&self.runs) {
             week[at] = Some((day, *runs));
             at += 1;
@@ -93,9 +95,9 @@ mod tests {
 
     #[test]
     fn days_fall_into_weeks() {
-        let weeks = |first_weekday, days: u32| {
+        let weeks = |first_weekday, days: u32, first_day| {
             let view = MonthView { year: 2026, month: 1, first_weekday, runs: (1..=days).collect() };
-            let weeks = view.weeks();
+            let weeks = view.weeks_from(first_day);
             let days: Vec<_> = weeks.iter().flatten().flatten().copied().collect();
             assert!(
                 days.iter().zip(1..).all(|(&(day, runs), number)| (day, i64::from(runs)) == (number, number))
@@ -103,10 +105,14 @@ mod tests {
             let first = weeks[0].iter().position(Option::is_some).unwrap();
             (weeks.len(), first, days.len())
         };
-        assert_eq!(weeks(1, 28), (4, 0, 28));
-        assert_eq!(weeks(7, 31), (6, 6, 31));
-        assert_eq!(weeks(4, 30), (5, 3, 30));
+        assert_eq!(weeks(1, 28, 0), (4, 0, 28));
+        assert_eq!(weeks(7, 31, 0), (6, 6, 31));
+        assert_eq!(weeks(4, 30, 0), (5, 3, 30));
         // Saturday and a day.
-        assert_eq!(weeks(7, 1), (1, 6, 1));
+        assert_eq!(weeks(7, 1, 0), (1, 6, 1));
+        // Weeks from Monday, and from Saturday.
+        assert_eq!(weeks(1, 28, 1), (5, 6, 28));
+        assert_eq!(weeks(7, 31, 1), (6, 5, 31));
+        assert_eq!(weeks(7, 28, 6), (4, 0, 28));
     }
 }

@@ -93,7 +93,7 @@ fn one_module_puts_arns_together() {
 }
 
 /// Where finished sentences may stand beside the `messages` modules, and why.
-const SENTENCES: [(&str, &str); 14] = [
+const SENTENCES: [(&str, &str); 15] = [
     ("src/app/", "the page's own texts"),
     ("src/bindings", "the JavaScript API's own refusals"),
     ("src/bus/simulation/alarm_event.rs", "part of an event: what CloudWatch writes into it"),
@@ -104,6 +104,7 @@ const SENTENCES: [(&str, &str); 14] = [
     ("src/handler/", "a registry of functions, and what they print"),
     ("src/lint/rules/", "a registry: each rule says what it advises"),
     ("src/pattern/operator/", "a registry: each operator says what it does"),
+    ("src/reference/", "a registry of what can be looked up"),
     ("src/scan/chart.rs", "the text of a picture for those who do not see it, made with its numbers"),
     ("src/schedule/input.rs", "a registry of the words that Scheduler replaces"),
     ("src/targets/", "a registry: each kind says what it takes"),

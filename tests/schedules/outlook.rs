@@ -83,7 +83,7 @@ fn only_changes_of_the_clocks_that_matter_are_told() {
 #[test]
 fn an_empty_list_says_why() {
     for (entry, expected) in [
-        (rule("cron(1 2)"), "Nothing runs: the expression is refused."),
+        (rule("cron(1 2)"), "Nothing runs: the expression is invalid."),
         (
             scheduler("rate(5 minutes)", "Nowhere/Land"),
             "Nothing can be told while the time zone is not known.",
@@ -135,7 +135,7 @@ fn a_month_shows_past_days_of_cron_only() {
         let found = outlook(entry, "2026-03-20 12:00");
         let view = found.month(2026, 3, &Database).unwrap();
         let summary = found.month_summary(Some(&view));
-        (view.runs.iter().position(|&runs| runs > 0), view.weeks().len(), summary)
+        (view.runs.iter().position(|&runs| runs > 0), view.weeks_from(0).len(), summary)
     };
     let berlin = |expression| scheduler(expression, "Europe/Berlin");
     assert_eq!(

@@ -31,6 +31,11 @@ pub(crate) fn query(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
+/// The element that has the focus.
+pub(crate) fn focused() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
 /// The window's width and height inside, in CSS pixels.
 pub(crate) fn window_size() -> (f64, f64) {
     let side = |side: Option<JsValue>| side.and_then(|side| side.as_f64()).unwrap_or_default();

@@ -4,8 +4,8 @@ use super::sharing::SHARING;
 use super::wing::SHELL;
 use crate::app::browser;
 use crate::app::state::App;
-use crate::app::state::commands::{COMMANDS, CommandId, is_pressed};
-use crate::app::state::screen::{Dialog, Tab};
+use crate::app::state::commands::{CommandId, KEYS, is_pressed};
+use crate::app::state::screen::{Dialog, Reference, Tab};
 use crate::app::tabs::{TABS, bus, rule, traffic};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub(super) fn listen(app: App) {
             return;
         }
         let tabs = TABS.iter().map(|spec| (CommandId::Show(spec.tab.0), spec.keys));
-        let mut all = COMMANDS.iter().map(|command| (command.id, command.keys)).chain(tabs);
+        let mut all = KEYS.iter().copied().chain(tabs);
         if let Some((id, _)) = all.find(|(_, keys)| is_pressed(keys, &event)) {
             event.prevent_default();
             app.run(id);
@@ -32,11 +32,25 @@ pub(super) fn run(app: App, id: CommandId) {
     match id {
         CommandId::Show(address) => app.screen.show(Tab(address)),
         CommandId::Commands => open_dialog(app, Dialog::Commands),
+        CommandId::Undo => {
+            if !app.screen.notices.undo() {
+                app.screen
+                    .notices
+                    .warn("There is no message to undo. In an editor, Ctrl+Z undoes what you typed.");
+            }
+        }
         CommandId::PasteEvents => open_dialog(app, Dialog::Paste),
         CommandId::AddSample => open_dialog(app, Dialog::Samples),
         CommandId::PutEvents => open_dialog(app, Dialog::PutEvents),
         CommandId::Settings => open_dialog(app, Dialog::Settings),
         CommandId::Workspaces => open_dialog(app, Dialog::Workspaces),
+        CommandId::Reference => app.wings.with(&SHELL, move |_| {
+            let is_closed = untrack(|| app.screen.reference()) == Reference::Closed;
+            app.screen.show_reference(if is_closed { Reference::Open } else { Reference::Closed });
+        }),
+        CommandId::Shortcuts => open_dialog(app, Dialog::Shortcuts),
+        CommandId::About => open_dialog(app, Dialog::About),
+        CommandId::Theme(name) => app.theme.choose(name),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),
         CommandId::EditEvent => focus_editor(app, "code-editor[label='Event']"),
         CommandId::NextEvent => app.session.select(selected + 1),

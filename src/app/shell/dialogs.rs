@@ -1,9 +1,11 @@
 //! The dialogs, which open on top of the page. The browser's own `<dialog>` keeps the focus inside and gives
 //! it back.
 
+use super::help::{About, Shortcuts};
 use super::palette::Palette;
 use super::settings::SettingsForm;
 use super::sharing::SHARING;
+use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Dialog;
 use crate::app::tabs::bus;
@@ -26,6 +28,10 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         } else if !open && frame.open() {
             frame.close();
         }
+        // Some fields come with a wing.
+        let _ = (app.wings.stage_of(&bus::WING), app.wings.stage_of(&SHARING));
+        focus_field();
+        request_animation_frame(focus_field);
     });
     // What a dialog needs is loaded when it is opened.
     Effect::new(move |_| {
@@ -34,7 +40,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         }
     });
     let title = move || match app.screen.dialog() {
-        Some(Dialog::Commands) | None => "Commands",
+        Some(Dialog::Commands) | None => "Search",
         Some(Dialog::Paste) => "Paste events",
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
@@ -43,6 +49,8 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::PutEvents) => "Put events",
         Some(Dialog::Settings) => "Account and Region",
         Some(Dialog::Workspaces) => "Workspaces",
+        Some(Dialog::Shortcuts) => "Keyboard shortcuts",
+        Some(Dialog::About) => "About EventBridge Playground",
     };
     let content = move || match app.screen.dialog()? {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
@@ -58,6 +66,8 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::PutEvents => Some(place(app, &bus::WING, move |bus| (bus.put_events)(app))),
         Dialog::Workspaces => Some(place(app, &SHARING, move |sharing| (sharing.workspaces)(app))),
         Dialog::Settings => Some(view! { <SettingsForm app /> }.into_any()),
+        Dialog::Shortcuts => Some(view! { <Shortcuts /> }.into_any()),
+        Dialog::About => Some(view! { <About /> }.into_any()),
     };
     view! {
         <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=move |_| app.screen.close_dialog()>
@@ -66,7 +76,18 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
                 <button type="button" class="button button-quiet" aria-label="Close"
                     on:click=move |_| app.screen.close_dialog()>"✕"</button>
             </div>
-            {content}
+            <div class="dialog-body">{content}</div>
         </dialog>
+    }
+}
+
+/// Puts the focus into the first field of the open dialog, so that one can type and paste at once. A field that has
+/// it keeps it.
+fn focus_field() {
+    // Those of a form that is folded cannot have it.
+    const FIELDS: &str = ".dialog[open] .dialog-body :is(input, textarea, select):not(details:not([open]) *)";
+    let is_field = browser::focused().is_some_and(|focused| focused.matches(FIELDS).unwrap_or_default());
+    if let Some(field) = browser::query(FIELDS).filter(|_| !is_field) {
+        let _ = field.focus();
     }
 }

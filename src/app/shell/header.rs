@@ -1,12 +1,13 @@
 //! The name of the page, its tabs, and what can be done from anywhere.
 
 use super::sharing::SHARING;
-use super::theme;
+use super::wing::SHELL;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::state::screen::{Screen, Tab};
 use crate::app::tabs::{TABS, TabSpec};
+use crate::app::widgets::place::quiet_place;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -27,9 +28,9 @@ pub(crate) fn Header(app: App) -> impl IntoView {
             <div class="header-actions">
                 <button type="button" class="button button-quiet" aria-keyshortcuts="Control+K"
                     on:click=move |_| app.run(CommandId::Commands)>
-                    "Commands" <kbd aria-hidden="true">{shown_keys(CommandId::Commands)}</kbd>
+                    "Search" <kbd aria-hidden="true">{shown_keys(CommandId::Commands)}</kbd>
                 </button>
-                <theme::ThemeSelect />
+                <div class="help-place">{quiet_place(app, &SHELL, move |shell| (shell.help)(app))}</div>
                 <div id="share"><Share app /></div>
             </div>
         </header>

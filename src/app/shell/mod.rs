@@ -3,18 +3,21 @@
 mod addresses;
 mod commands;
 mod dialogs;
+mod example;
 mod header;
+mod help;
 mod idle;
 mod open_files;
 mod palette;
 mod panic_hook;
 mod persistence;
+mod reference;
 mod settings;
 mod sharing;
 mod shelf;
 mod storage;
-mod theme;
 mod title;
+mod welcome;
 mod wing;
 
 use super::browser;
@@ -69,6 +72,7 @@ fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
 #[component]
 fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
     let Opening { workspace, origin, tab, warning } = opening;
+    let is_first = sharing.is_none();
     let app = App::new(workspace, origin, wings(), commands::run);
     app.screen.show(tab);
     if let Some(table) = sharing {
@@ -91,8 +95,13 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
     view! {
         <div class="page" on:dragover=dragged on:drop=dropped>
             <header::Header app />
-            {quiet_place(app, &SHARING, move |sharing| (sharing.banner)(app))}
+            <div class="banners">
+                {is_first.then(|| view! { <welcome::Welcome app /> })}
+                {quiet_place(app, &SHARING, move |sharing| (sharing.banner)(app))}
+                {quiet_place(app, &SHELL, move |shell| (shell.example)(app))}
+            </div>
             <main>{TABS.iter().map(|spec| view! { <TabPanel app spec /> }).collect_view()}</main>
+            {quiet_place(app, &SHELL, move |shell| (shell.reference)(app))}
             <Footer />
             {quiet_place(app, &SHELL, move |shell| (shell.overlay)(app))}
             {move || app.wings.is_missed().then(|| missed(app))}

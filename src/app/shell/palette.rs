@@ -1,34 +1,55 @@
-//! The palette: every command and example, found by typing.
+//! The palette: commands, tabs, examples, sample events and the reference, found by typing.
 
 use crate::app::state::App;
-use crate::app::state::commands::{COMMANDS, Command, CommandId, shown_keys, written};
-use crate::app::tabs::{TABS, TabSpec};
+use crate::app::state::commands::{COMMANDS, Command, CommandId, shown_keys, words, written};
+use crate::app::state::screen::Reference;
+use crate::app::tabs::{TABS, TabSpec, rule};
 use crate::app::widgets::chooser::{Chooser, Row};
 use eventbridge_playground::gallery::Example;
+use eventbridge_playground::reference::{Topic, topics};
+use eventbridge_playground::samples::Sample;
 use leptos::prelude::*;
 
 /// One row of the palette.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Entry {
     Command(&'static Command),
     Tab(&'static TabSpec),
     Example(Example),
+    Topic(Topic),
+    Sample(Sample),
 }
 
 impl Entry {
-    fn label(self) -> String {
+    fn label(&self) -> String {
         match self {
             Self::Command(command) => command.label.to_owned(),
             Self::Tab(spec) => spec.command.to_owned(),
             Self::Example(example) => format!("Example: {}", example.title),
+            Self::Topic(topic) => format!("Reference: {}", topic.name),
+            Self::Sample(sample) => format!("Sample: {}: {}", sample.service, sample.title),
         }
     }
 
-    fn keys(self) -> String {
+    /// Further words that find it.
+    fn words(&self) -> &'static str {
+        match self {
+            Self::Command(command) => words(command.id),
+            Self::Tab(spec) => words(CommandId::Show(spec.tab.0)),
+            Self::Example(example) => example.shows,
+            Self::Topic(topic) => topic.words,
+            // Those that fit were found by all that is in them.
+            Self::Sample(_) => "",
+        }
+    }
+
+    fn hint(&self) -> String {
         match self {
             Self::Command(command) => shown_keys(command.id),
             Self::Tab(spec) => written(spec.keys),
-            Self::Example(_) => String::new(),
+            Self::Example(example) => if example.is_whole_bus() { "whole bus" } else { "rule" }.to_owned(),
+            Self::Topic(topic) => topic.section.title().to_owned(),
+            Self::Sample(sample) => sample.detail_type.clone(),
         }
     }
 
@@ -38,38 +59,66 @@ impl Entry {
             Self::Command(command) => app.run(command.id),
             Self::Tab(spec) => app.run(CommandId::Show(spec.tab.0)),
             Self::Example(example) => app.open_example(&example),
+            Self::Topic(topic) => app.screen.show_reference(Reference::OpenAt((topic.section, topic.name))),
+            Self::Sample(sample) => rule::samples::add(app, sample),
         }
     }
 }
 
-/// All commands and examples, to be found by typing a part of their names.
+/// All that can be done and opened, to be found by typing.
 #[component]
 pub(crate) fn Palette(app: App) -> impl IntoView {
     app.gallery.load();
     let search = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        if search.with(|search| !search.is_empty()) {
+            app.samples.load();
+        }
+    });
+    let found = Memo::new_with_compare(move |_| find(app, &search.get()), |_, _| true);
     let rows = Signal::derive(move || {
-        let row = |entry: Entry| Row { label: entry.label(), hint: entry.keys() };
-        find(&search.get(), app.gallery.examples()).into_iter().map(row).collect()
+        let row = |entry: &Entry| Row { label: entry.label(), hint: entry.hint() };
+        found.with(|found| found.iter().map(row).collect())
     });
     let choose = Callback::new(move |index: usize| {
-        let found = untrack(|| find(&search.get(), app.gallery.examples()));
-        if let Some(entry) = found.get(index) {
+        let entry = found.with_untracked(|found| found.get(index).cloned());
+        if let Some(entry) = entry {
             entry.choose(app);
         }
     });
-    view! { <Chooser label="Search commands and examples" search rows on_choose=choose /> }
+    view! {
+        <Chooser label="Search commands, examples, samples and reference" search rows on_choose=choose
+            tries="copy, share, sample" />
+    }
 }
 
-/// The entries whose labels hold every word that was typed.
-fn find(search: &str, examples: Vec<Example>) -> Vec<Entry> {
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
-    let commands = COMMANDS.iter().map(Entry::Command);
-    let tabs = TABS.iter().map(|spec| Entry::Tab(spec));
-    let entries = commands.chain(tabs).chain(examples.into_iter().map(Entry::Example));
-    entries
-        .filter(|entry| {
-            let label = entry.label().to_lowercase();
-            words.iter().all(|word| label.contains(word))
-        })
-        .collect()
+/// The entries that fit what was typed: of each kind first those with every word in their labels, then those that
+/// people have other words for.
+fn find(app: App, search: &str) -> Vec<Entry> {
+    let typed: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let commands = COMMANDS.iter().map(Entry::Command).collect();
+    let tabs = TABS.iter().map(|spec| Entry::Tab(spec)).collect();
+    let examples = app.gallery.examples().into_iter().map(Entry::Example).collect();
+    let mut kinds: Vec<Vec<Entry>> = vec![commands, tabs, examples];
+    // They would hide all else before anything is typed.
+    if !typed.is_empty() {
+        kinds.insert(2, topics().into_iter().map(Entry::Topic).collect());
+    }
+    let fit = |kind: Vec<Entry>| {
+        let is_fit = |text: String| typed.iter().all(|word| text.contains(word));
+        let (named, others): (Vec<_>, Vec<_>) =
+            kind.into_iter().partition(|entry| is_fit(entry.label().to_lowercase()));
+        let others = others
+            .into_iter()
+            .filter(|entry| is_fit(format!("{} {}", entry.label(), entry.words()).to_lowercase()));
+        named.into_iter().chain(others.collect::<Vec<_>>())
+    };
+    let mut found: Vec<Entry> = kinds.into_iter().flat_map(fit).collect();
+    if let Some(catalogue) = app.samples.ready().filter(|_| !typed.is_empty()) {
+        // Their labels begin with this word, which the catalogue does not know.
+        let words: Vec<&str> =
+            typed.iter().map(|word| word.trim_end_matches(':')).filter(|word| *word != "sample").collect();
+        found.extend(catalogue.search(&words.join(" ")).into_iter().cloned().map(Entry::Sample));
+    }
+    found
 }

@@ -5,7 +5,7 @@ use eventbridge_playground::arn::{is_account, is_region};
 use eventbridge_playground::workspace::Settings;
 use leptos::prelude::*;
 
-/// The form for account and Region. Only what AWS could have is taken over.
+/// The form for account and Region. Only what AWS could have can be applied.
 #[component]
 pub(crate) fn SettingsForm(app: App) -> impl IntoView {
     let Settings { account, region } = app.session.peek(|workspace| workspace.settings.clone());
@@ -28,7 +28,7 @@ pub(crate) fn SettingsForm(app: App) -> impl IntoView {
         }
     };
     view! {
-        <p>"Events that are made here and the function get this account and Region."</p>
+        <p>"New events and the Lambda function get this account and Region."</p>
         <label class="field">"Account"
             <input type="text" inputmode="numeric" autocomplete="off" prop:value=account
                 on:input:target=move |event| account.set(event.target().value()) />
@@ -39,7 +39,7 @@ pub(crate) fn SettingsForm(app: App) -> impl IntoView {
         </label>
         <p class="function-error" role="status">{mistake}</p>
         <button type="button" class="button button-primary" disabled=move || mistake().is_some() on:click=take>
-            "Take over"
+            "Apply"
         </button>
     }
 }

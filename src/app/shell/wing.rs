@@ -1,7 +1,10 @@
-//! The part of the shell that is loaded after the first view: dialogs, notices, files.
+//! The part of the shell that is loaded after the first view: dialogs, notices, the reference, files.
 
 use super::dialogs::Dialogs;
+use super::example::ExampleStrip;
+use super::help;
 use super::open_files::{self, FileInput};
+use super::reference::ReferencePanel;
 use super::title;
 use crate::app::state::App;
 use crate::app::state::wings::wing;
@@ -13,6 +16,12 @@ use web_sys::FileList;
 pub(super) struct Shell {
     /// The views over the page: dialogs and notices; and the document's title.
     pub(super) overlay: fn(App) -> AnyView,
+    /// What there is to see in the example that is open.
+    pub(super) example: fn(App) -> AnyView,
+    /// The menu Help.
+    pub(super) help: fn(App) -> AnyView,
+    /// The reference beside the work.
+    pub(super) reference: fn(App) -> AnyView,
     /// Opens files that were dropped on the page.
     pub(super) open_files: fn(App, &FileList),
 }
@@ -21,6 +30,9 @@ wing! {
     /// The shell's wing.
     pub(super) static SHELL: Wing<Shell> = "shell" in assist, Shell {
         overlay,
+        example: |app| view! { <ExampleStrip app /> }.into_any(),
+        help: help::menu,
+        reference: |app| view! { <ReferencePanel app /> }.into_any(),
         open_files: open_files::open_list,
     };
 }

@@ -2,20 +2,32 @@
 
 use super::loader::{Loaded, Loader};
 use eventbridge_playground::gallery::{self, Example};
+use leptos::prelude::*;
 
 /// Loads the gallery, once.
 #[derive(Clone, Copy)]
-pub(crate) struct GalleryLoader(Loader<Vec<Example>>);
+pub(crate) struct GalleryLoader {
+    examples: Loader<Vec<Example>>,
+    opened: RwSignal<Option<Opened>>,
+}
+
+/// An example that was opened.
+#[derive(Clone, Copy)]
+pub(crate) struct Opened {
+    /// The number of its workspace, as `Session::opened`: with another one, the example is no longer open.
+    pub(crate) number: u32,
+    pub(crate) example: Example,
+}
 
 impl GalleryLoader {
     /// Nothing is loaded yet.
     pub(crate) fn new() -> Self {
-        Self(Loader::new())
+        Self { examples: Loader::new(), opened: RwSignal::new(None) }
     }
 
     /// How far the gallery has come, to be followed.
     pub(crate) fn get(self) -> Loaded<Vec<Example>> {
-        self.0.get()
+        self.examples.get()
     }
 
     /// The examples that are there, to be followed: at first those that need no file.
@@ -26,8 +38,18 @@ impl GalleryLoader {
         }
     }
 
+    /// The example that was opened last, unless it was dismissed, to be followed.
+    pub(crate) fn opened(self) -> Option<Opened> {
+        self.opened.get()
+    }
+
+    /// Notes which example was opened; `None` dismisses it.
+    pub(crate) fn note_opened(self, opened: Option<Opened>) {
+        self.opened.set(opened);
+    }
+
     /// Loads the gallery, unless that was done or is being done.
     pub(crate) fn load(self) {
-        self.0.load("examples", gallery::read);
+        self.examples.load("examples", gallery::read);
     }
 }

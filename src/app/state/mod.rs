@@ -14,6 +14,7 @@ pub(crate) mod rule;
 pub(crate) mod samples;
 pub(crate) mod screen;
 pub(crate) mod session;
+pub(crate) mod theme;
 pub(crate) mod wings;
 
 use super::browser;
@@ -21,13 +22,14 @@ use commands::CommandId;
 use eventbridge_playground::gallery::Example;
 use eventbridge_playground::workspace::Workspace;
 use files::Files;
-use gallery::GalleryLoader;
+use gallery::{GalleryLoader, Opened};
 use origin::Origin;
 use rule::RuleState;
 use samples::SampleLoader;
 use screen::{Screen, Tab};
 use session::Session;
 use std::ops::Deref;
+use theme::Theme;
 use wings::{AnyWing, Wings};
 
 /// Everything that the views share. One pointer, since every closure of a view carries it; what it points to
@@ -47,6 +49,7 @@ impl Deref for App {
 pub(crate) struct State {
     pub(crate) session: Session,
     pub(crate) screen: Screen,
+    pub(crate) theme: Theme,
     pub(crate) rule: RuleState,
     pub(crate) files: Files,
     pub(crate) samples: SampleLoader,
@@ -68,6 +71,7 @@ impl App {
         Self(Box::leak(Box::new(State {
             session,
             screen,
+            theme: Theme::kept(),
             rule: RuleState::new(session),
             files: Files::new(),
             samples: SampleLoader::new(screen.notices),
@@ -102,8 +106,10 @@ impl App {
     pub(crate) fn open_example(self, example: &Example) {
         let told = format!("Opened the example “{}”.", example.title);
         self.open_instead(Workspace::from_example(example), told);
-        if !example.system.is_empty() {
+        if example.is_whole_bus() {
             self.screen.show(Tab::BUS);
         }
+        let number = leptos::prelude::untrack(|| self.session.opened());
+        self.gallery.note_opened(Some(Opened { number, example: *example }));
     }
 }

@@ -25,15 +25,20 @@ pub(crate) struct Notice {
 }
 
 /// The message that is shown: the last one, so that they never pile up.
+///
+/// What it offers to take back can be taken back when it is gone, too, until another workspace is opened.
 #[derive(Clone, Copy)]
-pub(crate) struct Notices(pub(crate) RwSignal<Option<Notice>>);
+pub(crate) struct Notices(pub(crate) RwSignal<Option<Notice>>, StoredValue<Option<Action>>);
+
+/// The label of the actions that take something back.
+const UNDO: &str = "Undo";
 
 /// No id comes twice: the row of another message would be taken for that of the new one.
 static NEXT_ID: AtomicU32 = AtomicU32::new(0);
 
 impl Notices {
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(None))
+        Self(RwSignal::new(None), StoredValue::new(None))
     }
 
     pub(crate) fn done(self, text: impl Into<String>) {
@@ -60,13 +65,34 @@ impl Notices {
 
     /// Drops a message whose way back leads into a workspace that is no longer open.
     pub(crate) fn drop_undo(self) {
-        let is_undo = |notice: &Notice| notice.action.as_ref().is_some_and(|(label, _)| *label == "Undo");
+        self.1.set_value(None);
+        let is_undo = |notice: &Notice| notice.action.as_ref().is_some_and(|(label, _)| *label == UNDO);
         if self.0.with_untracked(|notice| notice.as_ref().is_some_and(is_undo)) {
             self.dismiss();
         }
     }
 
+    /// Takes back what a message offered last to take back; false if there is nothing.
+    pub(crate) fn undo(self) -> bool {
+        let Some(action) = self.1.get_value() else { return false };
+        self.dismiss();
+        action();
+        true
+    }
+
     fn push(self, tone: Tone, text: String, action: Option<(&'static str, Action)>) {
+        let action = action.map(|(label, action)| {
+            if label != UNDO {
+                return (label, action);
+            }
+            // Once only, whoever asks.
+            let once: Action = Arc::new(move || {
+                self.1.set_value(None);
+                action();
+            });
+            self.1.set_value(Some(Arc::clone(&once)));
+            (label, once)
+        });
         let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
         self.0.set(Some(Notice { id, tone, text, action }));
     }

@@ -49,6 +49,14 @@ impl SampleLoader {
         );
     }
 
+    /// The catalogue, to be followed; `None` until it is there.
+    pub(crate) fn ready(self) -> Option<Arc<Catalogue>> {
+        match self.get() {
+            Samples::Ready(catalogue) => Some(catalogue),
+            _ => None,
+        }
+    }
+
     /// The catalogue; `None` until it is there. Asking for it loads it.
     pub(crate) fn catalogue(self) -> Option<Arc<Catalogue>> {
         let catalogue = self.samples.peek();

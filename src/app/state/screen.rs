@@ -1,6 +1,7 @@
-//! The state of the screen besides the workspace: the tab, the dialog, the notices.
+//! The state of the screen besides the workspace: the tab, the dialog, the reference, the notices.
 
 use super::notices::Notices;
+use eventbridge_playground::reference::Section;
 use leptos::prelude::*;
 
 /// A main tab, by its address: a lower case word. `tabs::TABS` has them all.
@@ -35,19 +36,41 @@ pub(crate) enum Dialog {
     Settings,
     /// The visitor's own workspaces.
     Workspaces,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What this page is.
+    About,
 }
 
-/// The tab, the dialog and the notices.
+/// A topic of the reference, by its section and its name there.
+pub(crate) type TopicId = (Section, &'static str);
+
+/// The reference beside the work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reference {
+    Closed,
+    Open,
+    /// Open, to show this topic.
+    OpenAt(TopicId),
+}
+
+/// The tab, the dialog, the reference and the notices.
 #[derive(Clone, Copy)]
 pub(crate) struct Screen {
     tab: RwSignal<Tab>,
     dialog: RwSignal<Option<Dialog>>,
+    reference: RwSignal<Reference>,
     pub(crate) notices: Notices,
 }
 
 impl Screen {
     pub(crate) fn new() -> Self {
-        Self { tab: RwSignal::new(Tab::RULE), dialog: RwSignal::new(None), notices: Notices::new() }
+        Self {
+            tab: RwSignal::new(Tab::RULE),
+            dialog: RwSignal::new(None),
+            reference: RwSignal::new(Reference::Closed),
+            notices: Notices::new(),
+        }
     }
 
     /// The tab that is open.
@@ -70,5 +93,14 @@ impl Screen {
 
     pub(crate) fn close_dialog(self) {
         self.dialog.set(None);
+    }
+
+    /// Whether the reference is open, and at what.
+    pub(crate) fn reference(self) -> Reference {
+        self.reference.get()
+    }
+
+    pub(crate) fn show_reference(self, reference: Reference) {
+        self.reference.set(reference);
     }
 }

@@ -5,7 +5,6 @@
 
 pub(crate) mod bus;
 pub(crate) mod examples;
-pub(crate) mod reference;
 pub(crate) mod rule;
 pub(crate) mod schedule;
 pub(crate) mod traffic;
@@ -32,5 +31,4 @@ pub(crate) struct TabSpec {
 }
 
 /// All tabs, in the order of the header.
-pub(crate) static TABS: &[&TabSpec] =
-    &[&rule::TAB, &bus::TAB, &schedule::TAB, &traffic::TAB, &examples::TAB, &reference::TAB];
+pub(crate) static TABS: &[&TabSpec] = &[&rule::TAB, &bus::TAB, &schedule::TAB, &traffic::TAB, &examples::TAB];

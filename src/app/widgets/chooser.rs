@@ -25,6 +25,11 @@ pub(crate) fn Chooser(
     #[prop(into)]
     rows: Signal<Vec<Row>>,
     on_choose: Callback<usize>,
+    /// What to try if nothing is found: words with commas between them.
+    tries: &'static str,
+    /// Says why there are no rows yet; empty if there are.
+    #[prop(optional, into)]
+    waiting: Signal<String>,
 ) -> impl IntoView {
     let active = RwSignal::new(0_usize);
     let pressed = move |event: KeyboardEvent| {
@@ -64,7 +69,8 @@ pub(crate) fn Chooser(
         <ul role="listbox" id="palette-list" class="palette" aria-label="Found">{drawn}</ul>
         <p class="quiet" role="status">
             {move || match rows.with(Vec::len) {
-                0 => "Nothing has a name like this.".to_owned(),
+                0 if waiting.with(|text| !text.is_empty()) => waiting.get(),
+                0 => format!("No results for “{}”. Try: {tries}.", search.get().trim()),
                 count if count > MOST => format!("{MOST} of {count} are shown."),
                 _ => String::new(),
             }}

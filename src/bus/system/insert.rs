@@ -123,7 +123,7 @@ fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
 }
 
 /// Appends an element to the list that lies under the keys, which are made where they are missing.
-fn append(text: &str, keys: &[&str], element: &str) -> Option<String> {
+pub(super) fn append(text: &str, keys: &[&str], element: &str) -> Option<String> {
     let document = document(text);
     let layout = Layout::of(&document);
     let mut object = document.root().filter(|root| root.kind() == Kind::Object)?;
@@ -172,7 +172,7 @@ fn count(text: &str, list: &str) -> usize {
 }
 
 /// A new part is laid out for reading, and with it the whole text, unless that is broken elsewhere.
-fn tidy(text: &str, edits: &[Edit]) -> String {
+pub(super) fn tidy(text: &str, edits: &[Edit]) -> String {
     let text = apply(text, edits);
     let document = json::parse(&text);
     let sound: Option<Value> = document.root().filter(|_| document.problems().is_empty());

@@ -26,6 +26,7 @@ mod parameters;
 mod problem;
 mod read;
 mod reader;
+mod scheduled;
 mod spans;
 
 pub use fields::fields_within;
@@ -33,6 +34,7 @@ pub use inputs::{MAX_RUNS, inputs};
 pub use insert::{Part, dead_letter_config, insert, insert_call, insert_function, names_targets, set_field};
 pub use problem::{Problem, ProblemKind};
 pub use read::{FAULTS, SelectedRule, System, read};
+pub use scheduled::set_schedule;
 
 #[cfg(test)]
 mod tests;

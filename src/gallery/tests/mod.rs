@@ -64,6 +64,14 @@ fn ids_are_unique_and_fit_a_link() {
 }
 
 #[test]
+fn a_title_is_that_of_one_rule_and_one_whole_bus_at_most() {
+    let mut titles = BTreeSet::new();
+    for example in examples() {
+        assert!(titles.insert((example.title, example.is_whole_bus())), "{}", example.title);
+    }
+}
+
+#[test]
 fn titles_and_sentences_are_whole() {
     for Example { id, title, shows, .. } in examples() {
         assert!(!title.is_empty() && !title.ends_with('.'), "{id}");

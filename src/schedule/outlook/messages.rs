@@ -8,7 +8,7 @@ impl Outlook {
     /// Why the list of runs is empty.
     pub fn absence(&self) -> &'static str {
         if self.parsed.is_refused() {
-            "Nothing runs: the expression is refused."
+            "Nothing runs: the expression is invalid."
         } else if !self.has_zone {
             "Nothing can be told while the time zone is not known."
         } else if self.parsed.problems.iter().any(|problem| problem.kind == ProblemKind::Never) {

@@ -6,6 +6,8 @@ pub(crate) enum CommandId {
     /// Opens the tab with this address.
     Show(&'static str),
     Commands,
+    /// Takes back what a message offers to take back.
+    Undo,
     Share,
     CopyMarkdownLink,
     CopyMarkdown,
@@ -39,9 +41,15 @@ pub(crate) enum CommandId {
     CopyAsCommand,
     Settings,
     DismissMessages,
+    /// Opens the reference, or closes it.
+    Reference,
+    Shortcuts,
+    About,
+    /// Chooses the theme with this name.
+    Theme(&'static str),
 }
 
-/// One command: what it is called, and its key as `shortcut::Shortcut` reads it.
+/// One command: what it is called, and its key as `shortcut::Shortcut` reads it; empty without one.
 pub(crate) struct Command {
     pub(crate) id: CommandId,
     pub(crate) label: &'static str,
@@ -52,8 +60,22 @@ const fn command(id: CommandId, label: &'static str, keys: &'static str) -> Comm
     Command { id, label, keys }
 }
 
-/// All commands, in the palette's order. `Mod` is Command on a Mac and Control elsewhere.
-pub(crate) static COMMANDS: &[Command] = &[
+/// All commands, in the palette's order.
+pub(crate) static COMMANDS: &[Command] = LIST;
+
+/// The keys of all commands. The first view listens for them and needs no labels.
+pub(crate) static KEYS: [(CommandId, &str); LIST.len()] = {
+    let mut keys = [(CommandId::Commands, ""); LIST.len()];
+    let mut at = 0;
+    while at < LIST.len() {
+        keys[at] = (LIST[at].id, LIST[at].keys);
+        at += 1;
+    }
+    keys
+};
+
+/// `Mod` is Command on a Mac and Control elsewhere.
+const LIST: &[Command] = &[
     command(CommandId::Share, "Share: copy a link to this workspace", "Alt+Shift+KeyU"),
     command(CommandId::CopyMarkdownLink, "Share: copy a Markdown link", "Alt+Shift+KeyK"),
     command(CommandId::CopyMarkdown, "Share: copy Markdown with pattern and verdict", "Alt+Shift+KeyJ"),
@@ -61,19 +83,20 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::Save, "Save the work in this browser", "Mod+KeyS"),
     command(CommandId::NewWorkspace, "New workspace, empty", "Alt+Shift+KeyW"),
     command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+KeyH"),
-    command(CommandId::Run, "Run the function once more", "Mod+Enter"),
+    command(CommandId::Undo, "Undo the last change that a message tells of", "Alt+Shift+KeyZ"),
+    command(CommandId::Run, "Run the function again", "Mod+Enter"),
     command(CommandId::EditPattern, "Go to the event pattern", "Alt+Shift+KeyP"),
     command(CommandId::EditEvent, "Go to the event", "Alt+Shift+KeyE"),
-    command(CommandId::Fix, "Repair: do what the verdict proposes", "Mod+Period"),
+    command(CommandId::Fix, "Fix: apply what the verdict offers", "Mod+Period"),
     command(CommandId::FormatPattern, "Format the pattern", "Alt+Shift+KeyF"),
     command(CommandId::FormatEvent, "Format the event", "Alt+Shift+KeyG"),
     command(CommandId::AddEvent, "Add an event", "Alt+Shift+KeyA"),
     command(CommandId::PasteEvents, "Paste events", "Alt+Shift+KeyV"),
     command(CommandId::AddSample, "Add a sample event of a service", "Alt+Shift+KeyC"),
-    command(CommandId::MakeMatchingEvent, "Make an event that matches the pattern", "Alt+Shift+KeyM"),
-    command(CommandId::MakeNearMisses, "Make near misses of the event", "Alt+Shift+KeyN"),
+    command(CommandId::MakeMatchingEvent, "Generate an event that matches the pattern", "Alt+Shift+KeyM"),
+    command(CommandId::MakeNearMisses, "Generate near misses of the event", "Alt+Shift+KeyN"),
     command(CommandId::DuplicateEvent, "Duplicate the event", "Alt+Shift+KeyD"),
-    command(CommandId::SwitchEvent, "Switch the event on or off", "Alt+Shift+KeyO"),
+    command(CommandId::SwitchEvent, "Include the event, or leave it out", "Alt+Shift+KeyO"),
     command(CommandId::RemoveEvent, "Remove the event", "Alt+Shift+Backspace"),
     command(CommandId::NextEvent, "Next event", "Alt+ArrowDown"),
     command(CommandId::PreviousEvent, "Previous event", "Alt+ArrowUp"),
@@ -81,13 +104,19 @@ pub(crate) static COMMANDS: &[Command] = &[
     command(CommandId::MoveEventUp, "Move the event up", "Alt+Shift+ArrowUp"),
     command(CommandId::Download, "Download the workspace as a file", "Alt+Shift+KeyS"),
     command(CommandId::OpenFile, "Open a file: a workspace, or events", "Alt+Shift+KeyI"),
-    command(CommandId::PutEvents, "Put events on a bus", "Alt+Shift+KeyB"),
+    command(CommandId::PutEvents, "Send events to a bus with PutEvents", "Alt+Shift+KeyB"),
     command(CommandId::CopyAsCommand, "Copy the event as a put-events command", "Alt+Shift+KeyL"),
     command(CommandId::Settings, "Set account and Region", "Alt+Shift+KeyR"),
     command(CommandId::ChooseFiles, "Choose files of events to run the rules over", "Alt+Shift+KeyT"),
     command(CommandId::RunRules, "Run the rules over the files", "Mod+Shift+Enter"),
     command(CommandId::DismissMessages, "Dismiss the messages", "Alt+Shift+KeyX"),
-    command(CommandId::Commands, "Show all commands", "Mod+KeyK"),
+    command(CommandId::Theme("dark"), "Theme: dark", ""),
+    command(CommandId::Theme("light"), "Theme: light", ""),
+    command(CommandId::Theme("system"), "Theme: as the system has it", ""),
+    command(CommandId::Reference, "Help: show or hide the reference", "F1"),
+    command(CommandId::Shortcuts, "Help: keyboard shortcuts", "Alt+Shift+KeyH"),
+    command(CommandId::About, "Help: about this page", "Alt+Shift+KeyQ"),
+    command(CommandId::Commands, "Search everything", "Mod+KeyK"),
 ];
 
 #[cfg(test)]
@@ -97,9 +126,10 @@ mod tests {
     use std::collections::HashMap;
 
     #[test]
-    fn each_command_has_a_shortcut_of_its_own() {
+    fn each_command_but_the_themes_has_a_shortcut_of_its_own() {
         let mut known = HashMap::new();
-        for command in COMMANDS {
+        let is_theme = |command: &&Command| matches!(command.id, CommandId::Theme(_));
+        for command in COMMANDS.iter().filter(|command| !is_theme(command)) {
             let shortcut = Shortcut::parse(command.keys);
             let shortcut = shortcut.unwrap_or_else(|| panic!("{}: {}", command.label, command.keys));
             if let Some(other) = known.insert(shortcut, command.label) {

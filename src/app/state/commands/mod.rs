@@ -2,8 +2,10 @@
 //! commands that open a tab come from the table of tabs.
 
 mod list;
+mod words;
 
-pub(crate) use list::{COMMANDS, Command, CommandId};
+pub(crate) use list::{COMMANDS, Command, CommandId, KEYS};
+pub(crate) use words::words;
 
 use crate::app::browser;
 use eventbridge_playground::shortcut::{KeyPress, Shortcut};
@@ -11,7 +13,7 @@ use leptos::ev::KeyboardEvent;
 
 /// The shortcut of a command as people write it; empty without one.
 pub(crate) fn shown_keys(id: CommandId) -> String {
-    COMMANDS.iter().find(|command| command.id == id).map_or_else(String::new, |command| written(command.keys))
+    KEYS.iter().find(|(of, _)| *of == id).map_or_else(String::new, |(_, keys)| written(keys))
 }
 
 /// Keys, as a command has them, as people write them.

@@ -3,38 +3,30 @@
 use crate::app::state::App;
 use crate::app::state::samples::Samples;
 use crate::app::widgets::chooser::{Chooser, Row};
-use eventbridge_playground::samples::{Catalogue, Sample};
+use eventbridge_playground::samples::Sample;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Finds a sample and adds it to the events.
+/// Finds a sample and adds it to the events. The search is there before the samples are, so that no key is lost.
 #[component]
 pub(crate) fn SamplesDialog(app: App) -> impl IntoView {
     app.samples.load();
-    let content = move || match app.samples.get() {
-        Samples::Ready(catalogue) => view! { <Search app catalogue /> }.into_any(),
-        Samples::Failed(reason) => view! { <p class="function-error">{reason}</p> }.into_any(),
-        _ => view! { <p class="quiet" role="status">"Loading…"</p> }.into_any(),
-    };
-    view! {
-        <p class="quiet">"Events of AWS services, partners and applications. The values are made up."</p>
-        {content}
-    }
-}
-
-#[component]
-fn Search(app: App, catalogue: Arc<Catalogue>) -> impl IntoView {
     let search = RwSignal::new(String::new());
-    let catalogue = StoredValue::new(catalogue);
     let rows = Signal::derive(move || {
         let row = |sample: &Sample| Row {
             label: format!("{}: {}", sample.service, sample.title),
             hint: sample.detail_type.clone(),
         };
-        catalogue.with_value(|catalogue| catalogue.search(&search.get()).into_iter().map(row).collect())
+        let Some(catalogue) = app.samples.ready() else { return Vec::new() };
+        catalogue.search(&search.get()).into_iter().map(row).collect()
+    });
+    let waiting = Signal::derive(move || match app.samples.get() {
+        Samples::Ready(_) => String::new(),
+        Samples::Failed(reason) => reason,
+        _ => "Loading…".to_owned(),
     });
     let choose = Callback::new(move |index: usize| {
-        let sample = catalogue.with_value(|catalogue| {
+        let sample = untrack(|| app.samples.ready()).and_then(|catalogue| {
             catalogue.search(&search.get_untracked()).get(index).map(|sample| (*sample).clone())
         });
         app.screen.close_dialog();
@@ -42,10 +34,14 @@ fn Search(app: App, catalogue: Arc<Catalogue>) -> impl IntoView {
             add(app, sample);
         }
     });
-    view! { <Chooser label="Search samples" search rows on_choose=choose /> }
+    view! {
+        <p class="quiet">"Events of AWS services, partners and applications. The values are made up."</p>
+        <Chooser label="Search samples" search rows on_choose=choose tries="s3, ec2 state, order" waiting />
+    }
 }
 
-fn add(app: App, sample: Sample) {
+/// Adds a sample to the events, and offers its pattern.
+pub(crate) fn add(app: App, sample: Sample) {
     let added = app.session.add_events([(sample.title, Arc::from(sample.text))], None);
     let Some(pattern) = sample.pattern.filter(|_| !added.ids.is_empty()) else { return };
     let take = move || {

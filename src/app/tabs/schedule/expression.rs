@@ -1,6 +1,8 @@
 //! The expression: its text, its fields, what it says, and what is wrong with it.
 
 use super::Parts;
+use crate::app::state::screen::Tab;
+use eventbridge_playground::bus::system::set_schedule;
 use eventbridge_playground::schedule::{
     Field, MAX_LENGTH, Outlook, Problem, ScheduleEntry, Service, Suggestion, Weight, describe, messages,
 };
@@ -17,7 +19,7 @@ const MOST_PROBLEMS: usize = 8;
 const EXAMPLES: [(&str, &str, Option<&str>); 8] = [
     ("Working days at 10:15", "cron(15 10 ? * MON-FRI *)", None),
     ("Every 5 minutes", "rate(5 minutes)", None),
-    ("Every quarter of an hour, 8 to 17", "cron(0/15 8-17 ? * MON-FRI *)", None),
+    ("Every 15 minutes, 08:00–17:00", "cron(0/15 8-17 ? * MON-FRI *)", None),
     ("The last day of the month", "cron(0 18 L * ? *)", None),
     ("The last Friday", "cron(15 10 ? * 6L *)", None),
     ("29 February", "cron(0 12 29 2 ? *)", None),
@@ -30,6 +32,9 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let text = Memo::new(move |_| parts.show(|outlook| Arc::clone(&outlook.entry.expression)));
     let is_refused = move || parts.show(|outlook| outlook.parsed.is_refused());
+    let can_use = move || {
+        parts.show(|outlook| outlook.entry.service == Service::Rule && outlook.parsed.schedule.is_some())
+    };
     let length = move || text.with(|text| text.chars().count());
     view! {
         <section class="pane" aria-labelledby="schedule-title">
@@ -38,6 +43,9 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
                 <span class="quiet meter" class:is-over=move || { length() > MAX_LENGTH }>
                     {length} " of " {MAX_LENGTH} " characters"
                 </span>
+                <button type="button" class="button" disabled=move || !can_use() on:click=move |_| use_for_rule(parts)>
+                    "Use for this rule"
+                </button>
             </div>
             <div class="schedule-expression">
                 <label>
@@ -64,12 +72,31 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
     }
 }
 
+/// Gives the rule of the event bus setup this schedule, and shows it there.
+fn use_for_rule(parts: Parts) {
+    let app = parts.app;
+    let expression = untrack(|| parts.show(|outlook| Arc::clone(&outlook.entry.expression)));
+    let before = app.session.peek(|workspace| Arc::clone(&workspace.system));
+    let Some((system, is_new)) = set_schedule(&before, &expression) else {
+        app.screen.notices.warn("The event bus setup has mistakes. Fix them first, then use the schedule.");
+        return;
+    };
+    app.session.edit_system(system);
+    app.screen.show(Tab::BUS);
+    let told = if is_new {
+        format!("Added a rule with {expression}: only rules on the default bus can have a schedule.")
+    } else {
+        format!("The rule runs on {expression} now.")
+    };
+    app.screen.notices.done_with(told, "Undo", move || app.session.edit_system(Arc::clone(&before)));
+}
+
 fn in_words(outlook: &Outlook) -> String {
     match &outlook.parsed.schedule {
         Some(schedule) if outlook.has_zone => format!("{}, {}.", describe(schedule), outlook.zone_name()),
         Some(schedule) => format!("{}.", describe(schedule)),
-        None if outlook.entry.service == Service::Rule => "A rule does not take this expression.".to_owned(),
-        None => "EventBridge Scheduler does not take this expression.".to_owned(),
+        None if outlook.entry.service == Service::Rule => "Not valid for a rule.".to_owned(),
+        None => "Not valid for EventBridge Scheduler.".to_owned(),
     }
 }
 
@@ -130,9 +157,9 @@ fn problems(parts: Parts, outlook: &Outlook, input: NodeRef<html::Input>) -> Any
             |(field, _)| field.name().to_owned(),
         );
         let tag = match problem.weight {
-            Weight::Refused => "refused",
+            Weight::Refused => "invalid",
             Weight::Unknown => "not documented",
-            Weight::Notice => "taken",
+            Weight::Notice => "valid",
         };
         view! {
             <li class="problem" class:is-error=problem.weight == Weight::Refused>

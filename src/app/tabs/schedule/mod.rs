@@ -6,6 +6,7 @@ mod offset;
 mod options;
 mod runs;
 mod sends;
+mod week;
 mod zone;
 
 use crate::app::browser;

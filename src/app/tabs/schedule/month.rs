@@ -1,6 +1,7 @@
 //! A month with the days on which the schedule runs.
 
 use super::Parts;
+use super::week;
 use super::zone::BrowserZones;
 use eventbridge_playground::schedule::{MonthView, Outlook, month_after};
 use eventbridge_playground::text::plural;
@@ -40,8 +41,8 @@ pub(super) fn MonthPane(parts: Parts) -> impl IntoView {
                 <h2 id="month-title">"Month"</h2>
                 <button type="button" class="button" on:click=move |_| go(-1)>"Previous month"</button>
                 <button type="button" class="button" on:click=move |_| go(1)>"Next month"</button>
-                <button type="button" class="button button-quiet" on:click=move |_| chosen.set(None)>
-                    "Month of the next run"
+                <button type="button" class="button" on:click=move |_| chosen.set(None)>
+                    "Go to next run"
                 </button>
             </div>
             <p class="month-title" role="status">{move || parts.show(|outlook| view.with(|view| outlook.month_summary(view.as_ref())))}</p>
@@ -55,17 +56,19 @@ fn table(outlook: &Outlook, view: Option<&MonthView>) -> AnyView {
     let shown = (view.year, view.month);
     let (this_year, this_month, this_day) = outlook.today;
     let today = (shown == (this_year, this_month)).then_some(this_day);
-    let weeks = view.weeks().into_iter().map(|week| {
+    let first_day = week::first_day();
+    let weeks = view.weeks_from(first_day).into_iter().map(|week| {
         let days = week.map(|day| cell(day, today)).collect_view();
         view! { <tr>{days}</tr> }
     });
-    let head = WEEKDAYS.map(|(short, full)| {
+    let weekdays = WEEKDAYS.iter().cycle().skip(first_day).take(WEEKDAYS.len());
+    let head = weekdays.map(|&(short, full)| {
         view! { <th scope="col"><abbr title=full>{short}</abbr></th> }
     });
     view! {
         <div class="schedule-table"><table class="month">
             <caption class="visually-hidden">{view.title()}</caption>
-            <thead><tr>{head}</tr></thead>
+            <thead><tr>{head.collect_view()}</tr></thead>
             <tbody>{weeks.collect_view()}</tbody>
         </table></div>
     }

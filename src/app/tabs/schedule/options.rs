@@ -29,12 +29,12 @@ pub(super) fn OptionsPane(parts: Parts) -> impl IntoView {
             <div class="schedule-options">
                 <label class="field">"Service"
                     <select on:change=choose prop:value=move || if is_scheduler.get() { "scheduler" } else { "rule" }>
-                        <option value="rule" selected=move || !is_scheduler.get()>"Rule: in UTC, no at()"</option>
+                        <option value="rule" selected=move || !is_scheduler.get()>"EventBridge rule (UTC only, no at())"</option>
                         <option value="scheduler" selected=move || is_scheduler.get()>"EventBridge Scheduler"</option>
                     </select>
                 </label>
                 <div class="schedule-from">
-                    {moment_field(parts, "From (UTC), now if empty", |entry| &mut entry.from)}
+                    {moment_field(parts, "Show runs after (UTC)", |entry| &mut entry.from)}
                     <button type="button" class="button" on:click=reset>"Now"</button>
                 </div>
                 <Show when=move || is_scheduler.get()>

@@ -22,7 +22,7 @@ pub(super) fn RunsPane(parts: Parts) -> impl IntoView {
                 <h2 id="runs-title">"Next runs"</h2>
                 <span class="quiet">{from}</span>
                 <button type="button" class="button" disabled=move || last().is_none() on:click=go_on>
-                    "Later runs"
+                    "More runs"
                 </button>
             </div>
             {move || parts.show(table)}

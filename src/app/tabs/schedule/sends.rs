@@ -37,7 +37,7 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
         let text = text.get_untracked().unwrap_or_default();
         spawn_local(async move {
             if browser::copy(text).await {
-                app.screen.notices.done("Copied what the run sends.");
+                app.screen.notices.done("Copied the event.");
             } else {
                 app.screen
                     .notices
@@ -48,7 +48,7 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
     view! {
         <section class="pane" aria-labelledby="sends-title">
             <div class="pane-head">
-                <h2 id="sends-title">"What a run sends"</h2>
+                <h2 id="sends-title">"Event sent"</h2>
                 <span class="quiet">{when}</span>
                 <Show when=can_add>
                     <button type="button" class="button" on:click=move |_| add(app, text.get_untracked())>
@@ -101,7 +101,7 @@ fn add(app: App, text: Option<String>) {
     if added.ids.is_empty() {
         app.screen.notices.warn("The list of events is full.");
     } else {
-        app.screen.notices.done_with("The event is in the list of the rule.", "Show it", move || {
+        app.screen.notices.done_with("Added the event to the list of the tab Rule.", "Show it", move || {
             app.screen.show(Tab::RULE);
         });
     }
@@ -127,7 +127,7 @@ fn about_scheduler() -> AnyView {
              Functions and EventBridge get this, which AWS does not document."
         </p>
         <details class="aws-words">
-            <summary>"Words that are replaced in Input"</summary>
+            <summary>"Context attributes for Input"</summary>
             <dl class="schedule-inputs">{INPUT_WORDS.map(word)}</dl>
         </details>
     }

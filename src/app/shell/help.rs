@@ -1,0 +1,105 @@
+//! Help: what its menu offers, the list of shortcuts, and what this page is.
+
+use crate::app::state::App;
+use crate::app::state::commands::{COMMANDS, CommandId, shown_keys, written};
+use crate::app::state::theme::THEMES;
+use crate::app::tabs::TABS;
+use crate::app::widgets::menu::Menu;
+use leptos::prelude::*;
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+const LICENCE: &str = env!("CARGO_PKG_LICENSE");
+/// Empty if the package names none.
+const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// The entries above and below the choice of a theme.
+const ENTRIES: [(CommandId, &str); 2] =
+    [(CommandId::Shortcuts, "Keyboard shortcuts"), (CommandId::Reference, "Reference")];
+const MORE_ENTRIES: [(CommandId, &str); 2] =
+    [(CommandId::Settings, "Account and Region"), (CommandId::About, "About")];
+
+/// The menu Help.
+pub(super) fn menu(app: App) -> AnyView {
+    let content = move || entries(app);
+    view! { <Menu label="Help" class="button button-quiet button-icon" face="?".into_any() content /> }
+        .into_any()
+}
+
+fn entries(app: App) -> AnyView {
+    let entry = move |(id, label): (CommandId, &'static str)| {
+        view! {
+            <button type="button" class="menu-entry" on:click=move |_| app.run(id)>
+                {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
+            </button>
+        }
+    };
+    view! {
+        {ENTRIES.map(entry)}
+        <ThemeSelect app />
+        {MORE_ENTRIES.map(entry)}
+    }
+    .into_any()
+}
+
+#[component]
+fn ThemeSelect(app: App) -> impl IntoView {
+    let option = move |(name, label): (&'static str, &'static str)| {
+        view! { <option value=name selected=move || app.theme.get() == name>{label}</option> }
+    };
+    view! {
+        <label class="menu-entry">
+            "Theme"
+            <select on:change=move |event| app.theme.choose(&event_target_value(&event))>{THEMES.map(option)}</select>
+        </label>
+    }
+}
+
+/// All commands that have a key, with it.
+#[component]
+pub(super) fn Shortcuts() -> impl IntoView {
+    let commands = COMMANDS.iter().map(|command| (command.label, command.keys));
+    let tabs = TABS.iter().map(|spec| (spec.command, spec.keys));
+    let row = |(label, keys): (&'static str, &'static str)| {
+        view! { <tr><th scope="row">{label}</th><td><kbd>{written(keys)}</kbd></td></tr> }
+    };
+    let rows = commands.chain(tabs).filter(|(_, keys)| !keys.is_empty()).map(row).collect_view();
+    view! {
+        <div class="shortcuts" tabindex="0" role="region" aria-label="All shortcuts">
+            <table><tbody>{rows}</tbody></table>
+        </div>
+        <p class="quiet">
+            "Tab leaves an editor; Escape closes what is open on top. In an editor, Ctrl+Space completes and Ctrl+Z undoes \
+             what you typed."
+        </p>
+    }
+}
+
+/// What this page is, who made it, and what becomes of one's data.
+#[component]
+pub(super) fn About() -> impl IntoView {
+    let source = (!SOURCE.is_empty()).then(|| {
+        view! { <dt>"Source"</dt><dd><a href=SOURCE target="_blank" rel="noopener noreferrer">{SOURCE}</a></dd> }
+    });
+    view! {
+        <p>
+            "A playground for Amazon EventBridge: write an event pattern, paste events, see why they match and what \
+             your handler answers. Event buses, targets, schedules and whole files of events can be tried as well."
+        </p>
+        <dl class="facts">
+            <dt>"Privacy"</dt>
+            <dd>
+                "Nothing you type leaves this page. There is no account, no tracking and no request to another site. Your \
+                 work is kept in this browser; a link carries it behind the #, which browsers do not send."
+            </dd>
+            <dt>"Simulated"</dt>
+            <dd>"No AWS service is called. Ids, times, durations, delays and retries are made up, within AWS's limits."</dd>
+            <dt>"AWS"</dt>
+            <dd>"Not affiliated with Amazon Web Services."</dd>
+            <dt>"Version"</dt>
+            <dd>{VERSION}</dd>
+            <dt>"Licence"</dt>
+            <dd>{LICENCE}</dd>
+            {source}
+        </dl>
+    }
+}

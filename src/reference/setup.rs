@@ -1,0 +1,157 @@
+//! The keys of an event bus setup: those of AWS's API, and those that only the simulation has.
+//!
+//! `bus::system` reads them.
+
+use super::Section::Setup;
+use super::Topic;
+
+pub(super) static TOPICS: &[Topic] = &[
+    Topic::new(
+        Setup,
+        "Rule",
+        "What the rule of the tab Rule has beside its pattern: Name, EventBusName, Description, State, Targets.",
+        &[r#""Rule": {"Name": "stopped", "EventBusName": "default", "Targets": []}"#],
+        "name state description",
+    ),
+    Topic::new(
+        Setup,
+        "Rules",
+        "Further rules: the same keys, and EventPattern or ScheduleExpression.",
+        &[r#""Rules": [{"Name": "nightly", "ScheduleExpression": "rate(1 day)", "Targets": []}]"#],
+        "schedule pattern",
+    ),
+    Topic::new(
+        Setup,
+        "EventBuses",
+        "Buses besides the default one: Name, Description and Policy; for those of others also Account and Region.",
+        &[r#""EventBuses": [{"Name": "orders"}]"#],
+        "bus account region cross-account resource policy",
+    ),
+    Topic::new(
+        Setup,
+        "Targets",
+        "Up to five for a rule: Id and Arn, RoleArn where one is needed, and the settings of its kind, such as \
+         SqsParameters or Endpoint. The Arn says what kind of target it is.",
+        &[r#"{"Id": "queue", "Arn": "arn:aws:sqs:us-east-1:123456789012:orders"}"#],
+        "target lambda sqs sns step functions role",
+    ),
+    Topic::new(
+        Setup,
+        "Fault",
+        "What goes wrong at the target when it is invoked. FailsFirst fails that many attempts, then works; Status is \
+         the answer of an HTTP endpoint.",
+        &[
+            r#""Fault": "Throttled""#,
+            r#""Fault": "TimesOut""#,
+            r#""Fault": "ServerError""#,
+            r#""Fault": "Missing""#,
+            r#""Fault": "FunctionError""#,
+            r#""Fault": {"FailsFirst": 2}"#,
+            r#""Fault": {"Status": 404}"#,
+        ],
+        "simulate failure error throttling timeout",
+    ),
+    Topic::new(
+        Setup,
+        "Permitted",
+        "Whether EventBridge may reach the target, or the dead-letter queue. It may, unless this is false.",
+        &[r#""Permitted": false"#],
+        "permission access denied iam policy role",
+    ),
+    Topic::new(
+        Setup,
+        "DeadLetterConfig",
+        "The SQS queue for events that could not be delivered, by its Arn.",
+        &[r#""DeadLetterConfig": {"Arn": "arn:aws:sqs:us-east-1:123456789012:my-dlq"}"#],
+        "dlq dead-letter queue dead letter",
+    ),
+    Topic::new(
+        Setup,
+        "RetryPolicy",
+        "For how long and how often a delivery is tried again: 60 to 86,400 seconds, 0 to 185 retries.",
+        &[r#""RetryPolicy": {"MaximumEventAgeInSeconds": 3600, "MaximumRetryAttempts": 4}"#],
+        "retry attempts age",
+    ),
+    Topic::new(
+        Setup,
+        "InputTransformer",
+        "InputPathsMap and InputTemplate make what the target gets; Input and InputPath are simpler. See the section on the \
+         input transformer.",
+        &[r#""InputTransformer": {"InputPathsMap": {"id": "$.id"}, "InputTemplate": "{\"id\": <id>}"}"#],
+        "template input payload",
+    ),
+    Topic::new(
+        Setup,
+        "Handler",
+        "The built-in function that a Lambda target runs, by its name.",
+        &[r#""Handler": "snapshot""#],
+        "lambda function code",
+    ),
+    Topic::new(
+        Setup,
+        "AsyncRetryPolicy",
+        "How often Lambda itself tries again when the function fails.",
+        &[r#""AsyncRetryPolicy": {"MaximumRetryAttempts": 0}"#],
+        "lambda retry asynchronous",
+    ),
+    Topic::new(
+        Setup,
+        "OnFailure",
+        "The ARN to which Lambda sends a record of an invocation that failed in the end.",
+        &[r#""OnFailure": "arn:aws:sqs:us-east-1:123456789012:failed""#],
+        "lambda destination dlq",
+    ),
+    Topic::new(
+        Setup,
+        "Emits",
+        "Events that the target sends when it has done its work, as entries of PutEvents. So one event leads to the next.",
+        &[r#""Emits": [{"Source": "shop", "DetailType": "Order Packed", "Detail": "{}"}]"#],
+        "chain loop further events",
+    ),
+    Topic::new(
+        Setup,
+        "Archives",
+        "Keep the events of a bus: ArchiveName, EventBusName, EventPattern, RetentionDays.",
+        &[r#""Archives": [{"ArchiveName": "all", "EventBusName": "default"}]"#],
+        "archive retention",
+    ),
+    Topic::new(
+        Setup,
+        "Replays",
+        "Send archived events again: ReplayName, ArchiveName, EventStartTime, EventEndTime, RuleNames for some rules only, \
+         and At for the moment.",
+        &[r#""Replays": [{"ReplayName": "again", "ArchiveName": "all"}]"#],
+        "replay archive",
+    ),
+    Topic::new(
+        Setup,
+        "Alarms",
+        "CloudWatch alarms: AlarmName, MetricName, RuleName, EventBusName, ComparisonOperator, Threshold, Period, \
+         EvaluationPeriods, TreatMissingData. A change of state is an event on the default bus.",
+        &[r#""Alarms": [{"AlarmName": "failing", "MetricName": "FailedInvocations", "Threshold": 1}]"#],
+        "cloudwatch metric monitoring",
+    ),
+    Topic::new(
+        Setup,
+        "PutEvents",
+        "Calls that send events: Entries as in AWS's API, Caller for the account that calls, and At for the moment.",
+        &[
+            r#""PutEvents": [{"Entries": [{"Source": "shop", "DetailType": "Order Placed", "Detail": "{}"}]}]"#,
+        ],
+        "send publish entries",
+    ),
+    Topic::new(
+        Setup,
+        "EventsOn",
+        "The bus that gets the events of the tab Rule. Events of AWS services always go to the default bus.",
+        &[r#""EventsOn": "orders""#],
+        "bus list",
+    ),
+    Topic::new(
+        Setup,
+        "Clock",
+        "The virtual clock: when it starts, and for how many minutes schedules run.",
+        &[r#""Clock": {"Start": "2026-06-10T12:00:00Z", "Minutes": 60}"#],
+        "time start minutes",
+    ),
+];

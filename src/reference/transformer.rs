@@ -1,0 +1,69 @@
+//! What a target is sent in place of the event.
+//!
+//! Follows "Input transformation" in the EventBridge User Guide.
+
+use super::Section::Transformer;
+use super::Topic;
+
+pub(super) static TOPICS: &[Topic] = &[
+    Topic::new(
+        Transformer,
+        "Input",
+        "Sends this JSON in place of the event, up to 8,192 characters. A target has one of Input, InputPath and \
+         InputTransformer.",
+        &[r#""Input": "{\"job\": \"nightly\"}""#],
+        "constant payload",
+    ),
+    Topic::new(
+        Transformer,
+        "InputPath",
+        "Sends one part of the event. A path that finds nothing sends an empty object.",
+        &[r#""InputPath": "$.detail""#],
+        "jsonpath part payload",
+    ),
+    Topic::new(
+        Transformer,
+        "InputPathsMap",
+        "Names values of the event, for the template: up to 100 variables, each with a path. Names have letters, \
+         digits, - and _.",
+        &[r#""InputPathsMap": {"id": "$.detail.instance-id"}"#],
+        "variables jsonpath inputtransformer",
+    ),
+    Topic::new(
+        Transformer,
+        "InputTemplate",
+        "What is sent, with variables in angle brackets, up to 8,192 characters. A template that begins with { must be \
+         JSON once it is filled in; one that begins with a double quote is text, and keeps its quotes.",
+        &[r#""InputTemplate": "{\"instance\": <id>}""#, r#""InputTemplate": "\"Instance <id> stopped.\"""#],
+        "inputtransformer placeholder",
+    ),
+    Topic::new(
+        Transformer,
+        "Quotes around a variable",
+        "In a JSON template, write <id> without quotes: strings get theirs, and objects stay objects. Within quotes, a \
+         variable is inserted as text. If the result is not JSON, the target is not invoked.",
+        &[r#"{"text": <id>}"#, r#"{"text": "Instance <id>"}"#],
+        "invalid_json escape string",
+    ),
+    Topic::new(
+        Transformer,
+        "Paths",
+        "A path begins with $ and goes on with names and indexes. There are no filters, slices or names in brackets.",
+        &["$.detail.state", "$.resources[0]", "$.detail.items[*].sku"],
+        "jsonpath",
+    ),
+    Topic::new(
+        Transformer,
+        "Reserved variables",
+        "They need no entry in the map. The event without its detail and the whole event are JSON values, and must not \
+         stand within quotes.",
+        &[
+            "<aws.events.rule-arn>",
+            "<aws.events.rule-name>",
+            "<aws.events.event.ingestion-time>",
+            "<aws.events.event>",
+            "<aws.events.event.json>",
+        ],
+        "predefined variables",
+    ),
+];
