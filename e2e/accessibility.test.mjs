@@ -160,7 +160,6 @@ const states = {
   },
   "messages and full storage": async (visitor) => {
     await visitor.click("Remove");
-    await visitor.pasteEvents("not JSON");
     await visitor.hears(/storage is full/);
   },
   "a link to copy by hand": async (visitor) => {
