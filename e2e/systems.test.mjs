@@ -9,17 +9,17 @@ const { visit } = playground();
 
 /** Each system, what the summary says, and a box of the diagram. */
 const systems = [
-  ["A request starts a server", /delivered/, /^Target Lambda function .* [1-9]\d* delivered/],
-  ["A file is uploaded and processed", /delivered/, /^Target .* [1-9]\d* delivered/],
-  ["A hot service gets more tasks", /delivered/, /^Target .* [1-9]\d* delivered/],
-  ["A failed deployment becomes a message", /delivered/, /^Target SNS topic .* [1-9]\d* delivered/],
-  ["Snapshots of all databases", /delivered/, /^Target Lambda function .* [1-9]\d* delivered/],
-  ["A batch job every night, or when asked for", /delivered/, /^Target .* [1-9]\d* delivered/],
-  ["Orders flow into queues and workflows", /delivered/, /^Target Step Functions state machine .* [1-9]\d* delivered/],
-  ["A second bus that sees everything", /delivered/, /^Target Event bus .* [1-9]\d* delivered/],
-  ["Four ways to fail", /dead-lettered.*lost/, /^Target .* lost/],
-  ["Who is not let in", /lost|dead-lettered/, /^Target .* (lost|aside)/],
-  ["A rule that sets itself off", /delivered/, /^Rule .* \d{2} matched/],
+  ["A request starts a server", /succeeded/, /^Target Lambda function .* [1-9]\d* delivered/],
+  ["A file is uploaded and processed", /succeeded/, /^Target .* [1-9]\d* delivered/],
+  ["A hot service gets more tasks", /succeeded/, /^Target .* [1-9]\d* delivered/],
+  ["A failed deployment becomes a message", /succeeded/, /^Target SNS topic .* [1-9]\d* delivered/],
+  ["Snapshots of all databases", /succeeded/, /^Target Lambda function .* [1-9]\d* delivered/],
+  ["A batch job every night, or when asked for", /succeeded/, /^Target .* [1-9]\d* delivered/],
+  ["Orders flow into queues and workflows", /succeeded/, /^Target Step Functions state machine .* [1-9]\d* delivered/],
+  ["A second bus that sees everything", /succeeded/, /^Target Event bus .* [1-9]\d* delivered/],
+  ["Four ways to fail", /failed: \d+ sent to .*, \d+ lost/, /^Target .* lost/],
+  ["Who is not let in", /failed/, /^Target .* (lost|in DLQ)/],
+  ["A rule that sets itself off", /succeeded/, /^Rule .* \d{2} matched/],
 ];
 
 for (const [title, summary, box] of systems) {
@@ -32,10 +32,10 @@ for (const [title, summary, box] of systems) {
       const names = await boxes.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
       assert.ok(names.some((name) => box.test(name)), names.join("\n"));
     });
-    assert.equal(await visitor.page.getByRole("list", { name: "Problems of the system" }).count(), 0);
+    assert.equal(await visitor.page.getByRole("list", { name: "Problems of the setup" }).count(), 0);
     const steps = visitor.page.getByRole("list", { name: "Steps" }).getByRole("button");
     await steps.first().click();
-    await visitor.click("Step on");
+    await visitor.click("Next step");
     await visitor.reads(visitor.region("Payload"), /\S/);
     visitor.assertQuiet();
   });
