@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { violations } from "./support/axe.mjs";
+import { onBus } from "./support/bus.mjs";
 import { eventually } from "./support/eventually.mjs";
 import { playground } from "./support/playground.mjs";
 
@@ -74,20 +75,20 @@ const states = {
   "the branches of $or": (visitor) => visitor.openExample("One of several conditions"),
   "a bus": (visitor) => visitor.tab("Bus").click(),
   "a system in which things go wrong": async (visitor) => {
-    await visitor.tab("Bus").click();
-    const add = visitor.page.getByRole("combobox", { name: "Add a part" });
-    for (const part of ["Target: SQS queue", "Event bus", "Scheduled rule", "Alarm"]) await add.selectOption(part);
+    const bus = await onBus(visitor);
+    await bus.addTarget("SQS queue");
+    for (const part of ["Event bus", "Scheduled rule", "Alarm"]) await bus.add(part);
     await visitor.page.getByRole("button", { name: /^Target SQS queue/ }).click();
-    await visitor.page.getByRole("checkbox", { name: "EventBridge may reach it" }).uncheck();
+    await visitor.page.getByRole("checkbox", { name: "EventBridge has permission" }).uncheck();
     await visitor.page.getByText("The policy statement that grants it").click();
-    await visitor.page.getByText("Good practice: what this system follows").click();
+    await visitor.page.getByText(/^Best practices/).click();
     const steps = visitor.page.getByRole("list", { name: "Steps" });
     await steps.getByRole("button", { name: /Lost/ }).click();
   },
   "putting events": async (visitor) => {
     await visitor.press("Alt+Shift+B");
     await visitor.page.getByRole("textbox", { name: "Entries to put" }).waitFor();
-    await visitor.page.getByText("An entry by form").click();
+    await visitor.page.getByText("Fill in a form").click();
   },
   "a schedule": async (visitor) => {
     await visitor.tab("Schedule").click();

@@ -4,41 +4,19 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { eventually } from "./support/eventually.mjs";
+import { onBus, queue } from "./support/bus.mjs";
 import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
 
-/** The tab, with a system written into it. */
-async function onBus(visitor, system) {
-  await visitor.tab("Bus").click();
-  const text = visitor.page.getByRole("textbox", { name: "System", exact: true });
-  await text.waitFor();
-  if (system) {
-    await text.focus();
-    await visitor.press("ControlOrMeta+A");
-    await visitor.page.keyboard.insertText(JSON.stringify(system, null, 2));
-  }
-  const { page } = visitor;
-  return {
-    text: () => text.evaluate((box) => box.getRootNode().host.value),
-    summary: page.getByRole("status", { name: "Summary" }),
-    steps: page.getByRole("list", { name: "Steps" }),
-    node: (name) => page.getByRole("button", { name }),
-    add: (part) => page.getByRole("combobox", { name: "Add a part" }).selectOption(part),
-    payload: visitor.region("Payload"),
-  };
-}
-
-const queue = (name) => `arn:aws:sqs:us-east-1:123456789012:${name}`;
-
 test("the rule is part of a system from the beginning, with its function as target", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);
-  await visitor.reads(bus.summary, /2 events reached a bus; 1 delivery was made\. 1 delivered\./);
-  await visitor.reads(bus.steps, /rule-1 matched\. .*Lambda function snapshot took it\./);
+  await visitor.reads(bus.summary, /2 events reached a bus\. 1 of 1 invocations succeeded\./);
+  await visitor.reads(bus.steps, /The event matched rule-1\. .*Lambda function snapshot received it\./);
   await bus.node(/^Bus default 2 received/).waitFor();
   await bus.node(/^Rule rule-1 1 matched/).waitFor();
-  await bus.steps.getByRole("button", { name: /snapshot returned/ }).click();
+  await bus.steps.getByRole("button", { name: /snapshot succeeded/ }).click();
   await visitor.reads(bus.payload, /START RequestId/);
   visitor.assertQuiet();
 });
@@ -53,7 +31,7 @@ test("the timeline plays by itself, and what the bus logs can be read", async ()
     assert.ok(await last.getAttribute("aria-current"));
   });
   await visitor.button("Play").waitFor();
-  await bus.steps.getByRole("button", { name: /rule-1 matched/ }).click();
+  await bus.steps.getByRole("button", { name: /matched rule-1/ }).click();
   await bus.payload.getByText("What the bus logs").click();
   await visitor.reads(bus.payload, /RULE_MATCH/);
   visitor.assertQuiet();
@@ -62,27 +40,27 @@ test("the timeline plays by itself, and what the bus logs can be read", async ()
 test("parts are added from a list, and what they receive can be seen", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);
-  await bus.add("Target: SQS queue");
-  await bus.steps.getByRole("button", { name: /SQS queue my-queue took it/ }).click();
+  await bus.addTarget("SQS queue");
+  await bus.steps.getByRole("button", { name: /SQS queue my-queue received it/ }).click();
   await visitor.reads(bus.payload, /SQS message/);
   await visitor.reads(bus.payload, /"Body": ".*RDS DB Snapshot Event/);
-  await visitor.click("All");
+  await visitor.click("Show all");
   await bus.add("Event bus");
-  await bus.add("Target: event bus");
+  await bus.addTarget("event bus");
   await bus.node(/^Bus bus-1 1 received/).waitFor();
   await bus.node(/^Target Lambda function snapshot 1 delivered/).waitFor();
-  await visitor.reads(bus.steps, /It was forwarded to the bus bus-1/);
+  await visitor.reads(bus.steps, /Forwarded to the bus bus-1/);
   visitor.assertQuiet();
 });
 
 test("a target gets the call of its service, with the settings of its block", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);
-  await bus.add("Target: Batch job");
-  await bus.steps.getByRole("button", { name: /Batch job queue my-queue took it/ }).click();
+  await bus.addTarget("Batch job");
+  await bus.steps.getByRole("button", { name: /Batch job queue my-queue received it/ }).click();
   await visitor.reads(bus.payload, /SubmitJob.*"jobDefinition": "my-job"/);
   await onBus(visitor, { Rule: { Targets: [{ Arn: queue("q"), BatchParameters: { JobName: "n" } }] } });
-  const problems = visitor.page.getByRole("list", { name: "Problems of the system" });
+  const problems = visitor.page.getByRole("list", { name: "Problems of the setup" });
   await visitor.reads(problems, /BatchParameters belongs to another kind of target/);
   await visitor.reads(problems, /"JobDefinition" is missing/);
   visitor.assertQuiet();
@@ -93,16 +71,16 @@ test("a target is made to fail, and the event is lost, until it has a queue for 
   const bus = await onBus(visitor);
   await bus.node(/^Target Lambda function/).click();
   const target = visitor.region("Target");
-  await target.getByRole("checkbox", { name: "EventBridge may reach it" }).uncheck();
-  await visitor.reads(bus.summary, /1 lost/);
+  await target.getByRole("checkbox", { name: "EventBridge has permission" }).uncheck();
+  await visitor.reads(bus.summary, /1 of 1 invocations failed, lost/);
   await visitor.reads(bus.steps, /NO_PERMISSIONS/);
-  await target.getByRole("button", { name: "Give it a dead-letter queue" }).click();
-  await visitor.reads(bus.summary, /1 dead-lettered/);
+  await target.getByRole("button", { name: "Add dead-letter queue" }).click();
+  await visitor.reads(bus.summary, /1 of 1 invocations failed, sent to dead-letters\./);
   await bus.steps.getByRole("button", { name: /dead-letter queue/ }).click();
   await visitor.reads(bus.payload, /"ERROR_CODE"/);
   await target.getByText("The policy statement that grants it").click();
   await visitor.reads(target, /lambda:InvokeFunction/);
-  await target.getByRole("combobox", { name: "What it does" }).selectOption("Is throttled");
+  await target.getByRole("combobox", { name: "Simulate" }).selectOption("throttling");
   assert.match(await bus.text(), /"Fault": "Throttled"/);
   visitor.assertQuiet();
 });
@@ -122,13 +100,13 @@ test("an input transformer makes the message, and what is no JSON is not sent", 
     },
   });
   const bus = await onBus(visitor, transformed('"Snapshot of <id>"'));
-  await bus.steps.getByRole("button", { name: /SNS topic news took it/ }).click();
+  await bus.steps.getByRole("button", { name: /SNS topic news received it/ }).click();
   await visitor.reads(bus.payload, /Snapshot of snapshot-replica-2018-10-06-12-24/);
   // What arrives follows the template.
   await onBus(visitor, transformed('"A copy: <id>"'));
   await visitor.reads(bus.payload, /A copy: snapshot-replica-2018-10-06-12-24/);
   await onBus(visitor, transformed('{"id": <id>, }'));
-  await visitor.reads(bus.steps, /could not be made, so nothing is sent/);
+  await visitor.reads(bus.steps, /could not be created, so nothing was sent/);
   visitor.assertQuiet();
 });
 
@@ -146,7 +124,7 @@ test("while a template is written, paths are offered and placeholders tell their
       ],
     },
   });
-  const system = visitor.editor("System");
+  const system = visitor.editor("Event bus setup");
   await system.place("Snapshot of <i");
   await eventually(async () => {
     await visitor.press("ControlOrMeta+I");
@@ -171,8 +149,8 @@ test("a schedule drives the virtual clock, an archive keeps events, and an alarm
     Alarms: [{ AlarmName: "failing", MetricName: "FailedInvocations", Threshold: 1, TreatMissingData: "notBreaching" }],
     Clock: { Start: "2026-05-01T00:00:00Z", Minutes: 11 },
   });
-  await visitor.reads(bus.steps, /The schedule of tick was due/);
-  await visitor.reads(bus.steps, /all kept a copy/);
+  await visitor.reads(bus.steps, /The schedule of tick fired/);
+  await visitor.reads(bus.steps, /all archived the event/);
   await visitor.reads(bus.steps, /failing is in state ALARM/);
   await bus.node(/^Rule tick 2 matched/).click();
   await eventually(async () => assert.doesNotMatch(await bus.steps.innerText(), /on-snapshot/));
@@ -196,7 +174,7 @@ test("an alarm that goes off sends an event, and a rule tells somebody", async (
     Alarms: [{ AlarmName: "failing", MetricName: "FailedInvocations", Threshold: 1, TreatMissingData: "notBreaching" }],
   });
   await bus.node(/^Rule on-alarm 1 matched/).waitFor();
-  await bus.steps.getByRole("button", { name: /SNS topic team took it/ }).click();
+  await bus.steps.getByRole("button", { name: /SNS topic team received it/ }).click();
   await visitor.reads(bus.payload, /CloudWatch Alarm State Change.*Threshold Crossed/);
   visitor.assertQuiet();
 });
@@ -219,7 +197,7 @@ test("a loop is cut, and the advice says so", async () => {
     PutEvents: [{ Entries: [{ Source: "my.app", DetailType: "Once", Detail: "{}" }] }],
   });
   await visitor.reads(bus.steps, /a loop, cut here/);
-  await visitor.reads(visitor.page.getByRole("list", { name: "Advice on the system" }), /loop|again/i);
+  await visitor.reads(visitor.page.getByRole("list", { name: "Advice on the setup" }), /loop|again/i);
   visitor.assertQuiet();
 });
 
@@ -236,9 +214,9 @@ test("events are put with a command of the CLI, and the service answers", async 
     --entries '[{"Source": "aws.rds", "DetailType": "x", "Detail": "{}"}]'`);
   await visitor.reads(response, /NotAuthorizedForSourceException/);
   await box.fill(`aws events put-events --entries '[{"Source": "my.shop", "DetailType": "Sold", "Detail": "{}"}]'`);
-  await visitor.click("Put them on the bus");
+  await visitor.click("Send to bus");
   await visitor.reads(bus.summary, /3 events reached a bus/);
-  await visitor.reads(bus.steps, /PutEvents took 1 of 1 entry/);
+  await visitor.reads(bus.steps, /PutEvents accepted 1 of 1 entry/);
   visitor.assertQuiet();
 });
 
@@ -247,17 +225,17 @@ test("events are put by form", async () => {
   const bus = await onBus(visitor);
   await visitor.click("Put events…");
   const dialog = visitor.dialog("Put events");
-  await dialog.getByText("An entry by form").click();
+  await dialog.getByText("Fill in a form").click();
   await dialog.getByRole("textbox", { name: "Source" }).fill("my.shop");
   await dialog.getByRole("textbox", { name: "DetailType" }).fill("Sold");
-  await visitor.click("Add the entry");
+  await visitor.click("Add entry");
   await dialog.getByRole("textbox", { name: "Detail", exact: true }).fill("{");
-  await visitor.click("Add the entry");
+  await visitor.click("Add entry");
   const response = visitor.region("PutEvents response");
   await visitor.reads(response, /"FailedEntryCount": 1.*MalformedDetail/);
-  await visitor.click("Put them on the bus");
-  await visitor.reads(bus.steps, /PutEvents took 1 of 2 entries/);
-  await bus.steps.getByRole("button", { name: /PutEvents refused an entry: MalformedDetail/ }).click();
+  await visitor.click("Send to bus");
+  await visitor.reads(bus.steps, /PutEvents accepted 1 of 2 entries/);
+  await bus.steps.getByRole("button", { name: /PutEvents rejected an entry: MalformedDetail/ }).click();
   await visitor.reads(bus.payload, /"ErrorMessage": "Detail is malformed\.".*"Detail": "\{"/);
   visitor.assertQuiet();
 });
@@ -266,7 +244,7 @@ test("an event is copied as a command", async () => {
   const visitor = await visit();
   await visitor.copies("");
   await visitor.press("Alt+Shift+L");
-  await visitor.hears(/The command is on the clipboard/);
+  await visitor.hears(/Command copied/);
   assert.match(await visitor.clipboard(), /^aws events put-events --entries '/);
   visitor.assertQuiet();
 });
@@ -277,23 +255,23 @@ test("what is wrong in the system is told at its place, and the rest runs", asyn
     Rulez: [],
     Rule: { Name: "a b", Targets: [{ Id: "q", Arn: "queue" }, { Id: "r", Arn: queue("r") }] },
   });
-  const problems = visitor.page.getByRole("list", { name: "Problems of the system" });
-  await visitor.reads(problems, /"Rule" may be meant/);
+  const problems = visitor.page.getByRole("list", { name: "Problems of the setup" });
+  await visitor.reads(problems, /Did you mean "Rule"\?/);
   await visitor.reads(problems, /Line 2, column 3/);
   await visitor.reads(problems, /Provided Arn is not in correct format/);
-  await visitor.reads(bus.steps, /SQS queue r took it/);
+  await visitor.reads(bus.steps, /SQS queue r received it/);
   visitor.assertQuiet();
 });
 
 test("a link brings the whole system", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);
-  await bus.add("Target: SNS topic");
-  await visitor.reads(bus.steps, /SNS topic my-topic took it/);
+  await bus.addTarget("SNS topic");
+  await visitor.reads(bus.steps, /SNS topic my-topic received it/);
   const link = await visitor.share();
   const other = await visitor.newTab(link);
   const there = await onBus(other);
-  await other.reads(there.steps, /SNS topic my-topic took it/);
+  await other.reads(there.steps, /SNS topic my-topic received it/);
   assert.equal(await there.text(), await bus.text());
   visitor.assertQuiet();
 });
@@ -409,7 +387,8 @@ for (const colorScheme of ["light", "dark"]) {
     const bus = await onBus(visitor);
     await bus.node(/^Rule rule-1 1 matched/).waitFor();
     const saved = async (kind) => {
-      const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.click(`Download ${kind}`)]);
+      await visitor.click("Save as");
+      const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.click(kind)]);
       return [download.suggestedFilename(), await readFile(await download.path())];
     };
     const [name, svg] = await saved("SVG");

@@ -43,12 +43,12 @@ for (const path of ["worker-*.js", "engine-*.js", "engine-*.wasm"]) {
     const { visitor, mend } = await visitCut(path);
     const { summary, playing } = parts(visitor);
     await visitor.tab("Bus").click();
-    await visitor.reads(playing, /The events were not played: /);
-    await visitor.reads(summary, /Nothing was played/);
+    await visitor.reads(playing, /The simulation did not run: /);
+    await visitor.reads(summary, /Nothing was simulated/);
     // The system can be seen all the same.
     await visitor.page.getByRole("button", { name: /^Rule rule-1/ }).waitFor();
     await visitor.click("Try again");
-    await visitor.reads(playing, /The events were not played: /);
+    await visitor.reads(playing, /The simulation did not run: /);
     mend();
     await visitor.click("Try again");
     await visitor.reads(summary, /2 events reached a bus/);
@@ -61,9 +61,10 @@ test("after a worker could not be loaded, the next change tries again", async ()
   const { visitor, mend } = await visitCut("worker-*.js");
   const { summary, playing } = parts(visitor);
   await visitor.tab("Bus").click();
-  await visitor.reads(playing, /The events were not played: /);
+  await visitor.reads(playing, /The simulation did not run: /);
   mend();
-  await visitor.page.getByRole("combobox", { name: "Add a part" }).selectOption("Event bus");
+  await visitor.click("Add part");
+  await visitor.click("Event bus");
   await visitor.reads(summary, /2 events reached a bus/);
   assertQuietButCut(visitor);
 });

@@ -49,6 +49,19 @@ pub(super) fn applied(
     target.input.apply(root, &reserved)
 }
 
+/// What a target would be sent for an event, as its input is set now, as JSON or text: `None` if a path finds
+/// nothing in the event. The event counts as received at the start of 1970 where its time is asked for.
+///
+/// # Errors
+/// The text of an input transformer whose result is not JSON.
+pub fn preview(model: &Model, rule: u32, target: u32, event: Value) -> Result<Option<String>, Box<NotJson>> {
+    let rule = model.rules.get(rule as usize);
+    match rule.and_then(|rule| Some((rule, rule.targets.get(target as usize)?))) {
+        Some((rule, target)) => applied(model, 0, rule, target, event),
+        None => Ok(None),
+    }
+}
+
 /// One run of a function.
 #[derive(Clone, Copy)]
 pub(super) struct FunctionRun {

@@ -5,7 +5,9 @@ use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step,
 use super::model::{AlarmState, Model, Target};
 use super::put_events::MAX_ENTRIES;
 use crate::arn::Arn;
+use crate::targets::TargetKind;
 use crate::text::counted;
+use std::collections::BTreeSet;
 
 /// What happened at a step, in a sentence.
 pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
@@ -17,39 +19,42 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
         StepKind::PutEvents(answer) => put_events(log, answer),
         StepKind::Received => format!("The bus {} received the event.", bus()),
         StepKind::Swallowed => {
-            "There is no such bus, or the event is no JSON: it is gone, and nobody is told.".to_owned()
+            "There is no such bus, or the event is not JSON: event dropped, and nobody is told.".to_owned()
         }
         StepKind::Refused(index) => refused(log, index, step.delivery.map(|_| target())),
-        StepKind::NoRuleMatched => format!("No rule of the bus {} matched; the event is gone.", bus()),
-        StepKind::Matched => format!("{} matched.", rule()),
-        StepKind::ScheduleFired => format!("The schedule of {} was due.", rule()),
+        StepKind::NoRuleMatched => format!("On the bus {} no rule matched, event dropped.", bus()),
+        StepKind::Matched => format!("The event matched {}.", rule()),
+        StepKind::ScheduleFired => format!("The schedule of {} fired.", rule()),
         StepKind::Archived(index) => {
             let archive = model.archives.get(index as usize).map_or("An archive", |archive| &archive.name);
-            format!("{archive} kept a copy.")
+            format!("{archive} archived the event.")
         }
-        StepKind::ReplayStarted(_) => "The replay began.".to_owned(),
+        StepKind::ReplayStarted(_) => "The replay started.".to_owned(),
         StepKind::ReplayEnded(_) => "The replay has sent its last event.".to_owned(),
-        StepKind::Transformed => format!("The input for {} was made.", target()),
+        StepKind::Transformed => format!("The input for {} was created.", target()),
         StepKind::NotTransformed => {
-            format!("The input for {} could not be made, so nothing is sent.", target())
+            format!("The input for {} could not be created, so nothing was sent.", target())
         }
-        StepKind::Delivered { attempt: 1 } => format!("{} took it.", target()),
-        StepKind::Delivered { attempt } => format!("{} took it at attempt {attempt}.", target()),
+        StepKind::Delivered { attempt: 1 } => format!("{} received it.", target()),
+        StepKind::Delivered { attempt } => format!("{} received it at attempt {attempt}.", target()),
         StepKind::Failed { attempt, error } => {
             format!("Attempt {attempt} at {} failed: {}. {}", target(), error.name(), error.message())
         }
-        StepKind::DeadLettered => format!("It went to the dead-letter queue of {}.", target()),
+        StepKind::DeadLettered => match queue_name(model, log, step) {
+            Some(queue) => format!("Sent to the dead-letter queue {queue}."),
+            None => format!("Sent to the dead-letter queue of {}.", target()),
+        },
         StepKind::NotDeadLettered => {
-            format!("The dead-letter queue of {} did not take it either.", target())
+            format!("The dead-letter queue of {} did not accept it either.", target())
         }
         StepKind::Dropped => {
-            format!("Lost: it never reached {}, and there is no queue to keep it.", target())
+            format!("Lost: it never reached {}, and no dead-letter queue has it.", target())
         }
-        StepKind::FunctionReturned(run) => format!("{} returned{}.", target(), in_run(run)),
+        StepKind::FunctionReturned(run) => format!("{} succeeded{}.", target(), in_run(run)),
         StepKind::FunctionFailed(run) => format!("{} failed{}.", target(), in_run(run)),
         StepKind::FunctionGaveUp => format!("Lambda gave up on {}.", target()),
         StepKind::Forwarded(event) => {
-            format!("It was forwarded to the bus {}.", bus_name(model, log, Some(event)))
+            format!("Forwarded to the bus {}.", bus_name(model, log, Some(event)))
         }
         StepKind::Emitted(event) => {
             format!("{} sent an event to the bus {}.", target(), bus_name(model, log, Some(event)))
@@ -114,18 +119,18 @@ fn in_run(run: u16) -> String {
 fn put_events(log: &Log, answer: u32) -> String {
     let Some(answer) = log.answers.get(answer as usize) else { return String::new() };
     if answer.refusal.is_some() {
-        return "PutEvents was refused.".to_owned();
+        return "PutEvents was rejected.".to_owned();
     }
     let (all, failed) = (answer.entries.len(), answer.failed_entry_count());
-    format!("PutEvents took {} of {}.", all - failed, counted(all, "entry", "entries"))
+    format!("PutEvents accepted {} of {}.", all - failed, counted(all, "entry", "entries"))
 }
 
 fn refused(log: &Log, index: u32, sender: Option<String>) -> String {
     let error = log.refused.get(index as usize).and_then(|refused| refused.answer.error());
     let (code, message) = error.unwrap_or_default();
     match sender {
-        Some(sender) => format!("{sender} sent an entry that PutEvents refused: {code}. {message}"),
-        None => format!("PutEvents refused an entry: {code}. {message}"),
+        Some(sender) => format!("{sender} sent an entry that PutEvents rejected: {code}. {message}"),
+        None => format!("PutEvents rejected an entry: {code}. {message}"),
     }
 }
 
@@ -138,14 +143,62 @@ pub fn alarm_state(state: AlarmState) -> &'static str {
     }
 }
 
-/// Where a delivery ended, in a word or two.
-pub fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Waiting => "waiting",
-        Outcome::Delivered => "delivered",
-        Outcome::DeadLettered => "dead-lettered",
-        Outcome::Dropped => "lost",
+/// What became of everything, in a few sentences.
+pub fn summary(model: &Model, log: &Log) -> String {
+    let all = log.deliveries.len();
+    let ended = |outcome| log.deliveries.iter().filter(move |delivery| delivery.outcome == outcome);
+    let [delivered, aside, lost, waiting] =
+        [Outcome::Delivered, Outcome::DeadLettered, Outcome::Dropped, Outcome::Waiting]
+            .map(|outcome| ended(outcome).count());
+    let mut words = vec![format!("{} reached a bus.", counted(log.events.len(), "event", "events"))];
+    let of = format!("of {all} invocations");
+    let failed = aside + lost;
+    if all == 0 {
+        words.push("No target was invoked.".to_owned());
     }
+    if delivered > 0 {
+        words.push(format!("{delivered} {of} succeeded."));
+    }
+    let queues: BTreeSet<String> = ended(Outcome::DeadLettered)
+        .filter_map(|delivery| model.target(delivery.rule, delivery.target)?.dead_letter.as_ref())
+        .map(|queue| name_of_arn(&queue.arn))
+        .collect();
+    let queue = match (queues.len(), queues.first()) {
+        (1, Some(queue)) => queue.clone(),
+        (count, _) => format!("{count} dead-letter queues"),
+    };
+    match (aside, lost) {
+        (0, 0) => {}
+        (_, 0) => words.push(format!("{failed} {of} failed, sent to {queue}.")),
+        (0, _) => words.push(format!("{failed} {of} failed, lost.")),
+        _ => words.push(format!("{failed} {of} failed: {aside} sent to {queue}, {lost} lost.")),
+    }
+    if waiting > 0 {
+        words.push(format!("{waiting} retrying."));
+    }
+    words.join(" ")
+}
+
+/// Says that a setup cannot be read, from its first mistake in a line on, and what is shown instead.
+pub fn stale(line: u32, is_last_valid: bool) -> String {
+    if is_last_valid {
+        format!("Last valid setup; line {line} has a problem.")
+    } else {
+        format!("Only what could be read; line {line} has a problem.")
+    }
+}
+
+/// Says that the clock ended before all deliveries did; it ran for so many minutes.
+pub fn clock_stops(minutes: u32) -> String {
+    format!("The simulated clock stops here, after {}.", counted(minutes as usize, "minute", "minutes"))
+}
+
+/// Says that deliveries went on after the clock had ended.
+pub const CLOCK_OVERRUN: &str = "Retries went on to their end, after the simulated clock.";
+
+/// Attempts that are not listed one by one.
+pub fn more_attempts(count: usize) -> String {
+    format!("… {count} more attempts")
 }
 
 /// How an event came to its bus, in a few words.
@@ -159,6 +212,13 @@ pub fn origin(origin: Origin) -> &'static str {
         Origin::Alarm(_) => "from an alarm",
         Origin::Replayed { .. } => "from an archive",
     }
+}
+
+/// The name of the queue in which a delivery ends that fails.
+fn queue_name(model: &Model, log: &Log, step: &Step) -> Option<String> {
+    let delivery = log.deliveries.get(step.delivery? as usize)?;
+    let queue = model.target(delivery.rule, delivery.target)?.dead_letter.as_ref()?;
+    Some(name_of_arn(&queue.arn))
 }
 
 fn target_name(model: &Model, log: &Log, step: &Step) -> String {
@@ -175,8 +235,13 @@ pub fn short_name(target: &Target) -> String {
 
 /// The name of a target: a part of its ARN, or all of a text that is none.
 pub fn name_of(target: &Target) -> String {
-    let name = Arn::parse(&target.arn).map(|arn| (target.kind().name)(&arn));
-    name.unwrap_or(&target.arn).to_owned()
+    name_of_arn(&target.arn)
+}
+
+/// The name of a resource that can be a target: a part of its ARN, or all of a text that is none.
+pub fn name_of_arn(arn: &str) -> String {
+    let name = Arn::parse(arn).map(|parts| (TargetKind::of_parts(&parts).name)(&parts));
+    name.unwrap_or(arn).to_owned()
 }
 
 fn bus_name<'m>(model: &'m Model, log: &Log, event: Option<u32>) -> &'m str {
@@ -191,8 +256,7 @@ mod tests {
     use crate::bus::system::{SelectedRule, inputs, read};
     use std::sync::Arc;
 
-    /// The sentences of what happens to one event in a system.
-    fn told(system: &str) -> Vec<String> {
+    fn played(system: &str) -> (Model, Log) {
         let pattern = Arc::from(r#"{"source":["shop"]}"#);
         let selected_rule =
             SelectedRule { account: "111122223333", region: "eu-west-1", pattern: &pattern, handler: None };
@@ -200,7 +264,38 @@ mod tests {
         assert_eq!(setup.problems, [], "{system}");
         let (inputs, until, _) = inputs(&setup, &[Arc::from(r#"{"source":"shop","id":"1"}"#)]);
         let log = simulate(&setup.model, &inputs, 1, Some(until));
-        log.steps.iter().map(|step| sentence(&setup.model, &log, step)).collect()
+        (setup.model, log)
+    }
+
+    /// The sentences of what happens to one event in a system.
+    fn told(system: &str) -> Vec<String> {
+        let (model, log) = played(system);
+        log.steps.iter().map(|step| sentence(&model, &log, step)).collect()
+    }
+
+    #[test]
+    fn the_numbers_of_the_summary_agree() {
+        let target = |more: &str| format!(r#"{{"Arn":"arn:aws:sqs:eu-west-1:111122223333:q"{more}}}"#);
+        let queue = r#","DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:111122223333:my-dlq"}"#;
+        let [good, lost, aside, retrying] = [
+            target(""),
+            target(r#","Permitted":false"#),
+            target(&format!(r#","Permitted":false{queue}"#)),
+            target(r#","Fault":"Throttled""#),
+        ];
+        for (targets, expected) in [
+            (vec![], "No target was invoked."),
+            (vec![&good], "1 of 1 invocations succeeded."),
+            (vec![&aside], "1 of 1 invocations failed, sent to my-dlq."),
+            (vec![&lost], "1 of 1 invocations failed, lost."),
+            (vec![&retrying], "1 retrying."),
+            (vec![&good, &aside], "1 of 2 invocations succeeded. 1 of 2 invocations failed, sent to my-dlq."),
+            (vec![&lost, &aside], "2 of 2 invocations failed: 1 sent to my-dlq, 1 lost."),
+        ] {
+            let targets: Vec<&str> = targets.into_iter().map(String::as_str).collect();
+            let (model, log) = played(&format!(r#"{{"Rule":{{"Targets":[{}]}}}}"#, targets.join(",")));
+            assert_eq!(summary(&model, &log), format!("1 event reached a bus. {expected}"));
+        }
     }
 
     #[test]
@@ -211,9 +306,9 @@ mod tests {
         );
         for sentence in [
             "The bus default received the event.",
-            "sold matched.",
-            "SQS queue q took it.",
-            "all kept a copy.",
+            "The event matched sold.",
+            "SQS queue q received it.",
+            "all archived the event.",
         ] {
             assert!(told.iter().any(|other| other == sentence), "{sentence}: {told:?}");
         }
@@ -233,6 +328,6 @@ mod tests {
         );
         assert!(told.iter().any(|it| it.starts_with("Lost: it never reached SQS queue q")), "{told:?}");
         let told = target(r#","Fault":{"FailsFirst":1}"#);
-        assert!(told.iter().any(|it| it == "SQS queue q took it at attempt 2."), "{told:?}");
+        assert!(told.iter().any(|it| it == "SQS queue q received it at attempt 2."), "{told:?}");
     }
 }

@@ -46,8 +46,10 @@ mod scheduled_runs;
 pub mod simulated;
 mod simulation;
 pub mod system;
+pub mod timeline;
 
 pub use input::{SimulationInput, SimulationInputKind};
+pub use invocation::preview;
 pub use log::{Log, Step, StepKind};
 pub use model::Model;
 pub use payload::payload_of;

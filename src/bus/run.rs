@@ -16,6 +16,9 @@ use std::task::{Context, Poll, Waker};
 /// It plays so many inputs, events and periods of alarms at a time.
 const STRIDE: usize = 20;
 
+/// After the clock has stopped, no delivery goes on for longer: a day, and a minute to end in, in milliseconds.
+const LONGEST: i64 = 86_460_000;
+
 /// Everything that a play depends on. The same request always leads to the same log.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RunRequest {
@@ -35,6 +38,8 @@ pub struct RunRequest {
     pub seed: u64,
     /// It ends when there are more steps than this.
     pub most_steps: usize,
+    /// Whether deliveries are tried to their end after the clock of the system has stopped.
+    pub to_end: bool,
 }
 
 impl RunRequest {
@@ -116,6 +121,7 @@ impl SimulationRun {
 async fn play(request: RunRequest, state: Rc<State>) -> Log {
     let setup = system::read(&request.system, request.selected_rule());
     let (inputs, until, _) = system::inputs(&setup, &request.events);
+    let until = if request.to_end { until.saturating_add(LONGEST) } else { until };
     let mut simulation = Simulation::new(&setup.model, &inputs, request.seed, Some(until));
     loop {
         let is_left = simulation.advance(STRIDE);
@@ -141,6 +147,7 @@ fn rest() -> impl Future<Output = ()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bus::log::Outcome;
     use crate::bus::simulate;
 
     fn request(events: usize, most_steps: usize) -> RunRequest {
@@ -154,6 +161,7 @@ mod tests {
             events: (0..events).map(event).collect(),
             seed: 1,
             most_steps,
+            to_end: false,
         }
     }
 
@@ -174,6 +182,19 @@ mod tests {
         assert_eq!(run.progress(), (100, 100));
         assert!(!run.advance());
         assert_eq!(run.take_log(), Log::default());
+    }
+
+    #[test]
+    fn it_goes_on_after_the_clock_if_asked_to() {
+        let system = r#"{"Rule": {"Targets": [{"Arn": "arn:aws:sqs:eu-west-1:111122223333:q", "Fault": "Throttled"}]}}"#;
+        for (to_end, expected) in [(false, Outcome::Waiting), (true, Outcome::Dropped)] {
+            let log = ended(&mut SimulationRun::new(RunRequest {
+                system: Arc::from(system),
+                to_end,
+                ..request(1, usize::MAX)
+            }));
+            assert_eq!(log.deliveries[0].outcome, expected);
+        }
     }
 
     #[test]

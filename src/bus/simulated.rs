@@ -1,11 +1,11 @@
 //! What a play shows: the system, what happened in it, and names for its parts.
 
 use super::advice::{self, Advice, advise_on_play};
-use super::log::{Log, Origin, Step};
-use super::model::Model;
+use super::log::{Log, Origin, Outcome, Step, StepKind};
+use super::model::{Model, Replay};
 use super::problem::ModelRef;
 use super::system::{self, Problem, System};
-use super::{RunRequest, messages};
+use super::{RunRequest, SimulationInput, SimulationInputKind, messages};
 use crate::json::{self, Value};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 /// A part of the system in the diagram, by its place in the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DiagramNode {
     /// The events that come from outside.
     Events,
@@ -23,6 +23,14 @@ pub enum DiagramNode {
     Rule(u32),
     /// A target, by the rule and its place there.
     Target(u32, u32),
+    /// The dead-letter queue of a target.
+    DeadLetter(u32, u32),
+    /// An archive.
+    Archive(u32),
+    /// A replay.
+    Replay(u32),
+    /// An alarm.
+    Alarm(u32),
 }
 
 impl DiagramNode {
@@ -33,6 +41,25 @@ impl DiagramNode {
             Self::Bus(bus) => (bus as usize) < model.buses.len(),
             Self::Rule(rule) => (rule as usize) < model.rules.len(),
             Self::Target(rule, target) => model.target(rule, target).is_some(),
+            Self::DeadLetter(rule, target) => {
+                model.target(rule, target).is_some_and(|target| target.dead_letter.is_some())
+            }
+            Self::Archive(archive) => (archive as usize) < model.archives.len(),
+            Self::Replay(replay) => (replay as usize) < model.replays.len(),
+            Self::Alarm(alarm) => (alarm as usize) < model.alarms.len(),
+        }
+    }
+
+    /// The part of the model that is set up there. A dead-letter queue is set up with its target.
+    pub fn part(self) -> ModelRef {
+        match self {
+            Self::Events => ModelRef::Whole,
+            Self::Bus(bus) => ModelRef::Bus(bus),
+            Self::Rule(rule) => ModelRef::Rule(rule),
+            Self::Target(rule, target) | Self::DeadLetter(rule, target) => ModelRef::Target { rule, target },
+            Self::Archive(archive) => ModelRef::Archive(archive),
+            Self::Replay(replay) => ModelRef::Replay(replay),
+            Self::Alarm(alarm) => ModelRef::Alarm(alarm),
         }
     }
 }
@@ -61,8 +88,16 @@ pub struct Simulated {
     pub advice: Vec<AdviceLine>,
     /// Whether the end of the play is missing.
     pub is_cut: bool,
+    /// Whether its text is no JSON object, so that the model may lack anything.
+    pub is_broken: bool,
     /// The text of the system that all of it is about.
     pub text: Arc<str>,
+    /// For how many minutes the clock ran, if it stopped before all deliveries had come to their end.
+    pub stopped_after: Option<u32>,
+    /// Whether deliveries were tried to their end after the clock had stopped.
+    pub is_to_end: bool,
+    /// By replay: the index of its input, unless it was left out.
+    pub replays: Vec<Option<u32>>,
     /// The names of the events that came from the list, in its order.
     names: Vec<String>,
 }
@@ -70,15 +105,27 @@ pub struct Simulated {
 impl Simulated {
     /// The system of a request with the log of its run. `names` are those of the request's events.
     pub fn new(request: &RunRequest, names: Vec<String>, log: Log, is_cut: bool) -> Self {
-        let setup = system::read(&request.system, request.selected_rule());
-        // The events have no problems of their own here, and to read them takes long.
-        let (_, _, more) = system::inputs(&setup, &[]);
+        let setup = system::read_whole(&request.system, request.selected_rule());
         let found = advice::advise(&setup.model).into_iter().chain(advise_on_play(&setup.model, &log));
         let advice = found.map(|advice| advice_line(&setup, &advice)).collect();
-        let mut problems = setup.problems;
-        problems.extend(more);
-        problems.sort_by_key(|problem| problem.span);
-        Self { model: setup.model, problems, log, advice, is_cut, text: Arc::clone(&request.system), names }
+        let replays = replay_inputs(&setup, request.events.len());
+        let is_left = log.deliveries.iter().any(|delivery| delivery.outcome == Outcome::Waiting);
+        let stopped_after = is_left.then(|| system::clock_minutes(&setup));
+        let is_broken = setup.has_json_problems();
+        let System { model, problems, .. } = setup;
+        Self {
+            model,
+            problems,
+            log,
+            advice,
+            is_cut,
+            is_broken,
+            text: Arc::clone(&request.system),
+            stopped_after,
+            is_to_end: request.to_end,
+            replays,
+            names,
+        }
     }
 
     /// What an event is called: its name in the list, else its detail type, else its number.
@@ -97,6 +144,7 @@ impl Simulated {
     /// Whether a step is about a part of the system.
     pub fn concerns(&self, step: &Step, node: DiagramNode) -> bool {
         let bus = || step.event.and_then(|event| self.log.events.get(event as usize)?.bus);
+        let origin = || step.event.and_then(|event| Some(self.log.events.get(event as usize)?.origin));
         let target = || step.delivery.and_then(|delivery| self.log.deliveries.get(delivery as usize));
         match node {
             DiagramNode::Events => step.event.is_some() && step.rule.is_none(),
@@ -105,6 +153,23 @@ impl Simulated {
             DiagramNode::Target(rule, index) => {
                 target().is_some_and(|it| (it.rule, it.target) == (rule, index))
             }
+            DiagramNode::DeadLetter(rule, index) => {
+                let is_meant = matches!(step.kind, StepKind::DeadLettered | StepKind::NotDeadLettered);
+                is_meant && self.concerns(step, DiagramNode::Target(rule, index))
+            }
+            DiagramNode::Archive(index) => step.kind == StepKind::Archived(index),
+            DiagramNode::Replay(index) => {
+                let input = self.replays.get(index as usize).copied().flatten();
+                let is_meant = |found| Some(found) == input;
+                match step.kind {
+                    StepKind::ReplayStarted(found) | StepKind::ReplayEnded(found) => is_meant(found),
+                    _ => matches!(origin(), Some(Origin::Replayed { input, .. }) if is_meant(input)),
+                }
+            }
+            DiagramNode::Alarm(index) => match step.kind {
+                StepKind::Alarm { alarm, .. } => alarm == index,
+                _ => origin() == Some(Origin::Alarm(index)),
+            },
         }
     }
 
@@ -117,6 +182,19 @@ impl Simulated {
         };
         what(self).filter(|now| what(before).as_ref() == Some(now)).map(|_| step)
     }
+}
+
+/// The inputs of a play that are replays, by replay: they come behind the events of the list.
+fn replay_inputs(setup: &System, events: usize) -> Vec<Option<u32>> {
+    if setup.model.replays.is_empty() {
+        return Vec::new();
+    }
+    let (inputs, _, _) = system::inputs(setup, &[]);
+    let index = |replay: &Replay| {
+        let is_it = |input: &SimulationInput| matches!(&input.kind, SimulationInputKind::Replay { name, .. } if *name == replay.name);
+        inputs.iter().position(is_it).map(|index| (events + index) as u32)
+    };
+    setup.model.replays.iter().map(index).collect()
 }
 
 fn advice_line(setup: &System, advice: &Advice) -> AdviceLine {
@@ -136,6 +214,8 @@ fn name_of(model: &Model, place: ModelRef) -> String {
             model.archives.get(archive as usize).map(|archive| archive.name.clone())
         }
         ModelRef::Alarm(alarm) => model.alarms.get(alarm as usize).map(|alarm| alarm.name.clone()),
+        ModelRef::Whole => None,
+        ModelRef::Replay(replay) => model.replays.get(replay as usize).map(|replay| replay.name.clone()),
     };
     name.unwrap_or_default()
 }
@@ -144,7 +224,6 @@ fn name_of(model: &Model, place: ModelRef) -> String {
 mod tests {
     use super::*;
     use crate::bus::SimulationRun;
-    use crate::bus::log::StepKind;
 
     /// Two rules on two buses; the events go to the first.
     const SYSTEM: &str = r#"{
@@ -214,12 +293,40 @@ mod tests {
     }
 
     #[test]
+    fn steps_concern_archives_replays_alarms_and_dead_letters() {
+        let played = played(
+            r#"{"Rule": {"Targets": [{"Arn": "arn:aws:sqs:eu-west-1:111122223333:a", "Permitted": false,
+                "DeadLetterConfig": {"Arn": "arn:aws:sqs:eu-west-1:111122223333:d"}}]},
+            "Archives": [{"ArchiveName": "all", "EventPattern": {"source": ["shop"]}}],
+            "Replays": [{"ReplayName": "no", "ArchiveName": "none"}, {"ReplayName": "again", "ArchiveName": "all"}],
+            "Alarms": [{"AlarmName": "failing", "MetricName": "FailedInvocations", "Threshold": 1}]}"#,
+            &[("", SOLD), ("", SOLD)],
+        );
+        let count = |node| played.log.steps.iter().filter(|step| played.concerns(step, node)).count();
+        assert_eq!(count(DiagramNode::Archive(0)), 2);
+        assert_eq!(count(DiagramNode::Replay(0)), 0);
+        // Two events, each with what becomes of it, and the beginning and the end.
+        assert!(count(DiagramNode::Replay(1)) >= 6);
+        assert_eq!(count(DiagramNode::DeadLetter(0, 0)), 4);
+        assert!(count(DiagramNode::Alarm(0)) >= 1);
+        assert_eq!(count(DiagramNode::Alarm(1)), 0);
+    }
+
+    #[test]
     fn parts_are_in_the_model_or_not() {
         let model = played(SYSTEM, &[]).model;
         let there =
             [DiagramNode::Events, DiagramNode::Bus(1), DiagramNode::Rule(1), DiagramNode::Target(0, 1)];
-        let gone =
-            [DiagramNode::Bus(2), DiagramNode::Rule(2), DiagramNode::Target(0, 2), DiagramNode::Target(2, 0)];
+        let gone = [
+            DiagramNode::Bus(2),
+            DiagramNode::Rule(2),
+            DiagramNode::Target(0, 2),
+            DiagramNode::Target(2, 0),
+            DiagramNode::DeadLetter(0, 1),
+            DiagramNode::Archive(0),
+            DiagramNode::Replay(0),
+            DiagramNode::Alarm(0),
+        ];
         assert!(there.iter().all(|node| node.is_in(&model)));
         assert!(!gone.iter().any(|node| node.is_in(&model)));
     }

@@ -38,8 +38,8 @@ pub fn sentence(model: &Model, advice: &Advice) -> String {
             "Without a dead-letter queue, events that cannot be delivered are lost.".into()
         }
         AdviceKind::LongRetries => {
-            "With the default policy a failing delivery is tried up to 185 times for a day. An age or a number of your \
-             own keeps old events out."
+            "With the default retry policy a failing invocation is retried up to 185 times for 24 hours. Set a maximum \
+             age or number of your own to keep old events out."
                 .into()
         }
         AdviceKind::MatchesReplays => {
@@ -47,7 +47,7 @@ pub fn sentence(model: &Model, advice: &Advice) -> String {
              [{\"exists\": false}]."
                 .into()
         }
-        AdviceKind::UnusedBus => "No rule looks at this bus: its events go nowhere.".into(),
+        AdviceKind::UnusedBus => "No rule is on this bus, so its events are dropped.".into(),
     }
 }
 
@@ -62,8 +62,14 @@ pub fn practice(kind: PracticeKind) -> &'static str {
     }
 }
 
+/// How many points of the checklist a model meets.
+pub fn met(practices: &[Practice]) -> String {
+    let met = practices.iter().filter(|practice| practice.is_met()).count();
+    format!("Best practices: {met} of {} met", practices.len())
+}
+
 /// How far a model is with a point of the checklist.
 pub fn progress(practice: &Practice) -> String {
     let Practice { followed, of, .. } = practice;
-    if *of == 0 { "nothing yet that could".to_owned() } else { format!("{followed} of {of}") }
+    if *of == 0 { "not applicable yet".to_owned() } else { format!("{followed} of {of}") }
 }

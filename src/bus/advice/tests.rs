@@ -204,7 +204,7 @@ fn the_checklist_counts() {
     assert!(practices(&checked)[0].is_met());
     let empty: Vec<String> = practices(&model(vec![])).iter().map(messages::progress).collect();
     assert_eq!(empty[0], "0 of 1");
-    assert_eq!(empty[1], "nothing yet that could");
+    assert_eq!(empty[1], "not applicable yet");
     for practice in practices(&checked) {
         assert!(!messages::practice(practice.kind).ends_with('.'));
     }

@@ -1,12 +1,13 @@
 //! Where everything stands.
 
-use super::arrows::{Lanes, back_arrows, before_head, forward_arrows};
-use super::shapes::{EXIT, LANE, Label, Picture, Shape, TRUNK, Tone};
+use super::arrows::{Lanes, back_arrows, before_head, dead_letter_arrows, forward_arrows, source_arrows};
+use super::shapes::{ASIDE, EXIT, LANE, Label, Picture, Shape, TRUNK, Tone};
 use super::tally::{Tally, Way};
 use crate::bus::Model;
 use crate::bus::messages;
-use crate::bus::model::RuleState;
-use crate::bus::problem::ModelRef;
+use crate::bus::model::{AlarmState, RuleState};
+use crate::bus::simulated::DiagramNode;
+use crate::text::counted;
 use std::collections::BTreeSet;
 
 /// Between the picture and what is in it.
@@ -23,14 +24,15 @@ const GAP: (u32, u32) = (66, 12);
 /// What belongs to one bus stands so far apart from what belongs to the next.
 const APART: u32 = 8;
 
-/// The picture of a model, with what a tally counted.
-pub fn picture(model: &Model, tally: &Tally) -> Picture {
+/// The picture of a model, with what a tally counted. `replays` are the inputs of the replays, as in
+/// [`Simulated::replays`](crate::bus::simulated::Simulated::replays).
+pub fn picture(model: &Model, replays: &[Option<u32>], tally: &Tally) -> Picture {
     // Buses that targets send something to, at any time.
     let mut back: BTreeSet<Way> = tally.back().collect();
     back.extend(forwards(model));
     let homes: Vec<u32> = back.iter().filter_map(home).collect::<BTreeSet<u32>>().into_iter().collect();
     let columns = columns(homes.len() as u32);
-    let shapes = shapes(model, tally, columns);
+    let shapes = shapes(model, replays, tally, columns);
     let below = shapes.iter().map(|shape| shape.y + shape.height).max().unwrap_or_default();
     let mut picture = Picture {
         width: columns[3] + WIDTHS[3] + EDGE,
@@ -40,6 +42,8 @@ pub fn picture(model: &Model, tally: &Tally) -> Picture {
         sums: Vec::new(),
     };
     picture.arrows = forward_arrows(model, tally, &picture.shapes);
+    picture.arrows.extend(source_arrows(model, replays, tally, &picture.shapes));
+    picture.arrows.extend(dead_letter_arrows(tally, &picture.shapes));
     if !homes.is_empty() {
         let lanes = Lanes { homes, left: EDGE + WIDTHS[0] + TRUNK, right: picture.width + EXIT, below };
         picture.width = lanes.right + LANE * lanes.homes.len() as u32;
@@ -47,7 +51,7 @@ pub fn picture(model: &Model, tally: &Tally) -> Picture {
         let arrows = back_arrows(&back, tally, &picture.shapes, &lanes);
         picture.arrows.extend(arrows);
         let sum = |bus: &u32| {
-            let shape = picture.shapes.iter().find(|shape| shape.place == Some(ModelRef::Bus(*bus)))?;
+            let shape = picture.shapes.iter().find(|shape| shape.node == DiagramNode::Bus(*bus))?;
             Label::before(tally.sent_back(*bus), before_head(shape.left(3)))
         };
         picture.sums = lanes.homes.iter().filter_map(sum).collect();
@@ -79,79 +83,132 @@ fn home(way: &Way) -> Option<u32> {
     }
 }
 
-/// The boxes. A bus stands beside its first rule, and a rule beside its first target.
-fn shapes(model: &Model, tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
-    let mut shapes = Vec::new();
-    let shape = |column: usize, y, place, (kind, name, detail): (&str, String, String), tone| Shape {
-        place,
-        kind: kind.to_owned(),
-        name,
-        detail,
-        tone,
-        x: columns.get(column).copied().unwrap_or_default(),
-        y,
-        width: WIDTHS.get(column).copied().unwrap_or_default(),
-        height: HEIGHT,
-    };
-    let outside = match tally.swallowed() {
-        0 => format!("{} sent", tally.outside()),
-        gone => format!("{} sent, {gone} gone", tally.outside()),
-    };
-    shapes.push(shape(0, EDGE, None, ("From outside", "Events".to_owned(), outside), Tone::Plain));
+/// Boxes set one after another.
+struct Boxes {
+    columns: [u32; 4],
+    shapes: Vec<Shape>,
+}
+
+impl Boxes {
+    /// A box in a column, so far to the right of where that begins.
+    fn add(&mut self, (column, aside): (usize, u32), y: u32, node: DiagramNode, texts: Texts, tone: Tone) {
+        let (kind, name, detail) = texts;
+        self.shapes.push(Shape {
+            node,
+            kind: kind.to_owned(),
+            name,
+            detail,
+            tone,
+            x: self.columns.get(column).copied().unwrap_or_default() + aside,
+            y,
+            width: WIDTHS.get(column).copied().unwrap_or_default() - aside,
+            height: HEIGHT,
+        });
+    }
+}
+
+/// The kind of a part, its name, and what happened there.
+type Texts = (&'static str, String, String);
+
+/// From the top of a box to that of the one below it.
+const ROW: u32 = HEIGHT + GAP.1;
+
+/// The boxes. A bus stands beside its first rule, and a rule beside its first target; a dead-letter queue stands
+/// below its target, and an archive below the rules of its bus.
+fn shapes(model: &Model, replays: &[Option<u32>], tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
+    let mut boxes = Boxes { columns, shapes: Vec::new() };
+    add_sources(&mut boxes, model, replays, tally);
     let mut y = EDGE;
-    let homes: Vec<Option<u32>> =
-        model.rules.iter().map(|rule| model.find_bus(&rule.bus).map(|bus| bus as u32)).collect();
+    let home = |name: &str| model.find_bus(name).map(|bus| bus as u32);
     let buses = (0..).zip(&model.buses).map(|(index, bus)| (Some(index), Some(bus)));
-    // Rules of no bus come last.
+    // Rules and archives of no bus come last.
     for (index, bus) in buses.chain([(None, None)]) {
         let begin = y;
         if let (Some(index), Some(bus)) = (index, bus) {
             let detail = format!("{} received", tally.received(index));
-            shapes.push(shape(
-                1,
-                y,
-                Some(ModelRef::Bus(index)),
-                ("Bus", bus.name.clone(), detail),
-                Tone::Plain,
-            ));
+            let texts = ("Bus", bus.name.clone(), detail);
+            boxes.add((1, 0), y, DiagramNode::Bus(index), texts, Tone::Plain);
         }
-        for ((number, rule), home) in (0..).zip(&model.rules).zip(&homes) {
-            if *home != index {
-                continue;
-            }
+        for (number, rule) in (0..).zip(&model.rules).filter(|(_, rule)| home(&rule.bus) == index) {
             let (detail, tone) = match rule.state {
                 RuleState::Disabled => ("disabled".to_owned(), Tone::Off),
                 _ => (format!("{} matched", tally.on(Way::ToRule(number))), Tone::Plain),
             };
-            shapes.push(shape(2, y, Some(ModelRef::Rule(number)), ("Rule", rule.name.clone(), detail), tone));
-            for (target, it) in (0..).zip(&rule.targets) {
-                let (detail, tone) = outcome(tally, number, target);
-                let texts = (it.kind().title, messages::name_of(it), detail);
-                shapes.push(shape(3, y, Some(ModelRef::Target { rule: number, target }), texts, tone));
-                y += HEIGHT + GAP.1;
-            }
-            if rule.targets.is_empty() {
-                y += HEIGHT + GAP.1;
-            }
+            boxes.add((2, 0), y, DiagramNode::Rule(number), ("Rule", rule.name.clone(), detail), tone);
+            y = add_targets(&mut boxes, model, tally, number, y);
+        }
+        for (number, it) in (0..).zip(&model.archives).filter(|(_, it)| home(&it.bus) == index) {
+            let detail = format!("{} archived", tally.on(Way::ToArchive(number)));
+            let texts = ("Archive", it.name.clone(), detail);
+            boxes.add((2, 0), y, DiagramNode::Archive(number), texts, Tone::Plain);
+            y += ROW;
         }
         if y == begin {
-            y += HEIGHT + GAP.1;
+            y += ROW;
         }
         y += APART;
     }
-    shapes
+    boxes.shapes
+}
+
+/// The events, and below them what else puts events on buses.
+fn add_sources(boxes: &mut Boxes, model: &Model, replays: &[Option<u32>], tally: &Tally) {
+    let mut y = EDGE;
+    let mut add = |node, texts, tone| {
+        boxes.add((0, 0), y, node, texts, tone);
+        y += ROW;
+    };
+    let outside = match tally.swallowed() {
+        0 => format!("{} sent", tally.outside()),
+        dropped => format!("{} sent, {dropped} dropped", tally.outside()),
+    };
+    add(DiagramNode::Events, ("From outside", "Events".to_owned(), outside), Tone::Plain);
+    for (number, replay) in (0..).zip(&model.replays) {
+        let count = tally.replayed(replays.get(number as usize).copied().flatten());
+        let texts = ("Replay", replay.name.clone(), format!("{count} replayed"));
+        add(DiagramNode::Replay(number), texts, Tone::Plain);
+    }
+    for (number, alarm) in (0..).zip(&model.alarms) {
+        let (state, tone) = match tally.alarm(number).1 {
+            AlarmState::Ok => ("OK", Tone::Plain),
+            AlarmState::Alarm => ("in alarm", Tone::Warned),
+            AlarmState::InsufficientData => ("no data", Tone::Plain),
+        };
+        add(DiagramNode::Alarm(number), ("Alarm", alarm.name.clone(), state.to_owned()), tone);
+    }
+}
+
+/// The targets of a rule, from `y` downwards. Returns where the next rule may begin.
+fn add_targets(boxes: &mut Boxes, model: &Model, tally: &Tally, rule: u32, mut y: u32) -> u32 {
+    let targets = model.rules.get(rule as usize).map(|rule| rule.targets.as_slice()).unwrap_or_default();
+    for (target, it) in (0..).zip(targets) {
+        let (detail, tone) = outcome(tally, rule, target);
+        let texts = (it.kind().title, messages::name_of(it), detail);
+        boxes.add((3, 0), y, DiagramNode::Target(rule, target), texts, tone);
+        y += ROW;
+        if let Some(queue) = &it.dead_letter {
+            let count = tally.on(Way::ToDeadLetter(rule, target));
+            let tone = if count > 0 { Tone::Aside } else { Tone::Plain };
+            let name = messages::name_of_arn(&queue.arn);
+            let texts = ("Dead-letter queue", name, counted(count, "message", "messages"));
+            boxes.add((3, ASIDE), y, DiagramNode::DeadLetter(rule, target), texts, tone);
+            y += ROW;
+        }
+    }
+    if targets.is_empty() { y + ROW } else { y }
 }
 
 fn outcome(tally: &Tally, rule: u32, target: u32) -> (String, Tone) {
     let all = tally.deliveries(rule, target);
-    let waiting = all.begun.saturating_sub(all.delivered + all.aside + all.lost);
+    let retrying = all.begun.saturating_sub(all.delivered + all.aside + all.lost);
     let parts =
-        [(all.delivered, "delivered"), (all.aside, "aside"), (all.lost, "lost"), (waiting, "waiting")];
+        [(all.delivered, "delivered"), (all.aside, "in DLQ"), (all.lost, "lost"), (retrying, "retrying")];
     let told = parts.iter().filter(|(count, word)| *count > 0 || *word == "delivered");
     let detail = told.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ");
-    let tone = match (all.lost, all.aside) {
-        (1.., _) => Tone::Lost,
-        (_, 1..) => Tone::Aside,
+    let tone = match (all.lost, all.aside, retrying) {
+        (1.., _, _) => Tone::Lost,
+        (_, 1.., _) => Tone::Aside,
+        (_, _, 1..) => Tone::Warned,
         _ => Tone::Plain,
     };
     (detail, tone)

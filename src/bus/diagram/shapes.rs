@@ -3,7 +3,7 @@
 use super::fit::{self, fit};
 use super::lines::Point;
 use super::tally::Way;
-use crate::bus::problem::ModelRef;
+use crate::bus::simulated::DiagramNode;
 
 /// Behind a box its arrows part after this much.
 pub(super) const TRUNK: u32 = 14;
@@ -13,6 +13,9 @@ pub(super) const LANE: u32 = 12;
 
 /// A way back bears its number for so long before it joins others.
 pub(super) const EXIT: u32 = 48;
+
+/// A dead-letter queue stands so far to the right of its target.
+pub(super) const ASIDE: u32 = 24;
 
 /// What is left of a box's width for its texts.
 const INDENT: u32 = 8;
@@ -41,8 +44,8 @@ pub struct Picture {
 /// A box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// The part that it stands for; the events from outside if it is none.
-    pub place: Option<ModelRef>,
+    /// What it stands for.
+    pub node: DiagramNode,
     /// What kind of part it is.
     pub kind: String,
     /// What it is called.
@@ -68,6 +71,8 @@ pub enum Tone {
     Plain,
     /// It is switched off.
     Off,
+    /// Deliveries are tried again, or an alarm is on.
+    Warned,
     /// A dead-letter queue has events that it did not take.
     Aside,
     /// Events were lost there.
@@ -107,6 +112,11 @@ impl Shape {
     pub fn lines(&self) -> [String; 3] {
         let room = self.width.saturating_sub(2 * INDENT);
         [&self.kind, &self.name, &self.detail].map(|text| fit(text, room, FONT))
+    }
+
+    /// A point of its lower edge, so far from its left edge.
+    pub(super) fn below(&self, along: u32) -> Point {
+        (self.x + along, self.y + self.height)
     }
 
     pub(super) fn left(&self, quarter: u32) -> Point {

@@ -1,6 +1,7 @@
 //! How much went each way, counted in one pass over the log.
 
 use crate::bus::log::{Log, Origin, Step, StepKind};
+use crate::bus::model::AlarmState;
 use hashbrown::HashMap;
 use std::collections::BTreeSet;
 
@@ -13,6 +14,14 @@ pub enum Way {
     ToRule(u32),
     /// From a rule to one of its targets, whether it takes the event or not.
     ToTarget(u32, u32),
+    /// From its bus to an archive.
+    ToArchive(u32),
+    /// From a target, by its rule and its place there, to its dead-letter queue.
+    ToDeadLetter(u32, u32),
+    /// From a replay to the bus of its archive. The events are counted with those onto the bus.
+    FromReplay(u32),
+    /// From an alarm to the default bus. The events are counted with those onto the bus.
+    FromAlarm(u32),
     /// From a target to a bus: forwarded, or sent by its work.
     Back {
         /// The rule of the target.
@@ -31,6 +40,10 @@ pub struct Tally {
     deliveries: HashMap<(u32, u32), Deliveries>,
     back: BTreeSet<Way>,
     swallowed: usize,
+    /// By input: how many events it replayed.
+    replayed: HashMap<u32, usize>,
+    /// By alarm: how many events it sent, and its last state.
+    alarms: HashMap<u32, (usize, AlarmState)>,
 }
 
 /// What became of the deliveries to a target.
@@ -59,7 +72,11 @@ impl Tally {
         // A delivery goes its way once, however often it is tried.
         let is_counted = match step.kind {
             StepKind::Delivered { attempt } | StepKind::Failed { attempt, .. } => attempt == 1,
-            StepKind::Received | StepKind::Matched | StepKind::ScheduleFired => true,
+            StepKind::Received
+            | StepKind::Matched
+            | StepKind::ScheduleFired
+            | StepKind::Archived(_)
+            | StepKind::DeadLettered => true,
             _ => false,
         };
         if let Some(way) = way.filter(|_| is_counted) {
@@ -68,16 +85,41 @@ impl Tally {
         if step.kind == StepKind::Swallowed && is_from_outside(log, step) {
             self.swallowed += 1;
         }
+        self.count_sources(log, step);
         let delivery = step.delivery.and_then(|delivery| log.deliveries.get(delivery as usize));
         let Some(delivery) = delivery else { return };
         let known = self.deliveries.entry((delivery.rule, delivery.target)).or_default();
-        known.begun += usize::from(is_counted);
+        known.begun += usize::from(is_counted && step.kind != StepKind::DeadLettered);
         match step.kind {
             StepKind::Delivered { .. } => known.delivered += 1,
             StepKind::DeadLettered => known.aside += 1,
             StepKind::Dropped => known.lost += 1,
             _ => {}
         }
+    }
+
+    fn count_sources(&mut self, log: &Log, step: &Step) {
+        if let StepKind::Alarm { alarm, state } = step.kind {
+            self.alarms.entry(alarm).or_insert((0, state)).1 = state;
+        }
+        let origin = step.event.and_then(|event| Some(log.events.get(event as usize)?.origin));
+        match origin.filter(|_| step.kind == StepKind::Received) {
+            Some(Origin::Replayed { input, .. }) => *self.replayed.entry(input).or_default() += 1,
+            Some(Origin::Alarm(alarm)) => {
+                self.alarms.entry(alarm).or_insert((0, AlarmState::InsufficientData)).0 += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// How many events the replay with this input sent.
+    pub(super) fn replayed(&self, input: Option<u32>) -> usize {
+        input.and_then(|input| self.replayed.get(&input)).copied().unwrap_or_default()
+    }
+
+    /// How many events an alarm sent, and the state that it is in.
+    pub(super) fn alarm(&self, alarm: u32) -> (usize, AlarmState) {
+        self.alarms.get(&alarm).copied().unwrap_or((0, AlarmState::InsufficientData))
     }
 
     /// How many events went this way.
@@ -101,10 +143,15 @@ impl Tally {
         self.back.iter().copied()
     }
 
-    /// How many events came from outside, those for no bus included.
+    /// How many events came from outside, those for no bus included and those of replays and alarms not.
     pub(super) fn outside(&self) -> usize {
         let outside = self.ways.iter().filter(|(way, _)| matches!(way, Way::Onto(_)));
-        outside.map(|(_, count)| *count).sum::<usize>() + self.swallowed
+        (outside.map(|(_, count)| *count).sum::<usize>() + self.swallowed).saturating_sub(self.inside())
+    }
+
+    /// How many events replays and alarms sent.
+    pub(super) fn inside(&self) -> usize {
+        self.replayed.values().sum::<usize>() + self.alarms.values().map(|(count, _)| count).sum::<usize>()
     }
 
     /// How many events were for no bus, or were none.
@@ -141,6 +188,10 @@ pub fn way_of(log: &Log, step: &Step) -> Option<Way> {
             back(step.delivery?, log.events.get(event as usize)?.bus)
         }
         StepKind::Matched | StepKind::ScheduleFired => Some(Way::ToRule(step.rule?)),
+        StepKind::Archived(archive) => Some(Way::ToArchive(archive)),
+        StepKind::DeadLettered => {
+            delivery(step.delivery?).map(|delivery| Way::ToDeadLetter(delivery.rule, delivery.target))
+        }
         StepKind::Delivered { .. } | StepKind::Failed { .. } => {
             delivery(step.delivery?).map(|delivery| Way::ToTarget(delivery.rule, delivery.target))
         }

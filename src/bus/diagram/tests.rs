@@ -1,7 +1,10 @@
 //! The picture stays readable, whatever is in it.
 
 use super::*;
-use crate::bus::model::{Bus, Fault, RetryPolicy, Rule, Target};
+use crate::bus::metrics::Metric;
+use crate::bus::model::{
+    Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, Replay, RetryPolicy, Rule, Target,
+};
 use crate::bus::{Model, SimulationInput, SimulationInputKind, simulate};
 
 const NOW: i64 = 1_772_359_200_000;
@@ -21,6 +24,7 @@ fn system(targets: u32, name: &str) -> Model {
             let entry = r#"{"Source":"more","DetailType":"T","Detail":"{}","EventBusName":"shop"}"#;
             Target {
                 emits: if index.is_multiple_of(4) { vec![entry.into()] } else { vec![] },
+                dead_letter: (index % 7 == 2).then(|| DeadLetter { arn: arn.clone(), permitted: true }),
                 fault: if index % 5 == 4 { Fault::FailsFirst(3) } else { Fault::None },
                 ..Target::new(&index.to_string(), &arn)
             }
@@ -31,6 +35,21 @@ fn system(targets: u32, name: &str) -> Model {
             ..Rule::new(&format!("{name}-{first}"), &bus)
         };
         model.rules.push(rule);
+    }
+    for bus in ["default", "shop", "nowhere"] {
+        let name = format!("{bus}-{name}");
+        model.replays.push(Replay { name: name.clone(), archive: name.clone() });
+        model.alarms.push(Alarm {
+            name: name.clone(),
+            metric: Metric::FailedInvocations,
+            rule: None,
+            comparison: Comparison::Greater,
+            threshold: 0,
+            period_minutes: 1,
+            periods: 1,
+            missing: MissingData::Insufficient,
+        });
+        model.archives.push(Archive { name, bus: bus.to_owned(), pattern: None, retention_days: 0 });
     }
     model
 }
@@ -57,7 +76,7 @@ fn nothing_lies_upon_anything_else() {
             let inputs: Vec<SimulationInput> =
                 (0..300).map(|number| event(NOW + number, "default")).collect();
             let log = simulate(&model, &inputs, 1, None);
-            let picture = picture(&model, &Tally::new(&log, usize::MAX));
+            let picture = picture(&model, &[Some(0)], &Tally::new(&log, usize::MAX));
             let areas = areas(&picture);
             for (index, one) in areas.iter().enumerate() {
                 assert!(one.2 <= picture.width && one.3 <= picture.height, "{one:?}");
@@ -83,7 +102,7 @@ fn the_numbers_add_up() {
     let log = simulate(&model, &inputs, 1, None);
     for until in (0..log.steps.len()).step_by(7).chain([usize::MAX]) {
         let tally = Tally::new(&log, until);
-        let picture = picture(&model, &tally);
+        let picture = picture(&model, &[], &tally);
         let sum = |is_meant: &dyn Fn(Way) -> bool| -> usize {
             picture.arrows.iter().filter(|arrow| is_meant(arrow.way)).map(|arrow| arrow.count).sum()
         };
@@ -95,7 +114,7 @@ fn the_numbers_add_up() {
             assert_eq!(all, tally.received(bus));
         }
         let onto = sum(&|way| matches!(way, Way::Onto(_)));
-        assert_eq!(onto + tally.swallowed(), tally.outside());
+        assert_eq!(onto + tally.swallowed(), tally.outside() + tally.inside());
         for (rule, it) in (0..).zip(&model.rules) {
             for target in 0..it.targets.len() as u32 {
                 let all = tally.deliveries(rule, target);
@@ -123,13 +142,13 @@ fn a_delivery_counts_once_and_where_it_ends() {
     let model = Model { rules: vec![rule], ..Model::new("111122223333", "eu-west-1") };
     let log = simulate(&model, &[event(NOW, "default"), event(NOW, "nope")], 1, None);
     let told = |until: usize| -> Vec<String> {
-        let picture = picture(&model, &Tally::new(&log, until));
+        let picture = picture(&model, &[Some(0)], &Tally::new(&log, until));
         picture.shapes.iter().map(|it| format!("{} {} {}", it.kind, it.name, it.detail)).collect()
     };
     assert_eq!(
         told(usize::MAX),
         [
-            "From outside Events 2 sent, 1 gone",
+            "From outside Events 2 sent, 1 dropped",
             "Bus default 1 received",
             "Rule sold 1 matched",
             "SQS queue orders 1 delivered",
@@ -137,5 +156,5 @@ fn a_delivery_counts_once_and_where_it_ends() {
         ]
     );
     let first = log.steps.iter().position(|step| step.delivery == Some(0)).unwrap();
-    assert_eq!(told(first + 1)[3], "SQS queue orders 0 delivered, 1 waiting");
+    assert_eq!(told(first + 1)[3], "SQS queue orders 0 delivered, 1 retrying");
 }

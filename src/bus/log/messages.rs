@@ -10,13 +10,13 @@ pub(super) fn error(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::ErrorFromTarget => "The target answered with an error.",
         ErrorCode::InvalidJson => "The input transformer's result is not valid JSON.",
-        ErrorCode::InvalidParameter => "The target does not take this input.",
+        ErrorCode::InvalidParameter => "The target does not accept this input.",
         ErrorCode::NoPermissions => "EventBridge has no permission to reach the target.",
         ErrorCode::NoResource => "The target does not exist.",
-        ErrorCode::SdkClientError => "The input is larger than the target takes.",
+        ErrorCode::SdkClientError => "The input is larger than the target accepts.",
         ErrorCode::ThirdAccountHop => "An event that came from another bus is not sent on to a third.",
         ErrorCode::ThirdRegionHop => "An event that came from another Region is not sent on to a third.",
-        ErrorCode::Throttling => "The target refused the request for being too many.",
+        ErrorCode::Throttling => "The target throttled the request (rate exceeded).",
         ErrorCode::Timeout => "The target did not answer in time.",
     }
 }

@@ -1,4 +1,4 @@
-//! Archives.
+//! Archives and their replays.
 
 use std::sync::Arc;
 
@@ -13,4 +13,13 @@ pub struct Archive {
     pub pattern: Option<Arc<str>>,
     /// After so many days it forgets an event; never if it is 0.
     pub retention_days: u32,
+}
+
+/// A replay of an archive, as far as a picture has to know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replay {
+    /// Its name.
+    pub name: String,
+    /// The name of its archive.
+    pub archive: String,
 }

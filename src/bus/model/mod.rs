@@ -6,7 +6,7 @@ mod rule;
 mod target;
 
 pub use alarm::{Alarm, AlarmState, Comparison, MissingData};
-pub use archive::Archive;
+pub use archive::{Archive, Replay};
 pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
 
@@ -30,6 +30,8 @@ pub struct Model {
     pub archives: Vec<Archive>,
     /// CloudWatch alarms on the metrics of the rules.
     pub alarms: Vec<Alarm>,
+    /// The replays that are asked for.
+    pub replays: Vec<Replay>,
 }
 
 /// An event bus.

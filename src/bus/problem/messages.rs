@@ -134,17 +134,17 @@ pub fn sentence(problem: &Problem) -> String {
                 .into()
         }
         ProblemKind::NoSuchBus(name) => format!("There is no bus {name}."),
-        ProblemKind::NoSuchRule => "The alarm's rule is gone.".into(),
-        ProblemKind::NoPeriod => "An alarm looks at one period of a minute at least.".into(),
+        ProblemKind::NoSuchRule => "No rule has this name.".into(),
+        ProblemKind::NoPeriod => "An alarm needs at least one period of a minute.".into(),
         ProblemKind::Account(_) => "An account has twelve digits.".into(),
         ProblemKind::Policy => "A policy is an object with a Statement; this one allows nobody.".into(),
         ProblemKind::PolicyOfPartner => "The bus of a partner takes no policy.".into(),
-        ProblemKind::NoPatternOrSchedule => "The rule waits for nothing: give it a pattern or a schedule.".into(),
+        ProblemKind::NoPatternOrSchedule => "The rule needs an event pattern or a schedule.".into(),
         ProblemKind::ScheduleNotOnDefaultBus => "Only rules of the default bus have schedules.".into(),
-        ProblemKind::Pattern(_) => "AWS refuses the event pattern.".into(),
+        ProblemKind::Pattern(_) => "The event pattern is not valid.".into(),
         ProblemKind::Schedule(kind) => crate::schedule::messages::sentence(kind),
-        ProblemKind::Arn(_) => "This is no ARN: arn:aws:service:region:account:resource.".into(),
-        ProblemKind::UnknownTarget => "The ARN names nothing that a rule is known to send events to.".into(),
+        ProblemKind::Arn(_) => "Not an ARN: arn:aws:service:region:account:resource.".into(),
+        ProblemKind::UnknownTarget => "No known kind of target has this ARN.".into(),
         ProblemKind::Role => "A role is the ARN of an IAM role: arn:aws:iam::account:role/name.".into(),
         ProblemKind::NoRole => "CloudWatch Logs takes no role; the log group's policy lets EventBridge in.".into(),
         ProblemKind::InputNotJson => "A constant input is JSON. A text needs its double quotes.".into(),
@@ -159,7 +159,7 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::VariableAgain(name) => format!("{name} is defined before; that one counts."),
         ProblemKind::ParametersMissing(name) => format!("This target needs {name}."),
         ProblemKind::ParametersNotTaken(name) => {
-            format!("{name} belongs to another kind of target; here it counts for nothing.")
+            format!("{name} belongs to another kind of target and is ignored here.")
         }
         ProblemKind::NoneOf(settings) => none_of(settings),
         ProblemKind::DeadLetterNotQueue => "A dead-letter queue is a standard SQS queue.".into(),

@@ -35,6 +35,10 @@ pub enum ModelRef {
     Archive(u32),
     /// An alarm.
     Alarm(u32),
+    /// A replay.
+    Replay(u32),
+    /// What is said of the whole: where events go, and how long the clock runs.
+    Whole,
 }
 
 /// A field of a part.

@@ -114,7 +114,7 @@ fn targets() {
     check(
         on_target(|target| target.arn = "arn:aws:s3:::bucket".to_owned()),
         Field::Arn,
-        "~The ARN names nothing",
+        "~No known kind of target",
     );
     check(
         on_target(|target| target.arn.push_str(".fifo")),
@@ -211,6 +211,6 @@ fn archives_and_alarms() {
         missing: MissingData::NotBreaching,
     };
     let sound = Alarm { rule: None, ..alarm.clone() };
-    check(|model| model.alarms.push(alarm), Field::Arn, "~The alarm's rule");
+    check(|model| model.alarms.push(alarm), Field::Arn, "~No rule has this name");
     check(|model| model.alarms = vec![sound.clone(), sound], Field::Name, "~There is another a before");
 }

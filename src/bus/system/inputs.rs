@@ -25,10 +25,7 @@ const APART: i64 = 1_000;
 pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64, Vec<Problem>) {
     let reader = Reader::default();
     let root = setup.document.root().filter(|root| root.kind() == Kind::Object);
-    let clock = root.and_then(|root| root.get("Clock"));
-    let clock = clock.and_then(|clock| reader.object(clock, fields::CLOCK));
-    let start = clock.and_then(|clock| reader.moment(clock, "Start")).unwrap_or(START);
-    let minutes = clock.and_then(|clock| reader.number(clock, "Minutes")).unwrap_or(MINUTES);
+    let (start, minutes) = clock(&reader, root);
     let until = start.saturating_add(i64::from(minutes) * 60_000);
 
     let own = root.and_then(|root| reader.text(root, "EventsOn")).unwrap_or_else(|| "default".to_owned());
@@ -61,6 +58,20 @@ pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64
         found.extend(replay(&reader, setup, value, (start, until)));
     }
     (found, until, reader.into_problems())
+}
+
+/// For how many minutes the clock of a setup runs.
+pub fn clock_minutes(setup: &System) -> u32 {
+    clock(&Reader::default(), setup.document.root().filter(|root| root.kind() == Kind::Object)).1
+}
+
+/// When the clock starts, and for how many minutes it runs.
+fn clock(reader: &Reader, root: Option<Value>) -> (i64, u32) {
+    let clock = root.and_then(|root| root.get("Clock"));
+    let clock = clock.and_then(|clock| reader.object(clock, fields::CLOCK));
+    let start = clock.and_then(|clock| reader.moment(clock, "Start")).unwrap_or(START);
+    let minutes = clock.and_then(|clock| reader.number(clock, "Minutes")).unwrap_or(MINUTES);
+    (start, minutes)
 }
 
 /// Events of AWS go to the default bus, those of a partner to the partner's, and others to the bus that
@@ -109,7 +120,13 @@ fn check_name(reader: &Reader, replay: Value, name: &str) {
     }
 }
 
-/// A replay of an archive, at the end of the clock unless a moment is given.
+/// When a replay begins by itself: early enough for its events to arrive while the clock runs.
+fn replay_time((start, until): (i64, i64)) -> i64 {
+    // A minute of the archive takes a second.
+    until - ((until - start) / 60 + 60_000).min(until - start)
+}
+
+/// A replay of an archive, shortly before the end of the clock unless a moment is given.
 fn replay(reader: &Reader, setup: &System, value: Value, clock: (i64, i64)) -> Option<SimulationInput> {
     let object = reader.object(value, fields::REPLAY)?;
     let name = reader.required(object, "ReplayName");
@@ -121,13 +138,14 @@ fn replay(reader: &Reader, setup: &System, value: Value, clock: (i64, i64)) -> O
         return None;
     };
     let rules = rules_of(reader, setup, object, archive)?;
-    let from = reader.moment(object, "EventStartTime").unwrap_or(clock.0);
-    let until = reader.moment(object, "EventEndTime").unwrap_or(clock.1);
+    // AWS asks for both; here a replay without them takes all of its archive.
+    let from = reader.moment(object, "EventStartTime").unwrap_or(i64::MIN);
+    let until = reader.moment(object, "EventEndTime").unwrap_or(i64::MAX);
     if from > until {
         reader.push(object.span(), ProblemKind::EndsBeforeStart);
     }
     Some(SimulationInput {
-        at: reader.moment(object, "At").unwrap_or(clock.1),
+        at: reader.moment(object, "At").unwrap_or_else(|| replay_time(clock)),
         kind: SimulationInputKind::Replay { name, archive: archive as u32, from, until, rules },
     })
 }

@@ -31,7 +31,7 @@ pub enum Part {
 pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<String> {
     let number = |list: &str| count(text, list) + 1;
     match part {
-        Part::Bus => append(text, &["EventBuses"], &format!(r#"{{"Name":"bus-{}"}}"#, number("EventBuses"))),
+        Part::Bus => insert_bus(text, &format!("bus-{}", number("EventBuses"))),
         Part::Rule => append(
             text,
             &["Rules"],
@@ -89,8 +89,18 @@ pub fn insert_call(text: &str, entries: &str) -> Option<String> {
 /// The text with the function of the rule on show written down as its only target: by itself it is
 /// not part of the text.
 pub fn insert_function(text: &str, handler: &str, account: &str, region: &str) -> Option<String> {
-    let arn = json::quote(&function_arn(handler, account, region));
+    insert_function_arn(text, &function_arn(handler, account, region))
+}
+
+/// The same with the ARN of the function.
+pub(super) fn insert_function_arn(text: &str, arn: &str) -> Option<String> {
+    let arn = json::quote(arn);
     append(text, &["Rule", "Targets"], &format!(r#"{{"Id":"function","Arn":{arn}}}"#))
+}
+
+/// The text with a bus of this name added.
+pub(super) fn insert_bus(text: &str, name: &str) -> Option<String> {
+    append(text, &["EventBuses"], &format!(r#"{{"Name":{}}}"#, json::quote(name)))
 }
 
 /// The ARN of the function of the rule on show.
@@ -143,27 +153,6 @@ pub(super) fn append(text: &str, keys: &[&str], element: &str) -> Option<String>
         }
     }
     None
-}
-
-/// Sets a field of a target to a value given as JSON; `None` takes it out. Returns `None` if there
-/// is no such target.
-pub fn set_field(text: &str, rule: u32, target: u32, field: &str, value: Option<&str>) -> Option<String> {
-    let document = document(text);
-    let root = document.root()?;
-    let rule = match rule.checked_sub(1) {
-        None => root.get("Rule")?,
-        Some(others) => root.get("Rules")?.children().nth(others as usize)?,
-    };
-    let target = rule.get("Targets")?.children().nth(target as usize)?;
-    let edits = match (target.get(field), value) {
-        (Some(old), Some(new)) => vec![Edit::replace(old.span(), new)],
-        (Some(old), None) => json::remove_entries(target, &[old.id()]),
-        (None, Some(new)) => {
-            vec![Layout::of(&document).insert_member(target, None, &[field.to_owned()], new)]
-        }
-        (None, None) => Vec::new(),
-    };
-    Some(apply(document.text(), &edits))
 }
 
 fn count(text: &str, list: &str) -> usize {

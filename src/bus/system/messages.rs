@@ -1,5 +1,6 @@
 //! The words for what is wrong with the text of a system.
 
+use super::edit::FieldError;
 use super::problem::{Problem, ProblemKind};
 use crate::bus::Model;
 use crate::bus::problem::messages;
@@ -7,33 +8,42 @@ use crate::json::Kind;
 use crate::pattern::messages::json_sentence;
 use crate::schedule;
 
+impl FieldError {
+    /// The sentence for it.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::NotANumber => "Enter a whole number.".to_owned(),
+            Self::NotJson(problem) => json_sentence(problem),
+            Self::NoPlace => "The setup is not valid JSON. Fix it first.".to_owned(),
+        }
+    }
+}
+
 impl Problem {
     /// The sentence for it.
     pub fn sentence(&self) -> String {
         match &self.kind {
             ProblemKind::Json(problem) => json_sentence(problem),
             ProblemKind::WrongType { wanted, found } => {
-                format!("This must be {wanted}; here stands {}.", article(*found))
+                format!("Expected {wanted}, found {}.", article(*found))
             }
             ProblemKind::UnknownField { name, meant: Some(meant) } => {
-                format!("There is no field \"{name}\" here; \"{meant}\" may be meant.")
+                format!("Unknown field \"{name}\". Did you mean \"{meant}\"?")
             }
-            ProblemKind::UnknownField { name, meant: None } => format!("There is no field \"{name}\" here."),
-            ProblemKind::UnknownValue { known } => format!("This must be one of {}.", known.join(", ")),
+            ProblemKind::UnknownField { name, meant: None } => format!("Unknown field \"{name}\"."),
+            ProblemKind::UnknownValue { known } => format!("Must be one of {}.", known.join(", ")),
             ProblemKind::Missing(field) => format!("\"{field}\" is missing."),
-            ProblemKind::NotAMoment => {
-                "This must be a moment in UTC, as in \"2026-01-01T00:00:00Z\".".to_owned()
-            }
-            ProblemKind::NoSuch(what) => format!("There is no {what} of this name."),
-            ProblemKind::EndsBeforeStart => "The end stands before the start.".to_owned(),
+            ProblemKind::NotAMoment => "Must be a time in UTC, as in \"2026-01-01T00:00:00Z\".".to_owned(),
+            ProblemKind::NoSuch(what) => format!("No {what} has this name."),
+            ProblemKind::EndsBeforeStart => "The end is before the start.".to_owned(),
             ProblemKind::ReplayName(_) => {
                 "The name of a replay has 1 to 64 letters, digits, full stops, - and _.".to_owned()
             }
             ProblemKind::ReplayAgain(name) => format!("There is another replay {name} before this one."),
-            ProblemKind::OneOf(fields) => format!("Only one of {} may be given.", fields.join(", ")),
-            ProblemKind::NotWholeMinutes => "This must be a number of whole minutes, in seconds.".to_owned(),
+            ProblemKind::OneOf(fields) => format!("Only one of {} is allowed.", fields.join(", ")),
+            ProblemKind::NotWholeMinutes => "Must be whole minutes, in seconds.".to_owned(),
             ProblemKind::PatternElsewhere => {
-                "The pattern of this rule is the one in the tab Rule; here it counts for nothing.".to_owned()
+                "The pattern of this rule is set in the tab Rule; this one is ignored.".to_owned()
             }
             ProblemKind::Schedule(text) => schedule_sentence(text),
             ProblemKind::Model(problem) => messages::sentence(problem),

@@ -18,6 +18,7 @@
 //! A target has the fields of `PutTargets`, with the block of its kind, and of its own `Permitted`, `Fault`, `Handler`, `OnFailure`,
 //! `Endpoint` and `Emits`. Patterns, policies and inputs may be written as JSON or as texts that hold it.
 
+mod edit;
 mod fields;
 mod inputs;
 mod insert;
@@ -29,11 +30,12 @@ mod reader;
 mod scheduled;
 mod spans;
 
+pub use edit::{FieldError, Form};
 pub use fields::fields_within;
-pub use inputs::{MAX_RUNS, inputs};
-pub use insert::{Part, dead_letter_config, insert, insert_call, insert_function, names_targets, set_field};
+pub use inputs::{MAX_RUNS, clock_minutes, inputs};
+pub use insert::{Part, dead_letter_config, insert, insert_call, insert_function, names_targets};
 pub use problem::{Problem, ProblemKind};
-pub use read::{FAULTS, SelectedRule, System, read};
+pub use read::{FAULTS, SelectedRule, System, read, read_whole};
 pub use scheduled::set_schedule;
 
 #[cfg(test)]

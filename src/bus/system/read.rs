@@ -1,13 +1,14 @@
 //! From the text of a setup to a model.
 
+use super::inputs::inputs;
 use super::insert::function_arn;
 use super::reader::{Reader, document, json_in};
 use super::spans::ModelSpans;
 use super::{Problem, ProblemKind, fields, parameters};
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
-    Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, RetryPolicy,
-    Rule, RuleState, Target,
+    Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, Replay,
+    RetryPolicy, Rule, RuleState, Target,
 };
 use crate::bus::problem::ModelRef;
 use crate::bus::problems;
@@ -17,6 +18,7 @@ use crate::schedule::{self, Service};
 use crate::targets::Input;
 use crate::targets::kind::LAMBDA;
 use crate::text::Span;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The rule on show, which a setup completes: its pattern and its function are not part of the text.
@@ -45,6 +47,11 @@ pub struct System {
 }
 
 impl System {
+    /// The object that a part of the model was read from, or `None` if the text does not mention it.
+    pub fn object(&self, place: ModelRef) -> Option<Value<'_>> {
+        self.places.object(&self.document, place)
+    }
+
     /// Where a part of the model stands in the text, or `None` if the text does not mention it.
     pub fn span_of(&self, place: ModelRef) -> Option<Span> {
         self.places.span_of(&self.document, place)
@@ -65,8 +72,10 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
     read_buses(&reader, top, &mut model, &mut places);
     read_rules(&reader, top, selected_rule, &mut model, &mut places);
     if let Some(top) = top {
+        places.add(ModelRef::Whole, top);
         read_archives(&reader, top, &mut model, &mut places);
         read_alarms(&reader, top, &mut model, &mut places);
+        read_replays(top, &mut model, &mut places);
     }
     // The pattern of the rule on show is looked after where it is edited.
     let is_elsewhere = |problem: &crate::bus::problem::Problem| {
@@ -78,6 +87,16 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
     let mut problems = reader.into_problems();
     problems.sort_by_key(|problem| problem.span);
     System { document, model, problems, places }
+}
+
+/// Reads the text of a setup, and finds what is wrong in its inputs as well: calls, replays and the clock.
+pub fn read_whole(text: &str, selected_rule: SelectedRule) -> System {
+    let mut system = read(text, selected_rule);
+    // The events of the list have no problems of their own here, and to read them takes long.
+    let (_, _, more) = inputs(&system, &[]);
+    system.problems.extend(more);
+    system.problems.sort_by_key(|problem| problem.span);
+    system
 }
 
 fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &mut ModelSpans) {
@@ -272,6 +291,17 @@ fn read_archives(reader: &Reader, top: Value, model: &mut Model, places: &mut Mo
             pattern: json_in(object, "EventPattern"),
             retention_days: reader.number(object, "RetentionDays").unwrap_or_default(),
         });
+    }
+}
+
+/// What is wrong with replays is told with the other inputs.
+fn read_replays(top: Value, model: &mut Model, places: &mut ModelSpans) {
+    let list = top.get("Replays").filter(|list| list.kind() == Kind::Array);
+    let objects = list.into_iter().flat_map(Value::children).filter(|it| it.kind() == Kind::Object);
+    for object in objects {
+        let text = |field| object.get(field).and_then(Value::as_str).map(Cow::into_owned).unwrap_or_default();
+        places.add(ModelRef::Replay(model.replays.len() as u32), object);
+        model.replays.push(Replay { name: text("ReplayName"), archive: text("ArchiveName") });
     }
 }
 

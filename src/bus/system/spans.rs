@@ -16,15 +16,20 @@ impl ModelSpans {
         self.objects.insert(place, object.id());
     }
 
+    /// The object of a part.
+    pub(super) fn object<'d>(&self, document: &'d Document, place: ModelRef) -> Option<Value<'d>> {
+        self.objects.get(&place).map(|&id| document.value(id))
+    }
+
     /// Where a part begins in the text.
     pub(super) fn span_of(&self, document: &Document, place: ModelRef) -> Option<Span> {
-        let object = document.value(*self.objects.get(&place)?);
+        let object = self.object(document, place)?;
         Some(object.key_span().unwrap_or(Span { end: object.span().start + 1, ..object.span() }))
     }
 
     /// Where a problem of the model stands in the text.
     pub(super) fn find(&self, document: &Document, problem: &Problem) -> Span {
-        let Some(object) = self.objects.get(&problem.place).map(|&id| document.value(id)) else {
+        let Some(object) = self.object(document, problem.place) else {
             // A part that the text does not mention, such as the default bus.
             return Span::at(0);
         };
@@ -49,6 +54,7 @@ fn field(object: Value<'_>, place: ModelRef, field: Field) -> Option<Value<'_>> 
             ModelRef::Target { .. } => "Id",
             ModelRef::Archive(_) => "ArchiveName",
             ModelRef::Alarm(_) => "AlarmName",
+            ModelRef::Replay(_) => "ReplayName",
             _ => "Name",
         }),
         Field::Description => object.get("Description"),

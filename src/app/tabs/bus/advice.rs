@@ -28,14 +28,15 @@ pub(super) fn AdvicePane(view: BusView, reveal: Reveal) -> impl IntoView {
     };
     let checklist =
         move || view.played.with(|played| practices(&played.model).into_iter().map(check).collect_view());
+    let met = move || view.played.with(|played| messages::met(&practices(&played.model)));
     view! {
         <section class="pane" aria-labelledby="system-advice-title">
-            <div class="pane-head"><h2 id="system-advice-title">"Advice on the system"</h2></div>
+            <div class="pane-head"><h2 id="system-advice-title">"Advice on the setup"</h2></div>
             <Show when=none><p class="quiet empty">"Nothing to advise."</p></Show>
-            <ul class="advice" aria-label="Advice on the system">{rows}</ul>
+            <ul class="advice" aria-label="Advice on the setup">{rows}</ul>
             <details class="reminders">
-                <summary>"Good practice: what this system follows"</summary>
-                <ul class="advice" aria-label="Good practice">{checklist}</ul>
+                <summary>{met}</summary>
+                <ul class="advice" aria-label="Best practices">{checklist}</ul>
             </details>
         </section>
     }

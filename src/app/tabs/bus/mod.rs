@@ -1,11 +1,13 @@
 //! The tab `Bus`: the system that the rule is part of, and what becomes of the events in it.
 
+mod add;
 mod advice;
 mod diagram;
 mod inspector;
 mod metrics;
 mod player;
 mod put_events;
+mod step;
 mod system_editor;
 mod timeline;
 
@@ -14,9 +16,10 @@ use crate::app::state::screen::Tab;
 use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
-use eventbridge_playground::bus::log::{Log, Outcome};
+use eventbridge_playground::bus::log::Log;
+use eventbridge_playground::bus::messages;
 use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
-use eventbridge_playground::text::counted;
+use eventbridge_playground::text::LineIndex;
 use leptos::prelude::*;
 use player::{Phase, Player};
 use std::sync::Arc;
@@ -52,7 +55,12 @@ wing! {
 /// The state that the views of the tab share.
 #[derive(Clone, Copy)]
 pub(crate) struct BusView {
+    /// What is shown: the last play, or the last one of a valid setup while that is being mended.
     played: RwSignal<Arc<Simulated>>,
+    /// The last play, whatever it was of.
+    latest: RwSignal<Arc<Simulated>>,
+    /// Whether deliveries are tried to their end after the clock has stopped.
+    to_end: RwSignal<bool>,
     /// The index of the selected step.
     step: RwSignal<Option<usize>>,
     player: Player,
@@ -60,10 +68,24 @@ pub(crate) struct BusView {
     chosen: RwSignal<Option<DiagramNode>>,
 }
 
+impl BusView {
+    /// What to say of a picture that is not of the setup as it is now; `None` if it is.
+    fn stale(self) -> Option<String> {
+        self.latest.with(|latest| {
+            let problem = latest.problems.first().filter(|_| latest.is_broken)?;
+            let line = LineIndex::new(&latest.text).position(problem.span.start).line;
+            let is_last_valid = self.played.with(|played| !played.is_broken);
+            Some(messages::stale(line, is_last_valid))
+        })
+    }
+}
+
 #[component]
 fn BusTab(app: App) -> impl IntoView {
     let view = BusView {
         played: RwSignal::new(Arc::default()),
+        latest: RwSignal::new(Arc::default()),
+        to_end: RwSignal::new(false),
         step: RwSignal::new(None),
         player: Player::new(),
         chosen: RwSignal::new(None),
@@ -75,17 +97,17 @@ fn BusTab(app: App) -> impl IntoView {
             <div class="bus">
                 <Summary view />
                 <PlayerLine app view />
-                <div class="tab-columns">
-                    <div class="tab-side">
+                <div class="bus-columns">
+                    <div class="bus-side" class:is-stale=move || view.stale().is_some()>
+                        <diagram::DiagramPane app view />
+                        <timeline::TimelinePane view />
+                        <step::StepPane view />
+                    </div>
+                    <div class="bus-side">
+                        <inspector::Inspector app view reveal />
                         <system_editor::SystemPane app view reveal />
                         <advice::AdvicePane view reveal />
                         <metrics::MetricsPane view />
-                    </div>
-                    <div class="tab-side">
-                        <diagram::DiagramPane app view />
-                        <inspector::TargetPane app view />
-                        <timeline::TimelinePane view />
-                        <inspector::StepPane view />
                     </div>
                 </div>
             </div>
@@ -100,32 +122,19 @@ fn Summary(view: BusView) -> impl IntoView {
             let log = &played.log;
             // The log of a play has its seed, whatever happened.
             if *log == Log::default() {
-                return "Nothing was played.".to_owned();
+                return "Nothing was simulated.".to_owned();
             }
-            let count =
-                |outcome| log.deliveries.iter().filter(|delivery| delivery.outcome == outcome).count();
-            let parts = [
-                (count(Outcome::Delivered), "delivered"),
-                (count(Outcome::DeadLettered), "dead-lettered"),
-                (count(Outcome::Dropped), "lost"),
-                (count(Outcome::Waiting), "waiting"),
-            ];
-            let told = parts.into_iter().filter(|(count, _)| *count > 0);
-            let mut words = vec![format!(
-                "{} reached a bus; {} made.",
-                counted(log.events.len(), "event", "events"),
-                counted(log.deliveries.len(), "delivery was", "deliveries were")
-            )];
-            words.extend(told.map(|(count, word)| format!("{count} {word}.")));
+            let mut words = messages::summary(&played.model, log);
             if log.cut.is_some() || played.is_cut {
-                words.push("Not all of it was played: the end is left out.".to_owned());
+                words.push_str(" Not all of it was played: the end is left out.");
             }
-            words.join(" ")
+            words
         })
     };
+    let stale = move || view.stale().map(|words| view! { <strong class="stale-words">{words}</strong> " " });
     view! {
-        <p class="bus-summary" role="status" aria-label="Summary">
-            {words} " " <span class="tag">"simulated times and ids"</span>
+        <p class="bus-summary" role="status" aria-label="Summary" class:is-stale=move || view.stale().is_some()>
+            {stale} {words} " " <span class="tag">"simulated times and ids"</span>
         </p>
     }
 }
@@ -136,9 +145,9 @@ fn PlayerLine(app: App, view: BusView) -> impl IntoView {
     let phase = view.player.phase;
     let words = move || match phase.get() {
         Phase::Quiet => String::new(),
-        Phase::Loading => "Loading the engine. ".to_owned(),
+        Phase::Loading => "Loading the engine… ".to_owned(),
         Phase::SimulationProgress { met, all } => format!("Playing: {met} of {all} events and calls. "),
-        Phase::Failed(reason) => format!("The events were not played: {reason} "),
+        Phase::Failed(reason) => format!("The simulation did not run: {reason} "),
     };
     let has_failed = move || phase.with(|phase| matches!(phase, Phase::Failed(_)));
     let label = move || if has_failed() { "Try again" } else { "Stop" };

@@ -1,6 +1,6 @@
 //! Has the system played by a worker, and keeps what was played.
 
-use super::BusView;
+use super::{BusView, inspector};
 use crate::app::browser::debounce::Debounce;
 use crate::app::browser::worker::contract::{BusMessage, Ended, LogPart, SimulationProgress, WorkerRequest};
 use crate::app::browser::worker::{self, EngineWorker, Heard};
@@ -47,6 +47,8 @@ pub(super) struct Player {
     current: StoredValue<Option<Current>, LocalStorage>,
     /// Counts the plays.
     number: StoredValue<u32>,
+    /// The number of the workspace that was played last, as [`Session::opened`](crate::app::state::session::Session::opened).
+    opened: StoredValue<Option<u32>>,
 }
 
 /// The system that is played, and its log so far.
@@ -58,7 +60,7 @@ struct Current {
 }
 
 impl Current {
-    fn new(number: u32, workspace: &Workspace) -> Self {
+    fn new(number: u32, workspace: &Workspace, to_end: bool) -> Self {
         let taking_part = || workspace.events.iter().filter(|event| event.enabled);
         let request = RunRequest {
             system: Arc::clone(&workspace.system),
@@ -69,6 +71,7 @@ impl Current {
             events: taking_part().map(|event| Arc::clone(&event.text)).collect(),
             seed: SEED,
             most_steps: MOST_STEPS,
+            to_end,
         };
         let names = taking_part().map(|event| event.name.clone()).collect();
         Self { number, request, names, log: Joined::default() }
@@ -82,6 +85,7 @@ impl Player {
             worker: StoredValue::new_local(None),
             current: StoredValue::new_local(None),
             number: StoredValue::new(0),
+            opened: StoredValue::new(None),
         }
     }
 
@@ -105,6 +109,7 @@ pub(super) fn follow(app: App, view: BusView) {
     let first = StoredValue::new(true);
     Effect::new(move |_| {
         app.session.track();
+        view.to_end.track();
         if app.screen.tab() != Tab::BUS {
             return;
         }
@@ -123,11 +128,13 @@ pub(super) fn play(app: App, view: BusView) {
     let player = view.player;
     let number = player.number.get_value().wrapping_add(1);
     player.number.set_value(number);
-    player.current.set_value(Some(app.session.peek(|it| Current::new(number, it))));
+    player
+        .current
+        .set_value(Some(app.session.peek(|it| Current::new(number, it, view.to_end.get_untracked()))));
     if player.worker.with_value(Option::is_none) {
-        match worker::take(move |heard| hear(view, heard)) {
+        match worker::take(move |heard| hear(app, view, heard)) {
             Ok(worker) => player.worker.set_value(Some(worker)),
-            Err(reason) => return fail(view, reason),
+            Err(reason) => return fail(app, view, reason),
         }
     }
     player.current.with_value(|current| {
@@ -139,7 +146,7 @@ pub(super) fn play(app: App, view: BusView) {
     player.phase.set(if is_ready { Phase::Quiet } else { Phase::Loading });
 }
 
-fn hear(view: BusView, heard: Heard) {
+fn hear(app: App, view: BusView, heard: Heard) {
     let player = view.player;
     // Nobody hears it any more once the tab is gone.
     if player.current.try_with_value(|_| ()).is_none() {
@@ -159,6 +166,7 @@ fn hear(view: BusView, heard: Heard) {
             };
             if let Some(Err(error)) = player.current.try_update_value(add) {
                 fail(
+                    app,
                     view,
                     format!("The page and its engine are of different versions: {error}. Reload the page."),
                 );
@@ -170,33 +178,44 @@ fn hear(view: BusView, heard: Heard) {
                     .current
                     .try_update_value(|current| current.as_mut().map(|it| mem::take(&mut it.log)));
                 let log = log.flatten().unwrap_or_default().finish();
-                end(view, Phase::Quiet, log, is_cut);
+                end(app, view, Phase::Quiet, log, is_cut);
             }
         }
-        Heard::Failed { message, .. } => fail(view, message),
+        Heard::Failed { message, .. } => fail(app, view, message),
         Heard::Traffic(_) => {}
     }
 }
 
 /// What the system is can be seen even so.
-fn fail(view: BusView, reason: String) {
-    end(view, Phase::Failed(reason), Log::default(), false);
+fn fail(app: App, view: BusView, reason: String) {
+    end(app, view, Phase::Failed(reason), Log::default(), false);
 }
 
 /// Lets the worker go and shows what was played.
-fn end(view: BusView, phase: Phase, log: Log, is_cut: bool) {
+fn end(app: App, view: BusView, phase: Phase, log: Log, is_cut: bool) {
     let Player { phase: shown, worker, current, .. } = view.player;
     worker.set_value(None);
     let Some(current) = current.try_update_value(Option::take).flatten() else { return };
     let played = Simulated::new(&current.request, current.names, log, is_cut);
     shown.set(phase);
+    let played = Arc::new(played);
+    view.latest.set(Arc::clone(&played));
+    let opened = untrack(|| app.session.opened());
+    // While a setup is being mended, its last valid picture stays.
+    let stays = played.is_broken
+        && view.player.opened.get_value() == Some(opened)
+        && view.played.with_untracked(|before| !before.is_broken);
+    view.player.opened.set_value(Some(opened));
+    if stays {
+        return;
+    }
     let kept = view
         .step
         .get_untracked()
         .and_then(|step| view.played.with_untracked(|before| played.kept_step(before, step)));
-    view.played.set(Arc::new(played));
+    view.played.set(played);
     view.step.set(kept);
-    view.chosen.update(|chosen| {
-        *chosen = chosen.filter(|node| view.played.with_untracked(|played| node.is_in(&played.model)));
-    });
+    // A part that is gone is no longer chosen; one that was just added is not in the play yet.
+    let setup = app.session.peek(inspector::read);
+    view.chosen.update(|chosen| *chosen = chosen.filter(|node| node.is_in(&setup.model)));
 }

@@ -29,23 +29,23 @@ pub(super) fn PutEventsDialog(app: App) -> impl IntoView {
         match added {
             Some(text) => {
                 system_editor::set(app, &text);
-                app.screen.notices.done("The call is part of the system now.");
+                app.screen.notices.done("Added PutEvents call.");
                 app.screen.show(Tab::BUS);
             }
-            None => app.screen.notices.warn("The system cannot be read as JSON yet, so nothing was added."),
+            None => app.screen.notices.warn("The setup is not valid JSON. Fix it first; nothing was added."),
         }
     };
     view! {
         <p id="put-help">
             "Entries as JSON, or a whole command: " <code>"aws events put-events --entries …"</code>
-            ". Nothing is sent; the service would answer as below."
+            ". Nothing leaves this page; the service would respond as below."
         </p>
         <EntryForm app text />
         <textarea class="paste-box" aria-label="Entries to put" aria-describedby="put-help" rows="10"
             spellcheck="false" prop:value=move || text.get()
             on:input:target=move |event| text.set(event.target().value())></textarea>
         <section aria-label="PutEvents response"><pre class="output" tabindex="0">{answer}</pre></section>
-        <button type="button" class="button button-primary" disabled=is_unreadable on:click=add>"Put them on the bus"</button>
+        <button type="button" class="button button-primary" disabled=is_unreadable on:click=add>"Send to bus"</button>
     }
 }
 
@@ -73,14 +73,14 @@ fn EntryForm(app: App, text: RwSignal<String>) -> impl IntoView {
         let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
         match text.with_untracked(|text| request::append_entry(text, &fields)) {
             Some(longer) => text.set(longer),
-            None => app.screen.notices.warn("The entries are no JSON list, so none was added to them."),
+            None => app.screen.notices.warn("The entries are not a JSON list. Nothing was added."),
         }
     };
     view! {
         <details class="entry-form">
-            <summary>"An entry by form"</summary>
+            <summary>"Fill in a form"</summary>
             {field("Source", source)} {field("DetailType", detail_type)} {field("Detail", detail)} {field("EventBusName", bus)}
-            <button type="button" class="button" on:click=add>"Add the entry"</button>
+            <button type="button" class="button" on:click=add>"Add entry"</button>
         </details>
     }
 }
@@ -110,7 +110,7 @@ pub(super) fn copy_as_command(app: App) {
         Some(cli::command_of_event(root, None))
     });
     match command {
-        Some(command) => download::copy(app, command, "The command is on the clipboard."),
-        None => app.screen.notices.warn("The event is no sound JSON yet, so there is no command for it."),
+        Some(command) => download::copy(app, command, "Command copied."),
+        None => app.screen.notices.warn("The event is not valid JSON, so there is no command for it."),
     }
 }

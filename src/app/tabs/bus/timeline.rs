@@ -2,12 +2,14 @@
 
 use super::BusView;
 use eventbridge_playground::bus::simulated::Simulated;
+use eventbridge_playground::bus::timeline::{Entry, folded};
 use eventbridge_playground::bus::{Step, StepKind, messages};
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::text::counted;
 use leptos::ev::KeyboardEvent;
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// While it plays, a step follows the one before after this long.
@@ -25,27 +27,60 @@ struct Row {
     sentence: String,
     class: &'static str,
     sign: &'static str,
+    /// The delivery whose attempts it stands for, if it is no step.
+    folded: Option<u32>,
+}
+
+/// What is listed.
+#[derive(Clone, Copy)]
+struct Listed {
+    /// Deliveries whose attempts are all listed.
+    unfolded: RwSignal<BTreeSet<u32>>,
+    /// The steps that concern what is chosen, by their index in the log.
+    concerned: Memo<Vec<usize>>,
+    /// The entries of the list.
+    entries: Memo<Vec<Entry>>,
+    /// The steps that are entries of their own.
+    found: Memo<Vec<usize>>,
+}
+
+impl Listed {
+    fn of(view: BusView) -> Self {
+        let unfolded = RwSignal::new(BTreeSet::<u32>::new());
+        let concerned = Memo::new(move |_| {
+            let chosen = view.chosen.get();
+            view.played.with(|played| {
+                let concerns = |step: &Step| chosen.is_none_or(|node| played.concerns(step, node));
+                let steps = played.log.steps.iter().enumerate().filter(|(_, step)| concerns(step));
+                steps.map(|(index, _)| index).collect::<Vec<usize>>()
+            })
+        });
+        let entries = Memo::new(move |_| {
+            view.played
+                .with(|played| concerned.with(|steps| unfolded.with(|open| folded(&played.log, steps, open))))
+        });
+        let found = Memo::new(move |_| {
+            let step = |entry: &Entry| match *entry {
+                Entry::Step(index) => Some(index),
+                Entry::Attempts { .. } => None,
+            };
+            entries.with(|entries| entries.iter().filter_map(step).collect::<Vec<usize>>())
+        });
+        Self { unfolded, concerned, entries, found }
+    }
 }
 
 #[component]
 pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
     let page = RwSignal::new(0_usize);
-    // The steps that are shown, by their index in the log.
-    let found = Memo::new(move |_| {
-        let chosen = view.chosen.get();
-        view.played.with(|played| {
-            let concerns = |step: &Step| chosen.is_none_or(|node| played.concerns(step, node));
-            let steps = played.log.steps.iter().enumerate().filter(|(_, step)| concerns(step));
-            steps.map(|(index, _)| index).collect::<Vec<usize>>()
-        })
-    });
-    let last_page = move || found.with(|found| found.len().saturating_sub(1) / PAGE);
+    let Listed { unfolded, concerned, entries, found } = Listed::of(view);
+    let last_page = move || entries.with(|entries| entries.len().saturating_sub(1) / PAGE);
     let on_page = move || page.get().min(last_page());
     let rows = Memo::new(move |_| {
         view.played.with(|played| {
-            found.with(|found| {
+            entries.with(|entries| {
                 let from = on_page() * PAGE;
-                found.iter().skip(from).take(PAGE).map(|&index| row(played, index)).collect::<Vec<_>>()
+                entries.iter().skip(from).take(PAGE).map(|&entry| row(played, entry)).collect::<Vec<_>>()
             })
         })
     });
@@ -57,7 +92,9 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
         });
         if let Some((at, index)) = target {
             view.step.set(Some(index));
-            page.set(at / PAGE);
+            let listed =
+                entries.with_untracked(|entries| entries.iter().position(|it| *it == Entry::Step(index)));
+            page.set(listed.unwrap_or(at) / PAGE);
         }
     };
     let playing = RwSignal::new(None::<IntervalHandle>);
@@ -79,21 +116,24 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
         playing.set(set_interval_with_handle(on, REFRESH).ok());
     };
     on_cleanup(stop);
-    let line = move |row: Row| line(view, row, go);
-    let none = move || found.with(Vec::is_empty);
+    let line = move |row: Row| match row.folded {
+        Some(delivery) => attempts(unfolded, delivery, row),
+        None => line(view, row, go).into_any(),
+    };
+    let none = move || concerned.with(Vec::is_empty);
     let chosen_name =
         move || view.chosen.get().map(|node| view.played.with(|played| super::diagram::label(played, node)));
     view! {
         <section class="pane" aria-labelledby="timeline-title">
             <div class="pane-head">
                 <h2 id="timeline-title">"Timeline"</h2>
-                <span class="quiet">{move || counted(found.with(Vec::len), "step", "steps")}</span>
-                <button type="button" class="button button-quiet" on:click=play>
+                <span class="quiet">{move || counted(concerned.with(Vec::len), "step", "steps")}</span>
+                <button type="button" class="button button-small" on:click=play>
                     {move || if playing.get().is_some() { "Pause" } else { "Play" }}
                 </button>
-                <button type="button" class="button button-quiet" on:click=move |_| go(-1)>"Step back"</button>
-                <button type="button" class="button button-quiet" on:click=move |_| go(1)>"Step on"</button>
-                <button type="button" class="button button-quiet" on:click=move |_| view.step.set(None)>"All"</button>
+                <button type="button" class="button button-small" on:click=move |_| go(-1)>"Previous step"</button>
+                <button type="button" class="button button-small" on:click=move |_| go(1)>"Next step"</button>
+                <button type="button" class="button button-small" on:click=move |_| view.step.set(None)>"Show all"</button>
             </div>
             {move || chosen_name().map(|name| view! {
                 <p class="bus-hint">
@@ -102,15 +142,16 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
                 </p>
             })}
             <ol class="timeline" aria-label="Steps">
-                <For each=move || rows.get() key=|row| (row.index, row.sentence.clone(), row.time.clone()) children=line />
+                <For each=move || rows.get() key=|row| (row.index, row.folded, row.sentence.clone(), row.time.clone()) children=line />
             </ol>
-            <Show when=none><p class="quiet empty">"Nothing has happened. Add events in the tab Rule, or a call of PutEvents here."</p></Show>
+            <Show when=move || on_page() == last_page() || view.to_end.get()><ClockEnd view /></Show>
+            <Show when=none><p class="quiet empty">"Nothing has happened yet. Add events in the tab Rule, or a PutEvents call here."</p></Show>
             <Show when=move || { last_page() > 0 }>
                 <div class="toolbar" role="group" aria-label="Pages">
-                    <button type="button" class="button button-quiet" disabled=move || on_page() == 0
+                    <button type="button" class="button button-small" disabled=move || on_page() == 0
                         on:click=move |_| page.set(on_page().saturating_sub(1))>"Earlier"</button>
                     <span class="quiet">"Page " {move || on_page() + 1} " of " {move || last_page() + 1}</span>
-                    <button type="button" class="button button-quiet" disabled=move || on_page() == last_page()
+                    <button type="button" class="button button-small" disabled=move || on_page() == last_page()
                         on:click=move |_| page.set(on_page() + 1)>"Later"</button>
                 </div>
             </Show>
@@ -118,15 +159,41 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
     }
 }
 
-fn row(played: &Simulated, index: usize) -> Row {
-    let Some(step) = played.log.steps.get(index) else {
+/// Where the clock stops, and the way to go on.
+#[component]
+fn ClockEnd(view: BusView) -> impl IntoView {
+    let end = move || {
+        let (stopped_after, is_to_end) = view.played.with(|played| (played.stopped_after, played.is_to_end));
+        let (words, label, to_end) = match (is_to_end, stopped_after) {
+            (true, _) => (messages::CLOCK_OVERRUN.to_owned(), "Stop with the clock", false),
+            (false, Some(minutes)) => (messages::clock_stops(minutes), "Run to the end", true),
+            (false, None) => return None,
+        };
+        Some(view! {
+            <p class="timeline-end">
+                {words} " "
+                <button type="button" class="button button-small" on:click=move |_| view.to_end.set(to_end)>{label}</button>
+            </p>
+        })
+    };
+    view! { {end} }
+}
+
+fn row(played: &Simulated, entry: Entry) -> Row {
+    let (index, attempts) = match entry {
+        Entry::Step(index) => (Some(index), None),
+        Entry::Attempts { delivery, count } => (None, Some((delivery, count))),
+    };
+    let Some((index, step)) = index.and_then(|index| Some((index, played.log.steps.get(index)?))) else {
+        let (delivery, count) = attempts.unzip();
         return Row {
-            index,
+            index: usize::MAX,
             time: String::new(),
             event: String::new(),
-            sentence: String::new(),
+            sentence: count.map(messages::more_attempts).unwrap_or_default(),
             class: "",
             sign: "",
+            folded: delivery,
         };
     };
     let time = Timestamp::from_millis(step.at).map(Timestamp::to_millis_text).unwrap_or_default();
@@ -139,6 +206,7 @@ fn row(played: &Simulated, index: usize) -> Row {
         sentence: messages::sentence(&played.model, &played.log, step),
         class,
         sign,
+        folded: None,
     }
 }
 
@@ -155,9 +223,28 @@ fn tone(kind: StepKind) -> (&'static str, &'static str) {
         | StepKind::Refused(_)
         | StepKind::LoopCut
         | StepKind::NotDeadLettered => ("is-miss", "problem"),
-        StepKind::DeadLettered => ("is-invalid", "kept aside"),
+        StepKind::DeadLettered => ("is-invalid", "in DLQ"),
         _ => ("is-off", ""),
     }
+}
+
+/// The line that stands for attempts that are folded; it unfolds them.
+fn attempts(unfolded: RwSignal<BTreeSet<u32>>, delivery: u32, row: Row) -> AnyView {
+    let unfold = move |_| {
+        unfolded.update(|open| {
+            open.insert(delivery);
+        });
+    };
+    view! {
+        <li class="step is-off">
+            <button type="button" class="step-button" on:click=unfold>
+                <span class="step-time"></span>
+                <span class="step-event">{row.event}</span>
+                <span class="step-words">{row.sentence}</span>
+            </button>
+        </li>
+    }
+    .into_any()
 }
 
 fn line(view: BusView, row: Row, go: impl Fn(isize) + Copy + 'static) -> impl IntoView {

@@ -30,7 +30,7 @@ fn put_events_answers_entry_by_entry() {
     let told = |index: usize| messages::sentence(&model, &log, &log.steps[index]);
     assert_eq!(
         told(3),
-        "PutEvents refused an entry: NotAuthorizedForSourceException. Not authorized for the source."
+        "PutEvents rejected an entry: NotAuthorizedForSourceException. Not authorized for the source."
     );
     assert!(told(4).contains("InvalidArgument. Parameter DetailType is not valid."), "{}", told(4));
     let payload = payload_of(&model, &log, 3).unwrap();
@@ -123,7 +123,7 @@ fn what_a_target_sends_is_refused_like_any_entry() {
     seen[3..].sort();
     assert_eq!(seen, steps);
     let told = messages::sentence(&model, &log, &log.steps[3]);
-    assert!(told.starts_with("SQS queue q sent an entry that PutEvents refused: "), "{told}");
+    assert!(told.starts_with("SQS queue q sent an entry that PutEvents rejected: "), "{told}");
     assert_eq!(log.events.len(), 1);
 }
 

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// The sizes, in percent of the width of the pane.
+/// The sizes, in percent of the usual one, at which the picture fills the pane if its text stays legible.
 const SIZES: [i32; 12] = [25, 35, 50, 70, 85, 100, 125, 150, 200, 250, 300, 400];
 
 const USUAL: usize = 5;
@@ -56,10 +56,11 @@ impl Zoom {
         let (Some(window), Some(frame)) = (self.window.get_untracked(), self.frame.get_untracked()) else {
             return;
         };
-        let room = window.client_height().max(1);
-        let height = frame.client_height().max(1);
         let percent = SIZES.get(self.size.get_untracked()).copied().unwrap_or(100);
-        let most = (percent * room / height).min(100);
+        let fitting = |room: i32, length: i32| percent * room.max(1) / length.max(1);
+        let most = fitting(window.client_height(), frame.client_height())
+            .min(fitting(window.client_width(), frame.scroll_width()))
+            .min(100);
         self.size.set(SIZES.iter().rposition(|size| *size <= most).unwrap_or_default());
     }
 
