@@ -182,12 +182,13 @@ impl Workspace {
 mod tests {
     use super::*;
 
+    type Change = fn(&mut Workspace);
+
     #[test]
     fn what_is_selected_is_no_part_of_the_work() {
         let original = Workspace::default();
         let looked_at = Workspace { selected: 1, tab: Some("bus".to_owned()), ..original.clone() };
         assert!(looked_at.has_same_work(&original));
-        type Change = fn(&mut Workspace);
         let changes: [Change; 9] = [
             |workspace| workspace.pattern = Arc::from("{}"),
             |workspace| workspace.events[0].name.push('!'),
@@ -200,9 +201,9 @@ mod tests {
             |workspace| workspace.schedule.window += 1,
         ];
         for (at, change) in changes.into_iter().enumerate() {
-            let mut changed = original.clone();
-            change(&mut changed);
-            assert!(!changed.has_same_work(&original), "{at}");
+            let mut other = original.clone();
+            change(&mut other);
+            assert!(!other.has_same_work(&original), "{at}");
         }
     }
 }
