@@ -9,8 +9,8 @@ pub(crate) struct Panel {
     /// Names it in the page: lower case, the only one of its kind.
     pub(crate) id: &'static str,
     pub(crate) title: &'static str,
-    /// A count beside the title; empty where there is none to give.
-    pub(crate) count: Signal<String>,
+    /// A count beside the title; its room is kept while it is empty.
+    pub(crate) count: Option<Signal<String>>,
     pub(crate) view: AnyView,
 }
 
@@ -60,7 +60,10 @@ pub(crate) fn TabSet(
                     aria-selected=move || if is_selected() { "true" } else { "false" }
                     tabindex=move || if is_selected() { "0" } else { "-1" }
                     on:click=move |_| selected.set(id)>
-                    {title} <span class="tab-count" aria-hidden="true">{move || count.get()}</span>
+                    {title}
+                    {count.map(|count| view! {
+                        " " <span class="tab-count" aria-hidden="true">{move || count.get()}</span>
+                    })}
                 </button>
             };
             let body = view! {

@@ -63,6 +63,11 @@ impl Reason {
         }
     }
 
+    /// Whether it says no more than which value the event has and which the pattern expects.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Self::Other { .. } | Self::Text { how: TextDifference::Other, any_case: false, .. })
+    }
+
     /// How far it is from holding, to compare reasons for one field: 0 is nearest.
     #[allow(clippy::match_same_arms, reason = "one line for each shape of reason")]
     pub fn distance(&self) -> u32 {

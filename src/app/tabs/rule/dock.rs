@@ -10,7 +10,7 @@ pub(super) fn dock(app: App) -> AnyView {
     let why = view! { <problems::Problems app /> <explanation::Why app /> }.into_any();
     let panel = |id, title, count: fn(App) -> String, view| {
         let count = Memo::new(move |_| count(app));
-        Panel { id, title, count: count.into(), view }
+        Panel { id, title, count: Some(count.into()), view }
     };
     let panels = vec![
         panel("why", "Why", explanation::count, why),

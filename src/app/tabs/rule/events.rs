@@ -77,7 +77,7 @@ fn label(verdict: Verdict) -> &'static str {
 }
 
 fn class(verdict: Verdict) -> &'static str {
-    if verdict == Verdict::InvalidPattern { "is-off" } else { verdict::class(verdict) }
+    if verdict == Verdict::InvalidPattern { "is-waiting" } else { verdict::class(verdict) }
 }
 
 /// Arrow keys go from event to event.

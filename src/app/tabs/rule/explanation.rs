@@ -113,6 +113,9 @@ impl PartialEq for Kept {
 }
 
 fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
+    if app.session.pattern.with(|text| text.trim().is_empty()) {
+        return None;
+    }
     let owner = app.rule.settled.with(|shown| shown.as_ref().map(|shown| (shown.opened, shown.event.id)));
     match (super::lines::lines(app).get(), before) {
         (Some(lines), _) => Some(Kept { owner, lines, stale: false }),
@@ -156,7 +159,7 @@ fn row(app: App, condition: Condition) -> AnyView {
             {(!branch.is_empty()).then(|| view! { <span class="tag">{branch}</span> })}
             <span class="has">{values}{more(more_values)}</span>
             {expects_row}
-            {reason.filter(|_| is_failing).map(|reason| view! { <p class="why">{messages::sentence(&reason)}</p> })}
+            {reason.filter(|reason| is_failing && !reason.is_plain()).map(|reason| view! { <p class="why">{messages::sentence(&reason)}</p> })}
             {by_digits.map(|note| view! { <p class="why">{note}</p> })}
             {fixes}
         </li>

@@ -29,10 +29,10 @@ enum Work {
     NoFunction,
     /// No event is selected.
     NoEvent,
-    /// The event does not come this far.
-    NotInvoked,
-    /// The invocations so far, oldest first; never empty.
-    Ran(Arc<[Invocation]>),
+    /// The event does not come this far; whether the function could run on it all the same.
+    NotInvoked { can_run: bool },
+    /// The invocations so far, oldest first; never empty. `anyway`: the rule would not have invoked it.
+    Ran { invocations: Arc<[Invocation]>, anyway: bool },
 }
 
 /// The name of the chosen function, to be followed by itself; empty without one.
@@ -51,10 +51,16 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
     let settings = Settings { account, region, memory_size: MEMORY_MB };
     app.rule.settled.with(|shown| {
         let Some(shown) = shown else { return Work::NoEvent };
-        let Some(event) = shown.event.document.root().filter(|_| shown.event.verdict == Verdict::Match)
-        else {
-            return Work::NotInvoked;
+        let anyway = shown.event.verdict == Verdict::NoMatch;
+        let is_run = shown.event.verdict == Verdict::Match || anyway;
+        let Some(event) = shown.event.document.root().filter(|_| is_run) else {
+            return Work::NotInvoked { can_run: false };
         };
+        // It runs by itself on what matches, and else only when it is told to.
+        let runs = if anyway { runs - 1 } else { runs };
+        if runs == 0 {
+            return Work::NotInvoked { can_run: true };
+        }
         // The same event gives the same numbers, so that a link shows what its sender saw.
         let seed =
             shown.event.document.text().bytes().fold(0, |seed: u64, byte| {
@@ -65,7 +71,8 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
             let start = if run == 1 { Start::Cold } else { Start::Warm };
             invoke(handler, event, start, run, &settings, &telemetry)
         };
-        Work::Ran((runs.saturating_sub(MAX_RUNS) + 1..=runs).map(run).collect())
+        let invocations = (runs.saturating_sub(MAX_RUNS) + 1..=runs).map(run).collect();
+        Work::Ran { invocations, anyway }
     })
 }
 
@@ -94,7 +101,7 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
         move |_| name.with(|name| place.with(|place| work(app, name, place, runs.get()))),
         |_, _| true,
     );
-    let can_run = move || work.with(|work| matches!(work, Work::Ran(_)));
+    let can_run = move || work.with(|work| matches!(work, Work::Ran { .. }));
     let listing =
         Memo::new(move |_| Arc::<str>::from(chosen(app).map_or("", |handler| handler.description().listing)));
     let document =
@@ -108,9 +115,9 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
         </Show>
     }
     .into_any();
-    let panel = |id, title, view| Panel { id, title, count: Signal::stored(String::new()), view };
+    let panel = |id, title, view| Panel { id, title, count: None, view };
     let panels = vec![
-        panel("response", "Response", view! { {move || work.with(response)} }.into_any()),
+        panel("response", "Response", view! { {move || work.with(|work| response(app, work))} }.into_any()),
         panel("logs", "Logs", view! { {move || work.with(log)} }.into_any()),
         panel("code", "Code", code),
     ];
@@ -155,14 +162,23 @@ fn absence(work: &Work) -> Option<&'static str> {
     match work {
         Work::NoFunction => Some("The rule has no target. Choose a function to see what it does."),
         Work::NoEvent => Some("There is no event to run the function on."),
-        Work::NotInvoked => Some("Not invoked: the event doesn't match the rule."),
-        Work::Ran(_) => None,
+        Work::NotInvoked { .. } => Some("Not invoked: the event doesn't match the rule."),
+        Work::Ran { .. } => None,
     }
 }
 
-fn response(work: &Work) -> AnyView {
-    let Work::Ran(invocations) = work else {
-        return view! { <p class="quiet">{absence(work)}</p> }.into_any();
+fn response(app: App, work: &Work) -> AnyView {
+    let Work::Ran { invocations, anyway } = work else {
+        let can_run = matches!(work, Work::NotInvoked { can_run: true });
+        return view! {
+            <p class="quiet">{absence(work)}</p>
+            {can_run.then(|| view! {
+                <button type="button" class="button button-small" on:click=move |_| app.rule.run_again()>
+                    "Run anyway"
+                </button>
+            })}
+        }
+        .into_any();
     };
     let Some(last) = invocations.last() else { return ().into_any() };
     let failed = matches!(last.response, Response::Failed(_));
@@ -175,6 +191,7 @@ fn response(work: &Work) -> AnyView {
     let has_calls = !last.calls.is_empty();
     let calls = calls.collect_view();
     view! {
+        {anyway.then(|| view! { <p class="quiet">"The rule would not invoke it: the event doesn't match."</p> })}
         {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
         <LongText text />
         {has_calls.then(|| view! {
@@ -186,7 +203,7 @@ fn response(work: &Work) -> AnyView {
 }
 
 fn log(work: &Work) -> AnyView {
-    let Work::Ran(invocations) = work else {
+    let Work::Ran { invocations, .. } = work else {
         return view! { <p class="quiet">{absence(work)}</p> }.into_any();
     };
     let line = |line: &handler::LogLine| {

@@ -31,6 +31,10 @@ pub(super) fn of_pattern(app: App) -> Vec<Problem> {
     }
     app.session.evaluation.with(|evaluation| {
         let parsed = evaluation.pattern.parsed();
+        // Nothing yet is no mistake.
+        if parsed.document.text().trim().is_empty() {
+            return Vec::new();
+        }
         let line_index = LineIndex::new(parsed.document.text());
         let problem = |problem: &pattern::Problem| {
             let severity = if problem.layer() == Layer::Notice { Severity::Warning } else { Severity::Error };
