@@ -139,3 +139,20 @@ test("another function is chosen, or none", async () => {
   await visitor.handler.box.waitFor({ state: "detached" });
   visitor.assertQuiet();
 });
+
+test("it can be run on an event that the rule does not match", async () => {
+  const visitor = await visit();
+  await visitor.choose("RDS Cluster");
+  await visitor.click("Run anyway");
+  const response = await visitor.dock("Response");
+  await visitor.reads(response, /The rule would not invoke it.*"statusCode": 200/);
+  await visitor.click("Run");
+  await eventually(async () => {
+    const log = await (await visitor.dock("Logs")).innerText();
+    assert.equal(log.match(/^REPORT/gm)?.length, 2);
+  });
+  await visitor.choose("RDS Standalone");
+  await visitor.choose("RDS Cluster");
+  await visitor.reads(await visitor.dock("Response"), /^Not invoked/);
+  visitor.assertQuiet();
+});
