@@ -13,6 +13,7 @@ use eventbridge_playground::bus::simulated::{DiagramNode, Simulated};
 use eventbridge_playground::bus::{Model, messages};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use zoom::Zoom;
 
 #[component]
@@ -108,8 +109,10 @@ fn id(node: DiagramNode) -> String {
 /// Gives the focus to a part's box, once it is drawn.
 pub(super) fn focus(node: DiagramNode) {
     request_animation_frame(move || {
-        if let Some(button) = browser::element(&id(node)) {
-            let _ = button.focus();
+        let button = browser::document().and_then(|document| document.get_element_by_id(&id(node)));
+        if let Some(button) = button {
+            // Of SVG and not of HTML, and takes the focus all the same.
+            let _ = button.unchecked_into::<web_sys::HtmlElement>().focus();
         }
     });
 }

@@ -127,9 +127,10 @@ pub(super) fn input(
         error.set(write(&text).err());
         draft.set(Some(text));
     };
+    // A field that is taken away with the focus in it is left as well, when nothing of it is there any more.
     let left = move |_| {
-        if error.with_untracked(Option::is_none) {
-            draft.set(None);
+        if error.try_with_untracked(Option::is_none) == Some(true) {
+            draft.try_set(None);
         }
     };
     let shown = move || draft.get().unwrap_or_else(|| value.get());
