@@ -65,7 +65,6 @@ test("the tab that is open already makes no entry", async () => {
 
 for (const [address, tab, shown] of [
   ["#/bus", "Bus", "#/bus"],
-  ["#/reference", "Reference", "#/reference"],
   ["#/rule", "Rule", "#/rule"],
   ["#/", "Rule", ""],
   ["#/still-to-come", "Rule", ""],

@@ -87,7 +87,7 @@ test("the list shows every command with its key, and is walked with the arrows",
   const active = () => visitor.page.getByRole("dialog").getByRole("option", { selected: true }).innerText();
   assert.match(await active(), /^Share/);
   await visitor.press("ArrowDown");
-  await eventually(async () => assert.match(await active(), /^New/));
+  await eventually(async () => assert.match(await active(), /^Share: copy a Markdown link/));
   await visitor.press("ArrowUp");
   await visitor.press("ArrowUp");
   await eventually(async () => assert.match(await active(), /^Example:/));

@@ -20,7 +20,7 @@ test("verdict, list, highlights and the function's answer follow each key", asyn
   await visitor.reads(await visitor.dock("Logs"), /Not invoked/);
   await visitor.reads(await visitor.dock("Why"), /detail\.SourceType doesn't match.*expects "SNAPSHO"/);
 
-  await visitor.pattern.focus();
+  await visitor.pattern.place('["SNAPSHO');
   await visitor.press("T");
   await visitor.isTold("Match");
   await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");

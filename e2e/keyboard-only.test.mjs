@@ -126,7 +126,7 @@ test("a whole visit: mend the pattern, run, share", async () => {
     const log = await (await visitor.dock("Logs")).innerText();
     assert.equal(log.match(/^REPORT/gm)?.length, 2);
   });
-  await visitor.press("ControlOrMeta+S");
+  await visitor.press("Alt+Shift+U");
   await visitor.hears(/Link copied/);
   assert.match(await visitor.clipboard(), /#1/);
   visitor.assertQuiet();

@@ -80,7 +80,7 @@ test("while the pattern cannot be read, what was known stays and is seen to be o
   await visitor.reads(explanation, /last valid pattern/);
   await visitor.reads(explanation, /EventCategories/);
   await eventually(async () => assert.ok((await visitor.event.lit("match")).length > 0));
-  await visitor.pattern.focus();
+  await visitor.pattern.place('["SNAPSHOT"');
   await visitor.press("]");
   await visitor.isTold("Match");
   await eventually(async () => assert.doesNotMatch(await explanation.innerText(), /last valid/));
