@@ -40,7 +40,7 @@ test("near misses show for each condition what breaks it", async () => {
   const [first, second, ...made] = await visitor.events();
   assert.deepEqual([first, second], ["RDS Standalone: Match", "RDS Cluster: No match"]);
   assert.ok(made.length >= 4, made.join("\n"));
-  for (const row of made) assert.match(row, /: as expected: No match$/);
+  for (const row of made) assert.match(row, /: passes: No match$/);
   await visitor.messages.getByRole("button", { name: "Undo" }).click();
   await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
   visitor.assertQuiet();
@@ -57,6 +57,21 @@ test("a value that is pointed at goes into the pattern, and out again", async ()
   await visitor.isTold("Match");
   await bar.getByRole("button", { name: "Remove from pattern" }).click();
   await visitor.pattern.shows(before);
+  visitor.assertQuiet();
+});
+
+test("what is selected of a value decides the part that the pattern asks for", async () => {
+  const visitor = await visit();
+  const bar = visitor.page.getByRole("group", { name: "Add to the pattern" });
+  await visitor.event.place('"RDS-EVENT');
+  await bar.getByRole("button", { name: 'prefix "RDS-EVENT"' }).waitFor();
+  await bar.getByRole("button", { name: 'suffix "-0091"' }).waitFor();
+  for (const _ of "EVENT") await visitor.press("Shift+ArrowLeft");
+  const wildcard = bar.getByRole("button", { name: 'wildcard "*EVENT*"' });
+  assert.equal(await wildcard.getAttribute("title"), 'Adds { "wildcard": "*EVENT*" }');
+  await wildcard.click();
+  await visitor.pattern.shows(/"EventID": \[\s*\{ "wildcard": "\*EVENT\*" \}\s*\]/);
+  await visitor.isTold("Match");
   visitor.assertQuiet();
 });
 

@@ -34,7 +34,7 @@ test("a link that another tool made, without the dictionary, is read as well", a
 test("a link of version 1 with a system and a schedule brings both", async () => {
   const link = (await golden("link-v1-system.txt")).trim();
   const visitor = await visit({ link });
-  await visitor.lists("* An order: as expected: Match");
+  await visitor.lists("* An order: passes: Match");
   await visitor.tab("Bus").click();
   const steps = visitor.page.getByRole("list", { name: "Steps" });
   await visitor.reads(steps, /The bus orders received the event.*matched sold.*SQS queue orders received it/);

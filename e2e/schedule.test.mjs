@@ -187,7 +187,7 @@ test("a schedule is used for the rule, and Undo takes it back", async () => {
   await schedule.expression.fill("rate(2 hours)");
   await visitor.click("Use for this rule");
   await visitor.page.getByRole("tabpanel", { name: "Bus" }).waitFor();
-  const setup = visitor.editor("System");
+  const setup = visitor.editor("Event bus setup");
   await setup.shows(/"Rule": {\s*"ScheduleExpression": "rate\(2 hours\)"/);
   await visitor.messages.getByRole("button", { name: "Undo" }).click();
   await eventually(async () => assert.doesNotMatch(await setup.text(), /rate/));

@@ -174,8 +174,8 @@ export interface CodeEditorEvents {
    * the text afterwards.
    */
   edit: CustomEvent<Change>;
-  /** The user moved the head of the selection; the detail is its offset. Fires after `edit`. */
-  cursor: CustomEvent<number>;
+  /** The user moved the cursor or selected something; the detail has offsets. Fires after `edit`. */
+  cursor: CustomEvent<{ anchor: number; head: number }>;
   /** The user pastes the detail; cancel to keep it out and handle it elsewhere. */
   pastetext: CustomEvent<string>;
   /** The user applied the fix with this label. Fires after `edit`; screen readers were told. */

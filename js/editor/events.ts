@@ -26,10 +26,10 @@ function tellUpdate(host: HTMLElement, update: ViewUpdate): void {
   if (byUser.some((transaction) => transaction.docChanged)) {
     fire(host, "edit", { edits: toEdits(update.changes), length: update.state.doc.length });
   }
-  // The listener above may have set a new value: tell the head as it was in this update.
-  const head = update.state.selection.main.head;
-  if (byUser.length > 0 && head !== update.startState.selection.main.head) {
-    fire(host, "cursor", head);
+  // The listener above may have set a new value: tell the selection as it was in this update.
+  const { main } = update.state.selection;
+  if (byUser.length > 0 && !main.eq(update.startState.selection.main)) {
+    fire(host, "cursor", { anchor: main.anchor, head: main.head });
   }
 }
 

@@ -36,6 +36,23 @@ impl Draft {
                 }
                 Ok(Self::Operator("prefix", quote(&text)))
             }
+            EditIntent::SuffixFrom(offset) => {
+                let part = part(value, offset, None)?;
+                Ok(Self::Operator("suffix", quote(&part)))
+            }
+            EditIntent::Contains(from, to) => {
+                let part = part(value, from, Some(to))?;
+                let literal = part.replace('\\', r"\\").replace('*', r"\*");
+                Ok(Self::Operator("wildcard", quote(&format!("*{literal}*"))))
+            }
+            EditIntent::IgnoreCase => {
+                let text = value.as_str().ok_or(Refusal::NotAString)?;
+                let has_case = text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+                if !has_case {
+                    return Err(Refusal::NoCase);
+                }
+                Ok(Self::Operator("equals-ignore-case", quote(&text)))
+            }
             EditIntent::Exists => Ok(Self::Operator("exists", "true".to_owned())),
             EditIntent::AtLeast => bound(value).map(Self::From),
             EditIntent::AtMost => bound(value).map(Self::UpTo),
@@ -89,6 +106,17 @@ impl Draft {
         };
         Some(layout.operator("numeric", &layout.list(&members)))
     }
+}
+
+/// What a string holds from one byte offset of the text on, up to another or its end. Never empty.
+fn part(value: Value, from: u32, to: Option<u32>) -> Result<String, Refusal> {
+    let before = value.str_before(from).ok_or(Refusal::NotAString)?;
+    let whole = match to {
+        Some(to) => value.str_before(to),
+        None => value.as_str().map(std::borrow::Cow::into_owned),
+    };
+    let part = whole.as_deref().and_then(|whole| whole.strip_prefix(before.as_str())).unwrap_or_default();
+    if part.is_empty() { Err(Refusal::NothingBefore) } else { Ok(part.to_owned()) }
 }
 
 fn json(scalar: &Scalar) -> String {

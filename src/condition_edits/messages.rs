@@ -9,6 +9,9 @@ impl EditIntent {
         match self {
             Self::Exact => "equals",
             Self::PrefixUpTo(_) => "prefix",
+            Self::SuffixFrom(_) => "suffix",
+            Self::Contains(..) => "wildcard",
+            Self::IgnoreCase => "ignore case",
             Self::Exists => "exists",
             Self::Absent => "does not exist",
             Self::AtLeast => "at least",
@@ -30,8 +33,9 @@ impl fmt::Display for Refusal {
             Self::NoValue => {
                 "Only values can match, and this is an object or an empty array. Choose a field inside it."
             }
-            Self::NotAString => "Only a string can have a prefix.",
-            Self::NothingBefore => "Place the cursor after the part that should match.",
+            Self::NotAString => "Only a string has a beginning, an end and letters.",
+            Self::NothingBefore => "Select the part that should match.",
+            Self::NoCase => "This text is the same in upper and lower case.",
             Self::NotANumber => "Only a number can be in a range.",
             Self::NotComparable => {
                 "This number can't be represented exactly as a 64-bit float, so it can't be compared."

@@ -24,7 +24,7 @@ mod remove;
 #[cfg(test)]
 mod tests;
 
-use crate::json::{self, Document, Kind, NodeId, Scalar, Value};
+use crate::json::{self, Document, Kind, Layout, NodeId, Scalar, Value};
 use crate::pattern::{LeafId, Parsed};
 use crate::text::{Edit, Span, apply};
 use draft::Draft;
@@ -37,6 +37,12 @@ pub enum EditIntent {
     Exact,
     /// Strings that begin like this one, up to a byte offset of the event's text.
     PrefixUpTo(u32),
+    /// Strings that end like this one, from a byte offset of the event's text.
+    SuffixFrom(u32),
+    /// Strings that contain what lies between two byte offsets of the event's text.
+    Contains(u32, u32),
+    /// This string in upper or lower case.
+    IgnoreCase,
     /// Any value.
     Exists,
     /// No value. Beside other matchers of the field: also no value.
@@ -87,10 +93,12 @@ pub enum Refusal {
     FieldNamedOr,
     /// The field holds no value, only an object or an empty list.
     NoValue,
-    /// Only a string has a beginning.
+    /// Only a string has parts, or letters.
     NotAString,
-    /// The cursor is in front of the string's first character.
+    /// The part of the string is empty.
     NothingBefore,
+    /// The string has no letter that another case would change.
+    NoCase,
     /// Only a number lies in a range.
     NotANumber,
     /// The number has no exact form as a double.
@@ -141,22 +149,42 @@ pub fn point(
     }
 }
 
-/// The intents that make sense for a value, with the cursor at a byte offset of the event's text.
-pub fn intents(event: &Document, node: NodeId, cursor: u32) -> Vec<EditIntent> {
-    let all = [
-        EditIntent::Exact,
-        EditIntent::PrefixUpTo(cursor),
+/// The intents that make sense for a value. Of a string, what is selected of the event's text decides the part: its
+/// beginning, its end, or what lies between; where nothing is selected, the cursor parts beginning and end.
+pub fn intents(event: &Document, node: NodeId, selected: Span) -> Vec<EditIntent> {
+    let value = event.value(node);
+    if value.keys().is_empty() {
+        return Vec::new();
+    }
+    let Span { start, end } = selected;
+    let is_part = |intent: EditIntent| Draft::of(value, intent).is_ok();
+    let is_prefix = start == end || value.str_before(start).is_some_and(|before| before.is_empty());
+    let is_suffix = start == end || !is_part(EditIntent::SuffixFrom(end));
+    let parts = match (is_prefix, is_suffix) {
+        (true, true) => vec![EditIntent::PrefixUpTo(end), EditIntent::SuffixFrom(start)],
+        (true, false) => vec![EditIntent::PrefixUpTo(end)],
+        (false, true) => vec![EditIntent::SuffixFrom(start)],
+        (false, false) => vec![EditIntent::Contains(start, end)],
+    };
+    let others = [
+        EditIntent::IgnoreCase,
         EditIntent::AtLeast,
         EditIntent::AtMost,
         EditIntent::Exists,
         EditIntent::NotThis,
         EditIntent::Absent,
     ];
-    let value = event.value(node);
-    if value.keys().is_empty() {
-        return Vec::new();
+    std::iter::once(EditIntent::Exact).chain(parts).chain(others).filter(|&intent| is_part(intent)).collect()
+}
+
+/// The matchers that an intent writes for a value, as JSON: a preview. Empty where it writes none.
+pub fn preview(event: &Document, node: NodeId, intent: EditIntent) -> String {
+    if intent == EditIntent::Remove {
+        return String::new();
     }
-    all.into_iter().filter(|&intent| Draft::of(value, intent).is_ok()).collect()
+    let layout = Layout::of(&json::parse("{}"));
+    Draft::of(event.value(node), intent)
+        .map_or_else(|_| String::new(), |draft| draft.matchers(&layout).join(", "))
 }
 
 /// The leaves of a pattern that look at the field of a value; for an object, at the fields in it.

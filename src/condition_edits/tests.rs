@@ -51,6 +51,51 @@ fn cursor_behind(text: &str) -> EditIntent {
     EditIntent::PrefixUpTo((EVENT.find(text).unwrap() + text.len()) as u32)
 }
 
+/// The words of an event's text as a selection.
+fn selected(text: &str) -> Span {
+    let start = EVENT.find(text).unwrap();
+    Span::new(start, start + text.len())
+}
+
+#[test]
+fn what_is_selected_of_a_string_decides_the_part() {
+    let event = json::parse(EVENT);
+    let offered = |selected: Span| {
+        let node = at(&event, "\"logs-eu");
+        let intents = intents(&event, node, selected);
+        let told = |intent: EditIntent| format!("{} {}", intent.label(), preview(&event, node, intent));
+        intents.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let others = [
+        r#"ignore case { "equals-ignore-case": "logs-eu" }"#,
+        r#"exists { "exists": true }"#,
+        r#"anything-but { "anything-but": "logs-eu" }"#,
+        r#"does not exist { "exists": false }"#,
+    ];
+    let start = selected("logs-eu").start;
+    for (selected, parts) in [
+        (selected("logs-eu"), vec![r#"prefix { "prefix": "logs-eu" }"#, r#"suffix { "suffix": "logs-eu" }"#]),
+        (selected("logs-"), vec![r#"prefix { "prefix": "logs-" }"#]),
+        (selected("-eu"), vec![r#"suffix { "suffix": "-eu" }"#]),
+        (selected("gs-e"), vec![r#"wildcard { "wildcard": "*gs-e*" }"#]),
+        (
+            Span::at(start as usize + 4),
+            vec![r#"prefix { "prefix": "logs" }"#, r#"suffix { "suffix": "-eu" }"#],
+        ),
+        (Span::at(start as usize), vec![r#"suffix { "suffix": "logs-eu" }"#]),
+    ] {
+        let expected: Vec<&str> = std::iter::once(r#"equals "logs-eu""#).chain(parts).chain(others).collect();
+        assert_eq!(offered(selected), expected, "{selected:?}");
+    }
+}
+
+#[test]
+fn a_part_with_a_wildcards_own_characters_is_taken_as_it_is() {
+    let event = json::parse(r#"{"path": "a*b\\c"}"#);
+    let node = event.root().unwrap().get("path").unwrap().id();
+    assert_eq!(preview(&event, node, EditIntent::Contains(11, 15)), r#"{ "wildcard": "*\\*b\\\\*" }"#);
+}
+
 #[test]
 fn an_empty_pattern_begins_laid_out() {
     let name = "{\n  \"detail\": {\n    \"bucket\": {\n      \"name\": [\"logs-eu\"]\n    }\n  }\n}";
@@ -309,7 +354,7 @@ fn what_cannot_be_is_refused() {
 #[test]
 fn intents_fit_the_value() {
     let event = json::parse(EVENT);
-    let offered = |needle| intents(&event, at(&event, needle), 0);
+    let offered = |needle| intents(&event, at(&event, needle), Span::at(0));
     assert_eq!(
         offered("42"),
         [
@@ -323,7 +368,7 @@ fn intents_fit_the_value() {
     );
     assert_eq!(offered("\"bucket\""), [EditIntent::Absent]);
     assert_eq!(offered("null"), [EditIntent::Exact, EditIntent::Exists, EditIntent::Absent]);
-    assert!(intents(&event, event.root().unwrap().id(), 0).is_empty());
+    assert!(intents(&event, event.root().unwrap().id(), Span::at(0)).is_empty());
 }
 
 #[test]
@@ -389,10 +434,13 @@ mod properties {
     fn intent() -> impl Strategy<Value = EditIntent> {
         prop_oneof![
             (0u32..400).prop_map(EditIntent::PrefixUpTo),
+            (0u32..400).prop_map(EditIntent::SuffixFrom),
+            (0u32..400, 0u32..400).prop_map(|(from, to)| EditIntent::Contains(from, to)),
             select(vec![
                 EditIntent::Exact,
                 EditIntent::Exact,
                 EditIntent::Exists,
+                EditIntent::IgnoreCase,
                 EditIntent::AtLeast,
                 EditIntent::AtMost,
                 EditIntent::Absent,

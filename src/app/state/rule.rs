@@ -10,6 +10,7 @@ use eventbridge_playground::matching::Line;
 use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
+use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,6 +29,20 @@ pub(crate) enum Pane {
     Response,
 }
 
+/// A cursor in a text and the other end of what is selected; byte offsets, equal where nothing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Caret {
+    pub(crate) anchor: u32,
+    pub(crate) head: u32,
+}
+
+impl Caret {
+    /// What is selected.
+    pub(crate) fn selected(self) -> Span {
+        Span { start: self.anchor.min(self.head), end: self.anchor.max(self.head) }
+    }
+}
+
 /// Runs, cursor, and the places that are to be brought into view.
 #[derive(Clone, Copy)]
 pub(crate) struct RuleState {
@@ -35,7 +50,7 @@ pub(crate) struct RuleState {
     owner: Memo<EventOfList>,
     /// Presses of *Run*, and the session's revision that they belong to.
     runs: RwSignal<(u32, u64)>,
-    cursor: RwSignal<Option<(EventOfList, u32)>>,
+    caret: RwSignal<Option<(EventOfList, Caret)>>,
     /// The selected event, a frame later: for all that need not be there in the frame of a keystroke. What
     /// a next key overtakes is never looked at.
     pub(crate) settled: RwSignal<Option<Shown>>,
@@ -77,7 +92,7 @@ impl RuleState {
             reasons: LazyMemo::new(),
             findings: RwSignal::new(Arc::default()),
             runs: RwSignal::new((0, 1)),
-            cursor: RwSignal::new(None),
+            caret: RwSignal::new(None),
             held: hold_while_typing(session),
             pane: RwSignal::new(Pane::Pattern),
             findings_tab: RwSignal::new("why"),
@@ -123,14 +138,14 @@ impl RuleState {
         self.runs.set((revision, runs + 1));
     }
 
-    /// The byte of the selected event that the cursor is at, once it was put there.
-    pub(crate) fn cursor(self) -> Option<u32> {
+    /// The cursor in the selected event, and what is selected there, once it was put there.
+    pub(crate) fn caret(self) -> Option<Caret> {
         let owner = self.owner();
-        self.cursor.get().filter(|(of, _)| *of == owner).map(|(_, at)| at)
+        self.caret.get().filter(|(of, _)| *of == owner).map(|(_, caret)| caret)
     }
 
-    pub(crate) fn put_cursor(self, at: u32) {
-        self.cursor.set(Some((untrack(|| self.owner()), at)));
+    pub(crate) fn put_caret(self, caret: Caret) {
+        self.caret.set(Some((untrack(|| self.owner()), caret)));
     }
 
     /// The workspace and the event that what is shown belongs to.

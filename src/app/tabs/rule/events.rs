@@ -50,9 +50,8 @@ pub(super) fn EventList(app: App) -> impl IntoView {
     let key = |row: &Row| (row.id, row.index, row.name.clone(), row.verdict as u8, row.selected, row.passed);
     let row = move |row: Row| {
         let Row { index, name, verdict, selected, passed, .. } = row;
-        let test = passed.map(|passed| {
-            if passed { ("test is-match", "as expected") } else { ("test is-miss", "not as expected") }
-        });
+        let test =
+            passed.map(|passed| if passed { ("test is-match", "passes") } else { ("test is-miss", "fails") });
         view! {
             <li class=format!("event-row {}", class(verdict)) class:is-selected=selected>
                 <button type="button" class="event-button" aria-current=selected.then_some("true")

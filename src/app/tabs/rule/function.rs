@@ -78,11 +78,9 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
 
 /// Runs the function once more on the selected event.
 pub(crate) fn run_function(app: App) {
-    let is_match = app
-        .session
-        .shown
-        .with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.event.verdict == Verdict::Match));
-    if chosen(app).is_some() && is_match {
+    let verdict = app.session.shown.with_untracked(|shown| shown.as_ref().map(|shown| shown.event.verdict));
+    let runs_anyway = verdict == Some(Verdict::NoMatch) && untrack(|| app.rule.runs()) > 1;
+    if chosen(app).is_some() && (verdict == Some(Verdict::Match) || runs_anyway) {
         app.rule.run_again();
     } else {
         app.screen

@@ -27,8 +27,8 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
             let gaps = findings.gaps().iter().filter(|_| is_current);
             marks.extend(gaps.map(|gap| Mark::uncovered(&line_index, gap.span, gap.kind.sentence())));
         });
-        if let Some(cursor) = app.rule.cursor() {
-            let inspections = inspections_at(explanation, &shown.event.document, cursor);
+        if let Some(caret) = app.rule.caret() {
+            let inspections = inspections_at(explanation, &shown.event.document, caret.head);
             marks.extend(inspections.iter().map(|it| Mark::active(&line_index, it.span)));
         }
         marks

@@ -1,7 +1,8 @@
 //! A pattern by pointing: what the pattern should say of the value at the cursor.
 
 use crate::app::state::App;
-use eventbridge_playground::condition_edits::{EditIntent, conditions_on, intents, point};
+use crate::app::state::rule::Caret;
+use eventbridge_playground::condition_edits::{EditIntent, conditions_on, intents, point, preview};
 use eventbridge_playground::json::NodeId;
 use eventbridge_playground::matching::inspections_at;
 use eventbridge_playground::text::{Span, apply, shortened};
@@ -12,23 +13,25 @@ use leptos::prelude::*;
 struct Target {
     node: NodeId,
     path: String,
-    intents: Vec<EditIntent>,
+    /// Each with the matcher that it would write.
+    intents: Vec<(EditIntent, String)>,
     /// Whether the pattern says something of it already.
     named: bool,
     /// The matchers that looked at it: their text, place and answer.
     looks: Vec<(String, Span, bool)>,
 }
 
-fn target(app: App, cursor: u32) -> Option<Target> {
+fn target(app: App, caret: Caret) -> Option<Target> {
     app.rule.settled.with(|shown| {
         let shown = shown.as_ref()?;
         let event = &shown.event.document;
-        let value = event.value_at(cursor)?;
-        let intents = intents(event, value.id(), cursor);
+        let value = event.value_at(caret.head)?;
+        let intents = intents(event, value.id(), caret.selected()).into_iter();
+        let intents: Vec<_> = intents.map(|intent| (intent, preview(event, value.id(), intent))).collect();
         let named = !conditions_on(shown.pattern.parsed(), event, value.id()).is_empty();
         let looks = shown.explanation.as_ref().map_or_else(Vec::new, |explanation| {
             let text = shown.pattern.parsed().document.text();
-            let found = inspections_at(explanation, event, cursor);
+            let found = inspections_at(explanation, event, caret.head);
             found
                 .iter()
                 .map(|look| (shortened(look.span.of(text), MOST_SHOWN), look.span, look.accepted))
@@ -53,7 +56,7 @@ const MOST_SHOWN: usize = 40;
 /// The edits that are offered for the value at the cursor, and the matchers that looked at it, as buttons.
 #[component]
 pub(super) fn PointingBar(app: App) -> impl IntoView {
-    let target = Memo::new(move |_| app.rule.cursor().and_then(|cursor| target(app, cursor)));
+    let target = Memo::new(move |_| app.rule.caret().and_then(|caret| target(app, caret)));
     let look = move |(text, span, accepted): (String, Span, bool)| {
         let (class, word) =
             if accepted { ("look is-match", "matches") } else { ("look is-miss", "doesn't match") };
@@ -64,10 +67,18 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
             </button>
         }
     };
-    let button = move |node: NodeId, intent: EditIntent| {
+    let button = move |node: NodeId, intent: EditIntent, preview: String| {
+        // Which part of the text is not told by the name.
+        let is_part = matches!(
+            intent,
+            EditIntent::PrefixUpTo(_) | EditIntent::SuffixFrom(_) | EditIntent::Contains(..)
+        );
+        let operand = preview.split_once(": ").and_then(|(_, rest)| rest.strip_suffix(" }"));
+        let operand = operand.filter(|_| is_part).map(|operand| shortened(operand, MOST_SHOWN));
+        let title = if preview.is_empty() { String::new() } else { format!("Adds {preview}") };
         view! {
-            <button type="button" class="button button-small" on:click=move |_| grant(app, node, intent)>
-                {intent.label()}
+            <button type="button" class="button button-small" title=title on:click=move |_| grant(app, node, intent)>
+                {intent.label()} {operand.map(|operand| view! { " " <code>{operand}</code> })}
             </button>
         }
     };
@@ -75,10 +86,10 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
         None => view! { <span class="quiet">"Click a value to add it to the pattern."</span> }.into_any(),
         Some(target) => {
             let Target { node, path, intents, named, looks } = target;
-            let take_out = named.then(|| button(node, EditIntent::Remove));
+            let take_out = named.then(|| button(node, EditIntent::Remove, String::new()));
             view! {
                 <span class="quiet">"Add " <code>{path}</code> " as:"</span>
-                {intents.into_iter().map(|intent| button(node, intent)).collect_view()}
+                {intents.into_iter().map(|(intent, preview)| button(node, intent, preview)).collect_view()}
                 {take_out}
                 {(!looks.is_empty()).then(|| view! {
                     <span class="looks" role="group" aria-label="Conditions that checked it">

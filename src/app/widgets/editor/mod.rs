@@ -3,6 +3,7 @@
 mod shown;
 
 use crate::app::browser;
+use crate::app::state::rule::Caret;
 use eventbridge_playground::completion::{CompletionKind, Completions};
 use eventbridge_playground::fix::QuickFix;
 use eventbridge_playground::text::{Edit, LineIndex, Span};
@@ -170,9 +171,9 @@ pub(crate) fn Editor(
     /// Called with the text at each change by the visitor; without it the text cannot be changed.
     #[prop(optional)]
     on_edit: Option<Callback<Arc<str>>>,
-    /// Called with the byte offset of the cursor when the visitor moves it.
+    /// Called when the visitor moves the cursor or selects something.
     #[prop(optional)]
-    on_cursor: Option<Callback<u32>>,
+    on_cursor: Option<Callback<Caret>>,
     /// Called with a pasted text; true if it was taken care of and is not to be inserted.
     #[prop(optional)]
     on_paste: Option<Callback<String, bool>>,
@@ -246,8 +247,11 @@ pub(crate) fn Editor(
         }
     };
     let moved = move |event: web_sys::CustomEvent| {
-        if let (Some(on_cursor), Some(offset)) = (on_cursor, units(&event.detail())) {
-            on_cursor.run(LineIndex::new(&value.get_untracked()).byte(offset));
+        let caret = serde_wasm_bindgen::from_value::<Caret>(event.detail()).ok();
+        if let (Some(on_cursor), Some(Caret { anchor, head })) = (on_cursor, caret) {
+            let text = value.get_untracked();
+            let line_index = LineIndex::new(&text);
+            on_cursor.run(Caret { anchor: line_index.byte(anchor), head: line_index.byte(head) });
         }
     };
     let pasted = move |event: web_sys::CustomEvent| {
