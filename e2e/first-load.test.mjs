@@ -19,11 +19,11 @@ after(async () => {
   await server?.close();
 });
 
-/** What index.html names for loading at once, without the icon, of which a page is not told. */
+/** What index.html names for loading at once. */
 async function counted() {
   const index = await readFile(join(site, "index.html"), "utf8");
-  const links = [...index.matchAll(/<(?:link(?! rel="(?:apple-touch-icon|canonical)")|script)\b[^>]*\b(?:href|src)="(?:\.\/)?([^"#]+)"/g)].map(([, path]) => path);
-  return new Set(["index.html", ...links.filter((path) => !path.endsWith(".svg"))]);
+  const links = [...index.matchAll(/<(?:link(?! rel="(?:icon|apple-touch-icon|canonical)")|script)\b[^>]*\b(?:href|src)="(?:\.\/)?([^"#]+)"/g)].map(([, path]) => path);
+  return new Set(["index.html", ...links]);
 }
 
 test("all that is counted is asked for, once, and all else waits until it is there", async () => {

@@ -36,7 +36,9 @@ const tags = [
 const index = join(site, "index.html");
 const parts = (await readFile(index, "utf8")).split(/<link[^>]*\brel="rust"[^>]*>/);
 if (parts.length !== 2) throw new Error(`${index} should have one link with rel="rust", in whose place the program goes`);
-await writeFile(index, parts.join(tags.join("\n    ")));
+// In the page itself, since Chromium asks for an icon again with each address that a page gives itself.
+const icon = `data:image/svg+xml;base64,${(await readFile("public/icon.svg")).toString("base64")}`;
+await writeFile(index, parts.join(tags.join("\n    ")).replace("public/icon.svg", icon));
 if (process.env.SITE_URL) await addressSite(site, process.env.SITE_URL);
 
 // For the next release, which keeps these (scripts/keep-last.mjs).

@@ -14,12 +14,12 @@ const BUDGET = 300_000;
 const dist = new URL("../dist/", import.meta.url);
 const index = read("index.html").toString();
 /** What index.html has a browser load at once; each name is written in it with the folder and the hash. */
-const atOnce = new Set([...index.matchAll(/<(?:link(?! rel="(?:apple-touch-icon|canonical)")|script)\b[^>]*\b(?:href|src)="(?:\.\/)?([^"#]+)"/g)].map(([, path]) => path));
+const atOnce = new Set([...index.matchAll(/<(?:link(?! rel="(?:icon|apple-touch-icon|canonical)")|script)\b[^>]*\b(?:href|src)="(?:\.\/)?([^"#]+)"/g)].map(([, path]) => path));
 const files = readdirSync(dist, { recursive: true }).filter((file) => statSync(new URL(file, dist)).isFile());
 
 /** The first part whose pattern fits takes the file. */
 const first = [
-  ["Page, styles, start and icon", /^(?!404)[^/]*\.(html|css|mjs|svg)$/],
+  ["Page, styles, start and icon", /^(?!404)[^/]*\.(html|css|mjs)$/],
   ["JavaScript glue", /^page\/.*\.js$/],
   ["WebAssembly", /^page\/page-.*\.wasm$/],
   ["Editor", /^editor\/.*\.js$/],

@@ -34,7 +34,8 @@ pub fn size_while_typing(document: &Document) -> usize {
     /// Printing a larger event on every key would cost more than the answer is worth.
     const MAX_PRINTED: usize = 100_000;
     let length = document.text().len();
-    document.root().filter(|_| length < MAX_PRINTED).map_or(length, event_size)
+    let is_read = document.problems().is_empty() && length < MAX_PRINTED;
+    document.root().filter(|_| is_read).map_or(length, event_size)
 }
 
 #[cfg(test)]
@@ -52,6 +53,14 @@ mod tests {
         for (entry, size) in cases {
             assert_eq!(entry_size(json::parse(entry).root().unwrap()), size, "{entry}");
         }
+    }
+
+    #[test]
+    fn a_text_that_is_no_json_counts_as_it_is() {
+        for text in ["aws events put-events", "{\"a\": tru", "", "not JSON at all"] {
+            assert_eq!(size_while_typing(&json::parse(text)), text.len(), "{text}");
+        }
+        assert_eq!(size_while_typing(&json::parse("{ \"a\": 1 }")), r#"{"a":1}"#.len());
     }
 
     #[test]

@@ -125,6 +125,10 @@ fn problem_fixes(parsed: &Parsed) -> Vec<Vec<QuickFix>> {
 }
 
 fn line_fixes(matcher: &PatternMatcher, event: &Document, lines: &[Line]) -> Vec<LineFixes> {
+    // A pattern that AWS refuses matches nothing, whatever its values are.
+    if !matcher.parsed().is_valid() {
+        return Vec::new();
+    }
     let pattern_length = PATTERN_COST.saturating_mul(matcher.parsed().document.text().len());
     let most = affordable(event.text().len().saturating_add(pattern_length));
     let causes = causes(lines);

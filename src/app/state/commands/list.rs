@@ -82,7 +82,7 @@ const LIST: &[Command] = &[
     command(CommandId::CopyPattern, "Share: copy the pattern", "Alt+Shift+KeyY"),
     command(CommandId::Save, "Save the work in this browser", "Mod+KeyS"),
     command(CommandId::NewWorkspace, "New workspace, empty", "Alt+Shift+KeyW"),
-    command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+KeyH"),
+    command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+Digit0"),
     command(CommandId::Undo, "Undo the last change that a message tells of", "Alt+Shift+KeyZ"),
     command(CommandId::Run, "Run the function again", "Mod+Enter"),
     command(CommandId::EditPattern, "Go to the event pattern", "Alt+Shift+KeyP"),
