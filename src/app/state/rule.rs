@@ -10,7 +10,6 @@ use eventbridge_playground::matching::Line;
 use eventbridge_playground::text::Span;
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
-use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,7 +29,7 @@ pub(crate) enum Pane {
 }
 
 /// A cursor in a text and the other end of what is selected; byte offsets, equal where nothing is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Caret {
     pub(crate) anchor: u32,
     pub(crate) head: u32,
