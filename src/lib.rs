@@ -75,6 +75,8 @@
 //! ## JavaScript
 //!
 //! - `bindings`: the engine for JavaScript; only for WebAssembly with the feature `javascript`
+//!
+//! [`reference`]: mod@reference
 
 pub mod arn;
 #[cfg(all(target_arch = "wasm32", feature = "javascript"))]
