@@ -38,7 +38,8 @@ pub struct RunRequest {
     pub seed: u64,
     /// It ends when there are more steps than this.
     pub most_steps: usize,
-    /// Whether deliveries are tried to their end after the clock of the system has stopped.
+    /// Whether deliveries are tried to their end after the clock of the system has stopped; no, if it is left out.
+    #[serde(default)]
     pub to_end: bool,
 }
 
