@@ -8,6 +8,7 @@ use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::state::screen::{Screen, Tab};
 use crate::app::tabs::{TABS, TabSpec};
 use crate::app::widgets::place::quiet_place;
+use crate::app::widgets::tab_set;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -77,14 +78,7 @@ fn Tabs(app: App) -> impl IntoView {
 /// Arrow keys go from tab to tab, as the ARIA practices have it.
 fn walk(event: &KeyboardEvent, screen: Screen) {
     let at = TABS.iter().position(|spec| spec.tab == untrack(|| screen.tab())).unwrap_or_default();
-    let to = match event.key().as_str() {
-        "ArrowRight" => (at + 1) % TABS.len(),
-        "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
-        "Home" => 0,
-        "End" => TABS.len() - 1,
-        _ => return,
-    };
-    event.prevent_default();
+    let Some(to) = tab_set::walk(event, at, TABS.len()) else { return };
     screen.show(TABS[to].tab);
     if let Some(tab) = browser::element(&tab_id(TABS[to].tab)) {
         let _ = tab.focus();

@@ -3,6 +3,7 @@
 use super::findings;
 use crate::app::state::App;
 use eventbridge_playground::matching::{Condition, InspectedValue, Line, Standing, conditions, messages};
+use eventbridge_playground::text::counted;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -49,16 +50,13 @@ fn groups(app: App, lines: &Arc<Vec<Line>>) -> AnyView {
     let matched: Vec<Condition> = group(Standing::Matched);
     let elsewhere: Vec<Condition> = group(Standing::Elsewhere);
     let is_match = deciding.is_empty();
-    let title = |count: usize, one: &str, several: &str| {
-        if count == 1 { format!("1 {one}") } else { format!("{count} {several}") }
-    };
-    let matched_title = title(matched.len(), "condition matches", "conditions match");
-    let elsewhere_title = title(
+    let matched_title = counted(matched.len(), "condition matches", "conditions match");
+    let elsewhere_title = counted(
         elsewhere.len(),
         "condition of another $or branch doesn't match",
         "conditions of other $or branches don't match",
     );
-    let rest_title = title(all.len(), "condition is not checked", "conditions are not checked");
+    let rest_title = counted(all.len(), "condition is not checked", "conditions are not checked");
     view! {
         {rows(app, deciding, "Conditions that don't match")}
         {folded(app, matched, matched_title, is_match)}
