@@ -7,18 +7,6 @@ import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
 
-const search = (visitor) => visitor.page.getByRole("combobox", { name: "Search commands, examples, samples and reference" });
-
-/** Opens the palette, types a part of a command's name, and presses Enter. */
-async function command(visitor, name) {
-  await visitor.press("ControlOrMeta+K");
-  await search(visitor).waitFor();
-  await visitor.page.keyboard.type(name);
-  // An example is listed once the gallery is there.
-  await visitor.page.getByRole("listbox").getByRole("option").first().waitFor();
-  await visitor.press("Enter");
-}
-
 /** What is typed, and what comes of it. */
 const commands = {
   "copy a link": (visitor) => visitor.hears(/Link copied/),
@@ -66,7 +54,7 @@ test("each command is found by its name and does what it says", async () => {
   for (const [name, happens] of Object.entries(commands)) {
     const visitor = await visit();
     await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await command(visitor, name);
+    await visitor.command(name);
     await happens(visitor).catch((error) => {
       throw new Error(name, { cause: error });
     });
@@ -123,7 +111,7 @@ test("plain words find what people mean", async () => {
     "ecs task": /^Sample: .*ECS/,
     lesson: /^Show the examples/,
   })) {
-    await search(visitor).fill(word);
+    await visitor.search.fill(word);
     await eventually(async () => {
       const names = await options.allInnerTexts();
       assert.ok(names.some((name) => found.test(name)), `${word}: ${names.slice(0, 8).join(", ")}`);
@@ -134,14 +122,12 @@ test("plain words find what people mean", async () => {
 
 test("the palette chooses a theme, adds a sample, and opens the reference at a topic", async () => {
   const visitor = await visit({ colorScheme: "light" });
-  await command(visitor, "dark");
+  await visitor.command("dark");
   await eventually(async () => assert.equal(await visitor.page.locator("html").getAttribute("data-theme"), "dark"));
-  await visitor.press("ControlOrMeta+K");
-  await visitor.page.keyboard.type("sample: s3 object created");
+  await visitor.find("sample: s3 object created");
   await visitor.page.getByRole("option", { name: /^Sample: .*Object/ }).first().click();
   await visitor.event.shows(/"source": "aws\.s3"/);
-  await visitor.press("ControlOrMeta+K");
-  await visitor.page.keyboard.type("reference: cidr");
+  await visitor.find("reference: cidr");
   await visitor.press("Enter");
   await visitor.page.getByRole("textbox", { name: "Try a pattern: cidr" }).waitFor();
   visitor.assertQuiet();
@@ -149,11 +135,11 @@ test("the palette chooses a theme, adds a sample, and opens the reference at a t
 
 test("Undo takes back what the last message tells of", async () => {
   const visitor = await visit();
-  await command(visitor, "remove the event");
+  await visitor.command("remove the event");
   await visitor.lists("* RDS Cluster: No match");
-  await command(visitor, "undo");
+  await visitor.command("undo");
   await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
-  await command(visitor, "undo");
+  await visitor.command("undo");
   await visitor.hears(/There is no message to undo/);
   visitor.assertQuiet();
 });
@@ -162,8 +148,8 @@ test("a dialog gives the focus back to where it was", async () => {
   const visitor = await visit();
   await visitor.event.focus();
   await visitor.press("ControlOrMeta+K");
-  await search(visitor).waitFor();
-  await hasFocus(search(visitor));
+  await visitor.search.waitFor();
+  await hasFocus(visitor.search);
   await visitor.press("Escape");
   await hasFocus(visitor.event.box);
   visitor.assertQuiet();

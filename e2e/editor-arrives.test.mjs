@@ -28,7 +28,7 @@ after(async () => {
 async function visit(before) {
   const opened = await open(browser, server.url, { before, waitUntil: "commit" });
   context = opened.context;
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const visitor = new Visitor(opened, server.url);
   await visitor.verdict.waitFor();
   return visitor;

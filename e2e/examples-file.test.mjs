@@ -52,10 +52,7 @@ test("examples that cannot be loaded are missed in words, and come when asked ag
 
 test("commands and the reference do without the examples", async () => {
   const { visitor } = await visitWithout();
-  await visitor.press("ControlOrMeta+K");
-  await visitor.page.getByRole("combobox", { name: "Search commands, examples, samples and reference" }).waitFor();
-  await visitor.page.keyboard.type("example: cidr");
-  await visitor.press("Enter");
+  await visitor.command("example: cidr");
   await visitor.pattern.shows(/"cidr"/);
   await visitor.press("F1");
   await visitor.page.getByRole("searchbox", { name: "Search the reference" }).fill("starts with");

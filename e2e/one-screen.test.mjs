@@ -116,7 +116,7 @@ test("while one types, nothing moves and half a word is no mistake", async () =>
     new MutationObserver(note).observe(verdict, { childList: true, subtree: true, characterData: true });
   });
   await visitor.pattern.place('["aws.rds"],');
-  await visitor.page.keyboard.type('\n"account": ["123456789012"],', { delay: 30 });
+  await visitor.page.keyboard.type('\n"account": ["123456789012"],', { delay: 10 });
   await visitor.isTold("No match");
   const { shift, said } = await visitor.page.evaluate(() => ({ shift, said: [...globalThis.said] }));
   assert.equal(shift, 0);
@@ -124,17 +124,49 @@ test("while one types, nothing moves and half a word is no mistake", async () =>
   visitor.assertQuiet();
 });
 
+/** Makes the page's pauses the test's: a visitor has paused once `pause` is called, and not before. */
+async function holdPauses(visitor) {
+  await visitor.page.evaluate((pauseLength) => {
+    const setTimeout = globalThis.setTimeout;
+    const held = [];
+    globalThis.setTimeout = (work, time, ...rest) =>
+      time === pauseLength ? -held.push(work) : setTimeout(work, time, ...rest);
+    globalThis.pause = () => held.splice(0).forEach((work) => work());
+  }, 600);
+  return () => visitor.page.evaluate(() => globalThis.pause());
+}
+
 test("an unfinished text keeps the verdict until a pause, and is then invalid", async () => {
   const visitor = await visit(desk);
   await visitor.isTold("Match");
+  const pause = await holdPauses(visitor);
   await visitor.pattern.place('["SNAPSHOT"');
   await visitor.press("Backspace");
   assert.equal(await visitor.verdict.getAttribute("aria-busy"), "true");
   assert.match(await visitor.verdict.innerText(), /^Match/);
+  await pause();
   await visitor.isTold("Invalid pattern");
   assert.equal(await visitor.verdict.getAttribute("aria-busy"), null);
   visitor.assertQuiet();
 });
+
+for (const [how, leave] of Object.entries({
+  "an arrow": (visitor) => visitor.press("ArrowUp"),
+  "the other editor": (visitor) => visitor.event.focus(),
+})) {
+  test(`an unfinished text is invalid once ${how} has left the place`, async () => {
+    const visitor = await visit(desk);
+    await visitor.isTold("Match");
+    await holdPauses(visitor);
+    await visitor.pattern.place('["SNAPSHOT"');
+    await visitor.press("Backspace");
+    await visitor.press("Backspace");
+    assert.equal(await visitor.verdict.getAttribute("aria-busy"), "true");
+    await leave(visitor);
+    await visitor.isTold("Invalid pattern");
+    visitor.assertQuiet();
+  });
+}
 
 test("more reasons are one press away, over the panes", async () => {
   const visitor = await visit(desk);

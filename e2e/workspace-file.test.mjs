@@ -10,13 +10,6 @@ import { playground } from "./support/playground.mjs";
 const { visit } = playground();
 const mine = '{"source": ["aws.rds"]}';
 
-/** Runs a command of the palette. */
-async function command(visitor, name) {
-  await visitor.press("ControlOrMeta+K");
-  await visitor.page.keyboard.type(name);
-  await visitor.press("Enter");
-}
-
 /** Chooses a file: one on the disk, or one with a name and a text. */
 async function openFile(visitor, file) {
   const [chooser] = await Promise.all([
@@ -31,7 +24,7 @@ async function openFile(visitor, file) {
 async function download(visitor) {
   const [file] = await Promise.all([
     visitor.page.waitForEvent("download"),
-    command(visitor, "Download the workspace"),
+    visitor.command("Download the workspace"),
   ]);
   return readFile(await file.path(), "utf8");
 }

@@ -1,6 +1,6 @@
 // Waiting, as a page answers when it is ready and not when it is asked.
 
-const PATIENCE = 8_000;
+const PATIENCE = 15_000;
 
 /** Runs `check` until it no longer throws, and answers what it answers; gives up with its error. */
 export async function eventually(check, patience = PATIENCE) {

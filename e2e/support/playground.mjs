@@ -26,7 +26,7 @@ export function playground() {
   });
   const visit = async ({ link = "", isReady = true, ...options } = {}) => {
     const opened = await open(browser, server.url + link, options);
-    opened.context.setDefaultTimeout(10_000);
+    opened.context.setDefaultTimeout(20_000);
     contexts.push(opened.context);
     const visitor = new Visitor(opened, server.url);
     if (isReady) await visitor.isReady();
@@ -51,6 +51,7 @@ export class Visitor {
     this.list = page.getByRole("list", { name: "Events", exact: true });
     this.verdict = page.getByRole("status", { name: "Verdict" });
     this.messages = page.getByRole("status", { name: "Messages" });
+    this.search = page.getByRole("combobox", { name: "Search commands, examples, samples and reference" });
   }
 
   editor = (name) => new Editor(this.page, name);
@@ -83,6 +84,21 @@ export class Visitor {
 
   press(key) {
     return this.page.keyboard.press(key);
+  }
+
+  /** Opens the list of commands and types into its search. */
+  async find(words) {
+    await this.press("ControlOrMeta+K");
+    await eventually(async () => assert.ok(await this.search.evaluate((field) => field.matches(":focus"))));
+    await this.page.keyboard.type(words);
+  }
+
+  /** Runs what the list of commands finds first. */
+  async command(words) {
+    await this.find(words);
+    // An example is listed once the gallery is there.
+    await this.page.getByRole("listbox").getByRole("option").first().waitFor();
+    await this.press("Enter");
   }
 
   /** Presses a button; one of a menu after the menu was opened. */

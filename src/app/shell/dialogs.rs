@@ -69,8 +69,14 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::Shortcuts => Some(view! { <Shortcuts /> }.into_any()),
         Dialog::About => Some(view! { <About /> }.into_any()),
     };
+    // The browser tells of a closed dialog a little later: by then the next one may be open.
+    let closed = move |_| {
+        if frame.get_untracked().is_some_and(|frame| !frame.open()) {
+            app.screen.close_dialog();
+        }
+    };
     view! {
-        <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=move |_| app.screen.close_dialog()>
+        <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=closed>
             <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
                 <button type="button" class="button button-quiet" aria-label="Close"
