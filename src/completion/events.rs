@@ -20,16 +20,35 @@ pub(super) fn fields(events: &[&Document], path: &[&str]) -> Vec<(String, bool)>
     found
 }
 
-/// The values at a path as they are written, in the order of their first event.
-pub(super) fn values(events: &[&Document], path: &[&str]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    visit(events, path, &mut |value| {
-        let is_scalar = !matches!(value.kind(), Kind::Object | Kind::Array | Kind::Invalid);
-        if is_scalar && found.len() < MOST && !found.iter().any(|known| known == value.source()) {
-            found.push(value.source().to_owned());
-        }
-    });
-    found
+/// The values at a path as they are written, in the order of their first event, each with the number of events that
+/// have it.
+pub(super) fn values(events: &[&Document], path: &[&str]) -> Vec<(String, usize)> {
+    /// A value, the events that have it, and the last of those.
+    struct Found {
+        source: String,
+        events: usize,
+        last: usize,
+    }
+    let mut found: Vec<Found> = Vec::new();
+    for (index, event) in events.iter().enumerate() {
+        visit(&[event], path, &mut |value| {
+            if matches!(value.kind(), Kind::Object | Kind::Array | Kind::Invalid) {
+                return;
+            }
+            let has_room = found.len() < MOST;
+            match found.iter_mut().find(|known| known.source == value.source()) {
+                Some(known) => {
+                    known.events += usize::from(known.last != index);
+                    known.last = index;
+                }
+                None if has_room => {
+                    found.push(Found { source: value.source().to_owned(), events: 1, last: index });
+                }
+                None => {}
+            }
+        });
+    }
+    found.into_iter().map(|known| (known.source, known.events)).collect()
 }
 
 fn holds_fields(value: Value) -> bool {

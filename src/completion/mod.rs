@@ -27,7 +27,7 @@ pub use system::{StandsFor, complete_system, stands_for};
 use crate::json::{self, Document};
 use crate::pattern::operator::{OPERATORS, Operator};
 use crate::samples::Catalogue;
-use crate::text::Span;
+use crate::text::{Span, counted};
 use catalogue_fields::CatalogueFields;
 use context::{Context, Slot};
 
@@ -88,6 +88,9 @@ pub fn complete(
     (!options.is_empty()).then_some(Completions { span, options })
 }
 
+/// The fields at the top of an event that patterns name, most often first; events begin with others.
+const OFTEN_NAMED: [&str; 6] = ["source", "detail-type", "detail", "resources", "account", "region"];
+
 fn fields(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) -> Vec<Completion> {
     let field = |(name, holds_fields): (String, bool)| {
         let braces = if holds_fields { "{ ${} }" } else { "[${}]" };
@@ -104,6 +107,11 @@ fn fields(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) 
             found.push((name, holds_fields));
         }
     }
+    if path.is_empty() {
+        found.sort_by_key(|(name, _)| {
+            OFTEN_NAMED.iter().position(|often| often == name).unwrap_or(OFTEN_NAMED.len())
+        });
+    }
     found.into_iter().map(field).chain(in_place_of_fields()).collect()
 }
 
@@ -116,8 +124,10 @@ fn values(path: &[&str], events: &[&Document], known: Option<&CatalogueFields>) 
     };
     let open = events::values(events, path);
     let others = known.map(|known| known.values(path)).unwrap_or_default();
-    let others = others.iter().filter(|source| !open.contains(source));
-    let in_events = open.iter().map(|source| value(source, "in an event"));
+    let others = others.iter().filter(|source| !open.iter().any(|(known, _)| known == *source));
+    let in_events = open
+        .iter()
+        .map(|(source, number)| value(source, &format!("in {}", counted(*number, "event", "events"))));
     in_events.chain(others.map(|source| value(source, "in a sample"))).collect()
 }
 
@@ -178,6 +188,32 @@ mod tests {
         assert_eq!(labels("{\"detail\":{|}}"), ["state", "tags", "$or"]);
         assert_eq!(labels("{\"detail\":{\"tags\":{\"|\"}}}"), ["key", "$or"]);
         assert_eq!(labels("{\"$or\":[{|}]}"), ["source", "detail-type", "detail", "$or"]);
+    }
+
+    #[test]
+    fn the_fields_that_patterns_name_most_come_first() {
+        let event = json::parse(
+            r#"{"version":"0","id":"i","resources":[],"detail":{"id":1,"source":2},"source":"s"}"#,
+        );
+        let labels = |text: &str, offset| -> Vec<String> {
+            complete(text, offset, &[&event], None)
+                .unwrap()
+                .options
+                .into_iter()
+                .map(|option| option.label)
+                .collect()
+        };
+        assert_eq!(labels("{}", 1), ["source", "detail", "resources", "version", "id", "$or"]);
+        assert_eq!(labels(r#"{"detail":{}}"#, 11), ["id", "source", "$or"]);
+    }
+
+    #[test]
+    fn values_say_how_many_events_have_them() {
+        let events = [r#"{"a":["x","x","y"]}"#, r#"{"a":"x"}"#].map(json::parse);
+        let found = complete(r#"{"a":[]}"#, 6, &[&events[0], &events[1]], None).unwrap();
+        let told: Vec<_> =
+            found.options[..2].iter().map(|option| (&*option.label, &*option.detail)).collect();
+        assert_eq!(told, [("x", "in 2 events"), ("y", "in 1 event")]);
     }
 
     #[test]

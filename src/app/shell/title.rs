@@ -8,11 +8,10 @@ use leptos::prelude::*;
 
 /// Keeps the title in step: the verdict on the tab Rule, elsewhere the tab's name.
 pub(super) fn keep(app: App) {
-    let subject = Memo::new(move |before: Option<&String>| match (app.screen.tab(), before) {
+    let subject = Memo::new(move |before: Option<&String>| match app.screen.tab() {
         // What was said last stays while a text is unfinished.
-        (Tab::RULE, Some(before)) if app.rule.is_held() => before.clone(),
-        (Tab::RULE, _) => heading(app),
-        (tab, _) => TABS.iter().find(|spec| spec.tab == tab).map_or("", |spec| spec.title).to_owned(),
+        Tab::RULE => app.rule.hold(before, || heading(app)),
+        tab => TABS.iter().find(|spec| spec.tab == tab).map_or("", |spec| spec.title).to_owned(),
     });
     Effect::new(move |_| {
         if let Some(document) = browser::document() {

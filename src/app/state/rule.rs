@@ -61,6 +61,10 @@ pub(crate) struct RuleState {
     pub(crate) findings: RwSignal<Arc<Insight>>,
     /// Whether the answers of before are kept, as a text is unfinished and the visitor still types.
     held: Memo<bool>,
+    /// How often the visitor has paused.
+    rests: RwSignal<u32>,
+    /// The two texts when the cursor was heard of last.
+    texts_at_cursor: StoredValue<Texts>,
     /// The pane that a narrow screen shows.
     pub(crate) pane: RwSignal<Pane>,
     /// The selected tab of what is said of the pattern: `why`, `tips` or `tests`.
@@ -83,6 +87,7 @@ impl RuleState {
                 frame.then(move || settled.set(session.shown.get_untracked()));
             }
         });
+        let rests = RwSignal::new(0);
         Self {
             session,
             owner: Memo::new(move |_| (session.opened(), session.selected_id())),
@@ -92,7 +97,9 @@ impl RuleState {
             findings: RwSignal::new(Arc::default()),
             runs: RwSignal::new((0, 1)),
             caret: RwSignal::new(None),
-            held: hold_while_typing(session),
+            held: hold_while_typing(session, rests),
+            rests,
+            texts_at_cursor: StoredValue::new((0, 0)),
             pane: RwSignal::new(Pane::Pattern),
             findings_tab: RwSignal::new("why"),
             function_tab: RwSignal::new("response"),
@@ -104,6 +111,30 @@ impl RuleState {
     /// Whether the answers of before are to be kept: a text is unfinished, and the visitor still types.
     pub(crate) fn is_held(self) -> bool {
         self.held.get()
+    }
+
+    /// The answer of before while [`Self::is_held`], else the current one.
+    pub(crate) fn hold<T: Clone>(self, before: Option<&T>, current: impl FnOnce() -> T) -> T {
+        match before {
+            Some(before) if self.is_held() => before.clone(),
+            _ => current(),
+        }
+    }
+
+    /// Takes a visitor who leaves the place for one who has paused.
+    pub(crate) fn leave_place(self) {
+        if self.held.get_untracked() {
+            self.rests.update(|rests| *rests += 1);
+        }
+    }
+
+    /// Hears of the cursor in one of the two texts. One that moves without an edit leaves the place.
+    pub(crate) fn hear_cursor(self) {
+        let texts = untrack(|| texts_of(self.session));
+        if self.texts_at_cursor.get_value() == texts {
+            self.leave_place();
+        }
+        self.texts_at_cursor.set_value(texts);
     }
 
     /// The selected event, as read, a frame later.
@@ -144,6 +175,7 @@ impl RuleState {
     }
 
     pub(crate) fn put_caret(self, caret: Caret) {
+        self.hear_cursor();
         self.caret.set(Some((untrack(|| self.owner()), caret)));
     }
 
@@ -168,12 +200,19 @@ impl RuleState {
 /// A visitor who has typed nothing for so long has paused.
 const REST: Duration = Duration::from_millis(600);
 
+/// Where pattern and event lie: tells one state from the next, and is compared at once.
+type Texts = (usize, usize);
+
+fn texts_of(session: Session) -> Texts {
+    let lies_at = |text: Memo<Arc<str>>| text.with(|text| text.as_ptr() as usize);
+    (lies_at(session.pattern), lies_at(session.event))
+}
+
 /// Whether what was said last is kept, and what that depends on.
 #[derive(Clone, PartialEq)]
 struct Hold {
     owner: EventOfList,
-    /// Where the two texts lie tells one state from the next, and is compared at once.
-    texts: (usize, usize),
+    texts: Texts,
     is_broken: bool,
     /// How often the visitor has rested until then.
     rests: u32,
@@ -181,11 +220,9 @@ struct Hold {
 }
 
 /// True while a text that could be read before cannot be read, until the visitor rests. Half a key is no mistake.
-fn hold_while_typing(session: Session) -> Memo<bool> {
-    let rests = RwSignal::new(0_u32);
+fn hold_while_typing(session: Session, rests: RwSignal<u32>) -> Memo<bool> {
     let hold = Memo::new(move |before: Option<&Hold>| {
-        let lies_at = |text: Memo<Arc<str>>| text.with(|text| text.as_ptr() as usize);
-        let texts = (lies_at(session.pattern), lies_at(session.event));
+        let texts = texts_of(session);
         let owner = (session.opened(), session.selected_id());
         let is_broken = is_pattern_broken(session) || is_event_broken(session);
         let rests = rests.get();
@@ -205,10 +242,8 @@ fn hold_while_typing(session: Session) -> Memo<bool> {
 }
 
 fn is_pattern_broken(session: Session) -> bool {
-    session.evaluation.with(|evaluation| {
-        let parsed = evaluation.pattern.parsed();
-        !parsed.is_valid() && !parsed.document.text().trim().is_empty()
-    })
+    !session.evaluation.with(|evaluation| evaluation.pattern.parsed().is_valid())
+        && !session.is_pattern_blank()
 }
 
 fn is_event_broken(session: Session) -> bool {

@@ -142,6 +142,11 @@ impl Session {
         self.measured.set(true);
     }
 
+    /// Whether the pattern says nothing yet.
+    pub(crate) fn is_pattern_blank(self) -> bool {
+        self.pattern.with(|text| text.trim().is_empty())
+    }
+
     /// The verdict on the selected event.
     pub(crate) fn verdict(self) -> Option<Verdict> {
         self.shown.with(|shown| shown.as_ref().map(|shown| shown.event.verdict))

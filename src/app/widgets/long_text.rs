@@ -1,5 +1,7 @@
 //! Texts of any length. A megabyte in one element makes every key wait for its layout.
 
+use super::download;
+use crate::app::state::App;
 use eventbridge_playground::text::grouped;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -8,9 +10,24 @@ use std::sync::Arc;
 /// So many bytes of a text are in the page at once.
 pub(crate) const WINDOW: usize = 10_000;
 
-/// A text as it is, or a window of a long one with buttons that move it.
+/// A text as it is, or a window of a long one with buttons that move it; and a button that copies all of it, which
+/// `name` says what it is.
 #[component]
-pub(crate) fn LongText(#[prop(into)] text: Arc<str>) -> impl IntoView {
+pub(crate) fn LongText(app: App, name: &'static str, #[prop(into)] text: Arc<str>) -> impl IntoView {
+    let whole = Arc::clone(&text);
+    let label = format!("Copy {name}");
+    let copy = move |_| download::copy(app, whole.to_string(), "Copied.");
+    view! {
+        <div class="long-text">
+            <button type="button" class="button button-small button-copy" aria-label=label on:click=copy>
+                "Copy"
+            </button>
+            {windowed(text)}
+        </div>
+    }
+}
+
+fn windowed(text: Arc<str>) -> AnyView {
     if text.len() <= WINDOW {
         return view! { <pre class="output" tabindex="0">{text.to_string()}</pre> }.into_any();
     }

@@ -101,7 +101,7 @@ fn BusTab(app: App) -> impl IntoView {
                     <div class="bus-side" class:is-stale=move || view.stale().is_some()>
                         <diagram::DiagramPane app view />
                         <timeline::TimelinePane view />
-                        <step::StepPane view />
+                        <step::StepPane app view />
                     </div>
                     <div class="bus-side">
                         <inspector::Inspector app view reveal />

@@ -1,6 +1,7 @@
 //! The details of a step.
 
 use super::BusView;
+use crate::app::state::App;
 use crate::app::widgets::long_text::LongText;
 use eventbridge_playground::bus::messages;
 use eventbridge_playground::bus::payload_of;
@@ -10,12 +11,12 @@ use leptos::prelude::*;
 
 /// The details of a step: the payload, exactly.
 #[component]
-pub(super) fn StepPane(view: BusView) -> impl IntoView {
+pub(super) fn StepPane(app: App, view: BusView) -> impl IntoView {
     let content = move || {
         let Some(index) = view.step.get() else {
             return view! { <p class="quiet empty">"Choose a step to see what it carries."</p> }.into_any();
         };
-        view.played.with(|played| step_view(played, index))
+        view.played.with(|played| step_view(app, played, index))
     };
     view! {
         <section class="pane" aria-label="Payload">
@@ -25,7 +26,7 @@ pub(super) fn StepPane(view: BusView) -> impl IntoView {
     }
 }
 
-fn step_view(played: &Simulated, index: usize) -> AnyView {
+fn step_view(app: App, played: &Simulated, index: usize) -> AnyView {
     let Some(step) = played.log.steps.get(index) else { return ().into_any() };
     let sentence = messages::sentence(&played.model, &played.log, step);
     let Some(received) = payload_of(&played.model, &played.log, index) else {
@@ -37,11 +38,11 @@ fn step_view(played: &Simulated, index: usize) -> AnyView {
     view! {
         <p class="bus-hint">{sentence}</p>
         <h3 class="payload-title">{received.title}</h3>
-        <LongText text=received.text />
+        <LongText app name="the payload" text=received.text />
         {(!records.is_empty()).then(|| view! {
             <details class="reminders">
                 <summary>"What the bus logs: " {records.len()}</summary>
-                <LongText text=records.join("\n") />
+                <LongText app name="the log" text=records.join("\n") />
             </details>
         })}
     }

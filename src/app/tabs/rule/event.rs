@@ -18,7 +18,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
     });
     let has_event = Memo::new(move |_| app.session.selected_id().is_some());
     view! {
-        <section class="pane events-pane" aria-labelledby="events-title">
+        <section class="pane events-pane" aria-labelledby="events-title" on:focusout=move |_| app.rule.leave_place()>
             <div class="events-rail">
                 <div class="pane-head">
                     <h2 id="events-title">"Events"</h2>

@@ -21,12 +21,11 @@ struct Row {
 #[component]
 pub(super) fn EventList(app: App) -> impl IntoView {
     // What was said last stays while a text is unfinished.
-    let verdicts = Memo::new(move |before: Option<&Vec<Verdict>>| match before {
-        Some(before) if app.rule.is_held() => before.clone(),
-        _ => app
-            .session
-            .evaluation
-            .with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect()),
+    let verdicts = Memo::new(move |before: Option<&Vec<Verdict>>| {
+        app.rule.hold(before, || {
+            let evaluation = app.session.evaluation;
+            evaluation.with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect())
+        })
     });
     let rows = Memo::new(move |_| {
         let verdicts = verdicts.get();

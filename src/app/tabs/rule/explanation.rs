@@ -111,7 +111,7 @@ impl PartialEq for Kept {
 }
 
 fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
-    if app.session.pattern.with(|text| text.trim().is_empty()) {
+    if app.session.is_pattern_blank() {
         return None;
     }
     let owner = app.rule.settled.with(|shown| shown.as_ref().map(|shown| (shown.opened, shown.event.id)));

@@ -26,11 +26,11 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
         Memo::new(move |_| app.wings.get(&RULE).map_or_else(Vec::new, |rule| (rule.pattern_problems)(app)));
     let length = move || text.with(|text| text.encode_utf16().count());
     view! {
-        <section class="pane pattern-pane" aria-labelledby="pattern-title">
+        <section class="pane pattern-pane" aria-labelledby="pattern-title" on:focusout=move |_| app.rule.leave_place()>
             <div class="pane-head">
                 <h2 id="pattern-title">"Event pattern"</h2>
                 <span class="quiet meter" class:is-over=move || { length() > MAX_LENGTH }
-                    title="Characters, of those that AWS takes">{length} " / " {MAX_LENGTH}</span>
+                    title="Characters of the pattern, and how many AWS accepts">{length} " / " {MAX_LENGTH}</span>
                 <FormatButton app id=CommandId::FormatPattern />
             </div>
             <Editor label="Event pattern" language="json" value=text
@@ -42,6 +42,7 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
                 completer=Callback::new(move |(text, offset): (String, u32)| {
                     app.wings.peek(&RULE).and_then(|rule| (rule.complete)(app, &text, offset))
                 })
+                on_cursor=Callback::new(move |_| app.rule.hear_cursor())
                 on_edit=Callback::new(move |text: Arc<str>| app.session.edit_pattern(text))
                 on_paste=Callback::new(move |text: String| paste_into(app, text, false)) />
             <div class="below-pattern">{quiet_place(app, &RULE, move |rule| (rule.below_pattern)(app))}</div>

@@ -29,12 +29,12 @@ pub(super) fn of_pattern(app: App) -> Vec<Problem> {
     if app.rule.is_held() {
         return Vec::new();
     }
+    // Nothing yet is no mistake.
+    if app.session.is_pattern_blank() {
+        return Vec::new();
+    }
     app.session.evaluation.with(|evaluation| {
         let parsed = evaluation.pattern.parsed();
-        // Nothing yet is no mistake.
-        if parsed.document.text().trim().is_empty() {
-            return Vec::new();
-        }
         let line_index = LineIndex::new(parsed.document.text());
         let problem = |problem: &pattern::Problem| {
             let severity = if problem.layer() == Layer::Notice { Severity::Warning } else { Severity::Error };
@@ -89,10 +89,6 @@ struct Row {
 }
 
 fn rows(parsed: &Parsed) -> Vec<Row> {
-    // Nothing yet is no mistake.
-    if parsed.document.text().trim().is_empty() {
-        return Vec::new();
-    }
     let line_index = LineIndex::new(parsed.document.text());
     let row = |problem: &pattern::Problem| {
         let range = line_index.utf16_range(problem.span);
@@ -109,8 +105,8 @@ fn rows(parsed: &Parsed) -> Vec<Row> {
 #[component]
 pub(super) fn Problems(app: App) -> impl IntoView {
     let list = Memo::new(move |_| {
-        // Half a word is no mistake yet.
-        if app.rule.is_held() {
+        // Neither nothing nor half a word is a mistake.
+        if app.session.is_pattern_blank() || app.rule.is_held() {
             return Vec::new();
         }
         app.session.evaluation.with(|evaluation| rows(evaluation.pattern.parsed()))

@@ -50,14 +50,11 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
 /// What decided: a sentence for each condition that keeps the event out, or one for the whole. What was said last
 /// stays while a text is unfinished.
 fn reasons(app: App) -> Memo<Vec<String>> {
-    app.rule.reasons.get_or_make(move |before| match before {
-        Some(before) if app.rule.is_held() => before.clone(),
-        _ => current_reasons(app),
-    })
+    app.rule.reasons.get_or_make(move |before| app.rule.hold(before, || current_reasons(app)))
 }
 
 fn current_reasons(app: App) -> Vec<String> {
-    if app.session.pattern.with(|text| text.trim().is_empty()) {
+    if app.session.is_pattern_blank() {
         return vec!["Click a value in the event to add it to the pattern.".to_owned()];
     }
     let refusal = app

@@ -52,7 +52,7 @@ pub(crate) fn add(app: App, sample: Sample) {
         });
     };
     // Nothing is lost where there is no pattern yet.
-    if app.session.pattern.with_untracked(|text| text.trim().is_empty()) {
+    if untrack(|| app.session.is_pattern_blank()) {
         return take();
     }
     app.screen.notices.done_with(sample.note, "Use its pattern", take);

@@ -17,7 +17,7 @@ const EXAMPLE: &str = r#"{
 /// Lies over an empty pattern.
 #[component]
 pub(super) fn EmptyPattern(app: App) -> impl IntoView {
-    let is_empty = Memo::new(move |_| app.session.pattern.with(|text| text.trim().is_empty()));
+    let is_empty = Memo::new(move |_| app.session.is_pattern_blank());
     let from_event = move || app.rule.document().and_then(|event| pattern_of(&event));
     let take = move |_| {
         if let Some(pattern) = from_event() {

@@ -26,7 +26,7 @@ struct Answer {
 }
 
 fn answer(app: App) -> Answer {
-    if app.session.pattern.with(|text| text.trim().is_empty()) {
+    if app.session.is_pattern_blank() {
         return Answer { label: "No pattern yet", class: "is-off", event: None };
     }
     let is_valid = app.session.evaluation.with(|evaluation| evaluation.pattern.parsed().is_valid());
@@ -49,10 +49,7 @@ fn answer(app: App) -> Answer {
 #[component]
 pub(super) fn VerdictBar(app: App) -> impl IntoView {
     // What was said last stays while a text is unfinished.
-    let answer = Memo::new(move |before: Option<&Answer>| match before {
-        Some(before) if app.rule.is_held() => before.clone(),
-        _ => answer(app),
-    });
+    let answer = Memo::new(move |before| app.rule.hold(before, || answer(app)));
     let first = move || app.wings.get(&RULE).and_then(|rule| (rule.first_reason)(app));
     view! {
         <div class=move || answer.with(|answer| format!("verdict {}", answer.class)) class:is-held=move || app.rule.is_held()>
