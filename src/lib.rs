@@ -54,6 +54,10 @@
 //! - [`targets`]: kinds of target, what each receives, input paths and transformers, permissions
 //! - [`bus`]: event buses with rules and targets, and their simulation: deliveries, retries, dead letters
 //!
+//! ## Rules kept elsewhere
+//!
+//! - [`interchange`]: rules, schedules and buses in templates, code, commands and answers of the API
+//!
 //! ## Help while writing
 //!
 //! - [`describe`]: a pattern as a paragraph for people
@@ -91,6 +95,7 @@ pub mod fix;
 pub mod gallery;
 pub mod generate;
 pub mod handler;
+pub mod interchange;
 pub mod json;
 pub mod lint;
 pub mod matching;

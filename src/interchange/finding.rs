@@ -1,0 +1,117 @@
+//! What was found in a text.
+
+use super::FormatId;
+use super::node::Node;
+use crate::text::Span;
+
+/// A rule, a schedule or another part of a system, in the field names of AWS's API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub kind: FindingKind,
+    /// How the text writes it.
+    pub format: FormatId,
+    /// Its name: the one that it has at AWS, else the one that the text calls it by.
+    pub name: Option<String>,
+    /// Where it is in the text.
+    pub span: Span,
+    /// The part as the API's request takes it: of a rule what PutRule takes, with `Targets` as PutTargets takes them;
+    /// of a pattern the pattern itself.
+    pub value: Node,
+}
+
+/// Kinds of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FindingKind {
+    /// A bare pattern, or the filter of a pipe or of an event source mapping.
+    Pattern,
+    /// A rule of a bus, with its targets.
+    Rule,
+    /// A schedule of EventBridge Scheduler.
+    Schedule,
+    /// Targets without their rule.
+    Target,
+    /// An event bus.
+    Bus,
+    /// An archive.
+    Archive,
+    /// A policy of a bus.
+    Policy,
+    /// A connection.
+    Connection,
+    /// An API destination.
+    ApiDestination,
+}
+
+impl FindingKind {
+    /// Its name in lower case, as the runner prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pattern => "pattern",
+            Self::Rule => "rule",
+            Self::Schedule => "schedule",
+            Self::Target => "target",
+            Self::Bus => "bus",
+            Self::Archive => "archive",
+            Self::Policy => "policy",
+            Self::Connection => "connection",
+            Self::ApiDestination => "api-destination",
+        }
+    }
+}
+
+impl Finding {
+    /// The event pattern, if the part has one.
+    pub fn pattern(&self) -> Option<&Node> {
+        match self.kind {
+            FindingKind::Pattern => Some(&self.value),
+            _ => self.value.get("EventPattern"),
+        }
+    }
+
+    /// The source texts of what cannot be known from the text alone.
+    pub fn placeholders(&self) -> Vec<&str> {
+        self.value.expressions()
+    }
+}
+
+/// A part of a text that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// What it is, and why it was not.
+    pub reason: SkipReason,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// Why a part was not understood. [`messages::skipped`](super::messages::skipped) has the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SkipReason {
+    /// A kind of resource that is not read, by its name in the template.
+    Unsupported(String),
+    /// The text is not what it seemed from here on.
+    Broken {
+        /// The language, `YAML`.
+        language: &'static str,
+        /// What its parser says.
+        problem: String,
+    },
+}
+
+/// All that was found in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// What was understood, in the order of the text.
+    pub found: Vec<Finding>,
+    /// What was not.
+    pub skipped: Vec<Skipped>,
+}
+
+impl Findings {
+    /// Adds what was not understood.
+    pub(super) fn skip(&mut self, span: Span, reason: SkipReason) {
+        self.skipped.push(Skipped { reason, span });
+    }
+}

@@ -1,0 +1,196 @@
+//! Serverless Framework: the events of functions in `serverless.yml`.
+//!
+//! <https://www.serverless.com/framework/docs/providers/aws/events/event-bridge>
+
+use super::finding::{Finding, FindingKind, Findings, SkipReason};
+use super::node::{MapBuilder, Node, Value};
+use super::{Format, FormatId, pattern_text, yaml};
+
+pub(super) const FORMAT: Format =
+    Format { id: FormatId::Serverless, name: "serverless", title: "Serverless Framework", recognise, read };
+
+fn recognise(text: &str) -> bool {
+    ["eventBridge:", "cloudwatchEvent:", "- schedule:"].iter().any(|sign| text.contains(sign))
+}
+
+fn read(text: &str, findings: &mut Findings) {
+    let (documents, error) = yaml::read(text);
+    for document in &documents {
+        look(document, None, findings);
+    }
+    if let Some(error) = error {
+        findings.skip(error.span, SkipReason::Broken { language: "YAML", problem: error.reason });
+    }
+}
+
+/// Looks for lists of events in a value; `function` is the name of what they invoke.
+fn look(node: &Node, function: Option<&str>, findings: &mut Findings) {
+    for member in node.members() {
+        match member.name.as_str() {
+            "events" => read_events(&member.node, function, findings),
+            name => look(&member.node, Some(name), findings),
+        }
+    }
+    // Events that were pasted without their function.
+    if !node.elements().is_empty() {
+        read_events(node, function, findings);
+    }
+}
+
+fn read_events(events: &Node, function: Option<&str>, findings: &mut Findings) {
+    let mut number = 0;
+    for event in events.elements() {
+        let Some(member) = event.members().first() else { continue };
+        let read = match member.name.as_str() {
+            "eventBridge" => event_bridge,
+            "cloudwatchEvent" => cloudwatch_event,
+            "schedule" => schedule,
+            _ => continue,
+        };
+        number += 1;
+        let name = format!("{}-rule-{number}", function.unwrap_or("function"));
+        let target = Target { function, id: &name };
+        let (kind, value) = read(&with_variables(&member.node), &target);
+        let name = value.get("Name").and_then(Node::as_text).map(str::to_owned);
+        findings.found.push(Finding {
+            kind,
+            format: FormatId::Serverless,
+            name,
+            span: member.node.span,
+            value,
+        });
+    }
+}
+
+/// The function that events invoke.
+struct Target<'n> {
+    function: Option<&'n str>,
+    id: &'n str,
+}
+
+impl Target<'_> {
+    fn arn(&self, at: &Node) -> Option<Node> {
+        let function = self.function?;
+        Some(Node::new(at.span, Value::Expression(format!("the function {function}"))))
+    }
+
+    fn of_rule(&self, event: &Node) -> Node {
+        let take = |name: &str| event.get(name).cloned();
+        let dead_letters =
+            take("deadLetterQueueArn").map(|arn| MapBuilder::default().with("Arn", Some(arn)).at(event.span));
+        let target = MapBuilder::default()
+            .with("Id", Some(event.text_here(self.id)))
+            .with("Arn", self.arn(event))
+            .with("Input", take("input").map(as_json_text))
+            .with("InputPath", take("inputPath"))
+            .with(
+                "InputTransformer",
+                take("inputTransformer").map(|transformer| {
+                    MapBuilder::default()
+                        .with("InputPathsMap", transformer.get("inputPathsMap").cloned())
+                        .with("InputTemplate", transformer.get("inputTemplate").cloned())
+                        .at(transformer.span)
+                }),
+            )
+            .with(
+                "RetryPolicy",
+                take("retryPolicy").map(|policy| {
+                    MapBuilder::default()
+                        .with("MaximumEventAgeInSeconds", policy.get("maximumEventAge").cloned())
+                        .with("MaximumRetryAttempts", policy.get("maximumRetryAttempts").cloned())
+                        .at(policy.span)
+                }),
+            )
+            .with("DeadLetterConfig", dead_letters)
+            .at(event.span);
+        Node::new(event.span, Value::List(vec![target]))
+    }
+}
+
+fn event_bridge(event: &Node, target: &Target) -> (FindingKind, Node) {
+    let take = |name: &str| event.get(name).cloned();
+    let value = MapBuilder::default()
+        .with("Name", take("name").or_else(|| Some(event.text_here(target.id))))
+        .with("Description", take("description"))
+        .with("EventBusName", take("eventBus").map(bus_name))
+        .with("EventPattern", take("pattern").map(|pattern| pattern_text::unfold(pattern, true)))
+        .with("ScheduleExpression", take("schedule"))
+        .with("State", take("state").or_else(|| state(event)))
+        .with("Targets", Some(target.of_rule(event)))
+        .at(event.span);
+    (FindingKind::Rule, value)
+}
+
+fn cloudwatch_event(event: &Node, target: &Target) -> (FindingKind, Node) {
+    let value = MapBuilder::default()
+        .with("Name", event.get("name").cloned().or_else(|| Some(event.text_here(target.id))))
+        .with("Description", event.get("description").cloned())
+        .with("EventPattern", event.get("event").cloned().map(|pattern| pattern_text::unfold(pattern, true)))
+        .with("State", state(event))
+        .with("Targets", Some(target.of_rule(event)))
+        .at(event.span);
+    (FindingKind::Rule, value)
+}
+
+fn schedule(event: &Node, target: &Target) -> (FindingKind, Node) {
+    let expression = match &event.value {
+        Value::Map(_) => event.get("rate").map(|rate| rate.elements().first().unwrap_or(rate).clone()),
+        Value::List(elements) => elements.first().cloned(),
+        _ => Some(event.clone()),
+    };
+    let is_scheduler = event.get("method").and_then(Node::as_text) == Some("scheduler");
+    let common = MapBuilder::default()
+        .with("Name", event.get("name").cloned().or_else(|| Some(event.text_here(target.id))))
+        .with("Description", event.get("description").cloned())
+        .with("ScheduleExpression", expression)
+        .with("ScheduleExpressionTimezone", event.get("timezone").cloned())
+        .with("State", state(event));
+    if is_scheduler {
+        let target = MapBuilder::default()
+            .with("Arn", target.arn(event))
+            .with("Input", event.get("input").cloned().map(as_json_text));
+        return (FindingKind::Schedule, common.with("Target", Some(target.at(event.span))).at(event.span));
+    }
+    (FindingKind::Rule, common.with("Targets", Some(target.of_rule(event))).at(event.span))
+}
+
+fn state(event: &Node) -> Option<Node> {
+    let enabled = event.get("enabled")?;
+    match enabled.value {
+        Value::Bool(true) => Some(enabled.text_here("ENABLED")),
+        Value::Bool(false) => Some(enabled.text_here("DISABLED")),
+        _ => None,
+    }
+}
+
+/// A bus may be given by its ARN; a rule names it.
+fn bus_name(bus: Node) -> Node {
+    match bus.as_text().and_then(|arn| arn.split_once(":event-bus/")) {
+        Some((_, name)) => bus.text_here(name),
+        None => bus,
+    }
+}
+
+/// An input that is written as YAML is sent as JSON.
+fn as_json_text(input: Node) -> Node {
+    match input.value {
+        Value::Map(_) | Value::List(_) => input.text_here(input.to_json()),
+        _ => input,
+    }
+}
+
+/// The value with every text that the framework fills in (`${self:custom.bus}`) as an expression.
+fn with_variables(node: &Node) -> Node {
+    let value = match &node.value {
+        Value::Text(text) if text.contains("${") => Value::Expression(text.clone()),
+        Value::List(elements) => Value::List(elements.iter().map(with_variables).collect()),
+        Value::Map(members) => Value::Map(
+            members
+                .iter()
+                .map(|member| super::Member { node: with_variables(&member.node), ..member.clone() })
+                .collect(),
+        ),
+        value => value.clone(),
+    };
+    Node::new(node.span, value)
+}
