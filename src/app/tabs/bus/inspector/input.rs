@@ -95,7 +95,7 @@ fn Result(part: Part, rule: u32, target: u32) -> impl IntoView {
             {move || {
                 let (is_good, text) = result.get();
                 if is_good {
-                    view! { <LongText app=part.app name="the result" text /> }.into_any()
+                    view! { <LongText text copy=(part.app, "the result") /> }.into_any()
                 } else {
                     view! { <p class="field-note is-wrong">{text}</p> }.into_any()
                 }
