@@ -28,15 +28,18 @@ mod api;
 mod cloudformation;
 mod finding;
 mod json_tree;
+mod merge;
 pub mod messages;
 mod node;
 mod pattern_text;
 mod serverless;
+mod stand_in;
 #[cfg(test)]
 mod tests;
 mod yaml;
 
-pub use finding::{Finding, FindingKind, Findings, SkipReason, Skipped};
+pub use finding::{Finding, FindingKind, Findings, Resource, SkipReason, Skipped};
+pub use merge::{Merged, merge};
 pub use node::{MapBuilder, Member, Node, Value};
 
 /// How a text is written.
@@ -77,6 +80,35 @@ impl FormatId {
         // Each has one, which a test holds.
         FORMATS.iter().find(|format| format.id == self).unwrap_or(&cloudformation::FORMAT)
     }
+}
+
+/// Says at a glance whether a text may hold what [`read`] finds, without any reader at hand.
+pub fn may_hold_rules(text: &str) -> bool {
+    const SIGNS: [&str; 22] = [
+        "AWS::",
+        "EventPattern",
+        "event_pattern",
+        "eventPattern",
+        "event-pattern",
+        "ScheduleExpression",
+        "schedule_expression",
+        "schedule-expression",
+        "scheduleExpression",
+        "detail-type",
+        "detailType",
+        "detail_type",
+        "source:",
+        "EventBridgeRule",
+        "CloudWatchEvent",
+        "Schedule:",
+        "schedule:",
+        "Schedule.",
+        "cloudwatchEvent",
+        "aws_cloudwatch_event",
+        "aws_scheduler",
+        "Targets",
+    ];
+    SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 /// Longer texts are not read: no template is.

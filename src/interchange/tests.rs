@@ -166,3 +166,28 @@ fn texts_of_another_kind_hold_nothing() {
         assert_eq!(read(text), Findings::default(), "{text}");
     }
 }
+
+#[test]
+fn what_was_found_becomes_a_system() {
+    let template = "Resources:
+  Orders: {Type: AWS::Events::EventBus, Properties: {Name: orders}}
+  Dlq: {Type: AWS::SQS::Queue, Properties: {QueueName: letters}}
+  Work: {Type: AWS::Lambda::Function}
+  Paid:
+    Type: AWS::Events::Rule
+    Properties:
+      EventBusName: !Ref Orders
+      EventPattern: {account: [!Ref AWS::AccountId]}
+      Targets: [{Id: f, Arn: !GetAtt Work.Arn, DeadLetterConfig: {Arn: !GetAtt Dlq.Arn}, Input: !Ref Text}]
+  Kept: {Type: AWS::Events::Archive, Properties: {SourceArn: !GetAtt Orders.Arn}}
+  Tick: {Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), FlexibleTimeWindow: {Mode: 'OFF'}}}
+";
+    let merged = merge(&read(template), "{}", "123456789012", "eu-west-1").unwrap();
+    let expected = r#"{"EventBuses":[{"Name":"orders"}],"Rules":[{"Name":"Paid","EventBusName":"orders","EventPattern":{"account":["123456789012"]},"Targets":[{"Id":"f","Arn":"arn:aws:lambda:eu-west-1:123456789012:function:Work","DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:123456789012:letters"},"Input":"!Ref Text"}]}],"Archives":[{"ArchiveName":"Kept","EventBusName":"orders"}]}"#;
+    let document = crate::json::parse(&merged.text);
+    assert_eq!(document.root().map(crate::json::compact).as_deref(), Some(expected));
+    assert_eq!(merged.unknown, ["!Ref Text"]);
+    assert_eq!(merged.left_out.len(), 1);
+    assert_eq!(merged.stand_ins.len(), 5);
+    assert_eq!(merge(&read(template), "[", "123456789012", "eu-west-1"), None);
+}

@@ -132,6 +132,12 @@ fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
     Some(tidy(document.text(), &[edit]))
 }
 
+/// The text with a part added to one of its lists (`Rules`, `EventBuses`, …), given as JSON. `None` if the text is no
+/// JSON object with a list there.
+pub fn insert_part(text: &str, list: &str, part: &str) -> Option<String> {
+    append(text, &[list], part)
+}
+
 /// Appends an element to the list that lies under the keys, which are made where they are missing.
 pub(super) fn append(text: &str, keys: &[&str], element: &str) -> Option<String> {
     let document = document(text);

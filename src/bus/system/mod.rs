@@ -33,7 +33,9 @@ mod spans;
 pub use edit::{FieldError, Form};
 pub use fields::fields_within;
 pub use inputs::{MAX_RUNS, clock_minutes, inputs};
-pub use insert::{Part, dead_letter_config, insert, insert_call, insert_function, names_targets};
+pub use insert::{
+    Part, dead_letter_config, insert, insert_call, insert_function, insert_part, names_targets,
+};
 pub use problem::{Problem, ProblemKind};
 pub use read::{FAULTS, SelectedRule, System, read, read_whole};
 pub use scheduled::set_schedule;

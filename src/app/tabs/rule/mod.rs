@@ -15,6 +15,7 @@ mod findings;
 mod function;
 mod generated;
 mod highlights;
+mod import;
 mod lines;
 mod notes;
 pub(crate) mod paste;
@@ -29,6 +30,7 @@ mod toolbar;
 mod verdict;
 mod wing;
 
+pub(crate) use import::IMPORT;
 pub(crate) use wing::RULE;
 
 use super::TabSpec;

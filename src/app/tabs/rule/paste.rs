@@ -1,8 +1,11 @@
 //! Taking in events in whatever shape they come.
 
+use super::import::IMPORT;
 use crate::app::browser;
 use crate::app::state::App;
+use crate::app::widgets::editor;
 use eventbridge_playground::event::{Context, ExtractError, Extracted, Timestamp, extract, extract_events};
+use eventbridge_playground::interchange::may_hold_rules;
 use eventbridge_playground::json;
 use eventbridge_playground::rng;
 use eventbridge_playground::text::counted;
@@ -18,8 +21,30 @@ fn context(app: App) -> Context {
     Context { account: settings.account, region: settings.region, time, id }
 }
 
-/// Adds the events in a text to the list, and says what it was.
+/// Adds the events in a text to the list, and says what it was; or offers the rules that it holds.
 pub(crate) fn take(app: App, text: &str) {
+    if holds_no_events(app, text) && may_hold_rules(text) {
+        return offer_rules(app, text, take_events);
+    }
+    take_events(app, text);
+}
+
+/// Whether a text has no events of the usual form.
+fn holds_no_events(app: App, text: &str) -> bool {
+    extract_events(text, &context(app))
+        .map_or(true, |pasted| !pasted.events.iter().any(|event| looks_like_event(&event.text)))
+}
+
+/// Offers the rules in a text once their readers are there; `otherwise` takes a text that has none.
+fn offer_rules(app: App, text: &str, otherwise: fn(App, &str)) {
+    let text = text.to_owned();
+    app.wings.with(&IMPORT, move |import| {
+        let same = text.clone();
+        (import.offer)(app, &text, Box::new(move || otherwise(app, &same)));
+    });
+}
+
+fn take_events(app: App, text: &str) {
     match extract_events(text, &context(app)) {
         Ok(pasted) => add(app, pasted),
         Err(error @ ExtractError::TooLarge { .. }) => app.screen.notices.warn(format!("{error}.")),
@@ -60,6 +85,15 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         app.screen.notices.warn(format!("{}.", ExtractError::TooLarge { bytes: text.len() }));
         return true;
     }
+    if is_of_another_tool(app, text) && may_hold_rules(text) {
+        let insert = if into_event {
+            |_: App, text: &str| editor::insert("Event", text)
+        } else {
+            |_: App, text: &str| editor::insert("Event pattern", text)
+        };
+        offer_rules(app, text, insert);
+        return true;
+    }
     if !into_event {
         return false;
     }
@@ -71,6 +105,18 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         return true;
     }
     false
+}
+
+/// Whether a text is no part of a pattern or an event, but a template, code or a command.
+fn is_of_another_tool(app: App, text: &str) -> bool {
+    let start = text.trim_start();
+    if !start.starts_with(['{', '[', '"']) {
+        return start.lines().count() > 1 && holds_no_events(app, text);
+    }
+    let document = json::parse(text);
+    let is_part = |name| document.root().is_some_and(|root| root.get(name).is_some());
+    document.problems().is_empty()
+        && ["Resources", "Rules", "EventPattern", "ScheduleExpression"].into_iter().any(is_part)
 }
 
 /// A part of an event can look like a list of objects, too; whole events name what they are.
