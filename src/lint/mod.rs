@@ -239,6 +239,12 @@ mod tests {
             "Events have no top-level field details. The field is called detail.",
         );
         check(
+            r#"{"source":["a"],"detail":{"key":{"suffix":[".zip"]}}}"#,
+            "operator-as-field",
+            "\"suffix\"",
+            r#"Here, suffix is read as a field's name. As an operator, it belongs in the field's array: [{"suffix": "text"}]. The rule now waits for a field detail.key.suffix."#,
+        );
+        check(
             r#"{"source":["a"],"account":["*"]}"#,
             "never-matches",
             "\"*\"",

@@ -43,6 +43,11 @@ impl<'p> Subject<'p> {
         self.pattern().leaves().filter(|(id, _)| self.counting.contains(id)).map(|(_, leaf)| leaf)
     }
 
+    /// Whether one of these leaves counts.
+    pub(super) fn counts(&self, leaves: &[LeafId]) -> bool {
+        leaves.iter().any(|id| self.counting.contains(id))
+    }
+
     /// What a branch asks of a field.
     pub(super) fn field(&self, branch: &Branch, path: &str) -> Option<&'p Leaf> {
         branch.leaves.iter().map(|id| self.pattern().leaf(*id)).find(|leaf| leaf.path == path)

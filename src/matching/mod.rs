@@ -37,8 +37,8 @@ pub use highlights::{
 };
 pub use nearest::NearMiss;
 pub use outline::{
-    Cause, Condition, InspectedValue, Line, LineKind, LineReason, Standing, Status, causes, conditions,
-    outline,
+    Cause, Condition, InspectedValue, Lacking, Line, LineKind, LineReason, Standing, Status, causes,
+    conditions, outline,
 };
 pub use pattern_matcher::PatternMatcher;
 pub use reason::Reason;

@@ -10,6 +10,7 @@ mod length;
 mod literal_star;
 mod never;
 mod no_source;
+mod operator_as_field;
 mod outside_or;
 mod read_only;
 mod replays;
@@ -38,6 +39,7 @@ mod prelude {
 pub static LINTS: &[&Lint] = &[
     &never::LINT,
     &unknown_field::LINT,
+    &operator_as_field::LINT,
     &everything::LINT,
     &outside_or::LINT,
     &literal_star::LINT,
