@@ -4,8 +4,8 @@
 //! reference as AWS was seen to answer it: it wants six of the fields and reads `time`. It takes any
 //! type for all others.
 
-use super::Timestamp;
 use super::calendar::days_in;
+use super::{RecordSource, Timestamp};
 use crate::json::{Document, Kind, Value};
 use std::fmt;
 
@@ -154,6 +154,12 @@ pub fn missing(event: Value) -> Vec<&'static str> {
 pub fn note(document: &Document) -> Option<String> {
     let root =
         document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;
+    if let Some(source) = RecordSource::of(root) {
+        let name = source.name();
+        return Some(format!(
+            "A record of {name}, as filters of Pipes and Lambda get it. Event buses have none."
+        ));
+    }
     let missing = missing(root);
     if missing.is_empty() {
         let findings = inspect(root);
@@ -258,6 +264,8 @@ mod tests {
         let whole = r#"{"version":"0","id":"1","detail-type":"T","source":"s","account":"123456789012",
             "time":"2026-03-02T09:00:00Z","region":"eu-west-1","resources":[],"detail":{}}"#;
         assert_eq!(note(whole), "");
+        let record = note(r#"{"eventSource":"aws:dynamodb","dynamodb":{}}"#);
+        assert!(record.starts_with("A record of a DynamoDB stream, "), "{record}");
         let odd = whole.replace("\"s\"", "7");
         assert_eq!(note(&odd), inspect(parse(&odd).root().unwrap())[0].to_string());
         for text in ["", "[]", "7", "{\"source\": }"] {

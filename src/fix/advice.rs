@@ -1,7 +1,7 @@
 //! Fixes for advice.
 
 use super::tools::value_at;
-use super::{QuickFix, apply, for_names, misplaced};
+use super::{QuickFix, absent_or_value, anything_but, apply, for_names, misplaced};
 use crate::lint::{self, Diagnostic};
 use crate::pattern::{self, Parsed};
 
@@ -15,6 +15,14 @@ pub fn for_advice(parsed: &Parsed, diagnostic: &Diagnostic) -> Vec<QuickFix> {
         "operator-as-field" => {
             let object = value_at(&parsed.document, diagnostic.span).and_then(|member| member.parent());
             object.and_then(misplaced::fix).into_iter().collect()
+        }
+        "matches-everything" => {
+            let leaf = parsed.pattern.leaves.iter().find(|leaf| leaf.span == diagnostic.span);
+            leaf.and_then(|leaf| anything_but::in_one(parsed, leaf)).into_iter().collect()
+        }
+        "absent-or-value" => {
+            let field = value_at(&parsed.document, diagnostic.span).and_then(|field| field.parent());
+            field.and_then(absent_or_value::one_required).into_iter().collect()
         }
         _ => Vec::new(),
     };

@@ -1,7 +1,8 @@
 //! Fixes: edits of a pattern that take a problem away, or let an event in.
 //!
 //! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
-//! an event, [`for_line`] a line of an explanation that does not hold. A fix is offered only after
+//! an event, [`for_line`] a line of an explanation that does not hold, [`for_advice`] a piece of advice, and
+//! [`to_keep_out`] a condition that let in an event which should not match. A fix is offered only after
 //! it has been tried: its result is read again, and must do what the label says.
 //!
 //! ```
@@ -13,8 +14,12 @@
 //! assert_eq!(fix::apply(text, &fixes[0].edits), r#"{"source": ["aws.s3"]}"#);
 //! ```
 
+mod absent_or_value;
 mod advice;
 mod another_kind;
+mod anything_but;
+mod condition;
+mod keep_out;
 mod kind;
 mod misplaced;
 mod miss;
@@ -26,6 +31,8 @@ mod trial;
 pub use crate::text::{Edit, apply};
 pub use advice::for_advice;
 pub use another_kind::{AnotherKind, another_kind};
+pub use condition::conditions_that_tell_apart;
+pub use keep_out::to_keep_out;
 pub use kind::{FixKind, QuickFix};
 
 use crate::json::{Document, NodeId};

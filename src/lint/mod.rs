@@ -119,7 +119,8 @@ pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let subject = Subject::new(parsed);
-    let heard = LINTS.iter().filter(|lint| !silenced.contains(&lint.id));
+    let lints = if subject.records().is_some() { rules::FOR_FILTERS } else { LINTS };
+    let heard = lints.iter().filter(|lint| !silenced.contains(&lint.id));
     let mut diagnostics: Vec<Diagnostic> = heard
         .flat_map(|&lint| {
             (lint.check)(&subject).into_iter().map(move |Finding { span, related, kind: sentence }| {

@@ -21,6 +21,7 @@
 //! assert!(messages::sentence(&reason.reason).contains("case"));
 //! ```
 
+mod admission;
 mod collect;
 mod explanation;
 mod highlights;
@@ -31,6 +32,7 @@ mod pattern_matcher;
 pub mod reason;
 mod search;
 
+pub use admission::{Admission, Trap, admissions};
 pub use explanation::{BranchOutcome, Explanation, LeafOutcome, MatcherOutcome};
 pub use highlights::{
     Highlight, Inspection, TITLES, Titles, event_highlights, inspections_at, pattern_highlights,

@@ -1,10 +1,12 @@
 //! The words for what a match found out.
 
 mod absence;
+mod admission;
 mod reason;
 mod text;
 mod values;
 
+pub use admission::{admission, keeps_out, why_it_matched};
 pub use reason::{by_digits, near_misses, reason_kind, sentence};
 pub use values::lacking;
 

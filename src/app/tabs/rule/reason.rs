@@ -1,12 +1,13 @@
 //! The reason for the verdict, in words, and the first thing that would help.
 
+use super::admitted;
 use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::widgets::menu::Menu;
 use eventbridge_playground::fix::{QuickFix, another_kind};
-use eventbridge_playground::matching::messages;
+use eventbridge_playground::matching::{admissions, messages};
 use eventbridge_playground::pattern;
 use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::Verdict;
@@ -93,6 +94,14 @@ fn current_reasons(app: App) -> Vec<String> {
                 None => "An event must be a JSON object.".to_owned(),
             }],
             (Verdict::Off, _) => vec!["This event isn't included.".to_owned()],
+            (Verdict::Match, Some(explanation)) if admitted::is_unwanted(app) => {
+                let admissions = admissions(explanation, &shown.event.document);
+                let mut reasons = messages::why_it_matched(&admissions);
+                if let Some(first) = reasons.first_mut() {
+                    first.insert_str(0, "Expected no match. ");
+                }
+                reasons
+            }
             (_, Some(explanation)) => lines(app).with(|lines| {
                 let lines = lines.as_ref().map_or(&[][..], |lines| lines);
                 let mut reasons = messages::reasons(explanation, lines);
