@@ -12,7 +12,6 @@ pub(super) fn one_required(object: Value) -> Option<QuickFix> {
         return None;
     }
     let layout = Layout::of(object.document());
-    let space = if layout.comma() == "," { "" } else { " " };
     let branch = |field: Value| {
         let key = field.key()?;
         let (absent, others): (Vec<Value>, Vec<Value>) = field.children().partition(|one| is_absence(*one));
@@ -20,10 +19,10 @@ pub(super) fn one_required(object: Value) -> Option<QuickFix> {
             return None;
         }
         let others: Vec<String> = others.iter().map(|one| one.source().to_owned()).collect();
-        Some(format!("{{{}:{space}{}}}", quote(&key), layout.list(&others)))
+        Some(layout.operator(quote(&key).trim_matches('"'), &layout.list(&others)))
     };
     let branches: Vec<String> = object.children().map(branch).collect::<Option<_>>()?;
-    let text = format!("{{\"$or\":{space}{}}}", layout.list(&branches));
+    let text = layout.operator("$or", &layout.list(&branches));
     Some(replace(FixKind::Narrow, object.span(), text, "Require one of them with $or"))
 }
 

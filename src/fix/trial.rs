@@ -4,6 +4,7 @@ use super::{Miss, QuickFix, apply};
 use crate::matching::{Explanation, PatternMatcher, causes, outline};
 use crate::pattern::{self, Layer, Parsed, Problem, ProblemKind};
 use crate::text::counted;
+use std::collections::BTreeSet;
 use std::mem::discriminant;
 
 /// Whether the fix takes the problem away and brings in no new one.
@@ -40,6 +41,10 @@ pub(super) fn helped(miss: &Miss, fix: QuickFix) -> Option<QuickFix> {
     if after.misunderstanding().is_some() && before.misunderstanding().is_none() {
         return None;
     }
+    // A field that is moved where another one is would replace that.
+    if fields(&after) < fields(before) {
+        return None;
+    }
     let explanation = PatternMatcher::new(after).explain(miss.event);
     if explanation.matched {
         return Some(fix);
@@ -50,6 +55,11 @@ pub(super) fn helped(miss: &Miss, fix: QuickFix) -> Option<QuickFix> {
     let left = causes(&outline(&explanation, miss.event)).len();
     let label = format!("{} ({} left)", fix.label, counted(left, "condition", "conditions"));
     Some(QuickFix { label, ..fix })
+}
+
+/// How many fields the pattern asks for.
+fn fields(parsed: &Parsed) -> usize {
+    parsed.pattern.leaves.iter().map(|leaf| leaf.path.as_str()).collect::<BTreeSet<_>>().len()
 }
 
 /// How many conditions of the pattern the event does not meet.

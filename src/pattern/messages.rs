@@ -4,8 +4,7 @@
 //! message for the first problem. [`aws_message`] gives that text; [`sentence`] says the same in
 //! plain words with what to do, for any problem.
 
-use super::misplaced::operator_named;
-use super::operator::Operator;
+use super::misplaced::misplaced_operator;
 use super::parse::{MAX_LENGTH, Parsed};
 use super::problem::{CidrProblem, Problem, ProblemKind};
 use crate::json;
@@ -254,35 +253,25 @@ fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Where an operator belongs that stands in the place of a field's name.
-pub fn operator_belongs_in_array(operator: &Operator) -> String {
-    let Operator { name, syntax, .. } = operator;
-    let form = syntax.first().unwrap_or(name);
-    format!(
-        "Here, {name} is read as a field's name. As an operator, it belongs in the field's array: [{form}]."
-    )
-}
-
 /// The problem in plain words, with what would help.
 pub fn sentence(problem: &Problem) -> String {
     use ProblemKind as P;
+    if let Some(operator) = misplaced_operator(&problem.kind) {
+        return operator.belongs_in_array();
+    }
     match &problem.kind {
         P::Json(kind) => json_sentence(kind),
         P::NotAnObject => "A pattern must be a JSON object: { \"source\": [\"…\"] }.".into(),
         P::EmptyObject => "Empty object. Add a field or remove it.".into(),
         P::EmptyArray => "Empty array: nothing can match. Add a value or remove the field.".into(),
-        P::NotObjectOrArray(key) => match operator_named(key) {
-            Some(operator) => operator_belongs_in_array(operator),
-            None => format!("\"{key}\" must be an array: [\"…\"]."),
-        },
+        P::NotObjectOrArray(key) => format!("\"{key}\" must be an array: [\"…\"]."),
         P::NestedArray => "Nested array. Put the values directly in the outer array.".into(),
         P::OperatorMissing => "Missing operator, such as {\"prefix\": \"…\"}.".into(),
         P::UnknownOperator(name) => {
             format!("Unknown operator \"{name}\". Operator names are case-sensitive.")
         }
         P::SecondOperator { .. } => {
-            "One operator per object. Two objects match either of them; one wildcard matches both ends."
-                .into()
+            "One operator per object. Use two objects for \"either\", or wildcard for \"both\".".into()
         }
         P::NotAString(operand) => format!("{} expects a single string.", operand.operator),
         P::NestedOperatorMissing(outer) => format!("{outer} expects an operator or a value here."),
@@ -329,10 +318,7 @@ pub fn sentence(problem: &Problem) -> String {
         P::OrNotArray => "$or expects an array of objects: [ {…}, {…} ].".into(),
         P::OrTooFew => "$or needs at least two objects.".into(),
         P::OrNotObject => "$or can only contain objects.".into(),
-        P::ReservedField(name) => match operator_named(name) {
-            Some(operator) => operator_belongs_in_array(operator),
-            None => format!("\"{name}\" is an operator name, so a field inside $or can't be called that."),
-        },
+        P::ReservedField(name) => format!("\"{name}\" is an operator name; no field inside $or can have it."),
         P::TooManyCombinations => {
             "The $or branches combine in more than 1,000 ways, which AWS rejects.".into()
         }

@@ -3,7 +3,7 @@
 //! AWS takes them for fields and accepts the pattern without a word, except within `$or`.
 
 use super::operator::{Exact, OPERATORS, Operator};
-use super::{Key, LeafId, Matcher, Member, Object, Pattern, Predicate};
+use super::{Key, LeafId, Matcher, Member, Object, Pattern, Predicate, ProblemKind};
 use crate::text::Span;
 
 /// An operator in the place of a field's name.
@@ -32,6 +32,14 @@ pub fn misplaced_operators(pattern: &Pattern) -> Vec<Misplaced> {
 /// Returns the operator with this name, or `None` if no operator is written as `{"name": operand}` with it.
 pub fn operator_named(name: &str) -> Option<&'static Operator> {
     OPERATORS.iter().copied().find(|operator| operator.takes_operand() && operator.name == name)
+}
+
+/// Returns the operator that stands in the place of a field's name, if that is what a problem is about.
+pub(super) fn misplaced_operator(problem: &ProblemKind) -> Option<&'static Operator> {
+    match problem {
+        ProblemKind::NotObjectOrArray(name) | ProblemKind::ReservedField(name) => operator_named(name),
+        _ => None,
+    }
 }
 
 /// Whether an object with this name is there to hold fields, of which one may have an operator's name.

@@ -10,7 +10,7 @@ use crate::fix::{self, FixKind, QuickFix};
 use crate::json::Document;
 use crate::lint::{self, Diagnostic, Weight};
 use crate::matching::{Line, PatternMatcher, causes, messages};
-use crate::pattern::Parsed;
+use crate::pattern::{Parsed, Predicate};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -68,7 +68,8 @@ impl Insight {
         let is_understood = parsed.misunderstanding().is_none();
         let takes_part = |event: &&EventReport| matches!(event.verdict, Verdict::Match | Verdict::NoMatch);
         let documents = || evaluation.events.iter().filter(takes_part).map(|event| &*event.document);
-        let advice = lint::advise(parsed, &[]);
+        let mut advice = lint::advise(parsed, &[]);
+        advice.retain(|it| !is_refuted(matcher, it, documents().take(MAX_LINES)));
         let affordable = affordable(PATTERN_COST.saturating_mul(parsed.document.text().len()));
         let advised = advice.iter().take(affordable);
         Self {
@@ -124,6 +125,29 @@ impl Insight {
             .or_else(|| of_mistakes.next())
             .or_else(|| deciding().next())
     }
+}
+
+/// Whether an event shows that advice is wrong: a number in quotes is meant as one if an event has it so. Else the
+/// advice and the reason at that event would send the visitor from one to the other.
+fn is_refuted<'d>(
+    matcher: &PatternMatcher,
+    diagnostic: &Diagnostic,
+    mut events: impl Iterator<Item = &'d Document>,
+) -> bool {
+    if diagnostic.lint.id != "text-or-number" {
+        return false;
+    }
+    events.any(|event| {
+        let explanation = matcher.explain(event);
+        let leaves = explanation.pattern().leaves();
+        let mut matchers =
+            leaves.flat_map(|(id, leaf)| leaf.matchers.iter().zip(&explanation.leaf(id).matchers));
+        matchers.any(|(matcher, found)| {
+            matcher.span == diagnostic.span
+                && matches!(matcher.predicate, Predicate::Exact(_))
+                && !found.accepted.is_empty()
+        })
+    })
 }
 
 /// The number of repairs that can be looked for if each reads this many bytes.
@@ -280,6 +304,17 @@ mod tests {
             assert_eq!(with_fixes, [(id, label)]);
             assert_eq!(found.first().map(|fix| &*fix.label), Some(label));
         }
+    }
+
+    #[test]
+    fn advice_that_an_event_refutes_is_left_out() {
+        let pattern = r#"{"source": ["a"], "detail": {"size": ["1024"]}}"#;
+        let advised = |event: &str| {
+            let found = look(pattern, &[event]);
+            found.insight.advice.iter().any(|it| it.lint.id == "text-or-number")
+        };
+        assert!(advised(r#"{"source":"a","detail":{"size":1024}}"#));
+        assert!(!advised(r#"{"source":"a","detail":{"size":"1024"}}"#));
     }
 
     #[test]

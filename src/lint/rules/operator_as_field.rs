@@ -1,8 +1,8 @@
 //! An operator where a field's name stands. Within `$or` AWS refuses that; elsewhere it says nothing.
 
 use super::prelude::*;
+use crate::pattern::misplaced_operators;
 use crate::pattern::operator::Operator;
-use crate::pattern::{messages, misplaced_operators};
 
 pub(super) static LINT: Lint = Lint {
     id: "operator-as-field",
@@ -41,7 +41,7 @@ struct OperatorAsField {
 
 impl Sentence for OperatorAsField {
     fn sentence(&self) -> String {
-        let belongs = messages::operator_belongs_in_array(self.operator);
+        let belongs = self.operator.belongs_in_array();
         format!("{belongs} The rule now waits for a field {}.{}.", self.field, self.operator.name)
     }
 }

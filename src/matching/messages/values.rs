@@ -6,6 +6,9 @@ use crate::matching::outline::{Cause, Lacking, Line, LineKind};
 /// More values than this are only counted.
 const MAX_LISTED: usize = 4;
 
+/// The only matcher for a missing field.
+const ABSENCE: &str = "{\"exists\": false}";
+
 /// Returns what the event has and all that the pattern expects, or `None` if both is one: then the reason says it.
 pub(super) fn several(lines: &[Line], cause: &Cause) -> Option<String> {
     let depth = lines.get(cause.line)?.depth;
@@ -40,7 +43,7 @@ pub fn lacking(lacking: &Lacking) -> String {
         words.push(format!("{more} more"));
     }
     let has = if words.len() == 1 { "has" } else { "have" };
-    format!("{} {has} no {field}, and a missing field matches only {{\"exists\": false}}.", listing(&words))
+    format!("{} {has} no {field}, and a missing field matches only {ABSENCE}.", listing(&words))
 }
 
 /// `a, b or 3 others`; `more` counts those that are not in the list.
