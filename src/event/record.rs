@@ -60,7 +60,7 @@ impl RecordSource {
     /// Returns the source of a record, or of the records that a filter is for: an object with the keys of one. `None`
     /// for events of a bus and their patterns, and for anything else.
     pub fn of(object: Value) -> Option<Self> {
-        let keys: Vec<_> = object.children().filter_map(|member| member.key()).collect();
+        let keys: Vec<_> = object.children().filter_map(Value::key).collect();
         if object.kind() != Kind::Object || keys.iter().any(|key| ENVELOPE.contains(&&**key)) {
             return None;
         }

@@ -1,14 +1,13 @@
 //! Fields that may all be absent, of which one is meant to be there.
 
+use super::tools::is_in_or;
 use super::{FixKind, QuickFix, replace};
 use crate::json::{Kind, Layout, Value, quote};
 
 /// Returns the fix that makes each field of an object a branch of `$or`, without the matchers for its absence. `None`
 /// if not all of its members are fields with a matcher for absence and another one, or within another `$or`.
 pub(super) fn one_required(object: Value) -> Option<QuickFix> {
-    let is_in_or = std::iter::successors(Some(object), |at| at.parent())
-        .any(|at| at.key().is_some_and(|key| key == "$or"));
-    if is_in_or || object.kind() != Kind::Object || object.children().count() < 2 {
+    if is_in_or(object) || object.kind() != Kind::Object || object.children().count() < 2 {
         return None;
     }
     let layout = Layout::of(object.document());

@@ -2,6 +2,7 @@
 
 use super::tools::value_at;
 use super::{QuickFix, absent_or_value, anything_but, apply, for_names, misplaced};
+use crate::json::Value;
 use crate::lint::{self, Diagnostic};
 use crate::pattern::{self, Parsed};
 
@@ -13,7 +14,7 @@ pub fn for_advice(parsed: &Parsed, diagnostic: &Diagnostic) -> Vec<QuickFix> {
             renames.filter(|fix| fix.edits.iter().any(|edit| edit.span == diagnostic.span)).collect()
         }
         "operator-as-field" => {
-            let object = value_at(&parsed.document, diagnostic.span).and_then(|member| member.parent());
+            let object = value_at(&parsed.document, diagnostic.span).and_then(Value::parent);
             object.and_then(misplaced::fix).into_iter().collect()
         }
         "matches-everything" => {
@@ -21,7 +22,7 @@ pub fn for_advice(parsed: &Parsed, diagnostic: &Diagnostic) -> Vec<QuickFix> {
             leaf.and_then(|leaf| anything_but::in_one(parsed, leaf)).into_iter().collect()
         }
         "absent-or-value" => {
-            let field = value_at(&parsed.document, diagnostic.span).and_then(|field| field.parent());
+            let field = value_at(&parsed.document, diagnostic.span).and_then(Value::parent);
             field.and_then(absent_or_value::one_required).into_iter().collect()
         }
         _ => Vec::new(),

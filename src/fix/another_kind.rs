@@ -68,12 +68,14 @@ fn differs(explanation: &Explanation, event: &Document, id: LeafId) -> Option<An
 
 fn is_far(leaf: &Leaf, reason: &Reason, has: &str) -> bool {
     match reason {
-        Reason::Text { how: TextDifference::Other, .. } => true,
+        Reason::Text { how: TextDifference::Other, .. }
+        | Reason::Affix { how: AffixDifference::Differs { .. } | AffixDifference::CutShort { .. }, .. } => {
+            true
+        }
         // Two services, such as aws.ecs and aws.ec2, and no slip.
         Reason::Text { wants, how: TextDifference::Spelling(_), .. } => {
             leaf.path == "source" && service_name(wants).is_some() && service_name(has).is_some()
         }
-        Reason::Affix { how: AffixDifference::Differs { .. } | AffixDifference::CutShort { .. }, .. } => true,
         Reason::Wildcard(stop) => !stop.case,
         _ => false,
     }

@@ -3,7 +3,7 @@
 use super::misplaced::escaped;
 use super::tools::{shown, value_at};
 use super::{FixKind, QuickFix};
-use crate::json::{Layout, quote};
+use crate::json::{Layout, Value, quote};
 use crate::pattern::operator::AnythingBut;
 use crate::pattern::{Leaf, Parsed, Predicate};
 use crate::text::Edit;
@@ -30,7 +30,7 @@ pub(super) fn in_one(parsed: &Parsed, leaf: &Leaf) -> Option<QuickFix> {
     let others: Vec<_> = list
         .children()
         .filter(|child| others.iter().any(|(_, span)| *span == child.span()))
-        .map(|child| child.id())
+        .map(Value::id)
         .collect();
     let mut edits = vec![Edit::replace(*first, one.clone())];
     edits.extend(crate::json::remove_entries(list, &others));

@@ -1,10 +1,10 @@
 //! One more condition, where the other events tell which: a field in which all that should match agree.
 
+use super::tools::insert_at;
 use super::{FixKind, QuickFix, apply};
 use crate::json::{Document, Kind, Layout, Value, quote};
 use crate::matching::PatternMatcher;
 use crate::pattern::{self, Parsed};
-use crate::text::Edit;
 
 /// More than this do not help to choose.
 const MAX_OFFERED: usize = 3;
@@ -63,7 +63,7 @@ fn gather(object: Value, fields: &mut Vec<Vec<String>>, left: &mut usize) {
         match member.kind() {
             Kind::Object => gather(member, fields, left),
             Kind::String | Kind::True | Kind::False if member.source().len() < 64 => {
-                fields.push(member.keys())
+                fields.push(member.keys());
             }
             _ => {}
         }
@@ -96,18 +96,7 @@ fn values_of_all(events: &[&Document], keys: &[String]) -> Option<Vec<String>> {
 fn condition(parsed: &Parsed, keys: &[String], values: &[String]) -> Option<QuickFix> {
     let layout = Layout::of(&parsed.document);
     let list = layout.list(values);
-    let mut target = parsed.document.root().filter(|root| root.kind() == Kind::Object)?;
-    let mut rest = keys;
-    while let Some((first, behind)) = rest.split_first() {
-        match target.get(first) {
-            Some(inner) if inner.kind() == Kind::Object && !behind.is_empty() => {
-                (target, rest) = (inner, behind)
-            }
-            Some(_) => return None,
-            None => break,
-        }
-    }
-    let edit: Edit = layout.insert_member(target, None, rest, &list);
+    let edit = insert_at(parsed.document.root()?, keys, &layout, &list)?;
     let label = format!("Require {}: {}", quote(&keys.join(".")).trim_matches('"'), values.join(" or "));
     Some(QuickFix { label, edits: vec![edit], kind: FixKind::Narrow })
 }

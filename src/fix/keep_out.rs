@@ -119,12 +119,11 @@ impl Place<'_> {
     fn excluded(&self, value: Value) -> Option<QuickFix> {
         let operand = self.at.children().next()?;
         let label = format!("Exclude {} as well", shown(value.source()));
-        let edit = match operand.kind() {
-            Kind::Array => self.layout.append_element(operand, value.source()),
-            _ => {
-                let list = self.layout.list(&[operand.source().to_owned(), value.source().to_owned()]);
-                Edit::replace(operand.span(), list)
-            }
+        let edit = if operand.kind() == Kind::Array {
+            self.layout.append_element(operand, value.source())
+        } else {
+            let list = self.layout.list(&[operand.source().to_owned(), value.source().to_owned()]);
+            Edit::replace(operand.span(), list)
         };
         Some(QuickFix { label, edits: vec![edit], kind: FixKind::Narrow })
     }

@@ -21,7 +21,7 @@ pub(super) fn fix(object: Value) -> Option<QuickFix> {
     let matchers: Vec<Vec<String>> =
         object.children().map(|member| matchers_of(member, &layout)).collect::<Option<_>>()?;
     let list = layout.list(&matchers.concat());
-    let label = match object.children().next().and_then(|first| first.key()) {
+    let label = match object.children().next().and_then(Value::key) {
         Some(name) if matchers.len() == 1 => format!("Make {name} an operator"),
         _ => "Make them operators, of which one must match".to_owned(),
     };

@@ -123,7 +123,7 @@ fn object(members: &[(&str, String)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
+    #![proptest_config(ProptestConfig::with_cases(1024))]
 
     /// The text reads no worse as JSON, and the problem is gone.
     #[test]

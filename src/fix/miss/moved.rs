@@ -1,7 +1,7 @@
 //! Fields whose value is somewhere else in the event, under another name.
 
 use super::way_to;
-use crate::fix::tools::remove;
+use crate::fix::tools::{insert_at, is_in_or, remove};
 use crate::fix::{Edit, FixKind, Miss, QuickFix, apply};
 use crate::json::{self, Kind, Layout, Scalar, Value};
 use crate::matching::reason::Reason;
@@ -73,9 +73,10 @@ fn gather(at: Value, leaf: &Leaf, fields: &mut Vec<Vec<String>>, left: &mut usiz
 /// Whether a matcher that hardly fits anything by chance accepts the value.
 fn is_meant(leaf: &Leaf, value: &Scalar) -> bool {
     let is_special = |predicate: &Predicate| match predicate {
-        Predicate::Exact(Exact::Text(text)) => text.len() >= MIN_TEXT,
         Predicate::EqualsIgnoreCase(text) => text.source().len() >= MIN_TEXT,
-        Predicate::Prefix(Affix::Text(text)) | Predicate::Suffix(Affix::Text(text)) => text.len() >= MIN_TEXT,
+        Predicate::Exact(Exact::Text(text))
+        | Predicate::Prefix(Affix::Text(text))
+        | Predicate::Suffix(Affix::Text(text)) => text.len() >= MIN_TEXT,
         Predicate::Wildcard(wildcard) => wildcard.source().len() > MIN_TEXT,
         _ => false,
     };
@@ -85,25 +86,12 @@ fn is_meant(leaf: &Leaf, value: &Scalar) -> bool {
 /// The pattern with the leaf at these keys. Not out of `$or`, whose branches belong together.
 fn rewritten(miss: &Miss, keys: &[String]) -> Option<String> {
     let (_, leaf) = *way_to(miss).last()?;
-    let is_in_or = std::iter::successors(Some(leaf), |at| at.parent())
-        .any(|at| at.key().is_some_and(|key| key == "$or"));
-    if is_in_or {
+    if is_in_or(leaf) {
         return None;
     }
     let before = &miss.parsed.document;
     let without = remove(leaf).map_or("{}".to_owned(), |edits| apply(before.text(), &edits));
     let document = json::parse(&without);
-    let mut target = document.root().filter(|root| root.kind() == Kind::Object)?;
-    let mut rest = keys;
-    while let Some((first, behind)) = rest.split_first() {
-        match target.get(first) {
-            Some(inner) if inner.kind() == Kind::Object && !behind.is_empty() => {
-                (target, rest) = (inner, behind)
-            }
-            Some(_) => return None,
-            None => break,
-        }
-    }
-    let edit = Layout::of(before).insert_member(target, None, rest, leaf.source());
+    let edit = insert_at(document.root()?, keys, &Layout::of(before), leaf.source())?;
     Some(apply(&without, &[edit]))
 }

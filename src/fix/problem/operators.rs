@@ -176,7 +176,7 @@ fn split(second: Value) -> Option<QuickFix> {
         before = member;
     }
     matcher_of(object).filter(|matcher| matcher.id() == object.id())?;
-    let names: Vec<_> = object.children().filter_map(|member| member.key()).collect();
+    let names: Vec<_> = object.children().filter_map(Value::key).collect();
     let label = match names.as_slice() {
         [a, b] => format!("Match either {a} or {b}"),
         _ => format!("Match any of the {} operators", edits.len() + 1),

@@ -210,7 +210,8 @@ fn apart(split: &Split) -> String {
                 elements.push(format!("{} more", condition.more));
             }
             let others = split.conditions.iter().filter(|other| other.leaf != condition.leaf);
-            let path = shortest_name(&condition.path, others.map(|other| other.path.as_str()));
+            let others: Vec<&str> = others.map(|other| other.path.as_str()).collect();
+            let path = shortest_name(&condition.path, &others);
             format!("{path} by {}", listing(&elements))
         })
         .collect();
@@ -222,13 +223,13 @@ fn apart(split: &Split) -> String {
 }
 
 /// The end of a path that tells it from the others: `Status`, or `Workflow.Status` beside `Compliance.Status`.
-fn shortest_name<'p>(path: &'p str, others: impl Iterator<Item = &'p str> + Clone) -> &'p str {
+fn shortest_name<'p>(path: &'p str, others: &[&str]) -> &'p str {
     let starts = path.rmatch_indices('.').map(|(at, _)| at + 1).chain([0]);
     let ends_so = |other: &str, name: &str| {
         other.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
     let mut names = starts.filter_map(|at| path.get(at..));
-    names.find(|name| !others.clone().any(|other| ends_so(other, name))).unwrap_or(path)
+    names.find(|name| !others.iter().any(|other| ends_so(other, name))).unwrap_or(path)
 }
 
 /// `a`, `a and b`, `a, b and c`.
