@@ -60,6 +60,10 @@ impl RecordSource {
     /// Returns the source of a record, or of the records that a filter is for: an object with the keys of one. `None`
     /// for events of a bus and their patterns, and for anything else.
     pub fn of(object: Value) -> Option<Self> {
+        if let Some(records) = object.get("Records").filter(|_| object.children().count() == 1) {
+            let is_list = records.kind() == Kind::Array;
+            return Self::of(if is_list { records.children().next()? } else { records });
+        }
         let keys: Vec<_> = object.children().filter_map(Value::key).collect();
         if object.kind() != Kind::Object || keys.iter().any(|key| ENVELOPE.contains(&&**key)) {
             return None;
@@ -96,6 +100,9 @@ mod tests {
             (r#"{"messageId":"m","receiptHandle":"r","body":"{}"}"#, Some(Sqs)),
             (r#"{"eventSource":"aws:kinesis","eventSourceARN":"a","data":"x"}"#, Some(Kinesis)),
             (r#"{"topic":"t","value":"x"}"#, Some(Kafka)),
+            (r#"{"Records":[{"eventSource":"aws:sqs","body":"x"}]}"#, Some(Sqs)),
+            (r#"{"Records":{"body":{"a":["x"]}}}"#, Some(Sqs)),
+            (r#"{"Records":[]}"#, None),
             // Events of a bus, patterns for them, and parts of both.
             (r#"{"source":["aws.s3"],"body":["x"]}"#, None),
             (r#"{"detail":{"dynamodb":["x"]}}"#, None),

@@ -14,8 +14,8 @@ pub fn for_advice(parsed: &Parsed, diagnostic: &Diagnostic) -> Vec<QuickFix> {
             renames.filter(|fix| fix.edits.iter().any(|edit| edit.span == diagnostic.span)).collect()
         }
         "operator-as-field" => {
-            let object = value_at(&parsed.document, diagnostic.span).and_then(Value::parent);
-            object.and_then(misplaced::fix).into_iter().collect()
+            let member = value_at(&parsed.document, diagnostic.span);
+            member.and_then(misplaced::outermost).into_iter().collect()
         }
         "matches-everything" => {
             let leaf = parsed.pattern.leaves.iter().find(|leaf| leaf.span == diagnostic.span);

@@ -28,6 +28,11 @@ pub(super) fn fix(object: Value) -> Option<QuickFix> {
     Some(replace(FixKind::Operator, object.span(), list, label))
 }
 
+/// Returns the fix for the outermost object of operators around a value: `prefix` may lie in `anything-but`.
+pub(super) fn outermost(value: Value) -> Option<QuickFix> {
+    std::iter::successors(Some(value), |at| at.parent()).filter_map(fix).last()
+}
+
 /// Returns the wildcard that means the same as one `prefix` and one `suffix` together, or `None` if the object
 /// holds anything else.
 pub(super) fn both_ends(object: Value, layout: &Layout) -> Option<String> {

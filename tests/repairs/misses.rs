@@ -681,6 +681,23 @@ pub(super) const FIRST: &[(&str, &str, &str)] = &[
         r#"{"resources":["i-0abc1"],"detail":{"state":"running"}}"#,
         "Look for it in resources",
     ),
+    (
+        r#"{"body":{"eventName":["INSERT"],"dynamodb":{"Keys":{"id":{"S":["e1"]}}}}}"#,
+        r#"{"eventName":"INSERT","dynamodb":{"Keys":{"id":{"S":"e1"}}}}"#,
+        r#"Remove "body" around its fields"#,
+    ),
+    (r#"{"Records":{"body":{"a":[1]}}}"#, r#"{"body":{"a":1}}"#, r#"Remove "Records" around its fields"#),
+    (
+        r#"{"body":{"eventName":["INSERT"]}}"#,
+        r#"{"eventName":"INSERT"}"#,
+        r#"Move "eventName" to the top level"#,
+    ),
+    // A secret, whose ARN goes on.
+    (
+        r#"{"detail":{"secretId":["prod/mail"]}}"#,
+        r#"{"detail":{"secretId":"arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/mail-aB3dEf"}}"#,
+        r#"Change to {"wildcard":"*:secret:prod/mail-*"}"#,
+    ),
     // Never a value beside a range, an affix, a wildcard or a block, and none in their place.
     (r#"{"f":[{"numeric":["<",5]}]}"#, r#"{"f":"7"}"#, ""),
     (r#"{"f":[{"numeric":["=",5]}]}"#, r#"{"f":7}"#, ""),

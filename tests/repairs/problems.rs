@@ -71,6 +71,16 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     ),
     (r#"{"a":{"suffix":".zip"}}"#, "Make suffix an operator", r#"{"a":[{"suffix":".zip"}]}"#),
     (r#"{"a":{"n":{">":5}}}"#, "Make > an operator", r#"{"a":{"n":[{"numeric":[">",5]}]}}"#),
+    (
+        r#"{"a":{"anything-but":{"suffix":".tmp"}}}"#,
+        "Make anything-but an operator",
+        r#"{"a":[{"anything-but":{"suffix":".tmp"}}]}"#,
+    ),
+    (
+        r#"{"a":{"prefix":{"equals-ignore-case":"x"}}}"#,
+        "Make prefix an operator",
+        r#"{"a":[{"prefix":{"equals-ignore-case":"x"}}]}"#,
+    ),
     (r#"{"a":{"exists":false}}"#, "Make exists an operator", r#"{"a":[{"exists":false}]}"#),
     (
         r#"{"$or":[{"a":{"prefix":["x","y"]}},{"b":[1]}]}"#,

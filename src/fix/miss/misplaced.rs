@@ -15,8 +15,6 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     if !is_meant {
         return Vec::new();
     }
-    // The outermost object that holds operators: they may hold others.
     let way = way_to(miss);
-    let objects = way.iter().filter_map(|(_, member)| member.parent());
-    objects.filter_map(misplaced::fix).take(1).collect()
+    way.last().and_then(|(_, leaf)| misplaced::outermost(*leaf)).into_iter().collect()
 }

@@ -38,7 +38,11 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         T::ArnSeparator { .. } | T::Spelling(_) => vec![taken_over()],
         T::GoesOn { .. } => vec![widened("prefix", text.source())],
         T::BeginsEarlier { .. } => vec![widened("suffix", text.source())],
-        T::Within => vec![widened("wildcard", &within(text))],
+        T::Within => {
+            let wanted = text.as_str().unwrap_or_default();
+            let secret = secret(&wanted, value).map(|wildcard| widened("wildcard", &wildcard));
+            vec![secret.unwrap_or_else(|| widened("wildcard", &within(text)))]
+        }
         T::Wildcard => {
             let one = widened("wildcard", text.source());
             vec![together(miss, &layout, "wildcard", |text| text.contains('*')).unwrap_or(one)]
@@ -62,6 +66,15 @@ fn together(miss: &Miss, layout: &Layout, operator: &str, is_like: fn(&str) -> b
         _ => "Ignore case".to_owned(),
     };
     (edits.len() > 1).then_some(QuickFix { label, edits, kind: FixKind::Widen })
+}
+
+/// For a secret's name, where the event has its ARN with six random characters: a wildcard as narrow as can be, as
+/// JSON.
+fn secret(name: &str, value: &str) -> Option<String> {
+    const RANDOM: usize = 6;
+    let (_, resource) = value.trim_matches('"').split_once(":secret:")?;
+    let random = resource.strip_prefix(name)?.strip_prefix('-')?;
+    (random.len() == RANDOM).then(|| quote(&format!("*:secret:{}-*", escaped(name))))
 }
 
 /// `*text*`, as JSON.

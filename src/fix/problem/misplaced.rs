@@ -2,13 +2,12 @@
 
 use crate::fix::tools::value_at;
 use crate::fix::{QuickFix, misplaced};
-use crate::json::Value;
 use crate::pattern::{Parsed, Problem, ProblemKind};
 
 pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let (ProblemKind::NotObjectOrArray(_) | ProblemKind::ReservedField(_)) = problem.kind else {
         return Vec::new();
     };
-    let object = value_at(&parsed.document, problem.span).and_then(Value::parent);
-    object.and_then(misplaced::fix).into_iter().collect()
+    let Some(member) = value_at(&parsed.document, problem.span) else { return Vec::new() };
+    misplaced::outermost(member).into_iter().collect()
 }

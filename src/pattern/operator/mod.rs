@@ -183,7 +183,8 @@ impl Operator {
     /// Returns where it belongs, for one that stands in the place of a field's name.
     pub fn belongs_in_array(&self) -> String {
         let Self { name, syntax, .. } = self;
-        let form = syntax.first().unwrap_or(name);
+        // The last form of numeric is a range, as most are.
+        let form = if *name == "numeric" { syntax.last() } else { syntax.first() }.unwrap_or(name);
         format!(
             "Here, {name} is read as a field's name. As an operator, it belongs in the field's array: [{form}]."
         )
