@@ -62,7 +62,7 @@
 //!
 //! - [`describe`]: a pattern as a paragraph for people
 //! - [`lint`]: advice on patterns that AWS takes
-//! - [`fix`]: edits of a pattern that take a problem away, or let an event in
+//! - [`fix`]: edits of a pattern that take a problem away, let an event in, or keep one out
 //! - [`coverage`]: what of a pattern a set of events exercises
 //! - [`condition_edits`]: from a value of an event to edits of the pattern
 //! - [`generate`]: events made from a pattern, matching ones and near misses

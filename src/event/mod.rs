@@ -4,6 +4,7 @@
 //! - [`put_events`] – PutEvents entries become events
 //! - [`extract`] – finds the events in a pasted text, whatever shape it has
 //! - [`cli`] – `aws events put-events` commands, read and written
+//! - [`RecordSource`] – tells records of streams and queues from events
 //! - [`shape`] – tells an event from a pattern
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC
@@ -28,6 +29,7 @@ pub(crate) mod compose;
 pub mod envelope;
 pub mod extract;
 pub mod put_events;
+mod record;
 pub mod shape;
 pub mod size;
 mod time;
@@ -35,6 +37,7 @@ mod time;
 use crate::arn::Arn;
 
 pub use extract::{ExtractError, Extracted, ExtractedEvent, extract_events};
+pub use record::RecordSource;
 pub use time::Timestamp;
 
 /// The values that EventBridge adds to an event that it makes: the engine itself has no clock and no chance.

@@ -119,7 +119,8 @@ pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let subject = Subject::new(parsed);
-    let heard = LINTS.iter().filter(|lint| !silenced.contains(&lint.id));
+    let lints = if subject.records().is_some() { rules::FOR_FILTERS } else { LINTS };
+    let heard = lints.iter().filter(|lint| !silenced.contains(&lint.id));
     let mut diagnostics: Vec<Diagnostic> = heard
         .flat_map(|&lint| {
             (lint.check)(&subject).into_iter().map(move |Finding { span, related, kind: sentence }| {
@@ -237,6 +238,12 @@ mod tests {
             "unknown-envelope-key",
             "\"details\"",
             "Events have no top-level field details. The field is called detail.",
+        );
+        check(
+            r#"{"source":["a"],"detail":{"key":{"suffix":[".zip"]}}}"#,
+            "operator-as-field",
+            "\"suffix\"",
+            r#"Here, suffix is read as a field's name. As an operator, it belongs in the field's array: [{"suffix": "text"}]. The rule now waits for a field detail.key.suffix."#,
         );
         check(
             r#"{"source":["a"],"account":["*"]}"#,

@@ -25,11 +25,13 @@ pub mod link;
 pub mod markdown;
 mod nearest;
 mod summary;
+mod why_matched;
 mod write;
 
 pub use crate::schedule::ScheduleEntry;
 pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
+pub use why_matched::{WhyMatched, why_matched};
 
 use crate::gallery::Example;
 use std::sync::Arc;

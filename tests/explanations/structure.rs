@@ -386,8 +386,8 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"s":["x"],"$or":[{"a":["1"]},{"b":["2"],"c":["3"]}]}"#,
         r#"{"s":"x","b":"2"}"#,
-        r#"The closest $or branch fails one condition. The event has no "a"."#,
-        &[r#"a: The event has no "a"."#, r#"c: The event has no "c"."#],
+        r#"The closest $or branch fails one condition. The event has no "c"."#,
+        &[r#"c: The event has no "c"."#, r#"a: The event has no "a"."#],
     ),
     (
         r#"{"s":["x"],"$or":[{"a":["1"]},{"b":["2"],"c":["3"]}]}"#,
@@ -413,10 +413,10 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"detail":{"$or":[{"severity":[{"numeric":[">=",7]}]},{"title":[{"prefix":"Root"}]}]}}"#,
         r#"{"detail":{"severity":6.5,"title":"root login"}}"#,
-        "The closest $or branch fails one condition. detail.severity: 6.5 is too small by 0.5: the pattern expects at least 7.",
+        r#"The closest $or branch fails one condition. detail.title: "root login" should begin with "Root": only the case differs."#,
         &[
-            r#"{"numeric":[">=",7]}: 6.5 is too small by 0.5: the pattern expects at least 7."#,
             r#"{"prefix":"Root"}: "root login" should begin with "Root": only the case differs."#,
+            r#"{"numeric":[">=",7]}: 6.5 is too small by 0.5: the pattern expects at least 7."#,
         ],
     ),
     (
@@ -453,8 +453,8 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"$or":[{"a":["1"]},{"$or":[{"b":["2"]},{"c":["3"]}],"z":["9"]}]}"#,
         r#"{"c":"3"}"#,
-        r#"The closest $or branch fails one condition. The event has no "a"."#,
-        &[r#"a: The event has no "a"."#, r#"b: The event has no "b"."#, r#"z: The event has no "z"."#],
+        r#"The closest $or branch fails one condition. The event has no "z"."#,
+        &[r#"b: The event has no "b"."#, r#"z: The event has no "z"."#, r#"a: The event has no "a"."#],
     ),
     (
         r#"{"type1":[1],"type2":[2]}"#,
@@ -499,5 +499,59 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
         r#"{"detail":{"tags":[]}}"#,
         r#"detail.tags is [], not an object with "key"."#,
         &[r#"tags: detail.tags is [], not an object with "key"."#],
+    ),
+];
+
+/// What is said where one name, one value or one branch would not be enough.
+pub(super) const TOLD_WHOLE: &[(&str, &str, &str)] = &[
+    // A branch of which nothing is met is not the nearest.
+    (
+        r#"{"$or":[{"a":[1]},{"b":[2],"c":[3],"d":[4]}]}"#,
+        r#"{"a":9,"b":2,"c":3,"d":5}"#,
+        "The closest $or branch fails one condition. d: The event has 5, but the pattern expects 4.",
+    ),
+    (
+        r#"{"$or":[{"a":[1]},{"b":[2],"c":[3],"d":[4],"e":[5]}]}"#,
+        r#"{"a":9,"b":2,"c":3}"#,
+        "The closest $or branch fails 2 conditions. The event has no \"d\".",
+    ),
+    // All that a list holds.
+    (
+        r#"{"n":[4,4.5,7.0]}"#,
+        r#"{"n":5}"#,
+        "n: The event has 5, but the pattern expects one of 4, 4.5 or 7.0.",
+    ),
+    (
+        r#"{"n":[1,2,3,4,5,6]}"#,
+        r#"{"n":7}"#,
+        "n: The event has 7, but the pattern expects one of 1, 2, 3, 4 or 2 others.",
+    ),
+    (
+        r#"{"r":["aaaa"]}"#,
+        r#"{"r":["xxxx","yyyy"]}"#,
+        r#"r: The event has "xxxx" and "yyyy", but the pattern expects "aaaa"."#,
+    ),
+    (
+        r#"{"n":["a","b"]}"#,
+        r#"{"n":true}"#,
+        r#"n: The event has true, but the pattern expects one of "a" or "b"."#,
+    ),
+    // What is near is named alone.
+    (
+        r#"{"n":["stopped","running"]}"#,
+        r#"{"n":"Running"}"#,
+        r#"n: The event has "Running", but the pattern expects "running": only the case differs."#,
+    ),
+    // Two fields of the same name.
+    (
+        r#"{"f":{"Compliance":{"Status":["FAILED"]},"Workflow":{"Status":["NEW"]},"State":["ACTIVE"]}}"#,
+        r#"{"f":[{"Compliance":{"Status":"FAILED"},"Workflow":{"Status":"OLD"},"State":"ACTIVE"},{"Compliance":{"Status":"PASSED"},"Workflow":{"Status":"NEW"},"State":"ACTIVE"}]}"#,
+        "Each condition is met, but no single element of f meets them all: Compliance.Status by f[0], Workflow.Status by f[1], State by f[0] and f[1].",
+    ),
+    // An element without the field.
+    (
+        r#"{"c":{"exitCode":[{"anything-but":[0]}]}}"#,
+        r#"{"c":[{"exitCode":0},{"reason":"OutOfMemory"}]}"#,
+        r#"c.exitCode: 0 is excluded. c[1] has no exitCode, and a missing field matches only {"exists": false}."#,
     ),
 ];

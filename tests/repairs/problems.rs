@@ -56,12 +56,50 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         r#"{"a":[{"prefix":"x","suffix":"y"}]}"#,
-        "Split into 2 objects",
+        r#"Match both: {"wildcard":"x*y"}"#,
+        r#"{"a":[{"wildcard":"x*y"}]}"#,
+    ),
+    (
+        r#"{"a":[{"suffix":"*y","prefix":"x\\"}]}"#,
+        r#"Match both: {"wildcard":"x\\\\*\\*y"}"#,
+        r#"{"a":[{"wildcard":"x\\\\*\\*y"}]}"#,
+    ),
+    (
+        r#"{"a":[{"exists":true,"prefix":"x"}]}"#,
+        "Remove exists, which the other operator implies",
+        r#"{"a":[{"prefix":"x"}]}"#,
+    ),
+    (r#"{"a":{"suffix":".zip"}}"#, "Make suffix an operator", r#"{"a":[{"suffix":".zip"}]}"#),
+    (r#"{"a":{"n":{">":5}}}"#, "Make > an operator", r#"{"a":{"n":[{"numeric":[">",5]}]}}"#),
+    (
+        r#"{"a":{"anything-but":{"suffix":".tmp"}}}"#,
+        "Make anything-but an operator",
+        r#"{"a":[{"anything-but":{"suffix":".tmp"}}]}"#,
+    ),
+    (
+        r#"{"a":{"prefix":{"equals-ignore-case":"x"}}}"#,
+        "Make prefix an operator",
+        r#"{"a":[{"prefix":{"equals-ignore-case":"x"}}]}"#,
+    ),
+    (r#"{"a":{"exists":false}}"#, "Make exists an operator", r#"{"a":[{"exists":false}]}"#),
+    (
+        r#"{"$or":[{"a":{"prefix":["x","y"]}},{"b":[1]}]}"#,
+        "Make prefix an operator",
+        r#"{"$or":[{"a":[{"prefix":"x"},{"prefix":"y"}]},{"b":[1]}]}"#,
+    ),
+    (
+        r#"{"a":{"prefix":"x","suffix":"y"}}"#,
+        r#"Change to {"wildcard":"x*y"}"#,
+        r#"{"a":[{"wildcard":"x*y"}]}"#,
+    ),
+    (
+        r#"{"a":[{"prefix":"x","suffix":"y"}]}"#,
+        "Match either prefix or suffix",
         r#"{"a":[{"prefix":"x"}, {"suffix":"y"}]}"#,
     ),
     (
         r#"{"a":[{ "prefix": "x", "suffix": "y", "exists": true }]}"#,
-        "Split into 3 objects",
+        "Match any of the 3 operators",
         r#"{"a":[{ "prefix": "x" }, { "suffix": "y" }, { "exists": true }]}"#,
     ),
     (r#"{"a":[{"prefix":["x","y"]}]}"#, "Split into 2 objects", r#"{"a":[{"prefix":"x"},{"prefix":"y"}]}"#),

@@ -4,7 +4,8 @@ use super::*;
 use crate::event::envelope;
 use crate::json;
 
-const EVENT: &str = r#"{"id":"1","detail-type":"T","source":"s","account":"1","time":"t","region":"r"}"#;
+const EVENT: &str =
+    r#"{"id":"1","detail-type":"T","source":"s","account":"1","time":"2026-03-02T09:00:00Z","region":"r"}"#;
 
 fn paste(text: &str) -> Result<Extracted, ExtractError> {
     extract_events(text, &Context::for_tests())

@@ -4,6 +4,7 @@ mod anything_but;
 mod cidr;
 mod fields;
 mod literals;
+mod misplaced;
 mod numeric;
 mod operators;
 mod or;
@@ -25,6 +26,7 @@ pub(super) static FAMILIES: &[Family] = &[
     syntax::fixes,
     literals::fixes,
     strings::fixes,
+    misplaced::fixes,
     shape::fixes,
     operators::fixes,
     wildcard::fixes,

@@ -5,6 +5,7 @@ use crate::json::Scalar;
 use crate::pattern::Predicate;
 use crate::pattern::operator::AnythingBut;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 pub(super) static LINT: Lint = Lint {
     id: "matches-everything",
@@ -33,8 +34,8 @@ pub(super) static LINT: Lint = Lint {
 enum Everything {
     /// They accept every value; `absence` if they accept a missing field too.
     Accepted { path: String, absence: bool },
-    /// Several `anything-but`.
-    NotOrNot { path: String },
+    /// Several `anything-but`; `mixed` if they are not all of the same form.
+    NotOrNot { path: String, mixed: bool },
 }
 
 impl Sentence for Everything {
@@ -46,10 +47,17 @@ impl Sentence for Everything {
             Self::Accepted { path, absence: true } => {
                 format!("Together, these match whether or not {path} exists, and whatever its value.")
             }
-            Self::NotOrNot { path } => format!(
-                "A value of {path} is excluded only if every one of these anything-but excludes it. To exclude all of \
-                 their values, list them in one anything-but."
-            ),
+            Self::NotOrNot { path, mixed } => {
+                let instead = if *mixed {
+                    "use one anything-but with wildcard: a prefix is \"text*\" there, a suffix \"*text\""
+                } else {
+                    "list them in one anything-but"
+                };
+                format!(
+                    "A value of {path} is excluded only if every one of these anything-but excludes it. To exclude all \
+                     of their values, {instead}."
+                )
+            }
         }
     }
 }
@@ -67,12 +75,26 @@ fn check_leaf(leaf: &Leaf) -> Option<Finding<Everything>> {
     let kind = if (0..asked.len()).any(|index| is_filled_up(&asked, index)) || exists && absence {
         Everything::Accepted { path, absence }
     } else if negations > 1 {
-        Everything::NotOrNot { path }
+        let forms: BTreeSet<_> = asked.iter().filter_map(|predicate| form(predicate)).collect();
+        Everything::NotOrNot { path, mixed: forms.len() > 1 }
     } else {
         return None;
     };
     let related = leaf.matchers.iter().map(|matcher| matcher.span).collect();
     Some(Finding::new(leaf.span, kind).with(related))
+}
+
+/// A number for each form of `anything-but`.
+fn form(asked: &Predicate) -> Option<u8> {
+    let Predicate::AnythingBut(anything_but) = asked else { return None };
+    Some(match anything_but {
+        AnythingBut::Texts(_) => 0,
+        AnythingBut::Numbers(_) => 1,
+        AnythingBut::Prefixes(_) => 2,
+        AnythingBut::Suffixes(_) => 3,
+        AnythingBut::IgnoreCase(_) => 4,
+        AnythingBut::Wildcards(_) => 5,
+    })
 }
 
 /// Whether the other matchers accept all that this one excludes.

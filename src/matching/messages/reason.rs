@@ -209,7 +209,9 @@ fn apart(split: &Split) -> String {
             if condition.more > 0 {
                 elements.push(format!("{} more", condition.more));
             }
-            let path = condition.path.rsplit('.').next().unwrap_or(&condition.path);
+            let others = split.conditions.iter().filter(|other| other.leaf != condition.leaf);
+            let others: Vec<&str> = others.map(|other| other.path.as_str()).collect();
+            let path = shortest_name(&condition.path, &others);
             format!("{path} by {}", listing(&elements))
         })
         .collect();
@@ -220,8 +222,18 @@ fn apart(split: &Split) -> String {
     )
 }
 
+/// The end of a path that tells it from the others: `Status`, or `Workflow.Status` beside `Compliance.Status`.
+fn shortest_name<'p>(path: &'p str, others: &[&str]) -> &'p str {
+    let starts = path.rmatch_indices('.').map(|(at, _)| at + 1).chain([0]);
+    let ends_so = |other: &str, name: &str| {
+        other.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    };
+    let mut names = starts.filter_map(|at| path.get(at..));
+    names.find(|name| !others.iter().any(|other| ends_so(other, name))).unwrap_or(path)
+}
+
 /// `a`, `a and b`, `a, b and c`.
-fn listing(words: &[String]) -> String {
+pub(super) fn listing(words: &[String]) -> String {
     match words {
         [] => "none".to_owned(),
         [only] => only.clone(),

@@ -4,6 +4,7 @@
 //! [`RULE`], which is loaded after the first view.
 
 mod actions;
+mod admitted;
 mod advice;
 mod completion;
 mod coverage;

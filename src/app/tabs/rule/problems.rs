@@ -4,7 +4,7 @@ use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
 use crate::app::widgets::editor::{Problem, Severity};
-use eventbridge_playground::lint::Weight;
+use eventbridge_playground::lint::{Diagnostic, Weight};
 use eventbridge_playground::pattern::{self, Layer, Parsed};
 use eventbridge_playground::text::{LineIndex, Position};
 use eventbridge_playground::workspace::insight::{Insight, LineFixes};
@@ -68,10 +68,10 @@ fn add_findings(
             .zip(fixes)
             .map(|(problem, fixes)| problem.with_fixes(line_index, fixes.into_iter().flatten())),
     );
-    let mistakes = findings.advice.iter().filter(|diagnostic| diagnostic.lint.weight == Weight::Mistake);
-    list.extend(mistakes.map(|diagnostic| {
+    let is_mistake = |(diagnostic, _): &(&Diagnostic, _)| diagnostic.lint.weight == Weight::Mistake;
+    list.extend(findings.advice_with_fixes().filter(is_mistake).map(|(diagnostic, fixes)| {
         let problem = Problem::new(line_index, diagnostic.span, Severity::Info, diagnostic.sentence.clone());
-        problem.with_fixes(line_index, findings.renames_at(diagnostic.span))
+        problem.with_fixes(line_index, fixes)
     }));
     list.extend(line_fixes.iter().map(|line| {
         let hint = Problem::new(line_index, line.span, Severity::Hint, line.sentence.clone());
