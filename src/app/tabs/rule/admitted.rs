@@ -52,7 +52,7 @@ fn look(app: App) -> Option<WhyMatched> {
 
 fn content(app: App, why: WhyMatched, unwanted: bool) -> AnyView {
     let WhyMatched { conditions, others } = why;
-    let rows = conditions.into_iter().map(|(admission, fixes)| row(app, admission, fixes)).collect_view();
+    let rows = conditions.into_iter().map(|(admission, fixes)| row(app, &admission, fixes)).collect_view();
     let others = (!others.is_empty()).then(|| {
         view! {
             <p>"Only the events that should match have this: " {findings::buttons(app, others)}</p>
@@ -68,16 +68,19 @@ fn content(app: App, why: WhyMatched, unwanted: bool) -> AnyView {
     .into_any()
 }
 
-fn row(app: App, admission: Admission, fixes: Vec<QuickFix>) -> AnyView {
+fn row(app: App, admission: &Admission, fixes: Vec<QuickFix>) -> AnyView {
     let span = admission.span;
     let show = move |_| app.rule.show_in_pattern(span);
+    // The path is the button in front.
+    let sentence = messages::admission(admission);
+    let told = sentence.strip_prefix(&format!("{}: ", admission.path)).unwrap_or(&sentence).to_owned();
     view! {
         <li class="condition is-match">
             <button type="button" class="condition-path" title="Show in the pattern" on:click=show>
                 {admission.path.clone()}
             </button>
-            <p class="why">{messages::admission(&admission)}</p>
-            <p class="why">{messages::keeps_out(&admission)}</p>
+            <p class="why">{told}</p>
+            <p class="why">{messages::keeps_out(admission)}</p>
             {(!fixes.is_empty()).then(|| findings::buttons(app, fixes))}
         </li>
     }
