@@ -31,7 +31,7 @@ test("why an event matches is told when asked, and the other events tell what ke
   await visitor.pattern.write('{"source": ["aws.rds"]}');
   await visitor.isTold("Match");
   await (await visitor.dock("Why")).getByRole("button", { name: "Why did it match?" }).click();
-  await visitor.reads(await why(visitor), /source: "aws\.rds" matches "aws\.rds"\./);
+  await visitor.reads(await why(visitor), /source\s+"aws\.rds" matches "aws\.rds"\./);
   await expected(visitor).selectOption("Expect: match");
   await visitor.choose("RDS Cluster");
   assert.equal(await (await why(visitor)).count(), 0);

@@ -6,7 +6,6 @@
 //! pattern is compared with the one in `note`. `--engine ruleset` asks the compiled engine, in its
 //! strict mode, instead of the explaining one.
 
-use eventbridge_playground::event::envelope;
 use eventbridge_playground::ruleset::{EventErrorKind, Mode, RuleSet};
 use eventbridge_playground::{json, matching::PatternMatcher, pattern, text::LineIndex};
 use std::fs::File;
@@ -106,23 +105,11 @@ fn verdict(parsed: &Arc<pattern::Parsed>, event: &str, engine: Engine) -> &'stat
     if parsed.misunderstanding().is_some() {
         return "invalid";
     }
-    if has_no_time(event) {
-        return "event-error";
-    }
     match engine(parsed, event) {
         Some(true) => "match",
         Some(false) => "no-match",
         None => "event-error",
     }
-}
-
-/// Whether AWS refuses an event for its time. It looks at events that have all they need; many cases are parts
-/// of one.
-fn has_no_time(event: &str) -> bool {
-    let event = json::parse(event);
-    let refused = event.root().map(envelope::inspect).unwrap_or_default();
-    let mut refused = refused.into_iter().filter(|finding| finding.is_refused_by_aws());
-    refused.next() == Some(envelope::Finding::NotATime) && refused.next().is_none()
 }
 
 /// Whether a pattern matches an event; `None` if the event cannot be read.

@@ -1,8 +1,7 @@
 //! Fixes for an event that matches and should not: edits that keep it out, and let in what should match.
 
-use super::anything_but::in_one;
 use super::tools::{remove, shown, value_at};
-use super::{FixKind, QuickFix, apply, replace};
+use super::{FixKind, QuickFix, anything_but, apply, one_range, replace};
 use crate::json::{Document, Kind, Layout, Value, quote};
 use crate::matching::{Admission, PatternMatcher, Trap};
 use crate::pattern::operator::AnythingBut;
@@ -59,10 +58,14 @@ impl Place<'_> {
         leaf.matchers.get(self.admission.index).map(|matcher| &matcher.predicate)
     }
 
-    /// Several `anything-but` as one.
+    /// Several `anything-but`, or two ranges, as one.
     fn merged(&self) -> Option<QuickFix> {
-        let Some(Trap::ExcludedByOther { .. }) = self.admission.trap else { return None };
-        in_one(self.parsed, self.parsed.pattern.leaf(self.admission.leaf))
+        let leaf = self.parsed.pattern.leaf(self.admission.leaf);
+        match self.admission.trap {
+            Some(Trap::ExcludedByOther { .. }) => anything_but::in_one(self.parsed, leaf),
+            Some(Trap::OutsideOther { .. }) => one_range::in_one(self.parsed, leaf),
+            _ => None,
+        }
     }
 
     /// Fields that may all be absent, of which one is required.

@@ -24,6 +24,7 @@ mod kind;
 mod misplaced;
 mod miss;
 mod names;
+mod one_range;
 mod problem;
 mod tools;
 mod trial;

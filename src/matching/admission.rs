@@ -3,7 +3,7 @@
 use super::explanation::{Explanation, LeafOutcome};
 use super::reason::{ByDigits, by_digits, short};
 use crate::json::{Document, NodeId, Scalar, Value};
-use crate::pattern::operator::{Affix, AnythingBut};
+use crate::pattern::operator::{Affix, AnythingBut, Range};
 use crate::pattern::{Leaf, LeafId, Predicate};
 use crate::text::Span;
 
@@ -39,6 +39,11 @@ pub enum Trap {
     },
     /// Another `anything-but` of the same list excludes the value: the matchers are alternatives.
     ExcludedByOther {
+        /// The other one, as written.
+        other: String,
+    },
+    /// Another range of the same list, with a bound on the other side, does not hold the number.
+    OutsideOther {
         /// The other one, as written.
         other: String,
     },
@@ -148,11 +153,28 @@ fn trap(
             let is_empty = matches!(scalar, Scalar::Null) || scalar.as_str().is_some_and(str::is_empty);
             is_empty.then_some(Trap::Empty)
         }
+        Predicate::Numeric(range) => {
+            let other = leaf.matchers.iter().find(|other| match &other.predicate {
+                Predicate::Numeric(one) => faces(range, one) && !other.predicate.accepts(&scalar),
+                _ => false,
+            });
+            other.map(|other| Trap::OutsideOther { other: written(other.span) })
+        }
         Predicate::Prefix(Affix::Text(prefix)) => goes_on(prefix, scalar.as_str()?),
         predicate => by_digits(predicate, value).map(Trap::Digits),
     };
     let others = outcome.values.len() - accepted.len();
     special.or((others > 0).then_some(Trap::OneOfMany { others }))
+}
+
+/// Whether one range has only a lower bound and the other one only an upper bound above that.
+fn faces(a: &Range, b: &Range) -> bool {
+    let (low, high) = match (a, b) {
+        (Range { low: Some(low), high: None }, Range { low: None, high: Some(high) })
+        | (Range { low: None, high: Some(high) }, Range { low: Some(low), high: None }) => (low, high),
+        _ => return false,
+    };
+    low.value < high.value
 }
 
 fn is_other_type(anything_but: &AnythingBut, value: &Scalar) -> bool {

@@ -179,7 +179,30 @@ fn line_fixes(matcher: &PatternMatcher, event: &Document, lines: &[Line]) -> Vec
         let decides = keeps_out(index, line);
         (!fixes.is_empty()).then_some(LineFixes { line: index, span: line.span, sentence, decides, fixes })
     };
-    failing.take(most).filter_map(line).collect()
+    let mut found: Vec<LineFixes> = failing.take(most).filter_map(line).collect();
+    keep_values_last(&mut found, lines);
+    found
+}
+
+/// Of the matchers of one field, one line offers one more value for the list, the last one; and none where any of
+/// them has a fix that keeps more of what the rule is for, unless it is on that line, behind it.
+fn keep_values_last(found: &mut Vec<LineFixes>, lines: &[Line]) {
+    let is_value = |fix: &QuickFix| fix.kind == FixKind::AddValue;
+    let leaf = |of: &LineFixes| lines.get(of.line).and_then(|line| line.leaf);
+    let keeps_more = |of: &LineFixes| of.fixes.iter().any(|fix| !is_value(fix));
+    let keepers: Vec<usize> = (0..found.len())
+        .filter(|&at| {
+            let same = || found.iter().enumerate().filter(|(_, other)| leaf(other) == leaf(&found[at]));
+            let best = same().find(|(_, other)| keeps_more(other)).or_else(|| same().next());
+            leaf(&found[at]).is_none() || best.is_some_and(|(best, _)| best == at)
+        })
+        .collect();
+    for (at, of) in found.iter_mut().enumerate() {
+        if !keepers.contains(&at) {
+            of.fixes.retain(|fix| !is_value(fix));
+        }
+    }
+    found.retain(|of| !of.fixes.is_empty());
 }
 
 #[cfg(test)]
@@ -324,6 +347,24 @@ mod tests {
         assert_eq!(found.first().map(|fix| &*fix.label), Some("Ignore case (1 condition left)"));
         let found = look(pattern, &[r#"{"detail":{"a":"y","b":"Running"}}"#]);
         assert_eq!(found.first().map(|fix| &*fix.label), Some(r#"Add "y" to the array"#));
+    }
+
+    #[test]
+    fn one_line_of_a_field_offers_one_more_value() {
+        let labels = |pattern: &str, event: &str| {
+            let found = look(pattern, &[event]);
+            let fixes = found.insight.line_fixes(found.lines.as_ref()).iter();
+            fixes.flat_map(|of| of.fixes.iter().map(|fix| fix.label.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            labels(r#"{"n": ["4", "7", "8"]}"#, r#"{"n":8}"#),
+            ["Change all 3 to numbers", "Add 8 to the array"]
+        );
+        assert_eq!(labels(r#"{"n": [1, 2, 3]}"#, r#"{"n":8}"#), ["Add 8 to the array"]);
+        assert_eq!(
+            labels(r#"{"n": [1], "m": [1]}"#, r#"{"n":8,"m":9}"#),
+            ["Add 8 to the array (1 condition left)", "Add 9 to the array (1 condition left)"]
+        );
     }
 
     #[test]

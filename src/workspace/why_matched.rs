@@ -123,6 +123,16 @@ mod tests {
                     r#"Remove {"anything-but":"x"} from the array"#,
                 ],
             ),
+            (
+                r#"{"n":[{"numeric":[">",0]},{"numeric":["<=",100]}]}"#,
+                r#"{"n":150}"#,
+                r#"n: 150 matches {"numeric":[">",0]}. It's outside {"numeric":["<=",100]}, but one matching condition in the array is enough."#,
+                &[
+                    r#"Change to {"numeric":[">",0,"<=",100]}"#,
+                    "Change to > 150",
+                    r#"Remove {"numeric":[">",0]} from the array"#,
+                ],
+            ),
             // One element that differs is enough.
             (
                 r#"{"t":[{"anything-but":["test"]}]}"#,

@@ -8,6 +8,7 @@ mod properties;
 use eventbridge_playground::fix::{self, QuickFix, apply};
 use eventbridge_playground::gallery;
 use eventbridge_playground::json;
+use eventbridge_playground::lint;
 use eventbridge_playground::matching::{Line, PatternMatcher, outline};
 use eventbridge_playground::pattern::{self, Parsed};
 use eventbridge_playground::workspace::insight::Insight;
@@ -78,6 +79,16 @@ fn the_first_fix_keeps_what_the_rule_is_for() {
         let insight = Insight::of(&evaluation, Some((report, &lines)));
         let first = insight.first_fix(before, Some(&lines));
         assert_eq!(first.map_or("", |fix| &fix.label), label, "{before} on {event}");
+    }
+}
+
+#[test]
+fn advice_is_followed() {
+    for &(before, id, label, after) in problems::ADVISED {
+        let parsed = pattern::parse(before);
+        let advice = lint::advise(&parsed, &[]).into_iter().find(|advice| advice.lint.id == id).unwrap();
+        let fixes = fix::for_advice(&parsed, &advice);
+        assert_eq!(apply(before, &find(&fixes, label, before).edits), after, "{before}");
     }
 }
 

@@ -59,7 +59,8 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             name.and_then(|name| renamed(value, name)).into_iter().collect()
         }
         ProblemKind::SecondOperator { .. } => {
-            let both = [both_ends(parsed, value), implied(value)].into_iter().flatten();
+            let both =
+                [excluded(parsed, value), both_ends(parsed, value), implied(value)].into_iter().flatten();
             both.chain(split(value)).collect()
         }
         ProblemKind::NotAString(operand) => not_a_string(parsed, *operand, value),
@@ -149,6 +150,29 @@ fn both_ends(parsed: &Parsed, second: Value) -> Option<QuickFix> {
     let wildcard = misplaced::both_ends(object, &Layout::of(&parsed.document))?;
     let label = format!("Match both: {}", shown(&wildcard));
     Some(replace(FixKind::Operator, object.span(), wildcard, label))
+}
+
+/// Operators beside each other in `anything-but`: one wildcard that excludes what any of them does.
+fn excluded(parsed: &Parsed, second: Value) -> Option<QuickFix> {
+    let object = second.parent().filter(|object| object.key().is_some_and(|key| key == "anything-but"))?;
+    let mut wildcards = Vec::new();
+    for member in object.children() {
+        let name = member.key()?;
+        let texts = if member.kind() == Kind::Array { member.children().collect() } else { vec![member] };
+        for text in texts {
+            let text = text.as_str()?;
+            wildcards.push(quote(&match &*name {
+                "prefix" => format!("{}*", misplaced::escaped(&text)),
+                "suffix" => format!("*{}", misplaced::escaped(&text)),
+                "wildcard" => text.into_owned(),
+                _ => return None,
+            }));
+        }
+    }
+    let layout = Layout::of(&parsed.document);
+    let operand = layout.operator("wildcard", &layout.list(&wildcards));
+    let label = format!("Exclude both: {}", shown(&operand));
+    Some(replace(FixKind::Operator, object.span(), operand, label))
 }
 
 /// `"exists": true` beside an operator that only a value satisfies.

@@ -21,10 +21,12 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"detail":{"s":["x",{"anything-but":"x"}]}}"#,
             r#"{"source":["a"],"detail":{"s":[{"anything-but":{"prefix":"a"}},{"anything-but":{"suffix":"z"}}]}}"#,
             r#"{"source":["a"],"detail":{"s":[{"exists":true},{"exists":false}]}}"#,
+            r#"{"source":["a"],"detail":{"n":[{"numeric":[">",0]},{"numeric":["<",100]}]}}"#,
         ],
         fine: &[
             r#"{"source":["a"],"detail":{"s":[{"anything-but":["x","y"]}]}}"#,
             r#"{"source":["a"],"detail":{"s":[{"exists":false},{"anything-but":"x"}]}}"#,
+            r#"{"source":["a"],"detail":{"n":[{"numeric":[">",100]},{"numeric":["<",0]}]}}"#,
         ],
     },
     check: |subject| in_words(check(subject)),
@@ -34,6 +36,8 @@ pub(super) static LINT: Lint = Lint {
 enum Everything {
     /// They accept every value; `absence` if they accept a missing field too.
     Accepted { path: String, absence: bool },
+    /// Two ranges that together hold every number.
+    EveryNumber { path: String },
     /// Several `anything-but`; `mixed` if they are not all of the same form.
     NotOrNot { path: String, mixed: bool },
 }
@@ -47,6 +51,9 @@ impl Sentence for Everything {
             Self::Accepted { path, absence: true } => {
                 format!("Together, these match whether or not {path} exists, and whatever its value.")
             }
+            Self::EveryNumber { path } => format!(
+                "Together, these match every number in {path}. For a range, write both comparisons in one numeric."
+            ),
             Self::NotOrNot { path, mixed } => {
                 let instead = if *mixed {
                     "use one anything-but with wildcard: a prefix is \"text*\" there, a suffix \"*text\""
@@ -74,6 +81,8 @@ fn check_leaf(leaf: &Leaf) -> Option<Finding<Everything>> {
     let path = leaf.path.clone();
     let kind = if (0..asked.len()).any(|index| is_filled_up(&asked, index)) || exists && absence {
         Everything::Accepted { path, absence }
+    } else if holds_every_number(&asked) {
+        Everything::EveryNumber { path }
     } else if negations > 1 {
         let forms: BTreeSet<_> = asked.iter().filter_map(|predicate| form(predicate)).collect();
         Everything::NotOrNot { path, mixed: forms.len() > 1 }
@@ -82,6 +91,19 @@ fn check_leaf(leaf: &Leaf) -> Option<Finding<Everything>> {
     };
     let related = leaf.matchers.iter().map(|matcher| matcher.span).collect();
     Some(Finding::new(leaf.span, kind).with(related))
+}
+
+/// Whether one range goes up from where another one going down has not ended.
+fn holds_every_number(asked: &[&Predicate]) -> bool {
+    let ranges = || {
+        asked.iter().filter_map(|predicate| match predicate {
+            Predicate::Numeric(range) => Some((range.low.as_ref(), range.high.as_ref())),
+            _ => None,
+        })
+    };
+    let ups = || ranges().filter(|(_, high)| high.is_none()).filter_map(|(low, _)| low);
+    let downs = || ranges().filter(|(low, _)| low.is_none()).filter_map(|(_, high)| high);
+    ups().any(|up| downs().any(|down| up.value < down.value))
 }
 
 /// A number for each form of `anything-but`.

@@ -19,6 +19,9 @@ pub fn admission(admission: &Admission) -> String {
         Some(Trap::ExcludedByOther { other }) => {
             format!("{matches} {other} excludes it, but one matching condition in the array is enough.")
         }
+        Some(Trap::OutsideOther { other }) => {
+            format!("{matches} It's outside {other}, but one matching condition in the array is enough.")
+        }
         Some(Trap::ExcludedElement { excluded }) => {
             format!("{matches} {excluded} is excluded, but one value that isn't is enough.")
         }
@@ -43,6 +46,7 @@ pub fn keeps_out(admission: &Admission) -> String {
         Some(Trap::Absent { all: true }) => {
             "To require at least one of these fields, make each a branch of $or, without exists.".to_owned()
         }
+        Some(Trap::OutsideOther { .. }) => "Write both comparisons in one numeric.".to_owned(),
         Some(Trap::ExcludedByOther { .. }) => "Exclude all of it in one anything-but.".to_owned(),
         Some(Trap::ExcludedElement { excluded }) => format!(
             "No pattern can ask that no element is {excluded}. Match a field that holds one value, or check in the target."

@@ -8,12 +8,11 @@ use eventbridge_playground::matching::{Admission, messages};
 use eventbridge_playground::workspace::{Expectation, Verdict, WhyMatched, why_matched};
 use leptos::prelude::*;
 
-/// Whether the selected event matches although it is expected not to.
-pub(super) fn is_unwanted(app: App) -> bool {
-    let must_not = app.session.read(|workspace| {
+/// Whether the selected event is expected not to match.
+pub(super) fn must_not_match(app: App) -> bool {
+    app.session.read(|workspace| {
         workspace.selected_event().is_some_and(|event| event.expected == Some(Expectation::NoMatch))
-    });
-    must_not && matches(app)
+    })
 }
 
 fn matches(app: App) -> bool {
@@ -25,14 +24,14 @@ pub(super) fn Admitted(app: App) -> impl IntoView {
     // The event of which it was asked: another one has to be asked anew.
     let asked = RwSignal::new(None);
     let matches = Memo::new(move |_| matches(app));
-    let unwanted = Memo::new(move |_| is_unwanted(app));
+    let unwanted = Memo::new(move |_| must_not_match(app) && matches.get());
     let is_open = Memo::new(move |_| unwanted.get() || asked.get() == Some(app.rule.owner()));
     let found = Memo::new(move |_| {
         // Looked for once the visitor pauses, as all fixes are.
         app.rule.findings.track();
         is_open.get().then(|| look(app)).flatten()
     });
-    let ask = move |_| asked.set(Some(app.rule.owner()));
+    let ask = move |_| asked.set(Some(untrack(|| app.rule.owner())));
     view! {
         <Show when=move || matches.get() && !is_open.get()>
             <p><button type="button" class="button button-small" on:click=ask>"Why did it match?"</button></p>
@@ -52,7 +51,7 @@ fn look(app: App) -> Option<WhyMatched> {
 
 fn content(app: App, why: WhyMatched, unwanted: bool) -> AnyView {
     let WhyMatched { conditions, others } = why;
-    let rows = conditions.into_iter().map(|(admission, fixes)| row(app, admission, fixes)).collect_view();
+    let rows = conditions.into_iter().map(|(admission, fixes)| row(app, &admission, fixes)).collect_view();
     let others = (!others.is_empty()).then(|| {
         view! {
             <p>"Only the events that should match have this: " {findings::buttons(app, others)}</p>
@@ -68,16 +67,19 @@ fn content(app: App, why: WhyMatched, unwanted: bool) -> AnyView {
     .into_any()
 }
 
-fn row(app: App, admission: Admission, fixes: Vec<QuickFix>) -> AnyView {
+fn row(app: App, admission: &Admission, fixes: Vec<QuickFix>) -> AnyView {
     let span = admission.span;
     let show = move |_| app.rule.show_in_pattern(span);
+    // The path is the button in front.
+    let sentence = messages::admission(admission);
+    let told = sentence.strip_prefix(&format!("{}: ", admission.path)).unwrap_or(&sentence).to_owned();
     view! {
         <li class="condition is-match">
             <button type="button" class="condition-path" title="Show in the pattern" on:click=show>
                 {admission.path.clone()}
             </button>
-            <p class="why">{messages::admission(&admission)}</p>
-            <p class="why">{messages::keeps_out(&admission)}</p>
+            <p class="why">{told}</p>
+            <p class="why">{messages::keeps_out(admission)}</p>
             {(!fixes.is_empty()).then(|| findings::buttons(app, fixes))}
         </li>
     }

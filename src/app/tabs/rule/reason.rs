@@ -91,7 +91,7 @@ fn current_reasons(app: App) -> Vec<String> {
                 None => "An event must be a JSON object.".to_owned(),
             }],
             (Verdict::Off, _) => vec!["This event isn't included.".to_owned()],
-            (Verdict::Match, Some(explanation)) if admitted::is_unwanted(app) => {
+            (Verdict::Match, Some(explanation)) if admitted::must_not_match(app) => {
                 let admissions = admissions(explanation, &shown.event.document);
                 let mut reasons = messages::why_it_matched(&admissions);
                 if let Some(first) = reasons.first_mut() {
