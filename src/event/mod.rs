@@ -27,6 +27,7 @@ pub mod cli;
 pub(crate) mod compose;
 pub mod envelope;
 pub mod extract;
+pub(crate) mod literal;
 pub mod put_events;
 pub mod shape;
 pub mod size;
