@@ -1,6 +1,6 @@
 //! Fixes: edits of a pattern that take a problem away, or let an event in.
 //!
-//! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
+//! [`for_event`] mends the JSON of an event. [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
 //! an event, [`for_line`] a line of an explanation that does not hold. A fix is offered only after
 //! it has been tried: its result is read again, and must do what the label says.
 //!
@@ -13,6 +13,7 @@
 //! assert_eq!(fix::apply(text, &fixes[0].edits), r#"{"source": ["aws.s3"]}"#);
 //! ```
 
+mod event;
 mod kind;
 mod miss;
 mod names;
@@ -21,6 +22,7 @@ mod tools;
 mod trial;
 
 pub use crate::text::{Edit, apply};
+pub use event::for_event;
 pub use kind::{FixKind, QuickFix};
 
 use crate::json::{Document, NodeId};

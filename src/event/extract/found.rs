@@ -83,6 +83,21 @@ pub(super) fn values(text: &str, budget: &mut usize) -> Vec<Found> {
     found
 }
 
+/// The one event in a text that is not JSON, as JSON, and whether it is all of the text; also a value of another language
+/// that is all of it.
+pub(crate) fn only_event(text: &str) -> Option<(String, bool)> {
+    let mut budget = 16 * text.len() + 4_096;
+    let start = text.len() - text.trim_start().len();
+    if let Some(value) = literal::read(text, start, &mut budget)
+        && text.get(value.end..).is_some_and(|rest| rest.trim().is_empty())
+    {
+        return json::pretty_text(&value.json).map(|json| (json, true));
+    }
+    let found = values(text, &mut budget);
+    let [value] = found.as_slice() else { return None };
+    json::pretty_text(&value.json).filter(|_| !value.is_pattern).map(|json| (json, false))
+}
+
 /// The value that begins at a place, if it is one to take.
 fn value_at(text: &str, start: usize, budget: &mut usize) -> Option<Found> {
     let (Literal { json, end, language }, escape) = read(text, start, budget)?;

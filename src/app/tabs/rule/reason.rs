@@ -32,7 +32,7 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
         })
     };
     // The button stays as it is while the same fix comes first.
-    let first = Memo::new(move |_| findings::first(app));
+    let first = Memo::new(move |_| findings::first(app).or_else(|| findings::first_of_event(app)));
     let button = move || first.get().map(|fix| fix_button(app, fix));
     view! { {button} <div class="more-reasons">{more}</div> }.into_any()
 }
