@@ -59,7 +59,7 @@ fn findings(text: &str) -> Vec<Value> {
                 summary
                     .patterns
                     .iter()
-                    .map(|pattern| (pattern.start, of_pattern(&pattern.text, line(pattern.start)))),
+                    .map(|pattern| (pattern.start, of_pattern(&pattern.text, line(pattern.start)).into())),
             );
             found.extend(summary.passed_over.iter().map(|span| {
                 (span.start, skipped(&shortened(span.of(text).trim(), SHOWN), line(span.start)))
@@ -99,9 +99,7 @@ fn start(kind: &str, format: &str, line: u32) -> Map<String, Value> {
 fn finding(event: &ExtractedEvent, line: u32) -> Map<String, Value> {
     let document = json::parse(&event.text);
     if looks_like_pattern(&document) {
-        if let Value::Object(pattern) = of_pattern(&event.text, line) {
-            return pattern;
-        }
+        return of_pattern(&event.text, line);
     }
     let format = match event.steps.as_slice() {
         steps if steps.contains(&Step::Command) => "cli",
@@ -121,10 +119,10 @@ fn finding(event: &ExtractedEvent, line: u32) -> Map<String, Value> {
     finding
 }
 
-fn of_pattern(text: &str, line: u32) -> Value {
+fn of_pattern(text: &str, line: u32) -> Map<String, Value> {
     let mut finding = start("pattern", "json", line);
     finding.insert("pattern".to_owned(), value(text));
-    finding.into()
+    finding
 }
 
 /// A JSON text as a value; one that is none as a string.

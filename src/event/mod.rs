@@ -4,6 +4,7 @@
 //! - [`put_events`] – PutEvents entries become events
 //! - [`extract`] – finds the events in a pasted text, whatever shape it has
 //! - [`cli`] – `aws events put-events` commands, read and written
+//! - `literal` – values as Python and JavaScript print them
 //! - [`shape`] – tells an event from a pattern
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC

@@ -97,15 +97,9 @@ pub fn sentence(kind: &ProblemKind) -> String {
         }
         P::AnyNotAlone(field) => format!("? stands alone in {}.", field.name()),
         P::Step(found) => format!("A step is a whole number above 0, and \"{found}\" is none."),
-        P::StepOfNothing(field) => {
-            format!("A step of 0 is no step: only the first value of {} remains.", field.name())
-        }
-        P::RestIgnored { read, rest } => {
-            format!("Rules read {read} here and ignore what is behind it, {rest}. It is not documented.")
-        }
-        P::FarYear(year) => {
-            format!("AWS documents the years 1970–2199; rules take {year} as well.")
-        }
+        P::StepOfNothing(field) => step_of_nothing(*field),
+        P::RestIgnored { read, rest } => rest_ignored(read, rest),
+        P::FarYear(year) => format!("AWS documents the years 1970–2199; rules take {year} as well."),
         P::LongStep(field) => {
             format!("The step reaches beyond the end of {}, so only its first value remains.", field.name())
         }
@@ -133,12 +127,7 @@ pub fn sentence(kind: &ProblemKind) -> String {
             "Both day fields are ?, so nothing names a day. * in one of them means every day.".into()
         }
         P::LastIsSaturday => "L alone in day-of-week is Saturday. The last Friday of a month is 6L.".into(),
-        P::NumberedWeekdays { found, .. } if found == "1-5" => {
-            "1-5 is Sunday to Thursday here. Working days are MON-FRI, or 2-6.".into()
-        }
-        P::NumberedWeekdays { found, names } => {
-            format!("{found} is {names} here: days count from Sunday, which is 1. Unix cron calls Monday 1.")
-        }
+        P::NumberedWeekdays { found, names } => numbered_weekdays(found, names),
         P::EveryMinuteOfHour => "* in minutes is sixty runs in that hour. For one, write 0.".into(),
         P::ShortMonths(day) => {
             format!("Months without a day {day} have no run. L is the last day of any month.")
@@ -148,6 +137,21 @@ pub fn sentence(kind: &ProblemKind) -> String {
         ),
         P::Never => "No day meets all fields: this never runs.".into(),
     }
+}
+
+fn numbered_weekdays(found: &str, names: &str) -> String {
+    if found == "1-5" {
+        return "1-5 is Sunday to Thursday here. Working days are MON-FRI, or 2-6.".into();
+    }
+    format!("{found} is {names} here: days count from Sunday, which is 1. Unix cron calls Monday 1.")
+}
+
+fn step_of_nothing(field: Field) -> String {
+    format!("A step of 0 is no step: only the first value of {} remains.", field.name())
+}
+
+fn rest_ignored(read: &str, rest: &str) -> String {
+    format!("Rules read {read} here and ignore what is behind it, {rest}. It is not documented.")
 }
 
 fn field_count(found: usize, year_optional: bool) -> String {

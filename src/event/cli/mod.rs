@@ -85,14 +85,13 @@ pub fn is_command(text: &str) -> bool {
 /// here-documents are read as the shell does that the text was written for.
 pub fn commands(text: &str) -> Vec<FoundCommand> {
     let dialect = Dialect::of(text);
-    let (script, offset) = match shell::commands(text, dialect) {
-        Ok(script) => (Ok(script), 0),
-        Err(_) => {
-            // Prose in front can have quotes of its own.
-            let offset = start_of_command(text);
-            (shell::commands(text.get(offset..).unwrap_or_default(), dialect), offset)
-        }
-    };
+    let mut offset = 0;
+    let mut script = shell::commands(text, dialect);
+    if script.is_err() {
+        // Prose in front can have quotes of its own.
+        offset = start_of_command(text);
+        script = shell::commands(text.get(offset..).unwrap_or_default(), dialect);
+    }
     let moved = |span: Span| Span::new(span.start as usize + offset, span.end as usize + offset);
     match script {
         Ok(script) => {

@@ -92,7 +92,7 @@ impl Extracted {
         let is_queue = event.steps.iter().any(|step| matches!(step, Step::SqsRecord | Step::SqsMessage));
         let behind = if is_queue { "queue" } else { "topic" };
         Some(format!(
-            "A function behind this {behind} gets {{\"Records\": […]}} and not the event: event[\"detail\"] is a KeyError \
+            "A function behind this {behind} gets the list Records and not the event: event[\"detail\"] is a KeyError \
              there, and {place} is the event."
         ))
     }

@@ -2,7 +2,8 @@
 //!
 //! One object, several one after another, an array, NDJSON, with comment lines or Markdown fences
 //! between them; inside the wrappers that Lambda, SQS, SNS and CloudTrail put around them; as
-//! PutEvents entries; as JSON within a string. [`extract_events`] unwraps them, gives each a name, and
+//! PutEvents entries; as JSON within a string. And in text of other kinds: log lines, Markdown, CSV, YAML, what Python
+//! and JavaScript print, and `aws events put-events` commands. [`extract_events`] unwraps them, gives each a name, and
 //! says what it saw. No text is lost: what is broken or unknown comes out as it went in.
 
 mod cloudtrail;

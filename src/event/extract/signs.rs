@@ -40,9 +40,5 @@ fn holds_event(value: Value) -> bool {
         is_text("Message") && (has("Type") || has("TopicArn")) || is_text("body") && has("eventSource");
     let is_record =
         has("Sns") || is_text("Body") && has("MessageId") || has("eventName") && has("eventSource");
-    is_event
-        || is_message
-        || is_record
-        || put_events::is_entry(value)
-        || WRAPPERS.iter().any(|key| is_list(key))
+    is_event || is_message || is_record || put_events::is_entry(value) || WRAPPERS.iter().any(is_list)
 }

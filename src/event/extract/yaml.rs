@@ -96,7 +96,7 @@ impl Reader {
         match self.open.last_mut() {
             Some(open) => open.put(value),
             None if value.kind == Kind::Object || value.kind == Kind::Array => {
-                self.documents.push(value.json)
+                self.documents.push(value.json);
             }
             None => {}
         }

@@ -25,9 +25,10 @@ fn context(app: App) -> Context {
 pub(crate) fn take(app: App, text: &str) {
     match extract_events(text, &context(app)) {
         Ok(pasted) => add(app, pasted),
-        Err(error @ ExtractError::TooLarge { .. }) => app.screen.notices.warn(format!("{error}.")),
+        Err(error @ (ExtractError::TooLarge { .. } | ExtractError::Command(_))) => {
+            app.screen.notices.warn(format!("{error}."))
+        }
         Err(ExtractError::Empty) => app.screen.notices.warn("There is nothing to paste."),
-        Err(error @ ExtractError::Command(_)) => app.screen.notices.warn(format!("{error}.")),
         Err(error) => {
             // Whatever it is, it is not lost: it becomes an event to be mended.
             add_all(app, [("Pasted text".to_owned(), Arc::from(text))], format!("{error}. Added as text."));
@@ -97,9 +98,8 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         pasted.events.len() > 1 || pasted.events.iter().any(|event| !event.steps.is_empty());
     // A part of an event can hold what looks like one; with text around it, it has to look more like one.
     let is_in_text = pasted.summary.layout == Layout::Text;
-    let is_event = |text: &str| match is_in_text {
-        true => shape::looks_like_event(&json::parse(text)),
-        false => looks_like_event(text),
+    let is_event = |text: &str| {
+        if is_in_text { shape::looks_like_event(&json::parse(text)) } else { looks_like_event(text) }
     };
     if is_command
         || (is_more_than_text || is_in_text) && pasted.events.iter().all(|event| is_event(&event.text))

@@ -142,7 +142,7 @@ impl<'t> Script<'t> {
                 }
                 '@' if is_power && self.rest().starts_with(['\'', '"']) => self.here_string(&mut text)?,
                 '$' if is_power && start + 1 == self.at && self.at < self.text.len() => {
-                    self.variable(&mut text)
+                    self.variable(&mut text);
                 }
                 // A quote that the program sees.
                 '\\' if self.takes("\"") => text.push('"'),
@@ -213,12 +213,11 @@ impl<'t> Script<'t> {
         let length = self.rest().find(|c| !is_part(c)).unwrap_or(self.rest().len());
         let name = self.rest().get(..length).unwrap_or_default();
         self.at += length;
-        match self.variables.get(name) {
-            Some(value) => out.push_str(value),
-            None => {
-                out.push('$');
-                out.push_str(name);
-            }
+        if let Some(value) = self.variables.get(name) {
+            out.push_str(value);
+        } else {
+            out.push('$');
+            out.push_str(name);
         }
     }
 }
