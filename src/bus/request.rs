@@ -72,6 +72,12 @@ pub fn read_entries(text: &str) -> Result<String, EntriesError> {
     }
 }
 
+/// What a command's shell makes of its quotes, in a sentence; `None` if it leaves those that were meant to stay.
+pub fn lost_quotes(text: &str) -> Option<String> {
+    let command = Some(text).filter(|text| cli::is_command(text)).and_then(|text| cli::parse(text).ok())?;
+    command.lost_quotes.map(|sent| format!("The shell takes the inner quotes away. The AWS CLI gets: {sent}"))
+}
+
 /// A list of entries with one more behind them, which has these fields, all of them strings. It takes the
 /// place of the untouched [`SKELETON`]. `None` if the text is no JSON list.
 pub fn append_entry(text: &str, fields: &[(&str, &str)]) -> Option<String> {
@@ -113,6 +119,15 @@ mod tests {
         let command = "aws events put-events --entries '[{\"Source\":\"a\"}]'";
         let entries = read_entries(command).unwrap();
         assert_eq!(json::compact(json::parse(&entries).root().unwrap()), r#"[{"Source":"a"}]"#);
+    }
+
+    #[test]
+    fn quotes_that_the_shell_takes_are_shown() {
+        let command =
+            r#"aws events put-events --entries '[{"Source":"s","DetailType":"T","Detail":"{'a':1}"}]'"#;
+        assert!(lost_quotes(command).unwrap().ends_with(r#""Detail":"{a:1}"}]"#));
+        assert_eq!(lost_quotes(&command.replace("'a'", "")), None);
+        assert_eq!(lost_quotes(SKELETON), None);
     }
 
     #[test]

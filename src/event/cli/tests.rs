@@ -273,4 +273,8 @@ fn nothing_panics() {
         }
     }
     let _ = commands(&"aws events put-events --entries \"$(".repeat(2_000));
+    // Each line doubles the variable.
+    let doubled = format!("A=xxxxxxxxxxxxxxxx\n{}aws events put-events --entries $A", "A=$A$A\n".repeat(60));
+    assert_eq!(commands(&doubled).len(), 1);
+    assert_eq!(commands(&doubled.replace("A=", "$A = \"").replace("$A$A\n", "$A$A\"\n")).len(), 1);
 }

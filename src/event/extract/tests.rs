@@ -311,9 +311,23 @@ fn the_first_thousand_are_taken() {
 fn nothing_panics() {
     let deep = "[".repeat(2_000);
     let objects = "{\"a\":".repeat(2_000);
-    for text in
-        ["\u{0}", "{\u{0}}", "\u{feff}", "\"\\ud83d\"", "{\"é\":1}€", "```", "/*", "{}/*", &deep, &objects]
-    {
+    let scripts =
+        "aws events put-events --entries \"$(cat <<E\n[{é: 'x'}]\nE\n)\" ```\n{\\\"a\\\":\"\"}{\"\"a\"\":1";
+    for text in [
+        scripts,
+        "{'é': datetime.date(2026, 1",
+        "a: &b [*b, {c: |",
+        "\u{0}",
+        "{\u{0}}",
+        "\u{feff}",
+        "\"\\ud83d\"",
+        "{\"é\":1}€",
+        "```",
+        "/*",
+        "{}/*",
+        &deep,
+        &objects,
+    ] {
         for end in (0..=text.len().min(40)).filter(|&end| text.is_char_boundary(end)) {
             let _ = paste(&text[..end]);
         }
@@ -324,7 +338,24 @@ fn nothing_panics() {
 #[test]
 fn large_texts_are_read_in_time() {
     let entry = r#"{"Source":"s","DetailType":"T","Detail":"{}"},"#;
-    for line in ["{}\n", "{} ", "[],", "{\"a\":x}\n", "{\n}x", entry, "\"{}\"", "#\n"] {
+    for line in [
+        "{}\n",
+        "{} ",
+        "[],",
+        "{\"a\":x}\n",
+        "{\n}x",
+        entry,
+        "\"{}\"",
+        "#\n",
+        "{'a':",
+        "{\\\"a",
+        "{\"\"a",
+        "```\n{",
+        "a: [\n",
+        "aws events put-events --entries '{}' ",
+        "A=$A\n",
+        "{'source':'s','detail':{}}",
+    ] {
         // Quadratic work would take minutes here.
         let text = line.repeat(TEXT_LIMIT / 16 / line.len());
         for text in [format!("[{text}"), text] {

@@ -6,7 +6,10 @@
 mod call;
 mod quoted;
 
-use crate::json::{self, MAX_DEPTH, ObjectWriter};
+use crate::json::{self, ObjectWriter};
+
+/// How deep lists and objects are followed: what programs print as an event is flat, and each level takes its room.
+const DEPTH: usize = 200;
 
 /// A language whose programs print values so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +85,7 @@ impl<'t> Reader<'t> {
     fn container(&mut self) -> Option<String> {
         self.depth += 1;
         let found = match self.peek()? {
-            _ if self.depth > MAX_DEPTH => None,
+            _ if self.depth > DEPTH => None,
             '{' => self.object(),
             '[' => self.list("[", "]"),
             '(' => {
@@ -189,6 +192,7 @@ impl<'t> Reader<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn json_of(text: &str) -> Option<(String, Option<Language>, usize)> {
         let literal = read(text, 0, &mut 10_000)?;
@@ -250,5 +254,58 @@ mod tests {
         }
         let deep = "[".repeat(3_000);
         assert!(json_of(&deep).is_none());
+    }
+
+    /// A value as Python's `repr` writes it.
+    fn python(value: &serde_json::Value) -> String {
+        use serde_json::Value as V;
+        match value {
+            V::Null => "None".to_owned(),
+            V::Bool(true) => "True".to_owned(),
+            V::Bool(false) => "False".to_owned(),
+            V::Number(number) => number.to_string(),
+            V::String(text) => {
+                let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+                let escaped = text.replace('\\', r"\\").replace('\n', r"\n");
+                let escaped = if quote == '\'' { escaped.replace('\'', r"\'") } else { escaped };
+                format!("{quote}{escaped}{quote}")
+            }
+            V::Array(list) => format!("[{}]", list.iter().map(python).collect::<Vec<_>>().join(", ")),
+            V::Object(members) => {
+                let member = |(key, value): (&String, &V)| {
+                    format!("{}: {}", python(&V::String(key.clone())), python(value))
+                };
+                format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    fn any_value() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i32>().prop_map(Into::into),
+            "[a-z'\"\\\\\n é😀]{0,6}".prop_map(Into::into),
+        ];
+        leaf.prop_recursive(3, 12, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
+                prop::collection::btree_map("[a-z'\"]{0,4}", inner, 0..4)
+                    .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_python_prints_is_read_as_it_was(value in any_value(), before in "[a-z ]{0,3}", behind in "[^0]{0,3}") {
+            let list = serde_json::Value::Array(vec![value]);
+            for text in [python(&list), list.to_string()] {
+                let whole = format!("{before}{text}{behind}");
+                let read = read(&whole, before.len(), &mut 10_000).unwrap();
+                prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&read.json).unwrap(), list.clone());
+                prop_assert_eq!(read.end, before.len() + text.len());
+            }
+        }
     }
 }

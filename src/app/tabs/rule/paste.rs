@@ -26,7 +26,7 @@ pub(crate) fn take(app: App, text: &str) {
     match extract_events(text, &context(app)) {
         Ok(pasted) => add(app, pasted),
         Err(error @ (ExtractError::TooLarge { .. } | ExtractError::Command(_))) => {
-            app.screen.notices.warn(format!("{error}."))
+            app.screen.notices.warn(format!("{error}."));
         }
         Err(ExtractError::Empty) => app.screen.notices.warn("There is nothing to paste."),
         Err(error) => {

@@ -18,6 +18,12 @@ pub(super) struct Word {
     pub(super) lost_quotes: bool,
 }
 
+/// So much text is put in for variables and files of a script, in bytes: each can hold the ones before.
+const MOST_PUT_IN: usize = 8 * 1_024 * 1_024;
+
+/// The most files that a script may write before the first ones are forgotten.
+const MOST_FILES: usize = 64;
+
 /// One command of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Command {

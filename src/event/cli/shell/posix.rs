@@ -1,6 +1,6 @@
 //! `sh` and its relatives.
 
-use super::{Command, Word};
+use super::{Command, MOST_FILES, MOST_PUT_IN, Word};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -12,13 +12,16 @@ const DEPTH: usize = 8;
 /// # Errors
 /// If a quote is not closed; holds where it is.
 pub(super) fn commands(text: &str) -> Result<Vec<Command>, Span> {
-    Script { text, at: 0, depth: 0, variables: BTreeMap::new(), files: Vec::new() }.commands()
+    let (variables, files) = (BTreeMap::new(), Vec::new());
+    Script { text, at: 0, depth: 0, room: MOST_PUT_IN, variables, files }.commands()
 }
 
 pub(super) struct Script<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) depth: usize,
+    /// How much text may still be put in.
+    pub(super) room: usize,
     pub(super) variables: BTreeMap<String, String>,
     pub(super) files: Vec<(String, String)>,
 }
@@ -115,6 +118,9 @@ impl<'t> Script<'t> {
             }
             printed = self.printed(&command);
             if let (Some(path), Some(text)) = (output, &printed) {
+                if self.files.len() == MOST_FILES {
+                    self.files.remove(0);
+                }
                 self.files.push((path, text.clone()));
             }
             while let Some((name, value)) = command.words.first().and_then(assignment) {
@@ -135,7 +141,12 @@ impl<'t> Script<'t> {
             {
                 self.variables.insert(name.text.clone(), text.clone());
             }
-            command.files.clone_from(&self.files);
+            if command.words.iter().any(|word| word.text.contains("file")) {
+                let length: usize = self.files.iter().map(|(_, text)| text.len()).sum();
+                if self.has_room(length) {
+                    command.files.clone_from(&self.files);
+                }
+            }
             if !command.words.is_empty() {
                 done.push(command);
             }
@@ -301,6 +312,15 @@ impl<'t> Script<'t> {
             }
         }
         Err(Span::new(open, self.text.len()))
+    }
+
+    /// Whether so much more text may be put in; if so, it counts.
+    pub(super) fn has_room(&mut self, length: usize) -> bool {
+        let is_enough = self.room >= length;
+        if is_enough {
+            self.room -= length;
+        }
+        is_enough
     }
 
     /// Whether `$(…)` may be read here.

@@ -16,22 +16,24 @@ impl Script<'_> {
                 _ => None,
             };
             match known {
-                Some(text) => out.push_str(text.trim_end_matches(['\r', '\n'])),
-                None => out.push_str(self.text.get(start..self.at).unwrap_or_default()),
+                Some(text) if self.has_room(text.len()) => {
+                    out.push_str(text.trim_end_matches(['\r', '\n']));
+                }
+                _ => out.push_str(self.text.get(start..self.at).unwrap_or_default()),
             }
             return Ok(());
         }
         let (name, length) = variable(self.rest());
         self.at += length;
-        match self.variables.get(name) {
-            Some(value) => out.push_str(value),
-            None => out.push_str(self.text.get(start..self.at).unwrap_or_default()),
+        match self.variables.get(name).cloned() {
+            Some(value) if self.has_room(value.len()) => out.push_str(&value),
+            _ => out.push_str(self.text.get(start..self.at).unwrap_or_default()),
         }
         Ok(())
     }
 
     /// The text of a here-document with its variables and escapes put in.
-    pub(super) fn expanded(&self, body: &str) -> String {
+    pub(super) fn expanded(&mut self, body: &str) -> String {
         let mut out = String::new();
         let mut rest = body;
         while let Some(at) = rest.find(['\\', '$']) {
@@ -52,9 +54,9 @@ impl Script<'_> {
             }
             let (name, length) = variable(behind.get(1..).unwrap_or_default());
             let end = 1 + length;
-            match self.variables.get(name) {
-                Some(value) => out.push_str(value),
-                None => out.push_str(behind.get(..end).unwrap_or_default()),
+            match self.variables.get(name).cloned() {
+                Some(value) if self.has_room(value.len()) => out.push_str(&value),
+                _ => out.push_str(behind.get(..end).unwrap_or_default()),
             }
             rest = behind.get(end..).unwrap_or_default();
         }

@@ -1,6 +1,6 @@
 //! PowerShell and `cmd`.
 
-use super::{Command, Dialect, Word, prompt};
+use super::{Command, Dialect, MOST_PUT_IN, Word, prompt};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// # Errors
 /// If a quote is not closed; holds where it is.
 pub(super) fn commands(text: &str, dialect: Dialect) -> Result<Vec<Command>, Span> {
-    let mut script = Script { text, at: 0, dialect, variables: BTreeMap::new() };
+    let mut script = Script { text, at: 0, dialect, room: MOST_PUT_IN, variables: BTreeMap::new() };
     let mut commands = Vec::new();
     while script.at < text.len() {
         let words = script.command()?;
@@ -29,6 +29,8 @@ struct Script<'t> {
     text: &'t str,
     at: usize,
     dialect: Dialect,
+    /// How much text may still be put in.
+    room: usize,
     variables: BTreeMap<String, String>,
 }
 
@@ -213,7 +215,8 @@ impl<'t> Script<'t> {
         let length = self.rest().find(|c| !is_part(c)).unwrap_or(self.rest().len());
         let name = self.rest().get(..length).unwrap_or_default();
         self.at += length;
-        if let Some(value) = self.variables.get(name) {
+        if let Some(value) = self.variables.get(name).filter(|value| value.len() <= self.room) {
+            self.room -= value.len();
             out.push_str(value);
         } else {
             out.push('$');
