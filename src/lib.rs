@@ -35,7 +35,7 @@
 //!
 //! ## Events and patterns
 //!
-//! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
+//! - [`event`]: the envelope, PutEvents entries and commands, events in pasted text, sizes
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, messages
 //!
 //! ## One pattern, one event

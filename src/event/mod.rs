@@ -5,6 +5,7 @@
 //! - [`extract`] – finds the events in a pasted text, whatever shape it has
 //! - [`cli`] – `aws events put-events` commands, read and written
 //! - [`RecordSource`] – tells records of streams and queues from events
+//! - `literal` – values as Python and JavaScript print them
 //! - [`shape`] – tells an event from a pattern
 //! - [`size`] – sizes and limits in bytes
 //! - [`Timestamp`] – moments in UTC
@@ -28,6 +29,7 @@ pub mod cli;
 pub(crate) mod compose;
 pub mod envelope;
 pub mod extract;
+pub(crate) mod literal;
 pub mod put_events;
 mod record;
 pub mod shape;

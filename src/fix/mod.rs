@@ -2,7 +2,8 @@
 //!
 //! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
 //! an event, [`for_line`] a line of an explanation that does not hold, [`for_advice`] a piece of advice, and
-//! [`to_keep_out`] a condition that let in an event which should not match. A fix is offered only after
+//! [`to_keep_out`] a condition that let in an event which should not match; [`for_event`] mends the JSON of an event.
+//! A fix is offered only after
 //! it has been tried: its result is read again, and must do what the label says.
 //!
 //! ```
@@ -19,6 +20,7 @@ mod advice;
 mod another_kind;
 mod anything_but;
 mod condition;
+mod event;
 mod keep_out;
 mod kind;
 mod misplaced;
@@ -33,6 +35,7 @@ pub use crate::text::{Edit, apply};
 pub use advice::for_advice;
 pub use another_kind::{AnotherKind, another_kind};
 pub use condition::conditions_that_tell_apart;
+pub use event::for_event;
 pub use keep_out::to_keep_out;
 pub use kind::{FixKind, QuickFix};
 

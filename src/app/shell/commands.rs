@@ -26,6 +26,26 @@ pub(super) fn listen(app: App) {
     on_cleanup(move || handle.remove());
 }
 
+/// What takes a pasted text itself.
+const TEXT_BOXES: &str = "input, textarea, select, code-editor, [contenteditable]";
+
+/// Takes in what is pasted onto the page, on whatever tab, while no text box has the focus.
+pub(super) fn listen_to_pastes(app: App) {
+    let handle = window_event_listener(leptos::ev::paste, move |event| {
+        let is_for_box =
+            browser::focused().is_some_and(|focused| focused.matches(TEXT_BOXES).unwrap_or(true));
+        if is_for_box || event.default_prevented() || untrack(|| app.screen.dialog()).is_some() {
+            return;
+        }
+        let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            event.prevent_default();
+            app.wings.with(&rule::RULE, move |rule| (rule.paste)(app, &text));
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
 /// Does what a command says; what is not loaded yet does it as soon as it is.
 pub(super) fn run(app: App, id: CommandId) {
     let selected = app.session.peek(|workspace| workspace.selected);

@@ -84,6 +84,7 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
     }
     persistence::keep_written(app);
     commands::listen(app);
+    commands::listen_to_pastes(app);
     idle::load_wings(app);
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();
     let dropped = move |event: leptos::ev::DragEvent| {

@@ -20,6 +20,9 @@ use crate::pattern::{Parsed, Problem};
 /// Proposes fixes for the problems that it knows, and nothing for others.
 pub(super) type Family = fn(&Parsed, &Problem) -> Vec<QuickFix>;
 
+/// The families that mend JSON, whatever it is to say.
+pub(super) static OF_JSON: &[Family] = &[syntax::fixes, literals::fixes, strings::fixes];
+
 /// All families; those in front come first in what is offered.
 pub(super) static FAMILIES: &[Family] = &[
     whole::fixes,

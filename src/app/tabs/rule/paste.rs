@@ -3,8 +3,11 @@
 use super::import::IMPORT;
 use crate::app::browser;
 use crate::app::state::App;
+use crate::app::state::screen::Tab;
 use crate::app::widgets::editor;
-use eventbridge_playground::event::{Context, ExtractError, Extracted, Timestamp, extract, extract_events};
+use eventbridge_playground::event::extract::{self, Layout};
+use eventbridge_playground::event::shape;
+use eventbridge_playground::event::{Context, ExtractError, Extracted, Timestamp, cli, extract_events};
 use eventbridge_playground::interchange::may_hold_rules;
 use eventbridge_playground::json;
 use eventbridge_playground::rng;
@@ -31,8 +34,9 @@ pub(crate) fn take(app: App, text: &str) {
 
 /// Whether a text has no events of the usual form.
 fn holds_no_events(app: App, text: &str) -> bool {
-    extract_events(text, &context(app))
-        .map_or(true, |pasted| !pasted.events.iter().any(|event| looks_like_event(&event.text)))
+    let Ok(pasted) = extract_events(text, &context(app)) else { return true };
+    let is_event = |text: &str| looks_like_event(text) && !shape::looks_like_pattern(&json::parse(text));
+    !pasted.events.iter().any(|event| is_event(&event.text))
 }
 
 /// Offers the rules in a text once their readers are there; `otherwise` takes a text that has none.
@@ -47,12 +51,33 @@ fn offer_rules(app: App, text: &str, otherwise: fn(App, &str)) {
 fn take_events(app: App, text: &str) {
     match extract_events(text, &context(app)) {
         Ok(pasted) => add(app, pasted),
-        Err(error @ ExtractError::TooLarge { .. }) => app.screen.notices.warn(format!("{error}.")),
+        Err(error @ (ExtractError::TooLarge { .. } | ExtractError::Command(_))) => {
+            app.screen.notices.warn(format!("{error}."));
+        }
         Err(ExtractError::Empty) => app.screen.notices.warn("There is nothing to paste."),
         Err(error) => {
             // Whatever it is, it is not lost: it becomes an event to be mended.
             add_all(app, [("Pasted text".to_owned(), Arc::from(text))], format!("{error}. Added as text."));
         }
+    }
+}
+
+/// Takes in what was pasted onto the page: shows its events, or offers its rules. What holds neither is only told: nobody
+/// meant to write it anywhere.
+pub(super) fn take_onto_page(app: App, text: &str) {
+    if holds_no_events(app, text) && may_hold_rules(text) {
+        return offer_rules(app, text, take_events_onto_page);
+    }
+    take_events_onto_page(app, text);
+}
+
+fn take_events_onto_page(app: App, text: &str) {
+    match extract_events(text, &context(app)) {
+        Ok(pasted) => {
+            app.screen.show(Tab::RULE);
+            add(app, pasted);
+        }
+        Err(error) => app.screen.notices.warn(format!("{error}.")),
     }
 }
 
@@ -64,6 +89,10 @@ fn add(app: App, pasted: Extracted) {
         .flat_map(|event| event.notes.iter().map(move |note| format!(" {}: {note}", event.name)))
         .collect();
     told.extend(notes.iter().take(3).map(String::as_str));
+    if let Some(received) = pasted.received() {
+        told.push(' ');
+        told.push_str(&received);
+    }
     add_all(app, pasted.events.into_iter().map(|event| (event.name, Arc::from(event.text))), told);
 }
 
@@ -85,7 +114,9 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         app.screen.notices.warn(format!("{}.", ExtractError::TooLarge { bytes: text.len() }));
         return true;
     }
-    if is_of_another_tool(app, text) && may_hold_rules(text) {
+    // A command is neither a pattern nor an event as it is.
+    let is_command = cli::is_command(text);
+    if !is_command && is_of_another_tool(app, text) && may_hold_rules(text) {
         let insert = if into_event {
             |_: App, text: &str| editor::insert("Event", text)
         } else {
@@ -94,13 +125,27 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         offer_rules(app, text, insert);
         return true;
     }
-    if !into_event {
+    if !into_event && !is_command {
         return false;
     }
-    let Ok(pasted) = extract_events(text, &context(app)) else { return false };
+    let pasted = match extract_events(text, &context(app)) {
+        Ok(pasted) => pasted,
+        Err(error @ ExtractError::Command(_)) => {
+            app.screen.notices.warn(format!("{error}."));
+            return true;
+        }
+        Err(_) => return false,
+    };
     let is_more_than_text =
         pasted.events.len() > 1 || pasted.events.iter().any(|event| !event.steps.is_empty());
-    if is_more_than_text && pasted.events.iter().all(|event| looks_like_event(&event.text)) {
+    // A part of an event can hold what looks like one; with text around it, it has to look more like one.
+    let is_in_text = pasted.summary.layout == Layout::Text;
+    let is_event = |text: &str| {
+        if is_in_text { shape::looks_like_event(&json::parse(text)) } else { looks_like_event(text) }
+    };
+    if is_command
+        || (is_more_than_text || is_in_text) && pasted.events.iter().all(|event| is_event(&event.text))
+    {
         add(app, pasted);
         return true;
     }
@@ -146,8 +191,9 @@ pub(crate) fn PasteDialog(app: App) -> impl IntoView {
     };
     view! {
         <p id="paste-help">
-            "One event or many: objects, arrays, NDJSON, "<code>"Records"</code>" or "<code>"Entries"</code>
-            " wrappers, PutEvents entries, SQS and SNS messages, with comment lines between them."
+            "One event or many: JSON, NDJSON, YAML, "<code>"Records"</code>" or "<code>"Entries"</code>
+            " wrappers, SQS and SNS messages, log lines, Python or JavaScript literals, Markdown with code blocks, and "
+            <code>"aws events put-events"</code>" commands."
         </p>
         <textarea class="paste-box" aria-label="Events to paste" aria-describedby="paste-help" rows="12"
             spellcheck="false" prop:value=move || text.get() on:paste=pasted

@@ -4,6 +4,7 @@ use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
 use crate::app::widgets::editor::{Problem, Severity};
+use eventbridge_playground::fix::{self, QuickFix};
 use eventbridge_playground::lint::{Diagnostic, Weight};
 use eventbridge_playground::pattern::{self, Layer, Parsed};
 use eventbridge_playground::text::{LineIndex, Position};
@@ -17,11 +18,14 @@ pub(super) fn of_event(app: App) -> Vec<Problem> {
     }
     let Some(document) = app.session.document() else { return Vec::new() };
     let line_index = LineIndex::new(document.text());
-    let problem = |problem: &eventbridge_playground::json::Problem| {
+    let fixes = fix::for_event(&document);
+    let fixes = fixes.iter().map(Some).chain(std::iter::repeat(None));
+    let problem = |(problem, fixes): (&eventbridge_playground::json::Problem, Option<&Vec<QuickFix>>)| {
         let sentence = pattern::messages::json_sentence(&problem.kind);
         Problem::new(&line_index, problem.span, Severity::Error, sentence)
+            .with_fixes(&line_index, fixes.into_iter().flatten())
     };
-    document.problems().iter().map(problem).collect()
+    document.problems().iter().zip(fixes).map(problem).collect()
 }
 
 /// The problems of the pattern, the remedies of failing matchers, and advice on what is very likely a mistake.

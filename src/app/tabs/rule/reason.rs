@@ -33,7 +33,7 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
         })
     };
     // The button stays as it is while the same fix comes first.
-    let first = Memo::new(move |_| findings::first(app));
+    let first = Memo::new(move |_| findings::first(app).or_else(|| findings::first_of_event(app)));
     let is_another_kind = Memo::new(move |_| {
         app.rule.settled.with(|shown| {
             let shown = shown.as_ref()?;
