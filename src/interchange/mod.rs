@@ -25,6 +25,7 @@
 //! ```
 
 mod api;
+mod cli;
 mod cloudformation;
 mod finding;
 mod json_tree;
@@ -48,6 +49,8 @@ pub use node::{MapBuilder, Member, Node, Value};
 pub enum FormatId {
     /// Answers of the API and files for `--cli-input-json`.
     Api,
+    /// Commands of the AWS CLI.
+    Cli,
     /// AWS CloudFormation, YAML or JSON.
     CloudFormation,
     /// AWS SAM.
@@ -72,7 +75,7 @@ pub struct Format {
 /// All formats that are read; the first one that finds something in a text has it. Those that share a reader
 /// stand behind it, for their names.
 pub static FORMATS: &[Format] =
-    &[api::FORMAT, serverless::FORMAT, cloudformation::FORMAT, cloudformation::SAM];
+    &[cli::FORMAT, api::FORMAT, serverless::FORMAT, cloudformation::FORMAT, cloudformation::SAM];
 
 impl FormatId {
     /// Its entry in [`FORMATS`].
@@ -84,7 +87,7 @@ impl FormatId {
 
 /// Says at a glance whether a text may hold what [`read`] finds, without any reader at hand.
 pub fn may_hold_rules(text: &str) -> bool {
-    const SIGNS: [&str; 22] = [
+    const SIGNS: [&str; 25] = [
         "AWS::",
         "EventPattern",
         "event_pattern",
@@ -107,6 +110,9 @@ pub fn may_hold_rules(text: &str) -> bool {
         "aws_cloudwatch_event",
         "aws_scheduler",
         "Targets",
+        "put-rule",
+        "create-schedule",
+        "create-archive",
     ];
     SIGNS.iter().any(|sign| text.contains(sign))
 }

@@ -22,7 +22,7 @@ fn pattern(text: &str) -> String {
 
 #[test]
 fn each_format_has_its_entry() {
-    for id in [FormatId::Api, FormatId::CloudFormation, FormatId::Sam, FormatId::Serverless] {
+    for id in [FormatId::Cli, FormatId::Api, FormatId::CloudFormation, FormatId::Sam, FormatId::Serverless] {
         assert_eq!(id.format().id, id);
     }
 }
@@ -77,6 +77,15 @@ fn patterns_of_templates() {
             r#"{"source":["aws.ec2"]}"#,
         ),
         (
+            "aws events put-rule \\\n  --name skip --state ENABLED \\\n  --event-pattern '{\"source\":[\"shop\"]}'\n",
+            r#"{"source":["shop"]}"#,
+        ),
+        ("aws events test-event-pattern --event '{}' --event-pattern '{\"a\": [1.0]}'", r#"{"a":[1.0]}"#),
+        (
+            r#"aws lambda create-event-source-mapping --function-name f --filter-criteria '{"Filters": [{"Pattern": "{\"body\":{\"a\":[1]}}"}]}'"#,
+            r#"{"body":{"a":[1]}}"#,
+        ),
+        (
             r#"{"Name":"r","Arn":"arn:aws:events:eu-west-1:123456789012:rule/r","EventPattern":"{\"source\":[\"a\"]}","State":"ENABLED","EventBusName":"default"}"#,
             r#"{"source":["a"]}"#,
         ),
@@ -124,6 +133,18 @@ fn parts_have_the_names_of_the_api() {
                 "\n",
                 r#"rule api b {"Name":"b","EventPattern":{}}"#
             ),
+        ),
+        (
+            "aws events put-rule --name r --schedule-expression 'rate(5 minutes)'\naws events put-targets --rule r --targets Id=1,Arn=$ARN\naws events create-archive --archive-name a --event-source-arn arn:aws:events:eu-west-1:123456789012:event-bus/b --retention-days 3\n",
+            concat!(
+                r#"rule cli r {"Name":"r","ScheduleExpression":"rate(5 minutes)","Targets":[{"Id":"1","Arn":"$ARN"}]}"#,
+                "\n",
+                r#"archive cli a {"ArchiveName":"a","EventSourceArn":"arn:aws:events:eu-west-1:123456789012:event-bus/b","RetentionDays":3}"#
+            ),
+        ),
+        (
+            "aws scheduler create-schedule --name s --schedule-expression 'at(2030-01-01T00:00:00)' --flexible-time-window Mode=OFF --target '{\"Arn\": \"a\", \"RoleArn\": \"r\"}' --region eu-west-1",
+            r#"schedule cli s {"Name":"s","ScheduleExpression":"at(2030-01-01T00:00:00)","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"a","RoleArn":"r"}}"#,
         ),
         (
             r#"{"Targets":[{"Id":"1","Arn":"arn:aws:sqs:eu-west-1:123456789012:q"}]}"#,

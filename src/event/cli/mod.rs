@@ -5,6 +5,7 @@
 //!
 //! Follows "put-events" in the AWS CLI reference, and "Using shorthand syntax" in the AWS CLI User Guide.
 
+mod calls;
 mod check;
 mod entries;
 mod meant;
@@ -14,6 +15,7 @@ mod refusal;
 mod shell;
 mod shorthand;
 
+pub use calls::{Call, CallOption, calls, structure};
 pub use print::{command_of_entry, command_of_event};
 pub use refusal::{Invalid, Refusal};
 pub use shell::Dialect;
