@@ -170,6 +170,22 @@ test("onto the page, on any tab", async () => {
   visitor.assertQuiet();
 });
 
+test("a command pasted into a text box of another tab becomes events, too", async () => {
+  const visitor = await visit();
+  await visitor.hasAll();
+  await visitor.copies(`aws events put-events --entries '${JSON.stringify([entry])}'`);
+  await visitor.tab("Schedule").click();
+  const box = visitor.page.getByRole("textbox", { name: "Schedule expression" });
+  const before = await box.inputValue();
+  await box.focus();
+  await visitor.press("ControlOrMeta+V");
+  await visitor.hears(/^Added 1 event from a PutEvents entry/);
+  await visitor.lists(...opening, ...sold);
+  await visitor.tab("Schedule").click();
+  assert.equal(await box.inputValue(), before);
+  visitor.assertQuiet();
+});
+
 test("a command pasted over the pattern becomes events, and the pattern stays", async () => {
   const visitor = await visit();
   await visitor.hasAll();

@@ -114,9 +114,10 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         app.screen.notices.warn(format!("{}.", ExtractError::TooLarge { bytes: text.len() }));
         return true;
     }
-    // A command is neither a pattern nor an event as it is.
-    let is_command = cli::is_command(text);
-    if !is_command && is_of_another_tool(app, text) && may_hold_rules(text) {
+    if take_command(app, text) {
+        return true;
+    }
+    if is_of_another_tool(app, text) && may_hold_rules(text) {
         let insert = if into_event {
             |_: App, text: &str| editor::insert("Event", text)
         } else {
@@ -125,17 +126,10 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         offer_rules(app, text, insert);
         return true;
     }
-    if !into_event && !is_command {
+    if !into_event {
         return false;
     }
-    let pasted = match extract_events(text, &context(app)) {
-        Ok(pasted) => pasted,
-        Err(error @ ExtractError::Command(_)) => {
-            app.screen.notices.warn(format!("{error}."));
-            return true;
-        }
-        Err(_) => return false,
-    };
+    let Ok(pasted) = extract_events(text, &context(app)) else { return false };
     let is_more_than_text =
         pasted.events.len() > 1 || pasted.events.iter().any(|event| !event.steps.is_empty());
     // A part of an event can hold what looks like one; with text around it, it has to look more like one.
@@ -143,9 +137,7 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
     let is_event = |text: &str| {
         if is_in_text { shape::looks_like_event(&json::parse(text)) } else { looks_like_event(text) }
     };
-    if is_command
-        || (is_more_than_text || is_in_text) && pasted.events.iter().all(|event| is_event(&event.text))
-    {
+    if (is_more_than_text || is_in_text) && pasted.events.iter().all(|event| is_event(&event.text)) {
         add(app, pasted);
         return true;
     }
@@ -156,12 +148,30 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
 fn is_of_another_tool(app: App, text: &str) -> bool {
     let start = text.trim_start();
     if !start.starts_with(['{', '[', '"']) {
-        return start.lines().count() > 1 && holds_no_events(app, text);
+        return (start.lines().count() > 1 || start.contains("aws ")) && holds_no_events(app, text);
     }
     let document = json::parse(text);
     let is_part = |name| document.root().is_some_and(|root| root.get(name).is_some());
     document.problems().is_empty()
         && ["Resources", "Rules", "EventPattern", "ScheduleExpression"].into_iter().any(is_part)
+}
+
+/// Takes in the events of a command that puts some, wherever it was pasted: it is neither a pattern nor an event as it
+/// is. False if the text is no such command.
+pub(super) fn take_command(app: App, text: &str) -> bool {
+    let is_command = text.len() <= extract::TEXT_LIMIT && cli::is_command(text);
+    match is_command.then(|| extract_events(text, &context(app))) {
+        Some(Ok(pasted)) => {
+            app.screen.show(Tab::RULE);
+            add(app, pasted);
+            true
+        }
+        Some(Err(error @ ExtractError::Command(_))) => {
+            app.screen.notices.warn(format!("{error}."));
+            true
+        }
+        Some(Err(_)) | None => false,
+    }
 }
 
 /// A part of an event can look like a list of objects, too; whole events name what they are.

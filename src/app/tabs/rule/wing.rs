@@ -40,6 +40,8 @@ pub(crate) struct RuleWing {
     pub(super) intercept: fn(App, &str, bool) -> bool,
     /// Takes in a text that was pasted onto the page.
     pub(crate) paste: fn(App, &str),
+    /// Takes in a command that was pasted anywhere, as [`paste::take_command`].
+    pub(crate) take_command: fn(App, &str) -> bool,
     /// Does what a command of the tab says.
     pub(crate) run: fn(App, CommandId),
 }
@@ -67,6 +69,7 @@ wing! {
         help: completion::help,
         intercept: paste::intercept,
         paste: paste::take_onto_page,
+        take_command: paste::take_command,
         run,
     };
 }
