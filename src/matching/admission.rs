@@ -175,12 +175,13 @@ fn trap(
 
 /// Whether one range has only a lower bound and the other one only an upper bound above that.
 fn faces(a: &Range, b: &Range) -> bool {
-    let (low, high) = match (a, b) {
-        (Range { low: Some(low), high: None }, Range { low: None, high: Some(high) })
-        | (Range { low: None, high: Some(high) }, Range { low: Some(low), high: None }) => (low, high),
-        _ => return false,
+    let below = |low: &Range, high: &Range| match (low, high) {
+        (Range { low: Some(low), high: None }, Range { low: None, high: Some(high) }) => {
+            low.value < high.value
+        }
+        _ => false,
     };
-    low.value < high.value
+    below(a, b) || below(b, a)
 }
 
 fn is_other_type(anything_but: &AnythingBut, value: &Scalar) -> bool {

@@ -215,17 +215,16 @@ fn apart(split: &Split) -> String {
             format!("{path} by {}", listing(&elements))
         })
         .collect();
-    let mut sentence = format!(
-        "Each condition is met, but no single element of {} meets them all: {}.",
+    let lacking = split.conditions.iter().find_map(|condition| Some((condition.lacking?, condition)));
+    let lacking = lacking.map_or_else(String::new, |(index, condition)| {
+        let name = name_among(&split.conditions, condition);
+        format!(" {array}[{index}] meets the rest but has no {name}.")
+    });
+    format!(
+        "Each condition is met, but no single element of {} meets them all: {}.{lacking}",
         split.array.path,
         conditions.join(", ")
-    );
-    let lacking = split.conditions.iter().find_map(|condition| Some((condition.lacking?, condition)));
-    if let Some((index, condition)) = lacking {
-        let name = name_among(&split.conditions, condition);
-        sentence.push_str(&format!(" {array}[{index}] meets the rest but has no {name}."));
-    }
-    sentence
+    )
 }
 
 /// The end of a condition's path that tells it from the others: `Status`, or `Workflow.Status` beside
