@@ -63,6 +63,11 @@ pub enum Trap {
         /// Whether that is a secret's ARN, which ends with six random characters anyway.
         secret: bool,
     },
+    /// A suffix, and a value in which the same word begins earlier.
+    BeginsEarlier {
+        /// What stands before the suffix.
+        before: String,
+    },
     /// An address or a number with the digits of an address.
     Digits(ByDigits),
     /// Other values of the array do not match: one is enough.
@@ -161,6 +166,7 @@ fn trap(
             other.map(|other| Trap::OutsideOther { other: written(other.span) })
         }
         Predicate::Prefix(Affix::Text(prefix)) => goes_on(prefix, scalar.as_str()?),
+        Predicate::Suffix(Affix::Text(suffix)) => begins_earlier(suffix, scalar.as_str()?),
         predicate => by_digits(predicate, value).map(Trap::Digits),
     };
     let others = outcome.values.len() - accepted.len();
@@ -169,12 +175,13 @@ fn trap(
 
 /// Whether one range has only a lower bound and the other one only an upper bound above that.
 fn faces(a: &Range, b: &Range) -> bool {
-    let (low, high) = match (a, b) {
-        (Range { low: Some(low), high: None }, Range { low: None, high: Some(high) })
-        | (Range { low: None, high: Some(high) }, Range { low: Some(low), high: None }) => (low, high),
-        _ => return false,
+    let below = |low: &Range, high: &Range| match (low, high) {
+        (Range { low: Some(low), high: None }, Range { low: None, high: Some(high) }) => {
+            low.value < high.value
+        }
+        _ => false,
     };
-    low.value < high.value
+    below(a, b) || below(b, a)
 }
 
 fn is_other_type(anything_but: &AnythingBut, value: &Scalar) -> bool {
@@ -196,6 +203,13 @@ fn goes_on(prefix: &str, has: &str) -> Option<Trap> {
     let is_name = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
     let secret = prefix.contains(":secret:");
     (ends_in_name && is_name).then(|| Trap::GoesOn { rest: short(rest), secret })
+}
+
+/// A value in which the suffix is the end of a longer word: `example.com` and `badexample.com`.
+fn begins_earlier(suffix: &str, has: &str) -> Option<Trap> {
+    let before = has.strip_suffix(suffix)?;
+    let is_word = suffix.starts_with(char::is_alphanumeric) && before.ends_with(char::is_alphanumeric);
+    is_word.then(|| Trap::BeginsEarlier { before: short(before) })
 }
 
 /// Marks the fields that are absent where each other field of the object may be absent as well.

@@ -160,6 +160,12 @@ mod tests {
                 &[],
             ),
             (
+                r#"{"h":[{"suffix":"example.com"}]}"#,
+                r#"{"h":"badexample.com"}"#,
+                r#"h: "badexample.com" matches {"suffix":"example.com"}. The suffix is the end of a longer word, which begins with "bad"."#,
+                &[],
+            ),
+            (
                 r#"{"n":[{"numeric":[">",5]}]}"#,
                 r#"{"n":7}"#,
                 r#"n: 7 matches {"numeric":[">",5]}."#,

@@ -302,9 +302,9 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"items":{"sku":["A1"],"qty":[2]}}"#,
         r#"{"items":[{"sku":"A1"},{"qty":2}]}"#,
-        "Each condition is met, but no single element of items meets them all: sku by items[0], qty by items[1].",
+        "Each condition is met, but no single element of items meets them all: sku by items[0], qty by items[1]. items[1] meets the rest but has no sku.",
         &[
-            "items: Each condition is met, but no single element of items meets them all: sku by items[0], qty by items[1].",
+            "items: Each condition is met, but no single element of items meets them all: sku by items[0], qty by items[1]. items[1] meets the rest but has no sku.",
         ],
     ),
     (
@@ -316,9 +316,9 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"detail":{"items":{"sku":["A1"],"qty":[2],"c":["r"]}}}"#,
         r#"{"detail":{"items":[{"sku":"A1","qty":2},{"qty":2,"c":"r"},{"sku":"A1","c":"r"}]}}"#,
-        "Each condition is met, but no single element of detail.items meets them all: sku by items[0] and items[2], qty by items[0] and items[1], c by items[1] and items[2].",
+        "Each condition is met, but no single element of detail.items meets them all: sku by items[0] and items[2], qty by items[0] and items[1], c by items[1] and items[2]. items[1] meets the rest but has no sku.",
         &[
-            "items: Each condition is met, but no single element of detail.items meets them all: sku by items[0] and items[2], qty by items[0] and items[1], c by items[1] and items[2].",
+            "items: Each condition is met, but no single element of detail.items meets them all: sku by items[0] and items[2], qty by items[0] and items[1], c by items[1] and items[2]. items[1] meets the rest but has no sku.",
         ],
     ),
     (
@@ -332,9 +332,9 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"items":{"lines":{"n":[5],"m":[6]}}}"#,
         r#"{"items":[{"lines":[{"n":5},{"m":6}]}]}"#,
-        "Each condition is met, but no single element of items[0].lines meets them all: n by lines[0], m by lines[1].",
+        "Each condition is met, but no single element of items[0].lines meets them all: n by lines[0], m by lines[1]. lines[1] meets the rest but has no n.",
         &[
-            "lines: Each condition is met, but no single element of items[0].lines meets them all: n by lines[0], m by lines[1].",
+            "lines: Each condition is met, but no single element of items[0].lines meets them all: n by lines[0], m by lines[1]. lines[1] meets the rest but has no n.",
         ],
     ),
     (
@@ -346,9 +346,9 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"a":{"b":[{"exists":false}],"c":["1"]}}"#,
         r#"{"a":[{"b":"q","c":"1"},{"d":"1"}]}"#,
-        "Each condition is met, but no single element of a meets them all: b by a[1], c by a[0].",
+        "Each condition is met, but no single element of a meets them all: b by a[1], c by a[0]. a[1] meets the rest but has no c.",
         &[
-            "a: Each condition is met, but no single element of a meets them all: b by a[1], c by a[0].",
+            "a: Each condition is met, but no single element of a meets them all: b by a[1], c by a[0]. a[1] meets the rest but has no c.",
             r#"{"exists":false}: The field must not exist, but the event has "q"."#,
         ],
     ),
@@ -434,18 +434,18 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"items":{"sku":["A"],"$or":[{"q":[1]},{"r":[2]}]}}"#,
         r#"{"items":[{"sku":"A"},{"q":1}]}"#,
-        "The closest $or branch fails one condition. Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1].",
+        "The closest $or branch fails one condition. Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1]. items[1] meets the rest but has no sku.",
         &[
-            "items: Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1].",
+            "items: Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1]. items[1] meets the rest but has no sku.",
             r#"r: No element of items has "r"."#,
         ],
     ),
     (
         r#"{"$or":[{"items":{"sku":["A"],"q":[1]}},{"x":[2],"y":[3]}]}"#,
         r#"{"items":[{"sku":"A"},{"q":1}]}"#,
-        "The closest $or branch fails one condition. Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1].",
+        "The closest $or branch fails one condition. Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1]. items[1] meets the rest but has no sku.",
         &[
-            "items: Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1].",
+            "items: Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1]. items[1] meets the rest but has no sku.",
             r#"x: The event has no "x"."#,
             r#"y: The event has no "y"."#,
         ],

@@ -23,7 +23,8 @@ pub(super) static LINT: Lint = Lint {
         ],
         fine: &[
             r#"{"source":["a"],"resources":[{"prefix":"arn:aws:s3:::logs/"}]}"#,
-            r#"{"source":["a"],"resources":[{"prefix":"arn:aws:ec2:eu-west-1:111122223333:instance"}]}"#,
+            r#"{"source":["a"],"resources":[{"prefix":"arn:aws:ec2:eu-west-1:111122223333:instance/i-0a"}]}"#,
+            r#"{"source":["a"],"resources":[{"prefix":"arn:aws:rds:eu-west-1:111122223333:db"}]}"#,
             r#"{"source":["a"],"resources":[{"prefix":"arn:aws:s3:::"},"arn:aws:s3:::logs"]}"#,
             r#"{"source":["a"],"detail":{"key":[{"prefix":"in"}]}}"#,
             r#"{"source":["a"],"detail":{"requestParameters":{"secretId":["arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/mail-aB3dEf"]}}}"#,
@@ -93,6 +94,8 @@ fn sibling(leaf: &Leaf, matcher: &Matcher) -> Option<Sibling> {
 fn name_in<'t>(arn: &Arn<'t>) -> Option<&'t str> {
     let resource = arn.resource;
     let name = match (resource.split_once([':', '/']), arn.service) {
+        // Ids have no siblings.
+        (_, "ec2") => return None,
         (Some((_, name)), _) => name,
         (None, "s3" | "sqs" | "sns") => resource,
         (None, _) => return None,

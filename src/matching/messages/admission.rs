@@ -30,6 +30,9 @@ pub fn admission(admission: &Admission) -> String {
         Some(Trap::GoesOn { rest, .. }) => {
             format!("{matches} After the prefix, the name goes on with \"{rest}\".")
         }
+        Some(Trap::BeginsEarlier { before }) => {
+            format!("{matches} The suffix is the end of a longer word, which begins with \"{before}\".")
+        }
         Some(Trap::Digits(found)) => format!("{path}: {}", by_digits(found)),
         Some(Trap::OneOfMany { others }) => {
             let others = counted(*others, "other value doesn't match", "other values don't match");
@@ -63,6 +66,10 @@ pub fn keeps_out(admission: &Admission) -> String {
         }
         Some(Trap::GoesOn { secret: false, .. }) => {
             "Use the whole name, or end the prefix with the character that ends the name, such as \"/\".".to_owned()
+        }
+        Some(Trap::BeginsEarlier { .. }) => {
+            "Begin the suffix with the character before the word, such as \".\" or \"/\", and list the word itself as well."
+                .to_owned()
         }
         Some(Trap::OneOfMany { .. }) => format!(
             "No pattern can ask that every value of {path} matches. Match a field that holds one value, or check in the \
