@@ -1,14 +1,17 @@
-//! Says what a pasted text holds: events, patterns, and commands that put events.
+//! Says what a pasted text holds: events, patterns, commands that put events, and rules, schedules, buses and archives of
+//! templates, code and commands.
 //!
-//! `cargo run --example import -- FILE…`, or with the text on standard input. Each finding is a line:
-//! `{"kind": "event|pattern|put-events", "format": "json|api|cli|…", "name", "line", "value" or "pattern"}`, and where
-//! there is more to say `"from"` (the wrappers that were taken off), `"received"` (what a function behind them gets) and
-//! `"notes"`. What was passed over is `{"skipped": "…", "line"}`. The program exits with 1 if a file cannot be read.
+//! `cargo run --example import -- FILE…`, or with the text on standard input. Each finding is a line: `{"kind":
+//! "event|pattern|put-events|rule|schedule|…", "format": "json|api|cli|cloudformation|…", "name", "line", "value" or
+//! "pattern", "placeholders"}`, and where there is more to say `"from"` (the wrappers that were taken off), `"received"`
+//! (what a function behind them gets) and `"notes"`. What was passed over is `{"skipped": "…", "line"}`. The program exits
+//! with 1 if a file cannot be read.
 
 use eventbridge_playground::event::cli;
 use eventbridge_playground::event::extract::{ExtractError, Note, Step};
 use eventbridge_playground::event::shape::looks_like_pattern;
 use eventbridge_playground::event::{Context, Extracted, ExtractedEvent, extract_events};
+use eventbridge_playground::interchange::{self, Finding, FindingKind};
 use eventbridge_playground::json;
 use eventbridge_playground::text::{LineIndex, shortened};
 use serde_json::{Map, Value};
@@ -43,7 +46,47 @@ fn main() -> ExitCode {
 fn findings(text: &str) -> Vec<Value> {
     let lines = LineIndex::new(text);
     let line = |at: u32| lines.position(at).line;
+    let rules = interchange::read(text);
     let mut found: Vec<(u32, Value)> = Vec::new();
+    found.extend(rules.found.iter().map(|part| (part.span.start, of_part(part, line(part.span.start)))));
+    let is_template = !found.is_empty();
+    let has_events = || extract_events(text, &context()).is_ok();
+    if is_template || !has_events() {
+        found.extend(rules.skipped.iter().map(|part| {
+            (part.span.start, skipped(&interchange::messages::skipped(&part.reason), line(part.span.start)))
+        }));
+    }
+    // A template is no event, whatever else it looks like.
+    if !is_template || cli::is_command(text) {
+        add_events(text, &mut found);
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// A rule or another part of a system.
+fn of_part(part: &Finding, line: u32) -> Value {
+    let mut finding = start(part.kind.name(), part.format.format().name, line);
+    if let Some(name) = &part.name {
+        finding.insert("name".to_owned(), name.as_str().into());
+    }
+    if let Some(pattern) = part.pattern() {
+        finding.insert("pattern".to_owned(), value(&pattern.to_json()));
+    }
+    if part.kind != FindingKind::Pattern {
+        finding.insert("value".to_owned(), value(&part.value.to_json()));
+    }
+    let placeholders = part.placeholders();
+    if !placeholders.is_empty() {
+        finding.insert("placeholders".to_owned(), placeholders.into());
+    }
+    finding.into()
+}
+
+/// Adds the events, the bare patterns and the calls of PutEvents in a text.
+fn add_events(text: &str, found: &mut Vec<(u32, Value)>) {
+    let lines = LineIndex::new(text);
+    let line = |at: u32| lines.position(at).line;
     match extract_events(text, &context()) {
         Ok(extracted) => {
             let Extracted { events, summary } = &extracted;
@@ -84,8 +127,6 @@ fn findings(text: &str) -> Vec<Value> {
             Some((found.span.start, finding.into()))
         }));
     }
-    found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, finding)| finding).collect()
 }
 
 fn start(kind: &str, format: &str, line: u32) -> Map<String, Value> {

@@ -50,7 +50,9 @@ fn read(text: &str, findings: &mut Findings) {
             reader.add(FindingKind::Pattern, FormatId::CloudFormation, None, document.span, pattern);
         }
     }
-    if let Some(error) = error {
+    // Many a text that is no template has a sign of one.
+    let is_template = text.contains("AWS::") || !reader.findings.found.is_empty();
+    if let Some(error) = error.filter(|_| is_template) {
         findings.skip(error.span, SkipReason::Broken { language: "YAML", problem: error.reason });
     }
 }
