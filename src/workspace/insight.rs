@@ -20,6 +20,9 @@ const MAX_TRIED: usize = 512 * 1024;
 /// The most lines of an explanation for which repairs are looked for; nobody reads more.
 const MAX_LINES: usize = 20;
 
+/// Longer events are not asked whether they refute advice, in bytes.
+const MAX_REFUTING: usize = 64 * 1024;
+
 /// The cost of reading a byte of a pattern, in bytes of an event.
 const PATTERN_COST: usize = 16;
 
@@ -138,6 +141,9 @@ fn is_refuted<'d>(
         return false;
     }
     events.any(|event| {
+        if event.text().len() > MAX_REFUTING {
+            return false;
+        }
         let explanation = matcher.explain(event);
         let leaves = explanation.pattern().leaves();
         let mut matchers =
