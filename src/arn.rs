@@ -60,6 +60,11 @@ impl<'t> Arn<'t> {
         self.resource.strip_suffix(".fifo").is_some()
     }
 
+    /// The domain of the services in its partition.
+    pub fn domain(&self) -> &'static str {
+        if self.partition == "aws-cn" { "amazonaws.com.cn" } else { "amazonaws.com" }
+    }
+
     /// What stands behind the last `/` or `:` of the resource: the name for most services.
     pub fn name(&self) -> &'t str {
         self.resource.rsplit(['/', ':']).next().unwrap_or(self.resource)

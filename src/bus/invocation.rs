@@ -32,34 +32,32 @@ pub(super) fn forced_failure(fault: Fault, run: u16) -> Option<ForcedFailure> {
     }
 }
 
-/// The input that a target is sent for an event: `None` if its parameters have no value in this event.
+/// The input that a target is sent for an event.
 ///
 /// # Errors
-/// The text of an input transformer whose result is not JSON.
+/// What was to be sent and is not JSON.
 pub(super) fn applied(
     model: &Model,
     ingested: i64,
     rule: &Rule,
     target: &Target,
     root: Value,
-) -> Result<Option<String>, Box<NotJson>> {
-    let time = Timestamp::from_millis(ingested).unwrap_or_default().to_string();
+) -> Result<String, Box<NotJson>> {
+    let time = Timestamp::from_millis(ingested).unwrap_or_default().to_millis_text();
     let reserved =
         ReservedValues { rule_arn: &model.rule_arn(rule), rule_name: &rule.name, ingestion_time: &time };
     target.input.apply(root, &reserved)
 }
 
-/// What a target would be sent for an event, as its input is set now, as JSON or text: `None` if a path finds
-/// nothing in the event. The event counts as received at the start of 1970 where its time is asked for.
+/// Returns what a target would be sent for an event, as its input is set now, as JSON or text; `None` if there
+/// is no such target. The event counts as received at the start of 1970 where its time is asked for.
 ///
 /// # Errors
-/// The text of an input transformer whose result is not JSON.
-pub fn preview(model: &Model, rule: u32, target: u32, event: Value) -> Result<Option<String>, Box<NotJson>> {
-    let rule = model.rules.get(rule as usize);
-    match rule.and_then(|rule| Some((rule, rule.targets.get(target as usize)?))) {
-        Some((rule, target)) => applied(model, 0, rule, target, event),
-        None => Ok(None),
-    }
+/// What was to be sent and is not JSON.
+pub fn preview(model: &Model, rule: u32, target: u32, event: Value) -> Option<Result<String, Box<NotJson>>> {
+    let rule = model.rules.get(rule as usize)?;
+    let target = rule.targets.get(target as usize)?;
+    Some(applied(model, 0, rule, target, event))
 }
 
 /// One run of a function.
@@ -86,7 +84,7 @@ pub(super) fn invocation(
 ) -> Option<Invocation> {
     let rule = model.rules.get(delivery.rule as usize)?;
     let target = rule.targets.get(delivery.target as usize)?;
-    let input = json::parse(&applied(model, delivery.started, rule, target, root).ok()??);
+    let input = json::parse(&applied(model, delivery.started, rule, target, root).ok()?);
     let settings =
         Settings { account: model.account.clone(), region: model.region.clone(), memory_size: 128 };
     let clock = Timestamp::from_millis(at).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::event::Timestamp;
 use crate::handler::{self, Response, Start};
 use crate::json::{self, ObjectWriter, Value};
 use crate::targets::NotJson;
-use crate::targets::received::{DeliveryInput, Received, receive};
+use crate::targets::received::{DeliveryInput, Received, RuleOfDelivery, receive};
 
 /// What a step has to show: the answer of PutEvents, the event, the target's input, what arrived at the
 /// target, the message in the dead-letter queue, or the log of the function. `None` for a step that has no
@@ -74,55 +74,58 @@ fn of_delivery(model: &Model, log: &Log, index: usize, number: u32) -> Option<Re
 }
 
 impl Subject<'_> {
-    fn applied(&self, root: Value) -> Result<Option<String>, Box<NotJson>> {
+    fn applied(&self, root: Value) -> Result<String, Box<NotJson>> {
         applied(self.model, self.event.at, self.rule, self.target, root)
     }
 
     fn input(&self, root: Value) -> Received {
         match self.applied(root) {
-            Ok(Some(text)) => laid_out("Input", &text),
-            Ok(None) => plain("Input", String::new()),
+            Ok(text) => laid_out("Input", &text),
             Err(broken) => plain("Not JSON", broken.text),
         }
     }
 
     fn arrived(&self, root: Value, at: i64) -> Received {
-        let Ok(Some(input)) = self.applied(root) else { return self.input(root) };
+        let Ok(input) = self.applied(root) else { return self.input(root) };
         let id = self.id(Purpose::MessageId);
+        let rule_arn = self.model.rule_arn(self.rule);
         let delivery = DeliveryInput {
             arn: &self.target.arn,
             parameters: &self.target.parameters,
             input: &input,
             event: root,
+            rule: RuleOfDelivery { name: &self.rule.name, arn: &rule_arn },
             id: &id,
             at: Timestamp::from_millis(at).unwrap_or_default(),
         };
         receive(&delivery).unwrap_or_else(|refusal| plain("Refused", refusal.sentence()))
     }
 
-    /// The message in the dead-letter queue. Whether its body is the event or what was made of it is not
-    /// documented; here it is the event.
+    /// The message in the dead-letter queue. Its body is what was to be sent, also what is not JSON.
     fn dead_letter(&self, root: Value, at: i64) -> Received {
         let Delivery { error, exhausted, attempts, .. } = *self.delivery;
-        let retries = attempts.saturating_sub(1).to_string();
+        let body = self.applied(root).unwrap_or_else(|broken| broken.text);
         let rule_arn = self.model.rule_arn(self.rule);
-        let mut attributes = vec![("RULE_ARN", rule_arn.as_str()), ("TARGET_ARN", &self.target.arn)];
+        let mut attributes = ObjectWriter::default();
+        let mut add = |name: &str, value: &str| {
+            attributes
+                .object(name, ObjectWriter::default().text("StringValue", value).text("DataType", "String"));
+        };
         if let Some(error) = error {
-            attributes.extend([("ERROR_CODE", error.name()), ("ERROR_MESSAGE", error.message())]);
+            add("ERROR_CODE", error.name());
+            add("ERROR_MESSAGE", &error.aws_message(&self.target.arn, &self.id(Purpose::RequestId)));
         }
+        // What is not tried again bears nothing on attempts.
         if let Some(exhausted) = exhausted {
-            attributes.push(("EXHAUSTED_RETRY_CONDITION", exhausted.name()));
+            add("EXHAUSTED_RETRY_CONDITION", exhausted.name());
+            add("RETRY_ATTEMPTS", &attempts.saturating_sub(1).to_string());
         }
-        attributes.push(("RETRY_ATTEMPTS", &retries));
-        let new = ObjectWriter::default;
-        let mut written = new();
-        for (name, value) in attributes {
-            written.object(name, new().text("StringValue", value).text("DataType", "String"));
-        }
-        let mut message = new();
-        message.text("MessageId", &self.id(Purpose::MessageId)).text("Body", &json::compact(root));
-        message.object("Attributes", new().text("SentTimestamp", &at.to_string()));
-        message.object("MessageAttributes", &written);
+        add("RULE_ARN", &rule_arn);
+        add("TARGET_ARN", &self.target.arn);
+        let mut message = ObjectWriter::default();
+        message.text("MessageId", &self.id(Purpose::MessageId)).text("Body", &body);
+        message.object("Attributes", ObjectWriter::default().text("SentTimestamp", &at.to_string()));
+        message.object("MessageAttributes", &attributes);
         laid_out("Dead-letter message", &message.close())
     }
 
@@ -193,7 +196,7 @@ impl Subject<'_> {
         record.text("version", "1.0");
         record.text("timestamp", &Timestamp::from_millis(at).unwrap_or_default().to_millis_text());
         record.object("requestContext", &request);
-        record.json("requestPayload", self.applied(root).ok().flatten().as_deref().unwrap_or("null"));
+        record.json("requestPayload", self.applied(root).as_deref().unwrap_or("null"));
         record.object("responseContext", &answer).json("responsePayload", &response);
         laid_out("Record of the failure", &record.close())
     }

@@ -13,6 +13,7 @@ pub(super) enum Purpose {
     MessageId,
     Invocation,
     Alarm,
+    RequestId,
 }
 
 /// The seed of a simulation.

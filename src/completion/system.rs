@@ -130,11 +130,13 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
         let pair = |member: Value| Some((member.key()?.into_owned(), member.as_str()?.into_owned()));
         let variables: Vec<(String, String)> =
             map.into_iter().flat_map(Value::children).filter_map(pair).collect();
-        let filled = Template::new(&variables, &format!("<{name}>"));
+        // In an object, values stand as JSON.
+        let filled = Template::new(&variables, &format!("{{\"value\":<{name}>}}"));
         let reserved = ReservedValues { rule_arn: "", rule_name: "", ingestion_time: "" };
         let value = filled
             .placeholders()
             .first()
+            .filter(|found| found.is_defined())
             .map(|found| shortened(&filled.value(found, root, &reserved), MOST_SHOWN));
         return Some(StandsFor {
             span,
@@ -247,6 +249,7 @@ mod tests {
         assert_eq!(stands(r#""\"It is <|x>.\"""#), pair("<x>", r#"["a","b"]"#));
         assert_eq!(stands(r#"{"a": <x|>}"#), pair("<x>", r#"["a","b"]"#));
         assert_eq!(stands(r#""<n|o>""#), pair("<no>", "\"\""));
+        assert_eq!(stands(r#""<ot|her>""#), pair("<other>", ""));
         assert_eq!(stands(r#""no| place""#), None);
         let text = r#"{"InputPath":"$.detail.n"}"#;
         let found = stands_for(text, 16, &json::parse(EVENT)).unwrap();

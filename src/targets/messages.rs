@@ -8,6 +8,17 @@ pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
         ProblemKind::UndefinedPlaceholder(name) => {
             Some(format!("InputTemplate for target {target_id} contains invalid placeholder {name}."))
         }
+        ProblemKind::PlaceholderAsKey(_) => {
+            Some(format!("InputTemplate placeholder present as a JSON object key for target {target_id}."))
+        }
+        ProblemKind::EventJsonInText => Some(format!(
+            "InputTemplate for target {target_id} contains placeholder aws.events.event.json valid only for JSON \
+             template."
+        )),
+        ProblemKind::NotQuoted { read, line, column } => Some(format!(
+            "Invalid InputTemplate for target {target_id} : [Source: (String)\"{read}\"; line: {line}, column: \
+             {column}]."
+        )),
         ProblemKind::EmptyTemplate => Some(
             "1 validation error detected: Value '' at 'targets.1.member.inputTransformer.inputTemplate' failed to \
              satisfy constraint: Member must have length greater than or equal to 1"
@@ -32,11 +43,17 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::PlaceholderAsKey(name) => {
             format!("<{name}> stands where a key is due, and placeholders cannot be keys.")
         }
+        ProblemKind::StaysAsWritten(name) => format!(
+            "There are no input paths, so <{name}> stays as it is written. That is no JSON, so nothing would be delivered."
+        ),
         ProblemKind::EventInText(name) => {
-            format!("<{name}> is a whole event: it can only be a JSON value, outside of quotes.")
+            format!("<{name}> is an event: it can only be a value in a template that begins with {{, outside of quotes.")
         }
-        ProblemKind::NotQuoted => {
-            "A template is an object, or a text in double quotes. This is neither, so nothing would be delivered.".into()
+        ProblemKind::EventJsonInText => {
+            "<aws.events.event.json> can only be a value in a template that begins with {.".into()
+        }
+        ProblemKind::NotQuoted { .. } => {
+            "A template is an object, or a text in double quotes. This is neither.".into()
         }
         ProblemKind::NotJson(_) => {
             "The template is not JSON here, whatever the placeholders stand for, so nothing would be delivered.".into()

@@ -23,12 +23,13 @@
 //! let reserved = ReservedValues {
 //!     rule_arn: "arn:aws:events:eu-west-1:123456789012:rule/sold",
 //!     rule_name: "sold",
-//!     ingestion_time: "2026-03-02T09:00:00Z",
+//!     ingestion_time: "2026-03-02T09:00:00.000Z",
 //! };
 //! assert_eq!(template.fill(event.root().unwrap(), &reserved).unwrap(), r#""42 sold, says sold""#);
 //! ```
 
 pub mod block;
+mod filled;
 mod input;
 pub mod kind;
 pub mod messages;
@@ -52,5 +53,7 @@ pub use problem::{Problem, ProblemKind};
 pub use reserved::{Reserved, ReservedValues};
 pub use template::{MAX_TEMPLATE, NotJson, Placeholder, Template};
 
+#[cfg(test)]
+mod recorded;
 #[cfg(test)]
 mod worked_examples;

@@ -24,7 +24,13 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, target: &Ta
             not_taken(finder, Field::Input, target.kind().is_transformer_only);
         }
         Input::Path(path) => {
-            self::path(finder, Field::InputPath, path);
+            // AWS takes the empty path.
+            if !path.is_empty() {
+                self::path(finder, Field::InputPath, path);
+            }
+            if target.kind().refuses_path {
+                finder.push(Field::InputPath, ProblemKind::PathNotTaken);
+            }
             not_taken(finder, Field::InputPath, target.kind().is_transformer_only);
         }
         Input::Transformer { paths, template } => transformer(finder, paths, template),
@@ -64,13 +70,12 @@ fn transformer(finder: &mut Finder, paths: &[(String, String)], template: &str) 
     for (index, (name, path)) in (0..).zip(paths) {
         let field = Field::InputPathsMap(index);
         let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        if name.is_empty() || !name.chars().all(is_sound) {
+        if name.is_empty() || !name.chars().all(is_sound) || name.chars().count() > MAX_VARIABLE {
             finder.push(field, ProblemKind::Variable(name.clone()));
         }
         if paths.iter().take(index as usize).any(|(other, _)| other == name) {
             finder.push(field, ProblemKind::VariableAgain(name.clone()));
         }
-        finder.length(field, name, MAX_VARIABLE);
         self::path(finder, field, path);
     }
     finder.length(Field::InputTemplate, template, MAX_TEMPLATE);

@@ -3,7 +3,7 @@
 use super::{Field, ModelRef, Problem, ProblemKind, parameters};
 use crate::bus::Model;
 use crate::pattern;
-use crate::targets::{self, Block};
+use crate::targets::{self, Block, Input};
 
 /// What AWS would answer, or `None` where it says nothing, or where its words are not known.
 pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
@@ -63,8 +63,29 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             Some(format!("Parameter(s) {name} must be specified for target: {id}."))
         }
         ProblemKind::Input(problem) => targets::messages::aws_message(problem, id),
+        ProblemKind::PathNotTaken => Some(format!(
+            "InputPath is not a valid form of input for target {id}. The only valid forms of input are Input and \
+             InputTransformer."
+        )),
+        ProblemKind::Variable(_) => Some(constraint(problem, &paths_map(model, problem.place), MAP_KEYS)),
         _ => None,
     }
+}
+
+/// What AWS says of the names in a map of input paths.
+const MAP_KEYS: &str = "Map keys must satisfy constraint: [Member must have length less than or equal to 256, \
+                        Member must have length greater than or equal to 1, Member must satisfy regular \
+                        expression pattern: [A-Za-z0-9\\_\\-]+]";
+
+/// The map of input paths of a target, as AWS writes it in its messages.
+fn paths_map(model: &Model, place: ModelRef) -> String {
+    let ModelRef::Target { rule, target } = place else { return String::new() };
+    let paths = match model.target(rule, target).map(|target| &target.input) {
+        Some(Input::Transformer { paths, .. }) => paths.as_slice(),
+        _ => &[],
+    };
+    let pairs: Vec<String> = paths.iter().map(|(name, path)| format!("{name}={path}")).collect();
+    format!("{{{}}}", pairs.join(", "))
 }
 
 fn target_id(model: &Model, place: ModelRef) -> &str {
@@ -151,11 +172,16 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::InputNotTaken => {
             "This target gets the event as it is, or takes a transformer with timestamp and message only.".into()
         }
+        ProblemKind::PathNotTaken => {
+            "This target takes no input path: use a transformer, or a constant input.".into()
+        }
         ProblemKind::Input(problem) => targets::messages::sentence(problem),
         ProblemKind::Variable(name) if name.starts_with("aws.") => {
             "Names that begin with aws. are reserved.".into()
         }
-        ProblemKind::Variable(_) => "The name of a variable has letters, digits, - and _ only.".into(),
+        ProblemKind::Variable(_) => {
+            "The name of a variable has letters, digits, - and _ only, 256 at most.".into()
+        }
         ProblemKind::VariableAgain(name) => format!("{name} is defined before; that one counts."),
         ProblemKind::ParametersMissing(name) => format!("This target needs {name}."),
         ProblemKind::ParametersNotTaken(name) => {

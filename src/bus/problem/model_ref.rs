@@ -161,9 +161,11 @@ pub enum ProblemKind {
     InputNotJson,
     /// A target of this kind takes no such input.
     InputNotTaken,
+    /// A target of this kind takes no input path.
+    PathNotTaken,
     /// A path or the template.
     Input(targets::Problem),
-    /// The name of a variable is empty or has characters that it cannot have.
+    /// The name of a variable is empty, too long, or has characters that it cannot have.
     Variable(String),
     /// A variable of this name is defined before it.
     VariableAgain(String),

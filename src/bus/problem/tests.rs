@@ -177,8 +177,7 @@ fn inputs() {
         Field::InputTemplate,
         "InputTemplate for target 1 contains invalid placeholder b.",
     );
-    check(transformer("aws.a", "{}"), Field::InputPathsMap(0), "~Names that begin with aws.");
-    check(transformer("a", "a <a>"), Field::InputTemplate, "~A template is");
+    check(transformer("a", "{\"a\":<a>,}"), Field::InputTemplate, "~The template is not JSON");
     check(
         on_target(|target| {
             target.arn = "arn:aws:events:eu-west-1:444455556666:event-bus/x".to_owned();
@@ -187,6 +186,39 @@ fn inputs() {
         Field::InputPath,
         "~This target gets the event as it is",
     );
+}
+
+/// Stackd's recordings of 13 and 16 September 2026; row 42 is in cdk-preflight's as well.
+#[test]
+fn row_42_and_a_path_for_ecs_are_refused_in_aws_words() {
+    let map = "1 validation error detected: Value '{k.x=$.a, ok=$.b}' at \
+               'targets.1.member.inputTransformer.inputPathsMap' failed to satisfy constraint: Map keys must satisfy \
+               constraint: [Member must have length less than or equal to 256, Member must have length greater than or \
+               equal to 1, Member must satisfy regular expression pattern: [A-Za-z0-9\\_\\-]+]";
+    let transformer = |name: &str| {
+        let paths = [(name, "$.a"), ("ok", "$.b")].map(|(name, path)| (name.to_owned(), path.to_owned()));
+        on_target(|target| target.input = Input::Transformer { paths: paths.into(), template: "{}".into() })
+    };
+    check(transformer("k.x"), Field::InputPathsMap(0), map);
+    let begin = "1 validation error detected: Value '{aws.events.rule-name=$.a, ok=$.b}' at";
+    check(transformer("aws.events.rule-name"), Field::InputPathsMap(0), begin);
+    check(transformer(&"x".repeat(257)), Field::InputPathsMap(0), "1 validation error detected: Value '{xxx");
+    check(
+        on_target(|target| {
+            target.arn = "arn:aws:ecs:eu-west-1:111122223333:cluster/c".to_owned();
+            let task = r#"{"TaskDefinitionArn":"arn:aws:ecs:eu-west-1:111122223333:task-definition/t:1"}"#;
+            target.parameters.add(crate::targets::Block::find("EcsParameters").unwrap(), task);
+            target.role = Some("arn:aws:iam::111122223333:role/r".to_owned());
+            target.input = Input::Path("$.detail".to_owned());
+        }),
+        Field::InputPath,
+        "InputPath is not a valid form of input for target 1. The only valid forms of input are Input and \
+         InputTransformer.",
+    );
+    // The empty path is taken.
+    let mut model = sound();
+    model.rules[0].targets[0].input = Input::Path(String::new());
+    assert_eq!(problems(&model), []);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::bus::rng::{Purpose, backoff};
 use crate::event::Timestamp;
 use crate::json::Value;
 use crate::targets::kind::{LAMBDA, UNKNOWN};
-use crate::targets::received::{self, DeliveryInput, Refusal};
+use crate::targets::received::{self, DeliveryInput, Refusal, RuleOfDelivery};
 use crate::targets::{Prepared, ReservedValues, TargetKind};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -162,11 +162,10 @@ impl Simulation<'_> {
         let Some(root) = needs_reading(event, target).then(|| event.root()).flatten() else {
             return Look { transformed: None, hindrance: self.refused(event, target, None) };
         };
-        let time = Timestamp::from_millis(event.at).unwrap_or_default().to_string();
+        let time = Timestamp::from_millis(event.at).unwrap_or_default().to_millis_text();
         let reserved = ReservedValues { rule_arn: arn, rule_name: name, ingestion_time: &time };
         let made = match target.prepared.apply(root, &reserved) {
-            Ok(Some(input)) => input,
-            Ok(None) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidParameter) },
+            Ok(input) => input,
             Err(_) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidJson) },
         };
         let transformed = (!matches!(target.prepared, Prepared::Matched)).then_some(true);
@@ -197,6 +196,7 @@ impl Simulation<'_> {
             parameters: &target.target.parameters,
             input: &input,
             event: root,
+            rule: RuleOfDelivery::default(),
             id: "",
             at: Timestamp::default(),
         };

@@ -43,6 +43,7 @@ pub(super) static ECS_TASK: TargetKind = TargetKind {
     }),
     blocks: &[&ECS],
     needs_block: true,
+    refuses_path: true,
     skeleton: r#"{"Arn":"arn:PARTITION:ecs:REGION:ACCOUNT:cluster/my-cluster","EcsParameters":{"TaskDefinitionArn":"arn:PARTITION:ecs:REGION:ACCOUNT:task-definition/my-task","TaskCount":1}}"#,
     receive: task,
     ..TargetKind::PLAIN
@@ -81,6 +82,7 @@ fn task(delivery: &DeliveryInput) -> (&'static str, String) {
     if !overrides.is_empty() {
         request.json("overrides", &overrides.close());
     }
+    request.text("startedBy", &format!("events-rule/{}", delivery.rule.name));
     ("RunTask", request.close())
 }
 
@@ -126,7 +128,7 @@ mod tests {
         let task = r#"{"EcsParameters":{"TaskDefinitionArn":"web:3","TaskCount":2}}"#;
         assert_eq!(
             arrives(CLUSTER, task, r#"{"containerOverrides":[{"name":"c"}],"other":1}"#),
-            r#"{"cluster":"arn:aws:ecs:eu-west-1:111122223333:cluster/c","taskDefinition":"web:3","count":2,"overrides":{"containerOverrides":[{"name":"c"}]}}"#
+            r#"{"cluster":"arn:aws:ecs:eu-west-1:111122223333:cluster/c","taskDefinition":"web:3","count":2,"overrides":{"containerOverrides":[{"name":"c"}]},"startedBy":"events-rule/sold"}"#
         );
         assert!(!arrives(CLUSTER, task, EVENT).contains("overrides"));
         assert_eq!(refused(CLUSTER, "{}", EVENT), Refusal::NoParameters("EcsParameters"));

@@ -59,7 +59,7 @@ struct Address {
     host: String,
     path: String,
     /// The headers that are always sent.
-    headers: &'static str,
+    headers: String,
 }
 
 fn destination(delivery: &DeliveryInput) -> Address {
@@ -75,8 +75,10 @@ fn destination(delivery: &DeliveryInput) -> Address {
         method: setting("Method", "POST"),
         host: host.to_owned(),
         path: format!("/{path}"),
-        headers: "User-Agent: Amazon/EventBridge/ApiDestinations\nContent-Type: application/json; charset=utf-8\n\
-                  Range: bytes=0-1048575\nAccept-Encoding: gzip,deflate\nConnection: close\n",
+        headers:
+            "User-Agent: Amazon/EventBridge/ApiDestinations\nContent-Type: application/json; charset=utf-8\n\
+                  Range: bytes=0-1048575\nAccept-Encoding: gzip,deflate\nConnection: close\n"
+                .to_owned(),
     }
 }
 
@@ -85,11 +87,16 @@ fn gateway(delivery: &DeliveryInput) -> Address {
     let mut parts = arn.resource.splitn(4, '/').map(str::to_owned);
     let mut part = || parts.next().unwrap_or_default();
     let (api, stage, method, path) = (part(), part(), part(), part());
+    let rule = delivery.rule.arn;
+    let account = Arn::parse(rule).map_or("", |rule| rule.account);
     Address {
         method: if method == "*" { "POST".to_owned() } else { method },
-        host: format!("{api}.execute-api.{}.{}", arn.region, domain(&arn)),
-        path: format!("/{stage}/{path}"),
-        headers: "Content-Type: application/json\n",
+        host: format!("{api}.execute-api.{}.{}", arn.region, arn.domain()),
+        // A slash ends the path at AWS, whether the ARN has one or not.
+        path: format!("/{stage}/{path}").trim_end_matches('/').to_owned() + "/",
+        headers: format!(
+            "Content-Type: application/json\nX-Amz-Source-Arn: {rule}\nX-Amz-Source-Account: {account}\n"
+        ),
     }
 }
 
@@ -114,11 +121,6 @@ fn request(address: &Address, delivery: &DeliveryInput) -> String {
         let _ = write!(out, "\n{}", delivery.input);
     }
     out
-}
-
-/// The domain of the services of a partition.
-fn domain(arn: &Arn) -> &'static str {
-    if arn.partition == "aws-cn" { "amazonaws.com.cn" } else { "amazonaws.com" }
 }
 
 /// The address with a value for each of its stars, as long as there are values.
@@ -171,13 +173,26 @@ mod tests {
         assert!(text.ends_with("\nX-Order: o-7\n\n{\"a\":1}"), "{text}");
         let get = parameters(r#","Endpoint":{"Method":"GET","Url":"https://api.example.com"}"#);
         assert!(!arrives(destination, &get, "{\"a\":1}").contains("{\"a\""));
-        let api =
-            arrives("execute-api:eu-west-1:111122223333:abc/prod/POST/orders/*/*", &parameters(""), "{}");
-        assert!(
-            api.starts_with(
-                "POST /prod/orders/o-7/a%20b?n=5&q=1%262 HTTP/1.1\nHost: abc.execute-api.eu-west-1.amazonaws.com\n"
-            ),
-            "{api}"
-        );
+    }
+
+    /// Row 14: LocalStack's snapshots of AWS, 2024.
+    #[test]
+    fn row_14_requests_to_api_gateway_end_their_path_and_name_the_rule() {
+        let cases = [
+            ("orders/*/*", "/prod/orders/o-7/a%20b/?n=5&q=1%262"),
+            ("orders/", "/prod/orders/?n=5&q=1%262"),
+            ("orders", "/prod/orders/?n=5&q=1%262"),
+        ];
+        for (path, expected) in cases {
+            let arn = format!("execute-api:eu-west-1:111122223333:abc/prod/POST/{path}");
+            let request = arrives(&arn, &parameters(""), "{}");
+            let begin = format!(
+                "POST {expected} HTTP/1.1\nHost: abc.execute-api.eu-west-1.amazonaws.com\n\
+                 Content-Type: application/json\n\
+                 X-Amz-Source-Arn: arn:aws:events:eu-west-1:111122223333:rule/shop/sold\n\
+                 X-Amz-Source-Account: 111122223333\n"
+            );
+            assert!(request.starts_with(&begin), "{request}");
+        }
     }
 }

@@ -96,6 +96,8 @@ pub struct TargetKind {
     pub needs_block: bool,
     /// Whether it takes no constant input and no input path.
     pub is_transformer_only: bool,
+    /// Whether it takes no input path, but a constant input.
+    pub refuses_path: bool,
     /// A target of this kind to be put right, as JSON; `PARTITION`, `REGION` and `ACCOUNT` stand for the
     /// user's own.
     pub skeleton: &'static str,
@@ -122,6 +124,7 @@ impl TargetKind {
         blocks: &[],
         needs_block: false,
         is_transformer_only: false,
+        refuses_path: false,
         skeleton: "",
         max_bytes: None,
         refuse: None,

@@ -4,10 +4,10 @@ use super::*;
 use crate::event::Timestamp;
 use crate::json;
 use crate::targets::block::blocks;
-use crate::targets::received::{Received, receive};
+use crate::targets::received::{Received, RuleOfDelivery, receive};
 use crate::targets::{Parameters, permission};
 
-pub(in crate::targets) const EVENT: &str = r#"{"id":"e-1","detail-type":"T","source":"s","time":"2026-03-01T10:00:00Z","detail":{"id":"o-7","n":5}}"#;
+pub(in crate::targets) const EVENT: &str = r#"{"id":"e-1","detail-type":"T","source":"s","time":"2026-03-01T10:00:00Z","detail":{"id":"o-7","n":5,"empty":"","nil":null,"yes":true,"object":{"a":1},"list":["a","b"]}}"#;
 const AT: i64 = 1_772_359_201_000;
 
 /// The answer of the target `arn:aws:…` with an object of blocks to an input. [`EVENT`] is the event.
@@ -23,6 +23,7 @@ fn answer(resource: &str, blocks: &str, input: &str) -> Result<Received, Refusal
         parameters: &parameters,
         input,
         event: document.root().unwrap(),
+        rule: RuleOfDelivery { name: "sold", arn: "arn:aws:events:eu-west-1:111122223333:rule/shop/sold" },
         id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035",
         at: Timestamp::from_millis(AT).unwrap(),
     })

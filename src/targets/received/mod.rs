@@ -23,10 +23,21 @@ pub struct DeliveryInput<'s> {
     pub input: &'s str,
     /// The event that matched, from which paths in the parameters take their values.
     pub event: Value<'s>,
+    /// The rule that sends it.
+    pub rule: RuleOfDelivery<'s>,
     /// A UUID for ids that the service makes.
     pub id: &'s str,
     /// When it arrives.
     pub at: Timestamp,
+}
+
+/// What a target is told of the rule that sends to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RuleOfDelivery<'s> {
+    /// Its name.
+    pub name: &'s str,
+    /// Its ARN.
+    pub arn: &'s str,
 }
 
 /// What arrives, to be shown.
@@ -44,6 +55,12 @@ impl DeliveryInput<'_> {
     /// The name that the target's ARN ends with; empty for a text that is no ARN.
     pub(super) fn name(&self) -> &str {
         Arn::parse(self.arn).map_or("", |arn| arn.name())
+    }
+
+    /// A name of its own for what the service makes of the event: the event's id, and a UUID behind it.
+    pub(super) fn unique_name(&self) -> String {
+        let id = self.event.get("id").and_then(Value::as_str).unwrap_or_default();
+        format!("{id}_{}", self.id)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What happens to events, situation by situation.
 
 mod alarms;
+mod dead_letters;
 mod put_events;
 
 use super::*;
@@ -83,7 +84,6 @@ fn what_cannot_succeed_is_not_tried_again() {
         (Target { fault: Fault::Missing, ..target() }, "NoResource", false),
         (Target { fault: Fault::Status(404), ..target() }, "ErrorFromTarget", false),
         (Target { input: transformer(r#"{"d":"<d>"}"#), ..target() }, "InvalidJson", true),
-        (Target { input: Input::Path("$.detail.nope".to_owned()), ..target() }, "InvalidParameter", true),
         (Target::new("1", "arn:aws:sqs:eu-west-1:111122223333:q.fifo"), "InvalidParameter", false),
         (Target::new("1", "arn:aws:events:eu-west-1:111122223333:event-bus/nope"), "NoResource", false),
     ];
