@@ -211,7 +211,7 @@ impl Subject<'_> {
 const KEPT: i64 = 600_000;
 
 fn plain(title: &'static str, text: String) -> Received {
-    Received { title, text, is_json: false }
+    Received::plain(title, text)
 }
 
 /// JSON laid out; another text as it is.

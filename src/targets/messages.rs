@@ -1,6 +1,11 @@
 //! The words for what is wrong with the input of a target: AWS's own, and ours.
 
+use super::Unread;
 use super::problem::{Problem, ProblemKind};
+use crate::text::{listed, shortened};
+
+/// Longer keys are cut.
+const MOST_OF_KEY: usize = 60;
 
 /// What PutTargets would answer for the target with this id, or `None` where it takes the target.
 pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
@@ -59,5 +64,21 @@ pub fn sentence(problem: &Problem) -> String {
             "The template is not JSON here, whatever the placeholders stand for, so nothing would be delivered.".into()
         }
         ProblemKind::EmptyTemplate => "The template is empty.".into(),
+    }
+}
+
+/// What a target leaves aside of its input, in a sentence or two.
+pub fn unread(unread: &Unread) -> String {
+    match unread {
+        Unread::Everything => "This target reads nothing of its input.".into(),
+        Unread::NoObject => "This target takes an object as input; this is none, so it has no effect.".into(),
+        Unread::Members { read, left } => {
+            let left: Vec<String> = left.iter().map(|key| shortened(key, MOST_OF_KEY)).collect();
+            format!(
+                "This target reads only {} of its input. It leaves {} aside.",
+                listed(read),
+                listed(&left)
+            )
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! - [`path`] and [`Template`] – input paths and input transformers
 //! - [`Block`] and [`Parameters`] – the settings that only some kinds of target have: what they can be, and
 //!   what they are for one target
+//! - [`Unread`] – what of its input a target leaves aside
 //! - [`received`] – the message, the request or the record that arrives
 //! - [`permission`] – what lets EventBridge reach a target
 //!
@@ -42,6 +43,7 @@ mod problem;
 pub mod received;
 mod reserved;
 mod template;
+mod unread;
 
 pub use block::Block;
 pub use input::Input;
@@ -52,6 +54,7 @@ pub use prepared::Prepared;
 pub use problem::{Problem, ProblemKind};
 pub use reserved::{Reserved, ReservedValues};
 pub use template::{MAX_TEMPLATE, NotJson, Placeholder, Template};
+pub use unread::Unread;
 
 #[cfg(test)]
 mod recorded;

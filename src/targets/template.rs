@@ -155,6 +155,30 @@ impl Template {
         }
     }
 
+    /// The template with something harmless in the place of each placeholder, of the same length.
+    pub fn skeleton(&self) -> String {
+        self.replaced(|placeholder, _| {
+            let length = placeholder.span.len();
+            Cow::Owned(if placeholder.quoted { "x".repeat(length) } else { format!("{:<length$}", 0) })
+        })
+    }
+
+    /// Returns the object that the template holds, if it is a text whose double quotes were put round an
+    /// object, with its quotes escaped or not.
+    pub fn object_in_quotes(&self) -> Option<String> {
+        let text = self.text.trim();
+        let document = json::parse(text);
+        let is_sound = document.problems().is_empty();
+        let string = document.root().filter(|_| is_sound).and_then(Value::as_str);
+        let inner = string.map(Cow::into_owned).or_else(|| {
+            let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+            Some(inner.to_owned())
+        })?;
+        let object = Self::new(&[], &inner);
+        let holds_object = !object.is_text && object.check_json().is_none();
+        holds_object.then(|| inner.trim().to_owned())
+    }
+
     /// The template with something in the place of each placeholder, which is told together with the length
     /// of the text before it.
     fn replaced<'t>(&self, mut value: impl FnMut(&Placeholder, usize) -> Cow<'t, str>) -> String {
@@ -209,12 +233,9 @@ impl Template {
         rest.trim_start().starts_with(':')
     }
 
-    /// Whether it is JSON when each placeholder stands for something harmless of the same length.
+    /// Whether it is JSON when each placeholder stands for something harmless.
     fn check_json(&self) -> Option<Problem> {
-        let harmless = self.replaced(|placeholder, _| {
-            let length = placeholder.span.len();
-            Cow::Owned(if placeholder.quoted { "x".repeat(length) } else { format!("{:<length$}", 0) })
-        });
+        let harmless = self.skeleton();
         let problem = filled::read(&harmless, self.is_text).err()?;
         let kind = if filled::begins_well(&harmless) {
             ProblemKind::NotJson(problem.kind)

@@ -1,6 +1,6 @@
 //! Tasks on ECS clusters.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::json::{self, Kind as JsonKind, ObjectWriter, Value};
 use crate::targets::block::{Block, Form, Setting, TEXT, snippet};
 use crate::targets::path::dynamic;
@@ -44,13 +44,14 @@ pub(super) static ECS_TASK: TargetKind = TargetKind {
     blocks: &[&ECS],
     needs_block: true,
     refuses_path: true,
+    reads: Reads::Members(&OVERRIDES),
     skeleton: r#"{"Arn":"arn:PARTITION:ecs:REGION:ACCOUNT:cluster/my-cluster","EcsParameters":{"TaskDefinitionArn":"arn:PARTITION:ecs:REGION:ACCOUNT:task-definition/my-task","TaskCount":1}}"#,
     receive: task,
     ..TargetKind::PLAIN
 };
 
 /// What RunTask takes of the input.
-const OVERRIDES: [&str; 7] = [
+static OVERRIDES: [&str; 7] = [
     "containerOverrides",
     "cpu",
     "memory",

@@ -1,6 +1,6 @@
 //! Image Builder.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 use crate::targets::received::single;
 
@@ -10,6 +10,7 @@ pub(super) static IMAGE_BUILDER: TargetKind = TargetKind {
     is_named_by: |arn| arn.is("imagebuilder", "image-pipeline/"),
     permission: Some(Permission::by_role(&["imagebuilder:StartImagePipelineExecution"])),
     skeleton: r#"{"Arn":"arn:PARTITION:imagebuilder:REGION:ACCOUNT:image-pipeline/my-pipeline"}"#,
+    reads: Reads::Nothing,
     receive: |delivery| ("StartImagePipelineExecution", single("imagePipelineArn", delivery.arn)),
     ..TargetKind::PLAIN
 };

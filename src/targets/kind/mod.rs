@@ -98,6 +98,8 @@ pub struct TargetKind {
     pub is_transformer_only: bool,
     /// Whether it takes no input path, but a constant input.
     pub refuses_path: bool,
+    /// What of its input it reads.
+    pub reads: Reads,
     /// A target of this kind to be put right, as JSON; `PARTITION`, `REGION` and `ACCOUNT` stand for the
     /// user's own.
     pub skeleton: &'static str,
@@ -113,6 +115,19 @@ pub struct TargetKind {
     pub instance_states: &'static [&'static str],
 }
 
+/// What of its input a kind of target reads; see "Event bus targets" in the User Guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// All of it, whatever it is.
+    All,
+    /// An object, all of it.
+    Object,
+    /// These members of an object.
+    Members(&'static [&'static str]),
+    /// Nothing.
+    Nothing,
+}
+
 impl TargetKind {
     /// A kind that needs nothing and gets the input as it is, to be completed with `..TargetKind::PLAIN`.
     const PLAIN: Self = Self {
@@ -125,6 +140,7 @@ impl TargetKind {
         needs_block: false,
         is_transformer_only: false,
         refuses_path: false,
+        reads: Reads::All,
         skeleton: "",
         max_bytes: None,
         refuse: None,

@@ -1,6 +1,6 @@
 //! Redshift, through its Data API.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::json::ObjectWriter;
 use crate::targets::block::{Block, Count, Form, Setting, TEXT};
 use crate::targets::path::dynamic;
@@ -36,6 +36,7 @@ pub(super) static REDSHIFT: TargetKind = TargetKind {
     blocks: &[&REDSHIFT_DATA],
     needs_block: true,
     skeleton: r#"{"Arn":"arn:PARTITION:redshift:REGION:ACCOUNT:cluster:my-cluster","RedshiftDataParameters":{"Database":"dev","DbUser":"events","Sql":"CALL refresh()"}}"#,
+    reads: Reads::Nothing,
     receive: |delivery| statement("ClusterIdentifier", delivery),
     ..TargetKind::PLAIN
 };

@@ -1,7 +1,7 @@
 //! Redshift Serverless, through the Data API of Redshift.
 
-use super::TargetKind;
 use super::redshift::{REDSHIFT_DATA, statement};
+use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 
 /// A workgroup, on which SQL is run.
@@ -15,6 +15,7 @@ pub(super) static REDSHIFT_SERVERLESS: TargetKind = TargetKind {
     blocks: &[&REDSHIFT_DATA],
     needs_block: true,
     skeleton: r#"{"Arn":"arn:PARTITION:redshift-serverless:REGION:ACCOUNT:workgroup/my-workgroup","RedshiftDataParameters":{"Database":"dev","Sql":"CALL refresh()"}}"#,
+    reads: Reads::Nothing,
     receive: |delivery| statement("WorkgroupName", delivery),
     ..TargetKind::PLAIN
 };

@@ -7,7 +7,7 @@ pub use refusal::{Refusal, check};
 
 pub(super) use request::{add_members, add_parameters, input, is_event, own_input, quoted, single};
 
-use super::{Parameters, TargetKind};
+use super::{Parameters, TargetKind, Unread, messages};
 use crate::arn::Arn;
 use crate::event::Timestamp;
 use crate::json::{self, Value};
@@ -49,6 +49,8 @@ pub struct Received {
     pub text: String,
     /// Whether the text is JSON; else it is an HTTP request or plain text.
     pub is_json: bool,
+    /// What the target leaves aside of what it was sent, in words.
+    pub unread: Option<String>,
 }
 
 impl DeliveryInput<'_> {
@@ -70,16 +72,23 @@ impl DeliveryInput<'_> {
 /// If the target does not take it.
 pub fn receive(delivery: &DeliveryInput) -> Result<Received, Refusal> {
     check(delivery)?;
-    let (title, text) = (TargetKind::of(delivery.arn).receive)(delivery);
-    Ok(Received::laid_out(title, text))
+    let kind = TargetKind::of(delivery.arn);
+    let (title, text) = (kind.receive)(delivery);
+    let unread = Unread::of(kind, delivery.input).map(|unread| messages::unread(&unread));
+    Ok(Received { unread, ..Received::laid_out(title, text) })
 }
 
 impl Received {
+    /// A text as it is.
+    pub(crate) fn plain(title: &'static str, text: String) -> Self {
+        Self { title, text, is_json: false, unread: None }
+    }
+
     /// Lays a text out if it is JSON, and leaves any other as it is.
     pub(crate) fn laid_out(title: &'static str, text: String) -> Self {
         match json::pretty_text(&text) {
-            Some(text) => Self { title, text, is_json: true },
-            None => Self { title, text, is_json: false },
+            Some(text) => Self { title, text, is_json: true, unread: None },
+            None => Self::plain(title, text),
         }
     }
 }

@@ -37,6 +37,7 @@ fn step_view(played: &Simulated, index: usize) -> AnyView {
     view! {
         <p class="bus-hint">{sentence}</p>
         <h3 class="payload-title">{received.title}</h3>
+        {received.unread.map(|unread| view! { <p class="bus-hint">{unread}</p> })}
         <LongText text=received.text />
         {(!records.is_empty()).then(|| view! {
             <details class="reminders">
