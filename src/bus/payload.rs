@@ -95,6 +95,7 @@ impl Subject<'_> {
             input: &input,
             event: root,
             rule: RuleOfDelivery { name: &self.rule.name, arn: &rule_arn },
+            trace: self.event.trace.as_deref(),
             id: &id,
             at: Timestamp::from_millis(at).unwrap_or_default(),
         };
@@ -124,7 +125,12 @@ impl Subject<'_> {
         add("TARGET_ARN", &self.target.arn);
         let mut message = ObjectWriter::default();
         message.text("MessageId", &self.id(Purpose::MessageId)).text("Body", &body);
-        message.object("Attributes", ObjectWriter::default().text("SentTimestamp", &at.to_string()));
+        let mut system = ObjectWriter::default();
+        system.text("SentTimestamp", &at.to_string());
+        if let Some(trace) = &self.event.trace {
+            system.text("AWSTraceHeader", trace);
+        }
+        message.object("Attributes", &system);
         message.object("MessageAttributes", &attributes);
         laid_out("Dead-letter message", &message.close())
     }

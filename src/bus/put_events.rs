@@ -5,7 +5,7 @@ use super::log::{Answer, CallRefusal, EntryAnswer, EntryFields};
 use super::policy;
 use super::rng::{Purpose, Rng};
 use crate::event::put_events::{EntryProblem, to_event};
-use crate::event::{Context, Timestamp, size};
+use crate::event::{Context, Timestamp, size, trace};
 use crate::json::{self, Document, Kind, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -54,6 +54,8 @@ pub(super) struct Taken {
     pub(super) bus: Option<u32>,
     /// The event as JSON.
     pub(super) text: Arc<str>,
+    /// The trace header that its targets get.
+    pub(super) trace: Option<Arc<str>>,
 }
 
 /// Takes an entry, as a call of `caller` at a moment in milliseconds since 1970.
@@ -72,7 +74,13 @@ pub(super) fn take(
     if let Some(problem) = problem {
         return Err(EntryAnswer::Failed(problem));
     }
-    if admits(model, bus, caller, entry) { Ok(Taken { bus, text }) } else { Err(EntryAnswer::Denied) }
+    if !admits(model, bus, caller, entry) {
+        return Err(EntryAnswer::Denied);
+    }
+    let header = entry.get("TraceHeader").and_then(Value::as_str);
+    let made_root = || trace::made_root(at.div_euclid(1_000), id);
+    let trace = header.and_then(|header| trace::handed_on(&header, &made_root())).map(Arc::from);
+    Ok(Taken { bus, text, trace })
 }
 
 /// The bus that an entry is for.

@@ -6,6 +6,7 @@
 //! - [`cli`] – `aws events put-events` commands, read and written
 //! - [`shape`] – tells an event from a pattern
 //! - [`size`] – sizes and limits in bytes
+//! - [`trace`] – trace headers, as they are handed on
 //! - [`Timestamp`] – moments in UTC
 //!
 //! ```
@@ -31,6 +32,7 @@ pub mod put_events;
 pub mod shape;
 pub mod size;
 mod time;
+pub mod trace;
 
 use crate::arn::Arn;
 

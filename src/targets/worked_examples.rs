@@ -115,7 +115,7 @@ fn problems_of_a_template_stand_at_their_place() {
             matches!(kind, EventInText(_))
         }),
         (r#"{"e":"<aws.events.event>"}"#, "<aws.events.event>", |kind| matches!(kind, EventInText(_))),
-        (r#"[<aws.events.event>]"#, "<aws.events.event>", |kind| matches!(kind, EventInText(_))),
+        ("[<aws.events.event>]", "<aws.events.event>", |kind| matches!(kind, EventInText(_))),
         ("order <id>", "order", |kind| matches!(kind, NotQuoted { .. })),
         ("<id> order", "order", |kind| matches!(kind, NotJson(_))),
         ("\"<id>\",\n\"<t>\"", ",", |kind| matches!(kind, NotJson(_))),

@@ -55,6 +55,8 @@ pub struct LoggedEvent {
     pub origin: Origin,
     /// So many events led to it, one by one: 0 for what came from outside.
     pub depth: u16,
+    /// The trace header that its targets get, if it has one.
+    pub trace: Option<Arc<str>>,
 }
 
 /// How an event came to its bus.

@@ -145,6 +145,7 @@ impl Simulation<'_> {
             let incoming = Incoming {
                 depth: event.depth + 1,
                 forwarded: true,
+                trace: self.log.events.get(event.index as usize).and_then(|it| it.trace.clone()),
                 ..Incoming::new(Arc::clone(&event.text), Some(bus), Origin::Forwarded(run.number))
             };
             return self.enqueue(at.saturating_add(5), incoming);
@@ -164,9 +165,8 @@ impl Simulation<'_> {
         };
         let time = Timestamp::from_millis(event.at).unwrap_or_default().to_millis_text();
         let reserved = ReservedValues { rule_arn: arn, rule_name: name, ingestion_time: &time };
-        let made = match target.prepared.apply(root, &reserved) {
-            Ok(input) => input,
-            Err(_) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidJson) },
+        let Ok(made) = target.prepared.apply(root, &reserved) else {
+            return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidJson) };
         };
         let transformed = (!matches!(target.prepared, Prepared::Matched)).then_some(true);
         Look { transformed, hindrance: self.refused(event, target, Some((root, made))) }
@@ -197,6 +197,7 @@ impl Simulation<'_> {
             input: &input,
             event: root,
             rule: RuleOfDelivery::default(),
+            trace: None,
             id: "",
             at: Timestamp::default(),
         };

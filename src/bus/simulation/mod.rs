@@ -91,6 +91,8 @@ struct Incoming {
     forwarded: bool,
     /// The rules that get it; all if it is empty.
     only: Arc<[u32]>,
+    /// The trace header that its targets get.
+    trace: Option<Arc<str>>,
 }
 
 /// An origin has no order of its own, and none is needed: arrivals differ in their numbers.
@@ -228,6 +230,7 @@ impl<'m> Simulation<'m> {
             at,
             origin: event.origin.0,
             depth: event.depth,
+            trace: event.trace.clone(),
         });
         self.log.events.len() as u32 - 1
     }
@@ -241,6 +244,6 @@ impl<'m> Simulation<'m> {
 impl Incoming {
     fn new(text: Arc<str>, bus: Option<u32>, origin: Origin) -> Self {
         let only = Arc::from([]);
-        Self { text, bus, origin: OriginOrder(origin), depth: 0, forwarded: false, only }
+        Self { text, bus, origin: OriginOrder(origin), depth: 0, forwarded: false, only, trace: None }
     }
 }

@@ -88,6 +88,7 @@ fn gateway(delivery: &DeliveryInput) -> Address {
     let mut part = || parts.next().unwrap_or_default();
     let (api, stage, method, path) = (part(), part(), part(), part());
     let rule = delivery.rule.arn;
+    let trace = delivery.trace.map(|trace| format!("X-Amzn-Trace-Id: {trace}\n")).unwrap_or_default();
     let account = Arn::parse(rule).map_or("", |rule| rule.account);
     Address {
         method: if method == "*" { "POST".to_owned() } else { method },
@@ -95,7 +96,7 @@ fn gateway(delivery: &DeliveryInput) -> Address {
         // A slash ends the path at AWS, whether the ARN has one or not.
         path: format!("/{stage}/{path}").trim_end_matches('/').to_owned() + "/",
         headers: format!(
-            "Content-Type: application/json\nX-Amz-Source-Arn: {rule}\nX-Amz-Source-Account: {account}\n"
+            "Content-Type: application/json\nX-Amz-Source-Arn: {rule}\nX-Amz-Source-Account: {account}\n{trace}"
         ),
     }
 }
@@ -190,7 +191,8 @@ mod tests {
                 "POST {expected} HTTP/1.1\nHost: abc.execute-api.eu-west-1.amazonaws.com\n\
                  Content-Type: application/json\n\
                  X-Amz-Source-Arn: arn:aws:events:eu-west-1:111122223333:rule/shop/sold\n\
-                 X-Amz-Source-Account: 111122223333\n"
+                 X-Amz-Source-Account: 111122223333\n\
+                 X-Amzn-Trace-Id: Root=1-6ab2832c-0123456789abcdef01234567\n"
             );
             assert!(request.starts_with(&begin), "{request}");
         }

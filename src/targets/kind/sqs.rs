@@ -48,6 +48,9 @@ pub(super) static SQS_FIFO_QUEUE: TargetKind = TargetKind {
 fn message(delivery: &DeliveryInput) -> (&'static str, String) {
     let mut attributes = ObjectWriter::default();
     attributes.text("SentTimestamp", &delivery.at.millis().to_string());
+    if let Some(trace) = delivery.trace {
+        attributes.text("AWSTraceHeader", trace);
+    }
     if let Some(group) = group(delivery) {
         attributes.text("MessageGroupId", &group);
     }
@@ -74,7 +77,7 @@ mod tests {
     fn a_message_holds_the_input_as_text() {
         assert_eq!(
             arrives("sqs:eu-west-1:111122223333:q", "{}", "\"baz\""),
-            r#"{"MessageId":"6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035","Body":"\"baz\"","Attributes":{"SentTimestamp":"1772359201000"}}"#
+            r#"{"MessageId":"6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035","Body":"\"baz\"","Attributes":{"SentTimestamp":"1772359201000","AWSTraceHeader":"Root=1-6ab2832c-0123456789abcdef01234567"}}"#
         );
     }
 

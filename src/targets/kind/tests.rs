@@ -24,6 +24,7 @@ fn answer(resource: &str, blocks: &str, input: &str) -> Result<Received, Refusal
         input,
         event: document.root().unwrap(),
         rule: RuleOfDelivery { name: "sold", arn: "arn:aws:events:eu-west-1:111122223333:rule/shop/sold" },
+        trace: Some("Root=1-6ab2832c-0123456789abcdef01234567"),
         id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035",
         at: Timestamp::from_millis(AT).unwrap(),
     })

@@ -25,6 +25,8 @@ pub struct DeliveryInput<'s> {
     pub event: Value<'s>,
     /// The rule that sends it.
     pub rule: RuleOfDelivery<'s>,
+    /// The trace header that came with the event, if one did.
+    pub trace: Option<&'s str>,
     /// A UUID for ids that the service makes.
     pub id: &'s str,
     /// When it arrives.
