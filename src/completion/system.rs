@@ -7,7 +7,7 @@ use crate::bus::metrics::Metric;
 use crate::bus::model::RuleState;
 use crate::bus::system;
 use crate::handler::HANDLERS;
-use crate::json::{self, Document, Kind, Value};
+use crate::json::{self, Document, Kind, ObjectWriter, Value};
 use crate::targets::block::{Block, Form, Setting, settings_within};
 use crate::targets::{Path, ReservedValues, Template, path as paths};
 use crate::text::{Span, shortened};
@@ -131,7 +131,8 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
         let variables: Vec<(String, String)> =
             map.into_iter().flat_map(Value::children).filter_map(pair).collect();
         // In an object, values stand as JSON.
-        let filled = Template::new(&variables, &format!("{{\"value\":<{name}>}}"));
+        let object = ObjectWriter::default().json("value", &format!("<{name}>")).close();
+        let filled = Template::new(&variables, &object);
         let reserved = ReservedValues { rule_arn: "", rule_name: "", ingestion_time: "" };
         let value = filled
             .placeholders()

@@ -85,7 +85,7 @@ fn paths_map(model: &Model, place: ModelRef) -> String {
         _ => &[],
     };
     let pairs: Vec<String> = paths.iter().map(|(name, path)| format!("{name}={path}")).collect();
-    format!("{{{}}}", pairs.join(", "))
+    ["{", &pairs.join(", "), "}"].concat()
 }
 
 fn target_id(model: &Model, place: ModelRef) -> &str {
