@@ -110,6 +110,27 @@ test("an input transformer makes the message, and what is no JSON is not sent", 
   visitor.assertQuiet();
 });
 
+test("what a target leaves aside of its input is told", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor, {
+    Rule: {
+      Targets: [
+        {
+          Id: "task",
+          Arn: "arn:aws:ecs:us-east-1:123456789012:cluster/shop",
+          RoleArn: "arn:aws:iam::123456789012:role/tasks",
+          EcsParameters: { TaskDefinitionArn: "arn:aws:ecs:us-east-1:123456789012:task-definition/report:1" },
+          Input: '{"hello": 1}',
+        },
+      ],
+    },
+  });
+  await bus.steps.getByRole("button", { name: /ECS task shop received it/ }).click();
+  await visitor.reads(bus.payload, /It leaves hello aside\./);
+  await visitor.reads(bus.payload, /"startedBy": "events-rule\//);
+  visitor.assertQuiet();
+});
+
 test("while a template is written, paths are offered and placeholders tell their values", async () => {
   const visitor = await visit();
   await onBus(visitor, {

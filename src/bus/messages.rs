@@ -3,7 +3,7 @@
 use super::invocation::ForcedFailure;
 use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step, StepKind};
 use super::model::{AlarmState, Model, Target};
-use super::put_events::MAX_ENTRIES;
+use super::put_events::{MAX_ENTRIES, MAX_HEADER};
 use crate::arn::Arn;
 use crate::targets::TargetKind;
 use crate::text::counted;
@@ -84,6 +84,13 @@ pub fn call_refusal(refusal: &CallRefusal) -> String {
             format!(
                 "1 validation error detected: Value '[{}]' at 'entries' {FAILED} less than or equal to {MAX_ENTRIES}",
                 entries.join(", ")
+            )
+        }
+        CallRefusal::TraceHeader { entry, value } => {
+            let (than, bound) = if value.is_empty() { ("greater", 1) } else { ("less", MAX_HEADER) };
+            format!(
+                "1 validation error detected: Value '{value}' at 'entries.{entry}.member.traceHeader' {FAILED} {than} than \
+                 or equal to {bound}"
             )
         }
         CallRefusal::TooLarge => "Total size of the entries in the request is over the limit.".to_owned(),

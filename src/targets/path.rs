@@ -1,8 +1,8 @@
 //! JSON paths as targets use them: `$.detail.items[0].sku`.
 //!
 //! EventBridge takes a small part of JSONPath: dots, names, indices and `[*]`; see "Input
-//! transformation" in the User Guide. The guide says that paths are not looked at when they are saved, but
-//! PutTargets was seen to refuse those that it does not understand.
+//! transformation" in the User Guide. It does not look at a path when it is saved, and a path that it
+//! does not understand finds nothing.
 
 use super::problem::{Problem, ProblemKind};
 use crate::json::{self, Kind, Value};

@@ -110,6 +110,8 @@ fn row_3_nothing_is_escaped_in_a_text() {
             (with_paths(r#""so <none> it""#), Ok(r#""so  it""#)),
             (with_paths(r#""o=<thing>; l=<list>""#), Ok(r#""o={first:one,second:2}; l=[one,two,{x:3}]""#)),
             (with_paths("\"1 <word>\"\n\"2 <word>\""), Ok("\"1 hello\"\n\"2 hello\"")),
+            // An object that a tool put into quotes, from a report in public.
+            (with_paths(r#""{\"a\":[{\"b\":<word>}]}""#), Ok(r#""{\"a\":[{\"b\":hello}]}""#)),
         ],
     );
 }

@@ -291,3 +291,52 @@ impl Placeholder {
         self.variable != Variable::Undefined
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SCENE: ReservedValues = ReservedValues { rule_arn: "a", rule_name: "r", ingestion_time: "t" };
+
+    fn paths() -> Vec<(String, String)> {
+        vec![("v".to_owned(), "$.v".to_owned()), ("none".to_owned(), "$.none".to_owned())]
+    }
+
+    fn fill(template: &str, value: &str) -> Result<String, Box<NotJson>> {
+        let mut event = json::ObjectWriter::default();
+        let document = json::parse(&event.json("v", value).close());
+        Template::new(&paths(), template).fill(document.root().unwrap(), &SCENE)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_sent_is_json(template in r#"[{}\[\]"<>v:, \\a\n0]{0,24}"#, value in "\\PC{0,6}") {
+            let template = template.replace("<>", "<v>");
+            if let Ok(sent) = fill(&template, &quote(&value)) {
+                prop_assert!(!sent.trim().is_empty());
+                prop_assert!(json::parse_sequence(&sent).problems().is_empty(), "{sent}");
+            }
+        }
+
+        #[test]
+        fn any_text_arrives_in_an_object_as_it_was(value in "(\\PC|[\"\\\\\n\t\u{1}]){0,12}") {
+            for (template, before) in [(r#"{"a":<v>}"#, ""), (r#"{"a":"so <v><none>"}"#, "so ")] {
+                let sent = fill(template, &quote(&value)).unwrap();
+                let document = json::parse(&sent);
+                let arrived = document.root().unwrap().get("a").unwrap().as_str().unwrap().into_owned();
+                prop_assert_eq!(arrived, format!("{before}{value}"));
+            }
+        }
+
+        #[test]
+        fn a_template_with_an_undefined_name_stays_as_it_is(text in "[a-z <>]{0,12}") {
+            let template = quote(&text);
+            let document = json::parse("{}");
+            let sent = Template::new(&[], &template).fill(document.root().unwrap(), &SCENE);
+            prop_assert_eq!(sent, Ok(template));
+        }
+    }
+}

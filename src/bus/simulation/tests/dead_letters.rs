@@ -4,6 +4,7 @@
 //! AWS's blog on its Event Tester as well. The rest has no other source.
 
 use super::*;
+use crate::bus::log::ErrorCode;
 
 /// The attributes of the message's dead letter, as names and values, behind its body.
 fn dead_letter(model: &Model) -> (String, Vec<(String, String)>) {
@@ -78,7 +79,7 @@ fn row_9_attempts_are_named_only_where_there_were_more() {
 fn row_10_the_message_is_in_aws_words() {
     const TOPIC: &str = "arn:aws:sns:eu-west-1:111122223333:news";
     const FIFO: &str = "arn:aws:sqs:eu-west-1:111122223333:q.fifo";
-    const FAR: &str = "arn:aws:events:eu-west-1:444455556666:event-bus/far";
+    const BUS: &str = "arn:aws:events:eu-west-1:444455556666:event-bus/far";
     let refused = |arn: &str, action: &str, service: &str, error: &str| {
         format!(
             "User: events.amazonaws.com is not authorized to perform: {action} on resource: {arn} because no \
@@ -87,25 +88,28 @@ fn row_10_the_message_is_in_aws_words() {
         )
     };
     let missing = "The specified queue does not exist or you do not have access to it. (Service: AmazonSQS; Status Code: \
-                   400; Error Code: AWS.SimpleQueueService.NonExistentQueue; Request ID: ID; Proxy: null)"
-        .to_owned();
-    let denied = |arn: &str| Target { permitted: false, ..target(arn) };
+                   400; Error Code: AWS.SimpleQueueService.NonExistentQueue; Request ID: ID; Proxy: null)";
+    let second_hop = "Events received from another event bus cannot be forwarded to this event bus.";
     let cases = [
-        (Target { input: transformer("<d>"), ..target(QUEUE) }, "Invalid input for target.".to_owned()),
-        (denied(QUEUE), refused(QUEUE, "sqs:sendmessage", "AmazonSQS", "AccessDenied")),
-        (denied(FIFO), refused(FIFO, "sqs:sendmessage", "AmazonSQS", "AccessDenied")),
-        (denied(TOPIC), refused(TOPIC, "SNS:Publish", "AmazonSNS", "AuthorizationError")),
-        (denied(FAR), "Lack of permissions to invoke cross account target.".to_owned()),
-        (Target { fault: Fault::Missing, ..target(QUEUE) }, missing),
+        (ErrorCode::InvalidJson, QUEUE, "Invalid input for target.".to_owned()),
+        (ErrorCode::NoPermissions, QUEUE, refused(QUEUE, "sqs:sendmessage", "AmazonSQS", "AccessDenied")),
+        (ErrorCode::NoPermissions, FIFO, refused(FIFO, "sqs:sendmessage", "AmazonSQS", "AccessDenied")),
+        (ErrorCode::NoPermissions, TOPIC, refused(TOPIC, "SNS:Publish", "AmazonSNS", "AuthorizationError")),
+        (ErrorCode::NoPermissions, BUS, "Lack of permissions to invoke cross account target.".to_owned()),
+        (ErrorCode::NoResource, QUEUE, missing.to_owned()),
+        (ErrorCode::ThirdAccountHop, BUS, second_hop.to_owned()),
+        (ErrorCode::ThirdRegionHop, BUS, "Unknown exception.".to_owned()),
         // What AWS says of other services is not known.
-        (denied(LAMBDA), "EventBridge has no permission to reach the target.".to_owned()),
+        (ErrorCode::NoPermissions, LAMBDA, "EventBridge has no permission to reach the target.".to_owned()),
+        (ErrorCode::NoResource, LAMBDA, "The target does not exist.".to_owned()),
     ];
-    for (target, expected) in cases {
-        let (_, attributes) = dead_letter(&one(target.clone()));
-        let (name, message) = &attributes[1];
-        assert_eq!(name, "ERROR_MESSAGE");
-        let id = message.split("Request ID: ").nth(1).and_then(|rest| rest.split(';').next());
-        let message = id.map_or(message.clone(), |id| message.replace(id, "ID"));
-        assert_eq!(message, expected, "{target:?}");
+    for (code, arn, expected) in cases {
+        assert_eq!(code.aws_message(arn, "ID"), expected, "{code:?} {arn}");
     }
+    let (_, attributes) = dead_letter(&one(Target { fault: Fault::Missing, ..target(QUEUE) }));
+    let (name, message) = &attributes[1];
+    assert_eq!(name, "ERROR_MESSAGE");
+    let id = message.split("Request ID: ").nth(1).and_then(|rest| rest.split(';').next()).unwrap();
+    assert_eq!(message.replace(id, "ID"), missing);
+    assert_eq!(id.len(), 36, "{id}");
 }
