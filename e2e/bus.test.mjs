@@ -106,7 +106,7 @@ test("an input transformer makes the message, and what is no JSON is not sent", 
   await onBus(visitor, transformed('"A copy: <id>"'));
   await visitor.reads(bus.payload, /A copy: snapshot-replica-2018-10-06-12-24/);
   await onBus(visitor, transformed('{"id": <id>, }'));
-  await visitor.reads(bus.steps, /could not be created, so nothing was sent/);
+  await visitor.reads(bus.steps, /is not JSON, so nothing was sent/);
   visitor.assertQuiet();
 });
 

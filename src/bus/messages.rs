@@ -33,7 +33,7 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
         StepKind::ReplayEnded(_) => "The replay has sent its last event.".to_owned(),
         StepKind::Transformed => format!("The input for {} was created.", target()),
         StepKind::NotTransformed => {
-            format!("The input for {} could not be created, so nothing was sent.", target())
+            format!("The input for {} is not JSON, so nothing was sent.", target())
         }
         StepKind::Delivered { attempt: 1 } => format!("{} received it.", target()),
         StepKind::Delivered { attempt } => format!("{} received it at attempt {attempt}.", target()),

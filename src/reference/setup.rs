@@ -61,7 +61,7 @@ pub(super) static TOPICS: &[Topic] = &[
     Topic::new(
         Setup,
         "DeadLetterConfig",
-        "The SQS queue for events that could not be delivered, by its Arn.",
+        "The SQS queue for what could not be delivered, by its Arn: the input as it was to be sent, with the reason.",
         &[r#""DeadLetterConfig": {"Arn": "arn:aws:sqs:us-east-1:123456789012:my-dlq"}"#],
         "dlq dead-letter queue dead letter",
     ),

@@ -71,6 +71,7 @@ pub fn sentence(problem: &Problem) -> String {
 pub fn unread(unread: &Unread) -> String {
     match unread {
         Unread::Everything => "This target reads nothing of its input.".into(),
+        Unread::NoBody => "A GET or HEAD request has no body, so nothing of the input is sent.".into(),
         Unread::NoObject => "This target takes an object as input; this is none, so it has no effect.".into(),
         Unread::Members { read, left } => {
             let left: Vec<String> = left.iter().map(|key| shortened(key, MOST_OF_KEY)).collect();

@@ -1,5 +1,6 @@
 //! What of its input a target leaves aside: AWS says nothing about it.
 
+use super::Parameters;
 use super::kind::{Reads, TargetKind};
 use crate::json::{self, Kind, Value};
 
@@ -8,6 +9,8 @@ use crate::json::{self, Kind, Value};
 pub enum Unread {
     /// It reads nothing of any input.
     Everything,
+    /// Its requests have no body.
+    NoBody,
     /// It takes an object, and this is none.
     NoObject,
     /// It reads some members of an object, and these are others.
@@ -20,29 +23,32 @@ pub enum Unread {
 }
 
 impl Unread {
-    /// Returns what a kind of target leaves aside of what it is sent; `None` if it is nothing.
-    pub fn of(kind: &TargetKind, sent: &str) -> Option<Self> {
-        let read = match kind.reads {
+    /// Returns what the target with this ARN and these settings leaves aside of what it is sent; `None` if it is
+    /// nothing.
+    pub fn of(arn: &str, parameters: &Parameters, sent: &str) -> Option<Self> {
+        let read = match TargetKind::of(arn).reads {
             Reads::All => return None,
             Reads::Nothing => return Some(Self::Everything),
-            Reads::Object => &[],
-            Reads::Members(read) => read,
+            Reads::Body(has_body) => return (!has_body(arn, parameters)).then_some(Self::NoBody),
+            Reads::Object => None,
+            Reads::Members(read) => Some(read),
         };
         let document = json::parse(sent);
         let Some(root) = document.root().filter(|root| root.kind() == Kind::Object) else {
             return Some(Self::NoObject);
         };
+        let read = read?;
         let is_left = |key: &String| !read.contains(&key.as_str());
         let left: Vec<String> =
             root.children().filter_map(Value::key).map(Into::into).filter(is_left).collect();
-        (kind.reads != Reads::Object && !left.is_empty()).then_some(Self::Members { read, left })
+        (!left.is_empty()).then_some(Self::Members { read, left })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::targets::messages;
+    use crate::targets::{Block, messages};
 
     /// Stackd's recording of 16 September 2026 has the first case: a task runs, without a word on `hello`.
     #[test]
@@ -66,9 +72,15 @@ mod tests {
             ("codebuild:r:111122223333:project/p", "1", "this is none"),
             ("codepipeline:r:111122223333:p", "{}", "reads nothing of its input"),
             ("sqs:r:111122223333:q", "1", ""),
+            ("execute-api:r:111122223333:a/prod/GET/orders", "{}", "has no body"),
+            ("execute-api:r:111122223333:a/prod/POST/orders", "{}", ""),
+            ("events:r:111122223333:api-destination/a/1", "{}", "has no body"),
         ];
+        let mut parameters = Parameters::default();
+        let endpoint = Block::find("Endpoint").unwrap();
+        parameters.add(endpoint, r#"{"Method":"HEAD","Url":"https://example.com"}"#);
         for (arn, sent, expected) in cases {
-            let unread = Unread::of(TargetKind::of(&format!("arn:aws:{arn}")), sent);
+            let unread = Unread::of(&format!("arn:aws:{arn}"), &parameters, sent);
             let told = unread.map(|unread| messages::unread(&unread)).unwrap_or_default();
             assert_eq!(told.is_empty(), expected.is_empty(), "{arn} {sent}: {told}");
             assert!(told.contains(expected), "{arn} {sent}: {told}");

@@ -33,7 +33,7 @@ pub(super) fn of_target(target: &Target) -> Vec<AdviceKind> {
         }
         Input::Matched | Input::Path(_) => return kinds,
     };
-    kinds.extend(Unread::of(target.kind(), &sent).map(AdviceKind::Unread));
+    kinds.extend(Unread::of(&target.arn, &target.parameters, &sent).map(AdviceKind::Unread));
     kinds
 }
 

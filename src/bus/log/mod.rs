@@ -166,7 +166,7 @@ pub enum StepKind {
     ReplayEnded(u32),
     /// The input of the target was made of the event.
     Transformed,
-    /// It could not be made, so nothing is sent.
+    /// It is not JSON, so nothing is sent.
     NotTransformed,
     /// The target took it.
     Delivered {

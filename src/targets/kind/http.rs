@@ -2,8 +2,9 @@
 //!
 //! Follows "API destinations" in the EventBridge User Guide; what a connection adds is not known here.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::arn::Arn;
+use crate::targets::Parameters;
 use crate::targets::block::{Block, Form, Setting, TEXT, TEXTS};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
@@ -37,6 +38,7 @@ pub(super) static API_DESTINATION: TargetKind = TargetKind {
     permission: Some(Permission::by_role(&["events:InvokeApiDestination"])),
     blocks: &[&HTTP, &ENDPOINT],
     skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:api-destination/my-api/01234567-89ab-cdef-0123-456789abcdef","Endpoint":{"Method":"POST","Url":"https://example.com/events"}}"#,
+    reads: Reads::Body(|_, parameters| has_body(&setting(parameters, "Method", "POST"))),
     receive: |delivery| ("HTTP request", request(&destination(delivery), delivery)),
     ..TargetKind::PLAIN
 };
@@ -48,6 +50,7 @@ pub(super) static API_GATEWAY: TargetKind = TargetKind {
     permission: Some(Permission::by_policy_or_role(&["execute-api:Invoke"])),
     blocks: &[&HTTP],
     skeleton: r#"{"Arn":"arn:PARTITION:execute-api:REGION:ACCOUNT:my-api/prod/POST/events"}"#,
+    reads: Reads::Body(|arn, _| Arn::parse(arn).is_none_or(|arn| has_body(&method(&arn)))),
     receive: |delivery| ("HTTP request", request(&gateway(delivery), delivery)),
     ..TargetKind::PLAIN
 };
@@ -62,17 +65,33 @@ struct Address {
     headers: String,
 }
 
-fn destination(delivery: &DeliveryInput) -> Address {
-    let endpoint = delivery.parameters.get(&ENDPOINT);
-    let setting = |name: &str, otherwise: &str| match &endpoint {
+/// A setting of an API destination, or another value if it says nothing of itself.
+fn setting(parameters: &Parameters, name: &str, otherwise: &str) -> String {
+    match parameters.get(&ENDPOINT) {
         Some(endpoint) => endpoint.text(name).unwrap_or_default().into_owned(),
         None => otherwise.to_owned(),
-    };
-    let url = setting("Url", "https://example.com/");
+    }
+}
+
+/// The method that the ARN of a target of API Gateway names.
+fn method(arn: &Arn) -> String {
+    match arn.resource.split('/').nth(2) {
+        Some("*") => "POST".to_owned(),
+        method => method.unwrap_or_default().to_owned(),
+    }
+}
+
+/// Whether requests with this method carry the input.
+fn has_body(method: &str) -> bool {
+    !matches!(method, "GET" | "HEAD")
+}
+
+fn destination(delivery: &DeliveryInput) -> Address {
+    let url = setting(delivery.parameters, "Url", "https://example.com/");
     let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     Address {
-        method: setting("Method", "POST"),
+        method: setting(delivery.parameters, "Method", "POST"),
         host: host.to_owned(),
         path: format!("/{path}"),
         headers:
@@ -86,12 +105,12 @@ fn gateway(delivery: &DeliveryInput) -> Address {
     let Some(arn) = Arn::parse(delivery.arn) else { return Address::default() };
     let mut parts = arn.resource.splitn(4, '/').map(str::to_owned);
     let mut part = || parts.next().unwrap_or_default();
-    let (api, stage, method, path) = (part(), part(), part(), part());
+    let (api, stage, _, path) = (part(), part(), part(), part());
     let rule = delivery.rule.arn;
     let trace = delivery.trace.map(|trace| format!("X-Amzn-Trace-Id: {trace}\n")).unwrap_or_default();
     let account = Arn::parse(rule).map_or("", |rule| rule.account);
     Address {
-        method: if method == "*" { "POST".to_owned() } else { method },
+        method: method(&arn),
         host: format!("{api}.execute-api.{}.{}", arn.region, arn.domain()),
         // A slash ends the path at AWS, whether the ARN has one or not.
         path: format!("/{stage}/{path}").trim_end_matches('/').to_owned() + "/",
@@ -118,7 +137,7 @@ fn request(address: &Address, delivery: &DeliveryInput) -> String {
     for (key, text) in pairs("HeaderParameters") {
         let _ = writeln!(out, "{key}: {}", value(&text).unwrap_or_default());
     }
-    if !matches!(method.as_str(), "GET" | "HEAD") {
+    if has_body(method) {
         let _ = write!(out, "\n{}", delivery.input);
     }
     out

@@ -34,6 +34,7 @@ pub use lambda::LAMBDA;
 pub use sns::SNS_TOPIC;
 pub use sqs::SQS_QUEUE;
 
+use super::Parameters;
 use super::block::Block;
 use super::permission::Permission;
 use super::received::{DeliveryInput, Refusal, input};
@@ -116,7 +117,7 @@ pub struct TargetKind {
 }
 
 /// What of its input a kind of target reads; see "Event bus targets" in the User Guide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Reads {
     /// All of it, whatever it is.
     All,
@@ -124,6 +125,9 @@ pub enum Reads {
     Object,
     /// These members of an object.
     Members(&'static [&'static str]),
+    /// All of it as the body of a request. The function tells from the ARN and the settings of a target whether its
+    /// requests have one.
+    Body(fn(&str, &Parameters) -> bool),
     /// Nothing.
     Nothing,
 }

@@ -74,9 +74,9 @@ impl DeliveryInput<'_> {
 /// If the target does not take it.
 pub fn receive(delivery: &DeliveryInput) -> Result<Received, Refusal> {
     check(delivery)?;
-    let kind = TargetKind::of(delivery.arn);
-    let (title, text) = (kind.receive)(delivery);
-    let unread = Unread::of(kind, delivery.input).map(|unread| messages::unread(&unread));
+    let (title, text) = (TargetKind::of(delivery.arn).receive)(delivery);
+    let unread =
+        Unread::of(delivery.arn, delivery.parameters, delivery.input).map(|unread| messages::unread(&unread));
     Ok(Received { unread, ..Received::laid_out(title, text) })
 }
 
