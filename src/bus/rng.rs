@@ -13,6 +13,9 @@ pub(super) enum Purpose {
     MessageId,
     Invocation,
     Alarm,
+    Hop,
+    ReplayedEvent,
+    Record,
 }
 
 /// The seed of a simulation.

@@ -103,6 +103,22 @@ pub(super) static TOPICS: &[Topic] = &[
     ),
     Topic::new(
         Setup,
+        "OnSuccess",
+        "The ARN to which Lambda sends a record of an invocation that succeeded. An event bus gets an event, like that of \
+         OnFailure, with the record as its detail.",
+        &[r#""OnSuccess": "arn:aws:events:us-east-1:123456789012:event-bus/results""#],
+        "lambda destination success record",
+    ),
+    Topic::new(
+        Setup,
+        "AsyncDeadLetterConfig",
+        "The function's own dead-letter queue or topic, by its TargetArn. It gets the event that the function failed on, \
+         with ErrorCode, ErrorMessage and RequestID as attributes.",
+        &[r#""AsyncDeadLetterConfig": {"TargetArn": "arn:aws:sqs:us-east-1:123456789012:my-function-dlq"}"#],
+        "lambda dlq dead-letter queue",
+    ),
+    Topic::new(
+        Setup,
         "Emits",
         "Events that the target sends when it has done its work, as entries of PutEvents. So one event leads to the next.",
         &[r#""Emits": [{"Source": "shop", "DetailType": "Order Packed", "Detail": "{}"}]"#],
@@ -119,7 +135,8 @@ pub(super) static TOPICS: &[Topic] = &[
         Setup,
         "Replays",
         "Send archived events again: ReplayName, ArchiveName, EventStartTime, EventEndTime, RuleNames for some rules only, \
-         and At for the moment.",
+         or Destination with the bus's Arn and FilterArns, as in StartReplay, and At for the moment. Replayed events have \
+         new ids.",
         &[r#""Replays": [{"ReplayName": "again", "ArchiveName": "all"}]"#],
         "replay archive",
     ),

@@ -67,12 +67,22 @@ pub struct AsyncInvocation {
     pub max_age_seconds: u32,
     /// The ARN that gets a record of an event that the function failed on, if one does.
     pub on_failure: Option<String>,
+    /// The ARN that gets a record of an event that the function succeeded on, if one does.
+    pub on_success: Option<String>,
+    /// The ARN of the function's own dead-letter queue or topic, if it has one.
+    pub dead_letter: Option<String>,
 }
 
 impl Default for AsyncInvocation {
-    /// Lambda's default: two retries, six hours, no destination.
+    /// Lambda's default: two retries, six hours, no destination and no dead-letter queue.
     fn default() -> Self {
-        Self { max_attempts: 2, max_age_seconds: 21_600, on_failure: None }
+        Self {
+            max_attempts: 2,
+            max_age_seconds: 21_600,
+            on_failure: None,
+            on_success: None,
+            dead_letter: None,
+        }
     }
 }
 

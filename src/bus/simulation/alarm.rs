@@ -75,9 +75,11 @@ impl Simulation<'_> {
             event.and_then(|event| log.events.get(event as usize)).map_or(0, |event| event.depth)
         };
         for step in log.steps.iter().skip(alarms.steps) {
+            let delivery = step.delivery.and_then(|delivery| log.deliveries.get(delivery as usize));
+            let is_to_bus = delivery.is_some_and(|delivery| delivery.is_to_bus);
             for watched in &mut alarms.watched {
                 watched.watch.begin(step.at);
-                for metric in metrics::of_step(step.kind) {
+                for metric in metrics::of_step(step.kind, is_to_bus) {
                     if let Some(rule) = step.rule {
                         watched.watch.count((*metric, rule), step.at, depth(step.event));
                     }

@@ -1,6 +1,6 @@
 //! An event arrives on a bus: archives take it in, rules match it.
 
-use super::{Incoming, Simulation};
+use super::{Hops, Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
 use crate::bus::model::{BusKind, RuleState};
 use crate::bus::rng::Purpose;
@@ -17,7 +17,7 @@ pub(super) struct Event {
     pub(super) at: i64,
     pub(super) text: Arc<str>,
     pub(super) depth: u16,
-    pub(super) forwarded: bool,
+    pub(super) hops: Hops,
     document: OnceCell<Document>,
 }
 
@@ -51,7 +51,7 @@ impl Simulation<'_> {
             at,
             text: incoming.text,
             depth: incoming.depth,
-            forwarded: incoming.forwarded,
+            hops: incoming.hops,
             document: OnceCell::new(),
         };
         let scheduled = match incoming.origin.0 {
@@ -81,6 +81,9 @@ impl Simulation<'_> {
         let (delivery, kind) = match origin {
             Origin::Forwarded(delivery) => (delivery, StepKind::Forwarded(index)),
             Origin::Emitted(delivery) => (delivery, StepKind::Emitted(index)),
+            Origin::Replayed { input, .. } => {
+                return self.note(at, Some(index), None, StepKind::Replayed(input));
+            }
             _ => return,
         };
         if let Some(&of) = self.log.deliveries.get(delivery as usize) {

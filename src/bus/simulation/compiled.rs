@@ -1,11 +1,10 @@
 //! The model made ready: everything is read once, before the first event comes.
 
 use crate::bus::Model;
-use crate::bus::model::{Rule, RuleState, Target};
-use crate::handler::{self, Handler};
+use crate::bus::model::{Fault, Rule, RuleState, Target};
 use crate::pattern;
 use crate::ruleset::{RuleSet, Scratch};
-use crate::targets::kind::{EVENT_BUS, LAMBDA, SQS_QUEUE};
+use crate::targets::kind::{EVENT_BUS, SQS_QUEUE};
 use crate::targets::{Prepared, TargetKind};
 
 /// The model, ready to meet events. Lists have the same order as the model's.
@@ -35,7 +34,6 @@ pub(super) struct CompiledTarget<'m> {
     pub(super) kind: &'static TargetKind,
     pub(super) prepared: Prepared,
     pub(super) forward: Forward,
-    pub(super) handler: Option<&'static dyn Handler>,
     /// Whether its dead-letter queue would take a message; `None` if it has no queue.
     pub(super) dead_letter: Option<bool>,
 }
@@ -49,7 +47,7 @@ pub(super) enum Forward {
     Bus(u32),
     /// A bus of an account or a Region that the model says nothing of.
     Outside,
-    /// There is no such bus.
+    /// There is no such bus: PutTargets takes it all the same, and events for it are gone.
     Missing,
 }
 
@@ -110,19 +108,20 @@ impl<'m> CompiledTarget<'m> {
             target,
             kind,
             prepared: Prepared::new(&target.input),
-            forward: forward(model, kind, &target.arn),
-            handler: target.handler.as_deref().and_then(handler::find).filter(|_| kind == &LAMBDA),
+            forward: forward(model, kind, target),
             dead_letter: target.dead_letter.as_ref().map(takes_dead_letters),
         }
     }
 }
 
-fn forward(model: &Model, kind: &TargetKind, arn: &str) -> Forward {
+fn forward(model: &Model, kind: &TargetKind, target: &Target) -> Forward {
     if kind != &EVENT_BUS {
         return Forward::No;
     }
-    if let Some(bus) = model.find_bus(arn) {
-        return Forward::Bus(bus as u32);
+    match model.find_bus(&target.arn) {
+        _ if target.fault == Fault::Missing => Forward::Missing,
+        Some(bus) => Forward::Bus(bus as u32),
+        None if model.lacks_bus(&target.arn) => Forward::Missing,
+        None => Forward::Outside,
     }
-    if model.lacks_bus(arn) { Forward::Missing } else { Forward::Outside }
 }

@@ -87,10 +87,19 @@ struct Incoming {
     bus: Option<u32>,
     origin: OriginOrder,
     depth: u16,
-    /// It has come from another bus.
-    forwarded: bool,
+    /// The ways that it has come from other buses.
+    hops: Hops,
     /// The rules that get it; all if it is empty.
     only: Arc<[u32]>,
+}
+
+/// Which hops from bus to bus an event has behind it. One of each kind is allowed; they are counted apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Hops {
+    /// One within a Region.
+    within_region: bool,
+    /// One from a Region to another.
+    between_regions: bool,
 }
 
 /// An origin has no order of its own, and none is needed: arrivals differ in their numbers.
@@ -241,6 +250,6 @@ impl<'m> Simulation<'m> {
 impl Incoming {
     fn new(text: Arc<str>, bus: Option<u32>, origin: Origin) -> Self {
         let only = Arc::from([]);
-        Self { text, bus, origin: OriginOrder(origin), depth: 0, forwarded: false, only }
+        Self { text, bus, origin: OriginOrder(origin), depth: 0, hops: Hops::default(), only }
     }
 }

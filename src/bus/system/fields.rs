@@ -15,11 +15,13 @@ pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
         Some("InputTransformer") => TRANSFORMER,
         Some("RetryPolicy" | "AsyncRetryPolicy") => RETRY,
         Some("DeadLetterConfig") => DEAD_LETTER,
+        Some("AsyncDeadLetterConfig") => ASYNC_DEAD_LETTER,
         Some("Fault") => FAULT,
         Some("Archives") => ARCHIVE,
         Some("Alarms") => ALARM,
         Some("PutEvents") => CALL,
         Some("Replays") => REPLAY,
+        Some("Destination") => DESTINATION,
         Some("Clock") => CLOCK,
         Some(_) => &[],
     };
@@ -40,10 +42,20 @@ pub(super) const RULE: &[&str] =
 const TARGET: &[&str] =
     &["Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig"];
 /// What a target has here and not at AWS.
-const TARGET_OWN: &[&str] = &["Permitted", "Fault", "Handler", "AsyncRetryPolicy", "OnFailure", "Emits"];
+const TARGET_OWN: &[&str] = &[
+    "Permitted",
+    "Fault",
+    "Handler",
+    "AsyncRetryPolicy",
+    "OnFailure",
+    "OnSuccess",
+    "AsyncDeadLetterConfig",
+    "Emits",
+];
 pub(super) const TRANSFORMER: &[&str] = &["InputPathsMap", "InputTemplate"];
 pub(super) const RETRY: &[&str] = &["MaximumEventAgeInSeconds", "MaximumRetryAttempts"];
 pub(super) const DEAD_LETTER: &[&str] = &["Arn", "Permitted"];
+pub(super) const ASYNC_DEAD_LETTER: &[&str] = &["TargetArn"];
 pub(super) const FAULT: &[&str] = &["Status", "FailsFirst"];
 pub(super) const ARCHIVE: &[&str] = &["ArchiveName", "EventBusName", "EventPattern", "RetentionDays"];
 pub(super) const ALARM: &[&str] = &[
@@ -59,5 +71,6 @@ pub(super) const ALARM: &[&str] = &[
 ];
 pub(super) const CALL: &[&str] = &["Entries", "Caller", "At"];
 pub(super) const REPLAY: &[&str] =
-    &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames"];
+    &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"];
+pub(super) const DESTINATION: &[&str] = &["Arn", "FilterArns"];
 pub(super) const CLOCK: &[&str] = &["Start", "Minutes"];

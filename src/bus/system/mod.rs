@@ -11,12 +11,12 @@
 //! | `Archives` | `{"ArchiveName", "EventBusName", "EventPattern", "RetentionDays"}` |
 //! | `Alarms` | `{"AlarmName", "MetricName", "RuleName", "ComparisonOperator", "Threshold", "Period", …}` |
 //! | `PutEvents` | calls: `{"Entries", "Caller", "At"}` |
-//! | `Replays` | `{"ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At"}` |
+//! | `Replays` | `{"ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"}` |
 //! | `EventsOn` | the name of the bus on which the events of the list are put; the default bus |
 //! | `Clock` | `{"Start", "Minutes"}`: when the virtual clock starts, and how long schedules run |
 //!
-//! A target has the fields of `PutTargets`, with the block of its kind, and of its own `Permitted`, `Fault`, `Handler`, `OnFailure`,
-//! `Endpoint` and `Emits`. Patterns, policies and inputs may be written as JSON or as texts that hold it.
+//! A target has the fields of `PutTargets`, with the block of its kind, and of its own `Permitted`, `Fault`, `Handler`,
+//! `AsyncRetryPolicy`, `OnFailure`, `OnSuccess`, `AsyncDeadLetterConfig`, `Endpoint` and `Emits`. Patterns, policies and inputs may be written as JSON or as texts that hold it.
 
 mod edit;
 mod fields;
@@ -27,6 +27,7 @@ mod parameters;
 mod problem;
 mod read;
 mod reader;
+mod replays;
 mod scheduled;
 mod spans;
 

@@ -217,6 +217,9 @@ fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
             max_attempts: async_attempts,
             max_age_seconds: async_age,
             on_failure: reader.text(object, "OnFailure"),
+            on_success: reader.text(object, "OnSuccess"),
+            dead_letter: within("AsyncDeadLetterConfig", fields::ASYNC_DEAD_LETTER)
+                .map(|queue| reader.required(queue, "TargetArn")),
         },
         emits: reader.list(object, "Emits").into_iter().map(|value| Arc::from(value.source())).collect(),
         ..Target::new(&reader.text(object, "Id").unwrap_or(number), &reader.required(object, "Arn"))

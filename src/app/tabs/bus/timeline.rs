@@ -223,7 +223,7 @@ fn tone(kind: StepKind) -> (&'static str, &'static str) {
         | StepKind::Refused(_)
         | StepKind::LoopCut
         | StepKind::NotDeadLettered => ("is-miss", "problem"),
-        StepKind::DeadLettered => ("is-invalid", "in DLQ"),
+        StepKind::DeadLettered | StepKind::FunctionDeadLettered => ("is-invalid", "in DLQ"),
         _ => ("is-off", ""),
     }
 }
