@@ -16,6 +16,7 @@ pub(super) enum Purpose {
     Hop,
     ReplayedEvent,
     Record,
+    AlarmMetric,
 }
 
 /// The seed of a simulation.

@@ -6,7 +6,7 @@ mod alarms;
 #[cfg(test)]
 mod tests;
 
-pub(super) use alarms::{Change, Watch};
+pub(super) use alarms::{Change, Point, Watch};
 
 use super::log::{Delivery, Log, Outcome, Step, StepKind};
 use hashbrown::HashMap;

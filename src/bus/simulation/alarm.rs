@@ -30,8 +30,8 @@ struct Watched<'m> {
     /// The alarm's place in the model.
     index: u32,
     watch: Watch<'m>,
-    /// What it last said of its state.
-    last: StateText,
+    /// What it last said of its state; `None` before its first change.
+    last: Option<StateText>,
 }
 
 impl<'m> Alarms<'m> {
@@ -39,11 +39,7 @@ impl<'m> Alarms<'m> {
         // An alarm on a rule that is gone has nothing to look at.
         let has_rule = |rule: Option<u32>| rule.is_none_or(|rule| (rule as usize) < model.rules.len());
         let alarms = (0..).zip(&model.alarms).filter(|(_, alarm)| has_rule(alarm.rule));
-        let watched = alarms.map(|(index, alarm)| Watched {
-            index,
-            watch: Watch::new(alarm),
-            last: StateText::default(),
-        });
+        let watched = alarms.map(|(index, alarm)| Watched { index, watch: Watch::new(alarm), last: None });
         Self { watched: watched.collect(), steps: 0, deliveries: 0, sent: 0 }
     }
 }
@@ -102,8 +98,9 @@ impl Simulation<'_> {
         let (alarm, index, width) = (watched.watch.alarm, watched.index, watched.watch.width());
         let step = |kind| Step { at: change.at, event: None, rule: alarm.rule, delivery: None, kind };
         self.log.steps.push(step(StepKind::Alarm { alarm: index, state: change.state }));
-        let state = alarm_event::state(alarm, &change, width);
-        let before = std::mem::replace(&mut watched.last, state);
+        let began = watched.watch.began().unwrap_or(change.at);
+        let before = watched.last.replace(StateText::after(alarm, &change, width));
+        let before = before.unwrap_or_else(|| StateText::of_new(began));
         if change.depth >= MAX_DEPTH {
             return self.log.steps.push(step(StepKind::LoopCut));
         }
@@ -119,8 +116,10 @@ impl Simulation<'_> {
             time: Timestamp::from_millis(change.at).unwrap_or_default().to_string(),
             id: self.rng.uuid_v4(Purpose::Alarm, key),
         };
-        let Some(now) = self.alarms.watched.get(place).map(|watched| &watched.last) else { return };
-        let text = alarm_event::text(self.model, alarm, &context, (&before, now));
+        let metric_id = self.rng.uuid_v4(Purpose::AlarmMetric, u64::from(index));
+        let now = self.alarms.watched.get(place).and_then(|watched| watched.last.as_ref());
+        let Some(now) = now else { return };
+        let text = alarm_event::text(self.model, alarm, &context, &metric_id, (&before, now));
         let bus = self.model.find_bus("default").map(|bus| bus as u32);
         let incoming = Incoming::new(Arc::from(text), bus, Origin::Alarm(index));
         self.enqueue(at, Incoming { depth: change.depth + 1, ..incoming });
