@@ -18,6 +18,7 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     match step.kind {
         StepKind::PutEvents(answer) => put_events(log, answer),
         StepKind::Received => format!("The bus {} received the event.", bus()),
+        StepKind::Unprocessed { is_kept } => unprocessed(model, log, step, is_kept),
         StepKind::Swallowed => {
             "There is no such bus, or the event is not JSON: event dropped, and nobody is told.".to_owned()
         }
@@ -123,6 +124,16 @@ pub(super) fn forced_failure(failure: ForcedFailure) -> &'static str {
 
 fn in_run(run: u16) -> String {
     if run == 1 { String::new() } else { format!(" in run {run}") }
+}
+
+fn unprocessed(model: &Model, log: &Log, step: &Step, is_kept: bool) -> String {
+    let bus = step.event.and_then(|event| log.events.get(event as usize)?.bus);
+    let queue = bus.and_then(|bus| model.buses.get(bus as usize)?.dead_letter.as_ref()).filter(|_| is_kept);
+    let what = match queue {
+        Some(queue) => format!("event sent to its dead-letter queue {}", name_of_arn(&queue.arn)),
+        None => "event lost".to_owned(),
+    };
+    format!("The bus {} could not use its KMS key: {what}.", bus_name(model, log, step.event))
 }
 
 fn put_events(log: &Log, answer: u32) -> String {

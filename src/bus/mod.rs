@@ -27,6 +27,7 @@
 //! ```
 
 pub mod advice;
+mod archived;
 mod destination;
 pub mod diagram;
 mod forced;
@@ -51,6 +52,7 @@ pub mod system;
 pub mod timeline;
 pub mod transcript;
 
+pub use archived::ArchiveContents;
 pub use input::{SimulationInput, SimulationInputKind};
 pub use invocation::preview;
 pub use log::{Log, Step, StepKind};

@@ -33,6 +33,17 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
             entry.text("ErrorCode", code).text("ErrorMessage", &message).json("Entry", &refused.entry);
             Some(laid_out("Refused entry", &entry.close()))
         }
+        StepKind::Unprocessed { is_kept: true } => {
+            let event = log.events.get(step.event? as usize)?;
+            let document = json::parse(&event.text);
+            let new = ObjectWriter::default;
+            let mut message = new();
+            let id = Rng::new(log.seed).uuid_v4(Purpose::BusDeadLetter, u64::from(step.event?));
+            message.text("MessageId", &id).text("Body", &json::compact(document.root()?));
+            message.object("Attributes", new().text("SentTimestamp", &step.at.to_string()));
+            // Which attributes EventBridge adds for a bus is not published.
+            Some(laid_out("Dead-letter message", &message.close()))
+        }
         StepKind::Alarm { .. } | StepKind::ReplayStarted(_) | StepKind::ReplayEnded(_) => None,
         _ => match step.delivery {
             Some(delivery) => of_delivery(model, log, index, delivery),

@@ -17,6 +17,8 @@ pub(super) enum Purpose {
     ReplayedEvent,
     Record,
     AlarmMetric,
+    BusDeadLetter,
+    AlarmConfiguration,
 }
 
 /// The seed of a simulation.

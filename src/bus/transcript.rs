@@ -113,10 +113,15 @@ impl Teller<'_> {
                 line.text("error_code", error.name()).text("error_message", error.message());
                 vec![line]
             }
-            StepKind::DeadLettered | StepKind::FunctionDeadLettered => vec![self.dead_letter()],
+            StepKind::DeadLettered
+            | StepKind::FunctionDeadLettered
+            | StepKind::Unprocessed { is_kept: true } => vec![self.dead_letter()],
             StepKind::RecordSent => vec![self.record()],
             StepKind::FunctionGaveUp if self.is_kept_by_lambda() => Vec::new(),
-            StepKind::Dropped | StepKind::Swallowed | StepKind::FunctionGaveUp => one("lost"),
+            StepKind::Dropped
+            | StepKind::Swallowed
+            | StepKind::Unprocessed { is_kept: false }
+            | StepKind::FunctionGaveUp => one("lost"),
             StepKind::FunctionReturned(_) | StepKind::FunctionFailed(_) => self.run(),
             StepKind::Alarm { alarm, state } => {
                 let mut line = self.line("alarm");

@@ -148,6 +148,11 @@ pub enum StepKind {
     PutEvents(u32),
     /// The bus got the event.
     Received,
+    /// The bus could not use its KMS key, and so did nothing with the event.
+    Unprocessed {
+        /// Whether the dead-letter queue of the bus has the event; else it is lost.
+        is_kept: bool,
+    },
     /// The event is for a bus that does not exist, or is not JSON, and nobody is told.
     Swallowed,
     /// PutEvents refused an entry, of a call or of a target's work; its index in [`Log::refused`].

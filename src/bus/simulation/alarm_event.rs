@@ -169,12 +169,66 @@ pub(super) fn text(
     metric_id: &str,
     (before, now): (&StateText, &StateText),
 ) -> String {
+    let mut detail = ObjectWriter::default();
+    detail.text("alarmName", &alarm.name).object("state", &now.0).object("previousState", &before.0);
+    let metrics = [metric(model, alarm, metric_id)];
+    detail.object("configuration", ObjectWriter::default().list("metrics", metrics));
+    event(alarm, context, "CloudWatch Alarm State Change", &detail)
+}
+
+/// An alarm that is made or deleted.
+pub(super) struct Configuration<'c> {
+    pub(super) alarm: &'c Alarm,
+    /// When.
+    pub(super) at: i64,
+    /// `create` or `delete`.
+    pub(super) operation: &'static str,
+    /// What the alarm last said of its state; `None` if it never changed.
+    pub(super) state: Option<&'c StateText>,
+}
+
+impl Configuration<'_> {
+    /// The event of it, as the default bus gets it; see "Alarm events and EventBridge" in the CloudWatch User
+    /// Guide.
+    pub(super) fn text(&self, model: &Model, context: &Context, metric_id: &str) -> String {
+        let Self { alarm, at, operation, state } = *self;
+        let mut detail = ObjectWriter::default();
+        detail.text("alarmName", &alarm.name).text("operation", operation);
+        let new = || {
+            let mut state = ObjectWriter::default();
+            state.text("value", alarm_state(AlarmState::InsufficientData)).text("timestamp", &moment(at));
+            state
+        };
+        detail.object("state", &state.map_or_else(new, |state| state.0.clone()));
+        let mut configuration = ObjectWriter::default();
+        configuration.number("evaluationPeriods", alarm.periods);
+        configuration.json("threshold", &format!("{}.0", alarm.threshold));
+        configuration.text("comparisonOperator", alarm.comparison.name());
+        configuration.text("treatMissingData", alarm.missing.name());
+        configuration.list("metrics", [metric(model, alarm, metric_id)]);
+        configuration.text("alarmName", &alarm.name).boolean("actionsEnabled", true);
+        configuration.text("timestamp", &moment(at)).json("okActions", "[]");
+        configuration.json("alarmActions", "[]").json("insufficientDataActions", "[]");
+        detail.object("configuration", &configuration);
+        event(alarm, context, "CloudWatch Alarm Configuration Change", &detail)
+    }
+}
+
+/// An event about an alarm.
+fn event(alarm: &Alarm, context: &Context, detail_type: &str, detail: &ObjectWriter) -> String {
     let Context { account, region, time, id } = context;
-    let new = ObjectWriter::default;
     let arn = context.arn("cloudwatch", &format!("alarm:{}", alarm.name));
-    let rule = alarm.rule.and_then(|rule| model.rules.get(rule as usize));
+    let mut event = ObjectWriter::default();
+    event.text("version", "0").text("id", id).text("detail-type", detail_type);
+    event.text("source", "aws.cloudwatch").text("account", account).text("time", time);
+    event.text("region", region).texts("resources", [arn]).object("detail", detail).close()
+}
+
+/// The metric that an alarm watches. `id` is its UUID.
+fn metric(model: &Model, alarm: &Alarm, id: &str) -> String {
+    let new = ObjectWriter::default;
     let mut dimensions = new();
-    if let Some(rule) = rule {
+    if let Some(rule) = alarm.rule.and_then(|rule| model.rules.get(rule as usize)) {
         if rule.bus != "default" {
             dimensions.text("EventBusName", &rule.bus);
         }
@@ -187,12 +241,5 @@ pub(super) fn text(
     let mut statistic = new();
     statistic.object("metric", &metric).number("period", period).text("stat", "Sum");
     let mut query = new();
-    query.text("id", metric_id).object("metricStat", &statistic).boolean("returnData", true);
-    let mut detail = new();
-    detail.text("alarmName", &alarm.name).object("state", &now.0).object("previousState", &before.0);
-    detail.object("configuration", new().list("metrics", [query.close()]));
-    let mut event = new();
-    event.text("version", "0").text("id", id).text("detail-type", "CloudWatch Alarm State Change");
-    event.text("source", "aws.cloudwatch").text("account", account).text("time", time);
-    event.text("region", region).texts("resources", [arn]).object("detail", &detail).close()
+    query.text("id", id).object("metricStat", &statistic).boolean("returnData", true).close()
 }

@@ -1,10 +1,10 @@
 //! The model made ready: everything is read once, before the first event comes.
 
 use crate::bus::Model;
-use crate::bus::model::{Fault, Rule, RuleState, Target};
+use crate::bus::model::{DeadLetter, Fault, Rule, RuleState, Target};
 use crate::pattern;
 use crate::ruleset::{RuleSet, Scratch};
-use crate::targets::kind::{EVENT_BUS, SQS_QUEUE};
+use crate::targets::kind::EVENT_BUS;
 use crate::targets::{Prepared, TargetKind};
 
 /// The model, ready to meet events. Lists have the same order as the model's.
@@ -18,8 +18,6 @@ pub(super) struct CompiledBus {
     /// Rules by their index, and archives behind them.
     pub(super) waiting: RuleSet<u32>,
     pub(super) scratch: Scratch,
-    /// The archives that take in everything.
-    pub(super) archives: Vec<u32>,
 }
 
 pub(super) struct CompiledRule<'m> {
@@ -53,8 +51,7 @@ pub(super) enum Forward {
 
 impl<'m> Compiled<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        let bus =
-            || CompiledBus { waiting: RuleSet::new(), scratch: Scratch::default(), archives: Vec::new() };
+        let bus = || CompiledBus { waiting: RuleSet::new(), scratch: Scratch::default() };
         let mut buses: Vec<CompiledBus> = model.buses.iter().map(|_| bus()).collect();
         let rules: Vec<CompiledRule> =
             model.rules.iter().map(|rule| CompiledRule::new(model, rule)).collect();
@@ -68,10 +65,8 @@ impl<'m> Compiled<'m> {
         }
         for (index, archive) in model.archives.iter().enumerate() {
             let bus = model.find_bus(&archive.bus).and_then(|bus| buses.get_mut(bus));
-            match (bus, &archive.pattern) {
-                (Some(bus), Some(pattern)) => bus.wait((rules.len() + index) as u32, pattern),
-                (Some(bus), None) => bus.archives.push(index as u32),
-                _ => {}
+            if let Some(bus) = bus {
+                bus.wait((rules.len() + index) as u32, &archive.managed_pattern());
             }
         }
         Self { buses, rules }
@@ -101,15 +96,12 @@ impl<'m> CompiledRule<'m> {
 impl<'m> CompiledTarget<'m> {
     fn new(model: &'m Model, target: &'m Target) -> Self {
         let kind = target.kind();
-        let takes_dead_letters = |queue: &crate::bus::model::DeadLetter| {
-            queue.permitted && TargetKind::of(&queue.arn) == &SQS_QUEUE
-        };
         Self {
             target,
             kind,
             prepared: Prepared::new(&target.input),
             forward: forward(model, kind, target),
-            dead_letter: target.dead_letter.as_ref().map(takes_dead_letters),
+            dead_letter: target.dead_letter.as_ref().map(DeadLetter::takes_messages),
         }
     }
 }

@@ -203,6 +203,11 @@ impl Simulation<'_> {
         if !target.target.permitted {
             return Some(ErrorCode::NoPermissions);
         }
+        if target.target.fault == Fault::RoleNotAssumed && target.target.role.is_some() {
+            // For a bus, AWS names the permissions instead (recorded by one third party in September 2026).
+            let is_bus = target.forward != Forward::No;
+            return Some(if is_bus { ErrorCode::NoPermissions } else { ErrorCode::FailedToAssumeRole });
+        }
         let is_missing = target.target.fault == Fault::Missing && target.forward == Forward::No;
         if is_missing || target.kind == &UNKNOWN {
             return Some(ErrorCode::NoResource);
@@ -270,7 +275,7 @@ fn needs_reading(event: &Event, target: &CompiledTarget) -> bool {
 /// What the target answers to an attempt; for an error, whether EventBridge tries again.
 fn answer(run: &Run, attempt: u16) -> Result<(), (ErrorCode, bool)> {
     let error = match run.target.fault {
-        Fault::None | Fault::FunctionError => return Ok(()),
+        Fault::None | Fault::FunctionError | Fault::RoleNotAssumed => return Ok(()),
         // Lambda takes the event all the same; it is the function that fails.
         Fault::TimesOut | Fault::FailsFirst(_) if run.kind == &LAMBDA => return Ok(()),
         Fault::FailsFirst(times) if u32::from(attempt) > times => return Ok(()),

@@ -123,12 +123,13 @@ impl<'m> Simulation<'m> {
     pub fn new(model: &'m Model, inputs: &'m [SimulationInput], seed: u64, until: Option<i64>) -> Self {
         let mut inputs: Vec<(u32, &SimulationInput)> = (0..).zip(inputs).collect();
         inputs.sort_by_key(|(_, input)| input.at);
+        let alarms = Alarms::new(model, inputs.iter().map(|(_, input)| &input.kind));
         Self {
             model,
             inputs,
             next_input: 0,
             compiled: Compiled::new(model),
-            alarms: Alarms::new(model),
+            alarms,
             rng: Rng::new(seed),
             until: until.unwrap_or(i64::MAX),
             waiting: BinaryHeap::new(),
@@ -200,6 +201,9 @@ impl<'m> Simulation<'m> {
                 let bus = self.model.find_bus(bus).map(|bus| bus as u32);
                 let origin = Origin::SimulationInput(number);
                 self.arrive(at, Incoming::new(Arc::clone(event), bus, origin));
+            }
+            SimulationInputKind::AlarmConfiguration { alarm, is_deleted } => {
+                self.configure_alarm(at, number, *alarm, *is_deleted);
             }
             SimulationInputKind::Scheduled { rule } => self.fire(at, number, *rule),
             SimulationInputKind::Replay { name, archive, from, until, rules } => {

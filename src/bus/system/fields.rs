@@ -36,7 +36,8 @@ pub(super) fn target() -> Vec<&'static str> {
 
 pub(super) const TOP: &[&str] =
     &["EventBuses", "Rule", "Rules", "Archives", "Alarms", "PutEvents", "Replays", "EventsOn", "Clock"];
-pub(super) const BUS: &[&str] = &["Name", "Description", "Policy", "Account", "Region"];
+pub(super) const BUS: &[&str] =
+    &["Name", "Description", "Policy", "KmsKeyIdentifier", "DeadLetterConfig", "Fault", "Account", "Region"];
 pub(super) const RULE: &[&str] =
     &["Name", "EventBusName", "Description", "State", "EventPattern", "ScheduleExpression", "Targets"];
 const TARGET: &[&str] =
@@ -68,6 +69,8 @@ pub(super) const ALARM: &[&str] = &[
     "Period",
     "EvaluationPeriods",
     "TreatMissingData",
+    "CreatedAt",
+    "DeletedAt",
 ];
 pub(super) const CALL: &[&str] = &["Entries", "Caller", "At"];
 pub(super) const REPLAY: &[&str] =

@@ -54,9 +54,23 @@ pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64
     }
     let moment = |millis| Timestamp::from_millis(millis).unwrap_or_default();
     found.extend(scheduled_runs(&setup.model, moment(start), moment(start - 1), moment(until), MAX_RUNS));
+    found.extend(alarm_configurations(&reader, root));
     let asked = root.map(|root| reader.list(root, "Replays")).unwrap_or_default();
     found.extend(replays::read(&reader, setup, asked, (start, until)));
     (found, until, reader.into_problems())
+}
+
+/// When alarms are made and deleted, if the setup says so.
+fn alarm_configurations(reader: &Reader, root: Option<Value>) -> Vec<SimulationInput> {
+    let list = root.and_then(|root| root.get("Alarms")).filter(|list| list.kind() == Kind::Array);
+    let objects = list.into_iter().flat_map(Value::children).filter(|alarm| alarm.kind() == Kind::Object);
+    let changes = (0..).zip(objects).flat_map(|(alarm, object)| {
+        [("CreatedAt", false), ("DeletedAt", true)].into_iter().filter_map(move |(field, is_deleted)| {
+            let at = reader.moment(object, field)?;
+            Some(SimulationInput { at, kind: SimulationInputKind::AlarmConfiguration { alarm, is_deleted } })
+        })
+    });
+    changes.collect()
 }
 
 /// For how many minutes the clock of a setup runs.

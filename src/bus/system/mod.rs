@@ -5,11 +5,11 @@
 //!
 //! | key | what it holds |
 //! | --- | --- |
-//! | `EventBuses` | `{"Name", "Description", "Policy", "Account", "Region"}`; the default bus is always there |
+//! | `EventBuses` | `{"Name", "Description", "Policy", "KmsKeyIdentifier", "DeadLetterConfig", "Fault", "Account", "Region"}`; the default bus is always there |
 //! | `Rule` | what the rule on show has beside its pattern: `{"Name", "EventBusName", "Targets", …}` |
 //! | `Rules` | further rules: `{"Name", "EventBusName", "EventPattern", "ScheduleExpression", "State", "Targets"}` |
 //! | `Archives` | `{"ArchiveName", "EventBusName", "EventPattern", "RetentionDays"}` |
-//! | `Alarms` | `{"AlarmName", "MetricName", "RuleName", "ComparisonOperator", "Threshold", "Period", …}` |
+//! | `Alarms` | `{"AlarmName", "MetricName", "RuleName", "ComparisonOperator", "Threshold", "Period", "CreatedAt", "DeletedAt", …}` |
 //! | `PutEvents` | calls: `{"Entries", "Caller", "At"}` |
 //! | `Replays` | `{"ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"}` |
 //! | `EventsOn` | the name of the bus on which the events of the list are put; the default bus |
@@ -36,7 +36,7 @@ pub use fields::fields_within;
 pub use inputs::{MAX_RUNS, clock_minutes, inputs};
 pub use insert::{Part, dead_letter_config, insert, insert_call, insert_function, names_targets};
 pub use problem::{Problem, ProblemKind};
-pub use read::{FAULTS, SelectedRule, System, read, read_whole};
+pub use read::{BUS_FAULTS, FAULTS, SelectedRule, System, read, read_whole};
 pub use scheduled::set_schedule;
 
 #[cfg(test)]

@@ -253,3 +253,50 @@ fn row_26_a_new_alarm_has_a_time_and_its_metric_a_uuid() {
     assert_eq!(id(sent[0]).map(|id| id.len()), Some(36));
     assert_eq!(id(sent[0]), id(sent[1]));
 }
+
+#[test]
+fn an_alarm_that_is_made_or_deleted_sends_an_event_and_is_looked_at_in_between() {
+    // The form is that of "Alarm events and EventBridge" in the CloudWatch User Guide.
+    let mut model = one(Target::new("1", QUEUE));
+    model.alarms.push(alarm(Metric::MatchedEvents, None));
+    let configuration = |minute: i64, is_deleted| SimulationInput {
+        at: NOW + minute * 60_000,
+        kind: SimulationInputKind::AlarmConfiguration { alarm: 0, is_deleted },
+    };
+    let at = |minute: i64| event_at(NOW + minute * 60_000 + 10_000, "default", "shop");
+    let inputs = [at(0), configuration(5, false), at(6), configuration(20, true), at(22)];
+    let log = simulate(&model, &inputs, 7, None);
+    let sent: Vec<(i64, String, String)> = log
+        .events
+        .iter()
+        .filter(|event| event.origin == Origin::Alarm(0))
+        .map(|event| {
+            let document = json::parse(&event.text);
+            let root = document.root().unwrap();
+            let detail = root.get("detail").unwrap();
+            let what = detail.get("operation").or_else(|| detail.get("state")?.get("value")).unwrap();
+            let text = |value: json::Value| value.as_str().unwrap().into_owned();
+            ((event.at - NOW) / 60_000, text(root.get("detail-type").unwrap()), text(what))
+        })
+        .collect();
+    let (state, change) = ("CloudWatch Alarm State Change", "CloudWatch Alarm Configuration Change");
+    let sent: Vec<(i64, &str, &str)> = sent.iter().map(|it| (it.0, it.1.as_str(), it.2.as_str())).collect();
+    assert_eq!(
+        sent,
+        [
+            (5, change, "create"),
+            (6, state, "OK"),
+            (7, state, "ALARM"),
+            (8, state, "OK"),
+            (20, change, "delete")
+        ]
+    );
+    let made = log.events.iter().find(|event| event.origin == Origin::Alarm(0)).unwrap();
+    for part in [
+        r#""state":{"value":"INSUFFICIENT_DATA","timestamp":"2026-03-01T10:05:00.000+0000"}"#,
+        r#""configuration":{"evaluationPeriods":1,"threshold":1.0,"comparisonOperator":"GreaterThanOrEqualToThreshold","treatMissingData":"notBreaching","metrics":[{"#,
+        r#""okActions":[],"alarmActions":[],"insufficientDataActions":[]"#,
+    ] {
+        assert!(made.text.contains(part), "{}", made.text);
+    }
+}

@@ -215,3 +215,48 @@ fn row_25_one_request_id_in_logs_answer_record_and_dead_letter() {
         assert_eq!(attribute("ErrorMessage"), member(&answer, "errorMessage"));
     }
 }
+
+#[test]
+fn a_bus_that_cannot_use_its_key_sends_own_events_to_its_dead_letter_queue() {
+    // User Guide, "Using dead-letter queues to capture encrypted event errors".
+    let bus = |arn: Option<&str>, is_key_disabled| Bus {
+        kms_key: Some("alias/k".to_owned()),
+        is_key_disabled,
+        dead_letter: arn.map(|arn| DeadLetter { arn: arn.to_owned(), permitted: true }),
+        ..Bus::new("default")
+    };
+    for (bus, source, expected) in [
+        (bus(Some(DLQ), false), "shop", "Matched"),
+        (Bus { kms_key: None, ..bus(Some(DLQ), true) }, "shop", "Matched"),
+        (bus(Some(DLQ), true), "shop", "Unprocessed(is_kept: true)"),
+        (bus(Some(DLQ), true), "aws.ec2", "Unprocessed(is_kept: false)"),
+        (bus(None, true), "shop", "Unprocessed(is_kept: false)"),
+        (bus(Some(LAMBDA), true), "shop", "Unprocessed(is_kept: false)"),
+    ] {
+        let mut model = model(vec![rule("r", source, vec![])]);
+        model.buses = vec![bus];
+        let log = check(&model, &[event(source)], &["Received", expected]);
+        let message = payload_of(&model, &log, 1).unwrap().text;
+        assert_eq!(member(&message, "Body").is_empty(), expected != "Unprocessed(is_kept: true)");
+    }
+}
+
+#[test]
+fn a_role_that_cannot_be_assumed_has_a_code_of_its_own_but_for_buses() {
+    // SD alone.
+    let role = Some("arn:aws:iam::111122223333:role/r".to_owned());
+    let target = |arn: &str, role: &Option<String>| Target {
+        fault: Fault::RoleNotAssumed,
+        role: role.clone(),
+        ..Target::new("1", arn)
+    };
+    for (target, expected) in [
+        (target(QUEUE, &role), Some("FAILED_TO_ASSUME_ROLE")),
+        (target(&arn_of("eu-west-1 default"), &role), Some("NO_PERMISSIONS")),
+        (target(QUEUE, &None), None),
+    ] {
+        let log = simulate(&one(target), &[event("shop")], 7, None);
+        let delivery = log.deliveries.first().unwrap();
+        assert_eq!((delivery.error.map(ErrorCode::name), delivery.attempts), (expected, 1));
+    }
+}
