@@ -1,8 +1,8 @@
 //! The words for what happens on the buses.
 
-use super::invocation::ForcedFailure;
+use super::forced::ForcedFailure;
 use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step, StepKind};
-use super::model::{AlarmState, Model, Target};
+use super::model::{AlarmState, AsyncInvocation, Model, Target};
 use super::put_events::{MAX_ENTRIES, MAX_HEADER};
 use crate::arn::Arn;
 use crate::targets::TargetKind;
@@ -18,6 +18,7 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     match step.kind {
         StepKind::PutEvents(answer) => put_events(log, answer),
         StepKind::Received => format!("The bus {} received the event.", bus()),
+        StepKind::Unprocessed { is_kept } => unprocessed(model, log, step, is_kept),
         StepKind::Swallowed => {
             "There is no such bus, or the event is not JSON: event dropped, and nobody is told.".to_owned()
         }
@@ -30,6 +31,7 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
             format!("{archive} archived the event.")
         }
         StepKind::ReplayStarted(_) => "The replay started.".to_owned(),
+        StepKind::Replayed(_) => format!("The replay sent the event to the bus {}.", bus()),
         StepKind::ReplayEnded(_) => "The replay has sent its last event.".to_owned(),
         StepKind::Transformed => format!("The input for {} was created.", target()),
         StepKind::NotTransformed => {
@@ -53,6 +55,14 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
         StepKind::FunctionReturned(run) => format!("{} succeeded{}.", target(), in_run(run)),
         StepKind::FunctionFailed(run) => format!("{} failed{}.", target(), in_run(run)),
         StepKind::FunctionGaveUp => format!("Lambda gave up on {}.", target()),
+        StepKind::RecordSent => record_sent(model, log, step),
+        StepKind::FunctionDeadLettered => {
+            let queue = asynchronous(model, log, step).and_then(|settings| settings.dead_letter.as_deref());
+            format!(
+                "Lambda sent the event to the function's dead-letter queue {}.",
+                name_of_arn(queue.unwrap_or_default())
+            )
+        }
         StepKind::Forwarded(event) => {
             format!("Forwarded to the bus {}.", bus_name(model, log, Some(event)))
         }
@@ -121,6 +131,16 @@ pub(super) fn forced_failure(failure: ForcedFailure) -> &'static str {
 
 fn in_run(run: u16) -> String {
     if run == 1 { String::new() } else { format!(" in run {run}") }
+}
+
+fn unprocessed(model: &Model, log: &Log, step: &Step, is_kept: bool) -> String {
+    let bus = step.event.and_then(|event| log.events.get(event as usize)?.bus);
+    let queue = bus.and_then(|bus| model.buses.get(bus as usize)?.dead_letter.as_ref()).filter(|_| is_kept);
+    let what = match queue {
+        Some(queue) => format!("event sent to its dead-letter queue {}", name_of_arn(&queue.arn)),
+        None => "event lost".to_owned(),
+    };
+    format!("The bus {} could not use its KMS key: {what}.", bus_name(model, log, step.event))
 }
 
 fn put_events(log: &Log, answer: u32) -> String {
@@ -226,6 +246,27 @@ fn queue_name(model: &Model, log: &Log, step: &Step) -> Option<String> {
     let delivery = log.deliveries.get(step.delivery? as usize)?;
     let queue = model.target(delivery.rule, delivery.target)?.dead_letter.as_ref()?;
     Some(name_of_arn(&queue.arn))
+}
+
+/// Lambda's settings for the function that a step is about.
+fn asynchronous<'m>(model: &'m Model, log: &Log, step: &Step) -> Option<&'m AsyncInvocation> {
+    let delivery = log.deliveries.get(step.delivery? as usize)?;
+    Some(&model.target(delivery.rule, delivery.target)?.asynchronous)
+}
+
+fn record_sent(model: &Model, log: &Log, step: &Step) -> String {
+    let has_returned = log
+        .steps
+        .iter()
+        .any(|other| other.delivery == step.delivery && matches!(other.kind, StepKind::FunctionReturned(_)));
+    let settings = asynchronous(model, log, step);
+    let (what, arn) = if has_returned {
+        ("success", settings.and_then(|settings| settings.on_success.as_deref()))
+    } else {
+        ("failure", settings.and_then(|settings| settings.on_failure.as_deref()))
+    };
+    let arn = arn.unwrap_or_default();
+    format!("Lambda sent a record of the {what} to {} {}.", TargetKind::of(arn).title, name_of_arn(arn))
 }
 
 fn target_name(model: &Model, log: &Log, step: &Step) -> String {

@@ -1,12 +1,13 @@
 //! What a step has to show, made when somebody looks.
 
-use super::invocation::{ForcedFailure, FunctionRun, applied, forced_failure, invocation};
+use super::destination::{Condition, Ended};
+use super::invocation::{FunctionRun, applied, invocation};
 use super::log::{Delivery, LoggedEvent, Step, StepKind};
 use super::model::{Rule, Target};
 use super::rng::{Purpose, Rng};
 use super::{Log, Model, messages};
 use crate::event::Timestamp;
-use crate::handler::{self, Response, Start};
+use crate::handler::{Invocation, Start};
 use crate::json::{self, ObjectWriter, Value};
 use crate::targets::NotJson;
 use crate::targets::received::{DeliveryInput, Received, RuleOfDelivery, receive};
@@ -32,6 +33,17 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
             entry.text("ErrorCode", code).text("ErrorMessage", &message).json("Entry", &refused.entry);
             Some(laid_out("Refused entry", &entry.close()))
         }
+        StepKind::Unprocessed { is_kept: true } => {
+            let event = log.events.get(step.event? as usize)?;
+            let document = json::parse(&event.text);
+            let new = ObjectWriter::default;
+            let mut message = new();
+            let id = Rng::new(log.seed).uuid_v4(Purpose::BusDeadLetter, u64::from(step.event?));
+            message.text("MessageId", &id).text("Body", &json::compact(document.root()?));
+            message.object("Attributes", new().text("SentTimestamp", &step.at.to_string()));
+            // Which attributes EventBridge adds for a bus is not published.
+            Some(laid_out("Dead-letter message", &message.close()))
+        }
         StepKind::Alarm { .. } | StepKind::ReplayStarted(_) | StepKind::ReplayEnded(_) => None,
         _ => match step.delivery {
             Some(delivery) => of_delivery(model, log, index, delivery),
@@ -51,14 +63,20 @@ struct Subject<'l> {
     target: &'l Target,
 }
 
+/// The run of a function that a step is about; `None` for any other step, and for a function of which nothing
+/// is known.
+pub(super) fn invocation_of(model: &Model, log: &Log, step: usize) -> Option<Invocation> {
+    let of = log.steps.get(step)?;
+    let (StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run)) = of.kind else { return None };
+    let subject = Subject::new(model, log, of.delivery?)?;
+    let document = json::parse(&subject.event.text);
+    subject.invocation(document.root()?, step, run)
+}
+
 fn of_delivery(model: &Model, log: &Log, index: usize, number: u32) -> Option<Received> {
     let step = log.steps.get(index)?;
-    let delivery = log.deliveries.get(number as usize)?;
-    let event = log.events.get(delivery.event as usize)?;
-    let rule = model.rules.get(delivery.rule as usize)?;
-    let target = rule.targets.get(delivery.target as usize)?;
-    let subject = Subject { model, log, number, delivery, event, rule, target };
-    let document = json::parse(&event.text);
+    let subject = Subject::new(model, log, number)?;
+    let document = json::parse(&subject.event.text);
     let root = document.root()?;
     match step.kind {
         StepKind::Forwarded(index) | StepKind::Emitted(index) => {
@@ -68,12 +86,21 @@ fn of_delivery(model: &Model, log: &Log, index: usize, number: u32) -> Option<Re
         StepKind::Delivered { .. } | StepKind::Failed { .. } => Some(subject.arrived(root, step.at)),
         StepKind::DeadLettered | StepKind::NotDeadLettered => Some(subject.dead_letter(root, step.at)),
         StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run) => subject.function(root, index, run),
-        StepKind::FunctionGaveUp => Some(subject.destination_record(root, step.at)),
-        _ => Some(laid_out("Event", &event.text)),
+        StepKind::RecordSent => subject.record(root, index),
+        StepKind::FunctionDeadLettered => subject.function_dead_letter(root, index),
+        _ => Some(laid_out("Event", &subject.event.text)),
     }
 }
 
-impl Subject<'_> {
+impl<'l> Subject<'l> {
+    fn new(model: &'l Model, log: &'l Log, number: u32) -> Option<Self> {
+        let delivery = log.deliveries.get(number as usize)?;
+        let event = log.events.get(delivery.event as usize)?;
+        let rule = model.rules.get(delivery.rule as usize)?;
+        let target = rule.targets.get(delivery.target as usize)?;
+        Some(Self { model, log, number, delivery, event, rule, target })
+    }
+
     fn applied(&self, root: Value) -> Result<String, Box<NotJson>> {
         applied(self.model, self.event.at, self.rule, self.target, root)
     }
@@ -137,16 +164,15 @@ impl Subject<'_> {
 
     /// The log of a run, which the step with this index is about.
     fn function(&self, root: Value, index: usize, run: u16) -> Option<Received> {
-        let handler = self.target.handler.as_deref().and_then(handler::find);
-        if let Some(failure) = forced_failure(self.target.fault, run) {
-            return Some(plain("Function", messages::forced_failure(failure).to_owned()));
-        }
-        let number = u64::from(self.number);
-        let at = self.log.steps.get(index)?.at;
-        let run = FunctionRun { at, number, run, start: self.start(index) };
-        let invocation = invocation(self.model, self.log.seed, self.delivery, root, handler?, run)?;
+        let invocation = self.invocation(root, index, run)?;
         let lines: Vec<&str> = invocation.log.iter().map(|line| line.text.as_str()).collect();
         Some(plain("Function log", format!("{}\n\n{}", lines.join("\n"), invocation.response.json())))
+    }
+
+    fn invocation(&self, root: Value, index: usize, run: u16) -> Option<Invocation> {
+        let at = self.log.steps.get(index)?.at;
+        let run = FunctionRun { at, number: u64::from(self.number), run, start: self.start(index) };
+        invocation(self.model, self.log.seed, self.delivery, root, run)
     }
 
     /// Whether an environment of the function is left from a run before the step with this index.
@@ -164,47 +190,41 @@ impl Subject<'_> {
         if recent.any(is_own) { Start::Warm } else { Start::Cold }
     }
 
-    /// The record that Lambda sends to a destination for failures; without one, the event that is lost.
-    fn destination_record(&self, root: Value, at: i64) -> Received {
-        if self.target.asynchronous.on_failure.is_none() {
-            return laid_out("Event", &self.event.text);
-        }
-        let runs = |step: &&Step| {
-            step.delivery == Some(self.number) && matches!(step.kind, StepKind::FunctionFailed(_))
+    /// The asynchronous invocation that ended before the step with this index.
+    fn ended<'s>(&'s self, root: Value<'s>, index: usize) -> Option<Ended<'s>> {
+        let at = self.log.steps.get(index)?.at;
+        let own = || self.log.steps.iter().take(index + 1).filter(|step| step.delivery == Some(self.number));
+        let failed = own().filter(|step| matches!(step.kind, StepKind::FunctionFailed(_))).count() as u16;
+        let has_returned = own().any(|step| matches!(step.kind, StepKind::FunctionReturned(_)));
+        let is_last = u32::from(failed) > self.target.asynchronous.max_attempts.min(2);
+        let condition = match (has_returned, is_last) {
+            (true, _) => Condition::Success,
+            (false, true) => Condition::RetriesExhausted,
+            (false, false) => Condition::EventAgeExceeded,
         };
-        let count = self.log.steps.iter().filter(runs).count();
-        let handler = self.target.handler.as_deref().and_then(handler::find);
-        let number = u64::from(self.number);
-        let failed = handler.and_then(|handler| {
-            let run = FunctionRun { at, number, run: 1, start: Start::Warm };
-            invocation(self.model, self.log.seed, self.delivery, root, handler, run)
-        });
-        let new = ObjectWriter::default;
-        let response = if let Some(Response::Failed(error)) = failed.map(|it| it.response) {
-            error.payload
-        } else {
-            let message = messages::forced_failure(ForcedFailure::Always);
-            new().text("errorMessage", message).text("errorType", "Error").close()
-        };
-        let condition = if count > self.target.asynchronous.max_attempts as usize {
-            "RetriesExhausted"
-        } else {
-            "EventAgeExceeded"
-        };
-        let mut request = new();
-        request.text("requestId", &self.id(Purpose::MessageId));
-        request.text("functionArn", &format!("{}:$LATEST", self.target.arn));
-        request.text("condition", condition).number("approximateInvokeCount", count);
-        let mut answer = new();
-        answer.number("statusCode", 200_u16).text("executedVersion", "$LATEST");
-        answer.text("functionError", "Unhandled");
-        let mut record = new();
-        record.text("version", "1.0");
-        record.text("timestamp", &Timestamp::from_millis(at).unwrap_or_default().to_millis_text());
-        record.object("requestContext", &request);
-        record.json("requestPayload", self.applied(root).as_deref().unwrap_or("null"));
-        record.object("responseContext", &answer).json("responsePayload", &response);
-        laid_out("Record of the failure", &record.close())
+        let runs = failed + u16::from(has_returned);
+        let Self { model, log, delivery, .. } = *self;
+        Some(Ended {
+            model,
+            seed: log.seed,
+            number: u64::from(self.number),
+            delivery,
+            root,
+            at,
+            runs,
+            condition,
+        })
+    }
+
+    /// The record that Lambda sent to a destination.
+    fn record(&self, root: Value, index: usize) -> Option<Received> {
+        Some(laid_out("Invocation record", &self.ended(root, index)?.record()?))
+    }
+
+    /// The message in the function's own dead-letter queue.
+    fn function_dead_letter(&self, root: Value, index: usize) -> Option<Received> {
+        let message = self.ended(root, index)?.dead_letter(&self.id(Purpose::MessageId))?;
+        Some(laid_out("Dead-letter message", &message))
     }
 
     fn id(&self, purpose: Purpose) -> String {

@@ -13,6 +13,12 @@ pub(super) enum Purpose {
     MessageId,
     Invocation,
     Alarm,
+    Hop,
+    ReplayedEvent,
+    Record,
+    AlarmMetric,
+    BusDeadLetter,
+    AlarmConfiguration,
     RequestId,
 }
 

@@ -51,9 +51,18 @@ fn form(container: Option<&str>, field: &str) -> &'static str {
     match field {
         block if Block::find(block).is_some() => "{ ${} }",
         "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Targets" | "Emits"
-        | "Entries" | "RuleNames" => "[${}]",
-        "Rule" | "Clock" | "InputTransformer" | "InputPathsMap" | "RetryPolicy" | "AsyncRetryPolicy"
-        | "DeadLetterConfig" | "EventPattern" | "Policy" => "{ ${} }",
+        | "Entries" | "RuleNames" | "FilterArns" => "[${}]",
+        "Rule"
+        | "Clock"
+        | "InputTransformer"
+        | "InputPathsMap"
+        | "RetryPolicy"
+        | "AsyncRetryPolicy"
+        | "DeadLetterConfig"
+        | "AsyncDeadLetterConfig"
+        | "Destination"
+        | "EventPattern"
+        | "Policy" => "{ ${} }",
         "Permitted" => "${false}",
         "MaximumEventAgeInSeconds"
         | "MaximumRetryAttempts"
@@ -78,6 +87,9 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         "State" => RuleState::ALL.iter().map(|state| state.name().to_owned()).collect(),
         "MetricName" => Metric::ALL.iter().map(|metric| metric.name().to_owned()).collect(),
         "Handler" => HANDLERS.iter().map(|handler| handler.description().name.to_owned()).collect(),
+        "Fault" if path(object).last().is_some_and(|name| name == "EventBuses") => {
+            system::BUS_FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect()
+        }
         "Fault" => system::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
         field => choices(object, field)?.iter().map(|choice| (*choice).to_owned()).collect(),
     };
@@ -189,11 +201,15 @@ mod tests {
         assert_eq!(labels(r#"{"Rules":[{"Targets":[{"|"}]}]}"#)[..2], ["Id", "Arn"]);
         assert_eq!(labels(r#"{"Rule":{"Targets":[{"RetryPolicy":{|}}]}}"#)[0], "MaximumEventAgeInSeconds");
         assert!(labels(r#"{"Rule":{"Targets":[{"Arn":"|"}]}}"#).is_empty());
+        assert_eq!(labels(r#"{"Replays":[{"Destination":{|}}]}"#), ["Arn", "FilterArns"]);
+        assert_eq!(labels(r#"{"Rule":{"Targets":[{"AsyncDeadLetterConfig":{|}}]}}"#), ["TargetArn"]);
     }
 
     #[test]
     fn values_are_offered_where_they_are_known() {
         assert_eq!(labels(r#"{"Rule":{"State":"|"}}"#)[0], "ENABLED");
+        assert_eq!(labels(r#"{"EventBuses":[{"Fault":"|"}]}"#), ["None", "KeyDisabled"]);
+        assert!(labels(r#"{"Rule":{"Targets":[{"Fault":"|"}]}}"#).contains(&"RoleNotAssumed".to_owned()));
         let paths = ["$.id", "$.detail", "$.detail.n"];
         assert_eq!(labels(r#"{"Rule":{"Targets":[{"InputPath":"|"}]}}"#)[..3], paths);
         assert_eq!(

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum ErrorCode {
     /// The target fails with an error of its own.
     ErrorFromTarget,
+    /// EventBridge cannot assume the role of the target.
+    FailedToAssumeRole,
     /// The result of the input transformer is not JSON.
     InvalidJson,
     /// The target takes no such input, or its parameters have no value in this event.
@@ -34,6 +36,7 @@ impl ErrorCode {
     pub fn name(self) -> &'static str {
         match self {
             Self::ErrorFromTarget => "ERROR_FROM_TARGET",
+            Self::FailedToAssumeRole => "FAILED_TO_ASSUME_ROLE",
             Self::InvalidJson => "INVALID_JSON",
             Self::InvalidParameter => "INVALID_PARAMETER",
             Self::NoPermissions => "NO_PERMISSIONS",

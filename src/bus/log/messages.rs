@@ -12,6 +12,7 @@ pub(super) const DENIED: &str = "The caller may not put events on this bus.";
 pub(super) fn error(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::ErrorFromTarget => "The target answered with an error.",
+        ErrorCode::FailedToAssumeRole => "EventBridge could not assume the role of the target.",
         ErrorCode::InvalidJson => "The input transformer's result is not valid JSON.",
         ErrorCode::InvalidParameter => "The target does not accept this input.",
         ErrorCode::NoPermissions => "EventBridge has no permission to reach the target.",

@@ -110,6 +110,8 @@ pub struct Delivery {
     pub error: Option<ErrorCode>,
     /// Which limit ended the attempts, if one did.
     pub exhausted: Option<Exhausted>,
+    /// Whether the target is an event bus, for which CloudWatch counts no attempts.
+    pub is_to_bus: bool,
 }
 
 /// Where a delivery ended. Every delivery has exactly one of these.
@@ -148,6 +150,11 @@ pub enum StepKind {
     PutEvents(u32),
     /// The bus got the event.
     Received,
+    /// The bus could not use its KMS key, and so did nothing with the event.
+    Unprocessed {
+        /// Whether the dead-letter queue of the bus has the event; else it is lost.
+        is_kept: bool,
+    },
     /// The event is for a bus that does not exist, or is not JSON, and nobody is told.
     Swallowed,
     /// PutEvents refused an entry, of a call or of a target's work; its index in [`Log::refused`].
@@ -162,6 +169,8 @@ pub enum StepKind {
     Archived(u32),
     /// A replay began; the index of its input.
     ReplayStarted(u32),
+    /// A replay sent an event to its bus; the index of its input.
+    Replayed(u32),
     /// A replay has sent its last event; the index of its input.
     ReplayEnded(u32),
     /// The input of the target was made of the event.
@@ -190,8 +199,13 @@ pub enum StepKind {
     FunctionReturned(u16),
     /// Lambda ran the function, and it failed; the number of the run, from 1.
     FunctionFailed(u16),
-    /// Lambda gave the event up. Its destination for failures, if there is one, gets a record.
+    /// Lambda gave the event up.
     FunctionGaveUp,
+    /// Lambda sent a record of the invocation to a destination that is no bus; for a bus it is
+    /// [`StepKind::Emitted`].
+    RecordSent,
+    /// Lambda sent the event to the function's own dead-letter queue.
+    FunctionDeadLettered,
     /// Another bus got the event; its index there.
     Forwarded(u32),
     /// The target's work sent an event; its index.

@@ -2,7 +2,7 @@
 
 use super::{MINUTE, Metric};
 use crate::bus::model::{Alarm, AlarmState, Comparison, MissingData};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// CloudWatch looks back a week at most; so many are the minutes of a week.
 const MAX_PERIODS: u32 = 10_080;
@@ -23,6 +23,10 @@ pub(in crate::bus) struct Watch<'m> {
     missing: u32,
     empty: u32,
     depth: u16,
+    /// The start of the first period.
+    began: Option<i64>,
+    /// The periods with data among those that the state depends on, the latest first.
+    recent: VecDeque<Point>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -32,15 +36,26 @@ struct Sum {
     depth: u16,
 }
 
-/// A change of an alarm's state.
+/// A period with data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::bus) struct Point {
+    /// When the period began.
+    pub(in crate::bus) at: i64,
+    /// The sum.
+    pub(in crate::bus) sum: u64,
+    /// Whether it breaches the threshold.
+    pub(in crate::bus) is_breaching: bool,
+}
+
+/// A change of an alarm's state.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::bus) struct Change {
     /// When the period was over.
     pub(in crate::bus) at: i64,
     /// The new state.
     pub(in crate::bus) state: AlarmState,
-    /// The sum of the period, or `None` without data.
-    pub(in crate::bus) sum: Option<u64>,
+    /// The periods with data among those that the state depends on, the latest first.
+    pub(in crate::bus) points: Vec<Point>,
     /// The depth of the deepest event that the alarm has counted.
     pub(in crate::bus) depth: u16,
 }
@@ -56,7 +71,19 @@ impl<'m> Watch<'m> {
             missing: 0,
             empty: 0,
             depth: 0,
+            began: None,
+            recent: VecDeque::new(),
         }
+    }
+
+    /// The start of the first period, or `None` if nothing has happened yet.
+    pub(in crate::bus) fn began(&self) -> Option<i64> {
+        self.began
+    }
+
+    /// How many periods the state depends on.
+    pub(in crate::bus) fn needed(&self) -> u32 {
+        self.alarm.periods.clamp(1, MAX_PERIODS)
     }
 
     /// The length of a period in milliseconds.
@@ -68,6 +95,7 @@ impl<'m> Watch<'m> {
     pub(in crate::bus) fn begin(&mut self, at: i64) {
         let period = at.div_euclid(self.width());
         self.next.get_or_insert(period);
+        self.began.get_or_insert(period.saturating_mul(self.width()));
     }
 
     /// Something was counted for a metric of a rule, with the depth of its event.
@@ -104,20 +132,43 @@ impl<'m> Watch<'m> {
         self.missing = longer(self.missing, is_missing);
         self.empty = longer(self.empty, sum.is_none());
         let needed = self.needed();
-        let state = if self.breaching >= needed {
+        self.remember(period, sum);
+        let state = if self.breaching >= needed || self.has_aged_breach(period) {
             AlarmState::Alarm
-        } else if self.missing >= needed {
+        } else if self.missing >= needed || self.is_undecided() {
             AlarmState::InsufficientData
         } else {
             AlarmState::Ok
         };
         let is_new = state != self.state;
         self.state = state;
-        is_new.then_some(Change { at, state, sum: sum.map(|sum| sum.count), depth: self.depth })
+        let points = || self.recent.iter().copied().collect();
+        is_new.then(|| Change { at, state, points: points(), depth: self.depth })
     }
 
-    fn needed(&self) -> u32 {
-        self.alarm.periods.clamp(1, MAX_PERIODS)
+    /// Keeps what the state depends on: the period, and those before it that are not too old.
+    fn remember(&mut self, period: i64, sum: Option<Sum>) {
+        let width = self.width();
+        if let Some(Sum { count, .. }) = sum {
+            let at = period.saturating_mul(width);
+            self.recent.push_front(Point { at, sum: count, is_breaching: self.is_breached(count) });
+        }
+        let oldest = period.saturating_sub(i64::from(self.needed()) - 1).saturating_mul(width);
+        while self.recent.back().is_some_and(|point| point.at < oldest) {
+            self.recent.pop_back();
+        }
+    }
+
+    /// Whether all that is known breaches, and has waited for the missing data long enough: it is about to leave
+    /// the periods that the state depends on. Recorded by one third party in September 2026.
+    fn has_aged_breach(&self, period: i64) -> bool {
+        let oldest = period.saturating_sub(i64::from(self.needed()) - 1).saturating_mul(self.width());
+        self.is_undecided() && self.recent.back().is_some_and(|point| point.at == oldest)
+    }
+
+    /// Whether periods without data keep the others, which all breach, from deciding.
+    fn is_undecided(&self) -> bool {
+        self.alarm.missing == MissingData::Insufficient && self.recent.iter().all(|point| point.is_breaching)
     }
 
     fn is_breached(&self, sum: u64) -> bool {

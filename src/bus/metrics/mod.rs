@@ -6,7 +6,7 @@ mod alarms;
 #[cfg(test)]
 mod tests;
 
-pub(super) use alarms::{Change, Watch};
+pub(super) use alarms::{Change, Point, Watch};
 
 use super::log::{Delivery, Log, Outcome, Step, StepKind};
 use hashbrown::HashMap;
@@ -73,8 +73,9 @@ impl Metric {
     }
 }
 
-/// What a step counts for.
-pub(super) fn of_step(kind: StepKind) -> &'static [Metric] {
+/// What a step counts for; `is_to_bus` says whether the target is an event bus. The only attempt that is counted
+/// there is the one to write a dead letter (as one third party recorded in September 2026).
+pub(super) fn of_step(kind: StepKind, is_to_bus: bool) -> &'static [Metric] {
     use Metric::{
         InvocationAttempts, InvocationsFailedToBeSentToDlq, InvocationsSentToDlq, MatchedEvents,
         RetryInvocationAttempts, SuccessfulInvocationAttempts, TriggeredRules,
@@ -82,6 +83,9 @@ pub(super) fn of_step(kind: StepKind) -> &'static [Metric] {
     match kind {
         StepKind::Matched => &[MatchedEvents, TriggeredRules],
         StepKind::ScheduleFired => &[TriggeredRules],
+        StepKind::Delivered { .. } | StepKind::Failed { .. } if is_to_bus => &[],
+        StepKind::DeadLettered if is_to_bus => &[InvocationAttempts, InvocationsSentToDlq],
+        StepKind::NotDeadLettered if is_to_bus => &[InvocationAttempts, InvocationsFailedToBeSentToDlq],
         StepKind::Delivered { attempt: 1 } => &[InvocationAttempts, SuccessfulInvocationAttempts],
         StepKind::Delivered { .. } => {
             &[InvocationAttempts, RetryInvocationAttempts, SuccessfulInvocationAttempts]
@@ -149,8 +153,9 @@ impl Metrics {
 
     fn count_step(&mut self, log: &Log, step: &Step) {
         let Some(rule) = step.rule else { return };
-        let target = step.delivery.and_then(|index| log.deliveries.get(index as usize)).map(|it| it.target);
-        for metric in of_step(step.kind) {
+        let delivery = step.delivery.and_then(|index| log.deliveries.get(index as usize));
+        let target = delivery.map(|delivery| delivery.target);
+        for metric in of_step(step.kind, delivery.is_some_and(|delivery| delivery.is_to_bus)) {
             self.add(*metric, rule, target, step.at);
         }
     }

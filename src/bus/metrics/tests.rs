@@ -85,3 +85,38 @@ fn alarms_go_off_and_come_back() {
     assert_eq!(states(MissingData::Breaching, 2), [Ok, Off]);
     assert_eq!(states(MissingData::Insufficient, 1), [Off, InsufficientData, Off, InsufficientData]);
 }
+
+#[test]
+fn row_19_a_delivery_to_a_bus_counts_as_an_invocation_without_attempts() {
+    // Recorded by one third party in September 2026: what is counted as an attempt is the write of a dead letter.
+    let bus = |permitted| Target {
+        permitted,
+        dead_letter: Some(DeadLetter {
+            arn: "arn:aws:sqs:eu-west-1:111122223333:q".to_owned(),
+            permitted: true,
+        }),
+        ..Target::new("1", "arn:aws:events:eu-west-1:111122223333:event-bus/other")
+    };
+    for (permitted, expected) in [(true, [1, 1, 0, 0, 0, 0]), (false, [1, 1, 1, 0, 1, 1])] {
+        let rule = Rule {
+            pattern: Some(r#"{"source":["shop"]}"#.into()),
+            targets: vec![bus(permitted)],
+            ..Rule::new("r", "default")
+        };
+        let mut model = Model { rules: vec![rule], ..Model::new("111122223333", "eu-west-1") };
+        model.buses.push(crate::bus::model::Bus::new("other"));
+        let event = r#"{"source":"shop","account":"111122223333"}"#.into();
+        let kind = SimulationInputKind::Event { bus: "default".to_owned(), event };
+        let metrics = Metrics::of(&simulate(&model, &[SimulationInput { at: NOW, kind }], 1, None));
+        let counted = [
+            Metric::InvocationsCreated,
+            Metric::Invocations,
+            Metric::InvocationAttempts,
+            Metric::SuccessfulInvocationAttempts,
+            Metric::FailedInvocations,
+            Metric::InvocationsSentToDlq,
+        ]
+        .map(|metric| metrics.total(metric, Scope::default()));
+        assert_eq!(counted, expected);
+    }
+}

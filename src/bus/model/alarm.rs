@@ -56,3 +56,31 @@ pub enum AlarmState {
     /// `INSUFFICIENT_DATA`
     InsufficientData,
 }
+
+impl Comparison {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Greater, Self::GreaterOrEqual, Self::Less];
+
+    /// As the API writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Greater => "GreaterThanThreshold",
+            Self::GreaterOrEqual => "GreaterThanOrEqualToThreshold",
+            Self::Less => "LessThanThreshold",
+        }
+    }
+}
+
+impl MissingData {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Insufficient, Self::NotBreaching, Self::Breaching];
+
+    /// As the API writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotBreaching => "notBreaching",
+            Self::Breaching => "breaching",
+            Self::Insufficient => "missing",
+        }
+    }
+}

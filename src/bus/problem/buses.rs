@@ -33,6 +33,9 @@ pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, bus: &Bus)
     if let Some(text) = &bus.policy {
         policy(finder, bus, text);
     }
+    if let Some(queue) = &bus.dead_letter {
+        super::targets::queue(finder, bus.region(model), queue);
+    }
 }
 
 fn name(finder: &mut Finder, bus: &Bus) {

@@ -123,6 +123,8 @@ fn member(problem: &Problem) -> &'static str {
         (Field::DeadLetter, _) => "deadLetterConfig.arn",
         (Field::Role, _) => "roleArn",
         (Field::OnFailure, _) => "onFailure",
+        (Field::OnSuccess, _) => "onSuccess",
+        (Field::FunctionDeadLetter, _) => "deadLetterConfig.targetArn",
         (Field::Parameter(block, setting), _) => parameters::member(block, setting),
         _ => "eventBusName",
     }
@@ -191,9 +193,12 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::DeadLetterNotQueue => "A dead-letter queue is a standard SQS queue.".into(),
         ProblemKind::DeadLetterElsewhere => "A dead-letter queue is in the Region of its rule.".into(),
         ProblemKind::NotADestination => {
-            "Lambda sends records of failures to a standard SQS queue or SNS topic, a function, an event bus or an S3 \
+            "Lambda sends records of invocations to a standard SQS queue or SNS topic, a function, an event bus or an S3 \
              bucket."
                 .into()
+        }
+        ProblemKind::NotAFunctionDeadLetter => {
+            "A function's own dead-letter queue is a standard SQS queue or SNS topic.".into()
         }
         ProblemKind::NotAnEvent => "This is neither an entry of PutEvents nor an event.".into(),
     }

@@ -89,7 +89,8 @@ pub fn problems(model: &Model) -> Vec<Problem> {
             if model.find_bus(&archive.bus).is_none() {
                 finder.push(Field::Bus, ProblemKind::NoSuchBus(archive.bus.clone()));
             }
-            if let Some(pattern) = &archive.pattern {
+            // CreateArchive takes an empty pattern for none.
+            if let Some(pattern) = archive.pattern.as_ref().filter(|pattern| !pattern.is_empty()) {
                 finder.pattern(pattern);
             }
         });

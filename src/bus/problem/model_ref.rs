@@ -81,6 +81,10 @@ pub enum Field {
     DeadLetter,
     /// Where Lambda sends a record of what a function failed on.
     OnFailure,
+    /// Where Lambda sends a record of what a function succeeded on.
+    OnSuccess,
+    /// The function's own dead-letter queue.
+    FunctionDeadLetter,
     /// Its role.
     Role,
     /// Its policy.
@@ -179,8 +183,10 @@ pub enum ProblemKind {
     DeadLetterNotQueue,
     /// A dead-letter queue is in the Region of its rule.
     DeadLetterElsewhere,
-    /// Lambda sends no records of failures to this.
+    /// Lambda sends no records of invocations to this.
     NotADestination,
+    /// A function's own dead-letter queue is a standard queue or topic.
+    NotAFunctionDeadLetter,
     /// What the target's work sends is neither an entry nor an event.
     NotAnEvent,
 }

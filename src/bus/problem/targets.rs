@@ -36,8 +36,16 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
     if let Some(queue) = &target.dead_letter {
         dead_letter(finder, model, rule, queue);
     }
-    if let Some(arn) = &target.asynchronous.on_failure {
-        on_failure(finder, model, arn);
+    let asynchronous = &target.asynchronous;
+    for (field, arn) in
+        [(Field::OnFailure, &asynchronous.on_failure), (Field::OnSuccess, &asynchronous.on_success)]
+    {
+        if let Some(arn) = arn {
+            destination(finder, model, field, arn);
+        }
+    }
+    if let Some(arn) = &asynchronous.dead_letter {
+        function_dead_letter(finder, arn);
     }
     role(finder, kind, target);
     for (index, text) in (0..).zip(&target.emits) {
@@ -49,32 +57,49 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
     }
 }
 
+/// The dead-letter queue of a target, in the Region of its rule.
 fn dead_letter(finder: &mut Finder, model: &Model, rule: &Rule, queue: &DeadLetter) {
+    let bus = model.find_bus(&rule.bus).and_then(|bus| model.buses.get(bus));
+    self::queue(finder, bus.map_or(model.region.as_str(), |bus| bus.region(model)), queue);
+}
+
+/// A dead-letter queue that EventBridge writes to from a Region.
+pub(super) fn queue(finder: &mut Finder, region: &str, queue: &DeadLetter) {
     let Some(arn) = Arn::parse(&queue.arn) else {
         return finder.push(Field::DeadLetter, ProblemKind::Arn(queue.arn.clone()));
     };
     if TargetKind::of_parts(&arn) != &SQS_QUEUE {
         return finder.push(Field::DeadLetter, ProblemKind::DeadLetterNotQueue);
     }
-    let bus = model.find_bus(&rule.bus).and_then(|bus| model.buses.get(bus));
-    if arn.region != bus.map_or(model.region.as_str(), |bus| bus.region(model)) {
+    if arn.region != region {
         finder.push(Field::DeadLetter, ProblemKind::DeadLetterElsewhere);
     }
 }
 
-/// Where Lambda sends a record of an event that a function failed on.
-fn on_failure(finder: &mut Finder, model: &Model, text: &str) {
+/// The dead-letter queue of a function, which Lambda writes to.
+fn function_dead_letter(finder: &mut Finder, text: &str) {
     let Some(arn) = Arn::parse(text) else {
-        return finder.push(Field::OnFailure, ProblemKind::Arn(text.to_owned()));
+        return finder.push(Field::FunctionDeadLetter, ProblemKind::Arn(text.to_owned()));
+    };
+    let kind = TargetKind::of_parts(&arn);
+    if kind != &SQS_QUEUE && (kind != &SNS_TOPIC || arn.is_fifo()) {
+        finder.push(Field::FunctionDeadLetter, ProblemKind::NotAFunctionDeadLetter);
+    }
+}
+
+/// Where Lambda sends a record of an event that a function is done with.
+fn destination(finder: &mut Finder, model: &Model, field: Field, text: &str) {
+    let Some(arn) = Arn::parse(text) else {
+        return finder.push(field, ProblemKind::Arn(text.to_owned()));
     };
     let kind = TargetKind::of_parts(&arn);
     let is_taken = [&SQS_QUEUE, &LAMBDA, &EVENT_BUS].contains(&kind)
         || kind == &SNS_TOPIC && !arn.is_fifo()
         || arn.service == "s3";
     if !is_taken {
-        finder.push(Field::OnFailure, ProblemKind::NotADestination);
+        finder.push(field, ProblemKind::NotADestination);
     } else if model.lacks_bus(text) {
-        finder.push(Field::OnFailure, ProblemKind::NoSuchBus(arn.name().to_owned()));
+        finder.push(field, ProblemKind::NoSuchBus(arn.name().to_owned()));
     }
 }
 

@@ -57,6 +57,13 @@ fn buses() {
     check(|model| model.buses.push(Bus::new("shop")), Field::Name, "Event bus shop already exists.");
     check(|model| model.buses[1].account = Some("12".to_owned()), Field::Account, "~An account");
     check(|model| model.buses[1].policy = Some("{".into()), Field::Policy, "~A policy");
+    let queue = |arn: &str| Some(DeadLetter { arn: arn.to_owned(), permitted: true });
+    let elsewhere = "arn:aws:sqs:eu-west-2:111122223333:q";
+    check(
+        |model| model.buses[1].dead_letter = queue(elsewhere),
+        Field::DeadLetter,
+        "~A dead-letter queue is in",
+    );
     let policy = r#"{"Statement":[]}"#;
     check(|model| model.buses[2].policy = Some(policy.into()), Field::Policy, "~The bus of a partner");
 }
@@ -156,7 +163,13 @@ fn targets() {
     check(on_failure("q"), Field::OnFailure, "Parameter q is not valid.");
     check(on_failure(bus), Field::OnFailure, "~There is no bus nope.");
     let fifo = "arn:aws:sqs:eu-west-1:111122223333:q.fifo";
-    check(on_failure(fifo), Field::OnFailure, "~Lambda sends records of failures");
+    check(on_failure(fifo), Field::OnFailure, "~Lambda sends records of invocations");
+    let on_success =
+        |arn: &'static str| on_target(move |target| target.asynchronous.on_success = Some(arn.to_owned()));
+    check(on_success(fifo), Field::OnSuccess, "~Lambda sends records of invocations");
+    let own =
+        |arn: &'static str| on_target(move |target| target.asynchronous.dead_letter = Some(arn.to_owned()));
+    check(own(fifo), Field::FunctionDeadLetter, "~A function's own dead-letter queue");
     check(on_target(|target| target.emits = vec!["x".into()]), Field::Emits(0), "~This is neither");
 }
 

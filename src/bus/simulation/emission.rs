@@ -50,7 +50,7 @@ impl Simulation<'_> {
 }
 
 /// An event with another id and time, each in its place, or in front where it had none.
-fn renewed(event: Value, id: &str, at: i64) -> String {
+pub(super) fn renewed(event: Value, id: &str, at: i64) -> String {
     if event.kind() != json::Kind::Object {
         return json::compact(event);
     }

@@ -15,11 +15,13 @@ pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
         Some("InputTransformer") => TRANSFORMER,
         Some("RetryPolicy" | "AsyncRetryPolicy") => RETRY,
         Some("DeadLetterConfig") => DEAD_LETTER,
+        Some("AsyncDeadLetterConfig") => ASYNC_DEAD_LETTER,
         Some("Fault") => FAULT,
         Some("Archives") => ARCHIVE,
         Some("Alarms") => ALARM,
         Some("PutEvents") => CALL,
         Some("Replays") => REPLAY,
+        Some("Destination") => DESTINATION,
         Some("Clock") => CLOCK,
         Some(_) => &[],
     };
@@ -34,16 +36,27 @@ pub(super) fn target() -> Vec<&'static str> {
 
 pub(super) const TOP: &[&str] =
     &["EventBuses", "Rule", "Rules", "Archives", "Alarms", "PutEvents", "Replays", "EventsOn", "Clock"];
-pub(super) const BUS: &[&str] = &["Name", "Description", "Policy", "Account", "Region"];
+pub(super) const BUS: &[&str] =
+    &["Name", "Description", "Policy", "KmsKeyIdentifier", "DeadLetterConfig", "Fault", "Account", "Region"];
 pub(super) const RULE: &[&str] =
     &["Name", "EventBusName", "Description", "State", "EventPattern", "ScheduleExpression", "Targets"];
 const TARGET: &[&str] =
     &["Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig"];
 /// What a target has here and not at AWS.
-const TARGET_OWN: &[&str] = &["Permitted", "Fault", "Handler", "AsyncRetryPolicy", "OnFailure", "Emits"];
+const TARGET_OWN: &[&str] = &[
+    "Permitted",
+    "Fault",
+    "Handler",
+    "AsyncRetryPolicy",
+    "OnFailure",
+    "OnSuccess",
+    "AsyncDeadLetterConfig",
+    "Emits",
+];
 pub(super) const TRANSFORMER: &[&str] = &["InputPathsMap", "InputTemplate"];
 pub(super) const RETRY: &[&str] = &["MaximumEventAgeInSeconds", "MaximumRetryAttempts"];
 pub(super) const DEAD_LETTER: &[&str] = &["Arn", "Permitted"];
+pub(super) const ASYNC_DEAD_LETTER: &[&str] = &["TargetArn"];
 pub(super) const FAULT: &[&str] = &["Status", "FailsFirst"];
 pub(super) const ARCHIVE: &[&str] = &["ArchiveName", "EventBusName", "EventPattern", "RetentionDays"];
 pub(super) const ALARM: &[&str] = &[
@@ -56,8 +69,11 @@ pub(super) const ALARM: &[&str] = &[
     "Period",
     "EvaluationPeriods",
     "TreatMissingData",
+    "CreatedAt",
+    "DeletedAt",
 ];
 pub(super) const CALL: &[&str] = &["Entries", "Caller", "At"];
 pub(super) const REPLAY: &[&str] =
-    &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames"];
+    &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"];
+pub(super) const DESTINATION: &[&str] = &["Arn", "FilterArns"];
 pub(super) const CLOCK: &[&str] = &["Start", "Minutes"];

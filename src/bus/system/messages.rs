@@ -35,7 +35,12 @@ impl Problem {
             ProblemKind::Missing(field) => format!("\"{field}\" is missing."),
             ProblemKind::NotAMoment => "Must be a time in UTC, as in \"2026-01-01T00:00:00Z\".".to_owned(),
             ProblemKind::NoSuch(what) => format!("No {what} has this name."),
-            ProblemKind::EndsBeforeStart => "The end is before the start.".to_owned(),
+            ProblemKind::NoSuchArchive(_) => "No archive has this name.".to_owned(),
+            ProblemKind::EndsBeforeStart => "The end must be after the start.".to_owned(),
+            ProblemKind::AnotherBus => "Events are replayed to the bus of their archive only.".to_owned(),
+            ProblemKind::TooManyReplays => {
+                "Ten replays can run at a time; this one is the eleventh.".to_owned()
+            }
             ProblemKind::ReplayName(_) => {
                 "The name of a replay has 1 to 64 letters, digits, full stops, - and _.".to_owned()
             }
@@ -58,6 +63,16 @@ impl Problem {
                 "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime."
                     .to_owned(),
             ),
+            ProblemKind::NoSuchArchive(name) => {
+                Some(format!("Parameter EventSourceArn is not valid. Reason: Archive {name} does not exist."))
+            }
+            ProblemKind::AnotherBus => Some(
+                "Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted."
+                    .to_owned(),
+            ),
+            ProblemKind::TooManyReplays => {
+                Some("The requested resource exceeds the maximum number allowed.".to_owned())
+            }
             ProblemKind::ReplayName(name) => {
                 let constraint = if name.chars().count() > 64 {
                     "Member must have length less than or equal to 64"

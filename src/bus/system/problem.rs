@@ -42,10 +42,16 @@ pub enum ProblemKind {
     Missing(&'static str),
     /// No moment as in `2026-01-01T00:00:00Z`.
     NotAMoment,
-    /// No archive, bus or rule of that name.
+    /// No bus or rule of that name.
     NoSuch(&'static str),
-    /// The end of a replay's time stands before its start.
+    /// The archive of a replay does not exist; its name.
+    NoSuchArchive(String),
+    /// The end of a replay's time does not stand behind its start.
     EndsBeforeStart,
+    /// A replay's destination is not the bus of its archive.
+    AnotherBus,
+    /// As many replays as there may be run already.
+    TooManyReplays,
     /// The name of a replay is empty, too long, or has characters that it cannot have.
     ReplayName(String),
     /// Another replay has this name.

@@ -107,6 +107,9 @@ fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &m
             policy: json_in(object, "Policy"),
             account: reader.text(object, "Account"),
             region: reader.text(object, "Region"),
+            kms_key: reader.text(object, "KmsKeyIdentifier"),
+            is_key_disabled: reader.choice(object, "Fault", BUS_FAULTS).unwrap_or_default(),
+            dead_letter: read_dead_letter(reader, object),
             ..Bus::new(&reader.required(object, "Name"))
         };
         // The default bus is there from the beginning; here it may be given a policy.
@@ -207,20 +210,26 @@ fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
         role: reader.text(object, "RoleArn"),
         permitted: reader.flag(object, "Permitted", true),
         retry: RetryPolicy { max_age_seconds, max_attempts },
-        dead_letter: within("DeadLetterConfig", fields::DEAD_LETTER).map(|queue| DeadLetter {
-            arn: reader.required(queue, "Arn"),
-            permitted: reader.flag(queue, "Permitted", true),
-        }),
+        dead_letter: read_dead_letter(reader, object),
         fault: read_fault(reader, object),
         handler: read_handler(reader, object),
         asynchronous: AsyncInvocation {
             max_attempts: async_attempts,
             max_age_seconds: async_age,
             on_failure: reader.text(object, "OnFailure"),
+            on_success: reader.text(object, "OnSuccess"),
+            dead_letter: within("AsyncDeadLetterConfig", fields::ASYNC_DEAD_LETTER)
+                .map(|queue| reader.required(queue, "TargetArn")),
         },
         emits: reader.list(object, "Emits").into_iter().map(|value| Arc::from(value.source())).collect(),
         ..Target::new(&reader.text(object, "Id").unwrap_or(number), &reader.required(object, "Arn"))
     }
+}
+
+fn read_dead_letter(reader: &Reader, object: Value) -> Option<DeadLetter> {
+    let queue = reader.object(object.get("DeadLetterConfig")?, fields::DEAD_LETTER)?;
+    let permitted = reader.flag(queue, "Permitted", true);
+    Some(DeadLetter { arn: reader.required(queue, "Arn"), permitted })
 }
 
 fn read_input(reader: &Reader, object: Value) -> Input {
@@ -256,14 +265,18 @@ fn read_handler(reader: &Reader, object: Value) -> Option<String> {
 }
 
 /// The faults that have no number, by name.
-pub const FAULTS: [(&str, Fault); 6] = [
+pub const FAULTS: [(&str, Fault); 7] = [
     ("None", Fault::None),
     ("Throttled", Fault::Throttled),
     ("TimesOut", Fault::TimesOut),
     ("ServerError", Fault::ServerError),
     ("Missing", Fault::Missing),
     ("FunctionError", Fault::FunctionError),
+    ("RoleNotAssumed", Fault::RoleNotAssumed),
 ];
+
+/// What can be wrong with a bus, by name: whether it cannot use its key.
+pub const BUS_FAULTS: &[(&str, bool)] = &[("None", false), ("KeyDisabled", true)];
 
 fn read_fault(reader: &Reader, object: Value) -> Fault {
     match object.get("Fault").map(Value::kind) {
@@ -317,16 +330,8 @@ fn read_minutes(reader: &Reader, object: Value) -> u32 {
 
 fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut ModelSpans) {
     let metrics = Metric::ALL.map(|metric| (metric.name(), metric));
-    let comparisons = [
-        ("GreaterThanThreshold", Comparison::Greater),
-        ("GreaterThanOrEqualToThreshold", Comparison::GreaterOrEqual),
-        ("LessThanThreshold", Comparison::Less),
-    ];
-    let missing = [
-        ("missing", MissingData::Insufficient),
-        ("notBreaching", MissingData::NotBreaching),
-        ("breaching", MissingData::Breaching),
-    ];
+    let comparisons = Comparison::ALL.map(|comparison| (comparison.name(), comparison));
+    let missing = MissingData::ALL.map(|missing| (missing.name(), missing));
     for value in reader.list(top, "Alarms") {
         let Some(object) = reader.object(value, fields::ALARM) else { continue };
         places.add(ModelRef::Alarm(model.alarms.len() as u32), object);

@@ -76,6 +76,8 @@ fn field(object: Value<'_>, place: ModelRef, field: Field) -> Option<Value<'_>> 
         Field::DeadLetter => within("DeadLetterConfig", "Arn"),
         Field::Role => object.get("RoleArn"),
         Field::OnFailure => object.get("OnFailure"),
+        Field::OnSuccess => object.get("OnSuccess"),
+        Field::FunctionDeadLetter => within("AsyncDeadLetterConfig", "TargetArn"),
         Field::Policy => object.get("Policy"),
         Field::Emits(index) => object.get("Emits")?.children().nth(index as usize),
         Field::Threshold => object.get("Threshold"),

@@ -33,6 +33,12 @@ pub(super) fn form(part: Part) -> AnyView {
         {number("Period (seconds)", &["Period"], "Whole minutes; 60 without a number.")}
         {number("Evaluation periods", &["EvaluationPeriods"], "")}
         {choice(part, "Missing data", &["TreatMissingData"], missing)}
+        {line(part, Text {
+            hint: "On the simulated clock. Sends CloudWatch Alarm Configuration Change; without it, the alarm is there from \
+                   the start.",
+            ..Text::new("Created at", &["CreatedAt"])
+        })}
+        {line(part, Text::new("Deleted at", &["DeletedAt"]))}
     }
     .into_any()
 }
