@@ -230,7 +230,8 @@ mod tests {
         "EventBuses": [{"Name": "orders"}],
         "Rule": {"Name": "sold", "Targets": [
             {"Id": "a", "Arn": "arn:aws:sqs:eu-west-1:111122223333:a"},
-            {"Id": "b", "Arn": "arn:aws:events:eu-west-1:111122223333:event-bus/orders"}
+            {"Id": "b", "Arn": "arn:aws:events:eu-west-1:111122223333:event-bus/orders",
+             "RoleArn": "arn:aws:iam::111122223333:role/put"}
         ]},
         "Rules": [{"Name": "second", "EventBusName": "orders", "EventPattern": {"source": ["shop"]}, "Targets": [
             {"Id": "c", "Arn": "arn:aws:sqs:eu-west-1:111122223333:c"}

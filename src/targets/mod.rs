@@ -29,6 +29,7 @@
 //! ```
 
 pub mod block;
+mod conflict;
 mod input;
 pub mod kind;
 pub mod messages;
@@ -43,6 +44,7 @@ mod reserved;
 mod template;
 
 pub use block::Block;
+pub use conflict::{Conflict, ConflictKind};
 pub use input::Input;
 pub use kind::TargetKind;
 pub use parameters::{Parameters, Settings, number};

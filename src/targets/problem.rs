@@ -35,9 +35,15 @@ pub enum ProblemKind {
 }
 
 impl Problem {
-    /// Whether PutTargets is known to refuse the target for it. AWS looks at placeholders when a target
-    /// is saved, but not at paths.
+    /// Whether PutTargets is known to refuse the target for it: for paths as for placeholders, when the target is
+    /// saved.
     pub fn is_refused_by_aws(&self) -> bool {
-        matches!(self.kind, ProblemKind::UndefinedPlaceholder(_) | ProblemKind::EmptyTemplate)
+        matches!(
+            self.kind,
+            ProblemKind::UndefinedPlaceholder(_)
+                | ProblemKind::EmptyTemplate
+                | ProblemKind::PathWithoutDollar
+                | ProblemKind::PathStep
+        )
     }
 }

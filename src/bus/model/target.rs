@@ -20,6 +20,8 @@ pub struct Target {
     pub permitted: bool,
     /// How long and how often its delivery is tried.
     pub retry: RetryPolicy,
+    /// Whether it says so itself: a bus takes no retry policy, not even the usual one.
+    pub is_retry_given: bool,
     /// Where events go that could not be delivered, if anywhere.
     pub dead_letter: Option<DeadLetter>,
     /// What is wrong with it, for the simulation.
@@ -109,6 +111,7 @@ impl Target {
             role: None,
             permitted: true,
             retry: RetryPolicy::default(),
+            is_retry_given: false,
             dead_letter: None,
             fault: Fault::None,
             handler: None,

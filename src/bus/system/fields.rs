@@ -35,8 +35,16 @@ pub(super) fn target() -> Vec<&'static str> {
 pub(super) const TOP: &[&str] =
     &["EventBuses", "Rule", "Rules", "Archives", "Alarms", "PutEvents", "Replays", "EventsOn", "Clock"];
 pub(super) const BUS: &[&str] = &["Name", "Description", "Policy", "Account", "Region"];
-pub(super) const RULE: &[&str] =
-    &["Name", "EventBusName", "Description", "State", "EventPattern", "ScheduleExpression", "Targets"];
+pub(super) const RULE: &[&str] = &[
+    "Name",
+    "EventBusName",
+    "Description",
+    "State",
+    "EventPattern",
+    "ScheduleExpression",
+    "RoleArn",
+    "Targets",
+];
 const TARGET: &[&str] =
     &["Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig"];
 /// What a target has here and not at AWS.

@@ -7,6 +7,7 @@ use crate::bus::problem::messages;
 use crate::json::Kind;
 use crate::pattern::messages::json_sentence;
 use crate::schedule;
+use crate::targets;
 
 impl FieldError {
     /// The sentence for it.
@@ -40,7 +41,7 @@ impl Problem {
                 "The name of a replay has 1 to 64 letters, digits, full stops, - and _.".to_owned()
             }
             ProblemKind::ReplayAgain(name) => format!("There is another replay {name} before this one."),
-            ProblemKind::OneOf(fields) => format!("Only one of {} is allowed.", fields.join(", ")),
+            ProblemKind::OneOf { fields, .. } => format!("Only one of {} is allowed.", fields.join(", ")),
             ProblemKind::NotWholeMinutes => "Must be whole minutes, in seconds.".to_owned(),
             ProblemKind::PatternElsewhere => {
                 "The pattern of this rule is set in the tab Rule; this one is ignored.".to_owned()
@@ -69,6 +70,12 @@ impl Problem {
                 ))
             }
             ProblemKind::ReplayAgain(name) => Some(format!("Replay {name} already exists.")),
+            ProblemKind::OneOf { within: None, target, .. } => Some(format!(
+                "Only one of Input, InputPath, or InputTransformer must be provided for target {target}."
+            )),
+            ProblemKind::OneOf { fields: [first, second], within: Some(block), .. } => {
+                Some(targets::messages::aws_either(block, first, second))
+            }
             _ => None,
         }
     }

@@ -50,8 +50,15 @@ pub enum ProblemKind {
     ReplayName(String),
     /// Another replay has this name.
     ReplayAgain(String),
-    /// Only one of these fields may be given.
-    OneOf(&'static [&'static str]),
+    /// Only one of these fields of a target may be given.
+    OneOf {
+        /// The fields.
+        fields: &'static [&'static str],
+        /// The block that they stand in, if they do not stand in the target itself.
+        within: Option<&'static str>,
+        /// The target's id.
+        target: String,
+    },
     /// A period is not a number of whole minutes.
     NotWholeMinutes,
     /// The pattern of the rule on show is not part of the text.
@@ -60,4 +67,19 @@ pub enum ProblemKind {
     Schedule(String),
     /// What AWS checks.
     Model(Box<model::Problem>),
+}
+
+impl Problem {
+    /// Whether AWS refuses the part for it when it is made, also where its words are not known.
+    pub fn is_refused_by_aws(&self) -> bool {
+        match &self.kind {
+            ProblemKind::Model(problem) => problem.is_refused_by_aws(),
+            ProblemKind::OneOf { .. }
+            | ProblemKind::Schedule(_)
+            | ProblemKind::EndsBeforeStart
+            | ProblemKind::ReplayName(_)
+            | ProblemKind::ReplayAgain(_) => true,
+            _ => false,
+        }
+    }
 }

@@ -174,6 +174,7 @@ fn read_rule(reader: &Reader, object: Value, index: u32, places: &mut ModelSpans
         state: reader.choice(object, "State", &states).unwrap_or_default(),
         pattern: json_in(object, "EventPattern"),
         schedule,
+        role: reader.text(object, "RoleArn"),
         ..Rule::new(
             &reader.text(object, "Name").unwrap_or_default(),
             &reader.text(object, "EventBusName").unwrap_or_else(|| "default".to_owned()),
@@ -188,7 +189,7 @@ fn read_rule(reader: &Reader, object: Value, index: u32, places: &mut ModelSpans
 }
 
 fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
-    let number = (index + 1).to_string();
+    let id = reader.text(object, "Id").unwrap_or_else(|| (index + 1).to_string());
     let within = |field: &str, fields| object.get(field).and_then(|value| reader.object(value, fields));
     let retry = within("RetryPolicy", fields::RETRY);
     let asynchronous = within("AsyncRetryPolicy", fields::RETRY);
@@ -202,11 +203,12 @@ fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
     let usual = AsyncInvocation::default();
     let (async_age, async_attempts) = limits(asynchronous, usual.max_age_seconds, usual.max_attempts);
     Target {
-        input: read_input(reader, object),
-        parameters: parameters::read(reader, object),
+        input: read_input(reader, object, &id),
+        parameters: parameters::read(reader, object, &id),
         role: reader.text(object, "RoleArn"),
         permitted: reader.flag(object, "Permitted", true),
         retry: RetryPolicy { max_age_seconds, max_attempts },
+        is_retry_given: retry.is_some(),
         dead_letter: within("DeadLetterConfig", fields::DEAD_LETTER).map(|queue| DeadLetter {
             arn: reader.required(queue, "Arn"),
             permitted: reader.flag(queue, "Permitted", true),
@@ -219,15 +221,16 @@ fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
             on_failure: reader.text(object, "OnFailure"),
         },
         emits: reader.list(object, "Emits").into_iter().map(|value| Arc::from(value.source())).collect(),
-        ..Target::new(&reader.text(object, "Id").unwrap_or(number), &reader.required(object, "Arn"))
+        ..Target::new(&id, &reader.required(object, "Arn"))
     }
 }
 
-fn read_input(reader: &Reader, object: Value) -> Input {
+fn read_input(reader: &Reader, object: Value, id: &str) -> Input {
     const INPUTS: &[&str] = &["Input", "InputPath", "InputTransformer"];
     let event: Vec<Value> = INPUTS.iter().filter_map(|field| object.get(field)).collect();
     if let [_, second, ..] = event.as_slice() {
-        reader.push(second.key_span().unwrap_or(second.span()), ProblemKind::OneOf(INPUTS));
+        let kind = ProblemKind::OneOf { fields: INPUTS, within: None, target: id.to_owned() };
+        reader.push(second.key_span().unwrap_or(second.span()), kind);
     }
     if let Some(constant) = json_in(object, "Input") {
         return Input::Constant(constant);

@@ -73,9 +73,9 @@ impl Reader {
     }
 
     /// Notes that a field stands beside one that excludes it.
-    pub(super) fn refuse_second(&self, object: Value, field: &str, all: &'static [&'static str]) {
+    pub(super) fn refuse_second(&self, object: Value, field: &str, kind: ProblemKind) {
         if let Some(second) = object.get(field) {
-            self.push(second.key_span().unwrap_or(second.span()), ProblemKind::OneOf(all));
+            self.push(second.key_span().unwrap_or(second.span()), kind);
         }
     }
 

@@ -47,7 +47,7 @@ impl ModelSpans {
     }
 }
 
-fn field(object: Value<'_>, place: ModelRef, field: Field) -> Option<Value<'_>> {
+fn field<'d>(object: Value<'d>, place: ModelRef, field: Field) -> Option<Value<'d>> {
     let within = |outer: &str, inner: &str| object.get(outer).and_then(|block| block.get(inner));
     match field {
         Field::Name => object.get(match place {
@@ -81,5 +81,8 @@ fn field(object: Value<'_>, place: ModelRef, field: Field) -> Option<Value<'_>> 
         Field::Threshold => object.get("Threshold"),
         Field::Parameters(block) => object.get(block),
         Field::Parameter(block, field) => within(block, field),
+        Field::Within(block, keys) => keys.iter().try_fold(object.get(block)?, |object, key| object.get(key)),
+        Field::RetryPolicy => object.get("RetryPolicy"),
+        Field::State => object.get("State"),
     }
 }

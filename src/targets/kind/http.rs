@@ -25,6 +25,7 @@ static HTTP: Block = Block {
 static ENDPOINT: Block = Block {
     name: "Endpoint",
     settings: &[Setting::new("Method", TEXT).required(), Setting::new("Url", TEXT).required()],
+    is_own: true,
     ..Block::EMPTY
 };
 

@@ -14,6 +14,7 @@ static SQS: Block = Block {
         .worded("sqsParameters.messageGroupId")],
     essential: &["MessageGroupId"],
     is_absence_worded: true,
+    is_taken_anywhere: true,
     ..Block::EMPTY
 };
 
