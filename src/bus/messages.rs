@@ -323,7 +323,7 @@ mod tests {
         };
         let told = target(r#","Permitted":false"#);
         assert!(
-            told.iter().any(|it| it.starts_with("Attempt 1 at SQS queue q failed: NO_PERMISSIONS.")),
+            told.iter().any(|it| it.starts_with("Attempt 1 at SQS queue q failed: NO_RESOURCE.")),
             "{told:?}"
         );
         assert!(told.iter().any(|it| it.starts_with("Lost: it never reached SQS queue q")), "{told:?}");

@@ -45,6 +45,7 @@ pub(super) static TOPICS: &[Topic] = &[
             r#""Fault": "TimesOut""#,
             r#""Fault": "ServerError""#,
             r#""Fault": "Missing""#,
+            r#""Fault": "AccessDenied""#,
             r#""Fault": "FunctionError""#,
             r#""Fault": {"FailsFirst": 2}"#,
             r#""Fault": {"Status": 404}"#,

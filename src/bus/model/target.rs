@@ -94,6 +94,8 @@ pub enum Fault {
     Status(u16),
     /// It does not exist.
     Missing,
+    /// It answers that EventBridge may not reach it.
+    AccessDenied,
     /// It takes the event, and the function fails on it every time.
     FunctionError,
     /// It fails with an error of the server so many times for each event, then it works.

@@ -259,12 +259,13 @@ fn read_handler(reader: &Reader, object: Value) -> Option<String> {
 }
 
 /// The faults that have no number, by name.
-pub const FAULTS: [(&str, Fault); 6] = [
+pub const FAULTS: [(&str, Fault); 7] = [
     ("None", Fault::None),
     ("Throttled", Fault::Throttled),
     ("TimesOut", Fault::TimesOut),
     ("ServerError", Fault::ServerError),
     ("Missing", Fault::Missing),
+    ("AccessDenied", Fault::AccessDenied),
     ("FunctionError", Fault::FunctionError),
 ];
 

@@ -32,7 +32,7 @@ mod step_functions;
 pub use event_bus::EVENT_BUS;
 pub use lambda::LAMBDA;
 pub use sns::SNS_TOPIC;
-pub use sqs::SQS_QUEUE;
+pub use sqs::{SQS_FIFO_QUEUE, SQS_QUEUE};
 
 use super::Parameters;
 use super::block::Block;
@@ -46,7 +46,7 @@ use std::fmt;
 pub static TARGETS: &[&TargetKind] = &[
     &LAMBDA,
     &SQS_QUEUE,
-    &sqs::SQS_FIFO_QUEUE,
+    &SQS_FIFO_QUEUE,
     &SNS_TOPIC,
     &step_functions::STATE_MACHINE,
     &ecs::ECS_TASK,

@@ -12,12 +12,13 @@ use eventbridge_playground::targets::permission::{self, Policy};
 use leptos::prelude::*;
 
 /// What can be simulated, with the JSON that sets it.
-const FAULTS: [(&str, &str); 8] = [
+const FAULTS: [(&str, &str); 9] = [
     ("success", ""),
     ("throttling", "\"Throttled\""),
     ("time-out", "\"TimesOut\""),
     ("server error", "\"ServerError\""),
     ("target does not exist", "\"Missing\""),
+    ("access denied", "\"AccessDenied\""),
     ("function error", "\"FunctionError\""),
     ("one failure, then success", "{\"FailsFirst\":1}"),
     ("three failures, then success", "{\"FailsFirst\":3}"),
