@@ -50,8 +50,8 @@ fn form(container: Option<&str>, field: &str) -> &'static str {
     }
     match field {
         block if Block::find(block).is_some() => "{ ${} }",
-        "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Targets" | "Emits"
-        | "Entries" | "RuleNames" => "[${}]",
+        "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Schedules"
+        | "Targets" | "Emits" | "Entries" | "RuleNames" => "[${}]",
         "Rule" | "Clock" | "InputTransformer" | "InputPathsMap" | "RetryPolicy" | "AsyncRetryPolicy"
         | "DeadLetterConfig" | "EventPattern" | "Policy" => "{ ${} }",
         "Permitted" => "${false}",

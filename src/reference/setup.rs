@@ -126,6 +126,14 @@ pub(super) static TOPICS: &[Topic] = &[
     ),
     Topic::new(
         Setup,
+        "Schedules",
+        "Schedules of EventBridge Scheduler, as GetSchedule prints them. They are checked, and not played: they call their \
+         targets without a bus. The tab Schedule shows when they run.",
+        &[r#""Schedules": [{"Name": "nightly", "ScheduleExpression": "rate(1 day)"}]"#],
+        "scheduler cron rate",
+    ),
+    Topic::new(
+        Setup,
         "Alarms",
         "CloudWatch alarms: AlarmName, MetricName, RuleName, EventBusName, ComparisonOperator, Threshold, Period, \
          EvaluationPeriods, TreatMissingData. A change of state is an event on the default bus.",

@@ -2,6 +2,7 @@
 
 use super::rules::QUOTA;
 use super::{Field, ModelRef, Problem, ProblemKind, parameters};
+use crate::arn::Arn;
 use crate::bus::Model;
 use crate::bus::model::{BusKind, Target};
 use crate::json;
@@ -57,6 +58,7 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         },
         // What PutTargets says of a bus that does not exist is not known.
         ProblemKind::NoSuchBus(name) if problem.field == Field::Bus => {
+            let name = Arn::parse(name).map_or(name.as_str(), |arn| arn.name());
             Some(format!("Event bus {name} does not exist."))
         }
         ProblemKind::NoPatternOrSchedule => {

@@ -1,13 +1,14 @@
 //! The words for what is wrong with the text of a system.
 
 use super::edit::FieldError;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{Note, NoteKind, Problem, ProblemKind};
 use crate::bus::Model;
 use crate::bus::problem::messages;
 use crate::json::Kind;
 use crate::pattern::messages::json_sentence;
 use crate::schedule;
 use crate::targets;
+use crate::text::Span;
 
 impl FieldError {
     /// The sentence for it.
@@ -46,7 +47,8 @@ impl Problem {
             ProblemKind::PatternElsewhere => {
                 "The pattern of this rule is set in the tab Rule; this one is ignored.".to_owned()
             }
-            ProblemKind::Schedule(text) => schedule_sentence(text),
+            ProblemKind::Schedule(text) => schedule_sentence(text, schedule::Service::Rule),
+            ProblemKind::SchedulerExpression(text) => schedule_sentence(text, schedule::Service::Scheduler),
             ProblemKind::Model(problem) => messages::sentence(problem),
         }
     }
@@ -81,9 +83,44 @@ impl Problem {
     }
 }
 
+/// What is to be said of a text besides its problems, each with its place: the fields that change nothing together, since
+/// answers of AWS have many of them.
+pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
+    let mut idle: Vec<&str> = Vec::new();
+    let mut told: Vec<(String, Span)> = Vec::new();
+    let mut first = None;
+    for note in notes {
+        let sentence = match &note.kind {
+            NoteKind::Idle(name) => {
+                first = first.or(Some(note.span));
+                if !idle.contains(&name.as_str()) {
+                    idle.push(name);
+                }
+                continue;
+            }
+            NoteKind::ScheduleNotPlayed => {
+                "Schedules of EventBridge Scheduler call their targets without a bus, and are \
+                                            not played. The tab Schedule shows their runs."
+                    .to_owned()
+            }
+            NoteKind::Elsewhere { account, region } => format!(
+                "The ARN is of the account {account} in {region}. The setup is played in the account and Region of the \
+                 settings."
+            ),
+        };
+        if told.iter().all(|(known, _)| *known != sentence) {
+            told.push((sentence, note.span));
+        }
+    }
+    if let Some(span) = first {
+        told.push((format!("AWS's fields {} change nothing in the simulation.", idle.join(", ")), span));
+    }
+    told
+}
+
 /// AWS's message for a schedule that is refused, or ours where AWS's is not known.
-fn schedule_sentence(text: &str) -> String {
-    let parsed = schedule::parse(text, schedule::Service::Rule);
+fn schedule_sentence(text: &str, service: schedule::Service) -> String {
+    let parsed = schedule::parse(text, service);
     let ours = || parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
     schedule::messages::aws_message(text, &parsed).or_else(ours).unwrap_or_default()
 }

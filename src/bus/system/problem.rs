@@ -65,8 +65,36 @@ pub enum ProblemKind {
     PatternElsewhere,
     /// The schedule with this text is refused.
     Schedule(String),
+    /// EventBridge Scheduler refuses this schedule expression.
+    SchedulerExpression(String),
     /// What AWS checks.
     Model(Box<model::Problem>),
+}
+
+/// Something to be said of the text of a setup that is not wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: NoteKind,
+}
+
+/// The kinds of [`Note`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoteKind {
+    /// A field of AWS's requests or answers that changes nothing here; its name.
+    Idle(String),
+    /// A schedule of EventBridge Scheduler is checked, and not played.
+    ScheduleNotPlayed,
+    /// The ARN of a part is of this account and Region, and the setup is played in others.
+    Elsewhere {
+        /// The account.
+        account: String,
+        /// The Region.
+        region: String,
+    },
 }
 
 impl Problem {
@@ -76,6 +104,7 @@ impl Problem {
             ProblemKind::Model(problem) => problem.is_refused_by_aws(),
             ProblemKind::OneOf { .. }
             | ProblemKind::Schedule(_)
+            | ProblemKind::SchedulerExpression(_)
             | ProblemKind::EndsBeforeStart
             | ProblemKind::ReplayName(_)
             | ProblemKind::ReplayAgain(_) => true,

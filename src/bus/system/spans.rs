@@ -58,7 +58,7 @@ fn field<'d>(object: Value<'d>, place: ModelRef, field: Field) -> Option<Value<'
             _ => "Name",
         }),
         Field::Description => object.get("Description"),
-        Field::Bus => object.get("EventBusName"),
+        Field::Bus => object.get("EventBusName").or_else(|| object.get("EventSourceArn")),
         Field::Account => object.get("Account"),
         Field::Pattern => object.get("EventPattern"),
         Field::Schedule => object.get("ScheduleExpression"),
