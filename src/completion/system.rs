@@ -51,15 +51,28 @@ fn form(container: Option<&str>, field: &str) -> &'static str {
     match field {
         block if Block::find(block).is_some() => "{ ${} }",
         "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Schedules"
-        | "Targets" | "Emits" | "Entries" | "RuleNames" => "[${}]",
-        "Rule" | "Clock" | "InputTransformer" | "InputPathsMap" | "RetryPolicy" | "AsyncRetryPolicy"
-        | "DeadLetterConfig" | "EventPattern" | "Policy" => "{ ${} }",
+        | "Connections" | "ApiDestinations" | "Targets" | "Emits" | "Entries" | "RuleNames" => "[${}]",
+        "Rule"
+        | "Clock"
+        | "InputTransformer"
+        | "InputPathsMap"
+        | "RetryPolicy"
+        | "AsyncRetryPolicy"
+        | "DeadLetterConfig"
+        | "EventPattern"
+        | "Policy"
+        | "AuthParameters"
+        | "BasicAuthParameters"
+        | "ApiKeyAuthParameters"
+        | "OAuthParameters"
+        | "InvocationHttpParameters" => "{ ${} }",
         "Permitted" => "${false}",
         "MaximumEventAgeInSeconds"
         | "MaximumRetryAttempts"
         | "Status"
         | "FailsFirst"
         | "RetentionDays"
+        | "InvocationRateLimitPerSecond"
         | "Threshold"
         | "Period"
         | "EvaluationPeriods"

@@ -134,6 +134,26 @@ pub(super) static TOPICS: &[Topic] = &[
     ),
     Topic::new(
         Setup,
+        "ApiDestinations",
+        "Where targets that are API destinations send: Name, ConnectionArn, InvocationEndpoint, HttpMethod and \
+         InvocationRateLimitPerSecond, which is checked and does not slow anything down.",
+        &[
+            r#""ApiDestinations": [{"Name": "crm", "ConnectionArn": "arn:aws:events:us-east-1:123456789012:connection/crm/6f2d0b8c", "InvocationEndpoint": "https://example.com/orders", "HttpMethod": "POST"}]"#,
+        ],
+        "http endpoint webhook api destination",
+    ),
+    Topic::new(
+        Setup,
+        "Connections",
+        "What API destinations add to their requests: Name, AuthorizationType (BASIC, API_KEY or OAUTH_CLIENT_CREDENTIALS) and \
+         AuthParameters, with InvocationHttpParameters for headers, the query and the body.",
+        &[
+            r#""Connections": [{"Name": "crm", "AuthorizationType": "API_KEY", "AuthParameters": {"ApiKeyAuthParameters": {"ApiKeyName": "x-api-key", "ApiKeyValue": "key"}}}]"#,
+        ],
+        "authorization basic oauth api key header secret",
+    ),
+    Topic::new(
+        Setup,
         "Alarms",
         "CloudWatch alarms: AlarmName, MetricName, RuleName, EventBusName, ComparisonOperator, Threshold, Period, \
          EvaluationPeriods, TreatMissingData. A change of state is an event on the default bus.",

@@ -32,6 +32,13 @@ pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
         Some("Replays") => REPLAY,
         Some("Clock") => CLOCK,
         Some("Schedules") => SCHEDULE.own,
+        Some("Connections") => CONNECTION.own,
+        Some("AuthParameters") => AUTH,
+        Some("BasicAuthParameters") => BASIC_AUTH,
+        Some("ApiKeyAuthParameters") => API_KEY,
+        Some("OAuthParameters") => OAUTH,
+        Some("InvocationHttpParameters") => HTTP_ADDITIONS,
+        Some("ApiDestinations") => API_DESTINATION.own,
         Some(_) => &[],
     };
     fields.to_vec()
@@ -53,6 +60,8 @@ pub(super) const TOP: Part = Part {
         "PutEvents",
         "Replays",
         "Schedules",
+        "Connections",
+        "ApiDestinations",
         "EventsOn",
         "Clock",
     ],
@@ -107,6 +116,38 @@ pub(super) const ARCHIVE: Part = Part {
         "CreationTime",
         "KmsKeyIdentifier",
     ],
+};
+pub(super) const CONNECTION: Part = Part {
+    own: &["Name", "AuthorizationType", "AuthParameters"],
+    also: &["ConnectionArn", "ConnectionState"],
+    idle: &[
+        "Description",
+        "StateReason",
+        "SecretArn",
+        "KmsKeyIdentifier",
+        "InvocationConnectivityParameters",
+        "CreationTime",
+        "LastModifiedTime",
+        "LastAuthorizedTime",
+    ],
+};
+pub(super) const AUTH: &[&str] = &[
+    "BasicAuthParameters",
+    "OAuthParameters",
+    "ApiKeyAuthParameters",
+    "InvocationHttpParameters",
+    "ConnectivityParameters",
+];
+pub(super) const BASIC_AUTH: &[&str] = &["Username", "Password"];
+pub(super) const API_KEY: &[&str] = &["ApiKeyName", "ApiKeyValue"];
+pub(super) const OAUTH: &[&str] =
+    &["ClientParameters", "AuthorizationEndpoint", "HttpMethod", "OAuthHttpParameters"];
+pub(super) const HTTP_ADDITIONS: &[&str] = &["HeaderParameters", "QueryStringParameters", "BodyParameters"];
+pub(super) const HTTP_PAIR: &[&str] = &["Key", "Value", "IsValueSecret"];
+pub(super) const API_DESTINATION: Part = Part {
+    own: &["Name", "ConnectionArn", "InvocationEndpoint", "HttpMethod", "InvocationRateLimitPerSecond"],
+    also: &["ApiDestinationArn", "ApiDestinationState"],
+    idle: &["Description", "CreationTime", "LastModifiedTime"],
 };
 /// A schedule of EventBridge Scheduler, as its API has it.
 pub(super) const SCHEDULE: Part = Part {

@@ -49,6 +49,18 @@ impl Problem {
             }
             ProblemKind::Schedule(text) => schedule_sentence(text, schedule::Service::Rule),
             ProblemKind::SchedulerExpression(text) => schedule_sentence(text, schedule::Service::Scheduler),
+            ProblemKind::PartName(_) => "A name has 1 to 64 letters, digits, full stops, - and _.".to_owned(),
+            ProblemKind::PartAgain(name) => format!("There is another {name} before this one."),
+            ProblemKind::NotOneOf { known, .. } => format!("Must be one of {}.", known.join(", ")),
+            ProblemKind::AuthParametersMissing(block) => {
+                format!("\"{block}\" is missing, which this kind of authorization needs.")
+            }
+            ProblemKind::NotHttps { .. } => "EventBridge sends to https:// addresses only.".to_owned(),
+            ProblemKind::RateLimit { .. } => "A rate is between 1 and 300 requests a second.".to_owned(),
+            ProblemKind::NoSuchConnection(_) => "No connection has this ARN.".to_owned(),
+            ProblemKind::ConnectionElsewhere(_) => {
+                "A connection must be in the Region of its API destination.".to_owned()
+            }
             ProblemKind::Model(problem) => messages::sentence(problem),
         }
     }
@@ -61,16 +73,32 @@ impl Problem {
                 "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime."
                     .to_owned(),
             ),
-            ProblemKind::ReplayName(name) => {
-                let constraint = if name.chars().count() > 64 {
-                    "Member must have length less than or equal to 64"
-                } else {
-                    r"Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+"
-                };
-                Some(format!(
-                    "1 validation error detected: Value '{name}' at 'replayName' failed to satisfy constraint: {constraint}"
-                ))
+            ProblemKind::ReplayName(name) => Some(name_constraint(name, "replayName")),
+            ProblemKind::PartName(name) => Some(name_constraint(name, "name")),
+            // PF and SD, September 2026, and a public transcript of the endpoint.
+            ProblemKind::NotOneOf { value, field, known } => Some(format!(
+                "1 validation error detected: Value '{value}' at '{}' failed to satisfy constraint: Member must satisfy enum \
+                 value set: [{}]",
+                member(field),
+                known.join(", ")
+            )),
+            ProblemKind::AuthParametersMissing(block) => {
+                Some(format!("Parameter {block} is not valid. Reason: Missing required field(s)"))
             }
+            ProblemKind::NotHttps { value, field: "InvocationEndpoint" } => Some(format!(
+                "Failed to create the api-destination(s). Parameter InvocationEndpoint is not valid. Reason: Endpoint \
+                 '{value}' is invalid, please provide a valid HTTPS endpoint URL."
+            )),
+            ProblemKind::NotHttps { field, .. } => Some(format!("Parameter {field} is not valid")),
+            ProblemKind::RateLimit { rate: 0, .. } => None,
+            ProblemKind::RateLimit { rate, name } => Some(format!(
+                "Failed to create the api-destination(s). Invalid Invocation Rate Limit: Rate specified '{rate}' for \
+                 '{name}' exceeds maximum allowed of '300'."
+            )),
+            ProblemKind::NoSuchConnection(arn) => {
+                Some(format!("Failed to create the api-destination(s). Connection '{arn}' does not exist."))
+            }
+            ProblemKind::ConnectionElsewhere(arn) => Some(format!("Invalid ARN: '{arn}'")),
             ProblemKind::ReplayAgain(name) => Some(format!("Replay {name} already exists.")),
             ProblemKind::OneOf { within: None, target, .. } => Some(format!(
                 "Only one of Input, InputPath, or InputTransformer must be provided for target {target}."
@@ -81,6 +109,24 @@ impl Problem {
             _ => None,
         }
     }
+}
+
+/// AWS's refusal of a name of up to 64 characters.
+fn name_constraint(name: &str, member: &str) -> String {
+    let constraint = if name.chars().count() > 64 {
+        "Member must have length less than or equal to 64"
+    } else {
+        r"Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+"
+    };
+    format!(
+        "1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: {constraint}"
+    )
+}
+
+/// A field as AWS's messages spell it.
+fn member(field: &str) -> String {
+    let mut chars = field.chars();
+    chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
 }
 
 /// What is to be said of a text besides its problems, each with its place: the fields that change nothing together, since
@@ -103,6 +149,10 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
                                             not played. The tab Schedule shows their runs."
                     .to_owned()
             }
+            NoteKind::ConnectionNotActive { name, state } => format!(
+                "The connection {name} is {state}, so its API destinations are inactive: nothing is delivered to them here, \
+                 though which error AWS gives is not known."
+            ),
             NoteKind::Elsewhere { account, region } => format!(
                 "The ARN is of the account {account} in {region}. The setup is played in the account and Region of the \
                  settings."

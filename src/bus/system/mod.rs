@@ -12,6 +12,8 @@
 //! | `Alarms` | `{"AlarmName", "MetricName", "RuleName", "ComparisonOperator", "Threshold", "Period", …}` |
 //! | `PutEvents` | calls: `{"Entries", "Caller", "At"}` |
 //! | `Replays` | `{"ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At"}` |
+//! | `Connections` | `{"Name", "AuthorizationType", "AuthParameters"}`: what API destinations add to requests |
+//! | `ApiDestinations` | `{"Name", "ConnectionArn", "InvocationEndpoint", "HttpMethod", …}`: where targets of that kind send |
 //! | `EventsOn` | the name of the bus on which the events of the list are put; the default bus |
 //! | `Schedules` | schedules of EventBridge Scheduler, which are checked and not played |
 //! | `Clock` | `{"Start", "Minutes"}`: when the virtual clock starts, and how long schedules run |
@@ -23,6 +25,7 @@
 //! `PutTargets`, or the answer of a single `Describe…` as the whole text. [`System::notes`] tells which fields of it change
 //! nothing.
 
+mod destinations;
 mod edit;
 mod fields;
 mod inputs;

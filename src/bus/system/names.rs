@@ -19,6 +19,12 @@ pub(super) fn list_of(top: Value) -> Option<(&'static str, &'static Part)> {
     if has("EventPattern") || has("ScheduleExpression") || has("RuleArn") {
         return Some(("Rules", &fields::RULE));
     }
+    if has("InvocationEndpoint") || has("ApiDestinationArn") {
+        return Some(("ApiDestinations", &fields::API_DESTINATION));
+    }
+    if has("AuthorizationType") || has("ConnectionArn") {
+        return Some(("Connections", &fields::CONNECTION));
+    }
     (has("EventBusArn") || is_bus()).then_some(("EventBuses", &fields::BUS))
 }
 

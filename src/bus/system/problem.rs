@@ -67,6 +67,39 @@ pub enum ProblemKind {
     Schedule(String),
     /// EventBridge Scheduler refuses this schedule expression.
     SchedulerExpression(String),
+    /// The name of a connection or an API destination is empty, too long, or has characters that it cannot have.
+    PartName(String),
+    /// Another part of this list has this name.
+    PartAgain(String),
+    /// A text is none of those that AWS knows.
+    NotOneOf {
+        /// The text.
+        value: String,
+        /// Its field.
+        field: &'static str,
+        /// Those that AWS knows, in its order.
+        known: &'static [&'static str],
+    },
+    /// A connection lacks the settings of its kind of authorisation; their name.
+    AuthParametersMissing(&'static str),
+    /// An address does not begin with `https://`.
+    NotHttps {
+        /// The address.
+        value: String,
+        /// Its field.
+        field: &'static str,
+    },
+    /// An API destination has a rate that AWS does not take.
+    RateLimit {
+        /// The rate.
+        rate: u32,
+        /// The name of the destination.
+        name: String,
+    },
+    /// No connection has this ARN.
+    NoSuchConnection(String),
+    /// The connection with this ARN is in another Region than its API destination.
+    ConnectionElsewhere(String),
     /// What AWS checks.
     Model(Box<model::Problem>),
 }
@@ -88,6 +121,13 @@ pub enum NoteKind {
     Idle(String),
     /// A schedule of EventBridge Scheduler is checked, and not played.
     ScheduleNotPlayed,
+    /// A connection is in a state in which its API destinations get nothing.
+    ConnectionNotActive {
+        /// Its name.
+        name: String,
+        /// The state.
+        state: String,
+    },
     /// The ARN of a part is of this account and Region, and the setup is played in others.
     Elsewhere {
         /// The account.
@@ -107,7 +147,15 @@ impl Problem {
             | ProblemKind::SchedulerExpression(_)
             | ProblemKind::EndsBeforeStart
             | ProblemKind::ReplayName(_)
-            | ProblemKind::ReplayAgain(_) => true,
+            | ProblemKind::ReplayAgain(_)
+            | ProblemKind::PartName(_)
+            | ProblemKind::PartAgain(_)
+            | ProblemKind::NotOneOf { .. }
+            | ProblemKind::AuthParametersMissing(_)
+            | ProblemKind::NotHttps { .. }
+            | ProblemKind::RateLimit { .. }
+            | ProblemKind::NoSuchConnection(_)
+            | ProblemKind::ConnectionElsewhere(_) => true,
             _ => false,
         }
     }

@@ -3,7 +3,7 @@
 use super::inputs::inputs;
 use super::reader::{Reader, document, json_in};
 use super::spans::ModelSpans;
-use super::{Note, Problem, ProblemKind, fields, names, parameters, rules};
+use super::{Note, Problem, ProblemKind, destinations, fields, names, parameters, rules};
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, Replay,
@@ -74,6 +74,7 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
         places.add(ModelRef::Whole, top);
         read_archives(&reader, top, &mut model, &mut places);
         rules::check_schedules(&reader, top);
+        destinations::read(&reader, top, &mut model);
         read_alarms(&reader, top, &mut model, &mut places);
         read_replays(top, &mut model, &mut places);
     }

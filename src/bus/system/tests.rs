@@ -1,4 +1,5 @@
 mod answers;
+mod destinations;
 mod recorded;
 
 use super::*;

@@ -30,6 +30,7 @@ mod sqs;
 mod step_functions;
 
 pub use event_bus::EVENT_BUS;
+pub use http::{ENDPOINT, HttpAdditions, basic_credentials};
 pub use lambda::LAMBDA;
 pub use sns::SNS_TOPIC;
 pub use sqs::{SQS_FIFO_QUEUE, SQS_QUEUE};
