@@ -42,6 +42,7 @@ fn target() -> impl Strategy<Value = Target> {
         1 => Just(Fault::Throttled),
         1 => Just(Fault::TimesOut),
         1 => Just(Fault::Missing),
+        1 => Just(Fault::AccessDenied),
         1 => Just(Fault::FunctionError),
         1 => (200..600_u16).prop_map(Fault::Status),
         1 => (0..6_u32).prop_map(Fault::FailsFirst),

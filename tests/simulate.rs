@@ -78,13 +78,13 @@ fn a_workspace_is_told_line_by_line() {
     let failed = &of("failed")[0];
     assert_eq!(
         [member(failed, "rule"), member(failed, "target"), member(failed, "error_code")],
-        ["sold", "queue", "NO_PERMISSIONS"]
+        ["sold", "queue", "NO_RESOURCE"]
     );
     let letters = of("dead-letter");
     let attribute = |key: &str| {
         letters.iter().find_map(|line| Some(line.root()?.get("attributes")?.get(key)?.as_str()?.into_owned()))
     };
-    assert_eq!(attribute("ERROR_CODE").as_deref(), Some("NO_PERMISSIONS"));
+    assert_eq!(attribute("ERROR_CODE").as_deref(), Some("NO_RESOURCE"));
     assert_eq!(attribute("ErrorCode").as_deref(), Some("200"));
     assert!(letters.iter().all(|line| member(line, "payload").contains("\"detail-type\":\"Sold\"")));
     let replayed = member(of("replayed")[0], "payload");

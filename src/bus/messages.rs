@@ -107,12 +107,12 @@ pub fn call_refusal(refusal: &CallRefusal) -> String {
     }
 }
 
-/// An entry as AWS writes it in its messages.
+/// An entry as AWS writes it in its messages (LS, January 2025).
 fn request_entry(entry: &EntryFields) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "null".to_owned());
     format!(
         "PutEventsRequestEntry(time=null, source={}, resources=null, detailType={}, detail={}, eventBusName={}, \
-         traceHeader=null)",
+         traceHeader=null, kmsKeyIdentifier=null, internalMetadata=null)",
         text(&entry.source),
         text(&entry.detail_type),
         text(&entry.detail),
@@ -371,7 +371,7 @@ mod tests {
         };
         let told = target(r#","Permitted":false"#);
         assert!(
-            told.iter().any(|it| it.starts_with("Attempt 1 at SQS queue q failed: NO_PERMISSIONS.")),
+            told.iter().any(|it| it.starts_with("Attempt 1 at SQS queue q failed: NO_RESOURCE.")),
             "{told:?}"
         );
         assert!(told.iter().any(|it| it.starts_with("Lost: it never reached SQS queue q")), "{told:?}");

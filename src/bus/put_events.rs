@@ -224,5 +224,12 @@ mod tests {
             );
         }
         assert_eq!(answer(&model, &entry(&"x".repeat(500)), 1).refusal, None);
+        // Row 55 (LS, January 2025).
+        let entry = r#"{"Source":"s","DetailType":"T","Detail":"{}"}"#;
+        let refusal = answer(&model, &format!("[{}]", [entry; 11].join(",")), 1).refusal.unwrap();
+        let first = "1 validation error detected: Value '[PutEventsRequestEntry(time=null, source=s, resources=null, \
+                     detailType=T, detail={}, eventBusName=null, traceHeader=null, kmsKeyIdentifier=null, \
+                     internalMetadata=null), ";
+        assert!(call_refusal(&refusal).starts_with(first), "{}", call_refusal(&refusal));
     }
 }

@@ -50,8 +50,9 @@ fn form(container: Option<&str>, field: &str) -> &'static str {
     }
     match field {
         block if Block::find(block).is_some() => "{ ${} }",
-        "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Targets" | "Emits"
-        | "Entries" | "RuleNames" | "FilterArns" => "[${}]",
+        "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Schedules"
+        | "Connections" | "ApiDestinations" | "Targets" | "Emits" | "Entries" | "RuleNames"
+        | "FilterArns" => "[${}]",
         "Rule"
         | "Clock"
         | "InputTransformer"
@@ -62,13 +63,19 @@ fn form(container: Option<&str>, field: &str) -> &'static str {
         | "AsyncDeadLetterConfig"
         | "Destination"
         | "EventPattern"
-        | "Policy" => "{ ${} }",
+        | "Policy"
+        | "AuthParameters"
+        | "BasicAuthParameters"
+        | "ApiKeyAuthParameters"
+        | "OAuthParameters"
+        | "InvocationHttpParameters" => "{ ${} }",
         "Permitted" => "${false}",
         "MaximumEventAgeInSeconds"
         | "MaximumRetryAttempts"
         | "Status"
         | "FailsFirst"
         | "RetentionDays"
+        | "InvocationRateLimitPerSecond"
         | "Threshold"
         | "Period"
         | "EvaluationPeriods"

@@ -50,6 +50,7 @@ pub(super) static TOPICS: &[Topic] = &[
             r#""Fault": "TimesOut""#,
             r#""Fault": "ServerError""#,
             r#""Fault": "Missing""#,
+            r#""Fault": "AccessDenied""#,
             r#""Fault": "FunctionError""#,
             r#""Fault": "RoleNotAssumed""#,
             r#""Fault": {"FailsFirst": 2}"#,
@@ -147,6 +148,34 @@ pub(super) static TOPICS: &[Topic] = &[
          new ids.",
         &[r#""Replays": [{"ReplayName": "again", "ArchiveName": "all"}]"#],
         "replay archive",
+    ),
+    Topic::new(
+        Setup,
+        "Schedules",
+        "Schedules of EventBridge Scheduler, as GetSchedule prints them. They are checked, and not played: they call their \
+         targets without a bus. The tab Schedule shows when they run.",
+        &[r#""Schedules": [{"Name": "nightly", "ScheduleExpression": "rate(1 day)"}]"#],
+        "scheduler cron rate",
+    ),
+    Topic::new(
+        Setup,
+        "ApiDestinations",
+        "Where targets that are API destinations send: Name, ConnectionArn, InvocationEndpoint, HttpMethod and \
+         InvocationRateLimitPerSecond, which is checked and does not slow anything down.",
+        &[
+            r#""ApiDestinations": [{"Name": "crm", "ConnectionArn": "arn:aws:events:us-east-1:123456789012:connection/crm/6f2d0b8c", "InvocationEndpoint": "https://example.com/orders", "HttpMethod": "POST"}]"#,
+        ],
+        "http endpoint webhook api destination",
+    ),
+    Topic::new(
+        Setup,
+        "Connections",
+        "What API destinations add to their requests: Name, AuthorizationType (BASIC, API_KEY or OAUTH_CLIENT_CREDENTIALS) and \
+         AuthParameters, with InvocationHttpParameters for headers, the query and the body.",
+        &[
+            r#""Connections": [{"Name": "crm", "AuthorizationType": "API_KEY", "AuthParameters": {"ApiKeyAuthParameters": {"ApiKeyName": "x-api-key", "ApiKeyValue": "key"}}}]"#,
+        ],
+        "authorization basic oauth api key header secret",
     ),
     Topic::new(
         Setup,

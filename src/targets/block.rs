@@ -20,6 +20,10 @@ pub struct Block {
     pub is_exclusive: bool,
     /// Whether AWS's words for a target without the block are known.
     pub is_absence_worded: bool,
+    /// Whether PutTargets takes the block for targets of other kinds as well, where it counts for nothing.
+    pub is_taken_anywhere: bool,
+    /// Whether the block is the simulation's own, and nothing that AWS knows.
+    pub is_own: bool,
 }
 
 /// A setting in a block.
@@ -106,8 +110,15 @@ pub(super) mod snippet {
 
 impl Block {
     /// A block without anything, to be completed with `..Block::EMPTY`.
-    pub(super) const EMPTY: Self =
-        Self { name: "", settings: &[], essential: &[], is_exclusive: false, is_absence_worded: false };
+    pub(super) const EMPTY: Self = Self {
+        name: "",
+        settings: &[],
+        essential: &[],
+        is_exclusive: false,
+        is_absence_worded: false,
+        is_taken_anywhere: false,
+        is_own: false,
+    };
 
     /// The block with this name, whatever kind of target has it; `None` if there is none.
     pub fn find(name: &str) -> Option<&'static Self> {

@@ -1,6 +1,7 @@
 //! The words for what is wrong with the input of a target: AWS's own, and ours.
 
 use super::Unread;
+use super::conflict::{Conflict, ConflictKind};
 use super::problem::{Problem, ProblemKind};
 use crate::text::{listed, shortened};
 
@@ -29,7 +30,80 @@ pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
              satisfy constraint: Member must have length greater than or equal to 1"
                 .to_owned(),
         ),
+        // The same for the paths of a transformer (SD 17 cases, PF 3; September 2026).
+        ProblemKind::PathWithoutDollar | ProblemKind::PathStep => {
+            Some(format!("InputPath for target {target_id} is invalid."))
+        }
         _ => None,
+    }
+}
+
+/// What PutTargets answers to a setting with a value out of its range, for the target with this id; `None` where its
+/// words are not known.
+pub fn aws_out_of_range(setting: &str, target_id: &str) -> Option<String> {
+    match setting {
+        "TaskCount" => Some(format!("Parameter(s) TaskCount not valid for target: {target_id}.")),
+        "ArrayProperties" => Some(
+            "Parameter ArrayProperties is not valid. Reason: Size must be in between 2 and 10000.".to_owned(),
+        ),
+        "RetryStrategy" => Some(
+            "Parameter RetryStrategy is not valid. Reason: Attempts must be in between 1 and 10.".to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// What PutTargets answers to settings that do not go together, for the target with this id (PF, September 2026).
+pub fn aws_conflict(conflict: &Conflict, target_id: &str) -> String {
+    match &conflict.kind {
+        ConflictKind::Needed { setting, launch_type } => {
+            format!(
+                "Parameter {setting} must be specified for target {target_id} when launch type is {launch_type}"
+            )
+        }
+        ConflictKind::NotTaken { setting, launch_type } => {
+            format!(
+                "Parameter {setting} for target {target_id} is not supported when launch type is {launch_type}"
+            )
+        }
+        ConflictKind::Size { setting, least, most } => {
+            format!("Parameter {setting} is not valid. Reason: size must be in between {least} and {most}")
+        }
+        ConflictKind::OtherRegion { arn, other } => {
+            format!("Region of {arn} does not match region of {other}")
+        }
+        ConflictKind::Either { first, second } => aws_either(conflict.block, first, second),
+    }
+}
+
+/// What PutTargets answers where one setting of a block excludes another. The words were recorded as far as here.
+pub fn aws_either(block: &str, first: &str, second: &str) -> String {
+    format!("Either {block}.{} or {block}.{} …", member(first), member(second))
+}
+
+/// A setting as AWS's messages spell it.
+fn member(setting: &str) -> String {
+    if setting == "DbUser" {
+        return "dBUser".to_owned();
+    }
+    let mut chars = setting.chars();
+    chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
+}
+
+/// Settings that do not go together, in plain words, with what to do.
+pub fn conflict_sentence(kind: &ConflictKind) -> String {
+    match kind {
+        ConflictKind::Needed { setting, launch_type } => format!("A {launch_type} task needs {setting}."),
+        ConflictKind::NotTaken { setting, launch_type } => {
+            format!("{setting} is not for the launch type {launch_type}. Leave it out.")
+        }
+        ConflictKind::Size { setting, least, most } => {
+            format!("{setting} has between {least} and {most} elements.")
+        }
+        ConflictKind::OtherRegion { .. } => {
+            "The task definition must be in the Region of the cluster.".into()
+        }
+        ConflictKind::Either { first, second } => format!("Give {first} or {second}, not both."),
     }
 }
 
@@ -39,7 +113,7 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::PathWithoutDollar => "A path begins with $, as in $.detail.id.".into(),
         ProblemKind::PathStep => {
             "EventBridge does not understand the path from here on: it knows .name, [0] and [*], and names of \
-             letters, digits, -, _ and /. Such a path finds nothing."
+             letters, digits, -, _ and /."
                 .into()
         }
         ProblemKind::UndefinedPlaceholder(name) => {

@@ -30,6 +30,7 @@
 //! ```
 
 pub mod block;
+mod conflict;
 mod filled;
 mod input;
 pub mod kind;
@@ -46,6 +47,7 @@ mod template;
 mod unread;
 
 pub use block::Block;
+pub use conflict::{Conflict, ConflictKind};
 pub use input::Input;
 pub use kind::TargetKind;
 pub use parameters::{Parameters, Settings, number};

@@ -1,8 +1,8 @@
 //! JSON paths as targets use them: `$.detail.items[0].sku`.
 //!
 //! EventBridge takes a small part of JSONPath: dots, names, indices and `[*]`; see "Input
-//! transformation" in the User Guide. It does not look at a path when it is saved, and a path that it
-//! does not understand finds nothing.
+//! transformation" in the User Guide. Other than that says, PutTargets was seen to refuse a path that it does not
+//! understand (SD and PF, September 2026); here such a path finds nothing.
 
 use super::problem::{Problem, ProblemKind};
 use crate::json::{self, Kind, Value};

@@ -21,6 +21,8 @@ pub struct Target {
     pub permitted: bool,
     /// How long and how often its delivery is tried.
     pub retry: RetryPolicy,
+    /// Whether it says so itself: a bus takes no retry policy, not even the usual one.
+    pub is_retry_given: bool,
     /// Where events go that could not be delivered, if anywhere.
     pub dead_letter: Option<DeadLetter>,
     /// What is wrong with it, for the simulation.
@@ -112,6 +114,8 @@ pub enum Fault {
     Missing,
     /// EventBridge cannot assume the role of the target.
     RoleNotAssumed,
+    /// It answers that EventBridge may not reach it.
+    AccessDenied,
     /// It takes the event, and the function fails on it every time.
     FunctionError,
     /// It fails with an error of the server so many times for each event, then it works.
@@ -129,6 +133,7 @@ impl Target {
             role: None,
             permitted: true,
             retry: RetryPolicy::default(),
+            is_retry_given: false,
             dead_letter: None,
             fault: Fault::None,
             handler: None,

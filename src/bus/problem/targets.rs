@@ -1,14 +1,14 @@
 //! Checks on targets.
 
 use super::{Field, Finder, ProblemKind, inputs, parameters};
-use crate::arn::Arn;
+use crate::arn::{Arn, is_known_region};
 use crate::bus::Model;
 use crate::bus::messages::name_of;
-use crate::bus::model::{DeadLetter, Rule, Target};
+use crate::bus::model::{DeadLetter, RetryPolicy, Rule, Target};
 use crate::json;
 use crate::targets::TargetKind;
 use crate::targets::kind::{EVENT_BUS, LAMBDA, SNS_TOPIC, SQS_QUEUE, UNKNOWN};
-use crate::targets::permission::Way;
+use crate::targets::permission::{AbsentRole, Way};
 
 const MAX_ID: usize = 64;
 const MAX_ARN: usize = 1_600;
@@ -19,18 +19,13 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
         finder.push(Field::Name, ProblemKind::AlreadyExists(target.id.clone()));
     }
     let kind = target.kind();
-    finder.length(Field::Arn, &target.arn, MAX_ARN);
-    match Arn::parse(&target.arn) {
-        None => finder.push(Field::Arn, ProblemKind::Arn(target.arn.clone())),
-        Some(_) if kind == &UNKNOWN => finder.push(Field::Arn, ProblemKind::UnknownTarget),
-        Some(_) if model.lacks_bus(&target.arn) => {
-            finder.push(Field::Arn, ProblemKind::NoSuchBus(name_of(target)));
-        }
-        Some(_) => {}
-    }
-    inputs::check(finder, model, rule, target);
-    parameters::check(finder, kind, &target.parameters);
+    arn(finder, model, rule, target);
+    inputs::check(finder, target);
+    parameters::check(finder, kind, Arn::parse(&target.arn).as_ref(), &target.parameters);
     let retry = target.retry;
+    if kind == &EVENT_BUS && (target.is_retry_given || retry != RetryPolicy::default()) {
+        finder.push(Field::RetryPolicy, ProblemKind::RetryOfBus);
+    }
     finder.range(Field::MaximumAge, retry.max_age_seconds, 60, 86_400);
     finder.range(Field::MaximumAttempts, retry.max_attempts, 0, 185);
     if let Some(queue) = &target.dead_letter {
@@ -47,7 +42,7 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
     if let Some(arn) = &asynchronous.dead_letter {
         function_dead_letter(finder, arn);
     }
-    role(finder, kind, target);
+    role(finder, kind, rule, target);
     for (index, text) in (0..).zip(&target.emits) {
         let document = json::parse(text);
         let is_object = document.root().is_some_and(|root| root.kind() == json::Kind::Object);
@@ -55,6 +50,31 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
             finder.push(Field::Emits(index), ProblemKind::NotAnEvent);
         }
     }
+}
+
+fn arn(finder: &mut Finder, model: &Model, rule: &Rule, target: &Target) {
+    finder.length(Field::Arn, &target.arn, MAX_ARN);
+    let kind = target.kind();
+    let Some(arn) = Arn::parse(&target.arn) else {
+        return finder.push(Field::Arn, ProblemKind::Arn(target.arn.clone()));
+    };
+    let is_own = || model.find_bus(&target.arn).is_some_and(|bus| model.find_bus(&rule.bus) == Some(bus));
+    if kind == &UNKNOWN {
+        finder.push(Field::Arn, ProblemKind::UnknownTarget);
+    } else if !(kind.is_well_formed)(&arn) || kind == &EVENT_BUS && !is_region_of(model, arn.region) {
+        finder.push(Field::Arn, ProblemKind::Arn(target.arn.clone()));
+    } else if model.lacks_bus(&target.arn) {
+        finder.push(Field::Arn, ProblemKind::NoSuchBus(name_of(target)));
+    } else if kind == &EVENT_BUS && is_own() {
+        finder.push(Field::Arn, ProblemKind::OwnBus);
+    }
+}
+
+/// Whether there is such a Region, as far as is known here or the model says.
+fn is_region_of(model: &Model, region: &str) -> bool {
+    is_known_region(region)
+        || model.region == region
+        || model.buses.iter().any(|bus| bus.region(model) == region)
 }
 
 /// The dead-letter queue of a target, in the Region of its rule.
@@ -68,8 +88,11 @@ pub(super) fn queue(finder: &mut Finder, region: &str, queue: &DeadLetter) {
     let Some(arn) = Arn::parse(&queue.arn) else {
         return finder.push(Field::DeadLetter, ProblemKind::Arn(queue.arn.clone()));
     };
-    if TargetKind::of_parts(&arn) != &SQS_QUEUE {
-        return finder.push(Field::DeadLetter, ProblemKind::DeadLetterNotQueue);
+    if arn.service != "sqs" {
+        return finder.push(Field::DeadLetter, ProblemKind::DeadLetterNotQueue(arn.service.to_owned()));
+    }
+    if arn.is_fifo() {
+        return finder.push(Field::DeadLetter, ProblemKind::DeadLetterFifo);
     }
     if arn.region != region {
         finder.push(Field::DeadLetter, ProblemKind::DeadLetterElsewhere);
@@ -103,8 +126,8 @@ fn destination(finder: &mut Finder, model: &Model, field: Field, text: &str) {
     }
 }
 
-fn role(finder: &mut Finder, kind: &TargetKind, target: &Target) {
-    let Some(role) = &target.role else { return };
+fn role(finder: &mut Finder, kind: &TargetKind, rule: &Rule, target: &Target) {
+    let Some(role) = &target.role else { return role_missing(finder, kind, rule) };
     if kind.permission.is_some_and(|permission| permission.way == Way::ResourcePolicy) {
         return finder.push(Field::Role, ProblemKind::NoRole);
     }
@@ -112,5 +135,18 @@ fn role(finder: &mut Finder, kind: &TargetKind, target: &Target) {
         Arn::parse(role).is_some_and(|arn| arn.service == "iam" && arn.resource.starts_with("role/"));
     if !is_role {
         finder.push(Field::Role, ProblemKind::Role);
+    }
+}
+
+fn role_missing(finder: &mut Finder, kind: &TargetKind, rule: &Rule) {
+    let absent = kind.permission.map_or(AbsentRole::Taken, |permission| permission.absent_role);
+    let is_sound = match absent {
+        AbsentRole::Taken => true,
+        // PutTargets asks for the role of the rule here, the older place for it.
+        AbsentRole::RefusedForRule => rule.role.is_some(),
+        AbsentRole::Refused | AbsentRole::Unrecorded => false,
+    };
+    if !is_sound {
+        finder.push(Field::Role, ProblemKind::RoleMissing(absent));
     }
 }

@@ -53,7 +53,12 @@ fn buses() {
         Field::Name,
         "1 validation error detected: Value 'xxx",
     );
-    check(|model| model.buses[1].name = "a/b".to_owned(), Field::Name, "~The default bus");
+    check(
+        |model| model.buses[1].name = "a/b".to_owned(),
+        Field::Name,
+        "Event bus name must not contain '/'.",
+    );
+    check(|model| model.buses[2].name = "aws.partner/x".to_owned(), Field::Name, "~The default bus");
     check(|model| model.buses.push(Bus::new("shop")), Field::Name, "Event bus shop already exists.");
     check(|model| model.buses[1].account = Some("12".to_owned()), Field::Account, "~An account");
     check(|model| model.buses[1].policy = Some("{".into()), Field::Policy, "~A policy");
@@ -148,7 +153,7 @@ fn targets() {
     check(
         dead_letter("arn:aws:sqs:eu-west-1:111122223333:q.fifo"),
         Field::DeadLetter,
-        "~A dead-letter queue is a",
+        "SQS FIFO is not supported by Dead Letter Queues",
     );
     check(
         dead_letter("arn:aws:sqs:us-east-1:111122223333:q"),
@@ -157,7 +162,18 @@ fn targets() {
     );
     check(on_target(|target| target.role = Some("admin".to_owned())), Field::Role, "~A role is");
     let bus = "arn:aws:events:eu-west-1:111122223333:event-bus/nope";
-    check(on_target(|target| target.arn = bus.to_owned()), Field::Arn, "~There is no bus nope.");
+    let with_role = |arn: &'static str| {
+        on_target(move |target| {
+            arn.clone_into(&mut target.arn);
+            target.role = Some("arn:aws:iam::111122223333:role/r".to_owned());
+        })
+    };
+    check(with_role(bus), Field::Arn, "~There is no bus nope.");
+    check(
+        with_role("arn:aws:events:eu-west-1:111122223333:event-bus/default"),
+        Field::Arn,
+        "Source EventBus",
+    );
     let on_failure =
         |arn: &'static str| on_target(move |target| target.asynchronous.on_failure = Some(arn.to_owned()));
     check(on_failure("q"), Field::OnFailure, "Parameter q is not valid.");
@@ -176,9 +192,9 @@ fn targets() {
 #[test]
 fn inputs() {
     let constant = |text: &'static str| on_target(move |target| target.input = Input::Constant(text.into()));
-    check(constant("text"), Field::Input, "Input for target 1 is not a valid JSON text.");
+    check(constant("text"), Field::Input, "JSON syntax error in input for target 1: [Source: (String)");
     let path = |path: &'static str| on_target(move |target| target.input = Input::Path(path.to_owned()));
-    check(path("$..a"), Field::InputPath, "~EventBridge does not understand");
+    check(path("$..a"), Field::InputPath, "InputPath for target 1 is invalid.");
     let transformer = |name: &'static str, template: &'static str| {
         on_target(move |target| {
             let paths = vec![(name.to_owned(), "$.detail".to_owned())];
@@ -194,10 +210,11 @@ fn inputs() {
     check(
         on_target(|target| {
             target.arn = "arn:aws:events:eu-west-1:444455556666:event-bus/x".to_owned();
+            target.role = Some("arn:aws:iam::111122223333:role/r".to_owned());
             target.input = Input::Path("$.detail".to_owned());
         }),
         Field::InputPath,
-        "~This target gets the event as it is",
+        "Modifying the input for target 1 is not supported.",
     );
 }
 

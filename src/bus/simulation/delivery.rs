@@ -11,7 +11,7 @@ use crate::bus::policy;
 use crate::bus::rng::{Purpose, backoff};
 use crate::event::Timestamp;
 use crate::json::Value;
-use crate::targets::kind::{LAMBDA, UNKNOWN};
+use crate::targets::kind::{LAMBDA, SQS_FIFO_QUEUE, SQS_QUEUE, UNKNOWN};
 use crate::targets::received::{self, DeliveryInput, Refusal, RuleOfDelivery};
 use crate::targets::{Prepared, ReservedValues, TargetKind};
 use std::borrow::Cow;
@@ -200,7 +200,10 @@ impl Simulation<'_> {
         input: Option<(Value, Cow<str>)>,
     ) -> Option<ErrorCode> {
         if !target.target.permitted {
-            return Some(ErrorCode::NoPermissions);
+            // Of a queue whose policy does not let EventBridge in, SQS says that it may not exist (a report of October
+            // 2026). A capture of September 2026 had NO_PERMISSIONS, for which there is the fault.
+            let is_queue = [&SQS_QUEUE, &SQS_FIFO_QUEUE].contains(&target.kind);
+            return Some(if is_queue { ErrorCode::NoResource } else { ErrorCode::NoPermissions });
         }
         if target.target.fault == Fault::RoleNotAssumed && target.target.role.is_some() {
             // For a bus, AWS names the permissions instead (recorded by one third party in September 2026).
@@ -286,6 +289,7 @@ fn answer(run: &Run, attempt: u16) -> Result<(), (ErrorCode, bool)> {
         // A missing bus takes the event, and it is gone.
         Fault::Missing if run.forward != Forward::No => return Ok(()),
         Fault::Missing => ErrorCode::NoResource,
+        Fault::AccessDenied => ErrorCode::NoPermissions,
         Fault::Status(status) => return status_answer(status),
     };
     Err((error, error.is_retried()))

@@ -1,5 +1,6 @@
 //! Parts put into the text of a setup, and single fields set, its layout kept.
 
+use super::names;
 use super::reader::document;
 use crate::arn::Arn;
 use crate::json::{self, Kind, Layout, Value};
@@ -120,9 +121,16 @@ pub fn dead_letter_config(account: &str, region: &str) -> String {
 
 /// The first rule stands under `Rule`, the others in the list.
 fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
-    let Some(others) = rule.checked_sub(1) else { return append(text, &["Rule", "Targets"], target) };
     let document = document(text);
-    let rule = document.root()?.get("Rules")?.children().nth(others as usize)?;
+    let root = document.root()?;
+    let Some(others) = rule.checked_sub(1) else {
+        let is_root = names::selected_rule(root).is_some_and(|rule| rule.id() == root.id());
+        return append(text, if is_root { &["Targets"] } else { &["Rule", "Targets"] }, target);
+    };
+    let listed = root.get("Rules").into_iter().flat_map(Value::children).collect();
+    let mut rules =
+        names::elements(listed, root, "Rules").into_iter().filter(|it| !names::is_put_targets(*it));
+    let rule = rules.nth(others as usize)?;
     let layout = Layout::of(&document);
     let edit = match rule.get("Targets") {
         Some(list) if list.kind() == Kind::Array => layout.append_element(list, &spaced(target)),

@@ -12,30 +12,43 @@
 //! | `Alarms` | `{"AlarmName", "MetricName", "RuleName", "ComparisonOperator", "Threshold", "Period", "CreatedAt", "DeletedAt", …}` |
 //! | `PutEvents` | calls: `{"Entries", "Caller", "At"}` |
 //! | `Replays` | `{"ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"}` |
+//! | `Connections` | `{"Name", "AuthorizationType", "AuthParameters"}`: what API destinations add to requests |
+//! | `ApiDestinations` | `{"Name", "ConnectionArn", "InvocationEndpoint", "HttpMethod", …}`: where targets of that kind send |
 //! | `EventsOn` | the name of the bus on which the events of the list are put; the default bus |
+//! | `Schedules` | schedules of EventBridge Scheduler, which are checked and not played |
 //! | `Clock` | `{"Start", "Minutes"}`: when the virtual clock starts, and how long schedules run |
 //!
 //! A target has the fields of `PutTargets`, with the block of its kind, and of its own `Permitted`, `Fault`, `Handler`,
-//! `AsyncRetryPolicy`, `OnFailure`, `OnSuccess`, `AsyncDeadLetterConfig`, `Endpoint` and `Emits`. Patterns, policies and inputs may be written as JSON or as texts that hold it.
+//! `AsyncRetryPolicy`, `OnFailure`, `OnSuccess`, `AsyncDeadLetterConfig`, `Endpoint` and `Emits`. Patterns, policies and inputs
+//! may be written as JSON or as texts that hold it.
+//!
+//! What AWS's commands print and take is read as it is: `EventSourceArn` of an archive, `Arn` of a rule, a request of
+//! `PutTargets`, or the answer of a single `Describe…` as the whole text. [`System::notes`] tells which fields of it change
+//! nothing.
 
+mod destinations;
 mod edit;
 mod fields;
 mod inputs;
 mod insert;
 mod messages;
+mod names;
 mod parameters;
 mod problem;
 mod read;
 mod reader;
 mod replays;
+mod rules;
 mod scheduled;
 mod spans;
 
 pub use edit::{FieldError, Form};
 pub use fields::fields_within;
+pub(super) use messages::told;
+
 pub use inputs::{MAX_RUNS, clock_minutes, inputs};
 pub use insert::{Part, dead_letter_config, insert, insert_call, insert_function, names_targets};
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Note, NoteKind, Problem, ProblemKind};
 pub use read::{BUS_FAULTS, FAULTS, SelectedRule, System, read, read_whole};
 pub use scheduled::set_schedule;
 

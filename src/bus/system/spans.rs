@@ -47,7 +47,7 @@ impl ModelSpans {
     }
 }
 
-fn field(object: Value<'_>, place: ModelRef, field: Field) -> Option<Value<'_>> {
+fn field<'d>(object: Value<'d>, place: ModelRef, field: Field) -> Option<Value<'d>> {
     let within = |outer: &str, inner: &str| object.get(outer).and_then(|block| block.get(inner));
     match field {
         Field::Name => object.get(match place {
@@ -58,7 +58,7 @@ fn field(object: Value<'_>, place: ModelRef, field: Field) -> Option<Value<'_>> 
             _ => "Name",
         }),
         Field::Description => object.get("Description"),
-        Field::Bus => object.get("EventBusName"),
+        Field::Bus => object.get("EventBusName").or_else(|| object.get("EventSourceArn")),
         Field::Account => object.get("Account"),
         Field::Pattern => object.get("EventPattern"),
         Field::Schedule => object.get("ScheduleExpression"),
@@ -83,5 +83,8 @@ fn field(object: Value<'_>, place: ModelRef, field: Field) -> Option<Value<'_>> 
         Field::Threshold => object.get("Threshold"),
         Field::Parameters(block) => object.get(block),
         Field::Parameter(block, field) => within(block, field),
+        Field::Within(block, keys) => keys.iter().try_fold(object.get(block)?, |object, key| object.get(key)),
+        Field::RetryPolicy => object.get("RetryPolicy"),
+        Field::State => object.get("State"),
     }
 }

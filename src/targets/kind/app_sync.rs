@@ -18,7 +18,7 @@ static BLOCK: Block = Block {
 pub(super) static APP_SYNC: TargetKind = TargetKind {
     title: "AppSync",
     is_named_by: |arn| arn.is("appsync", "endpoints/graphql-api/"),
-    permission: Some(Permission::by_role(&["appsync:GraphQL"])),
+    permission: Some(Permission::by_role_unrecorded(&["appsync:GraphQL"])),
     blocks: &[&BLOCK],
     needs_block: true,
     reads: Reads::Members(READ),

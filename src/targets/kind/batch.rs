@@ -20,6 +20,7 @@ static BATCH: Block = Block {
         Setting::new("RetryStrategy", Form::Object(RETRY)),
     ],
     essential: &["JobDefinition"],
+    is_absence_worded: true,
     ..Block::EMPTY
 };
 

@@ -1,14 +1,19 @@
 //! Targets that get HTTP requests: API destinations and API Gateway.
 //!
-//! Follows "API destinations" in the EventBridge User Guide; what a connection adds is not known here.
+//! Follows "API destinations" and "Connections" in the EventBridge User Guide. What a connection adds stands with the
+//! endpoint.
 
 use super::{Reads, TargetKind};
 use crate::arn::Arn;
-use crate::targets::Parameters;
+use crate::json::{self, Kind as JsonKind, ObjectWriter};
 use crate::targets::block::{Block, Form, Setting, TEXT, TEXTS};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
 use crate::targets::received::DeliveryInput;
+use crate::targets::{Parameters, Settings};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// What is added to the request.
@@ -22,10 +27,17 @@ static HTTP: Block = Block {
     ..Block::EMPTY
 };
 
-/// The method and the address of an API destination, which are settings of its own.
-static ENDPOINT: Block = Block {
+/// The method and the address of an API destination, which are settings of its own, and what its connection adds.
+pub static ENDPOINT: Block = Block {
     name: "Endpoint",
-    settings: &[Setting::new("Method", TEXT).required(), Setting::new("Url", TEXT).required()],
+    settings: &[
+        Setting::new("Method", TEXT).required(),
+        Setting::new("Url", TEXT).required(),
+        Setting::new("HeaderParameters", Form::Map),
+        Setting::new("QueryStringParameters", Form::Map),
+        Setting::new("BodyParameters", Form::Map),
+    ],
+    is_own: true,
     ..Block::EMPTY
 };
 
@@ -54,6 +66,50 @@ pub(super) static API_GATEWAY: TargetKind = TargetKind {
     receive: |delivery| ("HTTP request", request(&gateway(delivery), delivery)),
     ..TargetKind::PLAIN
 };
+
+/// What a connection adds to each request: names and values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HttpAdditions {
+    /// Headers.
+    pub headers: Vec<(String, String)>,
+    /// Parts of the query.
+    pub query: Vec<(String, String)>,
+    /// Members of a body that is a JSON object.
+    pub body: Vec<(String, String)>,
+}
+
+impl HttpAdditions {
+    /// Writes them as settings of an [`ENDPOINT`].
+    pub fn write(&self, endpoint: &mut ObjectWriter) {
+        for (name, pairs) in [
+            ("HeaderParameters", &self.headers),
+            ("QueryStringParameters", &self.query),
+            ("BodyParameters", &self.body),
+        ] {
+            let mut map = ObjectWriter::default();
+            for (key, value) in pairs {
+                map.text(key, value);
+            }
+            if !map.is_empty() {
+                endpoint.object(name, &map);
+            }
+        }
+    }
+
+    fn of(endpoint: Option<&Settings>) -> Self {
+        let pairs = |name| endpoint.map(|endpoint| endpoint.pairs(name)).unwrap_or_default();
+        Self {
+            headers: pairs("HeaderParameters"),
+            query: pairs("QueryStringParameters"),
+            body: pairs("BodyParameters"),
+        }
+    }
+}
+
+/// The value of the header `Authorization` for a name and a password.
+pub fn basic_credentials(user: &str, password: &str) -> String {
+    format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))
+}
 
 /// Where a request goes.
 #[derive(Default)]
@@ -124,23 +180,57 @@ fn gateway(delivery: &DeliveryInput) -> Address {
 fn request(address: &Address, delivery: &DeliveryInput) -> String {
     let Address { method, host, path, headers } = address;
     let more = delivery.parameters.get(&HTTP);
-    let pairs = |name| more.map(|more| more.pairs(name)).unwrap_or_default();
-    let value = |text: &str| dynamic(text, delivery.event).map(std::borrow::Cow::into_owned);
+    let value = |text: &str| dynamic(text, delivery.event).map(Cow::into_owned);
+    let pairs = |name| {
+        let pairs = more.map(|more| more.pairs(name)).unwrap_or_default();
+        pairs.into_iter().map(|(key, text)| (key, value(&text).unwrap_or_default())).collect()
+    };
+    let connection = HttpAdditions::of(delivery.parameters.get(&ENDPOINT));
     let values = more.map(|more| more.texts("PathParameterValues")).unwrap_or_default();
     let mut path = fill_stars(path, values.iter().filter_map(|text| value(text)));
-    for (index, (key, text)) in pairs("QueryStringParameters").iter().enumerate() {
+    let query = merged(pairs("QueryStringParameters"), connection.query, |a, b| a == b);
+    for (index, (key, text)) in query.iter().enumerate() {
         let joint = if index == 0 && !path.contains('?') { '?' } else { '&' };
         // Writing to a String does not fail.
-        let _ = write!(path, "{joint}{}={}", escape(key), escape(&value(text).unwrap_or_default()));
+        let _ = write!(path, "{joint}{}={}", escape(key), escape(text));
     }
     let mut out = format!("{method} {path} HTTP/1.1\nHost: {host}\n{headers}");
-    for (key, text) in pairs("HeaderParameters") {
-        let _ = writeln!(out, "{key}: {}", value(&text).unwrap_or_default());
+    for (key, text) in merged(pairs("HeaderParameters"), connection.headers, str::eq_ignore_ascii_case) {
+        let _ = writeln!(out, "{key}: {text}");
     }
     if has_body(method) {
-        let _ = write!(out, "\n{}", delivery.input);
+        let _ = write!(out, "\n{}", body(delivery.input, &connection.body));
     }
     out
+}
+
+/// The target's own, and those of the connection, which win over them.
+fn merged(
+    own: Vec<(String, String)>,
+    connection: Vec<(String, String)>,
+    is_same: fn(&str, &str) -> bool,
+) -> Vec<(String, String)> {
+    let is_won = |key: &str| connection.iter().any(|(other, _)| is_same(other, key));
+    let mut all: Vec<(String, String)> = own.into_iter().filter(|(key, _)| !is_won(key)).collect();
+    all.extend(connection);
+    all
+}
+
+/// The input, with the members that the connection adds if it is an object.
+fn body<'i>(input: &'i str, additions: &[(String, String)]) -> Cow<'i, str> {
+    let document = json::parse(input);
+    let object = document.root().filter(|root| root.kind() == JsonKind::Object);
+    let Some(object) = object.filter(|_| !additions.is_empty()) else { return Cow::Borrowed(input) };
+    let mut body = ObjectWriter::default();
+    for member in object.children() {
+        if let Some(key) = member.key().filter(|key| additions.iter().all(|(other, _)| other != key)) {
+            body.json(&key, &json::compact(member));
+        }
+    }
+    for (key, value) in additions {
+        body.text(key, value);
+    }
+    Cow::Owned(body.close())
 }
 
 /// The address with a value for each of its stars, as long as there are values.

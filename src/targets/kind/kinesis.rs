@@ -4,7 +4,7 @@ use super::TargetKind;
 use crate::json::ObjectWriter;
 use crate::targets::block::{Block, Form, Setting};
 use crate::targets::path::{Found, Path};
-use crate::targets::permission::Permission;
+use crate::targets::permission::{AbsentRole, Permission};
 use crate::targets::received::DeliveryInput;
 
 static KINESIS: Block = Block {
@@ -19,7 +19,10 @@ static KINESIS: Block = Block {
 pub(super) static KINESIS_STREAM: TargetKind = TargetKind {
     title: "Kinesis stream",
     is_named_by: |arn| arn.is("kinesis", "stream/"),
-    permission: Some(Permission::by_role(&["kinesis:PutRecord"])),
+    permission: Some(Permission {
+        absent_role: AbsentRole::RefusedForRule,
+        ..Permission::by_role(&["kinesis:PutRecord"])
+    }),
     blocks: &[&KINESIS],
     skeleton: r#"{"Arn":"arn:PARTITION:kinesis:REGION:ACCOUNT:stream/my-stream"}"#,
     receive: record,

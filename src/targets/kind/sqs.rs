@@ -14,6 +14,7 @@ static SQS: Block = Block {
         .worded("sqsParameters.messageGroupId")],
     essential: &["MessageGroupId"],
     is_absence_worded: true,
+    is_taken_anywhere: true,
     ..Block::EMPTY
 };
 
@@ -34,7 +35,7 @@ pub static SQS_QUEUE: TargetKind = TargetKind {
 };
 
 /// A FIFO queue, which needs a message group.
-pub(super) static SQS_FIFO_QUEUE: TargetKind = TargetKind {
+pub static SQS_FIFO_QUEUE: TargetKind = TargetKind {
     title: "SQS FIFO queue",
     is_named_by: |arn| arn.service == "sqs" && arn.is_fifo(),
     skeleton: r#"{"Arn":"arn:PARTITION:sqs:REGION:ACCOUNT:my-queue.fifo","SqsParameters":{"MessageGroupId":"events"}}"#,

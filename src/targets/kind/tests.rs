@@ -108,6 +108,9 @@ fn every_kind_says_all_that_is_asked_of_it() {
         assert_eq!(document.problems(), [], "{text}");
         let arn = document.root().unwrap().get("Arn").unwrap().as_str().unwrap();
         assert!(arn.starts_with("arn:aws-cn:"), "{arn}");
+        let role = document.root().unwrap().get("RoleArn").and_then(json::Value::as_str);
+        assert_eq!(role.is_some(), kind.needs_role(), "{kind:?}");
+        assert!(role.is_none_or(|role| role.starts_with("arn:aws-cn:iam::111122223333:role/")), "{kind:?}");
         let parsed = Arn::parse(&arn).unwrap();
         let named: Vec<_> = TARGETS.iter().filter(|other| (other.is_named_by)(&parsed)).collect();
         assert_eq!(named, [kind], "{arn}");
@@ -123,7 +126,8 @@ fn every_kind_receives_what_its_skeleton_sends() {
         let text = kind.skeleton_in("111122223333", "eu-west-1");
         let document = json::parse(&text);
         let root = document.root().unwrap();
-        let given = root.children().filter(|it| !matches!(it.key().as_deref(), Some("Arn" | "Input")));
+        let given =
+            root.children().filter(|it| !matches!(it.key().as_deref(), Some("Arn" | "RoleArn" | "Input")));
         let given: Vec<String> =
             given.map(|it| format!("{}:{}", json::quote(&it.key().unwrap()), it.source())).collect();
         let arn = root.get("Arn").unwrap().as_str().unwrap();

@@ -29,7 +29,7 @@ fn an_alarm_sends_an_event_that_rules_match() {
         &[
             "Received",
             "Matched",
-            "Failed(attempt: 1, error: NoPermissions)",
+            "Failed(attempt: 1, error: NoResource)",
             "Dropped",
             "Alarm(alarm: 0, state: Alarm)",
             "Received",

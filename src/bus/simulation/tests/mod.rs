@@ -81,7 +81,10 @@ fn what_cannot_succeed_is_not_tried_again() {
         template: template.into(),
     };
     let cases = [
-        (Target { permitted: false, ..target() }, "NoPermissions", false),
+        // F91, a report of October 2026 on a queue; other kinds as captured in September 2026 (SD).
+        (Target { permitted: false, ..target() }, "NoResource", false),
+        (Target { permitted: false, ..Target::new("1", LAMBDA) }, "NoPermissions", false),
+        (Target { fault: Fault::AccessDenied, ..target() }, "NoPermissions", false),
         (Target { fault: Fault::Missing, ..target() }, "NoResource", false),
         (Target { fault: Fault::Status(404), ..target() }, "ErrorFromTarget", false),
         (Target { input: transformer(r#"{"d":"<d>"}"#), ..target() }, "InvalidJson", true),
@@ -154,7 +157,7 @@ fn a_queue_that_takes_no_dead_letters_loses_them() {
     {
         let dead_letter = Some(DeadLetter { arn: arn.to_owned(), permitted });
         let target = Target { permitted: false, dead_letter, ..Target::new("1", QUEUE) };
-        let failed = "Failed(attempt: 1, error: NoPermissions)";
+        let failed = "Failed(attempt: 1, error: NoResource)";
         let log = check(
             &one(target),
             &[event("shop")],

@@ -12,13 +12,14 @@ use eventbridge_playground::targets::permission::{self, Policy};
 use leptos::prelude::*;
 
 /// What can be simulated, with the JSON that sets it.
-const FAULTS: [(&str, &str); 9] = [
+const FAULTS: [(&str, &str); 10] = [
     ("success", ""),
     ("throttling", "\"Throttled\""),
     ("time-out", "\"TimesOut\""),
     ("server error", "\"ServerError\""),
     ("target does not exist", "\"Missing\""),
     ("role cannot be assumed", "\"RoleNotAssumed\""),
+    ("access denied", "\"AccessDenied\""),
     ("function error", "\"FunctionError\""),
     ("one failure, then success", "{\"FailsFirst\":1}"),
     ("three failures, then success", "{\"FailsFirst\":3}"),
