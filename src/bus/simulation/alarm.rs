@@ -7,7 +7,7 @@
 use super::alarm_event::{self, StateText};
 use super::{Incoming, MAX_DEPTH, Simulation};
 use crate::bus::log::{Origin, Step, StepKind};
-use crate::bus::metrics::{self, Change, Watch};
+use crate::bus::metrics::{self, Change, Sample, Watch};
 use crate::bus::rng::Purpose;
 use crate::bus::{Model, SimulationInputKind};
 use crate::event::{Context, Timestamp};
@@ -86,12 +86,11 @@ impl Simulation<'_> {
         };
         for step in log.steps.iter().skip(alarms.steps) {
             let delivery = step.delivery.and_then(|delivery| log.deliveries.get(delivery as usize));
-            let is_to_bus = delivery.is_some_and(|delivery| delivery.is_to_bus);
             for watched in alarms.watched.iter_mut().filter(|watched| watched.is_there) {
                 watched.watch.begin(step.at);
-                for metric in metrics::of_step(step.kind, is_to_bus) {
+                for sample in metrics::of_step(step, delivery) {
                     if let Some(rule) = step.rule {
-                        watched.watch.count((*metric, rule), step.at, depth(step.event));
+                        watched.watch.count(sample, rule, step.at, depth(step.event));
                     }
                 }
             }
@@ -99,7 +98,7 @@ impl Simulation<'_> {
         for delivery in log.deliveries.iter().skip(alarms.deliveries) {
             for (metric, at) in metrics::of_delivery(delivery) {
                 for watched in alarms.watched.iter_mut().filter(|watched| watched.is_there) {
-                    watched.watch.count((metric, delivery.rule), at, depth(Some(delivery.event)));
+                    watched.watch.count(Sample::one(metric), delivery.rule, at, depth(Some(delivery.event)));
                 }
             }
         }
