@@ -72,7 +72,7 @@ impl Simulation<'_> {
         let Some((_, place)) = first.filter(|(at, _)| is_due(*at)) else { return false };
         let Some(watched) = self.alarms.watched.get_mut(place) else { return false };
         if let Some(change) = watched.watch.look() {
-            self.change(place, change);
+            self.change(place, &change);
         }
         true
     }
@@ -134,13 +134,13 @@ impl Simulation<'_> {
     }
 
     /// An alarm changes its state: the log says so, and the default bus gets an event.
-    fn change(&mut self, place: usize, change: Change) {
+    fn change(&mut self, place: usize, change: &Change) {
         let Some(watched) = self.alarms.watched.get_mut(place) else { return };
         let (alarm, index, width) = (watched.watch.alarm, watched.index, watched.watch.width());
         let step = |kind| Step { at: change.at, event: None, rule: alarm.rule, delivery: None, kind };
         self.log.steps.push(step(StepKind::Alarm { alarm: index, state: change.state }));
         let began = watched.watch.began().unwrap_or(change.at);
-        let before = watched.last.replace(StateText::after(alarm, &change, width));
+        let before = watched.last.replace(StateText::after(alarm, change, width));
         let before = before.unwrap_or_else(|| StateText::of_new(began));
         if change.depth >= MAX_DEPTH {
             return self.log.steps.push(step(StepKind::LoopCut));

@@ -93,21 +93,14 @@ impl<'c> Decision<'c> {
             Comparison::Less => "less than",
         };
         let not = if is_alarm { "" } else { "not " };
-        let threshold = alarm.threshold;
-        let mut reason = format!(
-            "Threshold Crossed: {points} [{list}] {} {not}{than} the threshold ({threshold}.0)",
-            were(known)
-        );
-        if filled > 0 {
-            reason.push_str(" and ");
-            reason.push_str(&treated);
-        }
-        if !is_whole {
-            let (least, way) = if is_alarm { (periods, "OK -> ALARM") } else { (1, "ALARM -> OK") };
-            let least = counted(least, "datapoint", "datapoints");
-            reason.push_str(&format!(" (minimum {least} for {way} transition)"));
-        }
-        reason + "."
+        let treated = if filled > 0 { format!(" and {treated}") } else { String::new() };
+        let (least, way) = if is_alarm { (periods, "OK -> ALARM") } else { (1, "ALARM -> OK") };
+        let least = counted(least, "datapoint", "datapoints");
+        let least = if is_whole { String::new() } else { format!(" (minimum {least} for {way} transition)") };
+        let (were, threshold) = (were(known), alarm.threshold);
+        format!(
+            "Threshold Crossed: {points} [{list}] {were} {not}{than} the threshold ({threshold}.0){treated}{least}."
+        )
     }
 
     /// `reasonData`, a text of JSON. Without data it has no `startDate`.
@@ -127,7 +120,7 @@ impl<'c> Decision<'c> {
             (point.at, evaluated.json("value", &format!("{:?}", point.value)).close())
         });
         let has_data = |at: &i64| change.points.iter().any(|point| point.at == *at);
-        let periods = (1..=self.periods as i64).map(|number| change.at.saturating_sub(number * width));
+        let periods = (1..).take(self.periods).map(|number: i64| change.at.saturating_sub(number * width));
         let empty = periods.filter(|at| !has_data(at)).take(self.missing);
         let empty = empty.map(|at| (at, ObjectWriter::default().text("timestamp", &moment(at)).close()));
         let mut evaluated: Vec<(i64, String)> = known.chain(empty).collect();
