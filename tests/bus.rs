@@ -5,7 +5,7 @@ use eventbridge_playground::bus::log::{Exhausted, Origin, Outcome};
 use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};
 use eventbridge_playground::bus::model::{
     Alarm, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, RetryPolicy, Rule, RuleState,
-    Target,
+    Statistic, Target,
 };
 use eventbridge_playground::bus::{
     Log, MAX_DEPTH, Model, SimulationInput, SimulationInputKind, StepKind, payload_of, problems, simulate,
@@ -125,6 +125,7 @@ fn alarm() -> impl Strategy<Value = Alarm> {
             name: "alarm".to_owned(),
             metric,
             rule,
+            statistic: Statistic::Sum,
             comparison,
             threshold,
             period_minutes,

@@ -1,10 +1,10 @@
 //! The runner `examples/simulate.rs`, over a small workspace.
 
 #[path = "../examples/simulate.rs"]
-mod simulate;
+mod runner;
 
 use eventbridge_playground::json::{self, Document, Value};
-use simulate::play;
+use runner::play;
 
 /// Everything that has a line: a function that fails, a queue that may not be sent to, an archive and its replay.
 const SYSTEM: &str = r#"{

@@ -4,7 +4,7 @@
 use super::context::{innermost, is_behind_colon, path, token};
 use super::{Completion, CompletionKind, Completions, snippet};
 use crate::bus::metrics::Metric;
-use crate::bus::model::RuleState;
+use crate::bus::model::{RuleState, Statistic};
 use crate::bus::system;
 use crate::handler::HANDLERS;
 use crate::json::{self, Document, Kind, ObjectWriter, Value};
@@ -93,6 +93,7 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         _ if is_map => paths_into(event),
         "State" => RuleState::ALL.iter().map(|state| state.name().to_owned()).collect(),
         "MetricName" => Metric::ALL.iter().map(|metric| metric.name().to_owned()).collect(),
+        "Statistic" => Statistic::ALL.iter().map(|statistic| statistic.name().to_owned()).collect(),
         "Handler" => HANDLERS.iter().map(|handler| handler.description().name.to_owned()).collect(),
         "Fault" if path(object).last().is_some_and(|name| name == "EventBuses") => {
             system::BUS_FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect()

@@ -180,7 +180,7 @@ pub(super) static TOPICS: &[Topic] = &[
     Topic::new(
         Setup,
         "Alarms",
-        "CloudWatch alarms: AlarmName, MetricName, RuleName, EventBusName, ComparisonOperator, Threshold, Period, \
+        "CloudWatch alarms: AlarmName, MetricName, RuleName, EventBusName, Statistic, ComparisonOperator, Threshold, Period, \
          EvaluationPeriods, TreatMissingData. A change of state is an event on the default bus. CreatedAt and DeletedAt \
          make or delete the alarm in the play, which are events, too.",
         &[r#""Alarms": [{"AlarmName": "failing", "MetricName": "FailedInvocations", "Threshold": 1}]"#],

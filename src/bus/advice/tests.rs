@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bus::metrics::Metric;
-use crate::bus::model::{Alarm, Archive, Bus, Comparison, DeadLetter, MissingData};
+use crate::bus::model::{Alarm, Archive, Bus, Comparison, DeadLetter, MissingData, Statistic};
 use crate::bus::{SimulationInput, SimulationInputKind, simulate};
 
 const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
@@ -178,6 +178,7 @@ fn an_alarm_that_sets_itself_off_is_seen() {
         name: "failing".to_owned(),
         metric: Metric::FailedInvocations,
         rule: None,
+        statistic: Statistic::Sum,
         comparison: Comparison::GreaterOrEqual,
         threshold: 1,
         period_minutes: 1,

@@ -3,7 +3,8 @@
 use super::*;
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
-    Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, Replay, RetryPolicy, Rule, Target,
+    Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, Replay, RetryPolicy, Rule, Statistic,
+    Target,
 };
 use crate::bus::{Model, SimulationInput, SimulationInputKind, simulate};
 
@@ -43,6 +44,7 @@ fn system(targets: u32, name: &str) -> Model {
             name: name.clone(),
             metric: Metric::FailedInvocations,
             rule: None,
+            statistic: Statistic::Sum,
             comparison: Comparison::Greater,
             threshold: 0,
             period_minutes: 1,

@@ -5,7 +5,7 @@ mod archive;
 mod rule;
 mod target;
 
-pub use alarm::{Alarm, AlarmState, Comparison, MissingData};
+pub use alarm::{Alarm, AlarmState, Comparison, MissingData, Statistic};
 pub use archive::{Archive, Replay};
 pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};

@@ -3,7 +3,7 @@
 use super::*;
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
-    Alarm, Archive, Bus, Comparison, DeadLetter, MissingData, RetryPolicy, Rule, Target,
+    Alarm, Archive, Bus, Comparison, DeadLetter, MissingData, RetryPolicy, Rule, Statistic, Target,
 };
 use crate::targets::Input;
 
@@ -266,6 +266,7 @@ fn archives_and_alarms() {
         name: "a".to_owned(),
         metric: Metric::FailedInvocations,
         rule: Some(3),
+        statistic: Statistic::Sum,
         comparison: Comparison::Greater,
         threshold: 0,
         period_minutes: 1,

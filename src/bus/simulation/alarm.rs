@@ -7,7 +7,7 @@
 use super::alarm_event::{self, StateText};
 use super::{Incoming, MAX_DEPTH, Simulation};
 use crate::bus::log::{Origin, Step, StepKind};
-use crate::bus::metrics::{self, Change, Watch};
+use crate::bus::metrics::{self, Change, Sample, Watch};
 use crate::bus::rng::Purpose;
 use crate::bus::{Model, SimulationInputKind};
 use crate::event::{Context, Timestamp};
@@ -72,7 +72,7 @@ impl Simulation<'_> {
         let Some((_, place)) = first.filter(|(at, _)| is_due(*at)) else { return false };
         let Some(watched) = self.alarms.watched.get_mut(place) else { return false };
         if let Some(change) = watched.watch.look() {
-            self.change(place, change);
+            self.change(place, &change);
         }
         true
     }
@@ -86,12 +86,11 @@ impl Simulation<'_> {
         };
         for step in log.steps.iter().skip(alarms.steps) {
             let delivery = step.delivery.and_then(|delivery| log.deliveries.get(delivery as usize));
-            let is_to_bus = delivery.is_some_and(|delivery| delivery.is_to_bus);
             for watched in alarms.watched.iter_mut().filter(|watched| watched.is_there) {
                 watched.watch.begin(step.at);
-                for metric in metrics::of_step(step.kind, is_to_bus) {
+                for sample in metrics::of_step(step, delivery) {
                     if let Some(rule) = step.rule {
-                        watched.watch.count((*metric, rule), step.at, depth(step.event));
+                        watched.watch.count(sample, rule, step.at, depth(step.event));
                     }
                 }
             }
@@ -99,7 +98,7 @@ impl Simulation<'_> {
         for delivery in log.deliveries.iter().skip(alarms.deliveries) {
             for (metric, at) in metrics::of_delivery(delivery) {
                 for watched in alarms.watched.iter_mut().filter(|watched| watched.is_there) {
-                    watched.watch.count((metric, delivery.rule), at, depth(Some(delivery.event)));
+                    watched.watch.count(Sample::one(metric), delivery.rule, at, depth(Some(delivery.event)));
                 }
             }
         }
@@ -135,13 +134,13 @@ impl Simulation<'_> {
     }
 
     /// An alarm changes its state: the log says so, and the default bus gets an event.
-    fn change(&mut self, place: usize, change: Change) {
+    fn change(&mut self, place: usize, change: &Change) {
         let Some(watched) = self.alarms.watched.get_mut(place) else { return };
         let (alarm, index, width) = (watched.watch.alarm, watched.index, watched.watch.width());
         let step = |kind| Step { at: change.at, event: None, rule: alarm.rule, delivery: None, kind };
         self.log.steps.push(step(StepKind::Alarm { alarm: index, state: change.state }));
         let began = watched.watch.began().unwrap_or(change.at);
-        let before = watched.last.replace(StateText::after(alarm, &change, width));
+        let before = watched.last.replace(StateText::after(alarm, change, width));
         let before = before.unwrap_or_else(|| StateText::of_new(began));
         if change.depth >= MAX_DEPTH {
             return self.log.steps.push(step(StepKind::LoopCut));

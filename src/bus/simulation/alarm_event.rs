@@ -78,7 +78,7 @@ impl<'c> Decision<'c> {
             return format!("Threshold Crossed: no datapoints were received for {times} and {treated}.");
         }
         let list: Vec<String> =
-            self.points.iter().map(|point| format!("{}.0 ({})", point.sum, day_first(point.at))).collect();
+            self.points.iter().map(|point| format!("{:?} ({})", point.value, day_first(point.at))).collect();
         // Missing data that count for nothing leave the rest to decide.
         let filled = if alarm.missing == MissingData::Insufficient { 0 } else { missing };
         let (list, is_whole) = (list.join(", "), known + filled == periods);
@@ -93,21 +93,14 @@ impl<'c> Decision<'c> {
             Comparison::Less => "less than",
         };
         let not = if is_alarm { "" } else { "not " };
-        let threshold = alarm.threshold;
-        let mut reason = format!(
-            "Threshold Crossed: {points} [{list}] {} {not}{than} the threshold ({threshold}.0)",
-            were(known)
-        );
-        if filled > 0 {
-            reason.push_str(" and ");
-            reason.push_str(&treated);
-        }
-        if !is_whole {
-            let (least, way) = if is_alarm { (periods, "OK -> ALARM") } else { (1, "ALARM -> OK") };
-            let least = counted(least, "datapoint", "datapoints");
-            reason.push_str(&format!(" (minimum {least} for {way} transition)"));
-        }
-        reason + "."
+        let treated = if filled > 0 { format!(" and {treated}") } else { String::new() };
+        let (least, way) = if is_alarm { (periods, "OK -> ALARM") } else { (1, "ALARM -> OK") };
+        let least = counted(least, "datapoint", "datapoints");
+        let least = if is_whole { String::new() } else { format!(" (minimum {least} for {way} transition)") };
+        let (were, threshold) = (were(known), alarm.threshold);
+        format!(
+            "Threshold Crossed: {points} [{list}] {were} {not}{than} the threshold ({threshold}.0){treated}{least}."
+        )
     }
 
     /// `reasonData`, a text of JSON. Without data it has no `startDate`.
@@ -117,18 +110,17 @@ impl<'c> Decision<'c> {
         if let Some(first) = change.points.last() {
             data.text("startDate", &moment(first.at));
         }
-        data.text("statistic", "Sum").number("period", width / 1_000);
+        data.text("statistic", alarm.statistic.name()).number("period", width / 1_000);
         data.list("recentDatapoints", recent(&change.points, width));
         data.json("threshold", &format!("{}.0", alarm.threshold));
         let known = self.points.iter().map(|point| {
             let mut evaluated = ObjectWriter::default();
             evaluated.text("timestamp", &moment(point.at));
-            // Each event is a sample of one.
-            let value = format!("{}.0", point.sum);
-            (point.at, evaluated.json("sampleCount", &value).json("value", &value).close())
+            evaluated.json("sampleCount", &format!("{}.0", point.samples));
+            (point.at, evaluated.json("value", &format!("{:?}", point.value)).close())
         });
         let has_data = |at: &i64| change.points.iter().any(|point| point.at == *at);
-        let periods = (1..=self.periods as i64).map(|number| change.at.saturating_sub(number * width));
+        let periods = (1..).take(self.periods).map(|number: i64| change.at.saturating_sub(number * width));
         let empty = periods.filter(|at| !has_data(at)).take(self.missing);
         let empty = empty.map(|at| (at, ObjectWriter::default().text("timestamp", &moment(at)).close()));
         let mut evaluated: Vec<(i64, String)> = known.chain(empty).collect();
@@ -137,12 +129,13 @@ impl<'c> Decision<'c> {
     }
 }
 
-/// The sums from the first period with data to the last, the oldest first; `null` for those without.
+/// The values from the first period with data to the last, the oldest first; `null` for those without.
 fn recent(points: &[Point], width: i64) -> Vec<String> {
     let (Some(first), Some(last)) = (points.last(), points.first()) else { return Vec::new() };
     let count = (last.at - first.at) / width.max(1);
-    let sum = |at: i64| points.iter().find(|point| point.at == at).map(|point| format!("{}.0", point.sum));
-    (0..=count).map(|number| sum(first.at + number * width).unwrap_or_else(|| "null".to_owned())).collect()
+    let value =
+        |at: i64| points.iter().find(|point| point.at == at).map(|point| format!("{:?}", point.value));
+    (0..=count).map(|number| value(first.at + number * width).unwrap_or_else(|| "null".to_owned())).collect()
 }
 
 /// A moment as it stands in the data.
@@ -239,7 +232,7 @@ fn metric(model: &Model, alarm: &Alarm, id: &str) -> String {
     metric.object("dimensions", &dimensions);
     let period = u64::from(alarm.period_minutes.max(1)) * 60;
     let mut statistic = new();
-    statistic.object("metric", &metric).number("period", period).text("stat", "Sum");
+    statistic.object("metric", &metric).number("period", period).text("stat", alarm.statistic.name());
     let mut query = new();
     query.text("id", id).object("metricStat", &statistic).boolean("returnData", true).close()
 }

@@ -190,6 +190,7 @@ pub(super) const ALARM: &[&str] = &[
     "MetricName",
     "RuleName",
     "EventBusName",
+    "Statistic",
     "ComparisonOperator",
     "Threshold",
     "Period",

@@ -7,7 +7,7 @@ use super::{Note, Problem, ProblemKind, destinations, fields, names, parameters,
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, Replay,
-    RetryPolicy, Rule, Target,
+    RetryPolicy, Rule, Statistic, Target,
 };
 use crate::bus::problem::ModelRef;
 use crate::bus::problems;
@@ -279,6 +279,7 @@ fn read_minutes(reader: &Reader, object: Value) -> u32 {
 
 fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut ModelSpans) {
     let metrics = Metric::ALL.map(|metric| (metric.name(), metric));
+    let statistics = Statistic::ALL.map(|statistic| (statistic.name(), statistic));
     let comparisons = Comparison::ALL.map(|comparison| (comparison.name(), comparison));
     let missing = MissingData::ALL.map(|missing| (missing.name(), missing));
     for value in reader.list(top, "Alarms") {
@@ -295,6 +296,7 @@ fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut Mode
             name: reader.required(object, "AlarmName"),
             metric: reader.choice(object, "MetricName", &metrics).unwrap_or(Metric::FailedInvocations),
             rule,
+            statistic: reader.choice(object, "Statistic", &statistics).unwrap_or_default(),
             comparison: reader
                 .choice(object, "ComparisonOperator", &comparisons)
                 .unwrap_or(Comparison::GreaterOrEqual),

@@ -125,14 +125,12 @@ impl Asked<'_> {
             return None;
         }
         for arn in reader.texts(destination, "FilterArns") {
-            match find(&|rule| model.rule_arn(rule) == arn) {
-                Some(rule) => rules.push(rule),
-                None => {
-                    let span = destination.get("FilterArns").unwrap_or(destination).span();
-                    reader.push(span, ProblemKind::NoSuch("rule"));
-                    return None;
-                }
-            }
+            let Some(rule) = find(&|rule| model.rule_arn(rule) == arn) else {
+                let span = destination.get("FilterArns").unwrap_or(destination).span();
+                reader.push(span, ProblemKind::NoSuch("rule"));
+                return None;
+            };
+            rules.push(rule);
         }
         Some(rules)
     }

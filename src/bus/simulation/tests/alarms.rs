@@ -7,6 +7,7 @@ fn alarm(metric: Metric, rule: Option<u32>) -> Alarm {
         name: "failing".to_owned(),
         metric,
         rule,
+        statistic: Statistic::Sum,
         comparison: Comparison::GreaterOrEqual,
         threshold: 1,
         period_minutes: 1,

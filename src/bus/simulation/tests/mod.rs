@@ -9,7 +9,8 @@ use super::*;
 use crate::bus::log::{EntryAnswer, Outcome};
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
-    Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, RetryPolicy, Rule, RuleState, Target,
+    Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, RetryPolicy, Rule, RuleState, Statistic,
+    Target,
 };
 use crate::bus::{messages, payload_of};
 use crate::json;
