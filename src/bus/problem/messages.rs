@@ -7,6 +7,7 @@ use crate::bus::Model;
 use crate::bus::model::{BusKind, Target};
 use crate::json;
 use crate::pattern::{self, Parsed, ProblemKind as PatternProblem};
+use crate::targets::block::OnOthers;
 use crate::targets::permission::AbsentRole;
 use crate::targets::{self, Block, Input};
 use crate::text::LineIndex;
@@ -94,7 +95,9 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         ProblemKind::InputNotJson => input_not_json(model, problem.place),
         ProblemKind::LogText => Some(format!("Input for target {id} is not a valid JSON text.")),
         ProblemKind::Conflict(conflict) => Some(targets::messages::aws_conflict(conflict, id)),
-        ProblemKind::ParametersNotTaken(name) if Block::find(name).is_some_and(|block| !block.is_own) => {
+        ProblemKind::ParametersNotTaken(name)
+            if Block::find(name).is_some_and(|block| block.on_others == OnOthers::Refused) =>
+        {
             Some(format!("Parameter(s) {name} not supported for target: {id}."))
         }
         ProblemKind::DeadLetterNotQueue(service) => {
@@ -260,8 +263,8 @@ fn or_around<'p>(parsed: &'p Parsed, problem: &pattern::Problem) -> Option<json:
 /// A pattern that is refused. PutRule was seen once to say other words than TestEventPattern (PF, September 2026).
 fn pattern_sentence(place: ModelRef, text: &str) -> String {
     let parsed = pattern::parse(text);
-    let (put_rule, test) = (put_rule_message(&parsed), pattern::messages::aws_message(&parsed));
-    if !matches!(place, ModelRef::Rule(_)) || put_rule == test {
+    let is_alike = put_rule_message(&parsed) == pattern::messages::aws_message(&parsed);
+    if !matches!(place, ModelRef::Rule(_)) || is_alike {
         return "The event pattern is not valid.".to_owned();
     }
     let ours = parsed.refusal().map(pattern::messages::sentence).unwrap_or_default();
@@ -328,6 +331,9 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::RetryOfBus => "An event bus takes no retry policy. Leave it out.".into(),
         ProblemKind::InputOfBus => {
             "An event bus gets the event as it is. Leave out Input, InputPath and InputTransformer.".into()
+        }
+        ProblemKind::PathNotTaken => {
+            "An ECS task takes Input or InputTransformer, and no InputPath.".into()
         }
         ProblemKind::LogText | ProblemKind::LogTemplate => {
             "A log group takes one template only: {\"timestamp\": <timestamp>, \"message\": <message>}.".into()

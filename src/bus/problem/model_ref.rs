@@ -1,5 +1,6 @@
 //! The form of a problem: what, and where in the model.
 
+use crate::targets::block::OnOthers;
 use crate::targets::permission::AbsentRole;
 use crate::targets::{self, Block, Conflict};
 use crate::text::Span;
@@ -176,6 +177,8 @@ pub enum ProblemKind {
     InputNotJson,
     /// A log group takes neither a constant nor a path.
     InputNotTaken,
+    /// A target of this kind takes no input path.
+    PathNotTaken,
     /// The template for a log group is a text.
     LogText,
     /// The template for a log group is no object of a timestamp and a message.
@@ -219,7 +222,9 @@ impl Problem {
         match &self.kind {
             P::Input(problem) => problem.is_refused_by_aws(),
             P::RoleMissing(absent) => *absent != AbsentRole::Unrecorded,
-            P::ParametersNotTaken(block) => Block::find(block).is_none_or(|block| !block.is_own),
+            P::ParametersNotTaken(block) => {
+                Block::find(block).is_none_or(|it| it.on_others == OnOthers::Refused)
+            }
             // PutTargets takes a bus that does not exist; a rule or an archive needs one that does.
             P::NoSuchBus(_) => self.field == Field::Bus,
             // The rule of that name is changed then.

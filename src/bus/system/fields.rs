@@ -70,16 +70,8 @@ pub(super) const TOP: Part = Part {
 };
 pub(super) const BUS: Part = Part {
     own: &["Name", "Description", "Policy", "Account", "Region"],
-    also: &["Arn", "EventBusArn"],
-    idle: &[
-        "EventSourceName",
-        "KmsKeyIdentifier",
-        "DeadLetterConfig",
-        "LogConfig",
-        "Tags",
-        "CreationTime",
-        "LastModifiedTime",
-    ],
+    also: &["Arn", "EventBusArn", "EventSourceName"],
+    idle: &["KmsKeyIdentifier", "DeadLetterConfig", "LogConfig", "Tags", "CreationTime", "LastModifiedTime"],
 };
 pub(super) const RULE: Part = Part {
     own: &[

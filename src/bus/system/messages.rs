@@ -49,6 +49,9 @@ impl Problem {
             }
             ProblemKind::Schedule(text) => schedule_sentence(text, schedule::Service::Rule),
             ProblemKind::SchedulerExpression(text) => schedule_sentence(text, schedule::Service::Scheduler),
+            ProblemKind::EventSource(_) => {
+                "The bus of a partner has the name of its event source.".to_owned()
+            }
             ProblemKind::PartName(_) => "A name has 1 to 64 letters, digits, full stops, - and _.".to_owned(),
             ProblemKind::PartAgain(name) => format!("There is another {name} before this one."),
             ProblemKind::NotOneOf { known, .. } => format!("Must be one of {}.", known.join(", ")),
@@ -74,6 +77,7 @@ impl Problem {
                     .to_owned(),
             ),
             ProblemKind::ReplayName(name) => Some(name_constraint(name, "replayName")),
+            ProblemKind::EventSource(_) => Some("Event bus name must match event source name.".to_owned()),
             ProblemKind::PartName(name) => Some(name_constraint(name, "name")),
             // PF and SD, September 2026, and a public transcript of the endpoint.
             ProblemKind::NotOneOf { value, field, known } => Some(format!(

@@ -67,6 +67,8 @@ pub enum ProblemKind {
     Schedule(String),
     /// EventBridge Scheduler refuses this schedule expression.
     SchedulerExpression(String),
+    /// The event source of a bus, which has another name than the bus.
+    EventSource(String),
     /// The name of a connection or an API destination is empty, too long, or has characters that it cannot have.
     PartName(String),
     /// Another part of this list has this name.
@@ -148,6 +150,7 @@ impl Problem {
             | ProblemKind::EndsBeforeStart
             | ProblemKind::ReplayName(_)
             | ProblemKind::ReplayAgain(_)
+            | ProblemKind::EventSource(_)
             | ProblemKind::PartName(_)
             | ProblemKind::PartAgain(_)
             | ProblemKind::NotOneOf { .. }

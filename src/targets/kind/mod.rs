@@ -101,6 +101,8 @@ pub struct TargetKind {
     pub is_well_formed: fn(&Arn) -> bool,
     /// Whether it takes no constant input and no input path.
     pub is_transformer_only: bool,
+    /// Whether it takes no input path.
+    pub is_pathless: bool,
     /// Which of the settings PutTargets refuses for what else is set, in the order of the block.
     pub conflicts: fn(&Arn, &Parameters) -> Vec<Conflict>,
     /// A target of this kind to be put right, as JSON without its role; `PARTITION`, `REGION` and `ACCOUNT` stand for
@@ -130,6 +132,7 @@ impl TargetKind {
         needs_block: false,
         is_well_formed: |_| true,
         is_transformer_only: false,
+        is_pathless: false,
         conflicts: |_, _| Vec::new(),
         skeleton: "",
         max_bytes: None,

@@ -48,6 +48,14 @@ fn list_event_buses() {
     ] {
         assert_eq!(sound(text, &[]).buses[1], Bus::new("orders"));
     }
+    // A partner's; PF, September 2026.
+    let partner = |source: &str| {
+        format!(r#"{{"EventBuses":[{{"Name":"aws.partner/shop.example/a","EventSourceName":"{source}"}}]}}"#)
+    };
+    sound(&partner("aws.partner/shop.example/a"), &[]);
+    let read = system(&partner("aws.partner/shop.example/b"));
+    let aws = read.problems[0].aws_message(&read.model);
+    assert_eq!(aws.as_deref(), Some("Event bus name must match event source name."));
     let other =
         r#"{"EventBuses":[{"Name":"audit","Arn":"arn:aws:events:us-east-1:444455556666:event-bus/audit"}]}"#;
     let model = sound(other, &[]);
