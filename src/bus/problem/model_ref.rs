@@ -220,6 +220,8 @@ impl Problem {
     pub fn is_refused_by_aws(&self) -> bool {
         use ProblemKind as P;
         match &self.kind {
+            // What becomes of a path in another setting is not known.
+            P::Input(_) if matches!(self.field, Field::Parameter(..)) => false,
             P::Input(problem) => problem.is_refused_by_aws(),
             P::RoleMissing(absent) => *absent != AbsentRole::Unrecorded,
             P::ParametersNotTaken(block) => {

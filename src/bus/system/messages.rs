@@ -153,9 +153,8 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
                                             not played. The tab Schedule shows their runs."
                     .to_owned()
             }
-            NoteKind::ConnectionNotActive { name, state } => format!(
-                "The connection {name} is {state}, so its API destinations are inactive: nothing is delivered to them here, \
-                 though which error AWS gives is not known."
+            NoteKind::NotActive { name, state } => format!(
+                "{name} is {state}, so nothing is delivered through it here. Which error AWS gives then is not known."
             ),
             NoteKind::Elsewhere { account, region } => format!(
                 "The ARN is of the account {account} in {region}. The setup is played in the account and Region of the \
@@ -167,7 +166,8 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
         }
     }
     if let Some(span) = first {
-        told.push((format!("AWS's fields {} change nothing in the simulation.", idle.join(", ")), span));
+        let (fields, change) = if idle.len() == 1 { ("field", "changes") } else { ("fields", "change") };
+        told.push((format!("AWS's {fields} {} {change} nothing in the simulation.", idle.join(", ")), span));
     }
     told
 }

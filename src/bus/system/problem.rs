@@ -123,8 +123,8 @@ pub enum NoteKind {
     Idle(String),
     /// A schedule of EventBridge Scheduler is checked, and not played.
     ScheduleNotPlayed,
-    /// A connection is in a state in which its API destinations get nothing.
-    ConnectionNotActive {
+    /// A connection or an API destination is in a state in which nothing is delivered.
+    NotActive {
         /// Its name.
         name: String,
         /// The state.
