@@ -20,10 +20,19 @@ pub struct Block {
     pub is_exclusive: bool,
     /// Whether AWS's words for a target without the block are known.
     pub is_absence_worded: bool,
-    /// Whether PutTargets takes the block for targets of other kinds as well, where it counts for nothing.
-    pub is_taken_anywhere: bool,
-    /// Whether the block is the simulation's own, and nothing that AWS knows.
-    pub is_own: bool,
+    /// What becomes of it on a target of another kind.
+    pub on_others: OnOthers,
+}
+
+/// What becomes of a block on a target of a kind that has no such block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnOthers {
+    /// PutTargets refuses it.
+    Refused,
+    /// PutTargets takes it, and it counts for nothing.
+    Taken,
+    /// The block is the simulation's own, and nothing that AWS knows.
+    Unknown,
 }
 
 /// A setting in a block.
@@ -116,8 +125,7 @@ impl Block {
         essential: &[],
         is_exclusive: false,
         is_absence_worded: false,
-        is_taken_anywhere: false,
-        is_own: false,
+        on_others: OnOthers::Refused,
     };
 
     /// The block with this name, whatever kind of target has it; `None` if there is none.

@@ -28,9 +28,6 @@ pub(super) fn check(finder: &mut Finder, target: &Target) {
             if !path.is_empty() {
                 self::path(finder, Field::InputPath, path);
             }
-            if target.kind().refuses_path {
-                finder.push(Field::InputPath, ProblemKind::PathNotTaken);
-            }
             Field::InputPath
         }
         Input::Transformer { paths, template } => {
@@ -43,6 +40,9 @@ pub(super) fn check(finder: &mut Finder, target: &Target) {
     };
     if is_transformer_only && field != Field::InputTemplate {
         finder.push(field, ProblemKind::InputNotTaken);
+    }
+    if target.kind().is_pathless && field == Field::InputPath {
+        finder.push(field, ProblemKind::PathNotTaken);
     }
     if target.kind() == &EVENT_BUS {
         finder.push(field, ProblemKind::InputOfBus);

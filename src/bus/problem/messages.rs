@@ -8,6 +8,7 @@ use crate::bus::Model;
 use crate::bus::model::{BusKind, Target};
 use crate::json;
 use crate::pattern;
+use crate::targets::block::OnOthers;
 use crate::targets::permission::AbsentRole;
 use crate::targets::{self, Block, Input};
 use crate::text::LineIndex;
@@ -95,7 +96,9 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         ProblemKind::InputNotJson => input_not_json(model, problem.place),
         ProblemKind::LogText => Some(format!("Input for target {id} is not a valid JSON text.")),
         ProblemKind::Conflict(conflict) => Some(targets::messages::aws_conflict(conflict, id)),
-        ProblemKind::ParametersNotTaken(name) if Block::find(name).is_some_and(|block| !block.is_own) => {
+        ProblemKind::ParametersNotTaken(name)
+            if Block::find(name).is_some_and(|block| block.on_others == OnOthers::Refused) =>
+        {
             Some(format!("Parameter(s) {name} not supported for target: {id}."))
         }
         ProblemKind::DeadLetterNotQueue(service) => {
@@ -110,13 +113,18 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         // What is said of the paths of other settings is not known.
         ProblemKind::Input(_) if matches!(problem.field, Field::Parameter(..)) => None,
         ProblemKind::Input(problem) => targets::messages::aws_message(problem, id),
-        ProblemKind::PathNotTaken => Some(format!(
-            "InputPath is not a valid form of input for target {id}. The only valid forms of input are Input and \
-             InputTransformer."
-        )),
+        ProblemKind::PathNotTaken => Some(path_not_taken(id)),
         ProblemKind::Variable(_) => Some(constraint(problem, &paths_map(model, problem.place), MAP_KEYS)),
         _ => None,
     }
+}
+
+/// The answer to an input path for an ECS task (SD, September 2026).
+fn path_not_taken(id: &str) -> String {
+    format!(
+        "InputPath is not a valid form of input for target {id}. The only valid forms of input are Input and \
+         InputTransformer."
+    )
 }
 
 /// What AWS says of the names in a map of input paths.
@@ -243,8 +251,8 @@ fn member(problem: &Problem) -> &'static str {
 /// A pattern that is refused. PutRule was seen once to say other words than TestEventPattern (PF, September 2026).
 fn pattern_sentence(place: ModelRef, text: &str) -> String {
     let parsed = pattern::parse(text);
-    let (put_rule, tested) = (put_rule_message(&parsed), pattern::messages::aws_message(&parsed));
-    if !matches!(place, ModelRef::Rule(_)) || put_rule == tested {
+    let is_alike = put_rule_message(&parsed) == pattern::messages::aws_message(&parsed);
+    if !matches!(place, ModelRef::Rule(_)) || is_alike {
         return "The event pattern is not valid.".to_owned();
     }
     let ours = parsed.refusal().map(pattern::messages::sentence).unwrap_or_default();
@@ -312,6 +320,9 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::InputOfBus => {
             "An event bus gets the event as it is. Leave out Input, InputPath and InputTransformer.".into()
         }
+        ProblemKind::PathNotTaken => {
+            "An ECS task takes Input or InputTransformer, and no InputPath.".into()
+        }
         ProblemKind::LogText | ProblemKind::LogTemplate => {
             "A log group takes one template only: {\"timestamp\": <timestamp>, \"message\": <message>}.".into()
         }
@@ -320,9 +331,6 @@ pub fn sentence(problem: &Problem) -> String {
             "A log group gets the event as it is, or a transformer with timestamp and message. It takes neither Input nor \
              InputPath."
                 .into()
-        }
-        ProblemKind::PathNotTaken => {
-            "This target takes no input path: use a transformer, or a constant input.".into()
         }
         ProblemKind::Input(problem) => targets::messages::sentence(problem),
         ProblemKind::Variable(name) if name.starts_with("aws.") => {

@@ -1,5 +1,6 @@
 //! The form of a problem: what, and where in the model.
 
+use crate::targets::block::OnOthers;
 use crate::targets::permission::AbsentRole;
 use crate::targets::{self, Block, Conflict};
 use crate::text::Span;
@@ -225,9 +226,13 @@ impl Problem {
     pub fn is_refused_by_aws(&self) -> bool {
         use ProblemKind as P;
         match &self.kind {
+            // What becomes of a path in another setting is not known.
+            P::Input(_) if matches!(self.field, Field::Parameter(..)) => false,
             P::Input(problem) => problem.is_refused_by_aws(),
             P::RoleMissing(absent) => *absent != AbsentRole::Unrecorded,
-            P::ParametersNotTaken(block) => Block::find(block).is_none_or(|block| !block.is_own),
+            P::ParametersNotTaken(block) => {
+                Block::find(block).is_none_or(|it| it.on_others == OnOthers::Refused)
+            }
             // PutTargets takes a bus that does not exist; a rule or an archive needs one that does.
             P::NoSuchBus(_) => self.field == Field::Bus,
             // The rule of that name is changed then.

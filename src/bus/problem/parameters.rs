@@ -4,7 +4,7 @@ use super::inputs::path;
 use super::{Field, Finder, ProblemKind};
 use crate::arn::Arn;
 use crate::json::{Kind as JsonKind, Value};
-use crate::targets::block::{Count, Form, Setting};
+use crate::targets::block::{Count, Form, OnOthers, Setting};
 use crate::targets::kind::UNKNOWN;
 use crate::targets::{Block, Parameters, TargetKind, number};
 
@@ -19,7 +19,7 @@ pub(super) fn check(finder: &mut Finder, kind: &TargetKind, arn: Option<&Arn>, p
     }
     for (block, settings) in parameters.given() {
         // Of an ARN that names nothing known nobody can say what it takes.
-        if kind != &UNKNOWN && !block.is_taken_anywhere && !kind.blocks.contains(&block) {
+        if kind != &UNKNOWN && block.on_others != OnOthers::Taken && !kind.blocks.contains(&block) {
             finder.push(Field::Parameters(block.name), ProblemKind::ParametersNotTaken(block.name));
         }
         let Some(object) = settings.object() else { continue };

@@ -42,7 +42,7 @@ pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, index: usiz
     if let Some(arn) = &asynchronous.dead_letter {
         function_dead_letter(finder, arn);
     }
-    role(finder, kind, rule, target);
+    role(finder, kind, rule.role.as_deref(), target);
     for (index, text) in (0..).zip(&target.emits) {
         let document = json::parse(text);
         let is_object = document.root().is_some_and(|root| root.kind() == json::Kind::Object);
@@ -126,8 +126,8 @@ fn destination(finder: &mut Finder, model: &Model, field: Field, text: &str) {
     }
 }
 
-fn role(finder: &mut Finder, kind: &TargetKind, rule: &Rule, target: &Target) {
-    let Some(role) = &target.role else { return role_missing(finder, kind, rule) };
+fn role(finder: &mut Finder, kind: &TargetKind, of_rule: Option<&str>, target: &Target) {
+    let Some(role) = &target.role else { return role_missing(finder, kind, of_rule) };
     if kind.permission.is_some_and(|permission| permission.way == Way::ResourcePolicy) {
         return finder.push(Field::Role, ProblemKind::NoRole);
     }
@@ -138,12 +138,12 @@ fn role(finder: &mut Finder, kind: &TargetKind, rule: &Rule, target: &Target) {
     }
 }
 
-fn role_missing(finder: &mut Finder, kind: &TargetKind, rule: &Rule) {
+fn role_missing(finder: &mut Finder, kind: &TargetKind, of_rule: Option<&str>) {
     let absent = kind.permission.map_or(AbsentRole::Taken, |permission| permission.absent_role);
     let is_sound = match absent {
         AbsentRole::Taken => true,
         // PutTargets asks for the role of the rule here, the older place for it.
-        AbsentRole::RefusedForRule => rule.role.is_some(),
+        AbsentRole::RefusedForRule => of_rule.is_some(),
         AbsentRole::Refused | AbsentRole::Unrecorded => false,
     };
     if !is_sound {

@@ -27,7 +27,7 @@ const MAX_RATE: u32 = 300;
 /// What stands for a value that AWS keeps in the connection's secret, and that the text does not have.
 const SECRET: &str = "<secret of the connection>";
 
-/// The states of a connection in which its API destinations are active.
+/// The states in which a connection and an API destination are at work.
 const ACTIVE: [&str; 2] = ["AUTHORIZED", "ACTIVE"];
 
 struct Connection {
@@ -103,11 +103,7 @@ fn connections(reader: &Reader, top: Value) -> Vec<Connection> {
         let arn = reader.text(object, "ConnectionArn");
         let in_arn = arn.as_deref().and_then(|arn| name_in(arn, "connection/")).map(str::to_owned);
         let name = name(reader, object, in_arn, |name| found.iter().any(|other| other.name == name));
-        let state = reader.text(object, "ConnectionState");
-        let is_active = state.as_deref().is_none_or(|state| ACTIVE.contains(&state));
-        if let (Some(state), false, Some(value)) = (state, is_active, object.get("ConnectionState")) {
-            reader.note(value.span(), NoteKind::ConnectionNotActive { name: name.clone(), state });
-        }
+        let is_active = is_active(reader, object, "ConnectionState", &name);
         found.push(Connection { name, arn, is_active, additions: additions(reader, object) });
     }
     found
@@ -131,6 +127,16 @@ fn name(reader: &Reader, object: Value, in_arn: Option<String>, is_there: impl F
         }
     }
     name
+}
+
+/// Whether the state of a part lets anything be delivered; that it does not is noted.
+fn is_active(reader: &Reader, object: Value, field: &str, name: &str) -> bool {
+    let Some(state) = reader.text(object, field) else { return true };
+    let is_active = ACTIVE.contains(&state.as_str());
+    if let Some(value) = object.get(field).filter(|_| !is_active) {
+        reader.note(value.span(), NoteKind::NotActive { name: name.to_owned(), state });
+    }
+    is_active
 }
 
 /// One of several texts, which AWS names in its refusal of others.
@@ -226,7 +232,7 @@ fn destinations(reader: &Reader, top: Value, model: &Model, connections: &[Conne
         {
             reader.push(value.span(), ProblemKind::RateLimit { rate, name: name.clone() });
         }
-        let is_active = reader.text(object, "ApiDestinationState").is_none_or(|state| state == "ACTIVE");
+        let is_active = is_active(reader, object, "ApiDestinationState", &name);
         found.push(Destination { name, arn, connection, is_active, method, url });
     }
     found

@@ -81,8 +81,8 @@ pub(super) const BUS: Part = Part {
         "Account",
         "Region",
     ],
-    also: &["Arn", "EventBusArn"],
-    idle: &["EventSourceName", "LogConfig", "Tags", "CreationTime", "LastModifiedTime"],
+    also: &["Arn", "EventBusArn", "EventSourceName"],
+    idle: &["LogConfig", "Tags", "CreationTime", "LastModifiedTime"],
 };
 pub(super) const RULE: Part = Part {
     own: &[

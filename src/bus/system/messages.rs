@@ -54,6 +54,9 @@ impl Problem {
             }
             ProblemKind::Schedule(text) => schedule_sentence(text, schedule::Service::Rule),
             ProblemKind::SchedulerExpression(text) => schedule_sentence(text, schedule::Service::Scheduler),
+            ProblemKind::EventSource(_) => {
+                "The bus of a partner has the name of its event source.".to_owned()
+            }
             ProblemKind::PartName(_) => "A name has 1 to 64 letters, digits, full stops, - and _.".to_owned(),
             ProblemKind::PartAgain(name) => format!("There is another {name} before this one."),
             ProblemKind::NotOneOf { known, .. } => format!("Must be one of {}.", known.join(", ")),
@@ -89,6 +92,7 @@ impl Problem {
                 Some("The requested resource exceeds the maximum number allowed.".to_owned())
             }
             ProblemKind::ReplayName(name) => Some(name_constraint(name, "replayName")),
+            ProblemKind::EventSource(_) => Some("Event bus name must match event source name.".to_owned()),
             ProblemKind::PartName(name) => Some(name_constraint(name, "name")),
             // PF and SD, September 2026, and a public transcript of the endpoint.
             ProblemKind::NotOneOf { value, field, known } => Some(format!(
@@ -164,9 +168,8 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
                                             not played. The tab Schedule shows their runs."
                     .to_owned()
             }
-            NoteKind::ConnectionNotActive { name, state } => format!(
-                "The connection {name} is {state}, so its API destinations are inactive: nothing is delivered to them here, \
-                 though which error AWS gives is not known."
+            NoteKind::NotActive { name, state } => format!(
+                "{name} is {state}, so nothing is delivered through it here. Which error AWS gives then is not known."
             ),
             NoteKind::Elsewhere { account, region } => format!(
                 "The ARN is of the account {account} in {region}. The setup is played in the account and Region of the \
@@ -178,7 +181,8 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
         }
     }
     if let Some(span) = first {
-        told.push((format!("AWS's fields {} change nothing in the simulation.", idle.join(", ")), span));
+        let (fields, change) = if idle.len() == 1 { ("field", "changes") } else { ("fields", "change") };
+        told.push((format!("AWS's {fields} {} {change} nothing in the simulation.", idle.join(", ")), span));
     }
     told
 }

@@ -73,6 +73,8 @@ pub enum ProblemKind {
     Schedule(String),
     /// EventBridge Scheduler refuses this schedule expression.
     SchedulerExpression(String),
+    /// The event source of a bus, which has another name than the bus.
+    EventSource(String),
     /// The name of a connection or an API destination is empty, too long, or has characters that it cannot have.
     PartName(String),
     /// Another part of this list has this name.
@@ -127,8 +129,8 @@ pub enum NoteKind {
     Idle(String),
     /// A schedule of EventBridge Scheduler is checked, and not played.
     ScheduleNotPlayed,
-    /// A connection is in a state in which its API destinations get nothing.
-    ConnectionNotActive {
+    /// A connection or an API destination is in a state in which nothing is delivered.
+    NotActive {
         /// Its name.
         name: String,
         /// The state.
@@ -154,6 +156,7 @@ impl Problem {
             | ProblemKind::EndsBeforeStart
             | ProblemKind::ReplayName(_)
             | ProblemKind::ReplayAgain(_)
+            | ProblemKind::EventSource(_)
             | ProblemKind::PartName(_)
             | ProblemKind::PartAgain(_)
             | ProblemKind::NotOneOf { .. }

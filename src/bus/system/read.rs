@@ -119,6 +119,11 @@ fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &m
             dead_letter: read_dead_letter(reader, object),
             ..Bus::new(&name.unwrap_or_else(|| reader.required(object, "Name")))
         };
+        if let Some(source) = reader.text(object, "EventSourceName").filter(|source| *source != bus.name)
+            && let Some(value) = object.get("EventSourceName")
+        {
+            reader.push(value.span(), ProblemKind::EventSource(source));
+        }
         // The default bus is there from the beginning; here it may be given a policy.
         let is_default = bus.name == "default" && bus.account.is_none() && bus.region.is_none();
         let index = if is_default { 0 } else { model.buses.len() };

@@ -73,13 +73,11 @@ fn put_targets(reader: &Reader, object: Value, model: &mut Model, places: &mut M
     let (name, bus) = (names::of_rule(object), model.find_bus(&bus));
     let is_meant = |rule: &Rule| Some(&rule.name) == name.as_ref() && model.find_bus(&rule.bus) == bus;
     let index = model.rules.iter().position(is_meant);
-    match index.and_then(|index| Some((index, model.rules.get_mut(index)?))) {
-        Some((index, rule)) => read_targets(reader, object, index as u32, rule, places),
-        None => {
-            let rule = read_rule(reader, object, model.rules.len() as u32, places);
-            model.rules.push(rule);
-        }
+    if let Some((index, rule)) = index.and_then(|index| Some((index, model.rules.get_mut(index)?))) {
+        return read_targets(reader, object, index as u32, rule, places);
     }
+    let rule = read_rule(reader, object, model.rules.len() as u32, places);
+    model.rules.push(rule);
 }
 
 /// Notes that a rule is of an account or a Region of which the model has no bus.

@@ -47,7 +47,7 @@ impl ModelSpans {
     }
 }
 
-fn field<'d>(object: Value<'d>, place: ModelRef, field: Field) -> Option<Value<'d>> {
+fn field(object: Value<'_>, place: ModelRef, field: Field) -> Option<Value<'_>> {
     let within = |outer: &str, inner: &str| object.get(outer).and_then(|block| block.get(inner));
     match field {
         Field::Name => object.get(match place {

@@ -47,9 +47,10 @@ pub(super) static ECS_TASK: TargetKind = TargetKind {
     }),
     blocks: &[&ECS],
     needs_block: true,
-    refuses_path: true,
     reads: Reads::Members(&OVERRIDES),
     skeleton: r#"{"Arn":"arn:PARTITION:ecs:REGION:ACCOUNT:cluster/my-cluster","EcsParameters":{"TaskDefinitionArn":"arn:PARTITION:ecs:REGION:ACCOUNT:task-definition/my-task","TaskCount":1}}"#,
+    // SD, September 2026.
+    is_pathless: true,
     conflicts,
     receive: task,
     ..TargetKind::PLAIN
@@ -104,7 +105,7 @@ const NETWORKS: [[Keys; 3]; 2] = [
 ];
 
 /// The value that keys lead to.
-fn value<'s>(task: &'s Settings, keys: Keys) -> Option<Value<'s>> {
+fn value(task: &Settings, keys: Keys) -> Option<Value<'_>> {
     keys.iter().try_fold(task.object()?, |object, key| object.get(key))
 }
 

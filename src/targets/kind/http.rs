@@ -6,7 +6,7 @@
 use super::{Reads, TargetKind};
 use crate::arn::Arn;
 use crate::json::{self, Kind as JsonKind, ObjectWriter};
-use crate::targets::block::{Block, Form, Setting, TEXT, TEXTS};
+use crate::targets::block::{Block, Form, OnOthers, Setting, TEXT, TEXTS};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
 use crate::targets::received::DeliveryInput;
@@ -15,6 +15,44 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::borrow::Cow;
 use std::fmt::Write;
+
+/// The headers of an API destination that EventBridge takes out, or has values of its own for; see "API destinations"
+/// in the User Guide.
+const REMOVED: [&str; 33] = [
+    "a-im",
+    "accept-charset",
+    "accept-datetime",
+    "accept-encoding",
+    "cache-control",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-md5",
+    "date",
+    "expect",
+    "forwarded",
+    "from",
+    "host",
+    "http2-settings",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-range",
+    "if-unmodified-since",
+    "max-forwards",
+    "origin",
+    "pragma",
+    "proxy-authorization",
+    "range",
+    "referer",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+    "via",
+    "warning",
+];
 
 /// What is added to the request.
 static HTTP: Block = Block {
@@ -37,7 +75,7 @@ pub static ENDPOINT: Block = Block {
         Setting::new("QueryStringParameters", Form::Map),
         Setting::new("BodyParameters", Form::Map),
     ],
-    is_own: true,
+    on_others: OnOthers::Unknown,
     ..Block::EMPTY
 };
 
@@ -119,6 +157,10 @@ struct Address {
     path: String,
     /// The headers that are always sent.
     headers: String,
+    /// The type of the body, unless a header says another.
+    content_type: &'static str,
+    /// The headers that are not sent.
+    removed: &'static [&'static str],
 }
 
 /// A setting of an API destination, or another value if it says nothing of itself.
@@ -150,10 +192,11 @@ fn destination(delivery: &DeliveryInput) -> Address {
         method: setting(delivery.parameters, "Method", "POST"),
         host: host.to_owned(),
         path: format!("/{path}"),
-        headers:
-            "User-Agent: Amazon/EventBridge/ApiDestinations\nContent-Type: application/json; charset=utf-8\n\
-                  Range: bytes=0-1048575\nAccept-Encoding: gzip,deflate\nConnection: close\n"
-                .to_owned(),
+        headers: "User-Agent: Amazon/EventBridge/ApiDestinations\nRange: bytes=0-1048575\n\
+                  Accept-Encoding: gzip,deflate\nConnection: close\n"
+            .to_owned(),
+        content_type: "application/json; charset=utf-8",
+        removed: &REMOVED,
     }
 }
 
@@ -170,15 +213,15 @@ fn gateway(delivery: &DeliveryInput) -> Address {
         host: format!("{api}.execute-api.{}.{}", arn.region, arn.domain()),
         // A slash ends the path at AWS, whether the ARN has one or not.
         path: format!("/{stage}/{path}").trim_end_matches('/').to_owned() + "/",
-        headers: format!(
-            "Content-Type: application/json\nX-Amz-Source-Arn: {rule}\nX-Amz-Source-Account: {account}\n{trace}"
-        ),
+        headers: format!("X-Amz-Source-Arn: {rule}\nX-Amz-Source-Account: {account}\n{trace}"),
+        content_type: "application/json",
+        removed: &[],
     }
 }
 
 /// The request as HTTP/1.1 writes it.
 fn request(address: &Address, delivery: &DeliveryInput) -> String {
-    let Address { method, host, path, headers } = address;
+    let Address { method, host, path, headers, content_type, removed } = address;
     let more = delivery.parameters.get(&HTTP);
     let value = |text: &str| dynamic(text, delivery.event).map(Cow::into_owned);
     let pairs = |name| {
@@ -195,7 +238,12 @@ fn request(address: &Address, delivery: &DeliveryInput) -> String {
         let _ = write!(path, "{joint}{}={}", escape(key), escape(text));
     }
     let mut out = format!("{method} {path} HTTP/1.1\nHost: {host}\n{headers}");
-    for (key, text) in merged(pairs("HeaderParameters"), connection.headers, str::eq_ignore_ascii_case) {
+    let mut own = merged(pairs("HeaderParameters"), connection.headers, str::eq_ignore_ascii_case);
+    own.retain(|(key, _)| !removed.contains(&key.to_ascii_lowercase().as_str()));
+    if !own.iter().any(|(key, _)| key.eq_ignore_ascii_case("content-type")) {
+        let _ = writeln!(out, "Content-Type: {content_type}");
+    }
+    for (key, text) in own {
         let _ = writeln!(out, "{key}: {text}");
     }
     if has_body(method) {
@@ -281,6 +329,10 @@ mod tests {
         );
         assert!(text.contains("\nUser-Agent: Amazon/EventBridge/ApiDestinations\n"), "{text}");
         assert!(text.ends_with("\nX-Order: o-7\n\n{\"a\":1}"), "{text}");
+        let own = r#"{"HttpParameters":{"HeaderParameters":{"content-type":"text/plain","User-Agent":"mine","Date":"now"}}}"#;
+        let text = arrives(destination, own, "{}");
+        assert!(text.contains("\ncontent-type: text/plain\n") && !text.contains("json"), "{text}");
+        assert!(!text.contains("mine") && !text.contains("Date"), "{text}");
         let get = parameters(r#","Endpoint":{"Method":"GET","Url":"https://api.example.com"}"#);
         assert!(!arrives(destination, &get, "{\"a\":1}").contains("{\"a\""));
     }
@@ -298,10 +350,9 @@ mod tests {
             let request = arrives(&arn, &parameters(""), "{}");
             let begin = format!(
                 "POST {expected} HTTP/1.1\nHost: abc.execute-api.eu-west-1.amazonaws.com\n\
-                 Content-Type: application/json\n\
                  X-Amz-Source-Arn: arn:aws:events:eu-west-1:111122223333:rule/shop/sold\n\
                  X-Amz-Source-Account: 111122223333\n\
-                 X-Amzn-Trace-Id: Root=1-6ab2832c-0123456789abcdef01234567\n"
+                 X-Amzn-Trace-Id: Root=1-6ab2832c-0123456789abcdef01234567\nContent-Type: application/json\n"
             );
             assert!(request.starts_with(&begin), "{request}");
         }

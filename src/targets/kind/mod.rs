@@ -101,8 +101,8 @@ pub struct TargetKind {
     pub is_well_formed: fn(&Arn) -> bool,
     /// Whether it takes no constant input and no input path.
     pub is_transformer_only: bool,
-    /// Whether it takes no input path, but a constant input.
-    pub refuses_path: bool,
+    /// Whether it takes no input path.
+    pub is_pathless: bool,
     /// What of its input it reads.
     pub reads: Reads,
     /// Which of the settings PutTargets refuses for what else is set, in the order of the block.
@@ -150,7 +150,7 @@ impl TargetKind {
         needs_block: false,
         is_well_formed: |_| true,
         is_transformer_only: false,
-        refuses_path: false,
+        is_pathless: false,
         reads: Reads::All,
         conflicts: |_, _| Vec::new(),
         skeleton: "",

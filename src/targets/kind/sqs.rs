@@ -2,7 +2,7 @@
 
 use super::TargetKind;
 use crate::json::ObjectWriter;
-use crate::targets::block::{Block, Form, Setting};
+use crate::targets::block::{Block, Form, OnOthers, Setting};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
 use crate::targets::received::{DeliveryInput, Refusal};
@@ -14,7 +14,7 @@ static SQS: Block = Block {
         .worded("sqsParameters.messageGroupId")],
     essential: &["MessageGroupId"],
     is_absence_worded: true,
-    is_taken_anywhere: true,
+    on_others: OnOthers::Taken,
     ..Block::EMPTY
 };
 

@@ -4,6 +4,9 @@ use crate::bus::Model;
 use crate::bus::model::Bus;
 use crate::bus::system::{Part, SelectedRule, System, insert, read, told};
 use crate::targets::kind::SQS_QUEUE;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 use std::sync::Arc;
 
 fn system(text: &str) -> System {
@@ -48,6 +51,14 @@ fn list_event_buses() {
     ] {
         assert_eq!(sound(text, &[]).buses[1], Bus::new("orders"));
     }
+    // A partner's; PF, September 2026.
+    let partner = |source: &str| {
+        format!(r#"{{"EventBuses":[{{"Name":"aws.partner/shop.example/a","EventSourceName":"{source}"}}]}}"#)
+    };
+    sound(&partner("aws.partner/shop.example/a"), &[]);
+    let read = system(&partner("aws.partner/shop.example/b"));
+    let aws = read.problems[0].aws_message(&read.model);
+    assert_eq!(aws.as_deref(), Some("Event bus name must match event source name."));
     let other =
         r#"{"EventBuses":[{"Name":"audit","Arn":"arn:aws:events:us-east-1:444455556666:event-bus/audit"}]}"#;
     let model = sound(other, &[]);
@@ -79,7 +90,7 @@ fn list_rules_and_describe_rule() {
     }
     // DescribeRule, as the whole text.
     let described = r#"{"Name":"nightly","Arn":"arn:aws:events:eu-west-1:123456789012:rule/nightly","ScheduleExpression":"rate(1 day)","State":"DISABLED","EventBusName":"default","CreatedBy":"123456789012","RoleArn":"arn:aws:iam::123456789012:role/r"}"#;
-    let model = sound(described, &["AWS's fields CreatedBy change nothing in the simulation."]);
+    let model = sound(described, &["AWS's field CreatedBy changes nothing in the simulation."]);
     assert_eq!(rules(&model), [("nightly", Some(0), 0)]);
     assert_eq!(model.rules[1].role.as_deref(), Some("arn:aws:iam::123456789012:role/r"));
     // Targets can be added to it.
@@ -172,5 +183,90 @@ fn what_is_no_field_of_aws_is_still_told() {
         let read = system(text);
         let [problem] = read.problems.as_slice() else { panic!("{text}: {:?}", read.problems) };
         assert!(problem.sentence().starts_with(&format!("Unknown field \"{field}\"")), "{text}");
+    }
+}
+
+/// Names of AWS's requests and answers, and of parts of a system.
+const NAMES: &[&str] = &[
+    "Name",
+    "Arn",
+    "RuleArn",
+    "Rule",
+    "Rules",
+    "Targets",
+    "EventPattern",
+    "EventBusName",
+    "EventBuses",
+    "EventBusArn",
+    "EventSourceName",
+    "ArchiveName",
+    "Archives",
+    "ArchiveArn",
+    "EventSourceArn",
+    "Schedules",
+    "ScheduleExpression",
+    "FlexibleTimeWindow",
+    "Connections",
+    "AuthorizationType",
+    "AuthParameters",
+    "BasicAuthParameters",
+    "ConnectionArn",
+    "ApiDestinations",
+    "InvocationEndpoint",
+    "HttpMethod",
+    "ConnectionState",
+    "ManagedBy",
+    "NextToken",
+    "Id",
+    "Input",
+];
+
+/// JSON of these names, with values that fit some of them.
+fn json_of_names() -> impl Strategy<Value = String> {
+    let leaf = select(vec![
+        "1",
+        "null",
+        "[]",
+        "{}",
+        "\"\"",
+        "\"r\"",
+        "\"arn:aws:events:eu-west-1:123456789012:rule/b/r\"",
+        "\"arn:aws:events:us-east-1:444455556666:event-bus/b\"",
+        "\"{\\\"a\\\":[1]}\"",
+        "\"BASIC\"",
+        "\"https://example.com\"",
+    ]);
+    leaf.prop_map(str::to_owned).prop_recursive(4, 40, 5, |inner| {
+        let object = vec((select(NAMES), inner.clone()), 0..5).prop_map(|members| {
+            let members: Vec<String> =
+                members.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+            format!("{{{}}}", members.join(","))
+        });
+        prop_oneof![3 => object, 1 => vec(inner, 0..3).prop_map(|list| format!("[{}]", list.join(",")))]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever stands where, it is read, and what is said of it stands in the text.
+    #[test]
+    fn any_json_of_these_names_is_read(text in json_of_names()) {
+        let read = system(&text);
+        for problem in &read.problems {
+            prop_assert!(problem.span.end as usize <= text.len());
+            prop_assert!(!problem.sentence().is_empty());
+            let _ = problem.aws_message(&read.model);
+        }
+        for (sentence, span) in told(&read.notes) {
+            prop_assert!(sentence.ends_with('.') && !span.of(&text).is_empty());
+        }
+        // What is added is there, or nothing is.
+        for rule in 0..read.model.rules.len() as u32 {
+            if let Some(more) = insert(&text, Part::Target(&SQS_QUEUE, rule), "123456789012", "eu-west-1") {
+                let count = |system: &System| system.model.rules.iter().map(|rule| rule.targets.len()).sum::<usize>();
+                prop_assert!(count(&system(&more)) >= count(&read), "{more}");
+            }
+        }
     }
 }

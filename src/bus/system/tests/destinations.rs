@@ -101,6 +101,7 @@ fn what_is_not_authorised_gets_nothing() {
         &format!(r#"{URL},"ApiDestinationState":"INACTIVE""#),
     ));
     assert!(!system.model.rules[0].targets[0].permitted);
+    assert!(told(&system.notes)[0].0.starts_with("crm is INACTIVE, so nothing is delivered"));
 }
 
 /// Checks that AWS refuses a system because of what stands at a place.

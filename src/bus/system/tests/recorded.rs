@@ -276,6 +276,13 @@ fn row_46_of_ecs() {
         );
         accepted("46", &task(&network(key, &groups(5))));
     }
+    // SD, 16 September 2026.
+    refused(
+        "ECS",
+        &task("").replace(r#""EcsParameters""#, r#""InputPath":"$.detail","EcsParameters""#),
+        r#""$.detail""#,
+        "InputPath is not a valid form of input for target t. The only valid forms of input are Input and InputTransformer.",
+    );
     refused("46", &task(r#","TaskCount":11"#), "11", "Parameter(s) TaskCount not valid for target: t.");
     accepted("46", &task(r#","TaskCount":10"#));
     refused(
@@ -381,8 +388,8 @@ fn rows_52_to_54_of_rules() {
     assert_eq!((aws.as_deref(), is_refused), (Some(words), true));
     assert!(system(&text).problems[0].sentence().contains("seen once"));
     let parsed = crate::pattern::parse(pattern);
-    let test = crate::pattern::messages::aws_message(&parsed).unwrap_or_default();
-    assert!(test.contains("There must have at least 2 Objects in $or relationship."), "{test}");
+    let other = crate::pattern::messages::aws_message(&parsed).unwrap_or_default();
+    assert!(other.contains("There must have at least 2 Objects in $or relationship."), "{other}");
     // SD; the words were not recorded.
     let text =
         rule(r#""ScheduleExpression":"rate(1 day)","State":"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS""#);
