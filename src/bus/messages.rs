@@ -178,6 +178,12 @@ pub fn summary(model: &Model, log: &Log) -> String {
         [Outcome::Delivered, Outcome::DeadLettered, Outcome::Dropped, Outcome::Waiting]
             .map(|outcome| ended(outcome).count());
     let mut words = vec![format!("{} reached a bus.", counted(log.events.len(), "event", "events"))];
+    let is_unprocessed = |step: &&Step| matches!(step.kind, StepKind::Unprocessed { .. });
+    let unprocessed = log.steps.iter().filter(is_unprocessed).count();
+    if unprocessed > 0 {
+        let events = counted(unprocessed, "event", "events");
+        words.push(format!("{events} could not be processed without the KMS key of the bus."));
+    }
     let of = format!("of {all} invocations");
     let failed = aside + lost;
     if all == 0 {
@@ -343,6 +349,39 @@ mod tests {
             let targets: Vec<&str> = targets.into_iter().map(String::as_str).collect();
             let (model, log) = played(&format!(r#"{{"Rule":{{"Targets":[{}]}}}}"#, targets.join(",")));
             assert_eq!(summary(&model, &log), format!("1 event reached a bus. {expected}"));
+        }
+    }
+
+    #[test]
+    fn the_summary_says_what_a_bus_could_not_process() {
+        let system = r#"{"EventBuses":[{"Name":"default","KmsKeyIdentifier":"alias/k","Fault":"KeyDisabled",
+            "DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:111122223333:d"}}],"Rule":{"Targets":[]}}"#;
+        let (model, log) = played(system);
+        assert_eq!(
+            summary(&model, &log),
+            "1 event reached a bus. 1 event could not be processed without the KMS key of the bus. No target was invoked."
+        );
+        assert!(told(system).contains(
+            &"The bus default could not use its KMS key: event sent to its dead-letter queue d.".to_owned()
+        ));
+    }
+
+    #[test]
+    fn what_lambda_does_with_an_outcome_is_told() {
+        let told = |fault: &str| {
+            told(&format!(
+                r#"{{"Rule":{{"Targets":[{{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f","Fault":"{fault}",
+                "OnSuccess":"arn:aws:sns:eu-west-1:111122223333:good","OnFailure":"arn:aws:sqs:eu-west-1:111122223333:bad",
+                "AsyncDeadLetterConfig":{{"TargetArn":"arn:aws:sqs:eu-west-1:111122223333:own"}}}}]}}}}"#
+            ))
+        };
+        for (fault, sentence) in [
+            ("None", "Lambda sent a record of the success to SNS topic good."),
+            ("FunctionError", "Lambda sent a record of the failure to SQS queue bad."),
+            ("FunctionError", "Lambda sent the event to the function's dead-letter queue own."),
+        ] {
+            let told = told(fault);
+            assert!(told.iter().any(|it| it == sentence), "{sentence}: {told:?}");
         }
     }
 

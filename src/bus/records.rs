@@ -93,10 +93,10 @@ fn types(log: &Log, step: &Step) -> Vec<(Level, &'static str)> {
 /// Whether the bus could do nothing with the event that it received.
 fn is_unprocessed(log: &Log, step: &Step) -> bool {
     let at = log.steps.partition_point(|other| other.at < step.at);
-    let same = log.steps.iter().skip(at).take_while(|other| other.at == step.at);
+    let mut same = log.steps.iter().skip(at).take_while(|other| other.at == step.at);
     let is_it =
         |other: &Step| other.event == step.event && matches!(other.kind, StepKind::Unprocessed { .. });
-    same.into_iter().any(is_it)
+    same.any(is_it)
 }
 
 fn text(model: &Model, log: &Log, step: &Step, level: Level, message_type: &str) -> Option<String> {

@@ -23,7 +23,7 @@ pub(in crate::bus) struct Watch<'m> {
     missing: u32,
     empty: u32,
     depth: u16,
-    /// The start of the first period.
+    /// When the first thing happened.
     began: Option<i64>,
     /// The periods with data among those that the state depends on, the latest first.
     recent: VecDeque<Point>,
@@ -78,7 +78,7 @@ impl<'m> Watch<'m> {
         }
     }
 
-    /// The start of the first period, or `None` if nothing has happened yet.
+    /// When the first thing happened, or `None` if nothing has happened yet.
     pub(in crate::bus) fn began(&self) -> Option<i64> {
         self.began
     }
@@ -97,7 +97,7 @@ impl<'m> Watch<'m> {
     pub(in crate::bus) fn begin(&mut self, at: i64) {
         let period = at.div_euclid(self.width());
         self.next.get_or_insert(period);
-        self.began.get_or_insert(period.saturating_mul(self.width()));
+        self.began.get_or_insert(at);
     }
 
     /// A metric of a rule has a sample, with the depth of its event.

@@ -9,9 +9,9 @@ use super::{Incoming, MAX_DEPTH, Simulation};
 use crate::bus::log::{Origin, Step, StepKind};
 use crate::bus::metrics::{self, Change, Sample, Watch};
 use crate::bus::rng::Purpose;
-use crate::bus::{Model, SimulationInputKind};
+use crate::bus::{Model, SimulationInput, SimulationInputKind};
 use crate::event::{Context, Timestamp};
-use hashbrown::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// After this many events of alarms no more are sent; the alarms change their states all the same.
@@ -31,28 +31,36 @@ struct Watched<'m> {
     /// The alarm's place in the model.
     index: u32,
     watch: Watch<'m>,
-    /// Whether it is looked at: it was made, and not deleted yet.
-    is_there: bool,
+    /// When it is there: from the moment at which it is made to that at which it is deleted. What is noted may lie
+    /// in the future, as deliveries are played to their end at once.
+    life: Range<i64>,
     /// What it last said of its state; `None` before its first change.
     last: Option<StateText>,
 }
 
 impl<'m> Alarms<'m> {
-    /// The alarms of a model, of which those that are made by one of the inputs are not there yet.
-    pub(super) fn new<'i>(model: &'m Model, inputs: impl Iterator<Item = &'i SimulationInputKind>) -> Self {
-        let made = |kind: &SimulationInputKind| match kind {
-            SimulationInputKind::AlarmConfiguration { alarm, is_deleted: false } => Some(*alarm),
-            _ => None,
+    /// The alarms of a model, some of which are made or deleted by inputs.
+    pub(super) fn new(model: &'m Model, inputs: &[(u32, &SimulationInput)]) -> Self {
+        let moment = |index: u32, deletes: bool| {
+            let is_it = |kind: &SimulationInputKind| match kind {
+                SimulationInputKind::AlarmConfiguration { alarm, is_deleted } => {
+                    (*alarm, *is_deleted) == (index, deletes)
+                }
+                _ => false,
+            };
+            inputs.iter().find(|(_, input)| is_it(&input.kind)).map(|(_, input)| input.at)
         };
-        let made: HashSet<u32> = inputs.filter_map(made).collect();
         // An alarm on a rule that is gone has nothing to look at.
         let has_rule = |rule: Option<u32>| rule.is_none_or(|rule| (rule as usize) < model.rules.len());
         let alarms = (0..).zip(&model.alarms).filter(|(_, alarm)| has_rule(alarm.rule));
-        let watched = alarms.map(|(index, alarm)| Watched {
-            index,
-            watch: Watch::new(alarm),
-            is_there: !made.contains(&index),
-            last: None,
+        let watched = alarms.map(|(index, alarm)| {
+            let mut watch = Watch::new(alarm);
+            let made = moment(index, false);
+            if let Some(at) = made {
+                watch.begin(at);
+            }
+            let life = made.unwrap_or(i64::MIN)..moment(index, true).unwrap_or(i64::MAX);
+            Watched { index, watch, life, last: None }
         });
         Self { watched: watched.collect(), steps: 0, deliveries: 0, sent: 0 }
     }
@@ -66,8 +74,9 @@ impl Simulation<'_> {
             return false;
         }
         self.count_for_alarms();
-        let dues = self.alarms.watched.iter().enumerate().filter(|(_, watched)| watched.is_there);
-        let first = dues.filter_map(|(place, it)| Some((it.watch.due()?, place))).min();
+        let dues = self.alarms.watched.iter().enumerate();
+        let due = |it: &Watched| it.watch.due().filter(|at| *at <= it.life.end);
+        let first = dues.filter_map(|(place, it)| Some((due(it)?, place))).min();
         let is_due = |at: i64| at <= self.until && next.is_none_or(|next| at <= next);
         let Some((_, place)) = first.filter(|(at, _)| is_due(*at)) else { return false };
         let Some(watched) = self.alarms.watched.get_mut(place) else { return false };
@@ -86,7 +95,7 @@ impl Simulation<'_> {
         };
         for step in log.steps.iter().skip(alarms.steps) {
             let delivery = step.delivery.and_then(|delivery| log.deliveries.get(delivery as usize));
-            for watched in alarms.watched.iter_mut().filter(|watched| watched.is_there) {
+            for watched in alarms.watched.iter_mut().filter(|watched| watched.life.contains(&step.at)) {
                 watched.watch.begin(step.at);
                 for sample in metrics::of_step(step, delivery) {
                     if let Some(rule) = step.rule {
@@ -97,7 +106,7 @@ impl Simulation<'_> {
         }
         for delivery in log.deliveries.iter().skip(alarms.deliveries) {
             for (metric, at) in metrics::of_delivery(delivery) {
-                for watched in alarms.watched.iter_mut().filter(|watched| watched.is_there) {
+                for watched in alarms.watched.iter_mut().filter(|watched| watched.life.contains(&at)) {
                     watched.watch.count(Sample::one(metric), delivery.rule, at, depth(Some(delivery.event)));
                 }
             }
@@ -105,17 +114,9 @@ impl Simulation<'_> {
         (alarms.steps, alarms.deliveries) = (log.steps.len(), log.deliveries.len());
     }
 
-    /// An alarm is made or deleted: from then on it is looked at or not, and the default bus gets an event.
+    /// An alarm is made or deleted, and the default bus gets an event.
     pub(super) fn configure_alarm(&mut self, at: i64, input: u32, alarm: u32, is_deleted: bool) {
-        // What was before it is none of its business.
-        self.count_for_alarms();
-        let Some(watched) = self.alarms.watched.iter_mut().find(|watched| watched.index == alarm) else {
-            return;
-        };
-        watched.is_there = !is_deleted;
-        if !is_deleted {
-            watched.watch.begin(at);
-        }
+        let Some(watched) = self.alarms.watched.iter().find(|watched| watched.index == alarm) else { return };
         let context = Context {
             account: self.model.account.clone(),
             region: self.model.region.clone(),

@@ -125,7 +125,7 @@ impl<'m> Simulation<'m> {
     pub fn new(model: &'m Model, inputs: &'m [SimulationInput], seed: u64, until: Option<i64>) -> Self {
         let mut inputs: Vec<(u32, &SimulationInput)> = (0..).zip(inputs).collect();
         inputs.sort_by_key(|(_, input)| input.at);
-        let alarms = Alarms::new(model, inputs.iter().map(|(_, input)| &input.kind));
+        let alarms = Alarms::new(model, &inputs);
         Self {
             model,
             inputs,

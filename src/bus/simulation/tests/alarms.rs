@@ -301,3 +301,16 @@ fn an_alarm_that_is_made_or_deleted_sends_an_event_and_is_looked_at_in_between()
         assert!(made.text.contains(part), "{}", made.text);
     }
 }
+
+#[test]
+fn an_alarm_that_is_made_with_an_event_counts_what_follows_from_it() {
+    // Deliveries are noted at once, before the alarm is made; what counts is when they end.
+    let failing = Target { fault: Fault::Throttled, ..Target::new("1", QUEUE) };
+    let retry = RetryPolicy { max_age_seconds: 86_400, max_attempts: 3 };
+    let mut model = one(Target { retry, ..failing });
+    model.alarms.push(alarm(Metric::FailedInvocations, None));
+    let kind = SimulationInputKind::AlarmConfiguration { alarm: 0, is_deleted: false };
+    let log = simulate(&model, &[event("shop"), SimulationInput { at: NOW, kind }], 7, None);
+    let states = story(&log).into_iter().filter(|step| step.starts_with("Alarm")).collect::<Vec<_>>();
+    assert_eq!(states, ["Alarm(alarm: 0, state: Alarm)", "Alarm(alarm: 0, state: Ok)"]);
+}
