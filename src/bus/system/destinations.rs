@@ -7,8 +7,10 @@ use super::reader::Reader;
 use super::{NoteKind, ProblemKind, fields, names};
 use crate::arn::Arn;
 use crate::bus::Model;
+use crate::bus::problem::ModelRef;
 use crate::json::{ObjectWriter, Value};
 use crate::targets::kind::{ENDPOINT, HttpAdditions, basic_credentials};
+use crate::text::Span;
 
 /// The methods of an API destination, in the order of AWS's message.
 const METHODS: &[&str] = &["HEAD", "POST", "PATCH", "DELETE", "PUT", "GET", "OPTIONS"];
@@ -48,13 +50,28 @@ struct Destination {
 
 /// Reads both lists, and gives each target that is one of the API destinations its endpoint. An endpoint that the target
 /// names itself stays.
-pub(super) fn read(reader: &Reader, top: Value, model: &mut Model) {
+pub(super) fn read(
+    reader: &Reader,
+    top: Value,
+    model: &mut Model,
+    span_of: &dyn Fn(ModelRef) -> Option<Span>,
+) {
     let connections = connections(reader, top);
     let destinations = destinations(reader, top, model, &connections);
     let (account, region) = (model.account.clone(), model.region.clone());
-    for target in model.rules.iter_mut().flat_map(|rule| &mut rule.targets) {
+    let targets = (0..).zip(&mut model.rules).flat_map(|(rule, it)| {
+        let targets = (0..).zip(&mut it.targets);
+        targets.map(move |(target, it)| (ModelRef::Target { rule, target }, it))
+    });
+    for (place, target) in targets.filter(|(_, target)| !target.parameters.has(&ENDPOINT)) {
         let found = destinations.iter().find(|it| it.is_named_by(&target.arn, &account, &region));
-        let Some(destination) = found.filter(|_| !target.parameters.has(&ENDPOINT)) else { continue };
+        let Some(destination) = found else {
+            let is_one = target.kind().blocks.contains(&&ENDPOINT) && !destinations.is_empty();
+            if let Some(span) = span_of(place).filter(|_| is_one) {
+                reader.note(span, NoteKind::NoDestination(target.arn.clone()));
+            }
+            continue;
+        };
         let connection = destination.connection.as_ref();
         let connection = connection.and_then(|arn| connections.iter().find(|it| it.is_named_by(arn)));
         let none = HttpAdditions::default();

@@ -26,6 +26,8 @@ pub enum Part {
     Alarm,
     /// A call of PutEvents.
     PutEvents,
+    /// An API destination with its connection.
+    ApiDestination,
 }
 
 /// The text with a part added. `None` if the text is no JSON object with lists where they belong.
@@ -72,8 +74,24 @@ pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<Str
             &["PutEvents"],
             r#"{"Entries":[{"Source":"my.app","DetailType":"My Event","Detail":"{\"n\": 1}","EventBusName":"default"}]}"#,
         ),
+        Part::ApiDestination => insert_destination(text, number("ApiDestinations"), account, region),
         Part::Target(kind, rule) => insert_target(text, rule, &kind.skeleton_in(account, region)),
     }
+}
+
+/// A connection and an API destination that uses it.
+fn insert_destination(text: &str, number: usize, account: &str, region: &str) -> Option<String> {
+    const ID: &str = "01234567-89ab-cdef-0123-456789abcdef";
+    let arn = arn("events", &format!("connection/connection-{number}/{ID}"), account, region);
+    let connection = format!(
+        r#"{{"Name":"connection-{number}","ConnectionArn":{arn},"AuthorizationType":"API_KEY","AuthParameters":{{"ApiKeyAuthParameters":{{"ApiKeyName":"x-api-key","ApiKeyValue":"my-key"}}}}}}"#,
+        arn = json::quote(&arn)
+    );
+    let destination = format!(
+        r#"{{"Name":"destination-{number}","ConnectionArn":{},"InvocationEndpoint":"https://example.com/events","HttpMethod":"POST"}}"#,
+        json::quote(&arn)
+    );
+    append(&append(text, &["Connections"], &connection)?, &["ApiDestinations"], &destination)
 }
 
 /// Whether the text says which targets the rule on show has.

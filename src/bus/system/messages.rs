@@ -168,6 +168,9 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
                                             not played. The tab Schedule shows their runs."
                     .to_owned()
             }
+            NoteKind::NoDestination(arn) => {
+                format!("No API destination of the setup is {arn}, so its request is an example.")
+            }
             NoteKind::NotActive { name, state } => format!(
                 "{name} is {state}, so nothing is delivered through it here. Which error AWS gives then is not known."
             ),

@@ -129,6 +129,8 @@ pub enum NoteKind {
     Idle(String),
     /// A schedule of EventBridge Scheduler is checked, and not played.
     ScheduleNotPlayed,
+    /// The setup has API destinations, and none with the ARN of this target.
+    NoDestination(String),
     /// A connection or an API destination is in a state in which nothing is delivered.
     NotActive {
         /// Its name.

@@ -74,7 +74,7 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
         places.add(ModelRef::Whole, top);
         read_archives(&reader, top, &mut model, &mut places);
         rules::check_schedules(&reader, top);
-        destinations::read(&reader, top, &mut model);
+        destinations::read(&reader, top, &mut model, &|place| places.span_of(&document, place));
         read_alarms(&reader, top, &mut model, &mut places);
         read_replays(top, &mut model, &mut places);
     }

@@ -178,6 +178,8 @@ fn parts_are_put_in_and_make_no_problem() {
         Part::Replay,
         Part::Alarm,
         Part::PutEvents,
+        Part::ApiDestination,
+        Part::ApiDestination,
     ];
     parts.extend((0..6).map(|_| Part::Rule));
     parts.extend(TARGETS.iter().enumerate().map(|(index, kind)| Part::Target(kind, index as u32 / 4)));
