@@ -21,4 +21,5 @@ mod ruleset;
 mod ruleset_counts;
 mod samples;
 mod schedules;
+mod simulate;
 mod support;

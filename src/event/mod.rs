@@ -8,6 +8,7 @@
 //! - `literal` – values as Python and JavaScript print them
 //! - [`shape`] – tells an event from a pattern
 //! - [`size`] – sizes and limits in bytes
+//! - [`trace`] – trace headers, as they are handed on
 //! - [`Timestamp`] – moments in UTC
 //!
 //! ```
@@ -35,6 +36,7 @@ mod record;
 pub mod shape;
 pub mod size;
 mod time;
+pub mod trace;
 
 use crate::arn::Arn;
 

@@ -48,7 +48,7 @@ pub fn engine_places(problem: &Problem, text: &str) -> Vec<u32> {
 }
 
 /// AWS shows 500 characters of the pattern and counts the rest.
-fn source_echo(text: &str) -> String {
+pub fn source_echo(text: &str) -> String {
     let units = text.encode_utf16().count();
     if units <= 500 {
         return format!("[Source: (String)\"{text}\"");

@@ -38,6 +38,7 @@ fn step_view(app: App, played: &Simulated, index: usize) -> AnyView {
     view! {
         <p class="bus-hint">{sentence}</p>
         <h3 class="payload-title">{received.title}</h3>
+        {received.unread.map(|unread| view! { <p class="bus-hint">{unread}</p> })}
         <LongText text=received.text copy=(app, "the payload") />
         {(!records.is_empty()).then(|| view! {
             <details class="reminders">
