@@ -32,6 +32,7 @@ pub mod messages;
 mod node;
 mod pattern_text;
 mod serverless;
+mod terraform;
 #[cfg(test)]
 mod tests;
 mod yaml;
@@ -51,6 +52,8 @@ pub enum FormatId {
     Sam,
     /// Serverless Framework.
     Serverless,
+    /// Terraform's HCL, or its JSON syntax.
+    Terraform,
 }
 
 /// A way to write rules, and its reader.
@@ -69,7 +72,7 @@ pub struct Format {
 /// All formats that are read; the first one that finds something in a text has it. Those that share a reader
 /// stand behind it, for their names.
 pub static FORMATS: &[Format] =
-    &[api::FORMAT, serverless::FORMAT, cloudformation::FORMAT, cloudformation::SAM];
+    &[api::FORMAT, terraform::FORMAT, serverless::FORMAT, cloudformation::FORMAT, cloudformation::SAM];
 
 impl FormatId {
     /// Its entry in [`FORMATS`].
