@@ -35,6 +35,7 @@ mod node;
 mod pattern_text;
 mod serverless;
 mod stand_in;
+mod terraform;
 #[cfg(test)]
 mod tests;
 mod yaml;
@@ -57,6 +58,8 @@ pub enum FormatId {
     Sam,
     /// Serverless Framework.
     Serverless,
+    /// Terraform's HCL, or its JSON syntax.
+    Terraform,
 }
 
 /// A way to write rules, and its reader.
@@ -74,8 +77,14 @@ pub struct Format {
 
 /// All formats that are read; the first one that finds something in a text has it. Those that share a reader
 /// stand behind it, for their names.
-pub static FORMATS: &[Format] =
-    &[cli::FORMAT, api::FORMAT, serverless::FORMAT, cloudformation::FORMAT, cloudformation::SAM];
+pub static FORMATS: &[Format] = &[
+    cli::FORMAT,
+    api::FORMAT,
+    terraform::FORMAT,
+    serverless::FORMAT,
+    cloudformation::FORMAT,
+    cloudformation::SAM,
+];
 
 impl FormatId {
     /// Its entry in [`FORMATS`].
