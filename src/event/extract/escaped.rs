@@ -2,6 +2,9 @@
 
 use super::Step;
 
+/// The first quote comes within so many bytes.
+const BEGINNING: usize = 64;
+
 /// A text without its escapes, and for each byte of it where it was.
 pub(super) struct Unescaped {
     pub(super) text: String,
@@ -11,7 +14,10 @@ pub(super) struct Unescaped {
 /// The text from a place on without its escapes, if it begins with an object whose quotes are escaped: `{\"` in a
 /// string, `{""` in CSV.
 pub(super) fn at(text: &str, start: usize) -> Option<(Unescaped, Step)> {
-    let inside = text.get(start..)?.trim_start_matches(['{', '[', ' ', '\t', '\n', '\r']);
+    let rest = text.get(start..)?;
+    // Looked at from each place that could begin an event, so not far.
+    let open = rest.bytes().take(BEGINNING).take_while(|byte| b"{[ \t\r\n".contains(byte)).count();
+    let inside = rest.get(open..)?;
     if inside.starts_with("\\\"") {
         return Some((of_string(text, start), Step::JsonString));
     }

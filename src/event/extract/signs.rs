@@ -38,7 +38,13 @@ fn holds_event(value: Value) -> bool {
     let is_event = is_text("detail-type") || is_text("source") && has("detail");
     let is_message =
         is_text("Message") && (has("Type") || has("TopicArn")) || is_text("body") && has("eventSource");
+    let is_logged = has("@message");
     let is_record =
         has("Sns") || is_text("Body") && has("MessageId") || has("eventName") && has("eventSource");
-    is_event || is_message || is_record || put_events::is_entry(value) || WRAPPERS.iter().any(is_list)
+    is_logged
+        || is_event
+        || is_message
+        || is_record
+        || put_events::is_entry(value)
+        || WRAPPERS.iter().any(is_list)
 }

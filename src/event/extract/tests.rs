@@ -145,6 +145,8 @@ fn an_event_that_has_such_keys_is_left_alone() {
         r#"{"body":"{}"}"#,
         r#"{"source":"s","level":"INFO","message":{"source":"t","detail":{}}}"#,
         r#"{"level":"INFO","message":{"a":1}}"#,
+        r#"{"results":[{"a":1}]}"#,
+        r#"{"results":[]}"#,
         r#"{"events":[{"message":"m"}]}"#,
     ] {
         let name = if event.contains(r#""source""#) { "s" } else { "Event 1" };
@@ -355,6 +357,9 @@ fn large_texts_are_read_in_time() {
         "a: [\n",
         "aws events put-events --entries '{}' ",
         "A=$A\n",
+        "{",
+        "[",
+        "{ [\n",
         "{'source':'s','detail':{}}",
     ] {
         // Quadratic work would take minutes here.
@@ -404,6 +409,16 @@ fn events_come_out_of_log_lines() {
             " from a message of CloudWatch Logs",
         ),
         (format!("`{event}` is what I see."), other),
+        (
+            format!(
+                r#"{{"results":[[{{"field":"@timestamp","value":"t"}},{{"field":"@message","value":{message}}}]],"status":"x"}}"#
+            ),
+            " from a message of CloudWatch Logs",
+        ),
+        (
+            format!(r#"[{{"@timestamp":"t","@message":{event}}}]"#),
+            " from a message of CloudWatch Logs in an array",
+        ),
         (
             format!(r#"{{"timestamp":"t","level":"INFO","message":{event},"requestId":"1"}}"#),
             " from a message of CloudWatch Logs",

@@ -37,7 +37,14 @@ impl Collector<'_> {
             entries.children().for_each(|entry| self.entry(entry));
         } else if let Some(events) = wrapped(value, "logEvents").or_else(|| log_events(value)) {
             // One message after another; most are no events.
-            events.children().for_each(|event| self.message(event));
+            events
+                .children()
+                .filter_map(|event| event.get("message"))
+                .for_each(|message| self.logged(message));
+        } else if let Some(rows) = insights(value) {
+            rows.children().flat_map(Value::children).for_each(|cell| self.cell(cell));
+        } else if let Some(message) = value.get("@message") {
+            self.logged(message);
         } else if let Some(event) = signs::logged(value) {
             self.steps.push(Step::LogMessage);
             self.value(event);
@@ -74,11 +81,24 @@ impl Collector<'_> {
         self.made(Step::PutEventsEntry, &converted.text, notes);
     }
 
-    /// Takes the events out of a message of CloudWatch Logs; one without is passed over.
-    fn message(&mut self, event: Value) {
-        let Some(message) = string_at(event, &["message"]).and_then(Value::as_str) else { return };
+    /// Takes the events out of a cell of what Logs Insights answers, if it is a message.
+    fn cell(&mut self, cell: Value) {
+        if let Some(value) = cell.get("value").filter(|_| is_text(cell, "field", "@message")) {
+            self.logged(value);
+        }
+    }
+
+    /// Takes the events out of the message of a log line, which is a text or was read as JSON already; one without is
+    /// passed over.
+    fn logged(&mut self, message: Value) {
         self.steps.push(Step::LogMessage);
-        self.take_loose(&message);
+        match message.as_str() {
+            Some(text) => {
+                self.take_loose(&text);
+            }
+            None if holds_object(message) => self.value(message),
+            None => {}
+        }
         self.steps.pop();
     }
 
@@ -119,6 +139,17 @@ fn log_events(value: Value) -> Option<Value> {
     let is_message =
         |event: Value| string_at(event, &["message"]).is_some() && event.get("timestamp").is_some();
     list.children().all(is_message).then_some(list)
+}
+
+/// The rows of what Logs Insights answers, each a list of cells.
+fn insights(value: Value) -> Option<Value> {
+    let rows = value.get("results").filter(|rows| rows.kind() == Kind::Array)?;
+    let mut cells = rows.children().flat_map(Value::children).peekable();
+    let is_some = cells.peek().is_some();
+    cells
+        .all(|cell| cell.get("field").is_some() && cell.get("value").is_some())
+        .then_some(rows)
+        .filter(|_| is_some)
 }
 
 fn holds_object(value: Value) -> bool {
