@@ -152,6 +152,10 @@ pub(super) fn layout(head: &[u8]) -> Layout {
         if line.is_empty() {
             continue;
         }
+        // Begins a value that is spread over lines, which one of a file of lines never is.
+        if matches!(line, b"{" | b"[") {
+            return Layout::Values;
+        }
         let mut is_sound = true;
         split(line, FrameOffset::default(), &mut |frame| match frame {
             Frame::Event { .. } => events += 1,

@@ -146,6 +146,12 @@ fn laid_out() -> impl Strategy<Value = (Vec<serde_json::Value>, String)> {
     })
 }
 
+#[test]
+fn empty_events_before_one_over_several_lines_make_no_file_of_lines() {
+    let text = "{}\n{}\n{}\n{\n  \"a\": \"\"\n}";
+    assert_eq!(framed(text, 1), ["1: {}", "2: {}", "3: {}", "4: {\n  \"a\": \"\"\n}"]);
+}
+
 proptest! {
     #[test]
     fn sound_events_come_out_whatever_the_layout_and_the_pieces((events, text) in laid_out(), size in 1_usize..64) {
