@@ -363,6 +363,17 @@ fn a_mistake_has_its_place_and_costs_one_block() {
     }
 }
 
+#[test]
+fn a_mistake_at_the_end_is_not_within_a_letter() {
+    for text in ["resource \"aws_cloudwatch_event_rule\" é", "jsonencode({ a = é", "jsonencode([]) é"] {
+        let places: Vec<usize> = skipped(text).into_iter().map(|(place, _)| place).collect();
+        assert!(
+            !places.is_empty() && places.iter().all(|place| text.is_char_boundary(*place)),
+            "{text}: {places:?}"
+        );
+    }
+}
+
 /// Every value of a finding with its name, as the text writes it.
 fn written<'t>(node: &Node, text: &'t str, found: &mut Vec<(String, &'t str)>) {
     for member in node.members() {
