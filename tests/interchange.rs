@@ -1,10 +1,13 @@
 //! Texts as people keep them, with what must come out of each: `interchange/FORMAT/NAME`, and beside it
 //! `NAME.expected.json`, a list of `{kind, format, name, value, placeholders}`.
 
+use crate::support::generate::damage;
 use eventbridge_playground::interchange::{self, Finding};
 use eventbridge_playground::json::{self, ObjectWriter};
+use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 const EXPECTED: &str = ".expected.json";
 
@@ -62,4 +65,37 @@ fn no_expectation_is_left_without_its_text() {
     let left: Vec<&PathBuf> =
         files.iter().filter(|path| is_expectation(path) && !texts.contains(path)).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// The texts of the corpus, read once.
+static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let texts = files().into_iter().filter(|path| !is_expectation(path));
+    texts.map(|path| fs::read_to_string(path).expect("a readable text")).collect()
+});
+
+/// What the formats give a meaning to.
+const TOKENS: &[&str] = &[
+    "{", "}", "[", "]", "(", ")", "\"", "'", "`", ",", ":", ";", "=", "=>", "->", ".", "..", "!", "!Ref ",
+    "?", "&a ", "*a", "<<EOF\n", "<<: ", "${", "$${", "%{", "$(", "|\n", ">-\n", "-", "- ", "---\n", "#",
+    "//", "/*", "*/", "\\", "\\u", "\n", "\r\n", "\t", "  ", "é", "😀", "\u{feff}", "\0", "1", "1e", "null",
+    "for ", "f(", "f\"", "\"\"\"",
+];
+
+proptest! {
+    /// Places are those of the text, whatever is wrong with it.
+    #[test]
+    fn a_damaged_text_is_read_without_a_panic(
+        text in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(TOKENS), 0..30_usize), 1..5),
+    ) {
+        let whole = text.get(&TEXTS).clone();
+        let text = edits.into_iter().fold(whole, |text, edit| damage(&text, edit));
+        let findings = interchange::read(&text);
+        for finding in &findings.found {
+            finding.value.visit(&mut |node| assert!(text.get(node.span.range()).is_some(), "{text}\n{node:?}"));
+        }
+        for skipped in &findings.skipped {
+            assert!(text.get(skipped.span.range()).is_some(), "{text}\n{skipped:?}");
+        }
+    }
 }

@@ -379,7 +379,7 @@ pub fn any_text() -> impl Strategy<Value = String> {
 }
 
 /// Puts a token somewhere in place of some characters.
-fn damage(text: &str, (place, token, removed): (prop::sample::Index, &str, usize)) -> String {
+pub fn damage(text: &str, (place, token, removed): (prop::sample::Index, &str, usize)) -> String {
     let characters: Vec<char> = text.chars().collect();
     let at = place.index(characters.len() + 1);
     let head = characters[..at].iter();

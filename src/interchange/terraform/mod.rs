@@ -81,7 +81,7 @@ fn read_expression(text: &str, start: usize, findings: &mut Findings) {
                 findings.found.push(bare_pattern(value));
             }
         }
-        Err(error) => skip_error(&error, start, findings),
+        Err(error) => skip_error(&error, source, start, findings),
     }
 }
 
@@ -153,7 +153,7 @@ fn read_file(text: &str, findings: &mut Findings) {
         }
         match parser::parse_body(source) {
             Ok(body) => parsed.push(Parsed { head, source, span, body }),
-            Err(error) => skip_error(&error, span.range().start, findings),
+            Err(error) => skip_error(&error, source, span.range().start, findings),
         }
     }
     let scope = known(&parsed);
@@ -239,8 +239,14 @@ fn read_fragment(parsed: &[Parsed], scope: &Scope, findings: &mut Findings) {
     }
 }
 
-fn skip_error(error: &Error, base: usize, findings: &mut Findings) {
-    skip_broken(error.message().to_owned(), Span::at(base + error.location().offset()), findings);
+/// Names what the parser says of a part of the text that begins at `base`.
+fn skip_error(error: &Error, source: &str, base: usize, findings: &mut Findings) {
+    // At the end of a text the parser names its last byte, which may be the middle of a letter.
+    let mut offset = error.location().offset().min(source.len());
+    while !source.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    skip_broken(error.message().to_owned(), Span::at(base + offset), findings);
 }
 
 fn skip_broken(problem: String, span: Span, findings: &mut Findings) {

@@ -16,9 +16,9 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// Adds a value; one that depends on what is not known itself is left out.
+    /// Adds a value. Of a list or an object the parts may be unknown, but a value that is so as a whole is left out.
     pub(super) fn add(&mut self, reference: String, node: Node) {
-        if node.expressions().is_empty() {
+        if !matches!(node.value, Value::Expression(_)) {
             let size = node.to_json().len();
             self.known.insert(reference, (node, size));
         }

@@ -79,7 +79,7 @@ fn patterns_in_every_way_to_write_them() {
         ),
         (
             "locals {\n  pattern = { source = [local.bus], detail-type = [var.kind, var.other] }\n  bus = \"orders\"\n}\nvariable \"kind\" {\n  default = \"Paid\"\n}\nvariable \"other\" {}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode({ source = [local.bus, \"${local.bus}-${var.kind}\"], detail = local.pattern })\n}\n",
-            r#"{"source":["orders","orders-Paid"],"detail":"local.pattern"}"#,
+            r#"{"source":["orders","orders-Paid"],"detail":{"source":["orders"],"detail-type":["Paid","var.other"]}}"#,
         ),
         (
             "locals { pattern = { source = [\"a\"] } }\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode(local.pattern)\n}\n",
@@ -363,6 +363,17 @@ fn a_mistake_has_its_place_and_costs_one_block() {
     }
 }
 
+#[test]
+fn a_mistake_at_the_end_is_not_within_a_letter() {
+    for text in ["resource \"aws_cloudwatch_event_rule\" é", "jsonencode({ a = é", "jsonencode([]) é"] {
+        let places: Vec<usize> = skipped(text).into_iter().map(|(place, _)| place).collect();
+        assert!(
+            !places.is_empty() && places.iter().all(|place| text.is_char_boundary(*place)),
+            "{text}: {places:?}"
+        );
+    }
+}
+
 /// Every value of a finding with its name, as the text writes it.
 fn written<'t>(node: &Node, text: &'t str, found: &mut Vec<(String, &'t str)>) {
     for member in node.members() {
@@ -473,12 +484,34 @@ fn nothing_is_too_deep_or_too_long() {
 }
 
 #[test]
+fn the_deepest_text_that_is_parsed_fits_the_stack() {
+    // What a browser gives a page; a debug build needs more a level than the page's.
+    const STACK: usize = 1 << 20;
+    let texts =
+        ["[]", "{a=}", "()", "f()", "\"${}\"", "[!!!!!!!!!!!!!!!!]", "[a?b:]", "[1+]", "{a={b=[]}}", "a[]"]
+            .map(|pair| {
+                let at =
+                    pair.len() - pair.chars().rev().take_while(|letter| "]})\"".contains(*letter)).count();
+                let (open, close) = pair.split_at(at);
+                let levels = 45 / open.matches(['[', '{', '(', '"']).count();
+                format!("event_pattern = jsonencode({}1{})\n", open.repeat(levels), close.repeat(levels))
+            });
+    let parsed = std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || texts.iter().filter(|text| !read(text).found.is_empty()).count())
+        .unwrap()
+        .join();
+    assert!(parsed.unwrap() >= 6);
+}
+
+#[test]
 fn locals_made_of_locals_do_not_grow_without_end() {
-    let mut text = String::from("locals {\n  a0 = \"0123456789\"\n");
-    for index in 1..60 {
+    let longer = |index: usize| {
         let before = index - 1;
-        text += &format!("  a{index} = \"${{local.a{before}}}${{local.a{before}}}\"\n");
-    }
+        format!("  a{index} = \"${{local.a{before}}}${{local.a{before}}}\"\n")
+    };
+    let locals: Vec<String> = (1..60).map(longer).collect();
+    let mut text = format!("locals {{\n  a0 = \"0123456789\"\n{}", locals.concat());
     text.push_str("}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode({ source = [local.a2, local.a59] })\n}\n");
     let pattern = only_pattern(&text);
     let elements = pattern.get("source").map(Node::elements).unwrap_or_default();
@@ -534,13 +567,10 @@ fn in_hcl(node: &Node, indent: usize) -> String {
             format!("[{}]", elements.join(", "))
         }
         Value::Map(members) => {
-            let mut out = String::from("{\n");
-            for member in members {
-                let value = in_hcl(&member.node, indent + 2);
-                out += &format!("{:indent$}{} = {value} # {{\n", "", quote(&member.name));
-            }
-            out.push('}');
-            out
+            let member = |member: &Member| {
+                format!("{:indent$}{} = {} # {{\n", "", quote(&member.name), in_hcl(&member.node, indent + 2))
+            };
+            format!("{{\n{}}}", members.iter().map(member).collect::<Vec<_>>().concat())
         }
         _ => node.to_json(),
     }
