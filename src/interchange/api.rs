@@ -22,11 +22,11 @@ fn read(text: &str, findings: &mut Findings) {
         return;
     }
     if let Some(root) = json_tree::node(&document) {
-        read_value(root, findings);
+        read_value(&root, findings);
     }
 }
 
-fn read_value(root: Node, findings: &mut Findings) {
+fn read_value(root: &Node, findings: &mut Findings) {
     // A template says what each part is.
     if root.get("Resources").is_some() || root.get("Type").is_some() {
         return;
@@ -41,17 +41,16 @@ fn read_value(root: Node, findings: &mut Findings) {
     for (name, kind) in lists {
         for part in root.get(name).map(Node::elements).unwrap_or_default() {
             is_list = true;
-            add(part.clone(), kind, findings);
+            add(part, kind, findings);
         }
     }
-    let elements = root.elements().to_vec();
-    if !elements.is_empty() {
-        return elements.into_iter().for_each(|element| read_value(element, findings));
+    if !root.elements().is_empty() {
+        return root.elements().iter().for_each(|element| read_value(element, findings));
     }
     if is_list {
         return;
     }
-    if let Some(kind) = kind_of(&root) {
+    if let Some(kind) = kind_of(root) {
         add(root, kind, findings);
     }
 }
@@ -72,7 +71,7 @@ fn kind_of(part: &Node) -> Option<FindingKind> {
     }
 }
 
-fn add(part: Node, kind: FindingKind, findings: &mut Findings) {
+fn add(part: &Node, kind: FindingKind, findings: &mut Findings) {
     let name =
         ["Name", "ArchiveName", "Rule"].iter().find_map(|name| part.get(name)?.as_text()).map(str::to_owned);
     let unfold = |member: &Member| match member.name.as_str() {

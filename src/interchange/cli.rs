@@ -187,7 +187,7 @@ fn give(rule: &mut Node, targets: &Node) {
     let Value::Map(members) = &mut rule.value else { return };
     match members.iter_mut().find(|member| member.name == "Targets") {
         Some(Member { node: Node { value: Value::List(list), .. }, .. }) => {
-            list.extend_from_slice(targets.elements())
+            list.extend_from_slice(targets.elements());
         }
         _ => members.push(Member {
             name: "Targets".to_owned(),

@@ -8,7 +8,7 @@ pub fn skipped(reason: &SkipReason) -> String {
         SkipReason::Unsupported(kind) => format!("{kind} is not read."),
         SkipReason::Broken { language, problem } => {
             format!(
-                "The rest is not read, as this is not valid {language}: {}.",
+                "From here on it is not read, as this is not valid {language}: {}.",
                 problem.trim_end_matches('.')
             )
         }

@@ -88,7 +88,7 @@ impl<'t> Reader<'t> {
                     self.close(Node::new(span, value), anchor, mark.as_ref(), 1)?;
                 }
                 Event::SequenceStart(anchor, tag) => {
-                    self.push(anchor, tag.as_deref(), span, OpenKind::List(Vec::new()))?
+                    self.push(anchor, tag.as_deref(), span, OpenKind::List(Vec::new()))?;
                 }
                 Event::MappingStart(anchor, tag) => {
                     self.push(anchor, tag.as_deref(), span, OpenKind::Map(Vec::new(), None))?;

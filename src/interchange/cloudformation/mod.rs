@@ -74,8 +74,8 @@ impl Reader<'_, '_> {
     fn look(&mut self, node: &Node, name: Option<&str>) {
         let kind = node.get("Type").and_then(Node::as_text);
         if let Some(kind) = kind.filter(|kind| kind.starts_with("AWS::")) {
-            let none = Node::new(node.span, super::Value::Map(Vec::new()));
-            let properties = node.get("Properties").unwrap_or(&none);
+            let empty = Node::new(node.span, super::Value::Map(Vec::new()));
+            let properties = node.get("Properties").unwrap_or(&empty);
             if let Some(id) = name {
                 let name = resources::name_at_aws(properties).map(str::to_owned);
                 self.findings.resources.push(Resource { id: id.to_owned(), kind: kind.to_owned(), name });
