@@ -5,10 +5,10 @@ use super::finding::SkipReason;
 /// Returns a sentence about a part that was not understood.
 pub fn skipped(reason: &SkipReason) -> String {
     match reason {
-        SkipReason::Unsupported(kind) => format!("{kind} is not read."),
+        SkipReason::Unsupported(kind) => format!("{kind} is not supported."),
         SkipReason::Broken { language, problem } => {
             format!(
-                "From here on it is not read, as this is not valid {language}: {}.",
+                "Not valid {language}, so the text isn't read from here on: {}.",
                 problem.trim_end_matches('.')
             )
         }

@@ -169,7 +169,7 @@ fn what_was_not_understood_is_named() {
     assert_eq!(findings.found.len(), 1);
     let reasons: Vec<String> =
         findings.skipped.iter().map(|skipped| messages::skipped(&skipped.reason)).collect();
-    assert_eq!(reasons, ["AWS::Events::Endpoint is not read."]);
+    assert_eq!(reasons, ["AWS::Events::Endpoint is not supported."]);
 
     let broken =
         read("Resources:\n  R:\n    Type: AWS::Events::Rule\n    Properties: {EventPattern: {source: [a}}\n");

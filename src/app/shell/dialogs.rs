@@ -43,7 +43,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     let title = move || match app.screen.dialog() {
         Some(Dialog::Commands) | None => "Search",
         Some(Dialog::Paste) => "Paste events",
-        Some(Dialog::Import(_)) => "Take over rules",
+        Some(Dialog::Import(_)) => "Import",
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",

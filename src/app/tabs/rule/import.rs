@@ -43,19 +43,19 @@ fn offer(app: App, text: &str, otherwise: Otherwise) {
 fn ImportDialog(app: App, text: String) -> impl IntoView {
     let findings = Arc::new(interchange::read(&text));
     let line_index = LineIndex::new(&text);
-    let line = |offset: u32| format!("line {}", line_index.position(offset).line);
+    let line = |offset: u32| format!("Line {}", line_index.position(offset).line);
     let title = findings.found.first().map_or_else(
-        || "Nothing that the playground can take over.".to_owned(),
+        || "Nothing to import.".to_owned(),
         |first| {
             let number = counted(findings.found.len(), "part", "parts");
-            format!("{number} found in this text, read as {}.", first.format.format().title)
+            format!("{}: {number} found.", first.format.format().title)
         },
     );
     let row = |finding: &Finding| row(app, finding, line(finding.span.start));
     let rows = findings.found.iter().map(row).collect_view();
     let skipped = |skipped: &Skipped| {
         let place = line(skipped.span.start);
-        view! { <li>{format!("{} ({place})", messages::skipped(&skipped.reason))}</li> }
+        view! { <li>{format!("{place}: {}", messages::skipped(&skipped.reason))}</li> }
     };
     let not_read = findings.skipped.iter().take(MOST_LISTED).map(skipped).collect_view();
     let has_skipped = !findings.skipped.is_empty();
@@ -68,13 +68,13 @@ fn ImportDialog(app: App, text: String) -> impl IntoView {
         <p id="import-help">{title}</p>
         <ul class="import-list" role="list" aria-label="Found in the text">{rows}</ul>
         {has_skipped.then(|| view! {
-            <div class="import-skipped" role="group" aria-label="Not taken over">
-                <p class="quiet">"Not taken over:"</p>
+            <div class="import-skipped" role="group" aria-label="Not imported">
+                <p class="quiet">"Not imported:"</p>
                 <ul>{not_read}</ul>
             </div>
         })}
         {can_add.then(|| view! {
-            <button type="button" class="button button-primary" on:click=add>"Add all to the bus"</button>
+            <button type="button" class="button button-primary" on:click=add>"Add all to Bus"</button>
         })}
     }
 }
@@ -146,7 +146,7 @@ fn take_rule(app: App, finding: &Finding) {
             unknown.join(", ")
         ),
     };
-    let told = format!("Pattern{name} taken from {format}.{note}");
+    let told = format!("Pattern{name} imported from {format}.{note}");
     app.screen.notices.done_with(told, "Undo", move || app.session.edit_pattern(Arc::clone(&before)));
 }
 
@@ -180,10 +180,16 @@ fn add_to_bus(app: App, findings: &Findings) {
     let added = findings.found.len() - merged.left_out.len();
     let mut told = format!("Added {}.", counted(added, "part", "parts"));
     if !merged.stand_ins.is_empty() {
-        told += &format!(" {} of resources are made up.", counted(merged.stand_ins.len(), "name", "names"));
+        told += &format!(
+            " Made-up names and ARNs stand for {}.",
+            counted(merged.stand_ins.len(), "reference", "references")
+        );
     }
     if !merged.left_out.is_empty() {
-        told += &format!(" {} have no place in a setup.", counted(merged.left_out.len(), "other", "others"));
+        told += &format!(
+            " {} no place in a setup.",
+            counted(merged.left_out.len(), "other part has", "other parts have")
+        );
     }
     app.session.edit_system(merged.text.as_str());
     app.screen.show(Tab::BUS);
