@@ -311,19 +311,19 @@ fn what_is_not_read_is_named() {
     for (text, expected) in [
         (
             resource("aws_cloudwatch_event_endpoint", "name = \"e\""),
-            "aws_cloudwatch_event_endpoint.main is not read.",
+            "aws_cloudwatch_event_endpoint.main is not supported.",
         ),
-        (resource("aws_scheduler_schedule_group", ""), "aws_scheduler_schedule_group.main is not read."),
+        (resource("aws_scheduler_schedule_group", ""), "aws_scheduler_schedule_group.main is not supported."),
         (
             "module \"bridge\" {\n  rules = { a = { event_pattern = jsonencode({}) } }\n}\n".to_owned(),
-            "The module \"bridge\" is not read.",
+            "The module \"bridge\" is not supported.",
         ),
         (
             resource(
                 "aws_cloudwatch_event_target",
                 "rule = \"r\"\ndynamic \"retry_policy\" {\n  for_each = [1]\n  content {}\n}",
             ),
-            "The block dynamic \"retry_policy\" is not read.",
+            "The block dynamic \"retry_policy\" is not supported.",
         ),
     ] {
         let sentences: Vec<String> = skipped(&text).into_iter().map(|(_, sentence)| sentence).collect();
