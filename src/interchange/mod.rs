@@ -26,6 +26,7 @@
 
 mod api;
 mod cloudformation;
+mod code;
 mod finding;
 mod json_tree;
 pub mod messages;
@@ -45,6 +46,10 @@ pub use node::{MapBuilder, Member, Node, Value};
 pub enum FormatId {
     /// Answers of the API and files for `--cli-input-json`.
     Api,
+    /// AWS CDK in Python.
+    CdkPython,
+    /// AWS CDK in TypeScript or JavaScript.
+    CdkTypeScript,
     /// AWS CloudFormation, YAML or JSON.
     CloudFormation,
     /// AWS SAM.
@@ -68,8 +73,14 @@ pub struct Format {
 
 /// All formats that are read; the first one that finds something in a text has it. Those that share a reader
 /// stand behind it, for their names.
-pub static FORMATS: &[Format] =
-    &[api::FORMAT, serverless::FORMAT, cloudformation::FORMAT, cloudformation::SAM];
+pub static FORMATS: &[Format] = &[
+    api::FORMAT,
+    code::CDK_TYPESCRIPT,
+    code::CDK_PYTHON,
+    serverless::FORMAT,
+    cloudformation::FORMAT,
+    cloudformation::SAM,
+];
 
 impl FormatId {
     /// Its entry in [`FORMATS`].

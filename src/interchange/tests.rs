@@ -22,7 +22,14 @@ fn pattern(text: &str) -> String {
 
 #[test]
 fn each_format_has_its_entry() {
-    for id in [FormatId::Api, FormatId::CloudFormation, FormatId::Sam, FormatId::Serverless] {
+    for id in [
+        FormatId::Api,
+        FormatId::CdkPython,
+        FormatId::CdkTypeScript,
+        FormatId::CloudFormation,
+        FormatId::Sam,
+        FormatId::Serverless,
+    ] {
         assert_eq!(id.format().id, id);
     }
 }

@@ -1,0 +1,105 @@
+//! A program as its readers see it: its calls, and what was found so far.
+
+use super::props::Props;
+use super::scope::Scope;
+use super::syntax::{Call, Chain, Expression, Link};
+use super::token::Language;
+use crate::interchange::FormatId;
+use crate::interchange::finding::{Finding, FindingKind, Findings, SkipReason};
+use crate::interchange::node::{Member, Node, Value};
+use crate::text::Span;
+
+/// A call, and in which chain it is.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'p> {
+    pub(super) name: &'p str,
+    pub(super) call: &'p Call,
+    pub(super) chain: &'p Chain,
+    /// The index of its link in the chain.
+    pub(super) link: usize,
+}
+
+pub(super) struct Program<'p, 'f> {
+    pub(super) scope: Scope<'p>,
+    pub(super) statements: &'p [Expression],
+    pub(super) findings: &'f mut Findings,
+    /// Where the expressions begin that made the findings.
+    made_at: Vec<u32>,
+}
+
+impl<'p, 'f> Program<'p, 'f> {
+    pub(super) fn new(scope: Scope<'p>, statements: &'p [Expression], findings: &'f mut Findings) -> Self {
+        Self { scope, statements, findings, made_at: Vec::new() }
+    }
+
+    /// All calls, in the order of the text.
+    pub(super) fn calls(&self) -> Vec<Site<'p>> {
+        let mut sites = Vec::new();
+        for statement in self.statements {
+            statement.visit(&mut |expression| {
+                let Some(chain) = expression.chain() else { return };
+                for (link, part) in chain.links.iter().enumerate() {
+                    if let (Link::Call(call), Some(name)) = (part, chain.name_before(link)) {
+                        sites.push(Site { name, call, chain, link });
+                    }
+                }
+            });
+        }
+        sites
+    }
+
+    pub(super) fn is_python(&self) -> bool {
+        self.scope.language == Language::Python
+    }
+
+    pub(super) fn add(
+        &mut self,
+        kind: FindingKind,
+        format: FormatId,
+        name: Option<String>,
+        span: Span,
+        value: Node,
+    ) {
+        self.made_at.push(span.start);
+        self.findings.found.push(Finding { kind, format, name, span, value });
+    }
+
+    pub(super) fn skip(&mut self, span: Span, what: impl Into<String>) {
+        self.findings.skip(span, SkipReason::Unsupported(what.into()));
+    }
+
+    /// The rule that the expression before a call stands for: `rule` of `rule.addTarget(…)`.
+    pub(super) fn rule_before(&mut self, site: &Site<'p>) -> Option<&mut Finding> {
+        let before = site.link.checked_sub(1)?;
+        let start = match site.chain.path_of(before) {
+            Some(path) => self.scope.definition(&path, site.call.span.start)?.span.start,
+            None => site.call.span.start,
+        };
+        self.rule_made_at(start)
+    }
+
+    fn rule_made_at(&mut self, start: u32) -> Option<&mut Finding> {
+        let index = self.made_at.iter().position(|made| *made == start)?;
+        self.findings.found.get_mut(index).filter(|finding| finding.kind == FindingKind::Rule)
+    }
+
+    /// The value of an expression that has one; nothing for a name that is not given.
+    pub(super) fn take(&self, props: &Props<'p>, name: &str) -> Option<Node> {
+        props.get(name).map(|expression| self.scope.value(expression))
+    }
+}
+
+/// Adds targets to a rule.
+pub(super) fn add_targets(rule: &mut Finding, targets: Vec<Node>) {
+    let Value::Map(members) = &mut rule.value.value else { return };
+    let Some(span) = targets.first().map(|target| target.span) else { return };
+    match members.iter_mut().find(|member| member.name == "Targets") {
+        Some(Member { node: Node { value: Value::List(known), .. }, .. }) => known.extend(targets),
+        Some(_) => {}
+        None => members.push(Member {
+            name: "Targets".to_owned(),
+            name_span: span,
+            node: Node::new(span, Value::List(targets)),
+        }),
+    }
+}

@@ -1,0 +1,163 @@
+//! What each way to write a rule in a program is read as.
+
+use crate::interchange::{Finding, Node, read};
+
+/// The findings, one a line: `kind format name {value}`.
+fn told(text: &str) -> String {
+    let findings = read(text);
+    let tell = |finding: &Finding| {
+        let name = finding.name.as_deref().unwrap_or("–");
+        format!("{} {} {name} {}", finding.kind.name(), finding.format.format().name, finding.value.to_json())
+    };
+    findings.found.iter().map(tell).collect::<Vec<_>>().join("\n")
+}
+
+fn pattern(text: &str) -> String {
+    let findings = read(text);
+    let patterns: Vec<String> =
+        findings.found.iter().filter_map(Finding::pattern).map(Node::to_json).collect();
+    assert_eq!(patterns.len(), 1, "{text}: {findings:?}");
+    patterns.concat()
+}
+
+#[test]
+fn patterns_of_the_cdk() {
+    for (text, expected) in [
+        (
+            "new events.Rule(this, 'Findings', {\n  // medium and up\n  eventPattern: {\n    source: ['aws.guardduty'],\n    detailType: ['Finding'],\n    detail: {severity: [4, 4.0, 8.9,]},\n  },\n  targets: [new targets.SnsTopic(topic)],\n});\n",
+            r#"{"source":["aws.guardduty"],"detail-type":["Finding"],"detail":{"severity":[4,4.0,8.9]}}"#,
+        ),
+        // Only the properties, only the property, only the pattern.
+        (
+            "{ eventPattern: { source: ['a'], detailType: [\"b\"] } }",
+            r#"{"source":["a"],"detail-type":["b"]}"#,
+        ),
+        ("eventPattern: { source: ['a'] },\ntargets: [t],", r#"{"source":["a"]}"#),
+        ("{source: ['aws.s3']}", r#"{"source":["aws.s3"]}"#),
+        ("// first\n{\n  'source': ['aws.s3'],\n}", r#"{"source":["aws.s3"]}"#),
+        (
+            "const pattern = {\n  source: ['a'],\n  detail: { n: [-1.50] },\n} as const;\n",
+            r#"{"source":["a"],"detail":{"n":[-1.50]}}"#,
+        ),
+        // Names that the text gives values, and what it does not say.
+        (
+            "const SOURCE = 'shop';\nconst base: events.EventPattern = { source: [SOURCE, `${SOURCE}.eu`], account: [this.account] };\nnew Rule(this, 'R', { eventPattern: { ...base, detailType: [...types, `x`] } });",
+            r#"{"source":["shop","shop.eu"],"account":["this.account"],"detail-type":["...types","x"]}"#,
+        ),
+        (
+            "new events.Rule(this, 'R', { eventPattern: { ...defaults, source: ['a' + 'b'] } })",
+            r#"{"...defaults":"...defaults","source":["ab"]}"#,
+        ),
+        // Functions that make matchers.
+        (
+            "new events.Rule(this, 'R', { eventPattern: { source: events.Match.prefix('aws.'), detail: {\n  a: Match.anyOf(Match.suffix('.png'), 'x'), b: events.Match.anythingBut('x', 'y'), c: events.Match.exists(),\n  d: events.Match.allOf(events.Match.greaterThan(1), events.Match.lessThan(9)), e: Match.interval(1, 5.0),\n  f: Match.nullValue(), g: Match.anythingButPrefix('t'), h: Match.cidr('10.0.0.0/8'), i: ['x', Match.prefix('y')],\n  j: Match.doesNotExist(), k: Match.equalsIgnoreCase(name), l: Match.wildcard('*.a'), m: Match.equal(4),\n} } });",
+            r#"{"source":[{"prefix":"aws."}],"detail":{"a":[{"suffix":".png"},"x"],"b":[{"anything-but":["x","y"]}],"c":[{"exists":true}],"d":[{"numeric":[">",1,"<",9]}],"e":[{"numeric":[">=",1,"<=",5.0]}],"f":[null],"g":[{"anything-but":{"prefix":"t"}}],"h":[{"cidr":"10.0.0.0/8"}],"i":["x",[{"prefix":"y"}]],"j":[{"exists":false}],"k":[{"equals-ignore-case":"name"}],"l":[{"wildcard":"*.a"}],"m":[{"numeric":["=",4]}]}}"#,
+        ),
+        // Added later: lists are joined.
+        (
+            "const rule = new events.Rule(this, 'R', { eventPattern: { source: ['a'] } });\nrule.addEventPattern({ source: ['a', 'b'], detail: { x: [1] } });",
+            r#"{"source":["a","b"],"detail":{"x":[1]}}"#,
+        ),
+        // Resources of CloudFormation.
+        (
+            "new events.CfnRule(this, 'R', { eventPattern: { source: ['a'], 'detail-type': ['b'] } });",
+            r#"{"source":["a"],"detail-type":["b"]}"#,
+        ),
+        (
+            "new pipes.CfnPipe(this, 'P', { source: q, sourceParameters: { filterCriteria: { filters: [{ pattern: JSON.stringify({ body: { a: [1] } }) }] } } });",
+            r#"{"body":{"a":[1]}}"#,
+        ),
+        // Python.
+        (
+            "rule = events.Rule(self, \"Rule\",\n    event_pattern=events.EventPattern(\n        source=[\"aws.ec2\"],  # machines\n        detail_type=[\"EC2 Instance State-change Notification\"],\n        detail={\"state\": [\"stopped\"], 'n': [4.0, True, None], \"m\": events.Match.anything_but_prefix(\"x\")},\n    ),\n)\n",
+            r#"{"source":["aws.ec2"],"detail-type":["EC2 Instance State-change Notification"],"detail":{"state":["stopped"],"n":[4.0,true,null],"m":[{"anything-but":{"prefix":"x"}}]}}"#,
+        ),
+        (
+            "SOURCE = \"shop\"\n\nclass Stack(cdk.Stack):\n    def __init__(self, scope: Construct, id: str, **kwargs) -> None:\n        super().__init__(scope, id, **kwargs)\n        events.Rule(self, \"R\", event_pattern=events.EventPattern(source=[SOURCE, f\"{SOURCE}.eu\", \"a\" \"b\"], account=[self.account]))\n",
+            r#"{"source":["shop","shop.eu","ab"],"account":["self.account"]}"#,
+        ),
+        (
+            "events.EventPattern(source=[\"a\"], detail_type=[\"b\"])",
+            r#"{"source":["a"],"detail-type":["b"]}"#,
+        ),
+        ("event_pattern=events.EventPattern(source=[\"a\"]),", r#"{"source":["a"]}"#),
+        (
+            "events.CfnRule(self, \"R\", event_pattern={\"source\": [\"a\"], \"detail-type\": [\"b\"]})",
+            r#"{"source":["a"],"detail-type":["b"]}"#,
+        ),
+    ] {
+        assert_eq!(pattern(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn parts_of_the_cdk() {
+    for (text, expected) in [
+        (
+            "new events.Rule(this, 'Findings', { eventPattern: { source: ['a'] }, targets: [new targets.SnsTopic(topic)] });",
+            r#"rule cdk-typescript Findings {"Name":"Findings","EventPattern":{"source":["a"]},"Targets":[{"Id":"Target0","Arn":"topic.topicArn"}]}"#,
+        ),
+        (
+            "const bus = new events.EventBus(this, 'Bus', { eventBusName: 'orders' });\nconst rule = new events.Rule(this, 'R', { eventBus: bus, ruleName: 'paid', description: 'd', enabled: false, eventPattern: { source: ['a'] } });\nrule.addTarget(new targets.LambdaFunction(fn, {\n  deadLetterQueue: dlq, retryAttempts: 3, maxEventAge: Duration.hours(1),\n  event: events.RuleTargetInput.fromObject({ order: events.EventField.fromPath('$.detail.id'), text: `id is ${events.EventField.fromPath('$.detail.id')}`, all: EventField.fromPath('$') }),\n}));",
+            concat!(
+                r#"bus cdk-typescript orders {"Name":"orders"}"#,
+                "\n",
+                r#"rule cdk-typescript paid {"Name":"paid","Description":"d","EventBusName":"orders","EventPattern":{"source":["a"]},"State":"DISABLED","Targets":[{"Id":"Target0","Arn":"fn.functionArn","InputTransformer":{"InputPathsMap":{"detail-id":"$.detail.id","f2":"$"},"InputTemplate":"{\"order\":<detail-id>,\"text\":\"id is <detail-id>\",\"all\":<f2>}"},"RetryPolicy":{"MaximumRetryAttempts":3,"MaximumEventAgeInSeconds":3600},"DeadLetterConfig":{"Arn":"dlq.queueArn"}}]}"#
+            ),
+        ),
+        (
+            "new Rule(this, 'A', { schedule: Schedule.rate(cdk.Duration.minutes(60)) });\nnew Rule(this, 'B', { schedule: events.Schedule.cron({ minute: '0', hour: '4', weekDay: 'MON-FRI' }) });\nnew Rule(this, 'C', { schedule: events.Schedule.expression('rate(1 day)') });\nnew Rule(this, 'D', { schedule: events.Schedule.rate(Duration.minutes(n)) });\nnew Rule(this, 'E', { schedule: events.Schedule.cron({ hour: '4' }) });",
+            concat!(
+                r#"rule cdk-typescript A {"Name":"A","ScheduleExpression":"rate(1 hour)"}"#,
+                "\n",
+                r#"rule cdk-typescript B {"Name":"B","ScheduleExpression":"cron(0 4 ? * MON-FRI *)"}"#,
+                "\n",
+                r#"rule cdk-typescript C {"Name":"C","ScheduleExpression":"rate(1 day)"}"#,
+                "\n",
+                r#"rule cdk-typescript D {"Name":"D","ScheduleExpression":"events.Schedule.rate(Duration.minutes(n))"}"#,
+                "\n",
+                r#"rule cdk-typescript E {"Name":"E","ScheduleExpression":"cron(* 4 * * ? *)"}"#
+            ),
+        ),
+        (
+            "bus.archive('Keep', { archiveName: 'keep', eventPattern: { source: ['a'] }, retention: Duration.days(30) });",
+            r#"archive cdk-typescript keep {"ArchiveName":"keep","EventSourceArn":"bus.eventBusArn","EventPattern":{"source":["a"]},"RetentionDays":30}"#,
+        ),
+        (
+            "new scheduler.Schedule(this, 'S', { schedule: scheduler.ScheduleExpression.rate(Duration.minutes(10)), target: new schedulerTargets.LambdaInvoke(fn, { input: scheduler.ScheduleTargetInput.fromObject({ a: 1 }), retryAttempts: 2 }), timeWindow: scheduler.TimeWindow.flexible(Duration.hours(2)), enabled: true });",
+            r#"schedule cdk-typescript S {"Name":"S","ScheduleExpression":"rate(10 minutes)","FlexibleTimeWindow":{"Mode":"FLEXIBLE","MaximumWindowInMinutes":120},"State":"ENABLED","Target":{"Arn":"fn.functionArn","Input":"{\"a\":1}","RetryPolicy":{"MaximumRetryAttempts":2}}}"#,
+        ),
+        (
+            "new CfnSchedule(this, 'S', { flexibleTimeWindow: { mode: 'OFF' }, scheduleExpression: 'rate(5 minutes)', target: { arn: fn.functionArn, roleArn: 'r', sqsParameters: { messageGroupId: 'g' } } });",
+            r#"schedule cdk-typescript S {"Name":"S","FlexibleTimeWindow":{"Mode":"OFF"},"ScheduleExpression":"rate(5 minutes)","Target":{"Arn":"fn.functionArn","RoleArn":"r","SqsParameters":{"MessageGroupId":"g"}}}"#,
+        ),
+        (
+            "const dlq = sqs.Queue.fromQueueArn(this, 'D', 'arn:aws:sqs:eu-west-1:123456789012:dlq');\nnew events.Rule(this, 'R', { eventBus: events.EventBus.fromEventBusName(this, 'B', 'orders'), eventPattern: { source: ['a'] } }).addTarget(new targets.SqsQueue(queue, { message: events.RuleTargetInput.fromEventPath('$.detail'), messageGroupId: 'g', deadLetterQueue: dlq }));",
+            r#"rule cdk-typescript R {"Name":"R","EventBusName":"orders","EventPattern":{"source":["a"]},"Targets":[{"Id":"Target0","Arn":"queue.queueArn","InputPath":"$.detail","SqsParameters":{"MessageGroupId":"g"},"DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:123456789012:dlq"}}]}"#,
+        ),
+        (
+            "new events.CfnRule(this, 'R', { name: 'r', state: 'ENABLED', eventBusName: bus.ref, scheduleExpression: 'rate(1 day)', targets: [{ id: 't', arn: q.attrArn, inputTransformer: { inputPathsMap: { orderId: '$.detail.id' }, inputTemplate: '<orderId>' } }] });",
+            r#"rule cdk-typescript r {"Name":"r","State":"ENABLED","EventBusName":"bus.ref","ScheduleExpression":"rate(1 day)","Targets":[{"Id":"t","Arn":"q.attrArn","InputTransformer":{"InputPathsMap":{"orderId":"$.detail.id"},"InputTemplate":"<orderId>"}}]}"#,
+        ),
+        (
+            "bus = events.EventBus(self, \"Bus\", event_bus_name=\"orders\")\nrule = events.Rule(self, \"R\", event_bus=bus, event_pattern={\"source\": [\"a\"], \"detail_type\": [\"b\"]})\nrule.add_target(targets.LambdaFunction(fn,\n    dead_letter_queue=dlq,\n    max_event_age=Duration.minutes(5),\n    event=events.RuleTargetInput.from_text(f\"Order {events.EventField.from_path('$.detail.id')}\"),\n))\nbus.archive(\"All\", event_pattern=events.EventPattern(account=[\"1\"]), retention=Duration.days(7))\n",
+            concat!(
+                r#"bus cdk-python orders {"Name":"orders"}"#,
+                "\n",
+                r#"rule cdk-python R {"Name":"R","EventBusName":"orders","EventPattern":{"source":["a"],"detail-type":["b"]},"Targets":[{"Id":"Target0","Arn":"fn.function_arn","InputTransformer":{"InputPathsMap":{"detail-id":"$.detail.id"},"InputTemplate":"\"Order <detail-id>\""},"RetryPolicy":{"MaximumEventAgeInSeconds":300},"DeadLetterConfig":{"Arn":"dlq.queue_arn"}}]}"#,
+                "\n",
+                r#"archive cdk-python All {"ArchiveName":"All","EventSourceArn":"bus.event_bus_arn","EventPattern":{"account":["1"]},"RetentionDays":7}"#
+            ),
+        ),
+        (
+            "events.Rule(self, \"Tick\", schedule=events.Schedule.cron(minute=\"0\", hour=\"18\"), targets=[targets.SfnStateMachine(machine)])",
+            r#"rule cdk-python Tick {"Name":"Tick","ScheduleExpression":"cron(0 18 * * ? *)","Targets":[{"Id":"Target0","Arn":"machine.state_machine_arn"}]}"#,
+        ),
+        (
+            "events.CfnRule(self, \"R\", event_pattern={\"source\": [\"a\"]}, targets=[events.CfnRule.TargetProperty(arn=q.queue_arn, id=\"q\", retry_policy=events.CfnRule.RetryPolicyProperty(maximum_retry_attempts=1))])",
+            r#"rule cdk-python R {"Name":"R","EventPattern":{"source":["a"]},"Targets":[{"Arn":"q.queue_arn","Id":"q","RetryPolicy":{"MaximumRetryAttempts":1}}]}"#,
+        ),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
+}
