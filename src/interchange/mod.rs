@@ -46,14 +46,20 @@ pub use node::{MapBuilder, Member, Node, Value};
 pub enum FormatId {
     /// Answers of the API and files for `--cli-input-json`.
     Api,
+    /// Calls of boto3.
+    Boto3,
     /// AWS CDK in Python.
     CdkPython,
     /// AWS CDK in TypeScript or JavaScript.
     CdkTypeScript,
     /// AWS CloudFormation, YAML or JSON.
     CloudFormation,
+    /// Pulumi in TypeScript, JavaScript or Python.
+    Pulumi,
     /// AWS SAM.
     Sam,
+    /// Calls of the AWS SDK for JavaScript.
+    Sdk,
     /// Serverless Framework.
     Serverless,
 }
@@ -77,6 +83,9 @@ pub static FORMATS: &[Format] = &[
     api::FORMAT,
     code::CDK_TYPESCRIPT,
     code::CDK_PYTHON,
+    code::PULUMI,
+    code::SDK,
+    code::BOTO3,
     serverless::FORMAT,
     cloudformation::FORMAT,
     cloudformation::SAM,

@@ -24,10 +24,13 @@ fn pattern(text: &str) -> String {
 fn each_format_has_its_entry() {
     for id in [
         FormatId::Api,
+        FormatId::Boto3,
         FormatId::CdkPython,
         FormatId::CdkTypeScript,
         FormatId::CloudFormation,
+        FormatId::Pulumi,
         FormatId::Sam,
+        FormatId::Sdk,
         FormatId::Serverless,
     ] {
         assert_eq!(id.format().id, id);

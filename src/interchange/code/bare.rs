@@ -1,9 +1,9 @@
 //! Pieces of programs without the call around them: the properties of a rule, or only a pattern.
 
-use super::cdk;
 use super::program::Program;
 use super::props::{Props, camel};
 use super::syntax::{Expression, Kind};
+use super::{cdk, pulumi, sdk};
 use crate::interchange::finding::FindingKind;
 use crate::json;
 
@@ -75,7 +75,10 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>) {
 fn read_one<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) -> bool {
     match &expression.kind {
         Kind::Map(_) => {
-            if cdk::read_bare(program, expression) {
+            if [pulumi::read_bare, cdk::read_bare, sdk::read_bare]
+                .iter()
+                .any(|read| read(program, expression))
+            {
                 return true;
             }
             let is_pattern =

@@ -10,15 +10,17 @@ mod lexer;
 mod parser;
 mod program;
 mod props;
+mod pulumi;
 mod scope;
+mod sdk;
 mod strings;
 mod syntax;
 #[cfg(test)]
 mod tests;
 mod token;
 
-use super::finding::Findings;
-use super::{Format, FormatId};
+use super::finding::{Findings, SkipReason};
+use super::{Format, FormatId, messages};
 use program::Program;
 use scope::Scope;
 use token::Language;
@@ -31,19 +33,14 @@ pub(super) const CDK_TYPESCRIPT: Format =
 pub(super) const CDK_PYTHON: Format =
     Format { id: FormatId::CdkPython, name: "cdk-python", title: "CDK, Python", recognise: |_| false, read };
 
-/// Calls and names that only programs have.
-const SIGNS: [&str; 10] = [
-    "Rule(",
-    "EventBus(",
-    "Archive(",
-    ".archive(",
-    "Schedule(",
-    "addTarget(",
-    "add_target(",
-    "EventPattern(",
-    "Pipe(",
-    "EventSourceMapping(",
-];
+pub(super) const PULUMI: Format =
+    Format { id: FormatId::Pulumi, name: "pulumi", title: "Pulumi", recognise: |_| false, read };
+
+pub(super) const SDK: Format =
+    Format { id: FormatId::Sdk, name: "sdk", title: "AWS SDK for JavaScript", recognise: |_| false, read };
+
+pub(super) const BOTO3: Format =
+    Format { id: FormatId::Boto3, name: "boto3", title: "boto3", recognise: |_| false, read };
 
 /// What templates and configurations have that may hold code, too.
 const OTHERS: [&str; 6] = [
@@ -56,41 +53,55 @@ const OTHERS: [&str; 6] = [
 ];
 
 fn recognise(text: &str) -> bool {
-    let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
-    (has(&SIGNS) || bare::recognise(text)) && !has(&OTHERS)
+    let is_read = |name: &str| cdk::knows(name) || sdk::knows(name) || pulumi::knows(name);
+    (calls(text).any(is_read) || bare::recognise(text)) && !OTHERS.iter().any(|sign| text.contains(sign))
+}
+
+/// The names that stand before a parenthesis.
+fn calls(text: &str) -> impl Iterator<Item = &str> {
+    memchr::memchr_iter(b'(', text.as_bytes()).map(|end| {
+        let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+        let length = text.as_bytes()[..end].iter().rev().take_while(is_part).count();
+        &text[end - length..end]
+    })
 }
 
 fn read(text: &str, findings: &mut Findings) {
-    for language in languages(text) {
-        let statements = parser::parse(text, language);
-        let scope = Scope::new(text, language, &statements);
-        let mut program = Program::new(scope, &statements, findings);
-        cdk::read(&mut program);
-        if program.findings.found.is_empty() {
-            bare::read(&mut program);
-        }
-        if !findings.found.is_empty() {
-            return;
+    let [likely, other] = languages(text);
+    *findings = read_as(text, likely);
+    if findings.found.is_empty() {
+        let second = read_as(text, other);
+        if !second.found.is_empty() {
+            *findings = second;
         }
     }
 }
 
+fn read_as(text: &str, language: Language) -> Findings {
+    let mut findings = Findings::default();
+    let parsed = parser::parse(text, language);
+    let scope = Scope::new(text, language, &parsed.statements);
+    let mut program = Program::new(scope, &parsed.statements, &mut findings);
+    cdk::read(&mut program);
+    pulumi::read(&mut program);
+    sdk::read(&mut program);
+    if program.findings.found.is_empty() {
+        bare::read(&mut program);
+    }
+    if let Some(bracket) = parsed.unclosed.filter(|_| !findings.found.is_empty()) {
+        let language = match language {
+            Language::JavaScript => "TypeScript",
+            Language::Python => "Python",
+        };
+        findings.skip(bracket, SkipReason::Broken { language, problem: messages::UNCLOSED.to_owned() });
+    }
+    findings
+}
+
 /// The languages that a text may be in, the likelier one first.
 fn languages(text: &str) -> [Language; 2] {
-    const PYTHON: [&str; 12] = [
-        "def ",
-        "import boto3",
-        "self,",
-        "=[",
-        "={",
-        "json.dumps(",
-        "True",
-        "False",
-        "None",
-        "\nfrom aws_cdk",
-        "\n#",
-        "=\"",
-    ];
+    const PYTHON: [&str; 9] =
+        ["def ", "import boto3", "self,", "json.dumps(", "True", "False", "None", "\nfrom ", "\n#"];
     const JAVASCRIPT: [&str; 12] = [
         "new ",
         "const ",
@@ -106,9 +117,22 @@ fn languages(text: &str) -> [Language; 2] {
         "});",
     ];
     let count = |signs: &[&str]| signs.iter().filter(|sign| text.contains(**sign)).count();
-    if count(&PYTHON) > count(&JAVASCRIPT) {
+    if count(&PYTHON) + keywords(text) > count(&JAVASCRIPT) {
         [Language::Python, Language::JavaScript]
     } else {
         [Language::JavaScript, Language::Python]
     }
+}
+
+/// How many arguments are given by name, which only Python has: `Name='r'`. More than a few tell no more.
+fn keywords(text: &str) -> usize {
+    const ENOUGH: usize = 3;
+    let bytes = text.as_bytes();
+    let is_keyword = |at: &usize| {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        let behind = bytes.get(at + 1);
+        before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && behind.is_some_and(|byte| !matches!(byte, b'=' | b'>') && !byte.is_ascii_whitespace())
+    };
+    memchr::memchr_iter(b'=', bytes).filter(is_keyword).take(ENOUGH).count()
 }

@@ -12,10 +12,26 @@ const DEEPEST: usize = 100;
 /// Values that are filled in in values that are filled in.
 const DEEPEST_TEMPLATE: usize = 4;
 
-/// Returns the statements of a text.
-pub(super) fn parse(text: &str, language: Language) -> Vec<Expression> {
-    let whole = Span::new(0, text.len());
-    Parser { text, language, tokens: &lexer::tokens(text, whole, language), depth: 0, templates: 0 }.whole()
+/// A text that was read.
+pub(super) struct Parsed {
+    pub(super) statements: Vec<Expression>,
+    /// The first bracket that its own kind does not close.
+    pub(super) unclosed: Option<Span>,
+}
+
+/// Reads a text.
+pub(super) fn parse(text: &str, language: Language) -> Parsed {
+    let tokens = lexer::tokens(text, Span::new(0, text.len()), language);
+    let statements = Parser { text, language, tokens: &tokens, depth: 0, templates: 0 }.whole();
+    let is_unclosed = |token: &&Token| match token.kind {
+        TokenKind::Open(bracket, close) => tokens.get(close).is_none_or(|close| {
+            let pair = [bracket, text.as_bytes()[close.span.start as usize]];
+            !matches!(&pair, b"()" | b"[]" | b"{}")
+        }),
+        _ => false,
+    };
+    let unclosed = tokens.iter().find(is_unclosed).map(|token| token.span);
+    Parsed { statements, unclosed }
 }
 
 struct Parser<'t> {

@@ -78,6 +78,36 @@ impl<'p, 'f> Program<'p, 'f> {
         self.rule_made_at(start)
     }
 
+    /// The rule that a name, or a member of what has a name, stands for: `rule.name`, or the name at AWS.
+    pub(super) fn rule_of(&mut self, expression: &Expression) -> Option<&mut Finding> {
+        let made_at = expression.chain().and_then(|chain| {
+            (0..=chain.links.len()).rev().find_map(|links| {
+                let path = chain.path_of(links)?;
+                Some(self.scope.definition(&path, expression.span.start)?.span.start)
+            })
+        });
+        match made_at {
+            Some(start) if self.made_at.contains(&start) => self.rule_made_at(start),
+            _ => {
+                let name = self.scope.value(expression);
+                self.rule_with_name(&name, None)
+            }
+        }
+    }
+
+    /// The rule with a name at AWS, on a bus if that is named.
+    pub(super) fn rule_with_name(&mut self, name: &Node, bus: Option<&Node>) -> Option<&mut Finding> {
+        let is_it = |finding: &&mut Finding| {
+            let has = |field: &str, node: &Node| {
+                finding.value.get(field).is_some_and(|own| own.value == node.value)
+            };
+            finding.kind == FindingKind::Rule
+                && has("Name", name)
+                && bus.is_none_or(|bus| has("EventBusName", bus))
+        };
+        self.findings.found.iter_mut().rev().find(is_it)
+    }
+
     fn rule_made_at(&mut self, start: u32) -> Option<&mut Finding> {
         let index = self.made_at.iter().position(|made| *made == start)?;
         self.findings.found.get_mut(index).filter(|finding| finding.kind == FindingKind::Rule)

@@ -1,6 +1,6 @@
 //! What each way to write a rule in a program is read as.
 
-use crate::interchange::{Finding, Node, read};
+use crate::interchange::{Finding, Node, messages, read};
 
 /// The findings, one a line: `kind format name {value}`.
 fn told(text: &str) -> String {
@@ -159,5 +159,157 @@ fn parts_of_the_cdk() {
         ),
     ] {
         assert_eq!(told(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn calls_of_the_sdks() {
+    for (text, expected) in [
+        (
+            "await client.send(new PutRuleCommand({\n  Name: 'paid', EventBusName: \"orders\",\n  EventPattern: JSON.stringify({ source: ['shop'], detail: { n: [{ numeric: ['>', 100] }] } }),\n  State: 'ENABLED',\n}));\nawait client.send(new PutTargetsCommand({ Rule: 'paid', EventBusName: 'orders', Targets: [{ Id: 'q', Arn: queueArn, Input: JSON.stringify({ a: 1 }) }] }));",
+            r#"rule sdk paid {"Name":"paid","EventBusName":"orders","EventPattern":{"source":["shop"],"detail":{"n":[{"numeric":[">",100]}]}},"State":"ENABLED","Targets":[{"Id":"q","Arn":"queueArn","Input":"{\"a\":1}"}]}"#,
+        ),
+        (
+            "const params = {\n  Name: 'r',\n  EventPattern: '{\"source\":[\"a\"]}',\n};\nnew AWS.CloudWatchEvents().putRule(params, function (err, data) { if (err) console.log(err); });",
+            r#"rule sdk r {"Name":"r","EventPattern":{"source":["a"]}}"#,
+        ),
+        (
+            "const input: PutRuleCommandInput = { Name: name, EventPattern: `{\"source\": [\"${source}\"], \"account\": [\"1\"]}` };\nnew PutRuleCommand(input)",
+            r#"rule sdk – {"Name":"name","EventPattern":{"source":["${source}"],"account":["1"]}}"#,
+        ),
+        (
+            "scheduler.send(new CreateScheduleCommand({ Name: 's', ScheduleExpression: 'rate(5 minutes)', FlexibleTimeWindow: { Mode: 'OFF' }, Target: { Arn: arn, RoleArn: role } }))",
+            r#"schedule sdk s {"Name":"s","ScheduleExpression":"rate(5 minutes)","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"arn","RoleArn":"role"}}"#,
+        ),
+        (
+            "events.testEventPattern({ Event: JSON.stringify(event), EventPattern: JSON.stringify({ source: ['a'] }) }).promise()",
+            r#"pattern sdk – {"source":["a"]}"#,
+        ),
+        (
+            "new CreateArchiveCommand({ ArchiveName: 'all', EventSourceArn: 'arn:aws:events:eu-west-1:123456789012:event-bus/default', RetentionDays: 10 })",
+            r#"archive sdk all {"ArchiveName":"all","EventSourceArn":"arn:aws:events:eu-west-1:123456789012:event-bus/default","RetentionDays":10}"#,
+        ),
+        (
+            "new PutTargetsCommand({ Rule: 'other', Targets: [{ Id: '1', Arn: 'a' }] })",
+            r#"target sdk other {"Rule":"other","Targets":[{"Id":"1","Arn":"a"}]}"#,
+        ),
+        (
+            "{ Name: 'r', EventPattern: JSON.stringify({ source: ['a'] }) }",
+            r#"rule sdk r {"Name":"r","EventPattern":{"source":["a"]}}"#,
+        ),
+        (
+            "import boto3\nimport json\n\nclient = boto3.client('events')\nNAME = \"paid\"\nresponse = client.put_rule(\n    Name=NAME,\n    EventPattern=json.dumps({\n        \"source\": [\"shop\"],  # ours\n        \"detail\": {\"total\": [{\"numeric\": [\">=\", 4.0]}], \"ok\": [True, None]},\n    }),\n    State='ENABLED',\n)\nclient.put_targets(Rule=NAME, Targets=[{'Id': 'q', 'Arn': queue_arn}])\n",
+            r#"rule boto3 paid {"Name":"paid","EventPattern":{"source":["shop"],"detail":{"total":[{"numeric":[">=",4.0]}],"ok":[true,null]}},"State":"ENABLED","Targets":[{"Id":"q","Arn":"queue_arn"}]}"#,
+        ),
+        (
+            "pattern = {\n    'source': ['aws.s3'],\n    'detail-type': ['Object Created'],\n}\nevents.put_rule(Name='r', EventPattern=json.dumps(pattern, indent=2))",
+            r#"rule boto3 r {"Name":"r","EventPattern":{"source":["aws.s3"],"detail-type":["Object Created"]}}"#,
+        ),
+        (
+            "boto3.client(\"events\").put_rule(Name=\"r\", EventPattern=\"\"\"\n{\n  \"source\": [\"a\"]\n}\n\"\"\")",
+            r#"rule boto3 r {"Name":"r","EventPattern":{"source":["a"]}}"#,
+        ),
+        (
+            "client.put_rule(Name='r', EventPattern=f'{{\"source\": [\"{source}\"]}}')",
+            r#"rule boto3 r {"Name":"r","EventPattern":{"source":["${source}"]}}"#,
+        ),
+        (
+            "params = dict(Name='r', ScheduleExpression='rate(1 day)')\nclient.put_rule(**params)",
+            r#"rule boto3 r {"Name":"r","ScheduleExpression":"rate(1 day)"}"#,
+        ),
+        (
+            "boto3.client('scheduler').create_schedule(\n    Name='s',\n    ScheduleExpression='cron(0 9 * * ? *)',\n    ScheduleExpressionTimezone='Europe/Paris',\n    FlexibleTimeWindow={'Mode': 'OFF'},\n    Target={'Arn': arn, 'RoleArn': role, 'Input': json.dumps({'a': x})},\n)",
+            r#"schedule boto3 s {"Name":"s","ScheduleExpression":"cron(0 9 * * ? *)","ScheduleExpressionTimezone":"Europe/Paris","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"arn","RoleArn":"role","Input":"json.dumps({'a': x})"}}"#,
+        ),
+        (
+            "client.create_archive(ArchiveName='a', EventSourceArn=bus_arn, EventPattern='{\"source\":[\"a\"]}')",
+            r#"archive boto3 a {"ArchiveName":"a","EventSourceArn":"bus_arn","EventPattern":{"source":["a"]}}"#,
+        ),
+        (
+            "client.test_event_pattern(EventPattern=json.dumps({'source': ['a']}), Event=json.dumps(event))",
+            r#"pattern boto3 – {"source":["a"]}"#,
+        ),
+        (
+            "lambda_client.create_event_source_mapping(EventSourceArn=arn, FunctionName='f', FilterCriteria={'Filters': [{'Pattern': json.dumps({'body': {'a': [1]}})}]})",
+            r#"pattern boto3 – {"body":{"a":[1]}}"#,
+        ),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn resources_of_pulumi() {
+    for (text, expected) in [
+        (
+            "import * as aws from \"@pulumi/aws\";\n\nconst bus = new aws.cloudwatch.EventBus(\"orders\", { name: \"orders\" });\nconst rule = new aws.cloudwatch.EventRule(\"paid\", {\n    eventBusName: bus.name,\n    eventPattern: JSON.stringify({ source: [\"shop\"], \"detail-type\": [\"Order Paid\"] }),\n    isEnabled: false,\n});\nnew aws.cloudwatch.EventTarget(\"queue\", {\n    rule: rule.name, eventBusName: bus.name, arn: queue.arn,\n    inputTransformer: { inputPaths: { orderId: \"$.detail.id\" }, inputTemplate: \"<orderId>\" },\n    retryPolicy: { maximumRetryAttempts: 2 }, sqsTarget: { messageGroupId: \"g\" }, deadLetterConfig: { arn: dlq.arn },\n});",
+            concat!(
+                r#"bus pulumi orders {"Name":"orders"}"#,
+                "\n",
+                r#"rule pulumi paid {"Name":"paid","EventBusName":"orders","EventPattern":{"source":["shop"],"detail-type":["Order Paid"]},"State":"DISABLED","Targets":[{"Id":"queue","Arn":"queue.arn","InputTransformer":{"InputPathsMap":{"orderId":"$.detail.id"},"InputTemplate":"<orderId>"},"RetryPolicy":{"MaximumRetryAttempts":2},"SqsParameters":{"MessageGroupId":"g"},"DeadLetterConfig":{"Arn":"dlq.arn"}}]}"#
+            ),
+        ),
+        (
+            "new aws.cloudwatch.EventRule(\"r\", { name: \"x\", eventPattern: `{\n  \"source\": [\"a\"]\n}` })",
+            r#"rule pulumi x {"Name":"x","EventPattern":{"source":["a"]}}"#,
+        ),
+        (
+            "{ name: 'x', eventPattern: JSON.stringify({ source: ['a'] }) }",
+            r#"rule pulumi x {"Name":"x","EventPattern":{"source":["a"]}}"#,
+        ),
+        (
+            "new aws.scheduler.Schedule(\"s\", { scheduleExpression: \"rate(1 hour)\", flexibleTimeWindow: { mode: \"OFF\" }, target: { arn: q.arn, roleArn: role.arn } })",
+            r#"schedule pulumi s {"Name":"s","ScheduleExpression":"rate(1 hour)","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"q.arn","RoleArn":"role.arn"}}"#,
+        ),
+        (
+            "aws.cloudwatch.onSchedule(\"tick\", \"rate(1 day)\", async () => { run(); })",
+            r#"rule pulumi tick {"Name":"tick","ScheduleExpression":"rate(1 day)","Targets":[{"Id":"tick","Arn":"async () => { run(); }"}]}"#,
+        ),
+        (
+            "rule = aws.cloudwatch.EventRule(\"console\",\n    description=\"d\",\n    event_pattern=json.dumps({\"detail-type\": [\"AWS Console Sign In via CloudTrail\"]}))\naws.cloudwatch.EventTarget(\"sns\", rule=rule.name, target_id=\"SendToSNS\", arn=topic.arn, dead_letter_config=aws.cloudwatch.EventTargetDeadLetterConfigArgs(arn=dlq.arn))\n",
+            r#"rule pulumi console {"Name":"console","Description":"d","EventPattern":{"detail-type":["AWS Console Sign In via CloudTrail"]},"Targets":[{"Id":"SendToSNS","Arn":"topic.arn","DeadLetterConfig":{"Arn":"dlq.arn"}}]}"#,
+        ),
+        (
+            "aws.cloudwatch.EventArchive(\"a\", event_source_arn=bus.arn, retention_days=7, event_pattern=json.dumps({\"source\": [\"a\"]}))",
+            r#"archive pulumi a {"ArchiveName":"a","EventSourceArn":"bus.arn","RetentionDays":7,"EventPattern":{"source":["a"]}}"#,
+        ),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_read_is_named() {
+    for (text, expected) in [
+        (
+            "new events.Rule(this, 'R', { eventPattern: {}, crossStackScope: x });",
+            "crossStackScope is not read.",
+        ),
+        ("new PutRuleCommand(params)", "PutRuleCommand is not read."),
+        ("new events.CfnEndpoint(this, 'E', {}); new events.EventBus(this, 'B')", "CfnEndpoint is not read."),
+        (
+            "new events.Rule(this, 'R', { eventPattern: { source: ['a'] }",
+            "The rest is not read, as this is not valid TypeScript: a bracket is not closed.",
+        ),
+    ] {
+        let findings = read(text);
+        let reasons: Vec<String> =
+            findings.skipped.iter().map(|skipped| messages::skipped(&skipped.reason)).collect();
+        assert_eq!(reasons, [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_rule_holds_nothing() {
+    for text in [
+        "const rule = { source: 'aws.s3', detail: { bucket: { name: 'b' } }, resources: ['arn'] };",
+        "new s3.LifecycleRule({ prefix: 'a' }); new elbv2.ApplicationListenerRule(this, 'R', { priority: 1 });",
+        "exports.handler = async (event) => { console.log(event.source); };",
+        "def handler(event, context):\n    print(event['source'])\n",
+        "new iot.TopicRule(this, 'T', {}); new waf.Rule(this, 'R', { action: 'x' });",
+        "{ a: 'b' }",
+        "{ source: [ }",
+    ] {
+        assert_eq!(read(text).found, [], "{text}");
     }
 }

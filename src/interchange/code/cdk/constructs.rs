@@ -4,7 +4,8 @@ use super::target::{arn, imported, in_units};
 use super::{Construct, format, pattern, schedule, target};
 use crate::interchange::code::program::{Program, Site};
 use crate::interchange::code::props::{Props, camel};
-use crate::interchange::code::syntax::{Expression, Head, Kind};
+use crate::interchange::code::scope::Scope;
+use crate::interchange::code::syntax::{Expression, Head, Kind, Link};
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Node, Value};
 use crate::text::Span;
@@ -98,7 +99,10 @@ fn source_arn<'p>(program: &Program<'p, '_>, site: &Site<'p>, props: &Props<'p>)
 }
 
 /// Reads the properties of a rule without the construct around them; `false` if they are none.
-pub(super) fn read_bare<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) -> bool {
+pub(in crate::interchange::code) fn read_bare<'p>(
+    program: &mut Program<'p, '_>,
+    expression: &'p Expression,
+) -> bool {
     let Kind::Map(_) = &expression.kind else { return false };
     let Some(props) = Props::of(&program.scope, expression).filter(|props| props.has("eventPattern")) else {
         return false;
@@ -154,25 +158,37 @@ fn state<'p>(program: &Program<'p, '_>, enabled: &'p Expression) -> Node {
     }
 }
 
-/// The name of a bus, if the text says it.
-pub(super) fn bus_name<'p>(program: &Program<'p, '_>, bus: &'p Expression) -> Node {
+/// The name of a bus, if the text says it: of the bus itself, or of its attribute.
+pub(in crate::interchange::code) fn bus_name<'p>(program: &Program<'p, '_>, bus: &'p Expression) -> Node {
     let scope = &program.scope;
-    let named = |(name, call): (&str, &'p crate::interchange::code::syntax::Call)| {
-        let props = Props::of_arguments(scope, &call.arguments, 2);
-        let name_of_own = props.get("eventBusName").map(|value| scope.value(value));
-        name_of_own.filter(|node| name == "EventBus" && node.as_text().is_some())
-    };
-    if let Some(node) = scope.resolve(bus).call().and_then(named) {
-        return Node::new(bus.span, node.value);
+    let text = |text: String| Node::new(bus.span, Value::Text(text));
+    if let Some(name) = made_bus(program, bus).and_then(|bus| own_bus_name(scope, bus)) {
+        return Node::new(bus.span, name.value);
     }
     if let Some(name) = imported(program, bus, "Name") {
-        return Node::new(bus.span, Value::Text(name));
+        return text(name);
     }
     if let Some(arn) = imported(program, bus, "Arn") {
-        let name = arn.split_once(":event-bus/").map_or(arn.as_str(), |(_, name)| name).to_owned();
-        return Node::new(bus.span, Value::Text(name));
+        return text(arn.split_once(":event-bus/").map_or(&*arn, |(_, name)| name).to_owned());
     }
     scope.value(bus)
+}
+
+/// The call that made a bus: `bus`, `bus.eventBusName` and `bus.name` lead to it.
+fn made_bus<'p>(program: &Program<'p, '_>, bus: &'p Expression) -> Option<&'p Expression> {
+    let resolved = program.scope.resolve(bus);
+    let chain = resolved.chain()?;
+    let Some(Link::Member(member)) = chain.links.last() else { return Some(resolved) };
+    let is_name = matches!(&*camel(member), "eventBusName" | "name" | "ref");
+    let path = chain.path_of(chain.links.len() - 1).filter(|_| is_name)?;
+    program.scope.definition(&path, bus.span.start)
+}
+
+fn own_bus_name<'p>(scope: &Scope<'p>, bus: &'p Expression) -> Option<Node> {
+    let (_, call) = bus.call().filter(|(name, _)| *name == "EventBus")?;
+    let props = Props::of_arguments(scope, &call.arguments, 1);
+    let name = props.get("eventBusName").or_else(|| props.get("name"))?;
+    Some(scope.value(name)).filter(|node| node.as_text().is_some())
 }
 
 fn read_schedule<'p>(program: &mut Program<'p, '_>, props: &Props<'p>, construct: &Construct<'p>) {

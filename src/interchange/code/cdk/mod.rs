@@ -10,6 +10,9 @@ mod resources;
 mod schedule;
 mod target;
 
+pub(super) use constructs::{bus_name, read_bare};
+pub(super) use resources::{filters, filters_of};
+
 use super::program::{Program, Site, add_targets};
 use super::props::camel;
 use super::syntax::{Argument, Expression, Kind};
@@ -64,13 +67,32 @@ impl<'p> Construct<'p> {
     }
 }
 
-pub(super) fn format(program: &Program) -> FormatId {
-    if program.is_python() { FormatId::CdkPython } else { FormatId::CdkTypeScript }
+/// Whether a call with this name is read.
+pub(super) fn knows(name: &str) -> bool {
+    const NAMES: [&str; 17] = [
+        "Rule",
+        "EventBus",
+        "Archive",
+        "archive",
+        "Schedule",
+        "Connection",
+        "ApiDestination",
+        "CfnRule",
+        "CfnEventBus",
+        "CfnArchive",
+        "CfnEventBusPolicy",
+        "CfnConnection",
+        "CfnApiDestination",
+        "CfnSchedule",
+        "CfnPipe",
+        "CfnEventSourceMapping",
+        "EventPattern",
+    ];
+    NAMES.contains(&name) || matches!(&*camel(name), "addTarget" | "addEventPattern")
 }
 
-/// Reads an object that has the properties of a rule, without the call around it.
-pub(super) fn read_bare<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) -> bool {
-    constructs::read_bare(program, expression)
+pub(super) fn format(program: &Program) -> FormatId {
+    if program.is_python() { FormatId::CdkPython } else { FormatId::CdkTypeScript }
 }
 
 fn add_target<'p>(program: &mut Program<'p, '_>, site: &Site<'p>, value: &'p Expression) {

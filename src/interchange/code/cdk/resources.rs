@@ -3,8 +3,9 @@
 use super::{Construct, format};
 use crate::interchange::code::program::Program;
 use crate::interchange::code::props::{Props, in_api_names, members};
+use crate::interchange::code::scope::Scope;
 use crate::interchange::finding::FindingKind;
-use crate::interchange::node::{MapBuilder, Node, Value};
+use crate::interchange::node::{MapBuilder, Node};
 use crate::interchange::pattern_text;
 
 /// Reads a construct that is a resource; `false` if it is none.
@@ -40,28 +41,27 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, kind: &str, construct: &Co
     true
 }
 
-/// The filters of a pipe or of an event source mapping; each is a pattern.
 fn read_filters<'p>(program: &mut Program<'p, '_>, construct: &Construct<'p>) {
     let props = Props::of_arguments(&program.scope, construct.arguments, construct.first);
-    let given = props.get("filterCriteria").or_else(|| {
-        let parameters = Props::of(&program.scope, props.get("sourceParameters")?)?;
-        parameters.get("filterCriteria")
-    });
-    let Some(given) = given else { return };
-    let criteria = in_api_names(&program.scope, given, &|_| None, &|_| None);
     let name = construct.id.as_text().map(str::to_owned);
-    for pattern in filters(&criteria) {
+    for pattern in filters_of(&program.scope, &props) {
         program.add(FindingKind::Pattern, format(program), name.clone(), pattern.span, pattern);
     }
 }
 
-/// The patterns of some filter criteria.
+/// The filters of a pipe or of an event source mapping; each is a pattern.
+pub(in crate::interchange::code) fn filters_of<'p>(scope: &Scope<'p>, props: &Props<'p>) -> Vec<Node> {
+    let given = props.get("filterCriteria").or_else(|| {
+        let parameters = Props::of(scope, props.get("sourceParameters")?)?;
+        parameters.get("filterCriteria")
+    });
+    let criteria = given.map(|given| in_api_names(scope, given, &|_| None, &|_| None));
+    criteria.map(|criteria| filters(&criteria)).unwrap_or_default()
+}
+
+/// The patterns of some filter criteria in the names of the API.
 pub(in crate::interchange::code) fn filters(criteria: &Node) -> Vec<Node> {
     let filters = criteria.get("Filters").map(Node::elements).unwrap_or_default();
-    let pattern = |filter: &Node| {
-        let pattern = filter.get("Pattern")?.clone();
-        let is_unknown = matches!(pattern.value, Value::Null);
-        (!is_unknown).then(|| pattern_text::unfold(pattern, false))
-    };
+    let pattern = |filter: &Node| Some(pattern_text::unfold(filter.get("Pattern")?.clone(), false));
     filters.iter().filter_map(pattern).collect()
 }
