@@ -12,6 +12,7 @@ mod every_pattern;
 mod explanations;
 mod golden_links;
 mod handler_listings;
+mod interchange_code;
 mod invariants;
 mod limits;
 mod page;

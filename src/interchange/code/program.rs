@@ -80,13 +80,9 @@ impl<'p, 'f> Program<'p, 'f> {
 
     /// The rule that a name, or a member of what has a name, stands for: `rule.name`, or the name at AWS.
     pub(super) fn rule_of(&mut self, expression: &Expression) -> Option<&mut Finding> {
-        let made_at = expression.chain().and_then(|chain| {
-            (0..=chain.links.len()).rev().find_map(|links| {
-                let path = chain.path_of(links)?;
-                Some(self.scope.definition(&path, expression.span.start)?.span.start)
-            })
-        });
-        match made_at {
+        let definition =
+            expression.chain().and_then(|chain| self.scope.definition_of(chain, expression.span.start));
+        match definition.map(|(definition, _)| definition.span.start) {
             Some(start) if self.made_at.contains(&start) => self.rule_made_at(start),
             _ => {
                 let name = self.scope.value(expression);

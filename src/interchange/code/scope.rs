@@ -8,8 +8,11 @@ use crate::json;
 use std::cell::Cell;
 use std::collections::HashMap;
 
-/// More values than this are no rule; a few names in names would make millions.
+/// More values than this are no rule; a few names in names would make millions. Long texts count as several.
 const MOST_NODES: usize = 200_000;
+
+/// The bytes of a text that count as one value.
+const BYTES_A_NODE: usize = 64;
 
 /// Values in values, those that names stand for included.
 const DEEPEST: usize = 200;
@@ -53,6 +56,20 @@ impl<'p> Scope<'p> {
         values[..before].iter().rev().find(|value| value.span.end <= at).or(values.first()).copied()
     }
 
+    /// The value of the longest name that a chain begins with, and the links behind it.
+    pub(super) fn definition_of<'c>(
+        &self,
+        chain: &'c Chain,
+        at: u32,
+    ) -> Option<(&'p Expression, &'c [Link])> {
+        // Nobody gives a value a longer name.
+        const MOST_PARTS: usize = 6;
+        (0..=chain.links.len().min(MOST_PARTS)).rev().find_map(|links| {
+            let definition = self.definition(&chain.path_of(links)?, at)?;
+            Some((definition, &chain.links[links..]))
+        })
+    }
+
     /// Follows names to what they stand for.
     pub(super) fn resolve<'e>(&self, expression: &'e Expression) -> &'e Expression
     where
@@ -83,6 +100,11 @@ impl<'p> Scope<'p> {
             known(expression).or_else(|| self.literal(expression, known))
         };
         self.depth.set(self.depth.get() - 1);
+        if let Some(Value::Text(text)) = &value {
+            self.nodes.set(self.nodes.get() + text.len() / BYTES_A_NODE);
+        }
+        // What made it too much is dropped, too: a text in a text in a text grows with each.
+        let value = value.filter(|_| self.nodes.get() <= MOST_NODES);
         let value = value.unwrap_or_else(|| Value::Expression(self.source(expression).to_owned()));
         Node::new(expression.span, value)
     }
@@ -236,10 +258,7 @@ impl<'p> Scope<'p> {
         if self.is_enough() {
             return None;
         }
-        let (definition, rest) = (0..=chain.links.len()).rev().find_map(|links| {
-            let definition = self.definition(&chain.path_of(links)?, at)?;
-            Some((definition, &chain.links[links..]))
-        })?;
+        let (definition, rest) = self.definition_of(chain, at)?;
         let mut value = self.value_with(definition, known);
         for link in rest {
             let Link::Member(name) = link else { return None };

@@ -52,6 +52,9 @@ fn without_quotes(mut template: String, paths: &[(String, String)]) -> String {
     template
 }
 
+/// A target takes a hundred; more are not told apart.
+const MOST_PATHS: usize = 1_000;
+
 /// The fields of the event that an input takes up: their paths, and the variables that stand for them.
 #[derive(Default)]
 struct Fields {
@@ -61,7 +64,7 @@ struct Fields {
 impl Fields {
     /// The variable for a field of the event, or for what EventBridge Scheduler fills in.
     fn value(&self, scope: &Scope, expression: &Expression) -> Option<Value> {
-        let chain = expression.chain()?;
+        let chain = expression.chain().filter(|_| self.paths.borrow().len() < MOST_PATHS)?;
         let (class, member) = chain.class_and_member()?;
         let path = match (class, &*camel(member)) {
             ("EventField", "fromPath") => {

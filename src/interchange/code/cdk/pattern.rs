@@ -6,6 +6,7 @@ use crate::interchange::code::scope::Scope;
 use crate::interchange::code::syntax::{Argument, Expression};
 use crate::interchange::node::{Member, Node, Value};
 use crate::text::Span;
+use std::collections::{HashMap, HashSet};
 
 /// Returns a pattern in the names of events. The CDK has names of its own for the fields at the top only.
 pub(in crate::interchange::code) fn read<'p>(scope: &Scope<'p>, expression: &'p Expression) -> Node {
@@ -45,19 +46,18 @@ fn field(name: &str) -> String {
 pub(super) fn merge(pattern: &mut Node, more: Node) {
     match (&mut pattern.value, more.value) {
         (Value::Map(members), Value::Map(added)) => {
+            let known = members.iter().enumerate().map(|(place, member)| (member.name.clone(), place));
+            let known: HashMap<String, usize> = known.collect();
             for member in added {
-                match members.iter_mut().find(|known| known.name == member.name) {
-                    Some(known) => merge(&mut known.node, member.node),
+                match known.get(&member.name) {
+                    Some(place) => merge(&mut members[*place].node, member.node),
                     None => members.push(member),
                 }
             }
         }
         (Value::List(elements), Value::List(added)) => {
-            for element in added {
-                if !elements.iter().any(|known| known.to_json() == element.to_json()) {
-                    elements.push(element);
-                }
-            }
+            let mut known: HashSet<String> = elements.iter().map(Node::to_json).collect();
+            elements.extend(added.into_iter().filter(|element| known.insert(element.to_json())));
         }
         (value, added) => *value = added,
     }
