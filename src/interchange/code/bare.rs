@@ -2,18 +2,21 @@
 
 use super::program::Program;
 use super::props::{Props, camel};
+use super::scope::Scope;
 use super::syntax::{Expression, Kind};
 use super::{cdk, pulumi, sdk};
 use crate::interchange::finding::FindingKind;
 use crate::json;
 
 /// Words that a piece of a program may begin with.
-const BEGINNINGS: [&str; 16] = [
+const BEGINNINGS: [&str; 18] = [
     "const ",
     "let ",
     "var ",
     "export ",
     "eventPattern",
+    "EventPattern: JSON.stringify(",
+    "EventPattern=json.dumps(",
     "event_pattern=",
     "event_pattern =",
     "pattern = {",
@@ -87,7 +90,7 @@ fn read_one<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) -> bo
         }
         Kind::Assignment(name, value) => {
             let is_named =
-                camel(name).ends_with("eventPattern") && Props::of(&program.scope, value).is_some();
+                matches!(&*camel(name), "eventPattern" | "EventPattern") && has_fields(program, value);
             is_named && add_pattern(program, value)
         }
         Kind::Chain(_) => {
@@ -96,6 +99,11 @@ fn read_one<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) -> bo
         }
         _ => false,
     }
+}
+
+/// Whether a value is an object, or JSON that is made of one.
+fn has_fields<'p>(program: &Program<'p, '_>, value: &'p Expression) -> bool {
+    Props::of(&program.scope, Scope::json_of(value).unwrap_or(value)).is_some()
 }
 
 fn add_pattern<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) -> bool {

@@ -26,18 +26,15 @@ impl<'p> Props<'p> {
     pub(super) fn of(scope: &Scope<'p>, expression: &'p Expression) -> Option<Self> {
         let expression = scope.resolve(expression);
         let mut props = Self::default();
-        match &expression.kind {
-            Kind::Map(properties) => {
-                for property in properties {
-                    props.add(scope, scope.key(&property.key), property.key.span, &property.value);
-                }
+        if let Kind::Map(properties) = &expression.kind {
+            for property in properties {
+                props.add(scope, scope.key(&property.key), property.key.span, &property.value);
             }
-            _ => {
-                let (_, call) = expression.call()?;
-                props.add_keywords(scope, &call.arguments);
-                if props.entries.is_empty() {
-                    return None;
-                }
+        } else {
+            let (_, call) = expression.call()?;
+            props.add_keywords(scope, &call.arguments);
+            if props.entries.is_empty() {
+                return None;
             }
         }
         Some(props)

@@ -5,6 +5,7 @@
 use super::cdk;
 use super::program::{Program, Site, add_targets};
 use super::props::{Props, members};
+use super::scope::Scope;
 use super::syntax::{Argument, Expression, Kind};
 use crate::interchange::FormatId;
 use crate::interchange::finding::FindingKind;
@@ -60,7 +61,7 @@ pub(super) fn read_bare<'p>(program: &mut Program<'p, '_>, expression: &'p Expre
         return false;
     };
     let is_text = matches!(pattern.kind, Kind::Text(_) | Kind::Template(_));
-    if !is_text && program.scope.json_of(pattern).is_none() {
+    if !is_text && Scope::json_of(pattern).is_none() {
         return false;
     }
     let fields = fields(program, &props);

@@ -167,13 +167,12 @@ impl<'p> Scope<'p> {
     /// Adds a property. Of what is spread out the members are added if they are known.
     fn add(&self, members: &mut Vec<Member>, key: &Expression, value: &Expression, known: Known) {
         if let Kind::Spread(inner) = &value.kind {
-            match self.value_with(inner, known).value {
-                Value::Map(inner) => members.extend(inner),
-                _ => {
-                    let source = self.source(value).to_owned();
-                    let node = Node::new(value.span, Value::Expression(source.clone()));
-                    members.push(Member { name: source, name_span: key.span, node });
-                }
+            if let Value::Map(inner) = self.value_with(inner, known).value {
+                members.extend(inner);
+            } else {
+                let source = self.source(value).to_owned();
+                let node = Node::new(value.span, Value::Expression(source.clone()));
+                members.push(Member { name: source, name_span: key.span, node });
             }
             return;
         }
@@ -217,7 +216,7 @@ impl<'p> Scope<'p> {
                 _ => {}
             }
         }
-        if let Some(inner) = self.json_of(expression) {
+        if let Some(inner) = Self::json_of(expression) {
             let node = self.value_with(inner, known);
             return node.expressions().is_empty().then(|| Value::Text(node.to_json()));
         }
@@ -288,7 +287,7 @@ impl<'p> Scope<'p> {
     }
 
     /// What `JSON.stringify(…)` and `json.dumps(…)` make a text of.
-    pub(super) fn json_of<'e>(&self, expression: &'e Expression) -> Option<&'e Expression> {
+    pub(super) fn json_of(expression: &Expression) -> Option<&Expression> {
         let (_, call) = expression.call()?;
         let chain = expression.chain()?;
         let path = chain.path_of(chain.links.len() - 1)?;
@@ -302,7 +301,7 @@ impl<'p> Scope<'p> {
     /// A pattern that is given as JSON: made of an object, or written as a text.
     pub(super) fn json_pattern(&self, expression: &Expression, known: Known) -> Node {
         let expression = self.resolve(expression);
-        if let Some(inner) = self.json_of(expression) {
+        if let Some(inner) = Self::json_of(expression) {
             return self.value_with(inner, known);
         }
         let node = self.value_with(expression, known);
@@ -335,12 +334,11 @@ fn last_ones(members: Vec<Member>) -> Vec<Member> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<Member> = Vec::with_capacity(members.len());
     for member in members {
-        match places.get(&member.name) {
-            Some(place) => found[*place] = member,
-            None => {
-                places.insert(member.name.clone(), found.len());
-                found.push(member);
-            }
+        if let Some(place) = places.get(&member.name) {
+            found[*place] = member;
+        } else {
+            places.insert(member.name.clone(), found.len());
+            found.push(member);
         }
     }
     found

@@ -123,7 +123,9 @@ impl Expression {
             }
             Kind::Chain(chain) => chain.visit(see),
             Kind::List(parts) | Kind::Block(parts) | Kind::Operation(parts, _) => {
-                parts.iter().for_each(|part| part.visit(see));
+                for part in parts {
+                    part.visit(see);
+                }
             }
             Kind::Map(properties) => {
                 for property in properties {

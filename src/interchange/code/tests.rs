@@ -67,6 +67,32 @@ fn patterns_of_the_cdk() {
             "new pipes.CfnPipe(this, 'P', { source: q, sourceParameters: { filterCriteria: { filters: [{ pattern: JSON.stringify({ body: { a: [1] } }) }] } } });",
             r#"{"body":{"a":[1]}}"#,
         ),
+        // What is added to a rule that is made elsewhere.
+        ("this.rule.addEventPattern({ source: ['a'] })", r#"{"source":["a"]}"#),
+        // Without semicolons, with the properties elsewhere, in a class.
+        (
+            "const props: RuleProps = {\n  eventPattern: {\n    source: ['a'],\n  } as any,\n}\nconst other = 1\nnew Rule(this, 'R', props)\nfoo()",
+            r#"{"source":["a"]}"#,
+        ),
+        (
+            "class A {\n  readonly pattern = { source: ['a'], detail: { r: [/['\"{]+/.source] } };\n  make(): Rule { return new Rule(this, 'R', { eventPattern: this.pattern }) }\n}",
+            r#"{"source":["a"],"detail":{"r":["/['\"{]+/.source"]}}"#,
+        ),
+        // The later value of a name counts for what follows.
+        (
+            "let s = 'a';\nnew Rule(this, 'R', { eventPattern: { source: [s, t.x, t['y']] } });\ns = 'b'; const t = { x: 'c' };",
+            r#"{"source":["a","c","t['y']"]}"#,
+        ),
+        ("EventPattern: JSON.stringify({ source: ['a'] }),\nName: 'r'", r#"{"source":["a"]}"#),
+        ("EventPattern=json.dumps({'source': ['a']}),", r#"{"source":["a"]}"#),
+        (
+            "JSON.stringify({ source: ['a'], detail: { n: [0x10, 1_000, .5, -1] } })",
+            r#"{"source":["a"],"detail":{"n":[16,1000,0.5,-1]}}"#,
+        ),
+        (
+            "{'source': ['aws.s3'], 'detail': {'ok': [True, None]}}",
+            r#"{"source":["aws.s3"],"detail":{"ok":[true,null]}}"#,
+        ),
         // Python.
         (
             "rule = events.Rule(self, \"Rule\",\n    event_pattern=events.EventPattern(\n        source=[\"aws.ec2\"],  # machines\n        detail_type=[\"EC2 Instance State-change Notification\"],\n        detail={\"state\": [\"stopped\"], 'n': [4.0, True, None], \"m\": events.Match.anything_but_prefix(\"x\")},\n    ),\n)\n",

@@ -17,6 +17,7 @@ use super::program::{Program, Site, add_targets};
 use super::props::camel;
 use super::syntax::{Argument, Expression, Kind};
 use crate::interchange::FormatId;
+use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Member, Node, Value};
 use crate::text::Span;
 
@@ -104,8 +105,7 @@ fn add_target<'p>(program: &mut Program<'p, '_>, site: &Site<'p>, value: &'p Exp
             node: Node::new(site.call.span, Value::List(vec![target])),
         };
         let found = Node::new(site.call.span, Value::Map(vec![targets]));
-        let kind = crate::interchange::FindingKind::Target;
-        return program.add(kind, format(program), None, site.call.span, found);
+        return program.add(FindingKind::Target, format(program), None, site.call.span, found);
     };
     let count = rule.value.get("Targets").map_or(0, |targets| targets.elements().len());
     let target = target::read(program, value, Some(format!("Target{count}")));
@@ -121,12 +121,14 @@ fn add_pattern<'p>(program: &mut Program<'p, '_>, site: &Site<'p>) {
         Some(argument) if !is_named => pattern::read(&program.scope, &argument.value),
         _ => pattern::of_keywords(&program.scope, arguments, site.call.span),
     };
-    let Some(rule) = program.rule_before(site) else { return };
+    let Some(rule) = program.rule_before(site) else {
+        return program.add(FindingKind::Pattern, format(program), None, site.call.span, more);
+    };
     let Value::Map(members) = &mut rule.value.value else { return };
     match members.iter_mut().find(|member| member.name == "EventPattern") {
         Some(member) => pattern::merge(&mut member.node, more),
         None => {
-            members.push(Member { name: "EventPattern".to_owned(), name_span: site.call.span, node: more })
+            members.push(Member { name: "EventPattern".to_owned(), name_span: site.call.span, node: more });
         }
     }
 }

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 pub(in crate::interchange::code) fn read<'p>(scope: &Scope<'p>, expression: &'p Expression) -> Node {
     let known = |inner: &Expression| matcher::value(scope, inner);
     let resolved = scope.resolve(expression);
-    match Props::of(scope, resolved).filter(|_| scope.json_of(resolved).is_none()) {
+    match Props::of(scope, resolved).filter(|_| Scope::json_of(resolved).is_none()) {
         Some(props) => of_props(scope, &props, resolved.span),
         None => scope.json_pattern(expression, &known),
     }
