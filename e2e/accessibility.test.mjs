@@ -28,10 +28,15 @@ const refusals = {
 const states = {
   opening: (visitor) => visitor.isTold("Match"),
   "no match": async (visitor) => {
-    await visitor.choose("RDS Cluster");
+    await visitor.pattern.retype("creation", "Creation");
     await visitor.isTold("No match");
-    await visitor.button(/Add .* to the array/).first().waitFor();
-    await visitor.event.place('"SourceType": "CLU');
+    await visitor.button(/^Ignore case/).first().waitFor();
+    await visitor.event.place('"SourceType": "SNAP');
+  },
+  "another kind of event": async (visitor) => {
+    await visitor.choose("RDS Cluster");
+    await visitor.isTold("No match", /another kind of event/);
+    await visitor.button("Add a matching event").waitFor();
   },
   "nearest misses and gaps": async (visitor) => {
     await visitor.pattern.write('{"detail": {"SourceType": ["SNAPSHOT", "X"]}, "Source": [{"wildcard": "*"}]}');

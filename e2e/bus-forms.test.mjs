@@ -149,6 +149,8 @@ test("the forms of an archive, a replay and an alarm write what they say", async
   await bus.node(/^Archive all 2 archived/).waitFor();
   await bus.node(/^Replay again 2 replayed/).waitFor();
   await fill(/^Archive all/, "Archive", "Retention (days)", "7");
+  await visitor.reads(visitor.region("Archive"), /EventCount 2, SizeBytes [1-9]\d+\./);
+  await visitor.reads(visitor.region("Archive"), /Events-Archive-all/);
   await fill(/^Replay again/, "Replay", "Events from", "2016-01-01T00:00:00Z");
   await fill(/^Alarm failing/, "Alarm", "Threshold", "5");
   await visitor.region("Alarm").getByRole("combobox", { name: "Rule" }).selectOption("second");

@@ -66,6 +66,39 @@ test("a target gets the call of its service, with the settings of its block", as
   visitor.assertQuiet();
 });
 
+test("what AWS refuses is told in its words, until it is mended", async () => {
+  const visitor = await visit();
+  const arn = "arn:aws:states:us-east-1:123456789012:stateMachine:flow";
+  await onBus(visitor, { Rule: { Targets: [{ Id: "flow", Arn: arn }] } });
+  const problems = visitor.page.getByRole("list", { name: "Problems of the setup" });
+  await visitor.reads(problems, /through an IAM role.*RoleArn is required for target arn:aws:states:/);
+  const role = "arn:aws:iam::123456789012:role/start-flow";
+  await onBus(visitor, { Rule: { Targets: [{ Id: "flow", Arn: arn, RoleArn: role }] } });
+  await problems.waitFor({ state: "detached" });
+  visitor.assertQuiet();
+});
+
+test("what aws events list-rules prints is a setup", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor, {
+    Rules: [
+      {
+        Name: "on-order",
+        Arn: "arn:aws:events:us-east-1:123456789012:rule/on-order",
+        EventPattern: '{"source":["shop"]}',
+        State: "ENABLED",
+        ManagedBy: "pipes.amazonaws.com",
+        EventBusName: "default",
+      },
+    ],
+  });
+  await bus.node(/^Rule on-order/).waitFor();
+  const advice = visitor.page.getByRole("list", { name: "Advice on the setup" });
+  await visitor.reads(advice, /field ManagedBy changes nothing in the simulation/);
+  assert.equal(await visitor.page.getByRole("list", { name: "Problems of the setup" }).count(), 0);
+  visitor.assertQuiet();
+});
+
 test("a target is made to fail, and the event is lost, until it has a queue for dead letters", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);
@@ -106,7 +139,28 @@ test("an input transformer makes the message, and what is no JSON is not sent", 
   await onBus(visitor, transformed('"A copy: <id>"'));
   await visitor.reads(bus.payload, /A copy: snapshot-replica-2018-10-06-12-24/);
   await onBus(visitor, transformed('{"id": <id>, }'));
-  await visitor.reads(bus.steps, /could not be created, so nothing was sent/);
+  await visitor.reads(bus.steps, /is not JSON, so nothing was sent/);
+  visitor.assertQuiet();
+});
+
+test("what a target leaves aside of its input is told", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor, {
+    Rule: {
+      Targets: [
+        {
+          Id: "task",
+          Arn: "arn:aws:ecs:us-east-1:123456789012:cluster/shop",
+          RoleArn: "arn:aws:iam::123456789012:role/tasks",
+          EcsParameters: { TaskDefinitionArn: "arn:aws:ecs:us-east-1:123456789012:task-definition/report:1" },
+          Input: '{"hello": 1}',
+        },
+      ],
+    },
+  });
+  await bus.steps.getByRole("button", { name: /ECS task shop received it/ }).click();
+  await visitor.reads(bus.payload, /It leaves hello aside\./);
+  await visitor.reads(bus.payload, /"startedBy": "events-rule\//);
   visitor.assertQuiet();
 });
 

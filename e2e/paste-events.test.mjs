@@ -35,6 +35,27 @@ const shapes = [
   ["a JSON string", JSON.stringify(text), /^Added 1 event from a JSON string\./, sold],
   ["an SQS record", JSON.stringify({ Records: [message] }), / from an SQS record's body\./, sold],
   ["an SNS notification", JSON.stringify(notification), / from an SNS notification\./, sold],
+  ["a line end that was printed as text", `${text}\\n${second}`, /^Added 2 events, one after another\./, both],
+  ["a line of Lambda's log", `[INFO]\t2026-11-20T08:15:02.318Z\tab\tgot ${text}\n\nEND RequestId: ab`, / in other text\./, sold],
+  [
+    "a line of Python's logging",
+    "INFO:shop.orders:got {'source': 'shop', 'detail-type': 'Sold', 'detail': {'id': 7, 'note': \"it's\", 'by': None}}",
+    /^Added 1 event from a Python literal in other text\./,
+    sold,
+  ],
+  ["YAML", "source: shop\ndetail-type: Sold\ndetail:\n  id: 7\n", /^Added 1 event from YAML\./, sold],
+  [
+    "Markdown",
+    `# How to\n\nDon't forget:\n\n\`\`\`json\n{"source": ["shop"]}\n\`\`\`\n\nTry it:\n\n\`\`\`\n##\n## First\n##\n${text}\n\n${second}\n\`\`\`\n`,
+    /^Added 2 events in other text; 1 pattern left out\./,
+    ["* First: No match", "Returned: No match"],
+  ],
+  [
+    "a command",
+    `AWS_PAGER="" aws events put-events --entries "$(cat <<'JSON'\n[${JSON.stringify({ ...entry, Detail: '{"note":"it\'s"}' })}]\nJSON\n)" | jq .`,
+    /from a PutEvents entry in an aws events put-events command\./,
+    sold,
+  ],
   [
     "an SNS notification in an SQS record",
     JSON.stringify({ Records: [{ ...message, body: JSON.stringify(notification) }] }),
@@ -114,6 +135,75 @@ test("text that is no event is kept as one, to be mended", async () => {
   await visitor.hears(/Not JSON \(line 1, column 1\)\. Added as text\./);
   await visitor.lists(...opening, "* Pasted text: Invalid event");
   await visitor.event.shows("Hello there");
+  visitor.assertQuiet();
+});
+
+test("what the shell and the CLI make of a command is said", async () => {
+  const visitor = await visit();
+  const put = "aws events put-events --entries";
+  await visitor.pasteEvents(`${put} Source=shop,DetailType=Sold,Detail='{"id":7}'`);
+  await visitor.hears(/the AWS CLI sends nothing: Error parsing parameter '--entries': Expected: '=', received: '"'/);
+  await visitor.pasteEvents(`${put} '[{"Source":"shop","DetailType":"Lost","Detail":"{'id':7}"}]'`);
+  await visitor.hears(/the AWS CLI gets: .*"\{id:7\}".* MalformedDetail, Detail is malformed\./);
+  await visitor.pasteEvents(`${put} file://entries.json`);
+  await visitor.hears(/files can't be read from here/);
+  await visitor.lists(...opening, "Sold: No match", "* Lost: No match");
+  visitor.assertQuiet();
+});
+
+test("a queue's function gets something else, and that is said", async () => {
+  const visitor = await visit();
+  await visitor.pasteEvents(JSON.stringify({ Records: [message] }));
+  await visitor.hears(/A function behind this queue gets the list Records .* json\.loads\(event\["Records"\]\[0\]\["body"\]\)/);
+  visitor.assertQuiet();
+});
+
+test("onto the page, on any tab", async () => {
+  const visitor = await visit();
+  await visitor.copies(`aws events put-events --entries '${JSON.stringify([entry])}'`);
+  await visitor.tab("Schedule").click();
+  await visitor.page.getByRole("textbox", { name: "Schedule expression" }).waitFor();
+  await visitor.page.evaluate(() => document.activeElement.blur());
+  await visitor.press("ControlOrMeta+V");
+  await visitor.hears(/^Added 1 event from a PutEvents entry/);
+  await visitor.lists(...opening, ...sold);
+  visitor.assertQuiet();
+});
+
+test("a command pasted into a text box of another tab becomes events, too", async () => {
+  const visitor = await visit();
+  await visitor.hasAll();
+  await visitor.copies(`aws events put-events --entries '${JSON.stringify([entry])}'`);
+  await visitor.tab("Schedule").click();
+  const box = visitor.page.getByRole("textbox", { name: "Schedule expression" });
+  const before = await box.inputValue();
+  await box.focus();
+  await visitor.press("ControlOrMeta+V");
+  await visitor.hears(/^Added 1 event from a PutEvents entry/);
+  await visitor.lists(...opening, ...sold);
+  await visitor.tab("Schedule").click();
+  assert.equal(await box.inputValue(), before);
+  visitor.assertQuiet();
+});
+
+test("a command pasted over the pattern becomes events, and the pattern stays", async () => {
+  const visitor = await visit();
+  await visitor.hasAll();
+  const before = await visitor.pattern.text();
+  await visitor.pattern.paste(`awslocal events put-events --entries '${JSON.stringify([entry])}'`);
+  await visitor.hears(/^Added 1 event from a PutEvents entry/);
+  await visitor.lists(...opening, ...sold);
+  assert.equal(await visitor.pattern.text(), before);
+  visitor.assertQuiet();
+});
+
+test("an event that is not JSON has fixes", async () => {
+  const visitor = await visit();
+  await visitor.event.write("{'source': 'shop', 'detail': {'id': None}}");
+  await visitor.isTold("Invalid event");
+  await visitor.page.getByRole("button", { name: /^Write it as JSON/ }).click();
+  await visitor.event.shows(/"id": null/);
+  await visitor.isTold("No match");
   visitor.assertQuiet();
 });
 

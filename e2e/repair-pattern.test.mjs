@@ -25,17 +25,33 @@ test("one key does what the verdict proposes, and Undo takes it back", async () 
   visitor.assertQuiet();
 });
 
-test("each failing matcher has its own repairs beside its reason", async () => {
+test("each failing matcher has its own repairs beside its reason, with what they leave to do", async () => {
   const visitor = await visit();
-  await visitor.choose("RDS Cluster");
+  await visitor.pattern.write(
+    '{"source": ["aws.rds"], "detail": {"EventCategories": ["backup"], "SourceType": ["SNAP"]}}',
+  );
   const explanation = await visitor.dock("Why");
-  await explanation.getByRole("button", { name: 'Add "backup" to the array' }).click();
-  await visitor.pattern.shows(/"EventCategories": \["creation", "backup"\]/);
-  await visitor.isTold("No match", /detail-type/);
-  await explanation.getByRole("button", { name: 'Change to { "suffix": "SNAPSHOT" }' }).click();
-  await explanation.getByRole("button", { name: 'Add "RDS DB Cluster Snapshot Event" to the array' }).click();
+  const left = "(1 condition left)";
+  await explanation.getByRole("button", { name: `Change to { "prefix": "SNAP" } ${left}` }).waitFor();
+  await explanation.getByRole("button", { name: `Add "creation" to the array ${left}` }).click();
+  await visitor.pattern.shows(/"EventCategories": \["backup", "creation"\]/);
+  await visitor.isTold("No match", /SourceType/);
+  await explanation.getByRole("button", { name: 'Change to { "prefix": "SNAP" }', exact: true }).click();
   await visitor.isTold("Match");
-  await visitor.lists("RDS Standalone: Match", "* RDS Cluster: Match");
+  await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
+  visitor.assertQuiet();
+});
+
+test("for another kind of event the rule is left alone, and a matching event is offered", async () => {
+  const visitor = await visit();
+  const before = await visitor.pattern.text();
+  await visitor.choose("RDS Cluster");
+  await visitor.isTold("No match", /detail-type: .* This is another kind of event\./);
+  const explanation = await visitor.dock("Why");
+  assert.equal(await explanation.getByRole("button", { name: /to the array/ }).count(), 0);
+  await visitor.button("Add a matching event").click();
+  await visitor.isTold("Match");
+  assert.equal(await visitor.pattern.text(), before);
   visitor.assertQuiet();
 });
 

@@ -37,8 +37,8 @@ for (const [what, screen] of Object.entries(screens)) {
       assert.equal(await overflow(visitor), 0, name);
     }
     await visitor.choose("RDS Cluster");
-    await visitor.button(/Add .* to the array/).first().waitFor();
-    assert.equal(await overflow(visitor), 0, "with repairs");
+    await visitor.button("Add a matching event").waitFor();
+    assert.equal(await overflow(visitor), 0, "with a remedy");
     for (const [pane, name] of Object.entries(panes)) {
       await visitor.pane(pane);
       const { x, y, width, height } = await visitor.region(name).boundingBox();

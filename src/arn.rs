@@ -60,6 +60,11 @@ impl<'t> Arn<'t> {
         self.resource.strip_suffix(".fifo").is_some()
     }
 
+    /// The domain of the services in its partition.
+    pub fn domain(&self) -> &'static str {
+        if self.partition == "aws-cn" { "amazonaws.com.cn" } else { "amazonaws.com" }
+    }
+
     /// What stands behind the last `/` or `:` of the resource: the name for most services.
     pub fn name(&self) -> &'t str {
         self.resource.rsplit(['/', ':']).next().unwrap_or(self.resource)
@@ -84,6 +89,54 @@ pub fn is_region(text: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     words.contains('-') && words.split('-').all(is_word) && is_number
+}
+
+/// The Regions that AWS has opened, by September 2026.
+const REGIONS: [&str; 39] = [
+    "af-south-1",
+    "ap-east-1",
+    "ap-east-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-south-2",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-southeast-3",
+    "ap-southeast-4",
+    "ap-southeast-5",
+    "ap-southeast-6",
+    "ap-southeast-7",
+    "ca-central-1",
+    "ca-west-1",
+    "cn-north-1",
+    "cn-northwest-1",
+    "eu-central-1",
+    "eu-central-2",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-south-2",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "eusc-de-east-1",
+    "il-central-1",
+    "me-central-1",
+    "me-south-1",
+    "mx-central-1",
+    "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-gov-east-1",
+    "us-gov-west-1",
+    "us-west-1",
+    "us-west-2",
+];
+
+/// Whether there is a Region of this name. One that AWS opens later is not known here.
+pub fn is_known_region(text: &str) -> bool {
+    REGIONS.contains(&text)
 }
 
 /// The part of AWS that a Region belongs to, as ARNs name it.
@@ -131,6 +184,8 @@ mod tests {
         ] {
             assert_eq!(is_region(text), expected, "{text}");
         }
+        assert!(REGIONS.is_sorted() && REGIONS.iter().all(|region| is_region(region)));
+        assert!(is_known_region("eu-west-1") && !is_known_region("eu-west-9"));
     }
 
     #[test]

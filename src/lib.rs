@@ -35,7 +35,7 @@
 //!
 //! ## Events and patterns
 //!
-//! - [`event`]: the envelope, PutEvents entries, events in pasted text, sizes
+//! - [`event`]: the envelope, PutEvents entries and commands, events in pasted text, sizes
 //! - [`pattern`]: the pattern language: operators, reader, validation, limits, messages
 //!
 //! ## One pattern, one event
@@ -62,7 +62,7 @@
 //!
 //! - [`describe`]: a pattern as a paragraph for people
 //! - [`lint`]: advice on patterns that AWS takes
-//! - [`fix`]: edits of a pattern that take a problem away, or let an event in
+//! - [`fix`]: edits of a pattern that take a problem away, let an event in, or keep one out
 //! - [`coverage`]: what of a pattern a set of events exercises
 //! - [`condition_edits`]: from a value of an event to edits of the pattern
 //! - [`generate`]: events made from a pattern, matching ones and near misses

@@ -5,7 +5,7 @@ use eventbridge_playground::bus::log::{Exhausted, Origin, Outcome};
 use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};
 use eventbridge_playground::bus::model::{
     Alarm, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, RetryPolicy, Rule, RuleState,
-    Target,
+    Statistic, Target,
 };
 use eventbridge_playground::bus::{
     Log, MAX_DEPTH, Model, SimulationInput, SimulationInputKind, StepKind, payload_of, problems, simulate,
@@ -42,6 +42,7 @@ fn target() -> impl Strategy<Value = Target> {
         1 => Just(Fault::Throttled),
         1 => Just(Fault::TimesOut),
         1 => Just(Fault::Missing),
+        1 => Just(Fault::AccessDenied),
         1 => Just(Fault::FunctionError),
         1 => (200..600_u16).prop_map(Fault::Status),
         1 => (0..6_u32).prop_map(Fault::FailsFirst),
@@ -124,6 +125,7 @@ fn alarm() -> impl Strategy<Value = Alarm> {
             name: "alarm".to_owned(),
             metric,
             rule,
+            statistic: Statistic::Sum,
             comparison,
             threshold,
             period_minutes,
@@ -265,9 +267,18 @@ fn check_metrics(log: &Log) {
     let ended = log.deliveries.iter().filter(|it| it.outcome != Outcome::Waiting).count() as u64;
     assert_eq!(total(Metric::Invocations), ended);
     assert_eq!(total(Metric::InvocationsCreated), log.deliveries.len() as u64);
-    assert_eq!(ended - total(Metric::FailedInvocations), total(Metric::SuccessfulInvocationAttempts));
-    let attempts: u64 = log.deliveries.iter().map(|it| u64::from(it.attempts)).sum();
-    assert_eq!(total(Metric::InvocationAttempts), attempts);
+    // For buses no attempts are counted, but those to write a dead letter.
+    let to_bus = |is_to_bus| log.deliveries.iter().filter(move |it| it.is_to_bus == is_to_bus);
+    let delivered = to_bus(false).filter(|it| it.outcome == Outcome::Delivered).count() as u64;
+    assert_eq!(total(Metric::SuccessfulInvocationAttempts), delivered);
+    let attempts: u64 = to_bus(false).map(|it| u64::from(it.attempts)).sum();
+    let letters = |step: &&eventbridge_playground::bus::Step| {
+        let delivery = step.delivery.and_then(|index| log.deliveries.get(index as usize));
+        let is_letter = matches!(step.kind, StepKind::DeadLettered | StepKind::NotDeadLettered);
+        is_letter && delivery.is_some_and(|it| it.is_to_bus)
+    };
+    let letters = log.steps.iter().filter(letters).count() as u64;
+    assert_eq!(total(Metric::InvocationAttempts), attempts + letters);
 }
 
 /// Each refused entry is told once, and each call's answers are kept.

@@ -1,13 +1,10 @@
-//! Rules in programs: the texts of `tests/interchange/`, and what must hold for any text.
+//! Rules in programs: what must hold for any text. Whole programs are in `tests/interchange/`.
 
 use crate::support::generate;
 use crate::support::tree::Tree;
 use eventbridge_playground::interchange::{self, Finding, Findings, Node};
-use eventbridge_playground::json;
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The patterns of all findings.
@@ -112,52 +109,6 @@ fn rubble() -> impl Strategy<Value = String> {
     ]);
     prop::collection::vec(prop_oneof![9 => piece.prop_map(str::to_owned), 1 => any::<String>()], 0..40)
         .prop_map(|pieces| pieces.concat())
-}
-
-/// The formats whose texts are programs.
-const FORMATS: [&str; 5] = ["cdk-typescript", "cdk-python", "pulumi", "sdk", "boto3"];
-
-/// The findings as the files `*.expected.json` have them.
-fn told(findings: &Findings) -> Tree {
-    let tell = |finding: &Finding| {
-        let placeholders = finding.placeholders().into_iter().map(Tree::string).collect();
-        Tree::Object(vec![
-            ("kind".to_owned(), Tree::string(finding.kind.name())),
-            ("format".to_owned(), Tree::string(finding.format.format().name)),
-            ("name".to_owned(), finding.name.as_deref().map_or(Tree::Null, Tree::string)),
-            ("value".to_owned(), Tree::read(&finding.value.to_json())),
-            ("placeholders".to_owned(), Tree::Array(placeholders)),
-        ])
-    };
-    Tree::Array(findings.found.iter().map(tell).collect())
-}
-
-/// `EXPECTED=write` writes the files anew, to be read before they are kept.
-#[test]
-fn whole_programs_are_read_as_expected() {
-    let is_written = std::env::var("EXPECTED").is_ok_and(|value| value == "write");
-    let mut count = 0;
-    for format in FORMATS {
-        let folder = Path::new("tests/interchange").join(format);
-        let mut files: Vec<PathBuf> =
-            fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
-        files.sort();
-        for file in files.iter().filter(|file| file.extension().is_none_or(|end| end != "json")) {
-            let text = fs::read_to_string(file).unwrap();
-            let found = told(&interchange::read(&text));
-            let expected = PathBuf::from(format!("{}.expected.json", file.display()));
-            if is_written {
-                let json = json::pretty_text(&found.to_text("", false)).unwrap() + "\n";
-                fs::write(&expected, json.replace("\\u0022", "\\\"").replace("\\u005c", "\\\\")).unwrap();
-            }
-            assert_eq!(found, Tree::read(&fs::read_to_string(expected).unwrap()), "{}", file.display());
-            // A line's end of Windows changes places only.
-            let windows = interchange::read(&text.replace('\n', "\r\n"));
-            assert_eq!(windows.found.len(), interchange::read(&text).found.len(), "{}", file.display());
-            count += 1;
-        }
-    }
-    assert!(count >= 10, "{count}");
 }
 
 /// How a language writes values.

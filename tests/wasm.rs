@@ -179,9 +179,13 @@ fn what_is_no_event_is_thrown() {
 #[wasm_bindgen_test]
 fn strict_demands_the_envelope() {
     let strict = object(r#"{"strict":true}"#);
-    let whole = r#"{"id":"1","account":"2","source":"s","time":"t","region":"r","detail-type":"d"}"#;
+    let whole = r#"{"id":"1","account":"2","source":"s","time":"2026-03-02T09:00:00Z","region":"r","detail-type":"d"}"#;
     let pattern = text(r#"{"source":["s"]}"#);
     assert!(test_event_pattern(&pattern, &text(whole), &strict).unwrap());
+    let odd = text(&whole.replace("2026-03-02T09:00:00Z", "not-a-time"));
+    assert!(test_event_pattern(&pattern, &odd, &JsValue::UNDEFINED).unwrap());
+    let message = "Parameter Event is not valid. Reason: Invalid time.";
+    check_refusal(test_event_pattern(&pattern, &odd, &strict), "ValidationException", message, None);
     for field in ["id", "account", "source", "time", "region", "detail-type"] {
         let event = object(whole);
         Reflect::delete_property(event.unchecked_ref::<Object>(), &field.into()).unwrap();

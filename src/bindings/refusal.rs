@@ -1,6 +1,6 @@
 //! AWS's refusals, as JavaScript errors.
 
-use crate::event::envelope::Finding;
+use crate::event::envelope::{Finding, NOT_VALID};
 use crate::json::{self, Document};
 use crate::pattern::{Layer, Parsed, messages};
 use crate::text::{LineIndex, Position};
@@ -52,12 +52,12 @@ impl Refusal {
 
     /// The refusal of an event for its envelope.
     pub(super) fn of_envelope(finding: Finding) -> Self {
-        Self::event(sentence(finding))
+        let reason = sentence(finding);
+        Self { message: finding.aws_message().unwrap_or(NOT_VALID).to_owned(), ..Self::event(reason) }
     }
 
     fn event(reason: String) -> Self {
-        let message = "Parameter Event is not valid.".to_owned();
-        Self { code: "ValidationException", message, reason, place: None }
+        Self { code: "ValidationException", message: NOT_VALID.to_owned(), reason, place: None }
     }
 }
 

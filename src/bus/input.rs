@@ -33,6 +33,13 @@ pub enum SimulationInputKind {
         /// The index of the rule in [`super::Model::rules`].
         rule: u32,
     },
+    /// An alarm is made or deleted. One that is made in a play is not looked at before.
+    AlarmConfiguration {
+        /// The index of the alarm in [`super::Model::alarms`].
+        alarm: u32,
+        /// Whether it is deleted; else it is made.
+        is_deleted: bool,
+    },
     /// A replay of what an archive has taken in before that moment.
     Replay {
         /// The name of the replay, which its events bear as `replay-name`.

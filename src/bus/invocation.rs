@@ -1,66 +1,48 @@
-//! A target's input, and the function that runs on it: the one place that says what a fault does to a
-//! function, for the simulation, which must know whether it fails, and for the payloads, which show its log.
+//! A target's input, and the function that runs on it: for the simulation, which must know whether it fails,
+//! and for the payloads, which show its log.
 
 use super::Model;
+use super::forced::ForcedFailure;
 use super::log::Delivery;
-use super::model::{Fault, Rule, Target};
+use super::model::{Rule, Target};
 use crate::event::Timestamp;
 use crate::handler::{
-    Handler, Identity, Invocation, Settings, SimulatedTelemetry, Start, Telemetry, Usage, invoke,
+    self, Handler, Identity, Invocation, Milliseconds, Settings, SimulatedTelemetry, Start, Telemetry, Usage,
+    invoke,
 };
 use crate::json::{self, Value};
 use crate::targets::{NotJson, ReservedValues};
 
-/// How a fault makes a function fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ForcedFailure {
-    /// In each run.
-    Always,
-    /// In the first runs.
-    AtFirst,
-    /// It does not end in time.
-    Timeout,
-}
-
-/// Why a function fails in a run, counted from 1, whatever its code does; `None` if its code decides.
-pub(super) fn forced_failure(fault: Fault, run: u16) -> Option<ForcedFailure> {
-    match fault {
-        Fault::FunctionError => Some(ForcedFailure::Always),
-        Fault::TimesOut => Some(ForcedFailure::Timeout),
-        Fault::FailsFirst(times) if u32::from(run) <= times => Some(ForcedFailure::AtFirst),
-        _ => None,
-    }
-}
-
-/// The input that a target is sent for an event: `None` if its parameters have no value in this event.
+/// The input that a target is sent for an event.
 ///
 /// # Errors
-/// The text of an input transformer whose result is not JSON.
+/// What was to be sent and is not JSON.
 pub(super) fn applied(
     model: &Model,
     ingested: i64,
     rule: &Rule,
     target: &Target,
     root: Value,
-) -> Result<Option<String>, Box<NotJson>> {
-    let time = Timestamp::from_millis(ingested).unwrap_or_default().to_string();
+) -> Result<String, Box<NotJson>> {
+    let time = Timestamp::from_millis(ingested).unwrap_or_default().to_millis_text();
     let reserved =
         ReservedValues { rule_arn: &model.rule_arn(rule), rule_name: &rule.name, ingestion_time: &time };
     target.input.apply(root, &reserved)
 }
 
-/// What a target would be sent for an event, as its input is set now, as JSON or text: `None` if a path finds
-/// nothing in the event. The event counts as received at the start of 1970 where its time is asked for.
+/// Returns what a target would be sent for an event, as its input is set now, as JSON or text; `None` if there
+/// is no such target. The event counts as received at the start of 1970 where its time is asked for.
 ///
 /// # Errors
-/// The text of an input transformer whose result is not JSON.
-pub fn preview(model: &Model, rule: u32, target: u32, event: Value) -> Result<Option<String>, Box<NotJson>> {
-    let rule = model.rules.get(rule as usize);
-    match rule.and_then(|rule| Some((rule, rule.targets.get(target as usize)?))) {
-        Some((rule, target)) => applied(model, 0, rule, target, event),
-        None => Ok(None),
-    }
+/// What was to be sent and is not JSON.
+pub fn preview(model: &Model, rule: u32, target: u32, event: Value) -> Option<Result<String, Box<NotJson>>> {
+    let rule = model.rules.get(rule as usize)?;
+    let target = rule.targets.get(target as usize)?;
+    Some(applied(model, 0, rule, target, event))
 }
+
+/// Lambda's default timeout: three seconds.
+const TIMEOUT: Milliseconds = Milliseconds::from_hundredths(300_000);
 
 /// One run of a function.
 #[derive(Clone, Copy)]
@@ -75,24 +57,40 @@ pub(super) struct FunctionRun {
     pub(super) start: Start,
 }
 
-/// Runs the built-in function of a target; `None` if there is no input to run on.
+/// Runs the function of a target: the built-in one, or one that a fault makes fail. `None` if nothing is known
+/// of the function, or if there is no input to run on.
 pub(super) fn invocation(
     model: &Model,
     seed: u64,
     delivery: &Delivery,
     root: Value,
-    handler: &dyn Handler,
     FunctionRun { at, number, run, start }: FunctionRun,
 ) -> Option<Invocation> {
     let rule = model.rules.get(delivery.rule as usize)?;
     let target = rule.targets.get(delivery.target as usize)?;
-    let input = json::parse(&applied(model, delivery.started, rule, target, root).ok()??);
+    let forced = ForcedFailure::of(target.fault, run);
+    let own = || target.handler.as_deref().and_then(handler::find);
+    let function: &dyn Handler = match &forced {
+        Some(failure) => failure,
+        None => own()?,
+    };
+    let input = json::parse(&applied(model, delivery.started, rule, target, root).ok()?);
     let settings =
         Settings { account: model.account.clone(), region: model.region.clone(), memory_size: 128 };
     let clock = Timestamp::from_millis(at).unwrap_or_default();
-    let inner = SimulatedTelemetry::new(seed, "");
-    let telemetry = Clocked { inner, clock, delivery: number, run };
-    Some(invoke(handler, input.root()?, start, number, &settings, &telemetry))
+    let is_timeout = forced == Some(ForcedFailure::Timeout);
+    let telemetry =
+        Clocked { inner: SimulatedTelemetry::new(seed, ""), clock, delivery: number, run, is_timeout };
+    let mut invocation = invoke(function, input.root()?, start, number, &settings, &telemetry);
+    if let Some(report) = invocation.log.last_mut().filter(|_| is_timeout) {
+        report.text.push_str("\tStatus: timeout");
+    }
+    Some(invocation)
+}
+
+/// The id of all runs on the event of a delivery.
+pub(super) fn request_id(seed: u64, delivery: u64) -> String {
+    SimulatedTelemetry::new(seed, "").identify(delivery, None).request_id
 }
 
 /// Telemetry by the virtual clock instead of the event's own time. All runs on one event bear the same
@@ -102,6 +100,7 @@ struct Clocked {
     clock: Timestamp,
     delivery: u64,
     run: u16,
+    is_timeout: bool,
 }
 
 impl Telemetry for Clocked {
@@ -110,7 +109,9 @@ impl Telemetry for Clocked {
     }
 
     fn measure(&self, _: u64, start: Start, calls: usize) -> Usage {
-        self.inner.measure(self.delivery << 2 | u64::from(self.run), start, calls)
+        let usage = self.inner.measure(self.delivery << 2 | u64::from(self.run), start, calls);
+        let duration = if self.is_timeout { TIMEOUT } else { usage.duration };
+        Usage { duration, ..usage }
     }
 
     fn is_simulated(&self) -> bool {

@@ -1,9 +1,9 @@
 //! The words for what happens on the buses.
 
-use super::invocation::ForcedFailure;
+use super::forced::ForcedFailure;
 use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step, StepKind};
-use super::model::{AlarmState, Model, Target};
-use super::put_events::MAX_ENTRIES;
+use super::model::{AlarmState, AsyncInvocation, Model, Target};
+use super::put_events::{MAX_ENTRIES, MAX_HEADER};
 use crate::arn::Arn;
 use crate::targets::TargetKind;
 use crate::text::counted;
@@ -18,6 +18,7 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     match step.kind {
         StepKind::PutEvents(answer) => put_events(log, answer),
         StepKind::Received => format!("The bus {} received the event.", bus()),
+        StepKind::Unprocessed { is_kept } => unprocessed(model, log, step, is_kept),
         StepKind::Swallowed => {
             "There is no such bus, or the event is not JSON: event dropped, and nobody is told.".to_owned()
         }
@@ -30,10 +31,11 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
             format!("{archive} archived the event.")
         }
         StepKind::ReplayStarted(_) => "The replay started.".to_owned(),
+        StepKind::Replayed(_) => format!("The replay sent the event to the bus {}.", bus()),
         StepKind::ReplayEnded(_) => "The replay has sent its last event.".to_owned(),
         StepKind::Transformed => format!("The input for {} was created.", target()),
         StepKind::NotTransformed => {
-            format!("The input for {} could not be created, so nothing was sent.", target())
+            format!("The input for {} is not JSON, so nothing was sent.", target())
         }
         StepKind::Delivered { attempt: 1 } => format!("{} received it.", target()),
         StepKind::Delivered { attempt } => format!("{} received it at attempt {attempt}.", target()),
@@ -53,6 +55,14 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
         StepKind::FunctionReturned(run) => format!("{} succeeded{}.", target(), in_run(run)),
         StepKind::FunctionFailed(run) => format!("{} failed{}.", target(), in_run(run)),
         StepKind::FunctionGaveUp => format!("Lambda gave up on {}.", target()),
+        StepKind::RecordSent => record_sent(model, log, step),
+        StepKind::FunctionDeadLettered => {
+            let queue = asynchronous(model, log, step).and_then(|settings| settings.dead_letter.as_deref());
+            format!(
+                "Lambda sent the event to the function's dead-letter queue {}.",
+                name_of_arn(queue.unwrap_or_default())
+            )
+        }
         StepKind::Forwarded(event) => {
             format!("Forwarded to the bus {}.", bus_name(model, log, Some(event)))
         }
@@ -86,16 +96,23 @@ pub fn call_refusal(refusal: &CallRefusal) -> String {
                 entries.join(", ")
             )
         }
+        CallRefusal::TraceHeader { entry, value } => {
+            let (than, bound) = if value.is_empty() { ("greater", 1) } else { ("less", MAX_HEADER) };
+            format!(
+                "1 validation error detected: Value '{value}' at 'entries.{entry}.member.traceHeader' {FAILED} {than} than \
+                 or equal to {bound}"
+            )
+        }
         CallRefusal::TooLarge => "Total size of the entries in the request is over the limit.".to_owned(),
     }
 }
 
-/// An entry as AWS writes it in its messages.
+/// An entry as AWS writes it in its messages (LS, January 2025).
 fn request_entry(entry: &EntryFields) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "null".to_owned());
     format!(
         "PutEventsRequestEntry(time=null, source={}, resources=null, detailType={}, detail={}, eventBusName={}, \
-         traceHeader=null)",
+         traceHeader=null, kmsKeyIdentifier=null, internalMetadata=null)",
         text(&entry.source),
         text(&entry.detail_type),
         text(&entry.detail),
@@ -114,6 +131,16 @@ pub(super) fn forced_failure(failure: ForcedFailure) -> &'static str {
 
 fn in_run(run: u16) -> String {
     if run == 1 { String::new() } else { format!(" in run {run}") }
+}
+
+fn unprocessed(model: &Model, log: &Log, step: &Step, is_kept: bool) -> String {
+    let bus = step.event.and_then(|event| log.events.get(event as usize)?.bus);
+    let queue = bus.and_then(|bus| model.buses.get(bus as usize)?.dead_letter.as_ref()).filter(|_| is_kept);
+    let what = match queue {
+        Some(queue) => format!("event sent to its dead-letter queue {}", name_of_arn(&queue.arn)),
+        None => "event lost".to_owned(),
+    };
+    format!("The bus {} could not use its KMS key: {what}.", bus_name(model, log, step.event))
 }
 
 fn put_events(log: &Log, answer: u32) -> String {
@@ -151,6 +178,12 @@ pub fn summary(model: &Model, log: &Log) -> String {
         [Outcome::Delivered, Outcome::DeadLettered, Outcome::Dropped, Outcome::Waiting]
             .map(|outcome| ended(outcome).count());
     let mut words = vec![format!("{} reached a bus.", counted(log.events.len(), "event", "events"))];
+    let is_unprocessed = |step: &&Step| matches!(step.kind, StepKind::Unprocessed { .. });
+    let unprocessed = log.steps.iter().filter(is_unprocessed).count();
+    if unprocessed > 0 {
+        let events = counted(unprocessed, "event", "events");
+        words.push(format!("{events} could not be processed without the KMS key of the bus."));
+    }
     let of = format!("of {all} invocations");
     let failed = aside + lost;
     if all == 0 {
@@ -219,6 +252,27 @@ fn queue_name(model: &Model, log: &Log, step: &Step) -> Option<String> {
     let delivery = log.deliveries.get(step.delivery? as usize)?;
     let queue = model.target(delivery.rule, delivery.target)?.dead_letter.as_ref()?;
     Some(name_of_arn(&queue.arn))
+}
+
+/// Lambda's settings for the function that a step is about.
+fn asynchronous<'m>(model: &'m Model, log: &Log, step: &Step) -> Option<&'m AsyncInvocation> {
+    let delivery = log.deliveries.get(step.delivery? as usize)?;
+    Some(&model.target(delivery.rule, delivery.target)?.asynchronous)
+}
+
+fn record_sent(model: &Model, log: &Log, step: &Step) -> String {
+    let has_returned = log
+        .steps
+        .iter()
+        .any(|other| other.delivery == step.delivery && matches!(other.kind, StepKind::FunctionReturned(_)));
+    let settings = asynchronous(model, log, step);
+    let (what, arn) = if has_returned {
+        ("success", settings.and_then(|settings| settings.on_success.as_deref()))
+    } else {
+        ("failure", settings.and_then(|settings| settings.on_failure.as_deref()))
+    };
+    let arn = arn.unwrap_or_default();
+    format!("Lambda sent a record of the {what} to {} {}.", TargetKind::of(arn).title, name_of_arn(arn))
 }
 
 fn target_name(model: &Model, log: &Log, step: &Step) -> String {
@@ -299,6 +353,39 @@ mod tests {
     }
 
     #[test]
+    fn the_summary_says_what_a_bus_could_not_process() {
+        let system = r#"{"EventBuses":[{"Name":"default","KmsKeyIdentifier":"alias/k","Fault":"KeyDisabled",
+            "DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:111122223333:d"}}],"Rule":{"Targets":[]}}"#;
+        let (model, log) = played(system);
+        assert_eq!(
+            summary(&model, &log),
+            "1 event reached a bus. 1 event could not be processed without the KMS key of the bus. No target was invoked."
+        );
+        assert!(told(system).contains(
+            &"The bus default could not use its KMS key: event sent to its dead-letter queue d.".to_owned()
+        ));
+    }
+
+    #[test]
+    fn what_lambda_does_with_an_outcome_is_told() {
+        let told = |fault: &str| {
+            told(&format!(
+                r#"{{"Rule":{{"Targets":[{{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f","Fault":"{fault}",
+                "OnSuccess":"arn:aws:sns:eu-west-1:111122223333:good","OnFailure":"arn:aws:sqs:eu-west-1:111122223333:bad",
+                "AsyncDeadLetterConfig":{{"TargetArn":"arn:aws:sqs:eu-west-1:111122223333:own"}}}}]}}}}"#
+            ))
+        };
+        for (fault, sentence) in [
+            ("None", "Lambda sent a record of the success to SNS topic good."),
+            ("FunctionError", "Lambda sent a record of the failure to SQS queue bad."),
+            ("FunctionError", "Lambda sent the event to the function's dead-letter queue own."),
+        ] {
+            let told = told(fault);
+            assert!(told.iter().any(|it| it == sentence), "{sentence}: {told:?}");
+        }
+    }
+
+    #[test]
     fn what_happens_is_told() {
         let told = told(
             r#"{"Rule":{"Name":"sold","Targets":[{"Arn":"arn:aws:sqs:eu-west-1:111122223333:q"}]},
@@ -323,7 +410,7 @@ mod tests {
         };
         let told = target(r#","Permitted":false"#);
         assert!(
-            told.iter().any(|it| it.starts_with("Attempt 1 at SQS queue q failed: NO_PERMISSIONS.")),
+            told.iter().any(|it| it.starts_with("Attempt 1 at SQS queue q failed: NO_RESOURCE.")),
             "{told:?}"
         );
         assert!(told.iter().any(|it| it.starts_with("Lost: it never reached SQS queue q")), "{told:?}");

@@ -27,7 +27,10 @@
 //! ```
 
 pub mod advice;
+mod archived;
+mod destination;
 pub mod diagram;
+mod forced;
 mod input;
 mod invocation;
 pub mod log;
@@ -47,13 +50,15 @@ pub mod simulated;
 mod simulation;
 pub mod system;
 pub mod timeline;
+pub mod transcript;
 
+pub use archived::ArchiveContents;
 pub use input::{SimulationInput, SimulationInputKind};
 pub use invocation::preview;
 pub use log::{Log, Step, StepKind};
 pub use model::Model;
 pub use payload::payload_of;
 pub use problem::problems;
-pub use run::{RunRequest, SimulationRun};
+pub use run::{RunRequest, SEED, SimulationRun};
 pub use scheduled_runs::scheduled_runs;
 pub use simulation::{MAX_ALARM_EVENTS, MAX_DEEP_EVENTS, MAX_DEPTH, MAX_STEPS, Simulation, simulate};

@@ -1,15 +1,16 @@
 //! What a step has to show, made when somebody looks.
 
-use super::invocation::{ForcedFailure, FunctionRun, applied, forced_failure, invocation};
+use super::destination::{Condition, Ended};
+use super::invocation::{FunctionRun, applied, invocation};
 use super::log::{Delivery, LoggedEvent, Step, StepKind};
 use super::model::{Rule, Target};
 use super::rng::{Purpose, Rng};
 use super::{Log, Model, messages};
 use crate::event::Timestamp;
-use crate::handler::{self, Response, Start};
+use crate::handler::{Invocation, Start};
 use crate::json::{self, ObjectWriter, Value};
 use crate::targets::NotJson;
-use crate::targets::received::{DeliveryInput, Received, receive};
+use crate::targets::received::{DeliveryInput, Received, RuleOfDelivery, receive};
 
 /// What a step has to show: the answer of PutEvents, the event, the target's input, what arrived at the
 /// target, the message in the dead-letter queue, or the log of the function. `None` for a step that has no
@@ -32,6 +33,17 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
             entry.text("ErrorCode", code).text("ErrorMessage", &message).json("Entry", &refused.entry);
             Some(laid_out("Refused entry", &entry.close()))
         }
+        StepKind::Unprocessed { is_kept: true } => {
+            let event = log.events.get(step.event? as usize)?;
+            let document = json::parse(&event.text);
+            let new = ObjectWriter::default;
+            let mut message = new();
+            let id = Rng::new(log.seed).uuid_v4(Purpose::BusDeadLetter, u64::from(step.event?));
+            message.text("MessageId", &id).text("Body", &json::compact(document.root()?));
+            message.object("Attributes", new().text("SentTimestamp", &step.at.to_string()));
+            // Which attributes EventBridge adds for a bus is not published.
+            Some(laid_out("Dead-letter message", &message.close()))
+        }
         StepKind::Alarm { .. } | StepKind::ReplayStarted(_) | StepKind::ReplayEnded(_) => None,
         _ => match step.delivery {
             Some(delivery) => of_delivery(model, log, index, delivery),
@@ -51,14 +63,20 @@ struct Subject<'l> {
     target: &'l Target,
 }
 
+/// The run of a function that a step is about; `None` for any other step, and for a function of which nothing
+/// is known.
+pub(super) fn invocation_of(model: &Model, log: &Log, step: usize) -> Option<Invocation> {
+    let of = log.steps.get(step)?;
+    let (StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run)) = of.kind else { return None };
+    let subject = Subject::new(model, log, of.delivery?)?;
+    let document = json::parse(&subject.event.text);
+    subject.invocation(document.root()?, step, run)
+}
+
 fn of_delivery(model: &Model, log: &Log, index: usize, number: u32) -> Option<Received> {
     let step = log.steps.get(index)?;
-    let delivery = log.deliveries.get(number as usize)?;
-    let event = log.events.get(delivery.event as usize)?;
-    let rule = model.rules.get(delivery.rule as usize)?;
-    let target = rule.targets.get(delivery.target as usize)?;
-    let subject = Subject { model, log, number, delivery, event, rule, target };
-    let document = json::parse(&event.text);
+    let subject = Subject::new(model, log, number)?;
+    let document = json::parse(&subject.event.text);
     let root = document.root()?;
     match step.kind {
         StepKind::Forwarded(index) | StepKind::Emitted(index) => {
@@ -68,76 +86,93 @@ fn of_delivery(model: &Model, log: &Log, index: usize, number: u32) -> Option<Re
         StepKind::Delivered { .. } | StepKind::Failed { .. } => Some(subject.arrived(root, step.at)),
         StepKind::DeadLettered | StepKind::NotDeadLettered => Some(subject.dead_letter(root, step.at)),
         StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run) => subject.function(root, index, run),
-        StepKind::FunctionGaveUp => Some(subject.destination_record(root, step.at)),
-        _ => Some(laid_out("Event", &event.text)),
+        StepKind::RecordSent => subject.record(root, index),
+        StepKind::FunctionDeadLettered => subject.function_dead_letter(root, index),
+        _ => Some(laid_out("Event", &subject.event.text)),
     }
 }
 
-impl Subject<'_> {
-    fn applied(&self, root: Value) -> Result<Option<String>, Box<NotJson>> {
+impl<'l> Subject<'l> {
+    fn new(model: &'l Model, log: &'l Log, number: u32) -> Option<Self> {
+        let delivery = log.deliveries.get(number as usize)?;
+        let event = log.events.get(delivery.event as usize)?;
+        let rule = model.rules.get(delivery.rule as usize)?;
+        let target = rule.targets.get(delivery.target as usize)?;
+        Some(Self { model, log, number, delivery, event, rule, target })
+    }
+
+    fn applied(&self, root: Value) -> Result<String, Box<NotJson>> {
         applied(self.model, self.event.at, self.rule, self.target, root)
     }
 
     fn input(&self, root: Value) -> Received {
         match self.applied(root) {
-            Ok(Some(text)) => laid_out("Input", &text),
-            Ok(None) => plain("Input", String::new()),
+            Ok(text) => laid_out("Input", &text),
             Err(broken) => plain("Not JSON", broken.text),
         }
     }
 
     fn arrived(&self, root: Value, at: i64) -> Received {
-        let Ok(Some(input)) = self.applied(root) else { return self.input(root) };
+        let Ok(input) = self.applied(root) else { return self.input(root) };
         let id = self.id(Purpose::MessageId);
+        let rule_arn = self.model.rule_arn(self.rule);
         let delivery = DeliveryInput {
             arn: &self.target.arn,
             parameters: &self.target.parameters,
             input: &input,
             event: root,
+            rule: RuleOfDelivery { name: &self.rule.name, arn: &rule_arn },
+            trace: self.event.trace.as_deref(),
             id: &id,
             at: Timestamp::from_millis(at).unwrap_or_default(),
         };
         receive(&delivery).unwrap_or_else(|refusal| plain("Refused", refusal.sentence()))
     }
 
-    /// The message in the dead-letter queue. Whether its body is the event or what was made of it is not
-    /// documented; here it is the event.
+    /// The message in the dead-letter queue. Its body is what was to be sent, also what is not JSON.
     fn dead_letter(&self, root: Value, at: i64) -> Received {
         let Delivery { error, exhausted, attempts, .. } = *self.delivery;
-        let retries = attempts.saturating_sub(1).to_string();
+        let body = self.applied(root).unwrap_or_else(|broken| broken.text);
         let rule_arn = self.model.rule_arn(self.rule);
-        let mut attributes = vec![("RULE_ARN", rule_arn.as_str()), ("TARGET_ARN", &self.target.arn)];
+        let mut attributes = ObjectWriter::default();
+        let mut add = |name: &str, value: &str| {
+            attributes
+                .object(name, ObjectWriter::default().text("StringValue", value).text("DataType", "String"));
+        };
         if let Some(error) = error {
-            attributes.extend([("ERROR_CODE", error.name()), ("ERROR_MESSAGE", error.message())]);
+            add("ERROR_CODE", error.name());
+            add("ERROR_MESSAGE", &error.aws_message(&self.target.arn, &self.id(Purpose::RequestId)));
         }
+        // What is not tried again bears nothing on attempts.
         if let Some(exhausted) = exhausted {
-            attributes.push(("EXHAUSTED_RETRY_CONDITION", exhausted.name()));
+            add("EXHAUSTED_RETRY_CONDITION", exhausted.name());
+            add("RETRY_ATTEMPTS", &attempts.saturating_sub(1).to_string());
         }
-        attributes.push(("RETRY_ATTEMPTS", &retries));
-        let new = ObjectWriter::default;
-        let mut written = new();
-        for (name, value) in attributes {
-            written.object(name, new().text("StringValue", value).text("DataType", "String"));
+        add("RULE_ARN", &rule_arn);
+        add("TARGET_ARN", &self.target.arn);
+        let mut message = ObjectWriter::default();
+        message.text("MessageId", &self.id(Purpose::MessageId)).text("Body", &body);
+        let mut system = ObjectWriter::default();
+        system.text("SentTimestamp", &at.to_string());
+        if let Some(trace) = &self.event.trace {
+            system.text("AWSTraceHeader", trace);
         }
-        let mut message = new();
-        message.text("MessageId", &self.id(Purpose::MessageId)).text("Body", &json::compact(root));
-        message.object("Attributes", new().text("SentTimestamp", &at.to_string()));
-        message.object("MessageAttributes", &written);
+        message.object("Attributes", &system);
+        message.object("MessageAttributes", &attributes);
         laid_out("Dead-letter message", &message.close())
     }
 
     /// The log of a run, which the step with this index is about.
     fn function(&self, root: Value, index: usize, run: u16) -> Option<Received> {
-        let handler = self.target.handler.as_deref().and_then(handler::find);
-        if let Some(failure) = forced_failure(self.target.fault, run) {
-            return Some(plain("Function", messages::forced_failure(failure).to_owned()));
-        }
-        let number = u64::from(self.number);
-        let at = self.log.steps.get(index)?.at;
-        let run = FunctionRun { at, number, run, start: self.start(index) };
-        let invocation = invocation(self.model, self.log.seed, self.delivery, root, handler?, run)?;
+        let invocation = self.invocation(root, index, run)?;
         let lines: Vec<&str> = invocation.log.iter().map(|line| line.text.as_str()).collect();
         Some(plain("Function log", format!("{}\n\n{}", lines.join("\n"), invocation.response.json())))
+    }
+
+    fn invocation(&self, root: Value, index: usize, run: u16) -> Option<Invocation> {
+        let at = self.log.steps.get(index)?.at;
+        let run = FunctionRun { at, number: u64::from(self.number), run, start: self.start(index) };
+        invocation(self.model, self.log.seed, self.delivery, root, run)
     }
 
     /// Whether an environment of the function is left from a run before the step with this index.
@@ -155,47 +190,41 @@ impl Subject<'_> {
         if recent.any(is_own) { Start::Warm } else { Start::Cold }
     }
 
-    /// The record that Lambda sends to a destination for failures; without one, the event that is lost.
-    fn destination_record(&self, root: Value, at: i64) -> Received {
-        if self.target.asynchronous.on_failure.is_none() {
-            return laid_out("Event", &self.event.text);
-        }
-        let runs = |step: &&Step| {
-            step.delivery == Some(self.number) && matches!(step.kind, StepKind::FunctionFailed(_))
+    /// The asynchronous invocation that ended before the step with this index.
+    fn ended<'s>(&'s self, root: Value<'s>, index: usize) -> Option<Ended<'s>> {
+        let at = self.log.steps.get(index)?.at;
+        let own = || self.log.steps.iter().take(index + 1).filter(|step| step.delivery == Some(self.number));
+        let failed = own().filter(|step| matches!(step.kind, StepKind::FunctionFailed(_))).count() as u16;
+        let has_returned = own().any(|step| matches!(step.kind, StepKind::FunctionReturned(_)));
+        let is_last = u32::from(failed) > self.target.asynchronous.max_attempts.min(2);
+        let condition = match (has_returned, is_last) {
+            (true, _) => Condition::Success,
+            (false, true) => Condition::RetriesExhausted,
+            (false, false) => Condition::EventAgeExceeded,
         };
-        let count = self.log.steps.iter().filter(runs).count();
-        let handler = self.target.handler.as_deref().and_then(handler::find);
-        let number = u64::from(self.number);
-        let failed = handler.and_then(|handler| {
-            let run = FunctionRun { at, number, run: 1, start: Start::Warm };
-            invocation(self.model, self.log.seed, self.delivery, root, handler, run)
-        });
-        let new = ObjectWriter::default;
-        let response = if let Some(Response::Failed(error)) = failed.map(|it| it.response) {
-            error.payload
-        } else {
-            let message = messages::forced_failure(ForcedFailure::Always);
-            new().text("errorMessage", message).text("errorType", "Error").close()
-        };
-        let condition = if count > self.target.asynchronous.max_attempts as usize {
-            "RetriesExhausted"
-        } else {
-            "EventAgeExceeded"
-        };
-        let mut request = new();
-        request.text("requestId", &self.id(Purpose::MessageId));
-        request.text("functionArn", &format!("{}:$LATEST", self.target.arn));
-        request.text("condition", condition).number("approximateInvokeCount", count);
-        let mut answer = new();
-        answer.number("statusCode", 200_u16).text("executedVersion", "$LATEST");
-        answer.text("functionError", "Unhandled");
-        let mut record = new();
-        record.text("version", "1.0");
-        record.text("timestamp", &Timestamp::from_millis(at).unwrap_or_default().to_millis_text());
-        record.object("requestContext", &request);
-        record.json("requestPayload", self.applied(root).ok().flatten().as_deref().unwrap_or("null"));
-        record.object("responseContext", &answer).json("responsePayload", &response);
-        laid_out("Record of the failure", &record.close())
+        let runs = failed + u16::from(has_returned);
+        let Self { model, log, delivery, .. } = *self;
+        Some(Ended {
+            model,
+            seed: log.seed,
+            number: u64::from(self.number),
+            delivery,
+            root,
+            at,
+            runs,
+            condition,
+        })
+    }
+
+    /// The record that Lambda sent to a destination.
+    fn record(&self, root: Value, index: usize) -> Option<Received> {
+        Some(laid_out("Invocation record", &self.ended(root, index)?.record()?))
+    }
+
+    /// The message in the function's own dead-letter queue.
+    fn function_dead_letter(&self, root: Value, index: usize) -> Option<Received> {
+        let message = self.ended(root, index)?.dead_letter(&self.id(Purpose::MessageId))?;
+        Some(laid_out("Dead-letter message", &message))
     }
 
     fn id(&self, purpose: Purpose) -> String {
@@ -208,7 +237,7 @@ impl Subject<'_> {
 const KEPT: i64 = 600_000;
 
 fn plain(title: &'static str, text: String) -> Received {
-    Received { title, text, is_json: false }
+    Received::plain(title, text)
 }
 
 /// JSON laid out; another text as it is.

@@ -5,13 +5,16 @@ use super::log::{Answer, CallRefusal, EntryAnswer, EntryFields};
 use super::policy;
 use super::rng::{Purpose, Rng};
 use crate::event::put_events::{EntryProblem, to_event};
-use crate::event::{Context, Timestamp, size};
+use crate::event::{Context, Timestamp, size, trace};
 use crate::json::{self, Document, Kind, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The most entries of a call.
 pub(super) const MAX_ENTRIES: usize = 10;
+
+/// The most characters of a trace header.
+pub(super) const MAX_HEADER: usize = 500;
 
 /// What the service answers to a request of the account's own, as the first thing that happens on the
 /// buses: the same as the first [`Answer`] of a play with the same seed.
@@ -54,6 +57,8 @@ pub(super) struct Taken {
     pub(super) bus: Option<u32>,
     /// The event as JSON.
     pub(super) text: Arc<str>,
+    /// The trace header that its targets get.
+    pub(super) trace: Option<Arc<str>>,
 }
 
 /// Takes an entry, as a call of `caller` at a moment in milliseconds since 1970.
@@ -72,7 +77,13 @@ pub(super) fn take(
     if let Some(problem) = problem {
         return Err(EntryAnswer::Failed(problem));
     }
-    if admits(model, bus, caller, entry) { Ok(Taken { bus, text }) } else { Err(EntryAnswer::Denied) }
+    if !admits(model, bus, caller, entry) {
+        return Err(EntryAnswer::Denied);
+    }
+    let header = entry.get("TraceHeader").and_then(Value::as_str);
+    let made_root = || trace::made_root(at.div_euclid(1_000), id);
+    let trace = header.and_then(|header| trace::handed_on(&header, &made_root())).map(Arc::from);
+    Ok(Taken { bus, text, trace })
 }
 
 /// The bus that an entry is for.
@@ -131,18 +142,28 @@ fn refusal(entries: &[Value]) -> Option<CallRefusal> {
     if entries.len() > MAX_ENTRIES {
         return Some(CallRefusal::TooManyEntries(entries.iter().map(|entry| fields(*entry)).collect()));
     }
+    let mut headers =
+        (1..).zip(entries).filter_map(|(number, entry)| Some((number, text(*entry, "TraceHeader")?)));
+    if let Some((entry, value)) =
+        headers.find(|(_, header)| !(1..=MAX_HEADER).contains(&header.chars().count()))
+    {
+        return Some(CallRefusal::TraceHeader { entry, value });
+    }
     let size: usize = entries.iter().map(|entry| size::entry_size(*entry)).sum();
     (size > size::LIMIT).then_some(CallRefusal::TooLarge)
 }
 
 fn fields(entry: Value) -> EntryFields {
-    let text = |key| entry.get(key).and_then(Value::as_str).map(Cow::into_owned);
     EntryFields {
-        source: text("Source"),
-        detail_type: text("DetailType"),
-        detail: text("Detail"),
-        bus: text("EventBusName"),
+        source: text(entry, "Source"),
+        detail_type: text(entry, "DetailType"),
+        detail: text(entry, "Detail"),
+        bus: text(entry, "EventBusName"),
     }
+}
+
+fn text(entry: Value, key: &str) -> Option<String> {
+    entry.get(key).and_then(Value::as_str).map(Cow::into_owned)
 }
 
 #[cfg(test)]
@@ -166,6 +187,7 @@ mod tests {
             "[]".to_owned(),
             format!("[{}]", [sold; 11].join(",")),
             "[{".to_owned(),
+            r#"{"Source":"shop","DetailType":"Sold","Detail":"{}","TraceHeader":""}"#.to_owned(),
             String::new(),
         ];
         for request in requests {
@@ -186,5 +208,28 @@ mod tests {
         assert!(malformed.to_json().is_some_and(|json| json.contains("MalformedDetail")));
         let refusal = answer(&model, "[]", 1).refusal.unwrap();
         assert!(call_refusal(&refusal).contains("greater than or equal to 1"));
+        // Stackd's recordings of 22 September 2026.
+        let entry = |header: &str| {
+            format!(r#"[{{"Source":"shop","DetailType":"Sold","Detail":"{{}}","TraceHeader":"{header}"}}]"#)
+        };
+        let long = "x".repeat(501);
+        for (header, bound) in [("", "greater than or equal to 1"), (&long, "less than or equal to 500")] {
+            let refusal = answer(&model, &entry(header), 1).refusal.unwrap();
+            assert_eq!(
+                call_refusal(&refusal),
+                format!(
+                    "1 validation error detected: Value '{header}' at 'entries.1.member.traceHeader' failed to satisfy \
+                     constraint: Member must have length {bound}"
+                )
+            );
+        }
+        assert_eq!(answer(&model, &entry(&"x".repeat(500)), 1).refusal, None);
+        // Row 55 (LS, January 2025).
+        let entry = r#"{"Source":"s","DetailType":"T","Detail":"{}"}"#;
+        let refusal = answer(&model, &format!("[{}]", [entry; 11].join(",")), 1).refusal.unwrap();
+        let first = "1 validation error detected: Value '[PutEventsRequestEntry(time=null, source=s, resources=null, \
+                     detailType=T, detail={}, eventBusName=null, traceHeader=null, kmsKeyIdentifier=null, \
+                     internalMetadata=null), ";
+        assert!(call_refusal(&refusal).starts_with(first), "{}", call_refusal(&refusal));
     }
 }

@@ -60,9 +60,11 @@ fn types(log: &Log, step: &Step) -> Vec<(Level, &'static str)> {
         first.into_iter().chain([(Trace, "INVOCATION_ATTEMPT_START")])
     };
     match step.kind {
+        StepKind::Received if is_unprocessed(log, step) => vec![(Trace, "EVENT_RECEIPT")],
         StepKind::Received => {
             vec![(Trace, "EVENT_RECEIPT"), (Info, "EVENT_INGEST_SUCCESS"), (Trace, "RULE_MATCH_START")]
         }
+        StepKind::Unprocessed { .. } => vec![(Error, "EVENT_INGEST_FAILURE")],
         StepKind::Matched | StepKind::ScheduleFired => vec![(Info, "RULE_MATCH")],
         StepKind::NoRuleMatched => vec![(Info, "NO_STANDARD_RULES_MATCHED")],
         StepKind::Delivered { attempt } => begin(attempt)
@@ -86,6 +88,15 @@ fn types(log: &Log, step: &Step) -> Vec<(Level, &'static str)> {
         StepKind::Dropped => vec![(Error, "INVOCATION_FAILURE")],
         _ => Vec::new(),
     }
+}
+
+/// Whether the bus could do nothing with the event that it received.
+fn is_unprocessed(log: &Log, step: &Step) -> bool {
+    let at = log.steps.partition_point(|other| other.at < step.at);
+    let mut same = log.steps.iter().skip(at).take_while(|other| other.at == step.at);
+    let is_it =
+        |other: &Step| other.event == step.event && matches!(other.kind, StepKind::Unprocessed { .. });
+    same.any(is_it)
 }
 
 fn text(model: &Model, log: &Log, step: &Step, level: Level, message_type: &str) -> Option<String> {

@@ -1,10 +1,10 @@
 //! A PutEvents call as somebody writes it: its entries as JSON or as a command, and what the service answers.
 
 use super::{Model, messages, put_events};
-use crate::event::cli::{self, CliError};
+use crate::event::cli::{self, CliError, CliErrorKind};
 use crate::json::{self, Kind, ObjectWriter};
 use crate::pattern::messages::json_sentence;
-use crate::text::{LineIndex, Position, apply};
+use crate::text::{LineIndex, Position, Span, apply};
 use std::fmt;
 
 /// What a call starts with.
@@ -55,14 +55,27 @@ impl std::error::Error for EntriesError {}
 pub fn read_entries(text: &str) -> Result<String, EntriesError> {
     let error = |offset, kind| EntriesError { position: LineIndex::new(text).position(offset), kind };
     if cli::is_command(text) {
-        let command = cli::parse(text);
-        let refused = |wrong: CliError| error(wrong.span.start, EntriesErrorKind::Command(wrong));
-        return command.map(|command| command.entries).map_err(refused);
+        let wrong = |wrong: CliError| error(wrong.span.start, EntriesErrorKind::Command(wrong));
+        let command = cli::parse(text).map_err(wrong)?;
+        // The service hears nothing of what the CLI refuses.
+        return match command.refusal {
+            None => Ok(command.entries),
+            Some(refusal) => {
+                let kind = CliErrorKind::Refused(refusal);
+                Err(wrong(CliError { kind, span: Span::new(0, text.len()) }))
+            }
+        };
     }
     match json::parse(text).problems().first() {
         Some(problem) => Err(error(problem.span.start, EntriesErrorKind::Json(problem.kind.clone()))),
         None => Ok(text.to_owned()),
     }
+}
+
+/// What a command's shell makes of its quotes, in a sentence; `None` if it leaves those that were meant to stay.
+pub fn lost_quotes(text: &str) -> Option<String> {
+    let command = Some(text).filter(|text| cli::is_command(text)).and_then(|text| cli::parse(text).ok())?;
+    command.lost_quotes.map(|sent| format!("The shell takes the inner quotes away. The AWS CLI gets: {sent}"))
 }
 
 /// A list of entries with one more behind them, which has these fields, all of them strings. It takes the
@@ -109,12 +122,25 @@ mod tests {
     }
 
     #[test]
+    fn quotes_that_the_shell_takes_are_shown() {
+        let command =
+            r#"aws events put-events --entries '[{"Source":"s","DetailType":"T","Detail":"{'a':1}"}]'"#;
+        assert!(lost_quotes(command).unwrap().ends_with(r#""Detail":"{a:1}"}]"#));
+        assert_eq!(lost_quotes(&command.replace("'a'", "")), None);
+        assert_eq!(lost_quotes(SKELETON), None);
+    }
+
+    #[test]
     fn a_mistake_is_told_with_its_place() {
         for (text, place) in [
             ("", "Line 1, column 1: "),
             ("[\n  {\"Source\": }\n]", "Line 2, column 14: "),
             ("aws events put-events", "Line 1, column "),
             ("aws events put-events --entries '[", "Line 1, column 33: "),
+            (
+                "aws events put-events --entries Source=s,Detail='{\"n\":1}'",
+                "Line 1, column 1: the AWS CLI refuses",
+            ),
         ] {
             let error = read_entries(text).unwrap_err().to_string();
             assert!(error.starts_with(place) && error.len() > place.len() + 9, "{text}: {error}");

@@ -13,6 +13,13 @@ pub(super) enum Purpose {
     MessageId,
     Invocation,
     Alarm,
+    Hop,
+    ReplayedEvent,
+    Record,
+    AlarmMetric,
+    BusDeadLetter,
+    AlarmConfiguration,
+    RequestId,
 }
 
 /// The seed of a simulation.

@@ -13,6 +13,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
+/// The seed of all workspaces: the same system always plays in the same way, so that a link shows what its
+/// sender saw.
+pub const SEED: u64 = 1;
+
 /// It plays so many inputs, events and periods of alarms at a time.
 const STRIDE: usize = 20;
 

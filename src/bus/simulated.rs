@@ -107,7 +107,9 @@ impl Simulated {
     pub fn new(request: &RunRequest, names: Vec<String>, log: Log, is_cut: bool) -> Self {
         let setup = system::read_whole(&request.system, request.selected_rule());
         let found = advice::advise(&setup.model).into_iter().chain(advise_on_play(&setup.model, &log));
-        let advice = found.map(|advice| advice_line(&setup, &advice)).collect();
+        let mut advice: Vec<AdviceLine> = found.map(|advice| advice_line(&setup, &advice)).collect();
+        let note = |(sentence, span)| AdviceLine { about: "Setup".to_owned(), sentence, span: Some(span) };
+        advice.extend(system::told(&setup.notes).into_iter().map(note));
         let replays = replay_inputs(&setup, request.events.len());
         let is_left = log.deliveries.iter().any(|delivery| delivery.outcome == Outcome::Waiting);
         let stopped_after = is_left.then(|| system::clock_minutes(&setup));
@@ -230,7 +232,8 @@ mod tests {
         "EventBuses": [{"Name": "orders"}],
         "Rule": {"Name": "sold", "Targets": [
             {"Id": "a", "Arn": "arn:aws:sqs:eu-west-1:111122223333:a"},
-            {"Id": "b", "Arn": "arn:aws:events:eu-west-1:111122223333:event-bus/orders"}
+            {"Id": "b", "Arn": "arn:aws:events:eu-west-1:111122223333:event-bus/orders",
+             "RoleArn": "arn:aws:iam::111122223333:role/put"}
         ]},
         "Rules": [{"Name": "second", "EventBusName": "orders", "EventPattern": {"source": ["shop"]}, "Targets": [
             {"Id": "c", "Arn": "arn:aws:sqs:eu-west-1:111122223333:c"}

@@ -4,10 +4,10 @@
 use super::context::{innermost, is_behind_colon, path, token};
 use super::{Completion, CompletionKind, Completions, snippet};
 use crate::bus::metrics::Metric;
-use crate::bus::model::RuleState;
+use crate::bus::model::{RuleState, Statistic};
 use crate::bus::system;
 use crate::handler::HANDLERS;
-use crate::json::{self, Document, Kind, Value};
+use crate::json::{self, Document, Kind, ObjectWriter, Value};
 use crate::targets::block::{Block, Form, Setting, settings_within};
 use crate::targets::{Path, ReservedValues, Template, path as paths};
 use crate::text::{Span, shortened};
@@ -50,16 +50,32 @@ fn form(container: Option<&str>, field: &str) -> &'static str {
     }
     match field {
         block if Block::find(block).is_some() => "{ ${} }",
-        "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Targets" | "Emits"
-        | "Entries" | "RuleNames" => "[${}]",
-        "Rule" | "Clock" | "InputTransformer" | "InputPathsMap" | "RetryPolicy" | "AsyncRetryPolicy"
-        | "DeadLetterConfig" | "EventPattern" | "Policy" => "{ ${} }",
+        "EventBuses" | "Rules" | "Archives" | "Alarms" | "PutEvents" | "Replays" | "Schedules"
+        | "Connections" | "ApiDestinations" | "Targets" | "Emits" | "Entries" | "RuleNames"
+        | "FilterArns" => "[${}]",
+        "Rule"
+        | "Clock"
+        | "InputTransformer"
+        | "InputPathsMap"
+        | "RetryPolicy"
+        | "AsyncRetryPolicy"
+        | "DeadLetterConfig"
+        | "AsyncDeadLetterConfig"
+        | "Destination"
+        | "EventPattern"
+        | "Policy"
+        | "AuthParameters"
+        | "BasicAuthParameters"
+        | "ApiKeyAuthParameters"
+        | "OAuthParameters"
+        | "InvocationHttpParameters" => "{ ${} }",
         "Permitted" => "${false}",
         "MaximumEventAgeInSeconds"
         | "MaximumRetryAttempts"
         | "Status"
         | "FailsFirst"
         | "RetentionDays"
+        | "InvocationRateLimitPerSecond"
         | "Threshold"
         | "Period"
         | "EvaluationPeriods"
@@ -77,7 +93,11 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         _ if is_map => paths_into(event),
         "State" => RuleState::ALL.iter().map(|state| state.name().to_owned()).collect(),
         "MetricName" => Metric::ALL.iter().map(|metric| metric.name().to_owned()).collect(),
+        "Statistic" => Statistic::ALL.iter().map(|statistic| statistic.name().to_owned()).collect(),
         "Handler" => HANDLERS.iter().map(|handler| handler.description().name.to_owned()).collect(),
+        "Fault" if path(object).last().is_some_and(|name| name == "EventBuses") => {
+            system::BUS_FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect()
+        }
         "Fault" => system::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
         field => choices(object, field)?.iter().map(|choice| (*choice).to_owned()).collect(),
     };
@@ -130,11 +150,14 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
         let pair = |member: Value| Some((member.key()?.into_owned(), member.as_str()?.into_owned()));
         let variables: Vec<(String, String)> =
             map.into_iter().flat_map(Value::children).filter_map(pair).collect();
-        let filled = Template::new(&variables, &format!("<{name}>"));
+        // In an object, values stand as JSON.
+        let object = ObjectWriter::default().json("value", &format!("<{name}>")).close();
+        let filled = Template::new(&variables, &object);
         let reserved = ReservedValues { rule_arn: "", rule_name: "", ingestion_time: "" };
         let value = filled
             .placeholders()
             .first()
+            .filter(|found| found.is_defined())
             .map(|found| shortened(&filled.value(found, root, &reserved), MOST_SHOWN));
         return Some(StandsFor {
             span,
@@ -186,11 +209,15 @@ mod tests {
         assert_eq!(labels(r#"{"Rules":[{"Targets":[{"|"}]}]}"#)[..2], ["Id", "Arn"]);
         assert_eq!(labels(r#"{"Rule":{"Targets":[{"RetryPolicy":{|}}]}}"#)[0], "MaximumEventAgeInSeconds");
         assert!(labels(r#"{"Rule":{"Targets":[{"Arn":"|"}]}}"#).is_empty());
+        assert_eq!(labels(r#"{"Replays":[{"Destination":{|}}]}"#), ["Arn", "FilterArns"]);
+        assert_eq!(labels(r#"{"Rule":{"Targets":[{"AsyncDeadLetterConfig":{|}}]}}"#), ["TargetArn"]);
     }
 
     #[test]
     fn values_are_offered_where_they_are_known() {
         assert_eq!(labels(r#"{"Rule":{"State":"|"}}"#)[0], "ENABLED");
+        assert_eq!(labels(r#"{"EventBuses":[{"Fault":"|"}]}"#), ["None", "KeyDisabled"]);
+        assert!(labels(r#"{"Rule":{"Targets":[{"Fault":"|"}]}}"#).contains(&"RoleNotAssumed".to_owned()));
         let paths = ["$.id", "$.detail", "$.detail.n"];
         assert_eq!(labels(r#"{"Rule":{"Targets":[{"InputPath":"|"}]}}"#)[..3], paths);
         assert_eq!(
@@ -247,6 +274,7 @@ mod tests {
         assert_eq!(stands(r#""\"It is <|x>.\"""#), pair("<x>", r#"["a","b"]"#));
         assert_eq!(stands(r#"{"a": <x|>}"#), pair("<x>", r#"["a","b"]"#));
         assert_eq!(stands(r#""<n|o>""#), pair("<no>", "\"\""));
+        assert_eq!(stands(r#""<ot|her>""#), pair("<other>", ""));
         assert_eq!(stands(r#""no| place""#), None);
         let text = r#"{"InputPath":"$.detail.n"}"#;
         let found = stands_for(text, 16, &json::parse(EVENT)).unwrap();

@@ -20,8 +20,8 @@ mod tests;
 pub use services::service_name;
 
 use crate::event::envelope;
-use crate::pattern::{LeafId, MAX_COMBINATIONS, Member, Object, Pattern, expand};
-use std::collections::BTreeSet;
+use crate::pattern::{LeafId, MAX_COMBINATIONS, Member, Object, Pattern, expand, misplaced_operators};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More alternatives than this are counted, not read out.
 const MAX_ALTERNATIVES: usize = 12;
@@ -42,7 +42,11 @@ pub fn pattern(pattern: &Pattern) -> String {
     if clauses.is_empty() {
         return format!("All {}.", subject.trim_end_matches(','));
     }
-    let reader = Reader { pattern };
+    let misplaced = misplaced_operators(pattern)
+        .into_iter()
+        .flat_map(|one| one.leaves.into_iter().map(move |leaf| (leaf, one.field.clone())))
+        .collect();
+    let reader = Reader { pattern, misplaced };
     let conditions = reader.all(&clauses);
     let mut sentence = subject;
     if let Some(first) = sentence.get_mut(..1) {
@@ -121,6 +125,8 @@ fn branch_by_branch(branches: &[BTreeSet<LeafId>]) -> Vec<Clause> {
 
 struct Reader<'p> {
     pattern: &'p Pattern,
+    /// The leaves that were meant as operators, with the paths of the fields that these were meant for.
+    misplaced: BTreeMap<LeafId, String>,
 }
 
 impl Reader<'_> {
@@ -144,7 +150,7 @@ impl Reader<'_> {
         match clause {
             Clause::Field(id) => {
                 let leaf = self.pattern.leaf(*id);
-                format!("{} {}", field_words(&leaf.path), predicate::words(leaf))
+                format!("{} {}", self.field(*id, &leaf.path), predicate::words(leaf))
             }
             Clause::Either(alternatives) => {
                 let mut words: Vec<String> =
@@ -157,6 +163,19 @@ impl Reader<'_> {
                 }
                 format!("either {}", words.join(", or "))
             }
+        }
+    }
+
+    /// The field in words. One with an operator's name is said to be a field, or else the sentence would sound as
+    /// if the operator worked.
+    fn field(&self, id: LeafId, path: &str) -> String {
+        let meant = self.misplaced.get(&id).and_then(|field| Some((field, path.strip_prefix(&**field)?)));
+        match meant {
+            Some((field, name)) => {
+                let name = predicate::quoted(name.trim_start_matches('.'));
+                format!("a field named {name} inside {}", field_words(field))
+            }
+            None => field_words(path),
         }
     }
 

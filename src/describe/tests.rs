@@ -231,3 +231,20 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn an_operator_in_the_place_of_a_field_is_read_as_a_field() {
+    check(
+        r#"{"source":["aws.s3"],"detail":{"object":{"key":{"suffix":[".zip"]}}}}"#,
+        "Events from Amazon S3 where a field named “suffix” inside object key is “.zip”.",
+    );
+    check(
+        r#"{"detail":{"n":{"numeric":[">",5]}}}"#,
+        "Events where a field named “numeric” inside n is “>” or 5.",
+    );
+    check(
+        r#"{"detail":{"state":{"anything-but":{"prefix":["x"]}}}}"#,
+        "Events where a field named “anything-but.prefix” inside state is “x”.",
+    );
+    check(r#"{"detail":{"prefix":["in/"]}}"#, "Events where prefix is “in/”.");
+}

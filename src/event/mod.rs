@@ -4,8 +4,11 @@
 //! - [`put_events`] – PutEvents entries become events
 //! - [`extract`] – finds the events in a pasted text, whatever shape it has
 //! - [`cli`] – `aws events put-events` commands, read and written
+//! - [`RecordSource`] – tells records of streams and queues from events
+//! - `literal` – values as Python and JavaScript print them
 //! - [`shape`] – tells an event from a pattern
 //! - [`size`] – sizes and limits in bytes
+//! - [`trace`] – trace headers, as they are handed on
 //! - [`Timestamp`] – moments in UTC
 //!
 //! ```
@@ -27,14 +30,18 @@ pub mod cli;
 pub(crate) mod compose;
 pub mod envelope;
 pub mod extract;
+pub(crate) mod literal;
 pub mod put_events;
+mod record;
 pub mod shape;
 pub mod size;
 mod time;
+pub mod trace;
 
 use crate::arn::Arn;
 
 pub use extract::{ExtractError, Extracted, ExtractedEvent, extract_events};
+pub use record::RecordSource;
 pub use time::Timestamp;
 
 /// The values that EventBridge adds to an event that it makes: the engine itself has no clock and no chance.

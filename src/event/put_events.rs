@@ -166,13 +166,15 @@ fn resources(value: Option<Value>, problems: &mut Vec<EntryProblem>) -> String {
     compose::list(value)
 }
 
-/// The moment as an event shows it. The API takes seconds since 1970, the CLI also ISO texts.
+/// The moment as an event shows it. The API takes seconds since 1970, the CLI also ISO texts, and Python's clients
+/// dates in front of them that begin with the month (LS: `01-02-2022T00:00:00Z`).
 fn time(value: Option<Value>, context: &Context, problems: &mut Vec<EntryProblem>) -> String {
     let Some(value) = value.filter(|value| value.kind() != Kind::Null) else { return context.time.clone() };
     let text = value.as_str().unwrap_or_else(|| value.source().into());
     let seconds = || text.parse().ok().and_then(Timestamp::from_seconds);
     let midnight = || Timestamp::parse(&format!("{text}T00:00:00Z"));
-    let moment = Timestamp::parse(&text).or_else(midnight).or_else(seconds);
+    let american = || Timestamp::parse(&year_first(&text)?);
+    let moment = Timestamp::parse(&text).or_else(midnight).or_else(american).or_else(seconds);
     moment.map_or_else(
         || {
             problems.push(EntryProblem::UnclearTime);
@@ -180,6 +182,21 @@ fn time(value: Option<Value>, context: &Context, problems: &mut Vec<EntryProblem
         },
         |moment| moment.to_string(),
     )
+}
+
+/// `MM-DD-YYYY` and what follows, with the year in front; the day may stand first if it can be no month, as Python's
+/// reader of dates has it.
+fn year_first(text: &str) -> Option<String> {
+    let date = text.get(..10)?;
+    let mut parts = date.splitn(3, ['-', '/']);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(first, 2) || !is_number(second, 2) || !is_number(year, 4) {
+        return None;
+    }
+    let (month, day) = if first > "12" { (second, first) } else { (first, second) };
+    let time = text.get(10..).filter(|time| !time.is_empty()).unwrap_or("T00:00:00Z");
+    Some(format!("{year}-{month}-{day}{time}"))
 }
 
 #[cfg(test)]
@@ -251,6 +268,10 @@ mod tests {
             ("\"1538828773\"", "2018-10-06T12:26:13Z"),
             ("\"2026-01-31T10:30:00.25+02:00\"", "2026-01-31T08:30:00Z"),
             ("\"2026-01-31\"", "2026-01-31T00:00:00Z"),
+            // Row 56 (LS): as a client reads it.
+            ("\"01-02-2022T00:00:00Z\"", "2022-01-02T00:00:00Z"),
+            ("\"31-01-2022\"", "2022-01-31T00:00:00Z"),
+            ("\"31-31-2022\"", "31-31-2022"),
             ("\"noon\"", "noon"),
         ];
         for (time, expected) in cases {

@@ -49,6 +49,8 @@ pub enum FixKind {
     Value,
     /// A value added to a list.
     AddValue,
+    /// A matcher that takes less, or one more condition.
+    Narrow,
     /// A matcher that takes more: any case, a prefix, a wider range.
     Widen,
 }

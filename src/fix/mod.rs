@@ -1,7 +1,9 @@
 //! Fixes: edits of a pattern that take a problem away, or let an event in.
 //!
 //! [`for_problem`] answers what the reader of patterns found, [`for_names`] fields that cannot be in
-//! an event, [`for_line`] a line of an explanation that does not hold. A fix is offered only after
+//! an event, [`for_line`] a line of an explanation that does not hold, [`for_advice`] a piece of advice, and
+//! [`to_keep_out`] a condition that let in an event which should not match; [`for_event`] mends the JSON of an event.
+//! A fix is offered only after
 //! it has been tried: its result is read again, and must do what the label says.
 //!
 //! ```
@@ -13,14 +15,28 @@
 //! assert_eq!(fix::apply(text, &fixes[0].edits), r#"{"source": ["aws.s3"]}"#);
 //! ```
 
+mod absent_or_value;
+mod advice;
+mod another_kind;
+mod anything_but;
+mod condition;
+mod event;
+mod keep_out;
 mod kind;
+mod misplaced;
 mod miss;
 mod names;
+mod one_range;
 mod problem;
 mod tools;
 mod trial;
 
 pub use crate::text::{Edit, apply};
+pub use advice::for_advice;
+pub use another_kind::{AnotherKind, another_kind};
+pub use condition::conditions_that_tell_apart;
+pub use event::for_event;
+pub use keep_out::to_keep_out;
 pub use kind::{FixKind, QuickFix};
 
 use crate::json::{Document, NodeId};
@@ -48,21 +64,30 @@ pub fn for_names(parsed: &Parsed) -> Vec<QuickFix> {
     names::fixes(parsed)
 }
 
-/// Fixes for what a line of an explanation says about an event: the pattern then accepts the
-/// value. `lines` are all lines of the outline, and `line` the index of one.
+/// Fixes for what a line of an explanation says about an event: fewer conditions fail then, and the label says
+/// how many are left. `lines` are all lines of the outline, and `line` the index of one. None for an event of
+/// [another kind](another_kind()).
 pub fn for_line(pattern: &PatternMatcher, event: &Document, lines: &[Line], line: usize) -> Vec<QuickFix> {
     let parsed = pattern.parsed();
     if parsed.document.text().len() > MAX_LENGTH {
         return Vec::new();
     }
+    let explanation = pattern.explain(event);
+    if another_kind(&explanation, event).is_some() {
+        return Vec::new();
+    }
+    let failing = trial::failing(&explanation);
     let line = lines.get(line).filter(|line| line.status != Status::Replaced);
     let Some(line) = line.filter(|line| !holds_already(lines, line)) else { return Vec::new() };
     let mut fixes = Vec::new();
     for reason in line.reasons.iter().take(4) {
-        for leaf in miss::leaves_of(parsed, line) {
+        let leaves = miss::leaves_of(parsed, line);
+        let is_only = leaves.len() == 1;
+        for leaf in leaves {
             let matcher = parsed.pattern.leaf(leaf).matchers.iter().find(|one| one.span == line.span);
             let (value, alone) = (reason.value, line.leaf.is_some());
-            let miss = Miss { pattern, parsed, event, leaf, alone, matcher, value, reason: &reason.reason };
+            let reason = &reason.reason;
+            let miss = Miss { parsed, event, leaf, alone, is_only, matcher, value, reason, failing };
             fixes.extend(for_miss(&miss));
             // The same edit serves all fields of an object.
             if !fixes.is_empty() {
@@ -81,22 +106,25 @@ fn holds_already(lines: &[Line], line: &Line) -> bool {
 
 fn for_miss(miss: &Miss) -> Vec<QuickFix> {
     let fixes = miss::FAMILIES.iter().flat_map(|family| family(miss));
-    fixes.filter(|fix| trial::lets_in(miss, fix)).collect()
+    fixes.filter_map(|fix| trial::helped(miss, fix)).collect()
 }
 
 /// One reason of a miss, with all that it is about.
 struct Miss<'m> {
-    pattern: &'m PatternMatcher,
     parsed: &'m Parsed,
     event: &'m Document,
     leaf: LeafId,
     /// Whether it is about this leaf only, and not about all in an object.
     alone: bool,
+    /// Whether there is no other leaf that it is about.
+    is_only: bool,
     /// The matcher that fails; `None` if the reason is about the whole field.
     matcher: Option<&'m Matcher>,
     /// The value that fails.
     value: Option<NodeId>,
     reason: &'m Reason,
+    /// How many conditions of the pattern the event does not meet.
+    failing: usize,
 }
 
 /// Each result once, and each label once.

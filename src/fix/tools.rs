@@ -1,6 +1,6 @@
 //! Tools that fixes share: finding values by their place, and taking entries out.
 
-use crate::json::{Document, Kind, NodeId, Value, quote, remove_entries};
+use crate::json::{Document, Kind, Layout, NodeId, Value, quote, remove_entries};
 use crate::text::{Edit, Span, shortened};
 
 /// The value that is exactly at `span`, or whose key is.
@@ -25,6 +25,27 @@ pub(super) fn remove_all(container: Value, entries: &[NodeId]) -> Option<Vec<Edi
         return remove(container);
     }
     Some(remove_entries(container, entries))
+}
+
+/// Puts a value under these keys into an object, within the objects that are there already. `None` if one of the keys
+/// has another value.
+pub(super) fn insert_at(root: Value, keys: &[String], layout: &Layout, value: &str) -> Option<Edit> {
+    let (mut target, mut rest) = (root, keys);
+    while let Some((first, behind)) = rest.split_first() {
+        match target.get(first) {
+            Some(inner) if inner.kind() == Kind::Object && !behind.is_empty() => {
+                (target, rest) = (inner, behind);
+            }
+            Some(_) => return None,
+            None => break,
+        }
+    }
+    (target.kind() == Kind::Object).then(|| layout.insert_member(target, None, rest, value))
+}
+
+/// Whether a value lies within `$or`.
+pub(super) fn is_in_or(value: Value) -> bool {
+    std::iter::successors(Some(value), |at| at.parent()).any(|at| at.key().is_some_and(|key| key == "$or"))
 }
 
 /// Where an entry is, key included.

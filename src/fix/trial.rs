@@ -1,9 +1,10 @@
 //! Trying a fix before it is offered.
 
 use super::{Miss, QuickFix, apply};
-use crate::json::Scalar;
-use crate::matching::{Explanation, PatternMatcher};
+use crate::matching::{Explanation, PatternMatcher, causes, outline};
 use crate::pattern::{self, Layer, Parsed, Problem, ProblemKind};
+use crate::text::counted;
+use std::collections::BTreeSet;
 use std::mem::discriminant;
 
 /// Whether the fix takes the problem away and brings in no new one.
@@ -32,24 +33,36 @@ fn count(parsed: &Parsed, is_meant: impl Fn(&ProblemKind) -> bool) -> usize {
     parsed.problems.iter().filter(|problem| is_meant(&problem.kind)).count()
 }
 
-/// Whether the fixed pattern is still one, and the field accepts the event's value.
-pub(super) fn lets_in(miss: &Miss, fix: &QuickFix) -> bool {
+/// Returns the fix, with what it leaves to do in its label, if the fixed pattern is still one and the event fails
+/// fewer conditions of it.
+pub(super) fn helped(miss: &Miss, fix: QuickFix) -> Option<QuickFix> {
     let before = miss.parsed;
-    let text = apply(before.document.text(), &fix.edits);
-    let after = pattern::parse(&text);
+    let after = pattern::parse(&apply(before.document.text(), &fix.edits));
     if after.misunderstanding().is_some() && before.misunderstanding().is_none() {
-        return false;
+        return None;
     }
-    if let Some(value) = miss.value {
-        let scalar = Scalar::of(miss.event.value(value));
-        let path = miss.event.value(value).keys().join(".");
-        let mut matchers =
-            after.pattern.leaves.iter().filter(|leaf| leaf.path == path).flat_map(|leaf| &leaf.matchers);
-        return scalar.is_some_and(|scalar| matchers.any(|matcher| matcher.predicate.accepts(&scalar)));
+    // A field that is moved where another one is would replace that.
+    if fields(&after) < fields(before) {
+        return None;
     }
-    let failing = |explanation: &Explanation| {
-        explanation.leaves.iter().filter(|leaf| leaf.counts && !leaf.holds()).count()
-    };
-    let after = PatternMatcher::new(after).explain(miss.event);
-    after.matched || failing(&after) < failing(&miss.pattern.explain(miss.event))
+    let explanation = PatternMatcher::new(after).explain(miss.event);
+    if explanation.matched {
+        return Some(fix);
+    }
+    if failing(&explanation) >= miss.failing {
+        return None;
+    }
+    let left = causes(&outline(&explanation, miss.event)).len();
+    let label = format!("{} ({} left)", fix.label, counted(left, "condition", "conditions"));
+    Some(QuickFix { label, ..fix })
+}
+
+/// How many fields the pattern asks for.
+fn fields(parsed: &Parsed) -> usize {
+    parsed.pattern.leaves.iter().map(|leaf| leaf.path.as_str()).collect::<BTreeSet<_>>().len()
+}
+
+/// How many conditions of the pattern the event does not meet.
+pub(super) fn failing(explanation: &Explanation) -> usize {
+    explanation.leaves.iter().filter(|leaf| leaf.counts && !leaf.holds()).count()
 }

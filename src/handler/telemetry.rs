@@ -59,7 +59,7 @@ pub struct Milliseconds {
 
 impl Milliseconds {
     /// From hundredths of a millisecond.
-    pub fn from_hundredths(hundredths: u32) -> Self {
+    pub const fn from_hundredths(hundredths: u32) -> Self {
         Self { hundredths }
     }
 

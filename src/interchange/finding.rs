@@ -45,6 +45,21 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// Its name for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Pattern => "Pattern",
+            Self::Rule => "Rule",
+            Self::Schedule => "Schedule",
+            Self::Target => "Targets",
+            Self::Bus => "Event bus",
+            Self::Archive => "Archive",
+            Self::Policy => "Bus policy",
+            Self::Connection => "Connection",
+            Self::ApiDestination => "API destination",
+        }
+    }
+
     /// Its name in lower case, as the runner prints it.
     pub fn name(self) -> &'static str {
         match self {
@@ -107,6 +122,19 @@ pub struct Findings {
     pub found: Vec<Finding>,
     /// What was not.
     pub skipped: Vec<Skipped>,
+    /// All resources that the text defines, also those that have nothing to do with events: what references lead to.
+    pub resources: Vec<Resource>,
+}
+
+/// A resource that a text defines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource {
+    /// What references call it.
+    pub id: String,
+    /// Its type in the text, as `AWS::SQS::Queue` or `aws_sqs_queue`.
+    pub kind: String,
+    /// The name that it has at AWS, if the text gives it one.
+    pub name: Option<String>,
 }
 
 impl Findings {

@@ -25,19 +25,24 @@
 //! ```
 
 mod api;
+mod cli;
 mod cloudformation;
 mod code;
 mod finding;
 mod json_tree;
+mod merge;
 pub mod messages;
 mod node;
 mod pattern_text;
 mod serverless;
+mod stand_in;
+mod terraform;
 #[cfg(test)]
 mod tests;
 mod yaml;
 
-pub use finding::{Finding, FindingKind, Findings, SkipReason, Skipped};
+pub use finding::{Finding, FindingKind, Findings, Resource, SkipReason, Skipped};
+pub use merge::{Merged, merge};
 pub use node::{MapBuilder, Member, Node, Value};
 
 /// How a text is written.
@@ -52,6 +57,8 @@ pub enum FormatId {
     CdkPython,
     /// AWS CDK in TypeScript or JavaScript.
     CdkTypeScript,
+    /// Commands of the AWS CLI.
+    Cli,
     /// AWS CloudFormation, YAML or JSON.
     CloudFormation,
     /// Pulumi in TypeScript, JavaScript or Python.
@@ -62,6 +69,8 @@ pub enum FormatId {
     Sdk,
     /// Serverless Framework.
     Serverless,
+    /// Terraform's HCL, or its JSON syntax.
+    Terraform,
 }
 
 /// A way to write rules, and its reader.
@@ -80,7 +89,9 @@ pub struct Format {
 /// All formats that are read; the first one that finds something in a text has it. Those that share a reader
 /// stand behind it, for their names.
 pub static FORMATS: &[Format] = &[
+    cli::FORMAT,
     api::FORMAT,
+    terraform::FORMAT,
     code::CDK_TYPESCRIPT,
     code::CDK_PYTHON,
     code::PULUMI,
@@ -97,6 +108,41 @@ impl FormatId {
         // Each has one, which a test holds.
         FORMATS.iter().find(|format| format.id == self).unwrap_or(&cloudformation::FORMAT)
     }
+}
+
+/// Says at a glance whether a text may hold what [`read`] finds, without any reader at hand.
+pub fn may_hold_rules(text: &str) -> bool {
+    const SIGNS: [&str; 28] = [
+        "AWS::",
+        "EventPattern",
+        "event_pattern",
+        "eventPattern",
+        "event-pattern",
+        "ScheduleExpression",
+        "schedule_expression",
+        "schedule-expression",
+        "scheduleExpression",
+        "detail-type",
+        "detailType",
+        "detail_type",
+        "source:",
+        "EventBridgeRule",
+        "CloudWatchEvent",
+        "Schedule:",
+        "schedule:",
+        "Schedule.",
+        "cloudwatchEvent",
+        "aws_cloudwatch_event",
+        "aws_scheduler",
+        "Targets",
+        "put-rule",
+        "put_targets",
+        "addTarget",
+        "add_target",
+        "create-schedule",
+        "create-archive",
+    ];
+    SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 /// Longer texts are not read: no template is.

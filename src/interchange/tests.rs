@@ -27,11 +27,13 @@ fn each_format_has_its_entry() {
         FormatId::Boto3,
         FormatId::CdkPython,
         FormatId::CdkTypeScript,
+        FormatId::Cli,
         FormatId::CloudFormation,
         FormatId::Pulumi,
         FormatId::Sam,
         FormatId::Sdk,
         FormatId::Serverless,
+        FormatId::Terraform,
     ] {
         assert_eq!(id.format().id, id);
     }
@@ -87,6 +89,15 @@ fn patterns_of_templates() {
             r#"{"source":["aws.ec2"]}"#,
         ),
         (
+            "aws events put-rule \\\n  --name skip --state ENABLED \\\n  --event-pattern '{\"source\":[\"shop\"]}'\n",
+            r#"{"source":["shop"]}"#,
+        ),
+        ("aws events test-event-pattern --event '{}' --event-pattern '{\"a\": [1.0]}'", r#"{"a":[1.0]}"#),
+        (
+            r#"aws lambda create-event-source-mapping --function-name f --filter-criteria '{"Filters": [{"Pattern": "{\"body\":{\"a\":[1]}}"}]}'"#,
+            r#"{"body":{"a":[1]}}"#,
+        ),
+        (
             r#"{"Name":"r","Arn":"arn:aws:events:eu-west-1:123456789012:rule/r","EventPattern":"{\"source\":[\"a\"]}","State":"ENABLED","EventBusName":"default"}"#,
             r#"{"source":["a"]}"#,
         ),
@@ -136,6 +147,18 @@ fn parts_have_the_names_of_the_api() {
             ),
         ),
         (
+            "aws events put-rule --name r --schedule-expression 'rate(5 minutes)'\naws events put-targets --rule r --targets Id=1,Arn=$ARN\naws events create-archive --archive-name a --event-source-arn arn:aws:events:eu-west-1:123456789012:event-bus/b --retention-days 3\n",
+            concat!(
+                r#"rule cli r {"Name":"r","ScheduleExpression":"rate(5 minutes)","Targets":[{"Id":"1","Arn":"$ARN"}]}"#,
+                "\n",
+                r#"archive cli a {"ArchiveName":"a","EventSourceArn":"arn:aws:events:eu-west-1:123456789012:event-bus/b","RetentionDays":3}"#
+            ),
+        ),
+        (
+            "aws scheduler create-schedule --name s --schedule-expression 'at(2030-01-01T00:00:00)' --flexible-time-window Mode=OFF --target '{\"Arn\": \"a\", \"RoleArn\": \"r\"}' --region eu-west-1",
+            r#"schedule cli s {"Name":"s","ScheduleExpression":"at(2030-01-01T00:00:00)","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"a","RoleArn":"r"}}"#,
+        ),
+        (
             r#"{"Targets":[{"Id":"1","Arn":"arn:aws:sqs:eu-west-1:123456789012:q"}]}"#,
             r#"target api – {"Targets":[{"Id":"1","Arn":"arn:aws:sqs:eu-west-1:123456789012:q"}]}"#,
         ),
@@ -175,4 +198,29 @@ fn texts_of_another_kind_hold_nothing() {
     ] {
         assert_eq!(read(text), Findings::default(), "{text}");
     }
+}
+
+#[test]
+fn what_was_found_becomes_a_system() {
+    let template = "Resources:
+  Orders: {Type: AWS::Events::EventBus, Properties: {Name: orders}}
+  Dlq: {Type: AWS::SQS::Queue, Properties: {QueueName: letters}}
+  Work: {Type: AWS::Lambda::Function}
+  Paid:
+    Type: AWS::Events::Rule
+    Properties:
+      EventBusName: !Ref Orders
+      EventPattern: {account: [!Ref AWS::AccountId]}
+      Targets: [{Id: f, Arn: !GetAtt Work.Arn, DeadLetterConfig: {Arn: !GetAtt Dlq.Arn}, Input: !Ref Text}]
+  Kept: {Type: AWS::Events::Archive, Properties: {SourceArn: !GetAtt Orders.Arn}}
+  Tick: {Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), FlexibleTimeWindow: {Mode: 'OFF'}}}
+";
+    let merged = merge(&read(template), "{}", "123456789012", "eu-west-1").unwrap();
+    let expected = r#"{"EventBuses":[{"Name":"orders"}],"Rules":[{"Name":"Paid","EventBusName":"orders","EventPattern":{"account":["123456789012"]},"Targets":[{"Id":"f","Arn":"arn:aws:lambda:eu-west-1:123456789012:function:Work","DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:123456789012:letters"},"Input":"!Ref Text"}]}],"Archives":[{"ArchiveName":"Kept","EventBusName":"orders"}]}"#;
+    let document = crate::json::parse(&merged.text);
+    assert_eq!(document.root().map(crate::json::compact).as_deref(), Some(expected));
+    assert_eq!(merged.unknown, ["!Ref Text"]);
+    assert_eq!(merged.left_out.len(), 1);
+    assert_eq!(merged.stand_ins.len(), 5);
+    assert_eq!(merge(&read(template), "[", "123456789012", "eu-west-1"), None);
 }

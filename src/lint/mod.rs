@@ -119,7 +119,8 @@ pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let subject = Subject::new(parsed);
-    let heard = LINTS.iter().filter(|lint| !silenced.contains(&lint.id));
+    let lints = if subject.records().is_some() { rules::FOR_FILTERS } else { LINTS };
+    let heard = lints.iter().filter(|lint| !silenced.contains(&lint.id));
     let mut diagnostics: Vec<Diagnostic> = heard
         .flat_map(|&lint| {
             (lint.check)(&subject).into_iter().map(move |Finding { span, related, kind: sentence }| {
@@ -194,6 +195,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_true_only_for_rules_is_not_said_of_filters() {
+        let only_for_rules = ["unknown-envelope-key", "never-matches", "no-source", "replays"];
+        for filter in [
+            r#"{"body":{"state":["new"]}}"#,
+            r#"{"dynamodb":{"NewImage":{"n":{"N":["1"]}}},"eventName":["INSERT"]}"#,
+            r#"{"eventSourceARN":["arn"],"kinesis":{"data":{"a":[1]}}}"#,
+            r#"{"Records":{"body":{"a":[1]}}}"#,
+        ] {
+            let ids = ids(filter);
+            assert!(ids.contains("record-filter"), "{filter}: {ids:?}");
+            assert!(only_for_rules.iter().all(|id| !ids.contains(id)), "{filter}: {ids:?}");
+        }
+    }
+
+    #[test]
     fn a_good_pattern_gets_no_more_than_reminders() {
         let pattern = r#"{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["b"]},
             "object":{"size":[{"numeric":[">",1024]}],"key":[{"prefix":"in/"},{"suffix":".png"}]}}}"#;
@@ -237,6 +253,30 @@ mod tests {
             "unknown-envelope-key",
             "\"details\"",
             "Events have no top-level field details. The field is called detail.",
+        );
+        check(
+            r#"{"source":["a"],"detail":{"key":{"suffix":[".zip"]}}}"#,
+            "operator-as-field",
+            "\"suffix\"",
+            r#"Here, suffix is read as a field's name. As an operator, it belongs in the field's array: [{"suffix": "text"}]. The rule now waits for a field detail.key.suffix."#,
+        );
+        check(
+            r#"{"source":["a"],"detail":{"x":["1",{"exists":false}],"y":["2",{"exists":false}],"z":["3",{"exists":false}]}}"#,
+            "absent-or-value",
+            "\"x\"",
+            "An event without x, y and z matches too. To require at least one of them, make each a branch of $or that doesn't accept its absence.",
+        );
+        check(
+            r#"{"source":["a"],"resources":[{"prefix":"arn:aws:s3:::logs"}]}"#,
+            "prefix-takes-siblings",
+            r#"{"prefix":"arn:aws:s3:::logs"}"#,
+            "This also matches logs-2 and every other name that begins with logs.",
+        );
+        check(
+            r#"{"body":{"k":[{"anything-but":{"prefix":"a"}}]}}"#,
+            "filter-operator",
+            r#"{"anything-but":{"prefix":"a"}}"#,
+            "Pipes doesn't support prefix inside anything-but in filters, and Lambda's documentation doesn't list it.",
         );
         check(
             r#"{"source":["a"],"account":["*"]}"#,

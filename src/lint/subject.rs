@@ -1,5 +1,6 @@
 //! What the rules look at: a pattern, with its branches worked out.
 
+use crate::event::RecordSource;
 use crate::json::Scalar;
 use crate::pattern::operator::{Affix, Exact};
 use crate::pattern::{Branch, Leaf, LeafId, Matcher, Parsed, Pattern, Predicate, expand};
@@ -41,6 +42,16 @@ impl<'p> Subject<'p> {
     /// The leaves that no later one replaces everywhere, in the order of the text.
     pub(super) fn leaves(&self) -> impl Iterator<Item = &'p Leaf> {
         self.pattern().leaves().filter(|(id, _)| self.counting.contains(id)).map(|(_, leaf)| leaf)
+    }
+
+    /// The source of the records for which the pattern is a filter of Pipes or Lambda; `None` for a rule's pattern.
+    pub(super) fn records(&self) -> Option<RecordSource> {
+        self.parsed.document.root().and_then(RecordSource::of)
+    }
+
+    /// Whether one of these leaves counts.
+    pub(super) fn counts(&self, leaves: &[LeafId]) -> bool {
+        leaves.iter().any(|id| self.counting.contains(id))
     }
 
     /// What a branch asks of a field.

@@ -21,6 +21,7 @@
 //! assert!(messages::sentence(&reason.reason).contains("case"));
 //! ```
 
+mod admission;
 mod collect;
 mod explanation;
 mod highlights;
@@ -31,14 +32,15 @@ mod pattern_matcher;
 pub mod reason;
 mod search;
 
+pub use admission::{Admission, Trap, admissions};
 pub use explanation::{BranchOutcome, Explanation, LeafOutcome, MatcherOutcome};
 pub use highlights::{
     Highlight, Inspection, TITLES, Titles, event_highlights, inspections_at, pattern_highlights,
 };
 pub use nearest::NearMiss;
 pub use outline::{
-    Cause, Condition, InspectedValue, Line, LineKind, LineReason, Standing, Status, causes, conditions,
-    outline,
+    Cause, Condition, InspectedValue, Lacking, Line, LineKind, LineReason, Standing, Status, causes,
+    conditions, outline,
 };
 pub use pattern_matcher::PatternMatcher;
 pub use reason::Reason;

@@ -4,6 +4,7 @@
 //! message for the first problem. [`aws_message`] gives that text; [`sentence`] says the same in
 //! plain words with what to do, for any problem.
 
+use super::misplaced::misplaced_operator;
 use super::parse::{MAX_LENGTH, Parsed};
 use super::problem::{CidrProblem, Problem, ProblemKind};
 use crate::json;
@@ -47,7 +48,7 @@ pub fn engine_places(problem: &Problem, text: &str) -> Vec<u32> {
 }
 
 /// AWS shows 500 characters of the pattern and counts the rest.
-fn source_echo(text: &str) -> String {
+pub fn source_echo(text: &str) -> String {
     let units = text.encode_utf16().count();
     if units <= 500 {
         return format!("[Source: (String)\"{text}\"");
@@ -255,14 +256,15 @@ fn capitalised(word: &str) -> String {
 /// The problem in plain words, with what would help.
 pub fn sentence(problem: &Problem) -> String {
     use ProblemKind as P;
+    if let Some(operator) = misplaced_operator(&problem.kind) {
+        return operator.belongs_in_array();
+    }
     match &problem.kind {
         P::Json(kind) => json_sentence(kind),
         P::NotAnObject => "A pattern must be a JSON object: { \"source\": [\"…\"] }.".into(),
         P::EmptyObject => "Empty object. Add a field or remove it.".into(),
         P::EmptyArray => "Empty array: nothing can match. Add a value or remove the field.".into(),
-        P::NotObjectOrArray(key) => {
-            format!("\"{key}\" must be an array: [\"…\"].")
-        }
+        P::NotObjectOrArray(key) => format!("\"{key}\" must be an array: [\"…\"]."),
         P::NestedArray => "Nested array. Put the values directly in the outer array.".into(),
         P::OperatorMissing => "Missing operator, such as {\"prefix\": \"…\"}.".into(),
         P::UnknownOperator(name) => {
@@ -316,9 +318,7 @@ pub fn sentence(problem: &Problem) -> String {
         P::OrNotArray => "$or expects an array of objects: [ {…}, {…} ].".into(),
         P::OrTooFew => "$or needs at least two objects.".into(),
         P::OrNotObject => "$or can only contain objects.".into(),
-        P::ReservedField(name) => {
-            format!("\"{name}\" is an operator name, so a field inside $or can't be called that.")
-        }
+        P::ReservedField(name) => format!("\"{name}\" is an operator name; no field inside $or can have it."),
         P::TooManyCombinations => {
             "The $or branches combine in more than 1,000 ways, which AWS rejects.".into()
         }

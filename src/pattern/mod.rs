@@ -20,6 +20,7 @@
 mod branches;
 mod complexity;
 pub mod messages;
+mod misplaced;
 pub mod operator;
 mod parse;
 mod problem;
@@ -28,6 +29,7 @@ mod syntax;
 
 pub use branches::{Branch, MAX_COMBINATIONS, counting_leaves, expand};
 pub use complexity::{MAX_COMPLEXITY, measure_complexity};
+pub use misplaced::{Misplaced, holds_fields, misplaced_operators, operator_named};
 pub use operator::Predicate;
 pub use parse::{MAX_LENGTH, Parsed, parse, parse_unmeasured};
 pub use problem::{CidrProblem, Layer, Operand, Problem, ProblemKind};

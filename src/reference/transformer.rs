@@ -17,7 +17,7 @@ pub(super) static TOPICS: &[Topic] = &[
     Topic::new(
         Transformer,
         "InputPath",
-        "Sends one part of the event. A path that finds nothing sends an empty object.",
+        "Sends one part of the event. A path that finds nothing, or null, sends an empty object.",
         &[r#""InputPath": "$.detail""#],
         "jsonpath part payload",
     ),
@@ -32,16 +32,17 @@ pub(super) static TOPICS: &[Topic] = &[
     Topic::new(
         Transformer,
         "InputTemplate",
-        "What is sent, with variables in angle brackets, up to 8,192 characters. A template that begins with { must be \
-         JSON once it is filled in; one that begins with a double quote is text, and keeps its quotes.",
+        "What is sent, with variables in angle brackets, up to 8,192 characters. A template that begins with { is an \
+         object; any other is text, and keeps its double quotes. Both must be JSON once they are filled in.",
         &[r#""InputTemplate": "{\"instance\": <id>}""#, r#""InputTemplate": "\"Instance <id> stopped.\"""#],
         "inputtransformer placeholder",
     ),
     Topic::new(
         Transformer,
         "Quotes around a variable",
-        "In a JSON template, write <id> without quotes: strings get theirs, and objects stay objects. Within quotes, a \
-         variable is inserted as text. If the result is not JSON, the target is not invoked.",
+        "In an object, write <id> without quotes: strings get theirs, and objects stay objects. Within quotes, a string \
+         is escaped, and an object breaks them. In a text nothing is escaped, objects and lists lose their quotes, and \
+         what is missing is nothing. If the result is not JSON, the target is not invoked.",
         &[r#"{"text": <id>}"#, r#"{"text": "Instance <id>"}"#],
         "invalid_json escape string",
     ),
@@ -55,8 +56,8 @@ pub(super) static TOPICS: &[Topic] = &[
     Topic::new(
         Transformer,
         "Reserved variables",
-        "They need no entry in the map. The event without its detail and the whole event are JSON values, and must not \
-         stand within quotes.",
+        "They need no entry in the map. The event without its detail and the whole event are JSON values: they belong \
+         in an object, outside of quotes.",
         &[
             "<aws.events.rule-arn>",
             "<aws.events.rule-name>",

@@ -1,5 +1,6 @@
 //! The six fields of a cron expression.
 
+use super::expression::Service;
 use std::ops::RangeInclusive;
 
 /// A field of a cron expression, in AWS's order.
@@ -44,6 +45,15 @@ impl Field {
             Self::Month => 1..=12,
             Self::DayOfWeek => 1..=7,
             Self::Year => 1970..=2199,
+        }
+    }
+
+    /// The numbers that a service takes, whatever its documentation says.
+    pub(super) fn taken_by(self, service: Service) -> RangeInclusive<u16> {
+        match (self, service) {
+            // Tried with 1969, 2200 and 2500; four digits are what a moment can have.
+            (Self::Year, Service::Rule) => 0..=9_999,
+            _ => self.range(),
         }
     }
 

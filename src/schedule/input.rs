@@ -8,7 +8,7 @@ use crate::json;
 pub const INPUT_WORDS: [(&str, &str); 4] = [
     ("<aws.scheduler.schedule-arn>", "The ARN of the schedule."),
     ("<aws.scheduler.scheduled-time>", "The planned moment, in UTC."),
-    ("<aws.scheduler.execution-id>", "The id of this run, the same at each attempt."),
+    ("<aws.scheduler.execution-id>", "The id of this attempt; the next one has another."),
     ("<aws.scheduler.attempt-number>", "Which attempt this is; the first is 1."),
 ];
 
@@ -19,7 +19,8 @@ pub struct Execution {
     pub schedule_arn: String,
     /// The planned moment.
     pub scheduled_time: Timestamp,
-    /// The id of the run.
+    /// The id of the attempt: it differs between the attempts of one run, as one party documents it (September
+    /// 2026).
     pub execution_id: String,
     /// Which attempt it is, from 1.
     pub attempt_number: u32,

@@ -50,6 +50,9 @@ pub fn sentence(kind: &ProblemKind) -> String {
         P::UnknownFunction(name) => {
             format!("There is no {name}(…): an expression is rate(…), cron(…) or at(…), in lower case.")
         }
+        P::FunctionCase(name) => {
+            format!("{name}(…) is neither in lower nor in upper case; AWS documents lower case.")
+        }
         P::Unclosed => "The closing parenthesis is missing.".into(),
         P::TrailingText => "Nothing may follow the closing parenthesis.".into(),
         P::AtInRule => {
@@ -94,6 +97,9 @@ pub fn sentence(kind: &ProblemKind) -> String {
         }
         P::AnyNotAlone(field) => format!("? stands alone in {}.", field.name()),
         P::Step(found) => format!("A step is a whole number above 0, and \"{found}\" is none."),
+        P::StepOfNothing(field) => step_of_nothing(*field),
+        P::RestIgnored { read, rest } => rest_ignored(read, rest),
+        P::FarYear(year) => format!("AWS documents the years 1970–2199; rules take {year} as well."),
         P::LongStep(field) => {
             format!("The step reaches beyond the end of {}, so only its first value remains.", field.name())
         }
@@ -117,9 +123,11 @@ pub fn sentence(kind: &ProblemKind) -> String {
         ),
         P::BackwardYears => "The range of years ends before its start.".into(),
         P::BothDays => "One of day-of-month and day-of-week must be ?, because both cannot decide.".into(),
-        P::NoDays => "Both day fields are ?; AWS asks for one of them. * means every day.".into(),
+        P::NoDays => {
+            "Both day fields are ?, so nothing names a day. * in one of them means every day.".into()
+        }
         P::LastIsSaturday => "L alone in day-of-week is Saturday. The last Friday of a month is 6L.".into(),
-        P::NumberedWeekdays => "1-5 is Sunday to Thursday here. Working days are MON-FRI, or 2-6.".into(),
+        P::NumberedWeekdays { found, names } => numbered_weekdays(found, names),
         P::EveryMinuteOfHour => "* in minutes is sixty runs in that hour. For one, write 0.".into(),
         P::ShortMonths(day) => {
             format!("Months without a day {day} have no run. L is the last day of any month.")
@@ -129,6 +137,21 @@ pub fn sentence(kind: &ProblemKind) -> String {
         ),
         P::Never => "No day meets all fields: this never runs.".into(),
     }
+}
+
+fn numbered_weekdays(found: &str, names: &str) -> String {
+    if found == "1-5" {
+        return "1-5 is Sunday to Thursday here. Working days are MON-FRI, or 2-6.".into();
+    }
+    format!("{found} is {names} here: days count from Sunday, which is 1. Unix cron calls Monday 1.")
+}
+
+fn step_of_nothing(field: Field) -> String {
+    format!("A step of 0 is no step: only the first value of {} remains.", field.name())
+}
+
+fn rest_ignored(read: &str, rest: &str) -> String {
+    format!("Rules read {read} here and ignore what is behind it, {rest}. It is not documented.")
 }
 
 fn field_count(found: usize, year_optional: bool) -> String {
@@ -208,6 +231,10 @@ pub fn label(kind: &SuggestionKind) -> String {
         S::Name => "Write the name as AWS does".into(),
         S::SundayIsOne => "Sunday is 1".into(),
         S::WorkingDays => "Monday to Friday".into(),
+        S::UnixDays => "Count as Unix cron does, where Monday is 1".into(),
+        S::DayNames => "The same days, by name".into(),
+        S::EveryDay => "Every day: * in day-of-month".into(),
+        S::Rest => "Leave out what is ignored".into(),
         S::Midnight => "Midnight is hour 0".into(),
         S::OnTheHour => "Once, on the full hour".into(),
         S::LastDay => "The last day of each month".into(),

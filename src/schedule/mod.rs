@@ -53,7 +53,7 @@ pub use expression::{At, Cron, Rate, Schedule, Service, Unit};
 pub use field::Field;
 pub use input::{Execution, INPUT_WORDS, default_input, fill_input, is_bad_input, schedule_arn};
 pub use month::{MonthView, month_after, month_view};
-pub use outlook::{LISTED_RUNS, Outlook};
+pub use outlook::{LISTED_RUNS, Outlook, SettingProblem};
 pub use parser::{Parsed, parse};
 pub use problem::{Problem, ProblemKind, Weight};
 pub use rule_event::{rule_arn, rule_event};

@@ -40,6 +40,8 @@ pub enum ProblemKind {
     NoFunction,
     /// There is no such function.
     UnknownFunction(String),
+    /// The function is not in lower case, and not in upper case either.
+    FunctionCase(String),
     /// The closing parenthesis is missing.
     Unclosed,
     /// Something follows the closing parenthesis.
@@ -105,6 +107,17 @@ pub enum ProblemKind {
     AnyNotAlone(Field),
     /// The step is no whole number above 0.
     Step(String),
+    /// The step is 0, which leaves the first value alone.
+    StepOfNothing(Field),
+    /// Something stands behind a value that ends before it, and is ignored.
+    RestIgnored {
+        /// The part that counts.
+        read: String,
+        /// The part that does not.
+        rest: String,
+    },
+    /// A year beyond those of AWS's documentation.
+    FarYear(String),
     /// The step is as long as the field's range or longer: only the first value remains.
     LongStep(Field),
     /// The values do not divide into equal steps: the last one before the field's end is shorter.
@@ -134,8 +147,13 @@ pub enum ProblemKind {
     NoDays,
     /// `L` alone in day-of-week is Saturday.
     LastIsSaturday,
-    /// `1-5` in day-of-week is Sunday to Thursday.
-    NumberedWeekdays,
+    /// Days of the week as numbers: `1` is Sunday.
+    NumberedWeekdays {
+        /// The field as it is written.
+        found: String,
+        /// The same with names.
+        names: String,
+    },
     /// `*` in minutes, and single hours: sixty runs in each of them.
     EveryMinuteOfHour,
     /// Months without this day have no run.

@@ -2,24 +2,28 @@
 
 use super::field::Field;
 use super::term::Term;
+use smallvec::SmallVec;
 
-/// A set of values, of which a field has at most 230.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A set of values. Each field fits into the words that are kept in place, but for years beyond those of AWS's
+/// documentation.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Set {
     first: u16,
-    bits: [u64; 4],
+    bits: SmallVec<[u64; 4]>,
 }
 
 impl Set {
     /// All values that the terms name.
     pub(super) fn new(field: Field, terms: &[Term]) -> Self {
-        let first = *field.range().start();
-        let mut bits = [0; 4];
-        for value in terms.iter().flat_map(|term| term.values(field)) {
-            let bit = value - first;
-            if let Some(word) = bits.get_mut(usize::from(bit / 64)) {
-                *word |= 1 << (bit % 64);
+        let values = || terms.iter().flat_map(|term| term.values(field));
+        let first = values().min().unwrap_or_default();
+        let mut bits = SmallVec::new();
+        for bit in values().map(|value| value - first) {
+            let word = usize::from(bit / 64);
+            if word >= bits.len() {
+                bits.resize(word + 1, 0);
             }
+            bits[word] |= 1_u64 << (bit % 64);
         }
         Self { first, bits }
     }
@@ -66,5 +70,8 @@ mod tests {
             assert_eq!(set.next_from(from), expected, "{from}");
         }
         assert_eq!(set.next_from(i64::MAX), None);
+        let far = Set::new(Field::Year, &[Term::Value(1969), Term::Value(9999)]);
+        assert_eq!((far.next_from(0), far.next_from(1970)), (Some(1969), Some(9999)));
+        assert_eq!(Set::new(Field::Year, &[]).next_from(0), None);
     }
 }

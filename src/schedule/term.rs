@@ -15,7 +15,7 @@ pub enum Term {
     },
     /// One value.
     Value(u16),
-    /// `5/15`: from a value to the end of the field's range.
+    /// `5/15`: from a value to the end of the field's range. With a step of 0, which rules take, the value alone.
     From {
         /// The first value.
         value: u16,
@@ -58,8 +58,11 @@ impl Term {
         let (from, count, step) = match self {
             Self::Any => (first, field.size(), 1),
             Self::All { step } => (first, field.size(), step.unwrap_or(1)),
-            Self::Value(value) => (value, 1, 1),
-            Self::From { value, step } => (value, (last + 1).saturating_sub(value), step),
+            // As Quartz has it: a step of 0 leaves the first value.
+            Self::Value(value)
+            | Self::From { value, step: 0 }
+            | Self::Range { from: value, step: Some(0), .. } => (value, 1, 1),
+            Self::From { value, step } => (value, (last + 1).saturating_sub(value).max(1), step),
             Self::Range { from, to, step } if to < from => {
                 (from, field.size() + to + 1 - from, step.unwrap_or(1))
             }
@@ -67,7 +70,11 @@ impl Term {
             Self::Last if field == Field::DayOfWeek => (last, 1, 1),
             _ => (first, 0, 1),
         };
-        let place = move |offset: u16| first + (from - first + offset) % field.size();
+        // Years do not go round, and rules take some outside the range.
+        let place = move |offset: u16| match field {
+            Field::Year => from.saturating_add(offset),
+            _ => first + (from - first + offset) % field.size(),
+        };
         (0..count).step_by(usize::from(step.max(1))).map(place)
     }
 
@@ -119,6 +126,11 @@ mod tests {
             (Field::DayOfWeek, Term::Any, &[1, 2, 3, 4, 5, 6, 7]),
             (Field::Year, Term::From { value: 2190, step: 5 }, &[2190, 2195]),
             (Field::Hours, Term::From { value: 0, step: 99 }, &[0]),
+            (Field::Minutes, Term::From { value: 33, step: 0 }, &[33]),
+            (Field::Minutes, Term::Range { from: 5, to: 9, step: Some(0) }, &[5]),
+            (Field::Year, Term::Range { from: 2198, to: 2201, step: None }, &[2198, 2199, 2200, 2201]),
+            (Field::Year, Term::Value(1969), &[1969]),
+            (Field::Year, Term::From { value: 2500, step: 2 }, &[2500]),
         ];
         for (field, term, expected) in cases {
             assert_eq!(term.values(*field).collect::<Vec<_>>(), *expected, "{term}");

@@ -20,6 +20,19 @@ pub struct Block {
     pub is_exclusive: bool,
     /// Whether AWS's words for a target without the block are known.
     pub is_absence_worded: bool,
+    /// What becomes of it on a target of another kind.
+    pub on_others: OnOthers,
+}
+
+/// What becomes of a block on a target of a kind that has no such block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnOthers {
+    /// PutTargets refuses it.
+    Refused,
+    /// PutTargets takes it, and it counts for nothing.
+    Taken,
+    /// The block is the simulation's own, and nothing that AWS knows.
+    Unknown,
 }
 
 /// A setting in a block.
@@ -106,8 +119,14 @@ pub(super) mod snippet {
 
 impl Block {
     /// A block without anything, to be completed with `..Block::EMPTY`.
-    pub(super) const EMPTY: Self =
-        Self { name: "", settings: &[], essential: &[], is_exclusive: false, is_absence_worded: false };
+    pub(super) const EMPTY: Self = Self {
+        name: "",
+        settings: &[],
+        essential: &[],
+        is_exclusive: false,
+        is_absence_worded: false,
+        on_others: OnOthers::Refused,
+    };
 
     /// The block with this name, whatever kind of target has it; `None` if there is none.
     pub fn find(name: &str) -> Option<&'static Self> {

@@ -1,6 +1,12 @@
 //! The words for what is wrong with the input of a target: AWS's own, and ours.
 
+use super::Unread;
+use super::conflict::{Conflict, ConflictKind};
 use super::problem::{Problem, ProblemKind};
+use crate::text::{listed, shortened};
+
+/// Longer keys are cut.
+const MOST_OF_KEY: usize = 60;
 
 /// What PutTargets would answer for the target with this id, or `None` where it takes the target.
 pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
@@ -8,12 +14,96 @@ pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
         ProblemKind::UndefinedPlaceholder(name) => {
             Some(format!("InputTemplate for target {target_id} contains invalid placeholder {name}."))
         }
+        ProblemKind::PlaceholderAsKey(_) => {
+            Some(format!("InputTemplate placeholder present as a JSON object key for target {target_id}."))
+        }
+        ProblemKind::EventJsonInText => Some(format!(
+            "InputTemplate for target {target_id} contains placeholder aws.events.event.json valid only for JSON \
+             template."
+        )),
+        ProblemKind::NotQuoted { read, line, column } => Some(format!(
+            "Invalid InputTemplate for target {target_id} : [Source: (String)\"{read}\"; line: {line}, column: \
+             {column}]."
+        )),
         ProblemKind::EmptyTemplate => Some(
             "1 validation error detected: Value '' at 'targets.1.member.inputTransformer.inputTemplate' failed to \
              satisfy constraint: Member must have length greater than or equal to 1"
                 .to_owned(),
         ),
+        // The same for the paths of a transformer (SD 17 cases, PF 3; September 2026).
+        ProblemKind::PathWithoutDollar | ProblemKind::PathStep => {
+            Some(format!("InputPath for target {target_id} is invalid."))
+        }
         _ => None,
+    }
+}
+
+/// What PutTargets answers to a setting with a value out of its range, for the target with this id; `None` where its
+/// words are not known.
+pub fn aws_out_of_range(setting: &str, target_id: &str) -> Option<String> {
+    match setting {
+        "TaskCount" => Some(format!("Parameter(s) TaskCount not valid for target: {target_id}.")),
+        "ArrayProperties" => Some(
+            "Parameter ArrayProperties is not valid. Reason: Size must be in between 2 and 10000.".to_owned(),
+        ),
+        "RetryStrategy" => Some(
+            "Parameter RetryStrategy is not valid. Reason: Attempts must be in between 1 and 10.".to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// What PutTargets answers to settings that do not go together, for the target with this id (PF, September 2026).
+pub fn aws_conflict(conflict: &Conflict, target_id: &str) -> String {
+    match &conflict.kind {
+        ConflictKind::Needed { setting, launch_type } => {
+            format!(
+                "Parameter {setting} must be specified for target {target_id} when launch type is {launch_type}"
+            )
+        }
+        ConflictKind::NotTaken { setting, launch_type } => {
+            format!(
+                "Parameter {setting} for target {target_id} is not supported when launch type is {launch_type}"
+            )
+        }
+        ConflictKind::Size { setting, least, most } => {
+            format!("Parameter {setting} is not valid. Reason: size must be in between {least} and {most}")
+        }
+        ConflictKind::OtherRegion { arn, other } => {
+            format!("Region of {arn} does not match region of {other}")
+        }
+        ConflictKind::Either { first, second } => aws_either(conflict.block, first, second),
+    }
+}
+
+/// What PutTargets answers where one setting of a block excludes another. The words were recorded as far as here.
+pub fn aws_either(block: &str, first: &str, second: &str) -> String {
+    format!("Either {block}.{} or {block}.{} …", member(first), member(second))
+}
+
+/// A setting as AWS's messages spell it.
+fn member(setting: &str) -> String {
+    if setting == "DbUser" {
+        return "dBUser".to_owned();
+    }
+    let mut chars = setting.chars();
+    chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
+}
+
+/// Settings that do not go together, in plain words, with what to do.
+pub fn conflict_sentence(kind: &ConflictKind) -> String {
+    match kind {
+        ConflictKind::Needed { setting, launch_type } => format!("A {launch_type} task needs {setting}."),
+        ConflictKind::NotTaken { setting, launch_type } => {
+            format!("{setting} is not for the launch type {launch_type}. Leave it out.")
+        }
+        ConflictKind::Size { setting, least, most } => {
+            format!("{setting} has between {least} and {most} elements.")
+        }
+        ConflictKind::OtherRegion { .. } => {
+            "The task definition must be in the Region of the cluster.".into()
+        }
+        ConflictKind::Either { first, second } => format!("Give {first} or {second}, not both."),
     }
 }
 
@@ -23,7 +113,7 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::PathWithoutDollar => "A path begins with $, as in $.detail.id.".into(),
         ProblemKind::PathStep => {
             "EventBridge does not understand the path from here on: it knows .name, [0] and [*], and names of \
-             letters, digits, -, _ and /. Such a path finds nothing."
+             letters, digits, -, _ and /."
                 .into()
         }
         ProblemKind::UndefinedPlaceholder(name) => {
@@ -32,15 +122,38 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::PlaceholderAsKey(name) => {
             format!("<{name}> stands where a key is due, and placeholders cannot be keys.")
         }
+        ProblemKind::StaysAsWritten(name) => format!(
+            "There are no input paths, so <{name}> stays as it is written. That is no JSON, so nothing would be delivered."
+        ),
         ProblemKind::EventInText(name) => {
-            format!("<{name}> is a whole event: it can only be a JSON value, outside of quotes.")
+            format!("<{name}> is an event: it can only be a value in a template that begins with {{, outside of quotes.")
         }
-        ProblemKind::NotQuoted => {
-            "A template is an object, or a text in double quotes. This is neither, so nothing would be delivered.".into()
+        ProblemKind::EventJsonInText => {
+            "<aws.events.event.json> can only be a value in a template that begins with {.".into()
+        }
+        ProblemKind::NotQuoted { .. } => {
+            "A template is an object, or a text in double quotes. This is neither.".into()
         }
         ProblemKind::NotJson(_) => {
             "The template is not JSON here, whatever the placeholders stand for, so nothing would be delivered.".into()
         }
         ProblemKind::EmptyTemplate => "The template is empty.".into(),
+    }
+}
+
+/// What a target leaves aside of its input, in a sentence or two.
+pub fn unread(unread: &Unread) -> String {
+    match unread {
+        Unread::Everything => "This target reads nothing of its input.".into(),
+        Unread::NoBody => "A GET or HEAD request has no body, so nothing of the input is sent.".into(),
+        Unread::NoObject => "This target takes an object as input; this is none, so it has no effect.".into(),
+        Unread::Members { read, left } => {
+            let left: Vec<String> = left.iter().map(|key| shortened(key, MOST_OF_KEY)).collect();
+            format!(
+                "This target reads only {} of its input. It leaves {} aside.",
+                listed(read),
+                listed(&left)
+            )
+        }
     }
 }

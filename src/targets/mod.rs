@@ -5,6 +5,7 @@
 //! - [`path`] and [`Template`] – input paths and input transformers
 //! - [`Block`] and [`Parameters`] – the settings that only some kinds of target have: what they can be, and
 //!   what they are for one target
+//! - [`Unread`] – what of its input a target leaves aside
 //! - [`received`] – the message, the request or the record that arrives
 //! - [`permission`] – what lets EventBridge reach a target
 //!
@@ -23,12 +24,14 @@
 //! let reserved = ReservedValues {
 //!     rule_arn: "arn:aws:events:eu-west-1:123456789012:rule/sold",
 //!     rule_name: "sold",
-//!     ingestion_time: "2026-03-02T09:00:00Z",
+//!     ingestion_time: "2026-03-02T09:00:00.000Z",
 //! };
 //! assert_eq!(template.fill(event.root().unwrap(), &reserved).unwrap(), r#""42 sold, says sold""#);
 //! ```
 
 pub mod block;
+mod conflict;
+mod filled;
 mod input;
 pub mod kind;
 pub mod messages;
@@ -41,8 +44,10 @@ mod problem;
 pub mod received;
 mod reserved;
 mod template;
+mod unread;
 
 pub use block::Block;
+pub use conflict::{Conflict, ConflictKind};
 pub use input::Input;
 pub use kind::TargetKind;
 pub use parameters::{Parameters, Settings, number};
@@ -51,6 +56,9 @@ pub use prepared::Prepared;
 pub use problem::{Problem, ProblemKind};
 pub use reserved::{Reserved, ReservedValues};
 pub use template::{MAX_TEMPLATE, NotJson, Placeholder, Template};
+pub use unread::Unread;
 
+#[cfg(test)]
+mod recorded;
 #[cfg(test)]
 mod worked_examples;

@@ -1,8 +1,8 @@
 //! JSON paths as targets use them: `$.detail.items[0].sku`.
 //!
 //! EventBridge takes a small part of JSONPath: dots, names, indices and `[*]`; see "Input
-//! transformation" in the User Guide. It does not look at a path when it is saved, and a path that it
-//! does not understand finds nothing.
+//! transformation" in the User Guide. Other than that says, PutTargets was seen to refuse a path that it does not
+//! understand (SD and PF, September 2026); here such a path finds nothing.
 
 use super::problem::{Problem, ProblemKind};
 use crate::json::{self, Kind, Value};
@@ -114,6 +114,14 @@ impl<'d> Found<'d> {
             Self::Nothing => None,
             Self::One(value) => Some(json::compact(*value)),
             Self::Many(values) => Some(json::list(values.iter().map(|value| json::compact(*value)))),
+        }
+    }
+
+    /// The value as it is sent or becomes a key: compact JSON, and `{}` where nothing was found or null.
+    pub fn to_sent_json(&self) -> String {
+        match self {
+            Self::One(value) if value.kind() == Kind::Null => "{}".to_owned(),
+            found => found.to_json().unwrap_or_else(|| "{}".to_owned()),
         }
     }
 

@@ -19,11 +19,26 @@ pub enum Way {
     Either,
 }
 
+/// What PutTargets does with a target that has no role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AbsentRole {
+    /// It takes the target, whose own policy may let EventBridge in.
+    Taken,
+    /// It refuses the target.
+    Refused,
+    /// It refuses the target, in words that are about the rule.
+    RefusedForRule,
+    /// The User Guide asks for a role; what PutTargets answers was not recorded.
+    Unrecorded,
+}
+
 /// What a kind of target needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permission {
     /// How it is granted.
     pub way: Way,
+    /// What becomes of a target without a role.
+    pub absent_role: AbsentRole,
     /// The actions.
     pub actions: &'static [&'static str],
     /// What the statement is about.
@@ -50,6 +65,7 @@ impl Permission {
     pub const fn by_role(actions: &'static [&'static str]) -> Self {
         Self {
             way: Way::Role,
+            absent_role: AbsentRole::Refused,
             actions,
             resource: Resource::Target,
             services: &["events.amazonaws.com"],
@@ -57,9 +73,14 @@ impl Permission {
         }
     }
 
+    /// The same of a kind for which PutTargets was not seen to refuse a target without a role.
+    pub const fn by_role_unrecorded(actions: &'static [&'static str]) -> Self {
+        Self { absent_role: AbsentRole::Unrecorded, ..Self::by_role(actions) }
+    }
+
     /// What either a role grants or the policy of the target.
     pub const fn by_policy_or_role(actions: &'static [&'static str]) -> Self {
-        Self { way: Way::Either, ..Self::by_role(actions) }
+        Self { way: Way::Either, absent_role: AbsentRole::Taken, ..Self::by_role(actions) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The input of a target, read once for many events.
 
 use super::Input;
-use super::path::Path;
+use super::path::{Found, Path};
 use super::reserved::ReservedValues;
 use super::template::{NotJson, Template};
 use crate::json::{self, Value};
@@ -15,7 +15,7 @@ pub enum Prepared {
     Matched,
     /// A JSON text.
     Constant(Arc<str>),
-    /// The part at a path; nothing for a path that EventBridge does not understand.
+    /// The part at a path; `None` for the empty path, and for one that EventBridge does not understand.
     Path(Option<Path>),
     /// A template with its variables.
     Transformer(Box<Template>),
@@ -34,31 +34,35 @@ impl Prepared {
         }
     }
 
-    /// What a target receives of an event, as a text, or `None` if a path finds nothing. What AWS sends in
-    /// that case is unverified; here it is nothing.
+    /// Returns what a target is sent of an event, as a text. A path that finds nothing or null sends an empty
+    /// object.
     ///
     /// # Errors
-    /// If the input transformer's result is not JSON.
+    /// If the input transformer's result is not JSON, or a constant is empty: AWS takes that one, but was not
+    /// seen to send anything for it.
     pub fn apply<'p>(
         &'p self,
         event: Value,
         reserved: &ReservedValues,
-    ) -> Result<Option<Cow<'p, str>>, Box<NotJson>> {
+    ) -> Result<Cow<'p, str>, Box<NotJson>> {
         Ok(match self {
-            Self::Matched => Some(Cow::Owned(json::compact(event))),
-            Self::Constant(text) => Some(Cow::Borrowed(text)),
-            Self::Path(path) => path.as_ref().and_then(|path| path.find(event).to_json()).map(Cow::Owned),
-            Self::Transformer(template) => Some(Cow::Owned(template.fill(event, reserved)?)),
+            Self::Matched => Cow::Owned(json::compact(event)),
+            Self::Constant(text) if text.is_empty() => return Err(Box::new(NotJson::empty())),
+            Self::Constant(text) => Cow::Borrowed(text),
+            Self::Path(path) => {
+                Cow::Owned(path.as_ref().map_or(Found::Nothing, |path| path.find(event)).to_sent_json())
+            }
+            Self::Transformer(template) => Cow::Owned(template.fill(event, reserved)?),
         })
     }
 }
 
 impl Input {
-    /// What a target receives of an event, as [`Prepared::apply`] gives it.
+    /// Returns what a target is sent of an event, as [`Prepared::apply`] gives it.
     ///
     /// # Errors
-    /// If the input transformer's result is not JSON.
-    pub fn apply(&self, event: Value, reserved: &ReservedValues) -> Result<Option<String>, Box<NotJson>> {
-        Ok(Prepared::new(self).apply(event, reserved)?.map(Cow::into_owned))
+    /// As [`Prepared::apply`].
+    pub fn apply(&self, event: Value, reserved: &ReservedValues) -> Result<String, Box<NotJson>> {
+        Ok(Prepared::new(self).apply(event, reserved)?.into_owned())
     }
 }

@@ -1,6 +1,7 @@
 //! The variables that every input template has.
 
 use super::template::Content;
+use crate::event::Timestamp;
 use crate::json::{self, ObjectWriter, Value};
 
 /// A variable that EventBridge defines.
@@ -25,7 +26,7 @@ pub struct ReservedValues<'s> {
     pub rule_arn: &'s str,
     /// The name of the rule.
     pub rule_name: &'s str,
-    /// When EventBridge got the event, in ISO 8601.
+    /// When EventBridge got the event, in ISO 8601 with milliseconds.
     pub ingestion_time: &'s str,
 }
 
@@ -67,7 +68,8 @@ impl Reserved {
     }
 }
 
-/// The event without its detail, with the keys and in the order that AWS was seen to give it.
+/// The event without its detail, with the keys and in the order that AWS was seen to give it. Its time is a
+/// number, the milliseconds since the start of 1970.
 fn envelope(event: Value) -> String {
     const KEYS: [(&str, &str); 8] = [
         ("id", "id"),
@@ -81,9 +83,12 @@ fn envelope(event: Value) -> String {
     ];
     let mut written = ObjectWriter::default();
     for (key, field) in KEYS {
-        if let Some(value) = event.get(field) {
-            written.json(key, &json::compact(value));
-        }
+        let Some(value) = event.get(field) else { continue };
+        let time = value.as_str().filter(|_| field == "time").and_then(|time| Timestamp::parse(&time));
+        match time {
+            Some(time) => written.number(key, time.millis()),
+            None => written.json(key, &json::compact(value)),
+        };
     }
     written.close()
 }

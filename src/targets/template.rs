@@ -1,14 +1,16 @@
 //! Input templates: a text with placeholders, read once and filled in for each event.
 //!
 //! Follows "Input transformation" in the EventBridge User Guide, and bodies as AWS was seen to deliver
-//! them. The first character decides: a template that begins with a double quote is a text, and keeps
-//! its quotes; any other must be JSON once its placeholders are filled in.
+//! them. The first character decides: a template that begins with `{` is an object, and what is put in is
+//! written as JSON has it; any other is a text, with or without double quotes, and values go in as bare
+//! text. What comes out must be JSON in both cases.
 
+use super::filled;
 use super::path::{Found, Path};
 use super::problem::{Problem, ProblemKind};
 use super::reserved::{Reserved, ReservedValues};
-use crate::json::{self, Kind, Value};
-use crate::text::Span;
+use crate::json::{self, Kind, Value, quote};
+use crate::text::{LineIndex, Span};
 use std::borrow::Cow;
 
 /// The most characters of a template.
@@ -18,8 +20,10 @@ pub const MAX_TEMPLATE: usize = 8_192;
 #[derive(Clone, Debug)]
 pub struct Template {
     text: String,
-    /// Whether it is a text and no JSON.
+    /// Whether it is a text and no object.
     is_text: bool,
+    /// Whether there are input paths. Without them AWS looks for no names.
+    has_paths: bool,
     placeholders: Vec<Placeholder>,
     problems: Vec<Problem>,
 }
@@ -42,10 +46,11 @@ enum Variable {
     /// A path that EventBridge does not understand finds nothing.
     Nothing,
     Reserved(Reserved),
+    /// It is no variable, and stays as it is written.
     Undefined,
 }
 
-/// A filled-in template that is not JSON: nothing is delivered.
+/// An input that is not JSON, mostly a template that is filled in: nothing is delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotJson {
     /// What came out.
@@ -56,9 +61,17 @@ pub struct NotJson {
     pub placeholder: Option<usize>,
 }
 
+impl NotJson {
+    /// Nothing at all, which is no JSON either.
+    pub(super) fn empty() -> Self {
+        let problem = json::Problem { kind: json::ProblemKind::Empty, span: Span::new(0, 0), reader: 0 };
+        Self { text: String::new(), problem, placeholder: None }
+    }
+}
+
 /// What a variable stands for.
 pub(super) enum Content<'c> {
-    /// A string, without its quotes. A path that finds nothing stands for an empty one.
+    /// A string, without its quotes and escapes. A path that finds nothing stands for an empty one.
     Text(Cow<'c, str>),
     /// Any other value, as JSON.
     Json(String),
@@ -77,12 +90,14 @@ impl<'c> Content<'c> {
 impl Template {
     /// Reads a template. `paths` is the `InputPathsMap`: names of variables and their paths.
     pub fn new(paths: &[(String, String)], text: &str) -> Self {
-        let is_text = text.trim_start().starts_with('"');
+        let is_text = !text.trim_start().starts_with('{');
         let mut placeholders = super::placeholders::find(text);
         for placeholder in &mut placeholders {
             placeholder.variable = variable(&placeholder.name, paths);
         }
-        let mut template = Self { text: text.to_owned(), is_text, placeholders, problems: Vec::new() };
+        let has_paths = !paths.is_empty();
+        let mut template =
+            Self { text: text.to_owned(), is_text, has_paths, placeholders, problems: Vec::new() };
         template.problems = template.check();
         template
     }
@@ -97,25 +112,25 @@ impl Template {
         &self.problems
     }
 
-    /// Whether it is a text in double quotes and no JSON.
+    /// Whether it is a text and no object: whether it begins with anything but `{`.
     pub fn is_text(&self) -> bool {
         self.is_text
     }
 
     /// What a placeholder puts in for an event.
     pub fn value(&self, placeholder: &Placeholder, event: Value, reserved: &ReservedValues) -> String {
-        let within_quotes = self.is_text || placeholder.quoted;
         let content = match &placeholder.variable {
             Variable::Path(path) => Content::of(&path.find(event)),
-            Variable::Nothing | Variable::Undefined => Content::Text("".into()),
+            Variable::Nothing => Content::Text("".into()),
             Variable::Reserved(variable) => variable.value(event, reserved),
+            Variable::Undefined => return placeholder.span.of(&self.text).to_owned(),
         };
-        // Strings are never escaped: what their quotes and line breaks do to the text around them is
-        // AWS's way.
         match content {
-            Content::Text(text) if within_quotes => text.into_owned(),
-            Content::Text(text) => format!("\"{text}\""),
+            Content::Text(text) if self.is_text => text.into_owned(),
             Content::Json(json) if self.is_text => json.replace('"', ""),
+            Content::Text(text) if placeholder.quoted => escaped(&text),
+            Content::Text(text) => quote(&text),
+            // Within quotes an object or a list breaks them, as it does at AWS.
             Content::Json(json) => json,
         }
     }
@@ -123,28 +138,60 @@ impl Template {
     /// The template with the values of an event put in.
     ///
     /// # Errors
-    /// If it is no text and the result is not JSON: AWS delivers nothing then.
+    /// If the result is not JSON: AWS delivers nothing then.
     pub fn fill(&self, event: Value, reserved: &ReservedValues) -> Result<String, Box<NotJson>> {
-        let mut out = String::with_capacity(self.text.len() * 2);
         let mut starts = Vec::with_capacity(self.placeholders.len());
+        let out = self.replaced(|placeholder, start| {
+            starts.push(start);
+            Cow::Owned(self.value(placeholder, event, reserved))
+        });
+        match filled::read(&out, self.is_text) {
+            Ok(Some(object)) => Ok(object),
+            Ok(None) => Ok(out),
+            Err(problem) => {
+                let before = starts.iter().rposition(|&start| start <= problem.span.start as usize);
+                Err(Box::new(NotJson { text: out, problem, placeholder: before }))
+            }
+        }
+    }
+
+    /// The template with something harmless in the place of each placeholder, of the same length.
+    pub fn skeleton(&self) -> String {
+        self.replaced(|placeholder, _| {
+            let length = placeholder.span.len();
+            Cow::Owned(if placeholder.quoted { "x".repeat(length) } else { format!("{:<length$}", 0) })
+        })
+    }
+
+    /// Returns the object that the template holds, if it is a text whose double quotes were put round an
+    /// object, with its quotes escaped or not.
+    pub fn object_in_quotes(&self) -> Option<String> {
+        let text = self.text.trim();
+        let document = json::parse(text);
+        let is_sound = document.problems().is_empty();
+        let string = document.root().filter(|_| is_sound).and_then(Value::as_str);
+        let inner = string.map(Cow::into_owned).or_else(|| {
+            let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+            Some(inner.to_owned())
+        })?;
+        let object = Self::new(&[], &inner);
+        let holds_object = !object.is_text && object.check_json().is_none();
+        holds_object.then(|| inner.trim().to_owned())
+    }
+
+    /// The template with something in the place of each placeholder, which is told together with the length
+    /// of the text before it.
+    fn replaced<'t>(&self, mut value: impl FnMut(&Placeholder, usize) -> Cow<'t, str>) -> String {
+        let mut out = String::with_capacity(self.text.len() * 2);
         let mut at = 0;
         for placeholder in &self.placeholders {
             out.push_str(&self.text[at..placeholder.span.start as usize]);
-            starts.push(out.len());
-            out.push_str(&self.value(placeholder, event, reserved));
+            let value = value(placeholder, out.len());
+            out.push_str(&value);
             at = placeholder.span.end as usize;
         }
         out.push_str(&self.text[at..]);
-        if self.is_text {
-            return Ok(out);
-        }
-        let document = json::parse(&out);
-        if let Some(problem) = document.problems().first() {
-            let problem = problem.clone();
-            let before = starts.iter().rposition(|&start| start <= problem.span.start as usize);
-            return Err(Box::new(NotJson { text: out, problem, placeholder: before }));
-        }
-        Ok(document.root().map(json::compact).unwrap_or_default())
+        out
     }
 
     fn check(&self) -> Vec<Problem> {
@@ -153,7 +200,7 @@ impl Template {
         }
         let mut problems: Vec<Problem> =
             self.placeholders.iter().filter_map(|it| self.check_one(it)).collect();
-        if !self.is_text && problems.is_empty() {
+        if problems.is_empty() {
             problems.extend(self.check_json());
         }
         problems
@@ -162,7 +209,11 @@ impl Template {
     fn check_one(&self, placeholder: &Placeholder) -> Option<Problem> {
         let name = || placeholder.name.clone();
         let kind = match placeholder.variable {
-            Variable::Undefined => ProblemKind::UndefinedPlaceholder(name()),
+            Variable::Undefined if self.has_paths => ProblemKind::UndefinedPlaceholder(name()),
+            // Within quotes it is a text like any other: <b> may be meant.
+            Variable::Undefined if placeholder.quoted => return None,
+            Variable::Undefined => ProblemKind::StaysAsWritten(name()),
+            Variable::Reserved(Reserved::EventJson) if self.is_text => ProblemKind::EventJsonInText,
             Variable::Reserved(variable) if variable.is_event() && (self.is_text || placeholder.quoted) => {
                 ProblemKind::EventInText(name())
             }
@@ -182,23 +233,26 @@ impl Template {
         rest.trim_start().starts_with(':')
     }
 
-    /// Whether it is JSON when each placeholder stands for something harmless of the same length.
+    /// Whether it is JSON when each placeholder stands for something harmless.
     fn check_json(&self) -> Option<Problem> {
-        let mut out = self.text.clone();
-        for placeholder in &self.placeholders {
-            // A name has one character at least, so that two quotes and the brackets find room.
-            let length = placeholder.span.len();
-            let (quote, inside) = if placeholder.quoted { ("", length) } else { ("\"", length - 2) };
-            let harmless = format!("{quote}{}{quote}", "x".repeat(inside));
-            out.replace_range(placeholder.span.range(), &harmless);
-        }
-        let document = json::parse(&out);
-        let problem = document.problems().first()?;
-        let begins_well = document.root().is_some_and(|root| root.kind() != Kind::Invalid);
-        let kind =
-            if begins_well { ProblemKind::NotJson(problem.kind.clone()) } else { ProblemKind::NotQuoted };
+        let harmless = self.skeleton();
+        let problem = filled::read(&harmless, self.is_text).err()?;
+        let kind = if filled::begins_well(&harmless) {
+            ProblemKind::NotJson(problem.kind)
+        } else {
+            // PutTargets reads the template with null for each placeholder.
+            let read = self.replaced(|_, _| Cow::Borrowed("null"));
+            let position = LineIndex::new(&self.text).position(problem.span.start);
+            ProblemKind::NotQuoted { read, line: position.line, column: position.column }
+        };
         Some(Problem { kind, span: problem.span })
     }
+}
+
+/// A text as it stands within the quotes of a JSON string.
+fn escaped(text: &str) -> String {
+    let quoted = quote(text);
+    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned()
 }
 
 fn variable(name: &str, paths: &[(String, String)]) -> Variable {
@@ -230,5 +284,59 @@ impl Placeholder {
     /// A placeholder whose variable is not looked up yet.
     pub(super) fn new(span: Span, name: &str, quoted: bool) -> Self {
         Self { span, name: name.to_owned(), quoted, variable: Variable::Undefined }
+    }
+
+    /// Whether its variable is one of the input paths or reserved.
+    pub fn is_defined(&self) -> bool {
+        self.variable != Variable::Undefined
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SCENE: ReservedValues = ReservedValues { rule_arn: "a", rule_name: "r", ingestion_time: "t" };
+
+    fn paths() -> Vec<(String, String)> {
+        vec![("v".to_owned(), "$.v".to_owned()), ("none".to_owned(), "$.none".to_owned())]
+    }
+
+    fn fill(template: &str, value: &str) -> Result<String, Box<NotJson>> {
+        let mut event = json::ObjectWriter::default();
+        let document = json::parse(&event.json("v", value).close());
+        Template::new(&paths(), template).fill(document.root().unwrap(), &SCENE)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_sent_is_json(template in r#"[{}\[\]"<>v:, \\a\n0]{0,24}"#, value in "\\PC{0,6}") {
+            let template = template.replace("<>", "<v>");
+            if let Ok(sent) = fill(&template, &quote(&value)) {
+                prop_assert!(!sent.trim().is_empty());
+                prop_assert!(json::parse_sequence(&sent).problems().is_empty(), "{sent}");
+            }
+        }
+
+        #[test]
+        fn any_text_arrives_in_an_object_as_it_was(value in "(\\PC|[\"\\\\\n\t\u{1}]){0,12}") {
+            for (template, before) in [(r#"{"a":<v>}"#, ""), (r#"{"a":"so <v><none>"}"#, "so ")] {
+                let sent = fill(template, &quote(&value)).unwrap();
+                let document = json::parse(&sent);
+                let arrived = document.root().unwrap().get("a").unwrap().as_str().unwrap().into_owned();
+                prop_assert_eq!(arrived, format!("{before}{value}"));
+            }
+        }
+
+        #[test]
+        fn a_template_with_an_undefined_name_stays_as_it_is(text in "[a-z <>]{0,12}") {
+            let template = quote(&text);
+            let document = json::parse("{}");
+            let sent = Template::new(&[], &template).fill(document.root().unwrap(), &SCENE);
+            prop_assert_eq!(sent, Ok(template));
+        }
     }
 }

@@ -43,6 +43,18 @@ pub fn byte_size(bytes: u64) -> String {
     format!("{}.{} {name}", tenths / 10, tenths % 10)
 }
 
+/// Returns words as a sentence lists them, up to five of them: `a, b and c`.
+pub fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    const MOST: usize = 5;
+    let shown: Vec<&str> = words.iter().take(MOST).map(AsRef::as_ref).collect();
+    match shown.split_last() {
+        _ if words.len() > MOST => format!("{} and {} more", shown.join(", "), words.len() - MOST),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// Returns the text, or its first `most` characters and an ellipsis if it has more.
 pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
@@ -54,6 +66,21 @@ pub fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_listed() {
+        let cases = [
+            (0, ""),
+            (1, "a"),
+            (2, "a and b"),
+            (5, "a, b, c, d and e"),
+            (6, "a, b, c, d, e and 1 more"),
+            (7, "a, b, c, d, e and 2 more"),
+        ];
+        for (count, expected) in cases {
+            assert_eq!(listed(&["a", "b", "c", "d", "e", "f", "g"][..count]), expected);
+        }
+    }
 
     #[test]
     fn one_is_not_many() {

@@ -18,7 +18,7 @@ mod line_index;
 mod mirror;
 mod span;
 
-pub use display::{byte_size, counted, grouped, plural, shortened};
+pub use display::{byte_size, counted, grouped, listed, plural, shortened};
 pub use edit::{Edit, apply};
 pub use line_index::{LineIndex, Position};
 pub use mirror::{Mirror, UnitEdit};

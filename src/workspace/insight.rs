@@ -6,11 +6,11 @@
 use super::{Evaluation, EventReport, NearestMiss, Verdict, nearest_misses};
 use crate::coverage::{Coverage, Gap, coverage};
 use crate::describe;
-use crate::fix::{self, QuickFix};
+use crate::fix::{self, FixKind, QuickFix};
 use crate::json::Document;
-use crate::lint::{self, Diagnostic};
+use crate::lint::{self, Diagnostic, Weight};
 use crate::matching::{Line, PatternMatcher, causes, messages};
-use crate::pattern::Parsed;
+use crate::pattern::{Parsed, Predicate};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -19,6 +19,9 @@ const MAX_TRIED: usize = 512 * 1024;
 
 /// The most lines of an explanation for which repairs are looked for; nobody reads more.
 const MAX_LINES: usize = 20;
+
+/// Longer events are not asked whether they refute advice, in bytes.
+const MAX_REFUTING: usize = 64 * 1024;
 
 /// The cost of reading a byte of a pattern, in bytes of an event.
 const PATTERN_COST: usize = 16;
@@ -36,8 +39,8 @@ pub struct Insight {
     pub reading: String,
     /// The events that nearly match.
     pub nearest: Vec<NearestMiss>,
-    /// Renames of fields that no event has.
-    renames: Vec<QuickFix>,
+    /// For each piece of advice, in their order, what it asks for.
+    advice_fixes: Vec<Vec<QuickFix>>,
     coverage: Option<Coverage>,
     /// The lines of the explanation that the remedies are about.
     lines: Option<Arc<Vec<Line>>>,
@@ -67,15 +70,19 @@ impl Insight {
         let parsed = matcher.parsed();
         let is_understood = parsed.misunderstanding().is_none();
         let takes_part = |event: &&EventReport| matches!(event.verdict, Verdict::Match | Verdict::NoMatch);
-        let documents = evaluation.events.iter().filter(takes_part).map(|event| &*event.document);
+        let documents = || evaluation.events.iter().filter(takes_part).map(|event| &*event.document);
+        let mut advice = lint::advise(parsed, &[]);
+        advice.retain(|it| !is_refuted(matcher, it, documents().take(MAX_LINES)));
+        let affordable = affordable(PATTERN_COST.saturating_mul(parsed.document.text().len()));
+        let advised = advice.iter().take(affordable);
         Self {
             text: Arc::from(parsed.document.text()),
             problem_fixes: problem_fixes(parsed),
-            advice: lint::advise(parsed, &[]),
+            advice_fixes: advised.map(|diagnostic| fix::for_advice(parsed, diagnostic)).collect(),
+            advice,
             reading: if is_understood { describe::pattern(&parsed.pattern) } else { String::new() },
             nearest: if is_understood { nearest_misses(evaluation) } else { Vec::new() },
-            renames: if is_understood { fix::for_names(parsed) } else { Vec::new() },
-            coverage: parsed.is_valid().then(|| coverage(matcher, documents)),
+            coverage: parsed.is_valid().then(|| coverage(matcher, documents())),
             lines: explained.map(|(_, lines)| Arc::clone(lines)),
             line_fixes: explained
                 .map_or_else(Vec::new, |(event, lines)| line_fixes(matcher, &event.document, lines)),
@@ -92,9 +99,10 @@ impl Insight {
         self.coverage.as_ref().filter(|coverage| coverage.matched > 0).map_or(&[], |coverage| &coverage.gaps)
     }
 
-    /// The renames of the field whose name is at `span`.
-    pub fn renames_at(&self, span: Span) -> impl Iterator<Item = &QuickFix> {
-        self.renames.iter().filter(move |fix| fix.edits.iter().any(|edit| edit.span == span))
+    /// What each piece of advice asks for, beside it. Late pieces may have none.
+    pub fn advice_with_fixes(&self) -> impl Iterator<Item = (&Diagnostic, &[QuickFix])> {
+        let fixes = self.advice_fixes.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        self.advice.iter().zip(fixes)
     }
 
     /// The remedies for these lines of an explanation; none if what was found is about other lines.
@@ -106,12 +114,46 @@ impl Insight {
     }
 
     /// The repair to offer first while the pattern has this text and the explanation these lines: of a
-    /// problem of the pattern, or else of what keeps the event out. `None` if there is none.
+    /// problem of the pattern, or else of what keeps the event out, or of what is surely a mistake. `None` if there
+    /// is none. One more value in a list comes last: it makes the rule fit the event, and not what the rule is for.
     pub fn first_fix(&self, text: &str, lines: Option<&Arc<Vec<Line>>>) -> Option<&QuickFix> {
+        let is_value = |fix: &&QuickFix| fix.kind == FixKind::AddValue;
         let of_problems = self.problem_fixes.iter().flatten().next().filter(|_| self.is_about(text));
-        let deciding = self.line_fixes(lines).iter().filter(|line| line.decides);
-        of_problems.or_else(|| deciding.flat_map(|line| &line.fixes).next())
+        let deciding =
+            || self.line_fixes(lines).iter().filter(|line| line.decides).flat_map(|line| &line.fixes);
+        let mistakes = self.advice_with_fixes().filter(|(it, _)| it.lint.weight == Weight::Mistake);
+        let mut of_mistakes = mistakes.flat_map(|(_, fixes)| fixes).filter(|_| self.is_about(text));
+        of_problems
+            .or_else(|| deciding().find(|fix| !is_value(fix)))
+            .or_else(|| of_mistakes.next())
+            .or_else(|| deciding().next())
     }
+}
+
+/// Whether an event shows that advice is wrong: a number in quotes is meant as one if an event has it so. Else the
+/// advice and the reason at that event would send the visitor from one to the other.
+fn is_refuted<'d>(
+    matcher: &PatternMatcher,
+    diagnostic: &Diagnostic,
+    mut events: impl Iterator<Item = &'d Document>,
+) -> bool {
+    if diagnostic.lint.id != "text-or-number" {
+        return false;
+    }
+    events.any(|event| {
+        if event.text().len() > MAX_REFUTING {
+            return false;
+        }
+        let explanation = matcher.explain(event);
+        let leaves = explanation.pattern().leaves();
+        let mut matchers =
+            leaves.flat_map(|(id, leaf)| leaf.matchers.iter().zip(&explanation.leaf(id).matchers));
+        matchers.any(|(matcher, found)| {
+            matcher.span == diagnostic.span
+                && matches!(matcher.predicate, Predicate::Exact(_))
+                && !found.accepted.is_empty()
+        })
+    })
 }
 
 /// The number of repairs that can be looked for if each reads this many bytes.
@@ -143,7 +185,30 @@ fn line_fixes(matcher: &PatternMatcher, event: &Document, lines: &[Line]) -> Vec
         let decides = keeps_out(index, line);
         (!fixes.is_empty()).then_some(LineFixes { line: index, span: line.span, sentence, decides, fixes })
     };
-    failing.take(most).filter_map(line).collect()
+    let mut found: Vec<LineFixes> = failing.take(most).filter_map(line).collect();
+    keep_values_last(&mut found, lines);
+    found
+}
+
+/// Of the matchers of one field, one line offers one more value for the list, the last one; and none where any of
+/// them has a fix that keeps more of what the rule is for, unless it is on that line, behind it.
+fn keep_values_last(found: &mut Vec<LineFixes>, lines: &[Line]) {
+    let is_value = |fix: &QuickFix| fix.kind == FixKind::AddValue;
+    let leaf = |of: &LineFixes| lines.get(of.line).and_then(|line| line.leaf);
+    let keeps_more = |of: &LineFixes| of.fixes.iter().any(|fix| !is_value(fix));
+    let keepers: Vec<usize> = (0..found.len())
+        .filter(|&at| {
+            let same = || found.iter().enumerate().filter(|(_, other)| leaf(other) == leaf(&found[at]));
+            let best = same().find(|(_, other)| keeps_more(other)).or_else(|| same().next());
+            leaf(&found[at]).is_none() || best.is_some_and(|(best, _)| best == at)
+        })
+        .collect();
+    for (at, of) in found.iter_mut().enumerate() {
+        if !keepers.contains(&at) {
+            of.fixes.retain(|fix| !is_value(fix));
+        }
+    }
+    found.retain(|of| !of.fixes.is_empty());
 }
 
 #[cfg(test)]
@@ -216,7 +281,7 @@ mod tests {
         assert!(!broken.insight.is_about(r#"{"source": "b"}"#));
         assert_eq!(broken.insight.first_fix(r#"{"source": "b"}"#, None), None);
 
-        let missed = look(r#"{"source": ["a"]}"#, &[r#"{"source":"b"}"#]);
+        let missed = look(r#"{"account": ["a"]}"#, &[r#"{"account":"b"}"#]);
         assert!(missed.first().is_some());
         // An explanation that reads the same is another one all the same: it may be of another event.
         let other = missed.lines.as_ref().map(|lines| Arc::new(Vec::clone(lines)));
@@ -245,14 +310,74 @@ mod tests {
     }
 
     #[test]
-    fn renames_are_those_of_a_field() {
-        let found = look(r#"{"sorce": ["a"], "account": ["1"]}"#, &[]);
-        let key = |name: &str| {
-            let at = found.text.find(name).unwrap() as u32;
-            Span { start: at, end: at + name.len() as u32 }
+    fn advice_has_its_fixes_beside_it() {
+        let cases = [
+            (
+                r#"{"sorce": ["a"], "account": ["111122223333"]}"#,
+                "unknown-envelope-key",
+                r#"Rename to "source""#,
+            ),
+            (
+                r#"{"source": ["a"], "detail": {"k": {"suffix": ["x"]}}}"#,
+                "operator-as-field",
+                "Make suffix an operator",
+            ),
+        ];
+        for (pattern, id, label) in cases {
+            let found = look(pattern, &[]);
+            let with_fixes: Vec<(&str, &str)> = found
+                .insight
+                .advice_with_fixes()
+                .flat_map(|(advice, fixes)| fixes.iter().map(|fix| (advice.lint.id, &*fix.label)))
+                .collect();
+            assert_eq!(with_fixes, [(id, label)]);
+            assert_eq!(found.first().map(|fix| &*fix.label), Some(label));
+        }
+    }
+
+    #[test]
+    fn advice_that_an_event_refutes_is_left_out() {
+        let pattern = r#"{"source": ["a"], "detail": {"size": ["1024"]}}"#;
+        let advised = |event: &str| {
+            let found = look(pattern, &[event]);
+            found.insight.advice.iter().any(|it| it.lint.id == "text-or-number")
         };
-        assert!(found.insight.renames_at(key("\"sorce\"")).count() > 0);
-        assert_eq!(found.insight.renames_at(key("\"account\"")).count(), 0);
+        assert!(advised(r#"{"source":"a","detail":{"size":1024}}"#));
+        assert!(!advised(r#"{"source":"a","detail":{"size":"1024"}}"#));
+    }
+
+    #[test]
+    fn one_more_value_comes_last() {
+        let pattern = r#"{"detail": {"a": ["x"], "b": ["Running"]}}"#;
+        let found = look(pattern, &[r#"{"detail":{"a":"y","b":"running"}}"#]);
+        assert_eq!(found.first().map(|fix| &*fix.label), Some("Ignore case (1 condition left)"));
+        let found = look(pattern, &[r#"{"detail":{"a":"y","b":"Running"}}"#]);
+        assert_eq!(found.first().map(|fix| &*fix.label), Some(r#"Add "y" to the array"#));
+    }
+
+    #[test]
+    fn one_line_of_a_field_offers_one_more_value() {
+        let labels = |pattern: &str, event: &str| {
+            let found = look(pattern, &[event]);
+            let fixes = found.insight.line_fixes(found.lines.as_ref()).iter();
+            fixes.flat_map(|of| of.fixes.iter().map(|fix| fix.label.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            labels(r#"{"n": ["4", "7", "8"]}"#, r#"{"n":8}"#),
+            ["Change all 3 to numbers", "Add 8 to the array"]
+        );
+        assert_eq!(labels(r#"{"n": [1, 2, 3]}"#, r#"{"n":8}"#), ["Add 8 to the array"]);
+        assert_eq!(
+            labels(r#"{"n": [1], "m": [1]}"#, r#"{"n":8,"m":9}"#),
+            ["Add 8 to the array (1 condition left)", "Add 9 to the array (1 condition left)"]
+        );
+    }
+
+    #[test]
+    fn an_event_of_another_kind_gets_no_fix() {
+        let found =
+            look(r#"{"source": ["a"], "detail": {"b": ["X"]}}"#, &[r#"{"source":"c","detail":{"b":"x"}}"#]);
+        assert_eq!(found.first(), None);
     }
 
     #[test]

@@ -25,12 +25,15 @@ pub mod link;
 pub mod markdown;
 mod nearest;
 mod summary;
+mod why_matched;
 mod write;
 
 pub use crate::schedule::ScheduleEntry;
 pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
+pub use why_matched::{WhyMatched, why_matched};
 
+use crate::bus::{RunRequest, SEED};
 use crate::gallery::Example;
 use std::sync::Arc;
 
@@ -170,6 +173,23 @@ impl Workspace {
             && *rules_off == other.rules_off
             && *settings == other.settings
             && *schedule == other.schedule
+    }
+
+    /// What a play of the system depends on; it ends when there are more than `most_steps`, and with `to_end`
+    /// deliveries are tried to their end after the clock of the system has stopped.
+    pub fn run_request(&self, most_steps: usize, to_end: bool) -> RunRequest {
+        let taking_part = self.events.iter().filter(|event| event.enabled);
+        RunRequest {
+            system: Arc::clone(&self.system),
+            pattern: Arc::clone(&self.pattern),
+            handler: self.handler.clone(),
+            account: self.settings.account.clone(),
+            region: self.settings.region.clone(),
+            events: taking_part.map(|event| Arc::clone(&event.text)).collect(),
+            seed: SEED,
+            most_steps,
+            to_end,
+        }
     }
 
     /// The selected event, or `None` if there is none.

@@ -302,9 +302,9 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"items":{"sku":["A1"],"qty":[2]}}"#,
         r#"{"items":[{"sku":"A1"},{"qty":2}]}"#,
-        "Each condition is met, but no single element of items meets them all: sku by items[0], qty by items[1].",
+        "Each condition is met, but no single element of items meets them all: sku by items[0], qty by items[1]. items[1] meets the rest but has no sku.",
         &[
-            "items: Each condition is met, but no single element of items meets them all: sku by items[0], qty by items[1].",
+            "items: Each condition is met, but no single element of items meets them all: sku by items[0], qty by items[1]. items[1] meets the rest but has no sku.",
         ],
     ),
     (
@@ -316,9 +316,9 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"detail":{"items":{"sku":["A1"],"qty":[2],"c":["r"]}}}"#,
         r#"{"detail":{"items":[{"sku":"A1","qty":2},{"qty":2,"c":"r"},{"sku":"A1","c":"r"}]}}"#,
-        "Each condition is met, but no single element of detail.items meets them all: sku by items[0] and items[2], qty by items[0] and items[1], c by items[1] and items[2].",
+        "Each condition is met, but no single element of detail.items meets them all: sku by items[0] and items[2], qty by items[0] and items[1], c by items[1] and items[2]. items[1] meets the rest but has no sku.",
         &[
-            "items: Each condition is met, but no single element of detail.items meets them all: sku by items[0] and items[2], qty by items[0] and items[1], c by items[1] and items[2].",
+            "items: Each condition is met, but no single element of detail.items meets them all: sku by items[0] and items[2], qty by items[0] and items[1], c by items[1] and items[2]. items[1] meets the rest but has no sku.",
         ],
     ),
     (
@@ -332,9 +332,9 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"items":{"lines":{"n":[5],"m":[6]}}}"#,
         r#"{"items":[{"lines":[{"n":5},{"m":6}]}]}"#,
-        "Each condition is met, but no single element of items[0].lines meets them all: n by lines[0], m by lines[1].",
+        "Each condition is met, but no single element of items[0].lines meets them all: n by lines[0], m by lines[1]. lines[1] meets the rest but has no n.",
         &[
-            "lines: Each condition is met, but no single element of items[0].lines meets them all: n by lines[0], m by lines[1].",
+            "lines: Each condition is met, but no single element of items[0].lines meets them all: n by lines[0], m by lines[1]. lines[1] meets the rest but has no n.",
         ],
     ),
     (
@@ -346,9 +346,9 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"a":{"b":[{"exists":false}],"c":["1"]}}"#,
         r#"{"a":[{"b":"q","c":"1"},{"d":"1"}]}"#,
-        "Each condition is met, but no single element of a meets them all: b by a[1], c by a[0].",
+        "Each condition is met, but no single element of a meets them all: b by a[1], c by a[0]. a[1] meets the rest but has no c.",
         &[
-            "a: Each condition is met, but no single element of a meets them all: b by a[1], c by a[0].",
+            "a: Each condition is met, but no single element of a meets them all: b by a[1], c by a[0]. a[1] meets the rest but has no c.",
             r#"{"exists":false}: The field must not exist, but the event has "q"."#,
         ],
     ),
@@ -386,8 +386,8 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"s":["x"],"$or":[{"a":["1"]},{"b":["2"],"c":["3"]}]}"#,
         r#"{"s":"x","b":"2"}"#,
-        r#"The closest $or branch fails one condition. The event has no "a"."#,
-        &[r#"a: The event has no "a"."#, r#"c: The event has no "c"."#],
+        r#"The closest $or branch fails one condition. The event has no "c"."#,
+        &[r#"c: The event has no "c"."#, r#"a: The event has no "a"."#],
     ),
     (
         r#"{"s":["x"],"$or":[{"a":["1"]},{"b":["2"],"c":["3"]}]}"#,
@@ -413,10 +413,10 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"detail":{"$or":[{"severity":[{"numeric":[">=",7]}]},{"title":[{"prefix":"Root"}]}]}}"#,
         r#"{"detail":{"severity":6.5,"title":"root login"}}"#,
-        "The closest $or branch fails one condition. detail.severity: 6.5 is too small by 0.5: the pattern expects at least 7.",
+        r#"The closest $or branch fails one condition. detail.title: "root login" should begin with "Root": only the case differs."#,
         &[
-            r#"{"numeric":[">=",7]}: 6.5 is too small by 0.5: the pattern expects at least 7."#,
             r#"{"prefix":"Root"}: "root login" should begin with "Root": only the case differs."#,
+            r#"{"numeric":[">=",7]}: 6.5 is too small by 0.5: the pattern expects at least 7."#,
         ],
     ),
     (
@@ -434,18 +434,18 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"items":{"sku":["A"],"$or":[{"q":[1]},{"r":[2]}]}}"#,
         r#"{"items":[{"sku":"A"},{"q":1}]}"#,
-        "The closest $or branch fails one condition. Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1].",
+        "The closest $or branch fails one condition. Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1]. items[1] meets the rest but has no sku.",
         &[
-            "items: Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1].",
+            "items: Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1]. items[1] meets the rest but has no sku.",
             r#"r: No element of items has "r"."#,
         ],
     ),
     (
         r#"{"$or":[{"items":{"sku":["A"],"q":[1]}},{"x":[2],"y":[3]}]}"#,
         r#"{"items":[{"sku":"A"},{"q":1}]}"#,
-        "The closest $or branch fails one condition. Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1].",
+        "The closest $or branch fails one condition. Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1]. items[1] meets the rest but has no sku.",
         &[
-            "items: Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1].",
+            "items: Each condition is met, but no single element of items meets them all: sku by items[0], q by items[1]. items[1] meets the rest but has no sku.",
             r#"x: The event has no "x"."#,
             r#"y: The event has no "y"."#,
         ],
@@ -453,8 +453,8 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         r#"{"$or":[{"a":["1"]},{"$or":[{"b":["2"]},{"c":["3"]}],"z":["9"]}]}"#,
         r#"{"c":"3"}"#,
-        r#"The closest $or branch fails one condition. The event has no "a"."#,
-        &[r#"a: The event has no "a"."#, r#"b: The event has no "b"."#, r#"z: The event has no "z"."#],
+        r#"The closest $or branch fails one condition. The event has no "z"."#,
+        &[r#"b: The event has no "b"."#, r#"z: The event has no "z"."#, r#"a: The event has no "a"."#],
     ),
     (
         r#"{"type1":[1],"type2":[2]}"#,
@@ -499,5 +499,59 @@ pub(super) const CASES: &[(&str, &str, &str, &[&str])] = &[
         r#"{"detail":{"tags":[]}}"#,
         r#"detail.tags is [], not an object with "key"."#,
         &[r#"tags: detail.tags is [], not an object with "key"."#],
+    ),
+];
+
+/// What is said where one name, one value or one branch would not be enough.
+pub(super) const TOLD_WHOLE: &[(&str, &str, &str)] = &[
+    // A branch of which nothing is met is not the nearest.
+    (
+        r#"{"$or":[{"a":[1]},{"b":[2],"c":[3],"d":[4]}]}"#,
+        r#"{"a":9,"b":2,"c":3,"d":5}"#,
+        "The closest $or branch fails one condition. d: The event has 5, but the pattern expects 4.",
+    ),
+    (
+        r#"{"$or":[{"a":[1]},{"b":[2],"c":[3],"d":[4],"e":[5]}]}"#,
+        r#"{"a":9,"b":2,"c":3}"#,
+        "The closest $or branch fails 2 conditions. The event has no \"d\".",
+    ),
+    // All that a list holds.
+    (
+        r#"{"n":[4,4.5,7.0]}"#,
+        r#"{"n":5}"#,
+        "n: The event has 5, but the pattern expects one of 4, 4.5 or 7.0.",
+    ),
+    (
+        r#"{"n":[1,2,3,4,5,6]}"#,
+        r#"{"n":7}"#,
+        "n: The event has 7, but the pattern expects one of 1, 2, 3, 4 or 2 others.",
+    ),
+    (
+        r#"{"r":["aaaa"]}"#,
+        r#"{"r":["xxxx","yyyy"]}"#,
+        r#"r: The event has "xxxx" and "yyyy", but the pattern expects "aaaa"."#,
+    ),
+    (
+        r#"{"n":["a","b"]}"#,
+        r#"{"n":true}"#,
+        r#"n: The event has true, but the pattern expects one of "a" or "b"."#,
+    ),
+    // What is near is named alone.
+    (
+        r#"{"n":["stopped","running"]}"#,
+        r#"{"n":"Running"}"#,
+        r#"n: The event has "Running", but the pattern expects "running": only the case differs."#,
+    ),
+    // Two fields of the same name.
+    (
+        r#"{"f":{"Compliance":{"Status":["FAILED"]},"Workflow":{"Status":["NEW"]},"State":["ACTIVE"]}}"#,
+        r#"{"f":[{"Compliance":{"Status":"FAILED"},"Workflow":{"Status":"OLD"},"State":"ACTIVE"},{"Compliance":{"Status":"PASSED"},"Workflow":{"Status":"NEW"},"State":"ACTIVE"}]}"#,
+        "Each condition is met, but no single element of f meets them all: Compliance.Status by f[0], Workflow.Status by f[1], State by f[0] and f[1].",
+    ),
+    // An element without the field.
+    (
+        r#"{"c":{"exitCode":[{"anything-but":[0]}]}}"#,
+        r#"{"c":[{"exitCode":0},{"reason":"OutOfMemory"}]}"#,
+        r#"c.exitCode: 0 is excluded. c[1] has no exitCode, and a missing field matches only {"exists": false}."#,
     ),
 ];

@@ -8,8 +8,12 @@ mod properties;
 use eventbridge_playground::fix::{self, QuickFix, apply};
 use eventbridge_playground::gallery;
 use eventbridge_playground::json;
+use eventbridge_playground::lint;
 use eventbridge_playground::matching::{Line, PatternMatcher, outline};
 use eventbridge_playground::pattern::{self, Parsed};
+use eventbridge_playground::workspace::insight::Insight;
+use eventbridge_playground::workspace::{Evaluator, Workspace};
+use std::sync::Arc;
 
 use crate::support::gallery as folder;
 
@@ -60,6 +64,46 @@ fn misses_are_repaired() {
         assert!(repaired.is_valid(), "{text}");
         assert!(explain(&repaired, &event).0, "{text} does not match");
     }
+}
+
+#[test]
+fn the_first_fix_keeps_what_the_rule_is_for() {
+    for &(before, event, label) in misses::FIRST {
+        let mut workspace = Workspace { pattern: Arc::from(before), ..Workspace::empty() };
+        workspace.add_events([(String::new(), Arc::from(event))]);
+        let evaluation = Evaluator::default().evaluate(&workspace);
+        let report = &evaluation.events[0];
+        let explanation = evaluation.pattern.try_explain(&report.document).unwrap();
+        assert!(!explanation.matched, "{before}");
+        let lines = Arc::new(outline(&explanation, &report.document));
+        let insight = Insight::of(&evaluation, Some((report, &lines)));
+        let first = insight.first_fix(before, Some(&lines));
+        assert_eq!(first.map_or("", |fix| &fix.label), label, "{before} on {event}");
+    }
+}
+
+#[test]
+fn advice_is_followed() {
+    for &(before, id, label, after) in problems::ADVISED {
+        let parsed = pattern::parse(before);
+        let advice = lint::advise(&parsed, &[]).into_iter().find(|advice| advice.lint.id == id).unwrap();
+        let fixes = fix::for_advice(&parsed, &advice);
+        assert_eq!(apply(before, &find(&fixes, label, before).edits), after, "{before}");
+    }
+}
+
+#[test]
+fn an_operator_is_not_made_a_field() {
+    for pattern in
+        [r#"{"a":{"suffix":".zip"}}"#, r#"{"a":{"n":{"exists":true}}}"#, r#"{"a":{"cidr":"10.0.0.0/8"}}"#]
+    {
+        let fixes = for_problems(&pattern::parse(pattern));
+        assert!(fixes.iter().all(|fix| fix.label != "Wrap in an array"), "{pattern}: {fixes:?}");
+        assert!(fixes.iter().any(|fix| fix.label.ends_with("an operator")), "{pattern}: {fixes:?}");
+    }
+    // A field that is called so.
+    let fixes = for_problems(&pattern::parse(r#"{"detail":{"prefix":"in/"}}"#));
+    assert!(fixes.iter().any(|fix| fix.label == "Wrap in an array"), "{fixes:?}");
 }
 
 #[test]

@@ -56,12 +56,55 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         r#"{"a":[{"prefix":"x","suffix":"y"}]}"#,
-        "Split into 2 objects",
+        r#"Match both: {"wildcard":"x*y"}"#,
+        r#"{"a":[{"wildcard":"x*y"}]}"#,
+    ),
+    (
+        r#"{"a":[{"suffix":"*y","prefix":"x\\"}]}"#,
+        r#"Match both: {"wildcard":"x\\\\*\\*y"}"#,
+        r#"{"a":[{"wildcard":"x\\\\*\\*y"}]}"#,
+    ),
+    (
+        r#"{"a":[{"exists":true,"prefix":"x"}]}"#,
+        "Remove exists, which the other operator implies",
+        r#"{"a":[{"prefix":"x"}]}"#,
+    ),
+    (
+        r#"{"a":[{"anything-but":{"prefix":"x","suffix":["y","z"]}}]}"#,
+        r#"Exclude both: {"wildcard":["x*","*y","*z"]}"#,
+        r#"{"a":[{"anything-but":{"wildcard":["x*","*y","*z"]}}]}"#,
+    ),
+    (r#"{"a":{"suffix":".zip"}}"#, "Make suffix an operator", r#"{"a":[{"suffix":".zip"}]}"#),
+    (r#"{"a":{"n":{">":5}}}"#, "Make > an operator", r#"{"a":{"n":[{"numeric":[">",5]}]}}"#),
+    (
+        r#"{"a":{"anything-but":{"suffix":".tmp"}}}"#,
+        "Make anything-but an operator",
+        r#"{"a":[{"anything-but":{"suffix":".tmp"}}]}"#,
+    ),
+    (
+        r#"{"a":{"prefix":{"equals-ignore-case":"x"}}}"#,
+        "Make prefix an operator",
+        r#"{"a":[{"prefix":{"equals-ignore-case":"x"}}]}"#,
+    ),
+    (r#"{"a":{"exists":false}}"#, "Make exists an operator", r#"{"a":[{"exists":false}]}"#),
+    (
+        r#"{"$or":[{"a":{"prefix":["x","y"]}},{"b":[1]}]}"#,
+        "Make prefix an operator",
+        r#"{"$or":[{"a":[{"prefix":"x"},{"prefix":"y"}]},{"b":[1]}]}"#,
+    ),
+    (
+        r#"{"a":{"prefix":"x","suffix":"y"}}"#,
+        r#"Change to {"wildcard":"x*y"}"#,
+        r#"{"a":[{"wildcard":"x*y"}]}"#,
+    ),
+    (
+        r#"{"a":[{"prefix":"x","suffix":"y"}]}"#,
+        "Match either prefix or suffix",
         r#"{"a":[{"prefix":"x"}, {"suffix":"y"}]}"#,
     ),
     (
         r#"{"a":[{ "prefix": "x", "suffix": "y", "exists": true }]}"#,
-        "Split into 3 objects",
+        "Match any of the 3 operators",
         r#"{"a":[{ "prefix": "x" }, { "suffix": "y" }, { "exists": true }]}"#,
     ),
     (r#"{"a":[{"prefix":["x","y"]}]}"#, "Split into 2 objects", r#"{"a":[{"prefix":"x"},{"prefix":"y"}]}"#),
@@ -271,4 +314,57 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     ),
     (r#"{"soruce":["x"]}"#, r#"Rename to "source""#, r#"{"source":["x"]}"#),
     (r#"{"a":["C:\x"]}"#, "Double the backslash", r#"{"a":["C:\\x"]}"#),
+];
+
+/// Pattern, the id of the advice, the label of its fix, and the pattern afterwards.
+pub(super) const ADVISED: &[(&str, &str, &str, &str)] = &[
+    (
+        r#"{"source":["a"],"detail":{"k":{"wildcard":["a*","*b"]}}}"#,
+        "operator-as-field",
+        "Make wildcard an operator",
+        r#"{"source":["a"],"detail":{"k":[{"wildcard":"a*"},{"wildcard":"*b"}]}}"#,
+    ),
+    (
+        "{\n  \"source\": [\"a\"],\n  \"detail\": { \"n\": { \"numeric\": [\">\", 5] } }\n}",
+        "operator-as-field",
+        "Make numeric an operator",
+        "{\n  \"source\": [\"a\"],\n  \"detail\": { \"n\": [{ \"numeric\": [\">\", 5] }] }\n}",
+    ),
+    (
+        r#"{"source":["a"],"detail":{"s":[{"anything-but":"x"},"z",{"anything-but":["y"]}]}}"#,
+        "matches-everything",
+        r#"Change to {"anything-but":["x","y"]}"#,
+        r#"{"source":["a"],"detail":{"s":[{"anything-but":["x","y"]},"z"]}}"#,
+    ),
+    (
+        r#"{"source":["a"],"detail":{"s":[{"anything-but":{"prefix":"a*"}},{"anything-but":{"suffix":"z"}}]}}"#,
+        "matches-everything",
+        r#"Change to {"anything-but":{"wildcard":["a\\**","*z…"#,
+        r#"{"source":["a"],"detail":{"s":[{"anything-but":{"wildcard":["a\\**","*z"]}}]}}"#,
+    ),
+    (
+        r#"{"source":["a"],"detail":{"n":[{"numeric":[">",0]},{"numeric":["<=",100]}]}}"#,
+        "matches-everything",
+        r#"Change to {"numeric":[">",0,"<=",100]}"#,
+        r#"{"source":["a"],"detail":{"n":[{"numeric":[">",0,"<=",100]}]}}"#,
+    ),
+    (
+        r#"{"source":["a"],"detail":{"x":["1",{"exists":false}],"y":["2","3",{"exists":false}]}}"#,
+        "absent-or-value",
+        "Require one of them with $or",
+        r#"{"source":["a"],"detail":{"$or":[{"x":["1"]},{"y":["2","3"]}]}}"#,
+    ),
+    (
+        r#"{"source":["a"],"detail":{"k":["in/*","out/*","x"]}}"#,
+        "literal-star",
+        "Change all 2 to wildcard",
+        r#"{"source":["a"],"detail":{"k":[{"wildcard":"in/*"},{"wildcard":"out/*"},"x"]}}"#,
+    ),
+    (r#"{"source":["aws.EC2"]}"#, "source-case", r#"Change to "aws.ec2""#, r#"{"source":["aws.ec2"]}"#),
+    (
+        r#"{"source":["a"],"detail":{"k":[{"prefix":"img/"},"img/a.png"]}}"#,
+        "covered-matcher",
+        r#"Remove "img/a.png""#,
+        r#"{"source":["a"],"detail":{"k":[{"prefix":"img/"}]}}"#,
+    ),
 ];

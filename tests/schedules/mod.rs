@@ -61,6 +61,30 @@ fn cron_runs_in_utc() {
     }
 }
 
+/// What the documentation does not have, and rules ran all the same (rows 58 to 61; SD, September 2026).
+#[test]
+fn rules_run_more_than_is_documented_rows_58_to_61() {
+    let cases: &[(&str, &[&str])] = &[
+        ("33/0 * * * ? *", &["2026-01-01 00:33", "2026-01-01 01:33", "2026-01-01 02:33", "2026-01-01 03:33"]),
+        ("33x * * * ? *", &["2026-01-01 00:33", "2026-01-01 01:33", "2026-01-01 02:33", "2026-01-01 03:33"]),
+        (
+            "0 9 ? * TUESDAY *",
+            &["2026-01-06 09:00", "2026-01-13 09:00", "2026-01-20 09:00", "2026-01-27 09:00"],
+        ),
+        // How Quartz reads it: the W is ignored. That it ran is recorded, not on which days.
+        ("0 9 1-3W * ? *", &["2026-01-01 09:00", "2026-01-02 09:00", "2026-01-03 09:00", "2026-02-01 09:00"]),
+        ("0 0 1 1 ? 1969", &[]),
+        ("0 0 1 1 ? 2199,2500", &["2199-01-01 00:00", "2500-01-01 00:00"]),
+        (
+            "0 0 1 1 ? 2200-2203",
+            &["2200-01-01 00:00", "2201-01-01 00:00", "2202-01-01 00:00", "2203-01-01 00:00"],
+        ),
+    ];
+    for (fields, expected) in cases {
+        check(&format!("cron({fields})"), Service::Rule, &UTC, "2026-01-01 00:00", expected);
+    }
+}
+
 #[test]
 fn cron_runs_where_clocks_change() {
     for (fields, zone, start, expected) in zones::RUNS {

@@ -3,7 +3,7 @@
 use super::{Named, moment};
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::schedule::messages::short_time;
-use eventbridge_playground::schedule::{Outlook, Run, ScheduleEntry, Service, Zone, Zones};
+use eventbridge_playground::schedule::{Outlook, Run, ScheduleEntry, Service, SettingProblem, Zone, Zones};
 use jiff::tz::TimeZone;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -78,6 +78,37 @@ fn only_changes_of_the_clocks_that_matter_are_told() {
     assert_eq!(changes("at(2026-02-01T10:00:00)", "Europe/Berlin"), [""; 0]);
     assert_eq!(changes("cron(30 2 * * ? *)", "Asia/Tokyo"), [""; 0]);
     assert_eq!(changes("cron(30 2 1 6 ? 2020)", "Europe/Berlin"), [""; 0]);
+}
+
+#[test]
+fn settings_are_checked_as_scheduler_checks_them() {
+    let day = |text: &str| Some(moment(text));
+    let plain = scheduler("rate(1 day)", "UTC");
+    let cases = [
+        (plain.clone(), None),
+        (
+            scheduler("rate(1 day)", "Nowhere/Land"),
+            Some(SettingProblem::UnknownZone("Nowhere/Land".to_owned())),
+        ),
+        (
+            ScheduleEntry { start: day("2026-01-02 00:00"), end: day("2026-01-02 00:00"), ..plain.clone() },
+            Some(SettingProblem::StartAfterEnd),
+        ),
+        (
+            ScheduleEntry { start: day("2026-01-02 00:00"), end: day("2026-01-02 00:01"), ..plain.clone() },
+            None,
+        ),
+        (ScheduleEntry { window: 1_441, ..plain.clone() }, Some(SettingProblem::Window)),
+        (ScheduleEntry { window: 1_441, service: Service::Rule, ..plain }, None),
+    ];
+    for (entry, expected) in cases {
+        let found = outlook(entry.clone(), "2026-01-01 00:00").setting_problem();
+        assert_eq!(found, expected, "{entry:?}");
+        if let Some(problem) = found {
+            assert!(problem.sentence().ends_with('.'));
+            assert_eq!(problem.aws_message().is_some(), problem == SettingProblem::StartAfterEnd);
+        }
+    }
 }
 
 #[test]

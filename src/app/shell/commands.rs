@@ -26,6 +26,42 @@ pub(super) fn listen(app: App) {
     on_cleanup(move || handle.remove());
 }
 
+/// What takes a pasted text itself.
+const TEXT_BOXES: &str = "input, textarea, select, code-editor, [contenteditable]";
+
+/// Takes in what is pasted onto the page, on whatever tab; of what is pasted into a text box, a command that puts events.
+pub(super) fn listen_to_pastes(app: App) {
+    let handle = window_event_listener(leptos::ev::paste, move |event| {
+        if event.default_prevented() || untrack(|| app.screen.dialog()).is_some() {
+            return;
+        }
+        let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return };
+        if browser::focused().is_some_and(|focused| focused.matches(TEXT_BOXES).unwrap_or(true)) {
+            if is_taken(app, &text) {
+                event.prevent_default();
+            }
+        } else {
+            event.prevent_default();
+            app.wings.with(&rule::RULE, move |rule| (rule.paste)(app, &text));
+        }
+    });
+    on_cleanup(move || handle.remove());
+    // Editors tell of a paste by an event of their own.
+    let into_editor = leptos::ev::Custom::<web_sys::CustomEvent>::new("pastetext");
+    let handle = window_event_listener(into_editor, move |event| {
+        if !event.default_prevented() && event.detail().as_string().is_some_and(|text| is_taken(app, &text)) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Whether a text for a text box is a command that puts events, which it has then done.
+fn is_taken(app: App, text: &str) -> bool {
+    app.wings.peek(&rule::RULE).is_some_and(|rule| (rule.take_command)(app, text))
+}
+
 /// Does what a command says; what is not loaded yet does it as soon as it is.
 pub(super) fn run(app: App, id: CommandId) {
     let selected = app.session.peek(|workspace| workspace.selected);

@@ -8,9 +8,9 @@ use super::sharing::SHARING;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Dialog;
-use crate::app::tabs::bus;
 use crate::app::tabs::rule::paste::PasteDialog;
 use crate::app::tabs::rule::samples::SamplesDialog;
+use crate::app::tabs::{bus, rule};
 use crate::app::widgets::place::place;
 use leptos::html;
 use leptos::prelude::*;
@@ -29,7 +29,8 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             frame.close();
         }
         // Some fields come with a wing.
-        let _ = (app.wings.stage_of(&bus::WING), app.wings.stage_of(&SHARING));
+        let _ =
+            (app.wings.stage_of(&bus::WING), app.wings.stage_of(&SHARING), app.wings.stage_of(&rule::IMPORT));
         focus_field();
         request_animation_frame(focus_field);
     });
@@ -42,6 +43,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     let title = move || match app.screen.dialog() {
         Some(Dialog::Commands) | None => "Search",
         Some(Dialog::Paste) => "Paste events",
+        Some(Dialog::Import(_)) => "Take over rules",
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",
@@ -55,6 +57,9 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     let content = move || match app.screen.dialog()? {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
         Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
+        Dialog::Import(text) => {
+            Some(place(app, &rule::IMPORT, move |import| (import.dialog)(app, text.clone())))
+        }
         Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
         Dialog::Link(url) => {
             Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Link", url.clone())))

@@ -65,7 +65,8 @@ fn mount(opening: Opening, sharing: Option<Table>) {
 fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
     let first: [&'static dyn AnyWing; 3] = [&rule::RULE, &SHELL, &SHARING];
     let of_tabs = TABS.iter().map(|spec| spec.wing).filter(|wing| wing.name() != rule::RULE.name());
-    first.into_iter().chain(of_tabs)
+    let last: [&'static dyn AnyWing; 1] = [&rule::IMPORT];
+    first.into_iter().chain(of_tabs).chain(last)
 }
 
 /// The whole page.
@@ -83,6 +84,7 @@ fn Page(opening: Opening, sharing: Option<Table>) -> impl IntoView {
     }
     persistence::keep_written(app);
     commands::listen(app);
+    commands::listen_to_pastes(app);
     idle::load_wings(app);
     let dragged = |event: leptos::ev::DragEvent| event.prevent_default();
     let dropped = move |event: leptos::ev::DragEvent| {

@@ -12,6 +12,7 @@ pub(crate) struct Tab(pub(crate) &'static str);
 impl Tab {
     pub(crate) const RULE: Self = Self("rule");
     pub(crate) const BUS: Self = Self("bus");
+    pub(crate) const SCHEDULE: Self = Self("schedule");
     pub(crate) const TRAFFIC: Self = Self("traffic");
 }
 
@@ -22,6 +23,8 @@ pub(crate) enum Dialog {
     Commands,
     /// Room for pasting events.
     Paste,
+    /// What a text of another tool holds.
+    Import(String),
     /// The catalogue of sample events.
     Samples,
     /// A link, for copying by hand.

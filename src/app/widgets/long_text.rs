@@ -10,21 +10,25 @@ use std::sync::Arc;
 /// So many bytes of a text are in the page at once.
 pub(crate) const WINDOW: usize = 10_000;
 
-/// A text as it is, or a window of a long one with buttons that move it; and a button that copies all of it, which
-/// `name` says what it is.
+/// A text as it is, or a window of a long one with buttons that move it. With `copy`, which names the text, a button
+/// copies all of it.
 #[component]
-pub(crate) fn LongText(app: App, name: &'static str, #[prop(into)] text: Arc<str>) -> impl IntoView {
+pub(crate) fn LongText(
+    #[prop(into)] text: Arc<str>,
+    #[prop(optional)] copy: Option<(App, &'static str)>,
+) -> impl IntoView {
+    let Some((app, name)) = copy else { return windowed(text) };
     let whole = Arc::clone(&text);
-    let label = format!("Copy {name}");
     let copy = move |_| download::copy(app, whole.to_string(), "Copied.");
     view! {
         <div class="long-text">
-            <button type="button" class="button button-small button-copy" aria-label=label on:click=copy>
+            <button type="button" class="button button-small button-copy" aria-label=format!("Copy {name}") on:click=copy>
                 "Copy"
             </button>
             {windowed(text)}
         </div>
     }
+    .into_any()
 }
 
 fn windowed(text: Arc<str>) -> AnyView {

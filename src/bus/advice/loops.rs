@@ -6,7 +6,8 @@ use crate::bus::model::{RuleState, Target};
 use crate::event::{Context, put_events};
 use crate::json::{self, Document, ObjectWriter, Value};
 use crate::rng::uuid_v4;
-use crate::targets::kind::EVENT_BUS;
+use crate::targets::TargetKind;
+use crate::targets::kind::{EVENT_BUS, LAMBDA};
 use std::collections::VecDeque;
 
 /// For each rule that is in a loop, the rules on the shortest way back to it.
@@ -41,23 +42,36 @@ fn way_back(next: &[Vec<usize>], start: usize) -> Option<Vec<u32>> {
     None
 }
 
-/// The rules that match an event on a bus, and those that it is forwarded to by their targets.
+/// The rules that match an event on a bus, and those of the buses that it is forwarded to by their targets: one hop
+/// within a Region and one between Regions.
 fn reached(model: &Model, rules: &[Subject], bus: usize, event: &Document) -> Vec<usize> {
     let matched = |bus: usize| {
-        rules.iter().enumerate().filter_map(move |(index, rule)| {
+        rules.iter().enumerate().filter(move |(_, rule)| {
             let is_on = rule.bus == Some(bus) && rule.rule.state != RuleState::Disabled;
-            rule.pattern.as_ref().filter(|_| is_on)?.matches(event).then_some(index)
+            is_on && rule.pattern.as_ref().is_some_and(|pattern| pattern.matches(event))
         })
     };
-    let first: Vec<usize> = matched(bus).collect();
-    let targets = first.iter().filter_map(|index| rules.get(*index)).flat_map(|rule| &rule.rule.targets);
-    let buses = targets.filter(|it| it.kind() == &EVENT_BUS).filter_map(|it| model.find_bus(&it.arn));
-    let forwarded: Vec<usize> = buses.flat_map(matched).collect();
-    [first, forwarded].concat()
+    let region = |bus: usize| model.buses.get(bus).map(|bus| bus.region(model));
+    let mut found = Vec::new();
+    // Buses, each with the hops that lie behind the event: within a Region, and between Regions.
+    let mut waiting = VecDeque::from([(bus, false, false)]);
+    while let Some((bus, within, between)) = waiting.pop_front() {
+        for (index, rule) in matched(bus) {
+            found.push(index);
+            let targets = rule.rule.targets.iter().filter(|target| target.kind() == &EVENT_BUS);
+            for next in targets.filter_map(|target| model.find_bus(&target.arn)) {
+                let crosses = region(bus) != region(next);
+                if !(if crosses { between } else { within }) {
+                    waiting.push_back((next, within || !crosses, between || crosses));
+                }
+            }
+        }
+    }
+    found
 }
 
-/// The events that a target's work sends, each with its bus: those that the model names, and what EC2
-/// says of its built-in calls.
+/// The events that a target's work sends, each with its bus: those that the model names, what EC2
+/// says of its built-in calls, and what Lambda sends to a bus as a destination.
 fn sent(model: &Model, target: &Target) -> Vec<(usize, Document)> {
     let context = Context {
         account: model.account.clone(),
@@ -81,7 +95,24 @@ fn sent(model: &Model, target: &Target) -> Vec<(usize, Document)> {
     }
     let own = target.kind().instance_states.iter().map(|state| state_change(state, &context));
     sent.extend(own.filter_map(|event| Some((model.find_bus("default")?, event))));
+    let lambda = &target.asynchronous;
+    let destinations = [(&lambda.on_success, "Success"), (&lambda.on_failure, "Failure")];
+    for (destination, kind) in destinations.into_iter().filter(|_| target.kind() == &LAMBDA) {
+        let bus = destination.as_deref().filter(|arn| TargetKind::of(arn) == &EVENT_BUS);
+        let bus = bus.and_then(|arn| model.find_bus(arn));
+        sent.extend(bus.map(|bus| (bus, invocation_result(kind, &context))));
+    }
     sent
+}
+
+/// What a bus gets as a destination, as far as patterns ask for it.
+fn invocation_result(kind: &str, context: &Context) -> Document {
+    let Context { account, region, time, id } = context;
+    let mut event = ObjectWriter::default();
+    event.text("version", "0").text("id", id);
+    event.text("detail-type", &format!("Lambda Function Invocation Result - {kind}"));
+    event.text("source", "lambda").text("account", account).text("time", time).text("region", region);
+    json::parse(&event.json("resources", "[]").json("detail", r#"{"version":"1.0"}"#).close())
 }
 
 fn state_change(state: &str, context: &Context) -> Document {

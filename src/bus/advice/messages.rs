@@ -2,6 +2,7 @@
 
 use super::{Advice, AdviceKind, Practice, PracticeKind};
 use crate::bus::{MAX_DEPTH, Model};
+use crate::targets;
 
 /// What to say of a piece of advice, in a sentence or two.
 pub fn sentence(model: &Model, advice: &Advice) -> String {
@@ -41,6 +42,17 @@ pub fn sentence(model: &Model, advice: &Advice) -> String {
             "With the default retry policy a failing invocation is retried up to 185 times for 24 hours. Set a maximum \
              age or number of your own to keep old events out."
                 .into()
+        }
+        AdviceKind::ObjectInQuotes => {
+            "The template is a text in double quotes that holds an object: the target gets a text, and values go into it \
+             without quotes. Take the outer quotes away, and what escapes those within."
+                .into()
+        }
+        AdviceKind::Unread(unread) => targets::messages::unread(unread),
+        AdviceKind::PathFindsNothing { path, events, of, is_template } => {
+            let instead =
+                if *is_template { "an empty text takes its place" } else { "{} is sent for it" };
+            format!("{path} finds nothing in {events} of {of} events that came here; {instead}.")
         }
         AdviceKind::MatchesReplays => {
             "The bus has an archive, and replayed events would match again. To leave them out, add \"replay-name\": \

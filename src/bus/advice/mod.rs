@@ -3,6 +3,7 @@
 //! Advice never stands in the way. What the model alone shows is found by [`advise`]; what only a play
 //! shows, by [`advise_on_play`].
 
+mod inputs;
 mod loops;
 pub mod messages;
 mod play;
@@ -18,6 +19,7 @@ use super::problem::ModelRef;
 use crate::json::{self, Value};
 use crate::matching::PatternMatcher;
 use crate::pattern::{self, Branch, Parsed};
+use crate::targets::Unread;
 
 /// One piece of advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +64,21 @@ pub enum AdviceKind {
     NoDeadLetter,
     /// Failing deliveries are tried for a day.
     LongRetries,
+    /// The template is a text whose double quotes were put round an object.
+    ObjectInQuotes,
+    /// The target does not read all of its input.
+    Unread(Unread),
+    /// A path of the input found nothing in events that came to the target.
+    PathFindsNothing {
+        /// The path.
+        path: String,
+        /// In how many events it found nothing.
+        events: u32,
+        /// How many events were looked at.
+        of: u32,
+        /// Whether it is one of a transformer, and no input path.
+        is_template: bool,
+    },
     /// The bus has an archive, and replays of it match the rule again.
     MatchesReplays,
     /// No rule looks at the bus, and no archive keeps its events.
@@ -165,6 +182,7 @@ fn of_target(target: &Target) -> Vec<AdviceKind> {
     if target.retry == RetryPolicy::default() {
         kinds.push(AdviceKind::LongRetries);
     }
+    kinds.extend(inputs::of_target(target));
     kinds
 }
 

@@ -1,12 +1,13 @@
 //! What only a play shows.
 
-use super::{Advice, AdviceKind, Subject, twice};
+use super::{Advice, AdviceKind, Subject, inputs, twice};
 use crate::bus::Model;
 use crate::bus::log::{Delivery, Log, Step, StepKind};
 use crate::bus::problem::ModelRef;
 use std::collections::BTreeSet;
 
-/// What a play of a model shows: loops that were cut, and events that two rules sent to the same place.
+/// What a play of a model shows: loops that were cut, events that two rules sent to the same place, and paths
+/// that found nothing.
 pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
     let looping: BTreeSet<ModelRef> = log.steps.windows(2).filter_map(looping).collect();
     let seen = |place| Advice { place, kind: AdviceKind::LoopSeen };
@@ -29,6 +30,7 @@ pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
             advice.push(Advice { place: ModelRef::Rule(later.rule), kind });
         }
     }
+    advice.extend(inputs::missing(model, log));
     advice
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bus::metrics::Metric;
-use crate::bus::model::{Alarm, Archive, Bus, Comparison, DeadLetter, MissingData};
+use crate::bus::model::{Alarm, Archive, Bus, Comparison, DeadLetter, MissingData, Statistic};
 use crate::bus::{SimulationInput, SimulationInputKind, simulate};
 
 const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
@@ -65,6 +65,35 @@ fn loops_are_found_over_several_rules_and_buses() {
     check(&far, &[(ModelRef::Rule(0), own(vec![]))]);
     let off = Rule { state: crate::bus::model::RuleState::Disabled, ..itself };
     check(&model(vec![off]), &[]);
+}
+
+#[test]
+fn what_lambda_sends_to_a_bus_can_loop_over_two_hops() {
+    let bus = |region: &str, name: &str| format!("arn:aws:events:{region}:111122223333:event-bus/{name}");
+    let mut function = calm("arn:aws:lambda:eu-west-1:111122223333:function:f");
+    function.asynchronous.on_success = Some(bus("eu-west-1", "results"));
+    let on =
+        |home: &str, target| Rule { bus: home.to_owned(), ..rule("r", r#"{"source":["lambda"]}"#, target) };
+    let loops = |last: &str| {
+        let mut model = model(vec![
+            on("default", function.clone()),
+            on("results", calm(&bus("eu-west-1", "second"))),
+            on("second", calm(&bus(last, "third"))),
+            // The third bus has a function of its own that leads back.
+            Rule { bus: bus(last, "third"), ..on("third", function.clone()) },
+        ]);
+        model.buses.extend(["results", "second"].map(Bus::new));
+        model.buses.push(Bus { region: Some(last.to_owned()), ..Bus::new("third") });
+        let found = advise(&model);
+        found
+            .iter()
+            .filter(|it| matches!(it.kind, AdviceKind::Loop { .. }))
+            .map(|it| it.place)
+            .collect::<Vec<_>>()
+    };
+    // A hop within the Region and one out of it reach the function; two within the Region do not.
+    assert_eq!(loops("us-east-1"), [ModelRef::Rule(3)]);
+    assert_eq!(loops("eu-west-1"), []);
 }
 
 #[test]
@@ -178,6 +207,7 @@ fn an_alarm_that_sets_itself_off_is_seen() {
         name: "failing".to_owned(),
         metric: Metric::FailedInvocations,
         rule: None,
+        statistic: Statistic::Sum,
         comparison: Comparison::GreaterOrEqual,
         threshold: 1,
         period_minutes: 1,

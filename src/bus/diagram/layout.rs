@@ -125,9 +125,13 @@ fn shapes(model: &Model, replays: &[Option<u32>], tally: &Tally, columns: [u32; 
     for (index, bus) in buses.chain([(None, None)]) {
         let begin = y;
         if let (Some(index), Some(bus)) = (index, bus) {
-            let detail = format!("{} received", tally.received(index));
-            let texts = ("Bus", bus.name.clone(), detail);
-            boxes.add((1, 0), y, DiagramNode::Bus(index), texts, Tone::Plain);
+            let received = tally.received(index);
+            let (detail, tone) = match tally.unprocessed(index) {
+                (0, _) => (format!("{received} received"), Tone::Plain),
+                (all, kept) if kept == all => (format!("{received} received, {all} in DLQ"), Tone::Aside),
+                (all, kept) => (format!("{received} received, {} lost", all - kept), Tone::Lost),
+            };
+            boxes.add((1, 0), y, DiagramNode::Bus(index), ("Bus", bus.name.clone(), detail), tone);
         }
         for (number, rule) in (0..).zip(&model.rules).filter(|(_, rule)| home(&rule.bus) == index) {
             let (detail, tone) = match rule.state {

@@ -40,6 +40,8 @@ pub struct Tally {
     deliveries: HashMap<(u32, u32), Deliveries>,
     back: BTreeSet<Way>,
     swallowed: usize,
+    /// By bus: how many events it could not process, and how many of them its dead-letter queue has.
+    unprocessed: HashMap<u32, (usize, usize)>,
     /// By input: how many events it replayed.
     replayed: HashMap<u32, usize>,
     /// By alarm: how many events it sent, and its last state.
@@ -84,6 +86,12 @@ impl Tally {
         }
         if step.kind == StepKind::Swallowed && is_from_outside(log, step) {
             self.swallowed += 1;
+        }
+        if let StepKind::Unprocessed { is_kept } = step.kind
+            && let Some(bus) = step.event.and_then(|event| log.events.get(event as usize)?.bus)
+        {
+            let (all, kept) = self.unprocessed.entry(bus).or_default();
+            (*all, *kept) = (*all + 1, *kept + usize::from(is_kept));
         }
         self.count_sources(log, step);
         let delivery = step.delivery.and_then(|delivery| log.deliveries.get(delivery as usize));
@@ -130,6 +138,11 @@ impl Tally {
     /// How many events a bus got, from outside and from targets.
     pub fn received(&self, bus: u32) -> usize {
         self.on(Way::Onto(bus)) + self.sent_back(bus)
+    }
+
+    /// How many events a bus could not process, and how many of them its dead-letter queue has.
+    pub(super) fn unprocessed(&self, bus: u32) -> (usize, usize) {
+        self.unprocessed.get(&bus).copied().unwrap_or_default()
     }
 
     /// How many events a bus got from targets.

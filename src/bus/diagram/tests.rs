@@ -3,8 +3,10 @@
 use super::*;
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
-    Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, Replay, RetryPolicy, Rule, Target,
+    Alarm, Archive, Bus, Comparison, DeadLetter, Fault, MissingData, Replay, RetryPolicy, Rule, Statistic,
+    Target,
 };
+use crate::bus::simulated::DiagramNode;
 use crate::bus::{Model, SimulationInput, SimulationInputKind, simulate};
 
 const NOW: i64 = 1_772_359_200_000;
@@ -43,6 +45,7 @@ fn system(targets: u32, name: &str) -> Model {
             name: name.clone(),
             metric: Metric::FailedInvocations,
             rule: None,
+            statistic: Statistic::Sum,
             comparison: Comparison::Greater,
             threshold: 0,
             period_minutes: 1,
@@ -157,4 +160,21 @@ fn a_delivery_counts_once_and_where_it_ends() {
     );
     let first = log.steps.iter().position(|step| step.delivery == Some(0)).unwrap();
     assert_eq!(told(first + 1)[3], "SQS queue orders 0 delivered, 1 retrying");
+}
+
+#[test]
+fn a_bus_says_what_it_could_not_process() {
+    for (arn, expected, tone) in [
+        (Some("arn:aws:sqs:eu-west-1:111122223333:d"), "2 received, 2 in DLQ", Tone::Aside),
+        (None, "2 received, 2 lost", Tone::Lost),
+    ] {
+        let mut model = Model::new("111122223333", "eu-west-1");
+        let bus = &mut model.buses[0];
+        (bus.kms_key, bus.is_key_disabled) = (Some("alias/k".to_owned()), true);
+        bus.dead_letter = arn.map(|arn| DeadLetter { arn: arn.to_owned(), permitted: true });
+        let log = simulate(&model, &[event(NOW, "default"), event(NOW, "default")], 1, None);
+        let picture = picture(&model, &[], &Tally::new(&log, usize::MAX));
+        let shape = picture.shapes.iter().find(|shape| shape.node == DiagramNode::Bus(0)).unwrap();
+        assert_eq!((shape.detail.as_str(), shape.tone), (expected, tone));
+    }
 }

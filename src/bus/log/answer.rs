@@ -28,6 +28,13 @@ pub enum CallRefusal {
     TooManyEntries(Vec<EntryFields>),
     /// The entries are larger than a call may be.
     TooLarge,
+    /// The trace header of an entry is empty or too long.
+    TraceHeader {
+        /// The number of the entry, from 1.
+        entry: u32,
+        /// The header.
+        value: String,
+    },
 }
 
 /// The fields of an entry that AWS repeats when it refuses a call.

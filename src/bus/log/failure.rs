@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 pub enum ErrorCode {
     /// The target fails with an error of its own.
     ErrorFromTarget,
-    /// The result of the input transformer is not JSON. Which code AWS uses for it is unverified.
+    /// EventBridge cannot assume the role of the target.
+    FailedToAssumeRole,
+    /// The result of the input transformer is not JSON.
     InvalidJson,
     /// The target takes no such input, or its parameters have no value in this event.
     InvalidParameter,
@@ -34,6 +36,7 @@ impl ErrorCode {
     pub fn name(self) -> &'static str {
         match self {
             Self::ErrorFromTarget => "ERROR_FROM_TARGET",
+            Self::FailedToAssumeRole => "FAILED_TO_ASSUME_ROLE",
             Self::InvalidJson => "INVALID_JSON",
             Self::InvalidParameter => "INVALID_PARAMETER",
             Self::NoPermissions => "NO_PERMISSIONS",
@@ -46,9 +49,15 @@ impl ErrorCode {
         }
     }
 
-    /// A sentence for `ERROR_MESSAGE`. AWS does not document its own.
+    /// A sentence on it, in plain words.
     pub fn message(self) -> &'static str {
         messages::error(self)
+    }
+
+    /// Returns `ERROR_MESSAGE` for the target with this ARN: AWS's words where they were seen, else a
+    /// sentence. `request_id` is the id of the request to the target's service.
+    pub fn aws_message(self, target_arn: &str, request_id: &str) -> String {
+        messages::aws_error(self, target_arn, request_id).unwrap_or_else(|| self.message().to_owned())
     }
 
     /// Whether EventBridge tries again after it; see "Retrying events" in the User Guide.

@@ -55,6 +55,8 @@ pub struct LoggedEvent {
     pub origin: Origin,
     /// So many events led to it, one by one: 0 for what came from outside.
     pub depth: u16,
+    /// The trace header that its targets get, if it has one.
+    pub trace: Option<Arc<str>>,
 }
 
 /// How an event came to its bus.
@@ -108,6 +110,8 @@ pub struct Delivery {
     pub error: Option<ErrorCode>,
     /// Which limit ended the attempts, if one did.
     pub exhausted: Option<Exhausted>,
+    /// Whether the target is an event bus, for which CloudWatch counts no attempts.
+    pub is_to_bus: bool,
 }
 
 /// Where a delivery ended. Every delivery has exactly one of these.
@@ -146,6 +150,11 @@ pub enum StepKind {
     PutEvents(u32),
     /// The bus got the event.
     Received,
+    /// The bus could not use its KMS key, and so did nothing with the event.
+    Unprocessed {
+        /// Whether the dead-letter queue of the bus has the event; else it is lost.
+        is_kept: bool,
+    },
     /// The event is for a bus that does not exist, or is not JSON, and nobody is told.
     Swallowed,
     /// PutEvents refused an entry, of a call or of a target's work; its index in [`Log::refused`].
@@ -160,11 +169,13 @@ pub enum StepKind {
     Archived(u32),
     /// A replay began; the index of its input.
     ReplayStarted(u32),
+    /// A replay sent an event to its bus; the index of its input.
+    Replayed(u32),
     /// A replay has sent its last event; the index of its input.
     ReplayEnded(u32),
     /// The input of the target was made of the event.
     Transformed,
-    /// It could not be made, so nothing is sent.
+    /// It is not JSON, so nothing is sent.
     NotTransformed,
     /// The target took it.
     Delivered {
@@ -188,8 +199,13 @@ pub enum StepKind {
     FunctionReturned(u16),
     /// Lambda ran the function, and it failed; the number of the run, from 1.
     FunctionFailed(u16),
-    /// Lambda gave the event up. Its destination for failures, if there is one, gets a record.
+    /// Lambda gave the event up.
     FunctionGaveUp,
+    /// Lambda sent a record of the invocation to a destination that is no bus; for a bus it is
+    /// [`StepKind::Emitted`].
+    RecordSent,
+    /// Lambda sent the event to the function's own dead-letter queue.
+    FunctionDeadLettered,
     /// Another bus got the event; its index there.
     Forwarded(u32),
     /// The target's work sent an event; its index.

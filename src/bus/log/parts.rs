@@ -36,6 +36,7 @@ struct EventPart {
     at: i64,
     origin: Origin,
     depth: u16,
+    trace: Option<Arc<str>>,
 }
 
 /// The parts of a log, each as bytes.
@@ -73,7 +74,7 @@ impl Parts {
         let mut room = Room(SIZE);
         let (mut texts, mut events) = (Vec::new(), Vec::new());
         while room.is_left()
-            && let Some(LoggedEvent { text, bus, at, origin, depth }) = self.events.next()
+            && let Some(LoggedEvent { text, bus, at, origin, depth, trace }) = self.events.next()
         {
             let next = self.texts.len() as u32;
             let known = self.texts.entry(text.as_ptr()).or_insert_with(|| (Arc::clone(&text), next));
@@ -83,7 +84,7 @@ impl Parts {
                 room.take(text.len() / BYTES);
                 texts.push(text);
             }
-            events.push(EventPart { text: number, bus, at, origin, depth });
+            events.push(EventPart { text: number, bus, at, origin, depth, trace });
         }
         Part {
             seed: self.seed,
@@ -171,9 +172,9 @@ impl Joined {
         }
         let known = self.texts.len();
         self.texts.extend(part.texts);
-        let event = |EventPart { text, bus, at, origin, depth }| {
+        let event = |EventPart { text, bus, at, origin, depth, trace }| {
             let text = Arc::clone(self.texts.get(text as usize)?);
-            Some(LoggedEvent { text, bus, at, origin, depth })
+            Some(LoggedEvent { text, bus, at, origin, depth, trace })
         };
         let Some(events) = part.events.into_iter().map(event).collect::<Option<Vec<_>>>() else {
             self.texts.truncate(known);
@@ -206,7 +207,14 @@ mod tests {
     }
 
     fn event(text: &Arc<str>) -> LoggedEvent {
-        LoggedEvent { text: Arc::clone(text), bus: None, at: 5, origin: Origin::SimulationInput(0), depth: 0 }
+        LoggedEvent {
+            text: Arc::clone(text),
+            bus: None,
+            at: 5,
+            origin: Origin::SimulationInput(0),
+            depth: 0,
+            trace: None,
+        }
     }
 
     fn joined(parts: &[Vec<u8>]) -> Log {
@@ -247,7 +255,9 @@ mod tests {
 
     #[test]
     fn long_texts_make_many_parts() {
-        let events = (0..10).map(|n| event(&Arc::from(format!("{n}{}", "x".repeat(600_000))))).collect();
+        let text = |n| Arc::from(format!("{n}{}", "x".repeat(600_000)));
+        let traced = |n| LoggedEvent { trace: Some(Arc::from("Root=1")), ..event(&text(n)) };
+        let events = (0..10).map(traced).collect();
         let log = Log { events, ..Log::default() };
         let parts: Vec<Vec<u8>> = Parts::new(log.clone()).collect();
         assert_eq!(parts.len(), 5);

@@ -1,20 +1,20 @@
 //! Alarms: how their states change from period to period.
 
-use super::{MINUTE, Metric};
+use super::{MINUTE, Sample, Samples};
 use crate::bus::model::{Alarm, AlarmState, Comparison, MissingData};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// CloudWatch looks back a week at most; so many are the minutes of a week.
 const MAX_PERIODS: u32 = 10_080;
 
-/// An alarm at work: it adds up what happens, and is looked at when a period is over.
+/// An alarm at work: it takes down what happens, and is looked at when a period is over.
 ///
 /// Periods begin with full minutes. The first is that of the first thing that happens; before it there is
 /// no data.
 pub(in crate::bus) struct Watch<'m> {
     pub(in crate::bus) alarm: &'m Alarm,
     /// By the number of the period.
-    sums: BTreeMap<i64, Sum>,
+    periods: BTreeMap<i64, Period>,
     /// The number of the next period to look at.
     next: Option<i64>,
     state: AlarmState,
@@ -23,24 +23,41 @@ pub(in crate::bus) struct Watch<'m> {
     missing: u32,
     empty: u32,
     depth: u16,
+    /// When the first thing happened.
+    began: Option<i64>,
+    /// The periods with data among those that the state depends on, the latest first.
+    recent: VecDeque<Point>,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Sum {
-    count: u64,
+struct Period {
+    samples: Samples,
     /// The depth of the deepest event in it.
     depth: u16,
 }
 
+/// A period with data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::bus) struct Point {
+    /// When the period began.
+    pub(in crate::bus) at: i64,
+    /// The alarm's statistic of it.
+    pub(in crate::bus) value: f64,
+    /// How many samples it has.
+    pub(in crate::bus) samples: u64,
+    /// Whether it breaches the threshold.
+    pub(in crate::bus) is_breaching: bool,
+}
+
 /// A change of an alarm's state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::bus) struct Change {
     /// When the period was over.
     pub(in crate::bus) at: i64,
     /// The new state.
     pub(in crate::bus) state: AlarmState,
-    /// The sum of the period, or `None` without data.
-    pub(in crate::bus) sum: Option<u64>,
+    /// The periods with data among those that the state depends on, the latest first.
+    pub(in crate::bus) points: Vec<Point>,
     /// The depth of the deepest event that the alarm has counted.
     pub(in crate::bus) depth: u16,
 }
@@ -49,14 +66,26 @@ impl<'m> Watch<'m> {
     pub(in crate::bus) fn new(alarm: &'m Alarm) -> Self {
         Self {
             alarm,
-            sums: BTreeMap::new(),
+            periods: BTreeMap::new(),
             next: None,
             state: AlarmState::InsufficientData,
             breaching: 0,
             missing: 0,
             empty: 0,
             depth: 0,
+            began: None,
+            recent: VecDeque::new(),
         }
+    }
+
+    /// When the first thing happened, or `None` if nothing has happened yet.
+    pub(in crate::bus) fn began(&self) -> Option<i64> {
+        self.began
+    }
+
+    /// How many periods the state depends on.
+    pub(in crate::bus) fn needed(&self) -> u32 {
+        self.alarm.periods.clamp(1, MAX_PERIODS)
     }
 
     /// The length of a period in milliseconds.
@@ -68,14 +97,15 @@ impl<'m> Watch<'m> {
     pub(in crate::bus) fn begin(&mut self, at: i64) {
         let period = at.div_euclid(self.width());
         self.next.get_or_insert(period);
+        self.began.get_or_insert(at);
     }
 
-    /// Something was counted for a metric of a rule, with the depth of its event.
-    pub(in crate::bus) fn count(&mut self, (metric, rule): (Metric, u32), at: i64, depth: u16) {
-        if metric == self.alarm.metric && self.alarm.rule.is_none_or(|watched| watched == rule) {
-            let sum = self.sums.entry(at.div_euclid(self.width())).or_default();
-            sum.count += 1;
-            sum.depth = sum.depth.max(depth);
+    /// A metric of a rule has a sample, with the depth of its event.
+    pub(in crate::bus) fn count(&mut self, sample: Sample, rule: u32, at: i64, depth: u16) {
+        if sample.metric == self.alarm.metric && self.alarm.rule.is_none_or(|watched| watched == rule) {
+            let period = self.periods.entry(at.div_euclid(self.width())).or_default();
+            period.samples.add(sample.value);
+            period.depth = period.depth.max(depth);
         }
     }
 
@@ -83,7 +113,7 @@ impl<'m> Watch<'m> {
     /// without data are passed over once they make no difference.
     pub(in crate::bus) fn due(&self) -> Option<i64> {
         let next = self.next?;
-        let period = if self.empty < self.needed() { next } else { *self.sums.range(next..).next()?.0 };
+        let period = if self.empty < self.needed() { next } else { *self.periods.range(next..).next()?.0 };
         Some(period.saturating_add(1).saturating_mul(self.width()))
     }
 
@@ -92,40 +122,65 @@ impl<'m> Watch<'m> {
         let at = self.due()?;
         let period = at.div_euclid(self.width()) - 1;
         self.next = Some(period.saturating_add(1));
-        let sum = self.sums.remove(&period);
-        self.depth = self.depth.max(sum.map_or(0, |sum| sum.depth));
-        let breaches = match (sum, self.alarm.missing) {
-            (Some(sum), _) => self.is_breached(sum.count),
+        let found = self.periods.remove(&period);
+        self.depth = self.depth.max(found.map_or(0, |found| found.depth));
+        let value = found.map(|found| found.samples.of(self.alarm.statistic));
+        let breaches = match (value, self.alarm.missing) {
+            (Some(value), _) => self.is_breached(value),
             (None, missing) => missing == MissingData::Breaching,
         };
-        let is_missing = sum.is_none() && self.alarm.missing == MissingData::Insufficient;
+        let is_missing = found.is_none() && self.alarm.missing == MissingData::Insufficient;
         let longer = |run: u32, goes_on: bool| if goes_on { run.saturating_add(1) } else { 0 };
         self.breaching = longer(self.breaching, breaches);
         self.missing = longer(self.missing, is_missing);
-        self.empty = longer(self.empty, sum.is_none());
+        self.empty = longer(self.empty, found.is_none());
         let needed = self.needed();
-        let state = if self.breaching >= needed {
+        self.remember(period, found.map(|found| found.samples));
+        let state = if self.breaching >= needed || self.has_aged_breach(period) {
             AlarmState::Alarm
-        } else if self.missing >= needed {
+        } else if self.missing >= needed || self.is_undecided() {
             AlarmState::InsufficientData
         } else {
             AlarmState::Ok
         };
         let is_new = state != self.state;
         self.state = state;
-        is_new.then_some(Change { at, state, sum: sum.map(|sum| sum.count), depth: self.depth })
+        let points = || self.recent.iter().copied().collect();
+        is_new.then(|| Change { at, state, points: points(), depth: self.depth })
     }
 
-    fn needed(&self) -> u32 {
-        self.alarm.periods.clamp(1, MAX_PERIODS)
+    /// Keeps what the state depends on: the period, and those before it that are not too old.
+    fn remember(&mut self, period: i64, samples: Option<Samples>) {
+        let width = self.width();
+        if let Some(samples) = samples {
+            let (at, value) = (period.saturating_mul(width), samples.of(self.alarm.statistic));
+            let is_breaching = self.is_breached(value);
+            self.recent.push_front(Point { at, value, samples: samples.count, is_breaching });
+        }
+        let oldest = period.saturating_sub(i64::from(self.needed()) - 1).saturating_mul(width);
+        while self.recent.back().is_some_and(|point| point.at < oldest) {
+            self.recent.pop_back();
+        }
     }
 
-    fn is_breached(&self, sum: u64) -> bool {
-        let threshold = u64::from(self.alarm.threshold);
+    /// Whether all that is known breaches, and has waited for the missing data long enough: it is about to leave
+    /// the periods that the state depends on. Recorded by one third party in September 2026.
+    fn has_aged_breach(&self, period: i64) -> bool {
+        let oldest = period.saturating_sub(i64::from(self.needed()) - 1).saturating_mul(self.width());
+        self.is_undecided() && self.recent.back().is_some_and(|point| point.at == oldest)
+    }
+
+    /// Whether periods without data keep the others, which all breach, from deciding.
+    fn is_undecided(&self) -> bool {
+        self.alarm.missing == MissingData::Insufficient && self.recent.iter().all(|point| point.is_breaching)
+    }
+
+    fn is_breached(&self, value: f64) -> bool {
+        let threshold = f64::from(self.alarm.threshold);
         match self.alarm.comparison {
-            Comparison::Greater => sum > threshold,
-            Comparison::GreaterOrEqual => sum >= threshold,
-            Comparison::Less => sum < threshold,
+            Comparison::Greater => value > threshold,
+            Comparison::GreaterOrEqual => value >= threshold,
+            Comparison::Less => value < threshold,
         }
     }
 }

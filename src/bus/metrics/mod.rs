@@ -3,10 +3,13 @@
 //! AWS counts by rule; here each target is counted as well, which CloudWatch does not do.
 
 mod alarms;
+mod samples;
 #[cfg(test)]
 mod tests;
 
-pub(super) use alarms::{Change, Watch};
+pub use samples::Samples;
+
+pub(super) use alarms::{Change, Point, Watch};
 
 use super::log::{Delivery, Log, Outcome, Step, StepKind};
 use hashbrown::HashMap;
@@ -39,11 +42,17 @@ pub enum Metric {
     InvocationsSentToDlq,
     /// Events that a dead-letter queue did not take. They are lost.
     InvocationsFailedToBeSentToDlq,
+    /// Milliseconds from the bus's getting the event to the first try.
+    IngestionToInvocationStartLatency,
+    /// Milliseconds to the end of the first try, well or badly.
+    IngestionToInvocationCompleteLatency,
+    /// Milliseconds to the try that worked.
+    IngestionToInvocationSuccessLatency,
 }
 
 impl Metric {
     /// All of them, in the order of AWS's list.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::MatchedEvents,
         Self::TriggeredRules,
         Self::Invocations,
@@ -54,6 +63,9 @@ impl Metric {
         Self::FailedInvocations,
         Self::InvocationsSentToDlq,
         Self::InvocationsFailedToBeSentToDlq,
+        Self::IngestionToInvocationStartLatency,
+        Self::IngestionToInvocationCompleteLatency,
+        Self::IngestionToInvocationSuccessLatency,
     ];
 
     /// Its name in CloudWatch.
@@ -69,12 +81,51 @@ impl Metric {
             Self::FailedInvocations => "FailedInvocations",
             Self::InvocationsSentToDlq => "InvocationsSentToDlq",
             Self::InvocationsFailedToBeSentToDlq => "InvocationsFailedToBeSentToDlq",
+            Self::IngestionToInvocationStartLatency => "IngestionToInvocationStartLatency",
+            Self::IngestionToInvocationCompleteLatency => "IngestionToInvocationCompleteLatency",
+            Self::IngestionToInvocationSuccessLatency => "IngestionToInvocationSuccessLatency",
         }
+    }
+
+    /// Whether its samples are milliseconds; those of all others are counts.
+    pub fn is_latency(self) -> bool {
+        matches!(
+            self,
+            Self::IngestionToInvocationStartLatency
+                | Self::IngestionToInvocationCompleteLatency
+                | Self::IngestionToInvocationSuccessLatency
+        )
     }
 }
 
-/// What a step counts for.
-pub(super) fn of_step(kind: StepKind) -> &'static [Metric] {
+/// A sample of a metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sample {
+    pub(super) metric: Metric,
+    /// 1 for what is counted, milliseconds for latencies.
+    pub(super) value: u64,
+}
+
+impl Sample {
+    /// A thing that is counted.
+    pub(super) fn one(metric: Metric) -> Self {
+        Self { metric, value: 1 }
+    }
+}
+
+/// The samples that a step gives; `delivery` is the one that it belongs to.
+pub(super) fn of_step(step: &Step, delivery: Option<&Delivery>) -> impl Iterator<Item = Sample> {
+    let counts = counts(step.kind, delivery.is_some_and(|delivery| delivery.is_to_bus));
+    let age = delivery.map_or(0, |delivery| step.at.saturating_sub(delivery.started));
+    let value = u64::try_from(age).unwrap_or_default();
+    let latencies = delivery.filter(|delivery| !delivery.is_to_bus).map_or(&[][..], |_| latencies(step.kind));
+    let counted = counts.iter().map(|metric| Sample::one(*metric));
+    counted.chain(latencies.iter().map(move |metric| Sample { metric: *metric, value }))
+}
+
+/// What a step counts for. For a bus the only attempt that is counted is the one to write a dead letter (recorded
+/// by one third party in September 2026).
+fn counts(kind: StepKind, is_to_bus: bool) -> &'static [Metric] {
     use Metric::{
         InvocationAttempts, InvocationsFailedToBeSentToDlq, InvocationsSentToDlq, MatchedEvents,
         RetryInvocationAttempts, SuccessfulInvocationAttempts, TriggeredRules,
@@ -82,6 +133,9 @@ pub(super) fn of_step(kind: StepKind) -> &'static [Metric] {
     match kind {
         StepKind::Matched => &[MatchedEvents, TriggeredRules],
         StepKind::ScheduleFired => &[TriggeredRules],
+        StepKind::Delivered { .. } | StepKind::Failed { .. } if is_to_bus => &[],
+        StepKind::DeadLettered if is_to_bus => &[InvocationAttempts, InvocationsSentToDlq],
+        StepKind::NotDeadLettered if is_to_bus => &[InvocationAttempts, InvocationsFailedToBeSentToDlq],
         StepKind::Delivered { attempt: 1 } => &[InvocationAttempts, SuccessfulInvocationAttempts],
         StepKind::Delivered { .. } => {
             &[InvocationAttempts, RetryInvocationAttempts, SuccessfulInvocationAttempts]
@@ -90,6 +144,20 @@ pub(super) fn of_step(kind: StepKind) -> &'static [Metric] {
         StepKind::Failed { .. } => &[InvocationAttempts, RetryInvocationAttempts],
         StepKind::DeadLettered => &[InvocationsSentToDlq],
         StepKind::NotDeadLettered => &[InvocationsFailedToBeSentToDlq],
+        _ => &[],
+    }
+}
+
+/// The latencies that end with a step. An attempt takes no time here, so it begins and ends at once.
+fn latencies(kind: StepKind) -> &'static [Metric] {
+    use Metric::{
+        IngestionToInvocationCompleteLatency as Complete, IngestionToInvocationStartLatency as Start,
+        IngestionToInvocationSuccessLatency as Success,
+    };
+    match kind {
+        StepKind::Delivered { attempt: 1 } => &[Start, Complete, Success],
+        StepKind::Delivered { .. } => &[Success],
+        StepKind::Failed { attempt: 1, .. } => &[Start, Complete],
         _ => &[],
     }
 }
@@ -110,7 +178,7 @@ pub(super) fn of_delivery(delivery: &Delivery) -> impl Iterator<Item = (Metric, 
 /// What was counted of a log, minute by minute.
 #[derive(Clone, Debug, Default)]
 pub struct Metrics {
-    counts: HashMap<Key, u32>,
+    samples: HashMap<Key, Samples>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -141,7 +209,7 @@ impl Metrics {
         }
         for delivery in &log.deliveries {
             for (metric, at) in of_delivery(delivery) {
-                metrics.add(metric, delivery.rule, Some(delivery.target), at);
+                metrics.add(Sample::one(metric), delivery.rule, Some(delivery.target), at);
             }
         }
         metrics
@@ -149,37 +217,47 @@ impl Metrics {
 
     fn count_step(&mut self, log: &Log, step: &Step) {
         let Some(rule) = step.rule else { return };
-        let target = step.delivery.and_then(|index| log.deliveries.get(index as usize)).map(|it| it.target);
-        for metric in of_step(step.kind) {
-            self.add(*metric, rule, target, step.at);
+        let delivery = step.delivery.and_then(|index| log.deliveries.get(index as usize));
+        let target = delivery.map(|delivery| delivery.target);
+        for sample in of_step(step, delivery) {
+            self.add(sample, rule, target, step.at);
         }
     }
 
-    fn add(&mut self, metric: Metric, rule: u32, target: Option<u32>, at: i64) {
-        *self.counts.entry(Key { metric, rule, target, minute: at.div_euclid(MINUTE) }).or_default() += 1;
+    fn add(&mut self, Sample { metric, value }: Sample, rule: u32, target: Option<u32>, at: i64) {
+        let key = Key { metric, rule, target, minute: at.div_euclid(MINUTE) };
+        self.samples.entry(key).or_default().add(value);
+    }
+
+    /// The samples of all time.
+    pub fn all(&self, metric: Metric, scope: Scope) -> Samples {
+        let mut all = Samples::default();
+        self.within(metric, scope).for_each(|(_, samples)| all.join(samples));
+        all
     }
 
     /// The sum over all time.
     pub fn total(&self, metric: Metric, scope: Scope) -> u64 {
-        self.within(metric, scope).map(|(_, count)| u64::from(count)).sum()
+        self.all(metric, scope).sum
     }
 
-    /// The sums by minute, oldest first: when the minute begins, in milliseconds since the start of
-    /// 1970, and the sum. Minutes with nothing to count are left out, as CloudWatch has no datapoint.
-    pub fn series(&self, metric: Metric, scope: Scope) -> Vec<(i64, u64)> {
-        let mut minutes = BTreeMap::new();
-        for (minute, count) in self.within(metric, scope) {
-            *minutes.entry(minute.saturating_mul(MINUTE)).or_insert(0) += u64::from(count);
+    /// The samples by minute, oldest first: when the minute begins, in milliseconds since the start of
+    /// 1970, and what was sampled. Minutes with nothing are left out, as CloudWatch has no datapoint.
+    pub fn series(&self, metric: Metric, scope: Scope) -> Vec<(i64, Samples)> {
+        let mut minutes: BTreeMap<i64, Samples> = BTreeMap::new();
+        for (minute, samples) in self.within(metric, scope) {
+            minutes.entry(minute.saturating_mul(MINUTE)).or_default().join(samples);
         }
         minutes.into_iter().collect()
     }
 
-    fn within(&self, metric: Metric, scope: Scope) -> impl Iterator<Item = (i64, u32)> {
+    fn within(&self, metric: Metric, scope: Scope) -> impl Iterator<Item = (i64, Samples)> {
         let is_meant = move |key: &Key| {
             key.metric == metric
                 && scope.rule.is_none_or(|rule| key.rule == rule)
                 && scope.target.is_none_or(|target| key.target == Some(target))
         };
-        self.counts.iter().filter(move |(key, _)| is_meant(key)).map(|(key, count)| (key.minute, *count))
+        let found = self.samples.iter().filter(move |(key, _)| is_meant(key));
+        found.map(|(key, samples)| (key.minute, *samples))
     }
 }

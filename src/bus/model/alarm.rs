@@ -3,7 +3,7 @@
 use crate::bus::metrics::Metric;
 use serde::{Deserialize, Serialize};
 
-/// An alarm on the sum of a metric over a period.
+/// An alarm on a metric over a period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alarm {
     /// Its name.
@@ -12,7 +12,9 @@ pub struct Alarm {
     pub metric: Metric,
     /// The index of the rule that it watches; all rules together if there is none.
     pub rule: Option<u32>,
-    /// How the sum is compared with the threshold for the alarm to go off.
+    /// What of its samples counts.
+    pub statistic: Statistic,
+    /// How that is compared with the threshold for the alarm to go off.
     pub comparison: Comparison,
     /// The threshold.
     pub threshold: u32,
@@ -24,7 +26,39 @@ pub struct Alarm {
     pub missing: MissingData,
 }
 
-/// How a sum breaches a threshold.
+/// `Statistic`: what of the samples of a period counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Statistic {
+    /// `Sum`
+    #[default]
+    Sum,
+    /// `Average`
+    Average,
+    /// `Maximum`
+    Maximum,
+    /// `Minimum`
+    Minimum,
+    /// `SampleCount`
+    SampleCount,
+}
+
+impl Statistic {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Sum, Self::Average, Self::Maximum, Self::Minimum, Self::SampleCount];
+
+    /// As the API writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "Sum",
+            Self::Average => "Average",
+            Self::Maximum => "Maximum",
+            Self::Minimum => "Minimum",
+            Self::SampleCount => "SampleCount",
+        }
+    }
+}
+
+/// How a value breaches a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparison {
     /// `GreaterThanThreshold`
@@ -55,4 +89,32 @@ pub enum AlarmState {
     Alarm,
     /// `INSUFFICIENT_DATA`
     InsufficientData,
+}
+
+impl Comparison {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Greater, Self::GreaterOrEqual, Self::Less];
+
+    /// As the API writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Greater => "GreaterThanThreshold",
+            Self::GreaterOrEqual => "GreaterThanOrEqualToThreshold",
+            Self::Less => "LessThanThreshold",
+        }
+    }
+}
+
+impl MissingData {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Insufficient, Self::NotBreaching, Self::Breaching];
+
+    /// As the API writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotBreaching => "notBreaching",
+            Self::Breaching => "breaching",
+            Self::Insufficient => "missing",
+        }
+    }
 }

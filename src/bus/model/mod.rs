@@ -5,7 +5,7 @@ mod archive;
 mod rule;
 mod target;
 
-pub use alarm::{Alarm, AlarmState, Comparison, MissingData};
+pub use alarm::{Alarm, AlarmState, Comparison, MissingData, Statistic};
 pub use archive::{Archive, Replay};
 pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
@@ -49,6 +49,12 @@ pub struct Bus {
     pub account: Option<String>,
     /// The Region that it is in, if that is not the model's.
     pub region: Option<String>,
+    /// The customer's own KMS key that its events are encrypted with, if one is set (`KmsKeyIdentifier`).
+    pub kms_key: Option<String>,
+    /// Whether it cannot use that key, for the simulation.
+    pub is_key_disabled: bool,
+    /// Where events go that it cannot process for want of its key, if anywhere.
+    pub dead_letter: Option<DeadLetter>,
 }
 
 /// The kinds of bus.
@@ -77,6 +83,9 @@ impl Bus {
             policy: None,
             account: None,
             region: None,
+            kms_key: None,
+            is_key_disabled: false,
+            dead_letter: None,
         }
     }
 

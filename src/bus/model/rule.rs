@@ -18,6 +18,9 @@ pub struct Rule {
     pub pattern: Option<Arc<str>>,
     /// Its schedule as typed, if it has one.
     pub schedule: Option<String>,
+    /// The ARN of the role that EventBridge takes on for its targets, if one is given: the older place for the roles of
+    /// targets.
+    pub role: Option<String>,
     /// What its events are sent to.
     pub targets: Vec<Target>,
 }
@@ -58,6 +61,7 @@ impl Rule {
             state: RuleState::Enabled,
             pattern: None,
             schedule: None,
+            role: None,
             targets: Vec::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! Targets of rules.
 
+use crate::targets::kind::SQS_QUEUE;
 use crate::targets::{Input, Parameters, TargetKind};
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct Target {
     pub permitted: bool,
     /// How long and how often its delivery is tried.
     pub retry: RetryPolicy,
+    /// Whether it says so itself: a bus takes no retry policy, not even the usual one.
+    pub is_retry_given: bool,
     /// Where events go that could not be delivered, if anywhere.
     pub dead_letter: Option<DeadLetter>,
     /// What is wrong with it, for the simulation.
@@ -49,13 +52,20 @@ impl Default for RetryPolicy {
     }
 }
 
-/// A dead-letter queue of a target.
+/// A dead-letter queue of a target or a bus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadLetter {
     /// The ARN of the queue.
     pub arn: String,
     /// Whether its policy lets EventBridge send to it.
     pub permitted: bool,
+}
+
+impl DeadLetter {
+    /// Whether it takes messages: it is a standard queue, and its policy lets EventBridge in.
+    pub fn takes_messages(&self) -> bool {
+        self.permitted && TargetKind::of(&self.arn) == &SQS_QUEUE
+    }
 }
 
 /// How Lambda runs a function that was invoked asynchronously.
@@ -67,12 +77,22 @@ pub struct AsyncInvocation {
     pub max_age_seconds: u32,
     /// The ARN that gets a record of an event that the function failed on, if one does.
     pub on_failure: Option<String>,
+    /// The ARN that gets a record of an event that the function succeeded on, if one does.
+    pub on_success: Option<String>,
+    /// The ARN of the function's own dead-letter queue or topic, if it has one.
+    pub dead_letter: Option<String>,
 }
 
 impl Default for AsyncInvocation {
-    /// Lambda's default: two retries, six hours, no destination.
+    /// Lambda's default: two retries, six hours, no destination and no dead-letter queue.
     fn default() -> Self {
-        Self { max_attempts: 2, max_age_seconds: 21_600, on_failure: None }
+        Self {
+            max_attempts: 2,
+            max_age_seconds: 21_600,
+            on_failure: None,
+            on_success: None,
+            dead_letter: None,
+        }
     }
 }
 
@@ -92,6 +112,10 @@ pub enum Fault {
     Status(u16),
     /// It does not exist.
     Missing,
+    /// EventBridge cannot assume the role of the target.
+    RoleNotAssumed,
+    /// It answers that EventBridge may not reach it.
+    AccessDenied,
     /// It takes the event, and the function fails on it every time.
     FunctionError,
     /// It fails with an error of the server so many times for each event, then it works.
@@ -109,6 +133,7 @@ impl Target {
             role: None,
             permitted: true,
             retry: RetryPolicy::default(),
+            is_retry_given: false,
             dead_letter: None,
             fault: Fault::None,
             handler: None,

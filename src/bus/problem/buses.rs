@@ -33,6 +33,9 @@ pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, bus: &Bus)
     if let Some(text) = &bus.policy {
         policy(finder, bus, text);
     }
+    if let Some(queue) = &bus.dead_letter {
+        super::targets::queue(finder, bus.region(model), queue);
+    }
 }
 
 fn name(finder: &mut Finder, bus: &Bus) {
@@ -41,11 +44,7 @@ fn name(finder: &mut Finder, bus: &Bus) {
     };
     let name = bus.name.as_str();
     let is_sound = !name.is_empty() && name.split('/').all(is_part);
-    if !is_sound {
-        let pattern = r"[/\.\-_A-Za-z0-9]+";
-        finder.push(Field::Name, ProblemKind::Name { value: name.to_owned(), pattern });
-    }
-    finder.length(Field::Name, name, MAX_NAME);
+    finder.name_of(name, is_sound, r"[/\.\-_A-Za-z0-9]+", MAX_NAME);
     let is_partner = name.starts_with("aws.partner/") && name.split('/').count() >= 3;
     let fits = match bus.kind {
         BusKind::Default => name == "default",

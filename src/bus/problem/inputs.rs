@@ -1,9 +1,7 @@
 //! Checks on what targets receive.
 
 use super::{Field, Finder, Problem, ProblemKind};
-use crate::arn::Arn;
-use crate::bus::Model;
-use crate::bus::model::{Rule, Target};
+use crate::bus::model::Target;
 use crate::json;
 use crate::targets::kind::EVENT_BUS;
 use crate::targets::path::MAX_PATH;
@@ -13,41 +11,65 @@ const MAX_INPUT: usize = 8_192;
 const MAX_VARIABLES: usize = 100;
 const MAX_VARIABLE: usize = 256;
 
-pub(super) fn check(finder: &mut Finder, model: &Model, rule: &Rule, target: &Target) {
-    match &target.input {
-        Input::Matched => {}
-        Input::Constant(text) => {
-            finder.length(Field::Input, text, MAX_INPUT);
-            if !json::parse(text).problems().is_empty() {
-                finder.push(Field::Input, ProblemKind::InputNotJson);
-            }
-            not_taken(finder, Field::Input, target.kind().is_transformer_only);
-        }
-        Input::Path(path) => {
-            self::path(finder, Field::InputPath, path);
-            not_taken(finder, Field::InputPath, target.kind().is_transformer_only);
-        }
-        Input::Transformer { paths, template } => transformer(finder, paths, template),
-    }
+pub(super) fn check(finder: &mut Finder, target: &Target) {
+    let is_transformer_only = target.kind().is_transformer_only;
     let field = match &target.input {
         Input::Matched => return,
-        Input::Constant(_) => Field::Input,
-        Input::Path(_) => Field::InputPath,
-        Input::Transformer { .. } => Field::InputTemplate,
+        Input::Constant(text) => {
+            finder.length(Field::Input, text, MAX_INPUT);
+            // An empty one is taken (SD, September 2026).
+            if !text.is_empty() && !json::parse(text).problems().is_empty() {
+                finder.push(Field::Input, ProblemKind::InputNotJson);
+            }
+            Field::Input
+        }
+        Input::Path(path) => {
+            // An empty one is taken (SD, September 2026), but not among those of a transformer.
+            if !path.is_empty() {
+                self::path(finder, Field::InputPath, path);
+            }
+            Field::InputPath
+        }
+        Input::Transformer { paths, template } => {
+            transformer(finder, paths, template);
+            if is_transformer_only {
+                log_template(finder, template);
+            }
+            Field::InputTemplate
+        }
     };
-    not_taken(finder, field, is_bus_of_another_account(model, rule, target));
-}
-
-fn not_taken(finder: &mut Finder, field: Field, is_so: bool) {
-    if is_so {
+    if is_transformer_only && field != Field::InputTemplate {
         finder.push(field, ProblemKind::InputNotTaken);
+    }
+    if target.kind().is_pathless && field == Field::InputPath {
+        finder.push(field, ProblemKind::PathNotTaken);
+    }
+    if target.kind() == &EVENT_BUS {
+        finder.push(field, ProblemKind::InputOfBus);
     }
 }
 
-fn is_bus_of_another_account(model: &Model, rule: &Rule, target: &Target) -> bool {
-    let bus = model.find_bus(&rule.bus).and_then(|bus| model.buses.get(bus));
-    let account = bus.map_or(model.account.as_str(), |bus| bus.account(model));
-    target.kind() == &EVENT_BUS && Arn::parse(&target.arn).is_some_and(|arn| arn.account != account)
+/// Checks the template for a log group, which has one form only.
+fn log_template(finder: &mut Finder, template: &str) {
+    if template.is_empty() {
+        return;
+    }
+    if !template.trim_start().starts_with('{') {
+        return finder.push(Field::InputTemplate, ProblemKind::LogText);
+    }
+    if keys(template).is_some_and(|keys| keys != ["message", "timestamp"]) {
+        finder.push(Field::InputTemplate, ProblemKind::LogTemplate);
+    }
+}
+
+/// The keys of an object template, sorted; `None` if it is no object whatever its placeholders stand for.
+fn keys(template: &str) -> Option<Vec<String>> {
+    let filled = Template::new(&[], template).skeleton();
+    let document = json::parse(&filled);
+    let root = document.root().filter(|_| document.problems().is_empty())?;
+    let mut keys: Vec<String> = root.children().filter_map(|it| Some(it.key()?.into_owned())).collect();
+    keys.sort_unstable();
+    Some(keys)
 }
 
 pub(super) fn path(finder: &mut Finder, field: Field, path: &str) {
@@ -64,13 +86,12 @@ fn transformer(finder: &mut Finder, paths: &[(String, String)], template: &str) 
     for (index, (name, path)) in (0..).zip(paths) {
         let field = Field::InputPathsMap(index);
         let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        if name.is_empty() || !name.chars().all(is_sound) {
+        if name.is_empty() || !name.chars().all(is_sound) || name.chars().count() > MAX_VARIABLE {
             finder.push(field, ProblemKind::Variable(name.clone()));
         }
         if paths.iter().take(index as usize).any(|(other, _)| other == name) {
             finder.push(field, ProblemKind::VariableAgain(name.clone()));
         }
-        finder.length(field, name, MAX_VARIABLE);
         self::path(finder, field, path);
     }
     finder.length(Field::InputTemplate, template, MAX_TEMPLATE);

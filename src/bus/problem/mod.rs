@@ -8,6 +8,7 @@ mod inputs;
 pub mod messages;
 mod model_ref;
 mod parameters;
+mod put_rule;
 mod rules;
 mod targets;
 
@@ -33,8 +34,14 @@ impl Finder<'_> {
     fn name(&mut self, name: &str, longest: usize) {
         let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         let pattern = r"[\.\-_A-Za-z0-9]+";
-        if name.is_empty() || !name.chars().all(is_sound) {
-            self.push(Field::Name, ProblemKind::Name { value: name.to_owned(), pattern });
+        self.name_of(name, !name.is_empty() && name.chars().all(is_sound), pattern, longest);
+    }
+
+    /// Checks the length of a name of which is known whether it has the wanted characters: AWS tells both in one
+    /// message.
+    fn name_of(&mut self, name: &str, is_sound: bool, pattern: &'static str, longest: usize) {
+        if !is_sound {
+            return self.push(Field::Name, ProblemKind::Name { value: name.to_owned(), pattern, longest });
         }
         self.length(Field::Name, name, longest);
     }
@@ -89,7 +96,8 @@ pub fn problems(model: &Model) -> Vec<Problem> {
             if model.find_bus(&archive.bus).is_none() {
                 finder.push(Field::Bus, ProblemKind::NoSuchBus(archive.bus.clone()));
             }
-            if let Some(pattern) = &archive.pattern {
+            // CreateArchive takes an empty pattern for none.
+            if let Some(pattern) = archive.pattern.as_ref().filter(|pattern| !pattern.is_empty()) {
                 finder.pattern(pattern);
             }
         });

@@ -1,6 +1,8 @@
 //! The form of a problem: what, and where in the model.
 
-use crate::targets;
+use crate::targets::block::OnOthers;
+use crate::targets::permission::AbsentRole;
+use crate::targets::{self, Block, Conflict};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -73,14 +75,24 @@ pub enum Field {
     Parameters(&'static str),
     /// A field of such a block: the names of both.
     Parameter(&'static str, &'static str),
+    /// What lies deeper in such a block: its name, and the keys from there. Without keys, where they would lead.
+    Within(&'static str, &'static [&'static str]),
     /// The age in its retry policy.
     MaximumAge,
     /// The attempts in its retry policy.
     MaximumAttempts,
+    /// Its retry policy as a whole.
+    RetryPolicy,
+    /// Its state.
+    State,
     /// Its dead-letter queue.
     DeadLetter,
     /// Where Lambda sends a record of what a function failed on.
     OnFailure,
+    /// Where Lambda sends a record of what a function succeeded on.
+    OnSuccess,
+    /// The function's own dead-letter queue.
+    FunctionDeadLetter,
     /// Its role.
     Role,
     /// Its policy.
@@ -101,6 +113,8 @@ pub enum ProblemKind {
         value: String,
         /// What it must look like, as AWS writes it.
         pattern: &'static str,
+        /// How many characters it may have.
+        longest: usize,
     },
     /// A text is too long.
     TooLong {
@@ -145,6 +159,10 @@ pub enum ProblemKind {
     NoPatternOrSchedule,
     /// Only rules of the default bus have schedules.
     ScheduleNotOnDefaultBus,
+    /// PutRule takes no schedule with the state that lets in calls which only read.
+    ScheduleWithReads,
+    /// The pattern has this many characters, which is over the quota.
+    PatternOverQuota(usize),
     /// The pattern with this text is refused.
     Pattern(Arc<str>),
     /// The schedule is refused.
@@ -157,13 +175,27 @@ pub enum ProblemKind {
     Role,
     /// A target of this kind takes no role.
     NoRole,
+    /// A target of this kind needs a role.
+    RoleMissing(AbsentRole),
     /// The constant input is not JSON.
     InputNotJson,
-    /// A target of this kind takes no such input.
+    /// A log group takes neither a constant nor a path.
     InputNotTaken,
+    /// A target of this kind takes no input path.
+    PathNotTaken,
+    /// The template for a log group is a text.
+    LogText,
+    /// The template for a log group is no object of a timestamp and a message.
+    LogTemplate,
+    /// An event bus gets the event as it is.
+    InputOfBus,
+    /// An event bus takes no retry policy.
+    RetryOfBus,
+    /// The rule's target is the rule's own bus.
+    OwnBus,
     /// A path or the template.
     Input(targets::Problem),
-    /// The name of a variable is empty or has characters that it cannot have.
+    /// The name of a variable is empty, too long, or has characters that it cannot have.
     Variable(String),
     /// A variable of this name is defined before it.
     VariableAgain(String),
@@ -173,12 +205,40 @@ pub enum ProblemKind {
     ParametersNotTaken(&'static str),
     /// One of these settings must be given, and none is.
     NoneOf(&'static [&'static str]),
-    /// A dead-letter queue is a standard SQS queue.
-    DeadLetterNotQueue,
+    /// Settings that do not go together.
+    Conflict(Box<Conflict>),
+    /// A dead-letter queue is an SQS queue, and nothing of this service.
+    DeadLetterNotQueue(String),
+    /// A dead-letter queue is no FIFO queue.
+    DeadLetterFifo,
     /// A dead-letter queue is in the Region of its rule.
     DeadLetterElsewhere,
-    /// Lambda sends no records of failures to this.
+    /// Lambda sends no records of invocations to this.
     NotADestination,
+    /// A function's own dead-letter queue is a standard queue or topic.
+    NotAFunctionDeadLetter,
     /// What the target's work sends is neither an entry nor an event.
     NotAnEvent,
+}
+
+impl Problem {
+    /// Whether AWS refuses the part for it when it is made, also where its words are not known.
+    pub fn is_refused_by_aws(&self) -> bool {
+        use ProblemKind as P;
+        match &self.kind {
+            // What becomes of a path in another setting is not known.
+            P::Input(_) if matches!(self.field, Field::Parameter(..)) => false,
+            P::Input(problem) => problem.is_refused_by_aws(),
+            P::RoleMissing(absent) => *absent != AbsentRole::Unrecorded,
+            P::ParametersNotTaken(block) => {
+                Block::find(block).is_none_or(|it| it.on_others == OnOthers::Refused)
+            }
+            // PutTargets takes a bus that does not exist; a rule or an archive needs one that does.
+            P::NoSuchBus(_) => self.field == Field::Bus,
+            // The rule of that name is changed then.
+            P::AlreadyExists(_) => !matches!(self.place, ModelRef::Rule(_) | ModelRef::Alarm(_)),
+            P::NoSuchRule | P::NoPeriod | P::Account(_) | P::VariableAgain(_) | P::NotAnEvent => false,
+            _ => true,
+        }
+    }
 }

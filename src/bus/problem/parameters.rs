@@ -2,19 +2,24 @@
 
 use super::inputs::path;
 use super::{Field, Finder, ProblemKind};
+use crate::arn::Arn;
 use crate::json::{Kind as JsonKind, Value};
-use crate::targets::block::{Count, Form, Setting};
+use crate::targets::block::{Count, Form, OnOthers, Setting};
 use crate::targets::kind::UNKNOWN;
 use crate::targets::{Block, Parameters, TargetKind, number};
 
-pub(super) fn check(finder: &mut Finder, kind: &TargetKind, parameters: &Parameters) {
+pub(super) fn check(finder: &mut Finder, kind: &TargetKind, arn: Option<&Arn>, parameters: &Parameters) {
+    for conflict in arn.map(|arn| (kind.conflicts)(arn, parameters)).unwrap_or_default() {
+        let field = Field::Within(conflict.block, conflict.keys);
+        finder.push(field, ProblemKind::Conflict(Box::new(conflict)));
+    }
     // A field that is missing within the block is told where the block is read.
     if let Some(block) = parameters.missing(kind).filter(|block| !parameters.has(block)) {
         finder.push(Field::Parameters(block.name), ProblemKind::ParametersMissing(block.name));
     }
     for (block, settings) in parameters.given() {
         // Of an ARN that names nothing known nobody can say what it takes.
-        if kind != &UNKNOWN && !kind.blocks.contains(&block) {
+        if kind != &UNKNOWN && block.on_others != OnOthers::Taken && !kind.blocks.contains(&block) {
             finder.push(Field::Parameters(block.name), ProblemKind::ParametersNotTaken(block.name));
         }
         let Some(object) = settings.object() else { continue };

@@ -2,10 +2,14 @@
 
 use super::{Field, Finder, MAX_DESCRIPTION, Problem, ProblemKind};
 use crate::bus::Model;
-use crate::bus::model::{BusKind, Rule};
+use crate::bus::model::{BusKind, Rule, RuleState};
+use crate::pattern::MAX_LENGTH;
 use crate::schedule::{self, Service, Weight};
 
 const MAX_NAME: usize = 64;
+
+/// Characters of a pattern, in UTF-16 units, unless AWS raises the quota for an account.
+pub(super) const QUOTA: usize = 2_048;
 
 /// Targets of a rule: AWS does not raise this.
 const MAX_TARGETS: usize = 5;
@@ -35,9 +39,16 @@ pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, rule: &Rul
     }
     if let Some(text) = &rule.schedule {
         schedule(finder, text);
+        if rule.state == RuleState::EnabledWithReads {
+            finder.push(Field::State, ProblemKind::ScheduleWithReads);
+        }
     }
     if let Some(pattern) = &rule.pattern {
         finder.pattern(pattern);
+        let length = pattern.encode_utf16().count();
+        if (QUOTA + 1..=MAX_LENGTH).contains(&length) {
+            finder.push(Field::Pattern, ProblemKind::PatternOverQuota(length));
+        }
     }
     if rule.targets.len() > MAX_TARGETS {
         finder.push(Field::Targets, ProblemKind::TooMany { most: MAX_TARGETS });

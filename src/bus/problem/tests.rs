@@ -3,7 +3,7 @@
 use super::*;
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
-    Alarm, Archive, Bus, Comparison, DeadLetter, MissingData, RetryPolicy, Rule, Target,
+    Alarm, Archive, Bus, Comparison, DeadLetter, MissingData, RetryPolicy, Rule, Statistic, Target,
 };
 use crate::targets::Input;
 
@@ -53,10 +53,22 @@ fn buses() {
         Field::Name,
         "1 validation error detected: Value 'xxx",
     );
-    check(|model| model.buses[1].name = "a/b".to_owned(), Field::Name, "~The default bus");
+    check(
+        |model| model.buses[1].name = "a/b".to_owned(),
+        Field::Name,
+        "Event bus name must not contain '/'.",
+    );
+    check(|model| model.buses[2].name = "aws.partner/x".to_owned(), Field::Name, "~The default bus");
     check(|model| model.buses.push(Bus::new("shop")), Field::Name, "Event bus shop already exists.");
     check(|model| model.buses[1].account = Some("12".to_owned()), Field::Account, "~An account");
     check(|model| model.buses[1].policy = Some("{".into()), Field::Policy, "~A policy");
+    let queue = |arn: &str| Some(DeadLetter { arn: arn.to_owned(), permitted: true });
+    let elsewhere = "arn:aws:sqs:eu-west-2:111122223333:q";
+    check(
+        |model| model.buses[1].dead_letter = queue(elsewhere),
+        Field::DeadLetter,
+        "~A dead-letter queue is in",
+    );
     let policy = r#"{"Statement":[]}"#;
     check(|model| model.buses[2].policy = Some(policy.into()), Field::Policy, "~The bus of a partner");
 }
@@ -141,7 +153,7 @@ fn targets() {
     check(
         dead_letter("arn:aws:sqs:eu-west-1:111122223333:q.fifo"),
         Field::DeadLetter,
-        "~A dead-letter queue is a",
+        "SQS FIFO is not supported by Dead Letter Queues",
     );
     check(
         dead_letter("arn:aws:sqs:us-east-1:111122223333:q"),
@@ -150,22 +162,39 @@ fn targets() {
     );
     check(on_target(|target| target.role = Some("admin".to_owned())), Field::Role, "~A role is");
     let bus = "arn:aws:events:eu-west-1:111122223333:event-bus/nope";
-    check(on_target(|target| target.arn = bus.to_owned()), Field::Arn, "~There is no bus nope.");
+    let with_role = |arn: &'static str| {
+        on_target(move |target| {
+            arn.clone_into(&mut target.arn);
+            target.role = Some("arn:aws:iam::111122223333:role/r".to_owned());
+        })
+    };
+    check(with_role(bus), Field::Arn, "~There is no bus nope.");
+    check(
+        with_role("arn:aws:events:eu-west-1:111122223333:event-bus/default"),
+        Field::Arn,
+        "Source EventBus",
+    );
     let on_failure =
         |arn: &'static str| on_target(move |target| target.asynchronous.on_failure = Some(arn.to_owned()));
     check(on_failure("q"), Field::OnFailure, "Parameter q is not valid.");
     check(on_failure(bus), Field::OnFailure, "~There is no bus nope.");
     let fifo = "arn:aws:sqs:eu-west-1:111122223333:q.fifo";
-    check(on_failure(fifo), Field::OnFailure, "~Lambda sends records of failures");
+    check(on_failure(fifo), Field::OnFailure, "~Lambda sends records of invocations");
+    let on_success =
+        |arn: &'static str| on_target(move |target| target.asynchronous.on_success = Some(arn.to_owned()));
+    check(on_success(fifo), Field::OnSuccess, "~Lambda sends records of invocations");
+    let own =
+        |arn: &'static str| on_target(move |target| target.asynchronous.dead_letter = Some(arn.to_owned()));
+    check(own(fifo), Field::FunctionDeadLetter, "~A function's own dead-letter queue");
     check(on_target(|target| target.emits = vec!["x".into()]), Field::Emits(0), "~This is neither");
 }
 
 #[test]
 fn inputs() {
     let constant = |text: &'static str| on_target(move |target| target.input = Input::Constant(text.into()));
-    check(constant("text"), Field::Input, "Input for target 1 is not a valid JSON text.");
+    check(constant("text"), Field::Input, "JSON syntax error in input for target 1: [Source: (String)");
     let path = |path: &'static str| on_target(move |target| target.input = Input::Path(path.to_owned()));
-    check(path("$..a"), Field::InputPath, "~EventBridge does not understand");
+    check(path("$..a"), Field::InputPath, "InputPath for target 1 is invalid.");
     let transformer = |name: &'static str, template: &'static str| {
         on_target(move |target| {
             let paths = vec![(name.to_owned(), "$.detail".to_owned())];
@@ -177,16 +206,49 @@ fn inputs() {
         Field::InputTemplate,
         "InputTemplate for target 1 contains invalid placeholder b.",
     );
-    check(transformer("aws.a", "{}"), Field::InputPathsMap(0), "~Names that begin with aws.");
-    check(transformer("a", "a <a>"), Field::InputTemplate, "~A template is");
+    check(transformer("a", "{\"a\":<a>,}"), Field::InputTemplate, "~The template is not JSON");
     check(
         on_target(|target| {
             target.arn = "arn:aws:events:eu-west-1:444455556666:event-bus/x".to_owned();
+            target.role = Some("arn:aws:iam::111122223333:role/r".to_owned());
             target.input = Input::Path("$.detail".to_owned());
         }),
         Field::InputPath,
-        "~This target gets the event as it is",
+        "Modifying the input for target 1 is not supported.",
     );
+}
+
+/// Stackd's recordings of 13 and 16 September 2026; row 42 is in cdk-preflight's as well.
+#[test]
+fn row_42_and_a_path_for_ecs_are_refused_in_aws_words() {
+    let map = "1 validation error detected: Value '{k.x=$.a, ok=$.b}' at \
+               'targets.1.member.inputTransformer.inputPathsMap' failed to satisfy constraint: Map keys must satisfy \
+               constraint: [Member must have length less than or equal to 256, Member must have length greater than or \
+               equal to 1, Member must satisfy regular expression pattern: [A-Za-z0-9\\_\\-]+]";
+    let transformer = |name: &str| {
+        let paths = [(name, "$.a"), ("ok", "$.b")].map(|(name, path)| (name.to_owned(), path.to_owned()));
+        on_target(|target| target.input = Input::Transformer { paths: paths.into(), template: "{}".into() })
+    };
+    check(transformer("k.x"), Field::InputPathsMap(0), map);
+    let begin = "1 validation error detected: Value '{aws.events.rule-name=$.a, ok=$.b}' at";
+    check(transformer("aws.events.rule-name"), Field::InputPathsMap(0), begin);
+    check(transformer(&"x".repeat(257)), Field::InputPathsMap(0), "1 validation error detected: Value '{xxx");
+    check(
+        on_target(|target| {
+            target.arn = "arn:aws:ecs:eu-west-1:111122223333:cluster/c".to_owned();
+            let task = r#"{"TaskDefinitionArn":"arn:aws:ecs:eu-west-1:111122223333:task-definition/t:1"}"#;
+            target.parameters.add(crate::targets::Block::find("EcsParameters").unwrap(), task);
+            target.role = Some("arn:aws:iam::111122223333:role/r".to_owned());
+            target.input = Input::Path("$.detail".to_owned());
+        }),
+        Field::InputPath,
+        "InputPath is not a valid form of input for target 1. The only valid forms of input are Input and \
+         InputTransformer.",
+    );
+    // The empty path is taken.
+    let mut model = sound();
+    model.rules[0].targets[0].input = Input::Path(String::new());
+    assert_eq!(problems(&model), []);
 }
 
 #[test]
@@ -204,6 +266,7 @@ fn archives_and_alarms() {
         name: "a".to_owned(),
         metric: Metric::FailedInvocations,
         rule: Some(3),
+        statistic: Statistic::Sum,
         comparison: Comparison::Greater,
         threshold: 0,
         period_minutes: 1,

@@ -6,11 +6,12 @@
 
 use super::alarm_event::{self, StateText};
 use super::{Incoming, MAX_DEPTH, Simulation};
-use crate::bus::Model;
 use crate::bus::log::{Origin, Step, StepKind};
-use crate::bus::metrics::{self, Change, Watch};
+use crate::bus::metrics::{self, Change, Sample, Watch};
 use crate::bus::rng::Purpose;
+use crate::bus::{Model, SimulationInput, SimulationInputKind};
 use crate::event::{Context, Timestamp};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// After this many events of alarms no more are sent; the alarms change their states all the same.
@@ -30,19 +31,36 @@ struct Watched<'m> {
     /// The alarm's place in the model.
     index: u32,
     watch: Watch<'m>,
-    /// What it last said of its state.
-    last: StateText,
+    /// When it is there: from the moment at which it is made to that at which it is deleted. What is noted may lie
+    /// in the future, as deliveries are played to their end at once.
+    life: Range<i64>,
+    /// What it last said of its state; `None` before its first change.
+    last: Option<StateText>,
 }
 
 impl<'m> Alarms<'m> {
-    pub(super) fn new(model: &'m Model) -> Self {
+    /// The alarms of a model, some of which are made or deleted by inputs.
+    pub(super) fn new(model: &'m Model, inputs: &[(u32, &SimulationInput)]) -> Self {
+        let moment = |index: u32, deletes: bool| {
+            let is_it = |kind: &SimulationInputKind| match kind {
+                SimulationInputKind::AlarmConfiguration { alarm, is_deleted } => {
+                    (*alarm, *is_deleted) == (index, deletes)
+                }
+                _ => false,
+            };
+            inputs.iter().find(|(_, input)| is_it(&input.kind)).map(|(_, input)| input.at)
+        };
         // An alarm on a rule that is gone has nothing to look at.
         let has_rule = |rule: Option<u32>| rule.is_none_or(|rule| (rule as usize) < model.rules.len());
         let alarms = (0..).zip(&model.alarms).filter(|(_, alarm)| has_rule(alarm.rule));
-        let watched = alarms.map(|(index, alarm)| Watched {
-            index,
-            watch: Watch::new(alarm),
-            last: StateText::default(),
+        let watched = alarms.map(|(index, alarm)| {
+            let mut watch = Watch::new(alarm);
+            let made = moment(index, false);
+            if let Some(at) = made {
+                watch.begin(at);
+            }
+            let life = made.unwrap_or(i64::MIN)..moment(index, true).unwrap_or(i64::MAX);
+            Watched { index, watch, life, last: None }
         });
         Self { watched: watched.collect(), steps: 0, deliveries: 0, sent: 0 }
     }
@@ -57,12 +75,13 @@ impl Simulation<'_> {
         }
         self.count_for_alarms();
         let dues = self.alarms.watched.iter().enumerate();
-        let first = dues.filter_map(|(place, it)| Some((it.watch.due()?, place))).min();
+        let due = |it: &Watched| it.watch.due().filter(|at| *at <= it.life.end);
+        let first = dues.filter_map(|(place, it)| Some((due(it)?, place))).min();
         let is_due = |at: i64| at <= self.until && next.is_none_or(|next| at <= next);
         let Some((_, place)) = first.filter(|(at, _)| is_due(*at)) else { return false };
         let Some(watched) = self.alarms.watched.get_mut(place) else { return false };
         if let Some(change) = watched.watch.look() {
-            self.change(place, change);
+            self.change(place, &change);
         }
         true
     }
@@ -75,33 +94,55 @@ impl Simulation<'_> {
             event.and_then(|event| log.events.get(event as usize)).map_or(0, |event| event.depth)
         };
         for step in log.steps.iter().skip(alarms.steps) {
-            for watched in &mut alarms.watched {
+            let delivery = step.delivery.and_then(|delivery| log.deliveries.get(delivery as usize));
+            for watched in alarms.watched.iter_mut().filter(|watched| watched.life.contains(&step.at)) {
                 watched.watch.begin(step.at);
-                for metric in metrics::of_step(step.kind) {
+                for sample in metrics::of_step(step, delivery) {
                     if let Some(rule) = step.rule {
-                        watched.watch.count((*metric, rule), step.at, depth(step.event));
+                        watched.watch.count(sample, rule, step.at, depth(step.event));
                     }
                 }
             }
         }
         for delivery in log.deliveries.iter().skip(alarms.deliveries) {
             for (metric, at) in metrics::of_delivery(delivery) {
-                for watched in &mut alarms.watched {
-                    watched.watch.count((metric, delivery.rule), at, depth(Some(delivery.event)));
+                for watched in alarms.watched.iter_mut().filter(|watched| watched.life.contains(&at)) {
+                    watched.watch.count(Sample::one(metric), delivery.rule, at, depth(Some(delivery.event)));
                 }
             }
         }
         (alarms.steps, alarms.deliveries) = (log.steps.len(), log.deliveries.len());
     }
 
+    /// An alarm is made or deleted, and the default bus gets an event.
+    pub(super) fn configure_alarm(&mut self, at: i64, input: u32, alarm: u32, is_deleted: bool) {
+        let Some(watched) = self.alarms.watched.iter().find(|watched| watched.index == alarm) else { return };
+        let context = Context {
+            account: self.model.account.clone(),
+            region: self.model.region.clone(),
+            time: Timestamp::from_millis(at).unwrap_or_default().to_string(),
+            id: self.rng.uuid_v4(Purpose::AlarmConfiguration, u64::from(input)),
+        };
+        let metric_id = self.rng.uuid_v4(Purpose::AlarmMetric, u64::from(alarm));
+        let state = watched.last.as_ref();
+        let (settings, operation) = (watched.watch.alarm, if is_deleted { "delete" } else { "create" });
+        let change = alarm_event::Configuration { alarm: settings, at, operation, state };
+        let text = change.text(self.model, &context, &metric_id);
+        let arrives =
+            at.saturating_add(self.rng.within(Purpose::AlarmConfiguration, u64::from(input), 2, 100, 900));
+        let bus = self.model.find_bus("default").map(|bus| bus as u32);
+        self.enqueue(arrives, Incoming::new(Arc::from(text), bus, Origin::Alarm(alarm)));
+    }
+
     /// An alarm changes its state: the log says so, and the default bus gets an event.
-    fn change(&mut self, place: usize, change: Change) {
+    fn change(&mut self, place: usize, change: &Change) {
         let Some(watched) = self.alarms.watched.get_mut(place) else { return };
         let (alarm, index, width) = (watched.watch.alarm, watched.index, watched.watch.width());
         let step = |kind| Step { at: change.at, event: None, rule: alarm.rule, delivery: None, kind };
         self.log.steps.push(step(StepKind::Alarm { alarm: index, state: change.state }));
-        let state = alarm_event::state(alarm, &change, width);
-        let before = std::mem::replace(&mut watched.last, state);
+        let began = watched.watch.began().unwrap_or(change.at);
+        let before = watched.last.replace(StateText::after(alarm, change, width));
+        let before = before.unwrap_or_else(|| StateText::of_new(began));
         if change.depth >= MAX_DEPTH {
             return self.log.steps.push(step(StepKind::LoopCut));
         }
@@ -117,8 +158,10 @@ impl Simulation<'_> {
             time: Timestamp::from_millis(change.at).unwrap_or_default().to_string(),
             id: self.rng.uuid_v4(Purpose::Alarm, key),
         };
-        let Some(now) = self.alarms.watched.get(place).map(|watched| &watched.last) else { return };
-        let text = alarm_event::text(self.model, alarm, &context, (&before, now));
+        let metric_id = self.rng.uuid_v4(Purpose::AlarmMetric, u64::from(index));
+        let now = self.alarms.watched.get(place).and_then(|watched| watched.last.as_ref());
+        let Some(now) = now else { return };
+        let text = alarm_event::text(self.model, alarm, &context, &metric_id, (&before, now));
         let bus = self.model.find_bus("default").map(|bus| bus as u32);
         let incoming = Incoming::new(Arc::from(text), bus, Origin::Alarm(index));
         self.enqueue(at, Incoming { depth: change.depth + 1, ..incoming });

@@ -1,8 +1,8 @@
 //! An event arrives on a bus: archives take it in, rules match it.
 
-use super::{Incoming, Simulation};
+use super::{Hops, Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
-use crate::bus::model::{BusKind, RuleState};
+use crate::bus::model::{BusKind, DeadLetter, RuleState};
 use crate::bus::rng::Purpose;
 use crate::event::{Context, Timestamp};
 use crate::json::{self, Document, Kind, Value};
@@ -17,7 +17,7 @@ pub(super) struct Event {
     pub(super) at: i64,
     pub(super) text: Arc<str>,
     pub(super) depth: u16,
-    pub(super) forwarded: bool,
+    pub(super) hops: Hops,
     document: OnceCell<Document>,
 }
 
@@ -46,12 +46,15 @@ impl Simulation<'_> {
             return self.note(at, Some(index), None, StepKind::Swallowed);
         };
         self.note(at, Some(index), None, StepKind::Received);
+        if let Some(is_kept) = self.lacks_key(&incoming) {
+            return self.note(at, Some(index), None, StepKind::Unprocessed { is_kept });
+        }
         let event = Event {
             index,
             at,
             text: incoming.text,
             depth: incoming.depth,
-            forwarded: incoming.forwarded,
+            hops: incoming.hops,
             document: OnceCell::new(),
         };
         let scheduled = match incoming.origin.0 {
@@ -62,7 +65,7 @@ impl Simulation<'_> {
             self.note(at, Some(index), Some(rule), StepKind::ScheduleFired);
             self.run_rule(&event, rule);
         }
-        self.archive(at, &event, incoming.bus, &matched, incoming.origin.0);
+        self.archive(at, &event, &matched);
         let mut has_matched = scheduled.is_some();
         for rule in matched {
             let is_wanted = incoming.only.is_empty() || incoming.only.contains(&rule);
@@ -81,6 +84,9 @@ impl Simulation<'_> {
         let (delivery, kind) = match origin {
             Origin::Forwarded(delivery) => (delivery, StepKind::Forwarded(index)),
             Origin::Emitted(delivery) => (delivery, StepKind::Emitted(index)),
+            Origin::Replayed { input, .. } => {
+                return self.note(at, Some(index), None, StepKind::Replayed(input));
+            }
             _ => return,
         };
         if let Some(&of) = self.log.deliveries.get(delivery as usize) {
@@ -108,17 +114,24 @@ impl Simulation<'_> {
         })
     }
 
-    /// The archives of the bus take the event in, but never a replayed one.
-    fn archive(&mut self, at: i64, event: &Event, bus: Option<u32>, matched: &[u32], origin: Origin) {
-        if matches!(origin, Origin::Replayed { .. }) {
-            return;
+    /// Whether the bus cannot use its key for an event: `None` if it can, else whether its dead-letter queue
+    /// gets the event. That is for events of one's own and of partners; those of AWS's services are lost.
+    fn lacks_key(&self, incoming: &Incoming) -> Option<bool> {
+        let bus = self.model.buses.get(incoming.bus? as usize)?;
+        if !bus.is_key_disabled || bus.kms_key.is_none() {
+            return None;
         }
+        let document = json::parse(&incoming.text);
+        let source = document.root().and_then(|root| root.get("source")).and_then(Value::as_str);
+        let is_own =
+            !source.is_some_and(|source| source.starts_with("aws.") && !source.starts_with("aws.partner/"));
+        Some(is_own && bus.dead_letter.as_ref().is_some_and(DeadLetter::takes_messages))
+    }
+
+    /// The archives whose managed rules matched take the event in.
+    fn archive(&mut self, at: i64, event: &Event, matched: &[u32]) {
         let first = self.compiled.rules.len() as u32;
-        let everything = bus.and_then(|bus| self.compiled.buses.get(bus as usize));
-        let mut archives: Vec<u32> = everything.map(|bus| bus.archives.clone()).unwrap_or_default();
-        archives.extend(matched.iter().filter_map(|number| number.checked_sub(first)));
-        archives.sort_unstable();
-        for archive in archives {
+        for archive in matched.iter().filter_map(|number| number.checked_sub(first)) {
             if let Some(taken) = self.archived.get_mut(archive as usize) {
                 taken.push(event.index);
                 self.note(at, Some(event.index), None, StepKind::Archived(archive));

@@ -1,11 +1,10 @@
 //! The model made ready: everything is read once, before the first event comes.
 
 use crate::bus::Model;
-use crate::bus::model::{Rule, RuleState, Target};
-use crate::handler::{self, Handler};
+use crate::bus::model::{DeadLetter, Fault, Rule, RuleState, Target};
 use crate::pattern;
 use crate::ruleset::{RuleSet, Scratch};
-use crate::targets::kind::{EVENT_BUS, LAMBDA, SQS_QUEUE};
+use crate::targets::kind::EVENT_BUS;
 use crate::targets::{Prepared, TargetKind};
 
 /// The model, ready to meet events. Lists have the same order as the model's.
@@ -19,8 +18,6 @@ pub(super) struct CompiledBus {
     /// Rules by their index, and archives behind them.
     pub(super) waiting: RuleSet<u32>,
     pub(super) scratch: Scratch,
-    /// The archives that take in everything.
-    pub(super) archives: Vec<u32>,
 }
 
 pub(super) struct CompiledRule<'m> {
@@ -35,7 +32,6 @@ pub(super) struct CompiledTarget<'m> {
     pub(super) kind: &'static TargetKind,
     pub(super) prepared: Prepared,
     pub(super) forward: Forward,
-    pub(super) handler: Option<&'static dyn Handler>,
     /// Whether its dead-letter queue would take a message; `None` if it has no queue.
     pub(super) dead_letter: Option<bool>,
 }
@@ -49,14 +45,13 @@ pub(super) enum Forward {
     Bus(u32),
     /// A bus of an account or a Region that the model says nothing of.
     Outside,
-    /// There is no such bus.
+    /// There is no such bus: PutTargets takes it all the same, and events for it are gone.
     Missing,
 }
 
 impl<'m> Compiled<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        let bus =
-            || CompiledBus { waiting: RuleSet::new(), scratch: Scratch::default(), archives: Vec::new() };
+        let bus = || CompiledBus { waiting: RuleSet::new(), scratch: Scratch::default() };
         let mut buses: Vec<CompiledBus> = model.buses.iter().map(|_| bus()).collect();
         let rules: Vec<CompiledRule> =
             model.rules.iter().map(|rule| CompiledRule::new(model, rule)).collect();
@@ -70,10 +65,8 @@ impl<'m> Compiled<'m> {
         }
         for (index, archive) in model.archives.iter().enumerate() {
             let bus = model.find_bus(&archive.bus).and_then(|bus| buses.get_mut(bus));
-            match (bus, &archive.pattern) {
-                (Some(bus), Some(pattern)) => bus.wait((rules.len() + index) as u32, pattern),
-                (Some(bus), None) => bus.archives.push(index as u32),
-                _ => {}
+            if let Some(bus) = bus {
+                bus.wait((rules.len() + index) as u32, &archive.managed_pattern());
             }
         }
         Self { buses, rules }
@@ -103,26 +96,24 @@ impl<'m> CompiledRule<'m> {
 impl<'m> CompiledTarget<'m> {
     fn new(model: &'m Model, target: &'m Target) -> Self {
         let kind = target.kind();
-        let takes_dead_letters = |queue: &crate::bus::model::DeadLetter| {
-            queue.permitted && TargetKind::of(&queue.arn) == &SQS_QUEUE
-        };
         Self {
             target,
             kind,
             prepared: Prepared::new(&target.input),
-            forward: forward(model, kind, &target.arn),
-            handler: target.handler.as_deref().and_then(handler::find).filter(|_| kind == &LAMBDA),
-            dead_letter: target.dead_letter.as_ref().map(takes_dead_letters),
+            forward: forward(model, kind, target),
+            dead_letter: target.dead_letter.as_ref().map(DeadLetter::takes_messages),
         }
     }
 }
 
-fn forward(model: &Model, kind: &TargetKind, arn: &str) -> Forward {
+fn forward(model: &Model, kind: &TargetKind, target: &Target) -> Forward {
     if kind != &EVENT_BUS {
         return Forward::No;
     }
-    if let Some(bus) = model.find_bus(arn) {
-        return Forward::Bus(bus as u32);
+    match model.find_bus(&target.arn) {
+        _ if target.fault == Fault::Missing => Forward::Missing,
+        Some(bus) => Forward::Bus(bus as u32),
+        None if model.lacks_bus(&target.arn) => Forward::Missing,
+        None => Forward::Outside,
     }
-    if model.lacks_bus(arn) { Forward::Missing } else { Forward::Outside }
 }

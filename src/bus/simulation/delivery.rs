@@ -2,15 +2,17 @@
 
 use super::arrival::Event;
 use super::compiled::{CompiledTarget, Forward};
+use super::emission::renewed;
 use super::{Incoming, MAX_DEPTH, Simulation};
+use crate::arn::Arn;
 use crate::bus::log::{Delivery, ErrorCode, Exhausted, Origin, Outcome, Step, StepKind};
 use crate::bus::model::{Fault, Target};
 use crate::bus::policy;
 use crate::bus::rng::{Purpose, backoff};
 use crate::event::Timestamp;
 use crate::json::Value;
-use crate::targets::kind::{LAMBDA, UNKNOWN};
-use crate::targets::received::{self, DeliveryInput, Refusal};
+use crate::targets::kind::{LAMBDA, SQS_FIFO_QUEUE, SQS_QUEUE, UNKNOWN};
+use crate::targets::received::{self, DeliveryInput, Refusal, RuleOfDelivery};
 use crate::targets::{Prepared, ReservedValues, TargetKind};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -49,7 +51,6 @@ impl Simulation<'_> {
         let Some(target) = compiled.targets.get(index) else { return };
         let number = self.log.deliveries.len() as u32;
         let look = self.look(event, target, &compiled.arn, &compiled.rule.name);
-        let handler = target.handler;
         let CompiledTarget { kind, forward, dead_letter, .. } = *target;
         let run = Run { number, target: target.target, kind, forward, dead_letter };
         let latency = self.rng.within(Purpose::Latency, u64::from(number), 0, 20, 160);
@@ -64,6 +65,7 @@ impl Simulation<'_> {
             outcome: Outcome::Waiting,
             error: None,
             exhausted: None,
+            is_to_bus: forward != Forward::No,
         };
         if at <= self.until
             && let Some(made) = look.transformed
@@ -74,7 +76,7 @@ impl Simulation<'_> {
         self.attempt(at, &run, look, &mut delivery);
         self.log.deliveries.push(delivery);
         if delivery.outcome == Outcome::Delivered {
-            self.after(event, &run, &delivery, handler);
+            self.after(event, &run, &delivery);
         }
     }
 
@@ -130,30 +132,50 @@ impl Simulation<'_> {
     }
 
     /// What the target does with the event.
-    fn after(
-        &mut self,
-        event: &Event,
-        run: &Run,
-        delivery: &Delivery,
-        handler: Option<&'static dyn crate::handler::Handler>,
-    ) {
+    fn after(&mut self, event: &Event, run: &Run, delivery: &Delivery) {
         let at = delivery.ended;
-        if let Forward::Bus(bus) = run.forward {
-            if event.depth >= MAX_DEPTH {
-                return self.note_delivery(at, run.number, delivery, StepKind::LoopCut);
-            }
-            let incoming = Incoming {
-                depth: event.depth + 1,
-                forwarded: true,
-                ..Incoming::new(Arc::clone(&event.text), Some(bus), Origin::Forwarded(run.number))
-            };
-            return self.enqueue(at.saturating_add(5), incoming);
+        match run.forward {
+            Forward::Bus(bus) => return self.forward(event, run, delivery, Some(bus)),
+            Forward::Missing => return self.forward(event, run, delivery, None),
+            Forward::No | Forward::Outside => {}
         }
         let is_function = run.kind == &LAMBDA;
-        let done = if is_function { self.run_function(event, run, delivery, handler) } else { Some(at) };
+        let done = if is_function { self.run_function(event, run, delivery) } else { Some(at) };
         if let Some(done) = done {
             self.emit(done, event, run, delivery);
         }
+    }
+
+    /// Another bus gets the event: as it is within a Region, with a new id and time in another. A bus that
+    /// does not exist swallows it.
+    fn forward(&mut self, event: &Event, run: &Run, delivery: &Delivery, bus: Option<u32>) {
+        let at = delivery.ended;
+        if event.depth >= MAX_DEPTH {
+            return self.note_delivery(at, run.number, delivery, StepKind::LoopCut);
+        }
+        let arrives = at.saturating_add(5);
+        let mut hops = event.hops;
+        let mut text = Arc::clone(&event.text);
+        if self.crosses_regions(event, &run.target.arn) {
+            hops.between_regions = true;
+            let id = self.rng.uuid_v4(Purpose::Hop, u64::from(run.number));
+            if let Some(root) = event.root() {
+                text = Arc::from(renewed(root, &id, arrives));
+            }
+        } else {
+            hops.within_region = true;
+        }
+        let incoming = Incoming::new(text, bus, Origin::Forwarded(run.number));
+        let trace = self.log.events.get(event.index as usize).and_then(|it| it.trace.clone());
+        self.enqueue(arrives, Incoming { depth: event.depth + 1, hops, trace, ..incoming });
+    }
+
+    /// Whether a bus lies in another Region than the one that an event is on.
+    fn crosses_regions(&self, event: &Event, bus: &str) -> bool {
+        let home = self.log.events.get(event.index as usize).and_then(|logged| logged.bus);
+        let home = home.and_then(|home| self.model.buses.get(home as usize));
+        let region = home.map_or(self.model.region.as_str(), |home| home.region(self.model));
+        Arn::parse(bus).is_some_and(|bus| bus.region != region)
     }
 
     /// Looks for what no attempt can change.
@@ -162,12 +184,10 @@ impl Simulation<'_> {
         let Some(root) = needs_reading(event, target).then(|| event.root()).flatten() else {
             return Look { transformed: None, hindrance: self.refused(event, target, None) };
         };
-        let time = Timestamp::from_millis(event.at).unwrap_or_default().to_string();
+        let time = Timestamp::from_millis(event.at).unwrap_or_default().to_millis_text();
         let reserved = ReservedValues { rule_arn: arn, rule_name: name, ingestion_time: &time };
-        let made = match target.prepared.apply(root, &reserved) {
-            Ok(Some(input)) => input,
-            Ok(None) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidParameter) },
-            Err(_) => return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidJson) },
+        let Ok(made) = target.prepared.apply(root, &reserved) else {
+            return Look { transformed: Some(false), ..hindered(ErrorCode::InvalidJson) };
         };
         let transformed = (!matches!(target.prepared, Prepared::Matched)).then_some(true);
         Look { transformed, hindrance: self.refused(event, target, Some((root, made))) }
@@ -180,12 +200,18 @@ impl Simulation<'_> {
         input: Option<(Value, Cow<str>)>,
     ) -> Option<ErrorCode> {
         if !target.target.permitted {
-            return Some(ErrorCode::NoPermissions);
+            // Of a queue whose policy does not let EventBridge in, SQS says that it may not exist (a report of October
+            // 2026). A capture of September 2026 had NO_PERMISSIONS, for which there is the fault.
+            let is_queue = [&SQS_QUEUE, &SQS_FIFO_QUEUE].contains(&target.kind);
+            return Some(if is_queue { ErrorCode::NoResource } else { ErrorCode::NoPermissions });
         }
-        if target.target.fault == Fault::Missing
-            || target.forward == Forward::Missing
-            || target.kind == &UNKNOWN
-        {
+        if target.target.fault == Fault::RoleNotAssumed && target.target.role.is_some() {
+            // For a bus, AWS names the permissions instead (recorded by one third party in September 2026).
+            let is_bus = target.forward != Forward::No;
+            return Some(if is_bus { ErrorCode::NoPermissions } else { ErrorCode::FailedToAssumeRole });
+        }
+        let is_missing = target.target.fault == Fault::Missing && target.forward == Forward::No;
+        if is_missing || target.kind == &UNKNOWN {
             return Some(ErrorCode::NoResource);
         }
         if let Some(error) = self.hop(event, target) {
@@ -197,6 +223,8 @@ impl Simulation<'_> {
             parameters: &target.target.parameters,
             input: &input,
             event: root,
+            rule: RuleOfDelivery::default(),
+            trace: None,
             id: "",
             at: Timestamp::default(),
         };
@@ -207,22 +235,21 @@ impl Simulation<'_> {
         }
     }
 
-    /// One hop only: what came from another bus does not go on to a third.
+    /// One hop within a Region and one between Regions are allowed; see [`super::Hops`].
     fn hop(&self, event: &Event, target: &CompiledTarget) -> Option<ErrorCode> {
         if target.forward == Forward::No {
             return None;
         }
-        let account = event.root()?.get("account").and_then(Value::as_str).unwrap_or_default();
-        let Forward::Bus(bus) = target.forward else {
-            return event.forwarded.then_some(ErrorCode::ThirdAccountHop);
-        };
-        let bus = self.model.buses.get(bus as usize)?;
-        if event.forwarded {
-            let home = self.log.events.get(event.index as usize).and_then(|logged| logged.bus);
-            let home = home.and_then(|home| self.model.buses.get(home as usize))?;
-            let same = home.region(self.model) == bus.region(self.model);
-            return Some(if same { ErrorCode::ThirdAccountHop } else { ErrorCode::ThirdRegionHop });
+        let crosses = self.crosses_regions(event, &target.target.arn);
+        if crosses && event.hops.between_regions {
+            return Some(ErrorCode::ThirdRegionHop);
         }
+        if !crosses && event.hops.within_region {
+            return Some(ErrorCode::ThirdAccountHop);
+        }
+        let Forward::Bus(bus) = target.forward else { return None };
+        let account = event.root()?.get("account").and_then(Value::as_str).unwrap_or_default();
+        let bus = self.model.buses.get(bus as usize)?;
         if bus.account(self.model) == account {
             return None;
         }
@@ -252,14 +279,17 @@ fn needs_reading(event: &Event, target: &CompiledTarget) -> bool {
 /// What the target answers to an attempt; for an error, whether EventBridge tries again.
 fn answer(run: &Run, attempt: u16) -> Result<(), (ErrorCode, bool)> {
     let error = match run.target.fault {
-        Fault::None | Fault::FunctionError => return Ok(()),
+        Fault::None | Fault::FunctionError | Fault::RoleNotAssumed => return Ok(()),
         // Lambda takes the event all the same; it is the function that fails.
         Fault::TimesOut | Fault::FailsFirst(_) if run.kind == &LAMBDA => return Ok(()),
         Fault::FailsFirst(times) if u32::from(attempt) > times => return Ok(()),
         Fault::FailsFirst(_) | Fault::ServerError => ErrorCode::ErrorFromTarget,
         Fault::Throttled => ErrorCode::Throttling,
         Fault::TimesOut => ErrorCode::Timeout,
+        // A missing bus takes the event, and it is gone.
+        Fault::Missing if run.forward != Forward::No => return Ok(()),
         Fault::Missing => ErrorCode::NoResource,
+        Fault::AccessDenied => ErrorCode::NoPermissions,
         Fault::Status(status) => return status_answer(status),
     };
     Err((error, error.is_retried()))

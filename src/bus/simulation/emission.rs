@@ -44,13 +44,13 @@ impl Simulation<'_> {
             let bus = self.model.find_bus("default").map(|bus| bus as u32);
             return Ok(Incoming::new(Arc::from(renewed(root, id, at)), bus, origin));
         }
-        let Taken { bus, text } = put_events::take(self.model, at, root, id, &self.model.account)?;
-        Ok(Incoming::new(text, bus, origin))
+        let Taken { bus, text, trace } = put_events::take(self.model, at, root, id, &self.model.account)?;
+        Ok(Incoming { trace, ..Incoming::new(text, bus, origin) })
     }
 }
 
 /// An event with another id and time, each in its place, or in front where it had none.
-fn renewed(event: Value, id: &str, at: i64) -> String {
+pub(super) fn renewed(event: Value, id: &str, at: i64) -> String {
     if event.kind() != json::Kind::Object {
         return json::compact(event);
     }

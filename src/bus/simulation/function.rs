@@ -3,26 +3,25 @@
 //! Follows "How Lambda handles errors and retries with asynchronous invocation" in the Lambda Developer
 //! Guide: two more runs, a minute and then two minutes later, unless the event gets too old.
 
-use super::Simulation;
 use super::arrival::Event;
 use super::delivery::Run;
-use crate::bus::invocation::{FunctionRun, forced_failure, invocation};
-use crate::bus::log::{Delivery, StepKind};
+use super::{Incoming, MAX_DEPTH, Simulation};
+use crate::bus::destination::{Condition, Ended};
+use crate::bus::forced::ForcedFailure;
+use crate::bus::invocation::{FunctionRun, invocation};
+use crate::bus::log::{Delivery, Origin, StepKind};
 use crate::bus::rng::Purpose;
-use crate::handler::{Handler, Response, Start};
+use crate::handler::{Response, Start};
+use crate::targets::TargetKind;
+use crate::targets::kind::EVENT_BUS;
+use std::sync::Arc;
 
 /// The wait after the first failure; after the second it is twice as long.
 const WAIT: i64 = 60_000;
 
 impl Simulation<'_> {
     /// Runs the function of a target and gives the time at which it returned, if it did.
-    pub(super) fn run_function(
-        &mut self,
-        event: &Event,
-        run: &Run,
-        delivery: &Delivery,
-        handler: Option<&'static dyn Handler>,
-    ) -> Option<i64> {
+    pub(super) fn run_function(&mut self, event: &Event, run: &Run, delivery: &Delivery) -> Option<i64> {
         let taken = delivery.ended;
         let settings = &run.target.asynchronous;
         let runs = u16::try_from(settings.max_attempts.min(2)).unwrap_or_default() + 1;
@@ -34,32 +33,72 @@ impl Simulation<'_> {
             if at > self.until {
                 return None;
             }
-            let fails = forced_failure(run.target.fault, number).is_some()
-                || *by_itself.get_or_insert_with(|| self.fails(event, delivery, handler));
+            let fails = ForcedFailure::of(run.target.fault, number).is_some()
+                || *by_itself.get_or_insert_with(|| self.fails(event, delivery, number));
             if !fails {
                 self.note_delivery(at, run.number, delivery, StepKind::FunctionReturned(number));
+                self.send_on(at, event, run, delivery, (number, Condition::Success));
                 return Some(at);
             }
             self.note_delivery(at, run.number, delivery, StepKind::FunctionFailed(number));
             let next = at.saturating_add(WAIT * i64::from(number));
-            if next > oldest {
-                break;
+            let is_last = number == runs;
+            if is_last || next > oldest {
+                self.note_delivery(at, run.number, delivery, StepKind::FunctionGaveUp);
+                let condition =
+                    if is_last { Condition::RetriesExhausted } else { Condition::EventAgeExceeded };
+                self.send_on(at, event, run, delivery, (number, condition));
+                return None;
             }
-            if number < runs {
-                at = next;
-            }
+            at = next;
         }
-        self.note_delivery(at, run.number, delivery, StepKind::FunctionGaveUp);
         None
     }
 
-    fn fails(&self, event: &Event, delivery: &Delivery, handler: Option<&'static dyn Handler>) -> bool {
-        let Some(handler) = handler else { return false };
+    fn fails(&self, event: &Event, delivery: &Delivery, run: u16) -> bool {
         let Some(root) = event.root() else { return false };
         let at = delivery.ended;
         // How it starts makes no difference to what it returns.
-        let run = FunctionRun { at, number: 0, run: 1, start: Start::Warm };
-        let invocation = invocation(self.model, self.log.seed, delivery, root, handler, run);
+        let run = FunctionRun { at, number: 0, run, start: Start::Warm };
+        let invocation = invocation(self.model, self.log.seed, delivery, root, run);
         invocation.is_some_and(|it| matches!(it.response, Response::Failed(_)))
+    }
+
+    /// Lambda is done with an event, after so many runs: destination and dead-letter queue get their part.
+    fn send_on(
+        &mut self,
+        at: i64,
+        event: &Event,
+        run: &Run,
+        delivery: &Delivery,
+        (runs, condition): (u16, Condition),
+    ) {
+        let settings = &run.target.asynchronous;
+        let is_success = condition == Condition::Success;
+        if !is_success && settings.dead_letter.is_some() {
+            self.note_delivery(at, run.number, delivery, StepKind::FunctionDeadLettered);
+        }
+        let destination = if is_success { &settings.on_success } else { &settings.on_failure };
+        let Some(destination) = destination else { return };
+        if TargetKind::of(destination) != &EVENT_BUS {
+            return self.note_delivery(at, run.number, delivery, StepKind::RecordSent);
+        }
+        let bus = self.model.find_bus(destination).map(|bus| bus as u32);
+        if bus.is_none() && !self.model.lacks_bus(destination) {
+            // A bus of an account or a Region that the model says nothing of.
+            return self.note_delivery(at, run.number, delivery, StepKind::RecordSent);
+        }
+        if event.depth >= MAX_DEPTH {
+            return self.note_delivery(at, run.number, delivery, StepKind::LoopCut);
+        }
+        let Some(root) = event.root() else { return };
+        let number = u64::from(run.number);
+        let (model, seed) = (self.model, self.log.seed);
+        let ended = Ended { model, seed, number, delivery, root, at, runs, condition };
+        let id = self.rng.uuid_v4(Purpose::Record, number);
+        let Some(text) = ended.event(destination, &id) else { return };
+        let at = at.saturating_add(self.rng.within(Purpose::Record, number, 2, 30, 120));
+        let incoming = Incoming::new(Arc::from(text), bus, Origin::Emitted(run.number));
+        self.enqueue(at, Incoming { depth: event.depth + 1, ..incoming });
     }
 }

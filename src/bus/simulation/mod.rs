@@ -87,10 +87,21 @@ struct Incoming {
     bus: Option<u32>,
     origin: OriginOrder,
     depth: u16,
-    /// It has come from another bus.
-    forwarded: bool,
+    /// The ways that it has come from other buses.
+    hops: Hops,
     /// The rules that get it; all if it is empty.
     only: Arc<[u32]>,
+    /// The trace header that its targets get.
+    trace: Option<Arc<str>>,
+}
+
+/// Which hops from bus to bus an event has behind it. One of each kind is allowed; they are counted apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Hops {
+    /// One within a Region.
+    within_region: bool,
+    /// One from a Region to another.
+    between_regions: bool,
 }
 
 /// An origin has no order of its own, and none is needed: arrivals differ in their numbers.
@@ -114,12 +125,13 @@ impl<'m> Simulation<'m> {
     pub fn new(model: &'m Model, inputs: &'m [SimulationInput], seed: u64, until: Option<i64>) -> Self {
         let mut inputs: Vec<(u32, &SimulationInput)> = (0..).zip(inputs).collect();
         inputs.sort_by_key(|(_, input)| input.at);
+        let alarms = Alarms::new(model, &inputs);
         Self {
             model,
             inputs,
             next_input: 0,
             compiled: Compiled::new(model),
-            alarms: Alarms::new(model),
+            alarms,
             rng: Rng::new(seed),
             until: until.unwrap_or(i64::MAX),
             waiting: BinaryHeap::new(),
@@ -192,6 +204,9 @@ impl<'m> Simulation<'m> {
                 let origin = Origin::SimulationInput(number);
                 self.arrive(at, Incoming::new(Arc::clone(event), bus, origin));
             }
+            SimulationInputKind::AlarmConfiguration { alarm, is_deleted } => {
+                self.configure_alarm(at, number, *alarm, *is_deleted);
+            }
             SimulationInputKind::Scheduled { rule } => self.fire(at, number, *rule),
             SimulationInputKind::Replay { name, archive, from, until, rules } => {
                 let replay = replay::Replay { name, archive: *archive, times: *from..*until, rules };
@@ -228,6 +243,7 @@ impl<'m> Simulation<'m> {
             at,
             origin: event.origin.0,
             depth: event.depth,
+            trace: event.trace.clone(),
         });
         self.log.events.len() as u32 - 1
     }
@@ -241,6 +257,6 @@ impl<'m> Simulation<'m> {
 impl Incoming {
     fn new(text: Arc<str>, bus: Option<u32>, origin: Origin) -> Self {
         let only = Arc::from([]);
-        Self { text, bus, origin: OriginOrder(origin), depth: 0, forwarded: false, only }
+        Self { text, bus, origin: OriginOrder(origin), depth: 0, hops: Hops::default(), only, trace: None }
     }
 }

@@ -34,9 +34,10 @@ impl Simulation<'_> {
         let id = put_events::event_id(self.rng, input, index);
         let caller = caller.unwrap_or(&self.model.account);
         match put_events::take(self.model, at, entry, &id, caller) {
-            Ok(Taken { bus, text }) => {
+            Ok(Taken { bus, text, trace }) => {
                 let event = self.log.events.len() as u32;
-                self.arrive(at, Incoming::new(text, bus, Origin::Entry { input, entry: index }));
+                let origin = Origin::Entry { input, entry: index };
+                self.arrive(at, Incoming { trace, ..Incoming::new(text, bus, origin) });
                 EntryAnswer::Taken { id, event }
             }
             Err(refused) => refused,

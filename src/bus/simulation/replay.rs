@@ -2,7 +2,8 @@
 //!
 //! Follows "Archiving and replaying events" in the EventBridge User Guide: events are chosen by their
 //! `time` and sent minute by minute, in no order within a minute. How fast is not published; here each
-//! minute takes a second.
+//! minute takes a second. A replayed event has a new id: consumers that know events by their id take it for
+//! another.
 
 use super::{Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
@@ -47,7 +48,8 @@ impl Simulation<'_> {
             let time = root.get("time").and_then(Value::as_str).and_then(|time| Timestamp::parse(&time));
             let time = time.map_or(logged.at, Timestamp::millis);
             if replay.times.contains(&time) {
-                chosen.push((event, time.div_euclid(MINUTE), replayed(root, replay.name)));
+                let id = self.rng.uuid_v4(Purpose::ReplayedEvent, u64::from(input) << 32 | u64::from(event));
+                chosen.push((event, time.div_euclid(MINUTE), replayed(root, replay.name, &id)));
             }
         }
         let first = chosen.iter().map(|(_, minute, _)| *minute).min().unwrap_or_default();
@@ -67,13 +69,18 @@ impl Simulation<'_> {
     }
 }
 
-/// The event with `replay-name` where EventBridge puts it: behind the Region.
-fn replayed(event: Value, name: &str) -> String {
+/// The event with another id, and with `replay-name` where EventBridge puts it: behind the Region.
+fn replayed(event: Value, name: &str, id: &str) -> String {
     let mut written = ObjectWriter::default();
     let mut is_marked = false;
     for member in event.children() {
         let key = member.key().unwrap_or_default();
-        written.json(&key, &json::compact(member));
+        match &*key {
+            "id" => written.text("id", id),
+            // A replay of what was replayed before bears the name of the later one.
+            "replay-name" => continue,
+            _ => written.json(&key, &json::compact(member)),
+        };
         if key == "region" && !is_marked {
             written.text("replay-name", name);
             is_marked = true;

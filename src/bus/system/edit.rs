@@ -3,7 +3,7 @@
 
 use super::insert::{insert_bus, insert_function_arn};
 use super::{Problem, ProblemKind, System};
-use crate::bus::problem::ModelRef;
+use crate::bus::problem::{self as model, ModelRef};
 use crate::json::{self, Document, Kind, Layout, Value};
 use crate::targets::TargetKind;
 use crate::targets::block::blocks;
@@ -83,6 +83,10 @@ impl System {
         let value = self.value(place, keys);
         let is_meant = |problem: &&Problem| match (value, &problem.kind) {
             (None, ProblemKind::Missing(name)) => problem.span == object.span() && keys == [*name],
+            (None, ProblemKind::Model(problem)) => {
+                let is_role = matches!(problem.kind, model::ProblemKind::RoleMissing(_));
+                is_role && problem.place == place && keys == ["RoleArn"]
+            }
             (None, _) => false,
             (Some(value), _) => {
                 let start = value.key_span().unwrap_or(value.span()).start;

@@ -2,25 +2,45 @@
 
 use crate::targets::block::{blocks, settings_within};
 
+/// The fields of a part of a system.
+pub(super) struct Part {
+    /// Those that a user writes.
+    pub(super) own: &'static [&'static str],
+    /// Others of AWS's requests and answers that say what or where the part is.
+    pub(super) also: &'static [&'static str],
+    /// Those of AWS's requests and answers that change nothing in a simulation.
+    pub(super) idle: &'static [&'static str],
+}
+
 /// The fields of the objects that stand under a key; those of the whole without one.
 pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
     if let Some(settings) = key.and_then(settings_within) {
         return settings.iter().map(|setting| setting.name).collect();
     }
     let fields: &[&str] = match key {
-        None => TOP,
-        Some("EventBuses") => BUS,
-        Some("Rule" | "Rules") => RULE,
+        None => TOP.own,
+        Some("EventBuses") => BUS.own,
+        Some("Rule" | "Rules") => RULE.own,
         Some("Targets") => return target(),
         Some("InputTransformer") => TRANSFORMER,
         Some("RetryPolicy" | "AsyncRetryPolicy") => RETRY,
         Some("DeadLetterConfig") => DEAD_LETTER,
+        Some("AsyncDeadLetterConfig") => ASYNC_DEAD_LETTER,
         Some("Fault") => FAULT,
-        Some("Archives") => ARCHIVE,
+        Some("Archives") => ARCHIVE.own,
         Some("Alarms") => ALARM,
         Some("PutEvents") => CALL,
         Some("Replays") => REPLAY,
+        Some("Destination") => DESTINATION,
         Some("Clock") => CLOCK,
+        Some("Schedules") => SCHEDULE.own,
+        Some("Connections") => CONNECTION.own,
+        Some("AuthParameters") => AUTH,
+        Some("BasicAuthParameters") => BASIC_AUTH,
+        Some("ApiKeyAuthParameters") => API_KEY,
+        Some("OAuthParameters") => OAUTH,
+        Some("InvocationHttpParameters") => HTTP_ADDITIONS,
+        Some("ApiDestinations") => API_DESTINATION.own,
         Some(_) => &[],
     };
     fields.to_vec()
@@ -32,32 +52,155 @@ pub(super) fn target() -> Vec<&'static str> {
     [TARGET, &blocks, TARGET_OWN].concat()
 }
 
-pub(super) const TOP: &[&str] =
-    &["EventBuses", "Rule", "Rules", "Archives", "Alarms", "PutEvents", "Replays", "EventsOn", "Clock"];
-pub(super) const BUS: &[&str] = &["Name", "Description", "Policy", "Account", "Region"];
-pub(super) const RULE: &[&str] =
-    &["Name", "EventBusName", "Description", "State", "EventPattern", "ScheduleExpression", "Targets"];
+pub(super) const TOP: Part = Part {
+    own: &[
+        "EventBuses",
+        "Rule",
+        "Rules",
+        "Archives",
+        "Alarms",
+        "PutEvents",
+        "Replays",
+        "Schedules",
+        "Connections",
+        "ApiDestinations",
+        "EventsOn",
+        "Clock",
+    ],
+    also: &[],
+    idle: &["NextToken"],
+};
+pub(super) const BUS: Part = Part {
+    own: &[
+        "Name",
+        "Description",
+        "Policy",
+        "KmsKeyIdentifier",
+        "DeadLetterConfig",
+        "Fault",
+        "Account",
+        "Region",
+    ],
+    also: &["Arn", "EventBusArn", "EventSourceName"],
+    idle: &["LogConfig", "Tags", "CreationTime", "LastModifiedTime"],
+};
+pub(super) const RULE: Part = Part {
+    own: &[
+        "Name",
+        "EventBusName",
+        "Description",
+        "State",
+        "EventPattern",
+        "ScheduleExpression",
+        "RoleArn",
+        "Targets",
+    ],
+    // PutTargets has the name of the rule as Rule.
+    also: &["Arn", "RuleArn", "Rule"],
+    idle: &["ManagedBy", "CreatedBy", "Tags"],
+};
 const TARGET: &[&str] =
     &["Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig"];
 /// What a target has here and not at AWS.
-const TARGET_OWN: &[&str] = &["Permitted", "Fault", "Handler", "AsyncRetryPolicy", "OnFailure", "Emits"];
+const TARGET_OWN: &[&str] = &[
+    "Permitted",
+    "Fault",
+    "Handler",
+    "AsyncRetryPolicy",
+    "OnFailure",
+    "OnSuccess",
+    "AsyncDeadLetterConfig",
+    "Emits",
+];
 pub(super) const TRANSFORMER: &[&str] = &["InputPathsMap", "InputTemplate"];
 pub(super) const RETRY: &[&str] = &["MaximumEventAgeInSeconds", "MaximumRetryAttempts"];
 pub(super) const DEAD_LETTER: &[&str] = &["Arn", "Permitted"];
+pub(super) const ASYNC_DEAD_LETTER: &[&str] = &["TargetArn"];
 pub(super) const FAULT: &[&str] = &["Status", "FailsFirst"];
-pub(super) const ARCHIVE: &[&str] = &["ArchiveName", "EventBusName", "EventPattern", "RetentionDays"];
+pub(super) const ARCHIVE: Part = Part {
+    own: &["ArchiveName", "EventBusName", "EventPattern", "RetentionDays"],
+    also: &["EventSourceArn", "ArchiveArn"],
+    idle: &[
+        "Description",
+        "State",
+        "StateReason",
+        "SizeBytes",
+        "EventCount",
+        "CreationTime",
+        "KmsKeyIdentifier",
+    ],
+};
+pub(super) const CONNECTION: Part = Part {
+    own: &["Name", "AuthorizationType", "AuthParameters"],
+    also: &["ConnectionArn", "ConnectionState"],
+    idle: &[
+        "Description",
+        "StateReason",
+        "SecretArn",
+        "KmsKeyIdentifier",
+        "InvocationConnectivityParameters",
+        "CreationTime",
+        "LastModifiedTime",
+        "LastAuthorizedTime",
+    ],
+};
+pub(super) const AUTH: &[&str] = &[
+    "BasicAuthParameters",
+    "OAuthParameters",
+    "ApiKeyAuthParameters",
+    "InvocationHttpParameters",
+    "ConnectivityParameters",
+];
+pub(super) const BASIC_AUTH: &[&str] = &["Username", "Password"];
+pub(super) const API_KEY: &[&str] = &["ApiKeyName", "ApiKeyValue"];
+pub(super) const OAUTH: &[&str] =
+    &["ClientParameters", "AuthorizationEndpoint", "HttpMethod", "OAuthHttpParameters"];
+pub(super) const HTTP_ADDITIONS: &[&str] = &["HeaderParameters", "QueryStringParameters", "BodyParameters"];
+pub(super) const HTTP_PAIR: &[&str] = &["Key", "Value", "IsValueSecret"];
+pub(super) const API_DESTINATION: Part = Part {
+    own: &["Name", "ConnectionArn", "InvocationEndpoint", "HttpMethod", "InvocationRateLimitPerSecond"],
+    also: &["ApiDestinationArn", "ApiDestinationState"],
+    idle: &["Description", "CreationTime", "LastModifiedTime"],
+};
+/// A schedule of EventBridge Scheduler, as its API has it.
+pub(super) const SCHEDULE: Part = Part {
+    own: &[
+        "Name",
+        "GroupName",
+        "ScheduleExpression",
+        "ScheduleExpressionTimezone",
+        "StartDate",
+        "EndDate",
+        "State",
+        "FlexibleTimeWindow",
+        "Target",
+    ],
+    also: &["Arn", "ScheduleArn"],
+    idle: &[
+        "Description",
+        "ActionAfterCompletion",
+        "KmsKeyArn",
+        "ClientToken",
+        "CreationDate",
+        "LastModificationDate",
+    ],
+};
 pub(super) const ALARM: &[&str] = &[
     "AlarmName",
     "MetricName",
     "RuleName",
     "EventBusName",
+    "Statistic",
     "ComparisonOperator",
     "Threshold",
     "Period",
     "EvaluationPeriods",
     "TreatMissingData",
+    "CreatedAt",
+    "DeletedAt",
 ];
 pub(super) const CALL: &[&str] = &["Entries", "Caller", "At"];
 pub(super) const REPLAY: &[&str] =
-    &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames"];
+    &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"];
+pub(super) const DESTINATION: &[&str] = &["Arn", "FilterArns"];
 pub(super) const CLOCK: &[&str] = &["Start", "Minutes"];

@@ -1,8 +1,8 @@
 //! What happens to a setup: the events of the list, calls of PutEvents, schedules and replays.
 
 use super::reader::{Reader, json_in};
-use super::{Problem, ProblemKind, System, fields};
-use crate::bus::model::{BusKind, Rule};
+use super::{Problem, ProblemKind, System, fields, replays};
+use crate::bus::model::BusKind;
 use crate::bus::{SimulationInput, SimulationInputKind, scheduled_runs};
 use crate::event::Timestamp;
 use crate::json::{Kind, Value};
@@ -54,10 +54,23 @@ pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64
     }
     let moment = |millis| Timestamp::from_millis(millis).unwrap_or_default();
     found.extend(scheduled_runs(&setup.model, moment(start), moment(start - 1), moment(until), MAX_RUNS));
-    for value in root.map(|root| reader.list(root, "Replays")).unwrap_or_default() {
-        found.extend(replay(&reader, setup, value, (start, until)));
-    }
+    found.extend(alarm_configurations(&reader, root));
+    let asked = root.map(|root| reader.list(root, "Replays")).unwrap_or_default();
+    found.extend(replays::read(&reader, setup, asked, (start, until)));
     (found, until, reader.into_problems())
+}
+
+/// When alarms are made and deleted, if the setup says so.
+fn alarm_configurations(reader: &Reader, root: Option<Value>) -> Vec<SimulationInput> {
+    let list = root.and_then(|root| root.get("Alarms")).filter(|list| list.kind() == Kind::Array);
+    let objects = list.into_iter().flat_map(Value::children).filter(|alarm| alarm.kind() == Kind::Object);
+    let changes = (0..).zip(objects).flat_map(|(alarm, object)| {
+        [("CreatedAt", false), ("DeletedAt", true)].into_iter().filter_map(move |(field, is_deleted)| {
+            let at = reader.moment(object, field)?;
+            Some(SimulationInput { at, kind: SimulationInputKind::AlarmConfiguration { alarm, is_deleted } })
+        })
+    });
+    changes.collect()
 }
 
 /// For how many minutes the clock of a setup runs.
@@ -86,66 +99,4 @@ fn bus_of(setup: &System, event: &str, own: &str) -> String {
         return source.into_owned();
     }
     if source.starts_with("aws.") { "default".to_owned() } else { own.to_owned() }
-}
-
-/// The rules that a replay is for, by their names on the archive's bus; all of them if none is named.
-/// A name that is nobody's stops the replay, which would go to all rules without it.
-fn rules_of(reader: &Reader, setup: &System, object: Value, archive: usize) -> Option<Vec<u32>> {
-    let model = &setup.model;
-    let bus = model.archives.get(archive).and_then(|archive| model.find_bus(&archive.bus));
-    let index = |name: &String| {
-        let is_meant = |rule: &Rule| rule.name == *name && model.find_bus(&rule.bus) == bus;
-        model.rules.iter().position(is_meant).map(|index| index as u32)
-    };
-    let names = reader.texts(object, "RuleNames");
-    let rules: Option<Vec<u32>> = names.iter().map(index).collect();
-    if rules.is_none() {
-        let span = object.get("RuleNames").map_or(object.span(), Value::span);
-        reader.push(span, ProblemKind::NoSuch("rule"));
-    }
-    rules
-}
-
-fn check_name(reader: &Reader, replay: Value, name: &str) {
-    let Some(value) = replay.get("ReplayName").filter(|value| value.as_str().is_some()) else { return };
-    let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    if name.is_empty() || name.chars().count() > 64 || !name.chars().all(is_sound) {
-        reader.push(value.span(), ProblemKind::ReplayName(name.to_owned()));
-    }
-    let mut others =
-        replay.parent().into_iter().flat_map(Value::children).take_while(|it| it.id() != replay.id());
-    let is_same = |other: Value| other.get("ReplayName").and_then(Value::as_str).is_some_and(|it| it == name);
-    if others.any(is_same) {
-        reader.push(value.span(), ProblemKind::ReplayAgain(name.to_owned()));
-    }
-}
-
-/// When a replay begins by itself: early enough for its events to arrive while the clock runs.
-fn replay_time((start, until): (i64, i64)) -> i64 {
-    // A minute of the archive takes a second.
-    until - ((until - start) / 60 + 60_000).min(until - start)
-}
-
-/// A replay of an archive, shortly before the end of the clock unless a moment is given.
-fn replay(reader: &Reader, setup: &System, value: Value, clock: (i64, i64)) -> Option<SimulationInput> {
-    let object = reader.object(value, fields::REPLAY)?;
-    let name = reader.required(object, "ReplayName");
-    check_name(reader, object, &name);
-    let archive = reader.required(object, "ArchiveName");
-    let Some(archive) = setup.model.archives.iter().position(|known| known.name == archive) else {
-        let span = object.get("ArchiveName").map_or(object.span(), Value::span);
-        reader.push(span, ProblemKind::NoSuch("archive"));
-        return None;
-    };
-    let rules = rules_of(reader, setup, object, archive)?;
-    // AWS asks for both; here a replay without them takes all of its archive.
-    let from = reader.moment(object, "EventStartTime").unwrap_or(i64::MIN);
-    let until = reader.moment(object, "EventEndTime").unwrap_or(i64::MAX);
-    if from > until {
-        reader.push(object.span(), ProblemKind::EndsBeforeStart);
-    }
-    Some(SimulationInput {
-        at: reader.moment(object, "At").unwrap_or_else(|| replay_time(clock)),
-        kind: SimulationInputKind::Replay { name, archive: archive as u32, from, until, rules },
-    })
 }

@@ -1,5 +1,6 @@
 //! Parts put into the text of a setup, and single fields set, its layout kept.
 
+use super::names;
 use super::reader::document;
 use crate::arn::Arn;
 use crate::json::{self, Kind, Layout, Value};
@@ -25,6 +26,8 @@ pub enum Part {
     Alarm,
     /// A call of PutEvents.
     PutEvents,
+    /// An API destination with its connection.
+    ApiDestination,
 }
 
 /// The text with a part added. `None` if the text is no JSON object with lists where they belong.
@@ -71,8 +74,24 @@ pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<Str
             &["PutEvents"],
             r#"{"Entries":[{"Source":"my.app","DetailType":"My Event","Detail":"{\"n\": 1}","EventBusName":"default"}]}"#,
         ),
+        Part::ApiDestination => insert_destination(text, number("ApiDestinations"), account, region),
         Part::Target(kind, rule) => insert_target(text, rule, &kind.skeleton_in(account, region)),
     }
+}
+
+/// A connection and an API destination that uses it.
+fn insert_destination(text: &str, number: usize, account: &str, region: &str) -> Option<String> {
+    const ID: &str = "01234567-89ab-cdef-0123-456789abcdef";
+    let arn = arn("events", &format!("connection/connection-{number}/{ID}"), account, region);
+    let connection = format!(
+        r#"{{"Name":"connection-{number}","ConnectionArn":{arn},"AuthorizationType":"API_KEY","AuthParameters":{{"ApiKeyAuthParameters":{{"ApiKeyName":"x-api-key","ApiKeyValue":"my-key"}}}}}}"#,
+        arn = json::quote(&arn)
+    );
+    let destination = format!(
+        r#"{{"Name":"destination-{number}","ConnectionArn":{},"InvocationEndpoint":"https://example.com/events","HttpMethod":"POST"}}"#,
+        json::quote(&arn)
+    );
+    append(&append(text, &["Connections"], &connection)?, &["ApiDestinations"], &destination)
 }
 
 /// Whether the text says which targets the rule on show has.
@@ -120,9 +139,16 @@ pub fn dead_letter_config(account: &str, region: &str) -> String {
 
 /// The first rule stands under `Rule`, the others in the list.
 fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
-    let Some(others) = rule.checked_sub(1) else { return append(text, &["Rule", "Targets"], target) };
     let document = document(text);
-    let rule = document.root()?.get("Rules")?.children().nth(others as usize)?;
+    let root = document.root()?;
+    let Some(others) = rule.checked_sub(1) else {
+        let is_root = names::selected_rule(root).is_some_and(|rule| rule.id() == root.id());
+        return append(text, if is_root { &["Targets"] } else { &["Rule", "Targets"] }, target);
+    };
+    let listed = root.get("Rules").into_iter().flat_map(Value::children).collect();
+    let mut rules =
+        names::elements(listed, root, "Rules").into_iter().filter(|it| !names::is_put_targets(*it));
+    let rule = rules.nth(others as usize)?;
     let layout = Layout::of(&document);
     let edit = match rule.get("Targets") {
         Some(list) if list.kind() == Kind::Array => layout.append_element(list, &spaced(target)),
@@ -130,6 +156,12 @@ fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
         None => layout.insert_member(rule, None, &["Targets".to_owned()], &format!("[{}]", spaced(target))),
     };
     Some(tidy(document.text(), &[edit]))
+}
+
+/// The text with a part added to one of its lists (`Rules`, `EventBuses`, …), given as JSON. `None` if the text is no
+/// JSON object with a list there.
+pub fn insert_part(text: &str, list: &str, part: &str) -> Option<String> {
+    append(text, &[list], part)
 }
 
 /// Appends an element to the list that lies under the keys, which are made where they are missing.

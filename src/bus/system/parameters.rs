@@ -1,12 +1,13 @@
 //! The settings of a target that belong to its kind, block by block.
 
+use super::ProblemKind;
 use super::reader::Reader;
 use crate::json::Value;
 use crate::targets::Parameters;
 use crate::targets::block::{Form, Setting, blocks};
 
-/// Reads the blocks of a target, whatever its kind is.
-pub(super) fn read(reader: &Reader, target: Value) -> Parameters {
+/// Reads the blocks of the target with this id, whatever its kind is.
+pub(super) fn read(reader: &Reader, target: Value, id: &str) -> Parameters {
     let mut parameters = Parameters::default();
     for block in blocks() {
         let Some(object) = target.get(block.name).and_then(|value| object(reader, value, block.settings))
@@ -16,7 +17,8 @@ pub(super) fn read(reader: &Reader, target: Value) -> Parameters {
         if let ([first, second], true) = (block.essential, block.is_exclusive)
             && object.get(first).is_some()
         {
-            reader.refuse_second(object, second, block.essential);
+            let (fields, within, target) = (block.essential, Some(block.name), id.to_owned());
+            reader.refuse_second(object, second, ProblemKind::OneOf { fields, within, target });
         }
         parameters.add(block, object.source());
     }

@@ -1,22 +1,19 @@
 //! From the text of a setup to a model.
 
 use super::inputs::inputs;
-use super::insert::function_arn;
 use super::reader::{Reader, document, json_in};
 use super::spans::ModelSpans;
-use super::{Problem, ProblemKind, fields, parameters};
+use super::{Note, Problem, ProblemKind, destinations, fields, names, parameters, rules};
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, Replay,
-    RetryPolicy, Rule, RuleState, Target,
+    RetryPolicy, Rule, Statistic, Target,
 };
 use crate::bus::problem::ModelRef;
 use crate::bus::problems;
 use crate::handler::{self, HANDLERS};
 use crate::json::{Document, Kind, Value};
-use crate::schedule::{self, Service};
 use crate::targets::Input;
-use crate::targets::kind::LAMBDA;
 use crate::text::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -43,6 +40,8 @@ pub struct System {
     pub model: Model,
     /// What is wrong, in the order of the text.
     pub problems: Vec<Problem>,
+    /// What is to be said of the text besides.
+    pub notes: Vec<Note>,
     places: ModelSpans,
 }
 
@@ -68,12 +67,14 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
         reader.push(problem.span, ProblemKind::Json(problem.kind.clone()));
     }
     let mut model = Model::new(selected_rule.account, selected_rule.region);
-    let top = document.root().and_then(|root| reader.object(root, fields::TOP));
+    let top = document.root().and_then(|root| reader.part(root, &fields::TOP, names::other_fields(root)));
     read_buses(&reader, top, &mut model, &mut places);
-    read_rules(&reader, top, selected_rule, &mut model, &mut places);
+    rules::read(&reader, top, selected_rule, &mut model, &mut places);
     if let Some(top) = top {
         places.add(ModelRef::Whole, top);
         read_archives(&reader, top, &mut model, &mut places);
+        rules::check_schedules(&reader, top);
+        destinations::read(&reader, top, &mut model, &|place| places.span_of(&document, place));
         read_alarms(&reader, top, &mut model, &mut places);
         read_replays(top, &mut model, &mut places);
     }
@@ -84,9 +85,9 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
     for problem in problems(&model).into_iter().filter(|problem| !is_elsewhere(problem)) {
         reader.push(places.find(&document, &problem), ProblemKind::Model(Box::new(problem)));
     }
-    let mut problems = reader.into_problems();
+    let (mut problems, notes) = reader.into_problems_and_notes();
     problems.sort_by_key(|problem| problem.span);
-    System { document, model, problems, places }
+    System { document, model, problems, notes, places }
 }
 
 /// Reads the text of a setup, and finds what is wrong in its inputs as well: calls, replays and the clock.
@@ -100,15 +101,29 @@ pub fn read_whole(text: &str, selected_rule: SelectedRule) -> System {
 }
 
 fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &mut ModelSpans) {
-    for value in top.map(|top| reader.list(top, "EventBuses")).unwrap_or_default() {
-        let Some(object) = reader.object(value, fields::BUS) else { continue };
+    for value in reader.elements(top, "EventBuses") {
+        let Some(object) = reader.part(value, &fields::BUS, names::fields_around(value)) else { continue };
+        let arns = ["Arn", "EventBusArn"];
+        let name = names::named(object, "Name", &arns, "event-bus/");
+        let arn = names::arn(object, &arns);
+        let other = |place: &str, own: &str| (place != own).then(|| place.to_owned());
+        let account = arn.as_ref().and_then(|arn| other(&arn.account, &model.account));
+        let region = arn.as_ref().and_then(|arn| other(&arn.region, &model.region));
         let bus = Bus {
             description: reader.text(object, "Description").unwrap_or_default(),
             policy: json_in(object, "Policy"),
-            account: reader.text(object, "Account"),
-            region: reader.text(object, "Region"),
-            ..Bus::new(&reader.required(object, "Name"))
+            account: reader.text(object, "Account").or(account),
+            region: reader.text(object, "Region").or(region),
+            kms_key: reader.text(object, "KmsKeyIdentifier"),
+            is_key_disabled: reader.choice(object, "Fault", BUS_FAULTS).unwrap_or_default(),
+            dead_letter: read_dead_letter(reader, object),
+            ..Bus::new(&name.unwrap_or_else(|| reader.required(object, "Name")))
         };
+        if let Some(source) = reader.text(object, "EventSourceName").filter(|source| *source != bus.name)
+            && let Some(value) = object.get("EventSourceName")
+        {
+            reader.push(value.span(), ProblemKind::EventSource(source));
+        }
         // The default bus is there from the beginning; here it may be given a policy.
         let is_default = bus.name == "default" && bus.account.is_none() && bus.region.is_none();
         let index = if is_default { 0 } else { model.buses.len() };
@@ -120,75 +135,8 @@ fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &m
     }
 }
 
-fn read_rules(
-    reader: &Reader,
-    top: Option<Value>,
-    selected_rule: SelectedRule,
-    model: &mut Model,
-    places: &mut ModelSpans,
-) {
-    let head = top.and_then(|top| top.get("Rule")).and_then(|value| reader.object(value, fields::RULE));
-    if let Some(pattern) = head.and_then(|head| head.get("EventPattern")) {
-        reader.push(pattern.key_span().unwrap_or(pattern.span()), ProblemKind::PatternElsewhere);
-    }
-    let mut first = match head {
-        Some(object) => read_rule(reader, object, 0, places),
-        None => Rule::new("rule-1", "default"),
-    };
-    first.pattern = Some(Arc::clone(selected_rule.pattern)).filter(|pattern| !pattern.trim().is_empty());
-    if first.name.is_empty() {
-        "rule-1".clone_into(&mut first.name);
-    }
-    let is_given_targets = head.is_some_and(|object| object.get("Targets").is_some());
-    if let Some(handler) = selected_rule.handler {
-        if !is_given_targets {
-            let arn = function_arn(handler, selected_rule.account, selected_rule.region);
-            first.targets.push(Target::new("function", &arn));
-        }
-        let without = |target: &&mut Target| target.kind() == &LAMBDA && target.handler.is_none();
-        if let Some(target) = first.targets.iter_mut().find(without) {
-            target.handler = Some(handler.to_owned());
-        }
-    }
-    model.rules.push(first);
-    for value in top.map(|top| reader.list(top, "Rules")).unwrap_or_default() {
-        let Some(object) = reader.object(value, fields::RULE) else { continue };
-        let index = model.rules.len() as u32;
-        reader.required(object, "Name");
-        let rule = read_rule(reader, object, index, places);
-        model.rules.push(rule);
-    }
-}
-
-fn read_rule(reader: &Reader, object: Value, index: u32, places: &mut ModelSpans) -> Rule {
-    places.add(ModelRef::Rule(index), object);
-    let states = RuleState::ALL.map(|state| (state.name(), state));
-    let schedule = reader.text(object, "ScheduleExpression");
-    if let (Some(text), Some(value)) = (&schedule, object.get("ScheduleExpression"))
-        && schedule::parse(text, Service::Rule).is_refused()
-    {
-        reader.push(value.span(), ProblemKind::Schedule(text.clone()));
-    }
-    let mut rule = Rule {
-        description: reader.text(object, "Description").unwrap_or_default(),
-        state: reader.choice(object, "State", &states).unwrap_or_default(),
-        pattern: json_in(object, "EventPattern"),
-        schedule,
-        ..Rule::new(
-            &reader.text(object, "Name").unwrap_or_default(),
-            &reader.text(object, "EventBusName").unwrap_or_else(|| "default".to_owned()),
-        )
-    };
-    for value in reader.list(object, "Targets") {
-        let Some(object) = reader.object(value, &fields::target()) else { continue };
-        places.add(ModelRef::Target { rule: index, target: rule.targets.len() as u32 }, object);
-        rule.targets.push(read_target(reader, object, rule.targets.len()));
-    }
-    rule
-}
-
-fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
-    let number = (index + 1).to_string();
+pub(super) fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
+    let id = reader.text(object, "Id").unwrap_or_else(|| (index + 1).to_string());
     let within = |field: &str, fields| object.get(field).and_then(|value| reader.object(value, fields));
     let retry = within("RetryPolicy", fields::RETRY);
     let asynchronous = within("AsyncRetryPolicy", fields::RETRY);
@@ -202,32 +150,40 @@ fn read_target(reader: &Reader, object: Value, index: usize) -> Target {
     let usual = AsyncInvocation::default();
     let (async_age, async_attempts) = limits(asynchronous, usual.max_age_seconds, usual.max_attempts);
     Target {
-        input: read_input(reader, object),
-        parameters: parameters::read(reader, object),
+        input: read_input(reader, object, &id),
+        parameters: parameters::read(reader, object, &id),
         role: reader.text(object, "RoleArn"),
         permitted: reader.flag(object, "Permitted", true),
         retry: RetryPolicy { max_age_seconds, max_attempts },
-        dead_letter: within("DeadLetterConfig", fields::DEAD_LETTER).map(|queue| DeadLetter {
-            arn: reader.required(queue, "Arn"),
-            permitted: reader.flag(queue, "Permitted", true),
-        }),
+        is_retry_given: retry.is_some(),
+        dead_letter: read_dead_letter(reader, object),
         fault: read_fault(reader, object),
         handler: read_handler(reader, object),
         asynchronous: AsyncInvocation {
             max_attempts: async_attempts,
             max_age_seconds: async_age,
             on_failure: reader.text(object, "OnFailure"),
+            on_success: reader.text(object, "OnSuccess"),
+            dead_letter: within("AsyncDeadLetterConfig", fields::ASYNC_DEAD_LETTER)
+                .map(|queue| reader.required(queue, "TargetArn")),
         },
         emits: reader.list(object, "Emits").into_iter().map(|value| Arc::from(value.source())).collect(),
-        ..Target::new(&reader.text(object, "Id").unwrap_or(number), &reader.required(object, "Arn"))
+        ..Target::new(&id, &reader.required(object, "Arn"))
     }
 }
 
-fn read_input(reader: &Reader, object: Value) -> Input {
+fn read_dead_letter(reader: &Reader, object: Value) -> Option<DeadLetter> {
+    let queue = reader.object(object.get("DeadLetterConfig")?, fields::DEAD_LETTER)?;
+    let permitted = reader.flag(queue, "Permitted", true);
+    Some(DeadLetter { arn: reader.required(queue, "Arn"), permitted })
+}
+
+fn read_input(reader: &Reader, object: Value, id: &str) -> Input {
     const INPUTS: &[&str] = &["Input", "InputPath", "InputTransformer"];
     let event: Vec<Value> = INPUTS.iter().filter_map(|field| object.get(field)).collect();
     if let [_, second, ..] = event.as_slice() {
-        reader.push(second.key_span().unwrap_or(second.span()), ProblemKind::OneOf(INPUTS));
+        let kind = ProblemKind::OneOf { fields: INPUTS, within: None, target: id.to_owned() };
+        reader.push(second.key_span().unwrap_or(second.span()), kind);
     }
     if let Some(constant) = json_in(object, "Input") {
         return Input::Constant(constant);
@@ -256,14 +212,19 @@ fn read_handler(reader: &Reader, object: Value) -> Option<String> {
 }
 
 /// The faults that have no number, by name.
-pub const FAULTS: [(&str, Fault); 6] = [
+pub const FAULTS: [(&str, Fault); 8] = [
     ("None", Fault::None),
     ("Throttled", Fault::Throttled),
     ("TimesOut", Fault::TimesOut),
     ("ServerError", Fault::ServerError),
     ("Missing", Fault::Missing),
+    ("AccessDenied", Fault::AccessDenied),
     ("FunctionError", Fault::FunctionError),
+    ("RoleNotAssumed", Fault::RoleNotAssumed),
 ];
+
+/// What can be wrong with a bus, by name: whether it cannot use its key.
+pub const BUS_FAULTS: &[(&str, bool)] = &[("None", false), ("KeyDisabled", true)];
 
 fn read_fault(reader: &Reader, object: Value) -> Fault {
     match object.get("Fault").map(Value::kind) {
@@ -282,12 +243,18 @@ fn read_fault(reader: &Reader, object: Value) -> Fault {
 }
 
 fn read_archives(reader: &Reader, top: Value, model: &mut Model, places: &mut ModelSpans) {
-    for value in reader.list(top, "Archives") {
-        let Some(object) = reader.object(value, fields::ARCHIVE) else { continue };
+    for value in reader.elements(Some(top), "Archives") {
+        let Some(object) = reader.part(value, &fields::ARCHIVE, names::fields_around(value)) else {
+            continue;
+        };
         places.add(ModelRef::Archive(model.archives.len() as u32), object);
         model.archives.push(Archive {
-            name: reader.required(object, "ArchiveName"),
-            bus: reader.text(object, "EventBusName").unwrap_or_else(|| "default".to_owned()),
+            name: names::named(object, "ArchiveName", &["ArchiveArn"], "archive/")
+                .unwrap_or_else(|| reader.required(object, "ArchiveName")),
+            bus: reader
+                .text(object, "EventBusName")
+                .or_else(|| reader.text(object, "EventSourceArn"))
+                .unwrap_or_else(|| "default".to_owned()),
             pattern: json_in(object, "EventPattern"),
             retention_days: reader.number(object, "RetentionDays").unwrap_or_default(),
         });
@@ -317,16 +284,9 @@ fn read_minutes(reader: &Reader, object: Value) -> u32 {
 
 fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut ModelSpans) {
     let metrics = Metric::ALL.map(|metric| (metric.name(), metric));
-    let comparisons = [
-        ("GreaterThanThreshold", Comparison::Greater),
-        ("GreaterThanOrEqualToThreshold", Comparison::GreaterOrEqual),
-        ("LessThanThreshold", Comparison::Less),
-    ];
-    let missing = [
-        ("missing", MissingData::Insufficient),
-        ("notBreaching", MissingData::NotBreaching),
-        ("breaching", MissingData::Breaching),
-    ];
+    let statistics = Statistic::ALL.map(|statistic| (statistic.name(), statistic));
+    let comparisons = Comparison::ALL.map(|comparison| (comparison.name(), comparison));
+    let missing = MissingData::ALL.map(|missing| (missing.name(), missing));
     for value in reader.list(top, "Alarms") {
         let Some(object) = reader.object(value, fields::ALARM) else { continue };
         places.add(ModelRef::Alarm(model.alarms.len() as u32), object);
@@ -341,6 +301,7 @@ fn read_alarms(reader: &Reader, top: Value, model: &mut Model, places: &mut Mode
             name: reader.required(object, "AlarmName"),
             metric: reader.choice(object, "MetricName", &metrics).unwrap_or(Metric::FailedInvocations),
             rule,
+            statistic: reader.choice(object, "Statistic", &statistics).unwrap_or_default(),
             comparison: reader
                 .choice(object, "ComparisonOperator", &comparisons)
                 .unwrap_or(Comparison::GreaterOrEqual),

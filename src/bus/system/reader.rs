@@ -1,6 +1,8 @@
 //! Reading fields of the wanted types, and noting what is something else.
 
-use super::{Problem, ProblemKind};
+use super::fields::Part;
+use super::problem::{Note, NoteKind};
+use super::{Problem, ProblemKind, names};
 use crate::event::Timestamp;
 use crate::json::{self, Kind, Value};
 use crate::text::Span;
@@ -8,15 +10,24 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use strsim::osa_distance;
 
-/// What was found wrong so far.
+/// What was found wrong so far, and what is to be said besides.
 #[derive(Default)]
 pub(super) struct Reader {
     problems: RefCell<Vec<Problem>>,
+    notes: RefCell<Vec<Note>>,
 }
 
 impl Reader {
     pub(super) fn into_problems(self) -> Vec<Problem> {
         self.problems.into_inner()
+    }
+
+    pub(super) fn into_problems_and_notes(self) -> (Vec<Problem>, Vec<Note>) {
+        (self.problems.into_inner(), self.notes.into_inner())
+    }
+
+    pub(super) fn note(&self, span: Span, kind: NoteKind) {
+        self.notes.borrow_mut().push(Note { span, kind });
     }
 
     pub(super) fn push(&self, span: Span, kind: ProblemKind) {
@@ -32,18 +43,51 @@ impl Reader {
 
     /// An object with nothing but these fields.
     pub(super) fn object<'v>(&self, value: Value<'v>, fields: &[&'static str]) -> Option<Value<'v>> {
+        self.members(value, fields, &|_| false)
+    }
+
+    /// An object with the fields of a part, and of another if it has those as well; those of the part that change nothing
+    /// are noted.
+    pub(super) fn part<'v>(&self, value: Value<'v>, part: &Part, other: Option<&Part>) -> Option<Value<'v>> {
+        let object = self.members(value, part.own, &|name| {
+            let has =
+                |part: &Part| [part.own, part.also, part.idle].iter().any(|names| names.contains(&name));
+            has(part) || other.is_some_and(has)
+        })?;
+        for member in object.children() {
+            if let Some(name) = member.key().filter(|name| part.idle.contains(&&**name)) {
+                let span = member.key_span().unwrap_or(member.span());
+                self.note(span, NoteKind::Idle(name.into_owned()));
+            }
+        }
+        Some(object)
+    }
+
+    /// An object with nothing but these fields, and others that are known.
+    fn members<'v>(
+        &self,
+        value: Value<'v>,
+        fields: &[&'static str],
+        is_known: &dyn Fn(&str) -> bool,
+    ) -> Option<Value<'v>> {
         if value.kind() != Kind::Object {
             self.wrong_type(value, "an object");
             return None;
         }
         for member in value.children() {
-            let Some(name) = member.key().filter(|name| !fields.contains(&&**name)) else { continue };
+            let is_unknown = |name: &str| !fields.contains(&name) && !is_known(name);
+            let Some(name) = member.key().filter(|name| is_unknown(name)) else { continue };
             let likeness = |field: &&&str| osa_distance(&field.to_lowercase(), &name.to_lowercase());
             let meant = fields.iter().min_by_key(likeness).filter(|field| likeness(field) <= 3).copied();
             let span = member.key_span().unwrap_or(member.span());
             self.push(span, ProblemKind::UnknownField { name: name.into_owned(), meant });
         }
         Some(value)
+    }
+
+    /// The elements of a list of the text, which may be such an element itself.
+    pub(super) fn elements<'v>(&self, top: Option<Value<'v>>, list: &str) -> Vec<Value<'v>> {
+        top.map(|top| names::elements(self.list(top, list), top, list)).unwrap_or_default()
     }
 
     /// The elements of a list; none if the field is missing.
@@ -73,9 +117,9 @@ impl Reader {
     }
 
     /// Notes that a field stands beside one that excludes it.
-    pub(super) fn refuse_second(&self, object: Value, field: &str, all: &'static [&'static str]) {
+    pub(super) fn refuse_second(&self, object: Value, field: &str, kind: ProblemKind) {
         if let Some(second) = object.get(field) {
-            self.push(second.key_span().unwrap_or(second.span()), ProblemKind::OneOf(all));
+            self.push(second.key_span().unwrap_or(second.span()), kind);
         }
     }
 

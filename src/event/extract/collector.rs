@@ -1,8 +1,12 @@
 //! Gathers the events of a text: their texts, their names, what happened to them.
 
-use super::{EVENT_LIMIT, ExtractError, Extracted, ExtractedEvent, Layout, Note, Step, Summary, names};
+use super::{
+    EVENT_LIMIT, ExtractError, Extracted, ExtractedEvent, FoundPattern, Layout, Note, Step, Summary, names,
+};
 use crate::event::Context;
+use crate::event::cli::CliError;
 use crate::json::{self, Kind, Problem, Value};
+use crate::text::Span;
 
 /// A plain event on one line is laid out when it is longer than this, in bytes.
 const LONG_LINE: usize = 100;
@@ -16,6 +20,16 @@ pub(super) struct Collector<'c> {
     pub(super) headings: Vec<String>,
     /// The first problem outside of the events.
     pub(super) problem: Option<Problem>,
+    /// What is odd about the events at hand.
+    pub(super) notes: Vec<Note>,
+    /// Where the value at hand begins in the pasted text.
+    pub(super) start: u32,
+    /// The patterns so far.
+    pub(super) patterns: Vec<FoundPattern>,
+    /// Other text that was passed over.
+    pub(super) passed_over: Vec<Span>,
+    /// The commands of the text that cannot be read.
+    pub(super) failed_commands: Vec<CliError>,
     events: Vec<ExtractedEvent>,
     left_out: usize,
     /// Whether anything so far was an object, and what the first value was if not.
@@ -30,6 +44,11 @@ impl<'c> Collector<'c> {
             steps: Vec::new(),
             headings: Vec::new(),
             problem: None,
+            notes: Vec::new(),
+            start: 0,
+            patterns: Vec::new(),
+            passed_over: Vec::new(),
+            failed_commands: Vec::new(),
             events: Vec::new(),
             left_out: 0,
             objects: false,
@@ -72,19 +91,29 @@ impl<'c> Collector<'c> {
     fn push(
         &mut self,
         text: impl FnOnce() -> String,
-        notes: Vec<Note>,
+        mut notes: Vec<Note>,
         name: impl FnOnce() -> Option<String>,
     ) {
         if self.events.len() >= EVENT_LIMIT {
             self.left_out += 1;
             return;
         }
+        notes.splice(0..0, self.notes.iter().cloned());
         let name = names::joined(&self.headings).or_else(name);
         let name = name.unwrap_or_else(|| format!("Event {}", self.events.len() + 1));
-        self.events.push(ExtractedEvent { name, text: text(), steps: self.steps.clone(), notes });
+        self.events.push(ExtractedEvent {
+            name,
+            text: text(),
+            start: self.start,
+            steps: self.steps.clone(),
+            notes,
+        });
     }
 
     pub(super) fn finish(mut self, layout: Layout) -> Result<Extracted, ExtractError> {
+        if let Some(error) = self.failed_commands.first().filter(|_| self.events.is_empty()) {
+            return Err(ExtractError::Command(error.clone()));
+        }
         if !self.objects {
             return Err(ExtractError::NoEvent { found: self.other.unwrap_or(Kind::Array) });
         }
@@ -96,7 +125,15 @@ impl<'c> Collector<'c> {
                 None => shapes.push((event.steps.clone(), 1)),
             }
         }
-        let summary = Summary { layout, shapes, left_out: self.left_out, problem: self.problem };
+        let summary = Summary {
+            layout,
+            shapes,
+            left_out: self.left_out,
+            problem: self.problem,
+            patterns: self.patterns,
+            passed_over: self.passed_over,
+            failed_commands: self.failed_commands,
+        };
         Ok(Extracted { events: self.events, summary })
     }
 }

@@ -1,6 +1,6 @@
 //! The summary of extracted events, in words.
 
-use super::{EVENT_LIMIT, ExtractError, Layout, Note, Step, Summary, TEXT_LIMIT};
+use super::{EVENT_LIMIT, ExtractError, Extracted, ExtractedEvent, Layout, Note, Step, Summary, TEXT_LIMIT};
 use crate::event::envelope::with_article;
 use crate::text::{Position, counted, plural};
 use std::fmt;
@@ -17,6 +17,7 @@ impl Summary {
             (Layout::Lines, false) => " from NDJSON",
             (Layout::Array, true) => " in an array",
             (Layout::Array, false) => " from an array",
+            (Layout::Text, _) => " in other text",
         };
         let events = match self.shapes.as_slice() {
             [(steps, count)] => format!("{}{layout}", shape(steps, *count)),
@@ -33,8 +34,16 @@ impl Summary {
             0 => String::new(),
             count => format!("; {count} more left out (the limit is {EVENT_LIMIT})"),
         };
+        let patterns = match self.patterns.len() {
+            0 => String::new(),
+            count => format!("; {} left out", counted(count, "pattern", "patterns")),
+        };
+        let failed = match self.failed_commands.as_slice() {
+            [] => String::new(),
+            [error, ..] => format!("; a command could not be read, since {error}"),
+        };
         let problem = if self.problem.is_some() { "; the text around them isn't valid JSON" } else { "" };
-        format!("{events}{left_out}{problem}")
+        format!("{events}{left_out}{patterns}{failed}{problem}")
     }
 }
 
@@ -43,6 +52,50 @@ fn shape(steps: &[Step], count: usize) -> String {
     let events = counted(count, "event", "events");
     let wrappers: Vec<_> = steps.iter().rev().map(|step| wrapper(*step, count)).collect();
     if wrappers.is_empty() { events } else { format!("{events} from {}", wrappers.join(" in ")) }
+}
+
+impl ExtractedEvent {
+    /// The wrappers that were taken off, from the inside out: `an SNS notification in an SQS record's body`.
+    pub fn wrappers(&self) -> String {
+        let wrappers: Vec<_> = self.steps.iter().rev().map(|step| wrapper(*step, 1)).collect();
+        wrappers.join(" in ")
+    }
+
+    /// How Python reads the event in what a function behind its queue or topic gets; `None` without such a wrapper.
+    fn in_python(&self) -> Option<String> {
+        let mut steps = self.steps.iter();
+        let mut place = loop {
+            match steps.next()? {
+                Step::SqsRecord | Step::SqsMessage => break "event[\"Records\"][0][\"body\"]".to_owned(),
+                Step::SnsRecord | Step::SnsNotification => {
+                    break "event[\"Records\"][0][\"Sns\"][\"Message\"]".to_owned();
+                }
+                _ => {}
+            }
+        };
+        for step in steps {
+            match step {
+                Step::SnsNotification => place = format!("json.loads({place})[\"Message\"]"),
+                Step::JsonString => place = format!("json.loads({place})"),
+                _ => {}
+            }
+        }
+        Some(format!("json.loads({place})"))
+    }
+}
+
+impl Extracted {
+    /// What a function behind the queue or the topic gets, from which the first such event was taken; `None` if none
+    /// was.
+    pub fn received(&self) -> Option<String> {
+        let (event, place) = self.events.iter().find_map(|event| Some((event, event.in_python()?)))?;
+        let is_queue = event.steps.iter().any(|step| matches!(step, Step::SqsRecord | Step::SqsMessage));
+        let behind = if is_queue { "queue" } else { "topic" };
+        Some(format!(
+            "A function behind this {behind} gets the list Records and not the event: event[\"detail\"] is a KeyError \
+             there, and {place} is the event."
+        ))
+    }
 }
 
 fn wrapper(step: Step, count: usize) -> &'static str {
@@ -55,6 +108,13 @@ fn wrapper(step: Step, count: usize) -> &'static str {
         Step::SnsRecord => ("an SNS record's message", "SNS records' messages"),
         Step::SnsNotification => ("an SNS notification", "SNS notifications"),
         Step::JsonString => ("a JSON string", "JSON strings"),
+        Step::Command => ("an aws events put-events command", "aws events put-events commands"),
+        Step::LogMessage => ("a message of CloudWatch Logs", "messages of CloudWatch Logs"),
+        Step::PythonLiteral => ("a Python literal", "Python literals"),
+        Step::JavaScriptLiteral => ("a JavaScript literal", "JavaScript literals"),
+        Step::TypographicQuotes => ("text with typographic quotes", "text with typographic quotes"),
+        Step::CsvField => ("a CSV field", "CSV fields"),
+        Step::Yaml => ("YAML", "YAML"),
     };
     plural(count, one, many)
 }
@@ -71,7 +131,19 @@ impl fmt::Display for Note {
                 write!(f, "{} doesn't contain an event, kept as is", wrapper(*step, 1))
             }
             Self::WrappedTooDeep => f.write_str("too many nested strings, kept the innermost one"),
-            Self::Entry(problem) => problem.fmt(f),
+            Self::Entry(problem) => {
+                problem.fmt(f)?;
+                match (problem.error_code(), problem.error_message()) {
+                    (Some(code), Some(message)) => write!(f, ". PutEvents answers: {code}, {message}"),
+                    _ => Ok(()),
+                }
+            }
+            Self::RefusedByCli(refusal) => {
+                write!(f, "taken as it was meant, but the AWS CLI sends nothing: {}", refusal.message())
+            }
+            Self::LostQuotes(text) => {
+                write!(f, "the shell takes quotes inside of quotes away, so that the AWS CLI gets: {text}")
+            }
         }
     }
 }
@@ -86,6 +158,9 @@ impl fmt::Display for ExtractError {
             Self::Empty => f.write_str("There is no event in the text"),
             Self::NotJson { position: Position { line, column }, .. } => {
                 write!(f, "Not JSON (line {line}, column {column})")
+            }
+            Self::Command(error) => {
+                write!(f, "This is an aws events put-events command, but {error}")
             }
             Self::NoEvent { found } => {
                 write!(f, "There is no event in the text, only {}", with_article(*found))

@@ -2,21 +2,29 @@
 //!
 //! One object, several one after another, an array, NDJSON, with comment lines or Markdown fences
 //! between them; inside the wrappers that Lambda, SQS, SNS and CloudTrail put around them; as
-//! PutEvents entries; as JSON within a string. [`extract_events`] unwraps them, gives each a name, and
+//! PutEvents entries; as JSON within a string. And in text of other kinds: log lines, Markdown, CSV, YAML, what Python
+//! and JavaScript print, and `aws events put-events` commands. [`extract_events`] unwraps them, gives each a name, and
 //! says what it saw. No text is lost: what is broken or unknown comes out as it went in.
 
 mod cloudtrail;
 mod collector;
+mod commands;
+mod escaped;
+mod found;
 mod messages;
 mod names;
+mod signs;
 mod split;
 mod unwrap;
+mod yaml;
 
 use super::Context;
+use super::cli::{CliError, Refusal};
 use super::put_events::EntryProblem;
 use crate::json::{Kind, Problem};
-use crate::text::{LineIndex, Position};
+use crate::text::{LineIndex, Position, Span};
 use collector::Collector;
+pub(crate) use found::only_event;
 
 /// Longer texts, in bytes, are refused before they are read.
 pub const TEXT_LIMIT: usize = 5 * 1_024 * 1_024;
@@ -41,6 +49,8 @@ pub struct ExtractedEvent {
     pub name: String,
     /// The event as a text for the editor.
     pub text: String,
+    /// Where it begins in the pasted text, or what it was taken out of.
+    pub start: u32,
     /// The steps by which it was taken out of its wrappers, from the outside in; empty for a plain event.
     pub steps: Vec<Step>,
     /// Its oddities.
@@ -67,12 +77,29 @@ pub enum Step {
     CloudTrailRecord,
     /// It was an entry of PutEvents, and is now the event that EventBridge makes of one.
     PutEventsEntry,
+    /// It was in an `aws events put-events` command.
+    Command,
+    /// It was a message of CloudWatch Logs.
+    LogMessage,
+    /// It was written as Python prints values.
+    PythonLiteral,
+    /// It was written as JavaScript or Ruby print values.
+    JavaScriptLiteral,
+    /// It had typographic quotes.
+    TypographicQuotes,
+    /// It was a field of CSV.
+    CsvField,
+    /// It was YAML.
+    Yaml,
 }
 
 impl Step {
     /// Whether the event was a string in another text.
     fn opens_string(self) -> bool {
-        !matches!(self, Self::Record | Self::CloudTrailRecord | Self::PutEventsEntry)
+        matches!(
+            self,
+            Self::SqsRecord | Self::SqsMessage | Self::SnsRecord | Self::SnsNotification | Self::JsonString
+        )
     }
 }
 
@@ -91,6 +118,10 @@ pub enum Note {
     WrappedTooDeep,
     /// The problem for which PutEvents would refuse the entry.
     Entry(EntryProblem),
+    /// The AWS CLI refuses the command, so that nothing is sent; the event is what was meant.
+    RefusedByCli(Refusal),
+    /// The shell takes quotes away that were meant to stay; holds what the CLI gets.
+    LostQuotes(String),
 }
 
 /// How the text as a whole was laid out.
@@ -105,6 +136,17 @@ pub enum Layout {
     Lines,
     /// One array.
     Array,
+    /// Values in other text.
+    Text,
+}
+
+/// An event pattern among the events of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPattern {
+    /// The pattern.
+    pub text: String,
+    /// Where it begins in the pasted text.
+    pub start: u32,
 }
 
 /// The forms that were recognised in a text.
@@ -118,6 +160,12 @@ pub struct Summary {
     pub left_out: usize,
     /// The first thing wrong with the text outside of its events.
     pub problem: Option<Problem>,
+    /// The event patterns in the text, which are no events.
+    pub patterns: Vec<FoundPattern>,
+    /// The stretches of other text that were passed over.
+    pub passed_over: Vec<Span>,
+    /// Where commands are that cannot be read, and why.
+    pub failed_commands: Vec<CliError>,
 }
 
 /// Why no events could be taken from a text.
@@ -138,6 +186,8 @@ pub enum ExtractError {
         /// Where it begins.
         position: Position,
     },
+    /// A command that cannot be read.
+    Command(CliError),
     /// Valid JSON, but nothing in it is an object.
     NoEvent {
         /// What it is.
@@ -155,6 +205,20 @@ pub fn extract_events(text: &str, context: &Context) -> Result<Extracted, Extrac
     if text.len() > TEXT_LIMIT {
         return Err(ExtractError::TooLarge { bytes: text.len() });
     }
+    let plain = plain(text, context);
+    if plain.as_ref().is_ok_and(Extracted::is_sound) {
+        return plain;
+    }
+    // What is not JSON as a whole can have events in it. What is broken is not given up for fewer events.
+    match in_text(text, context) {
+        Err(error @ ExtractError::Command(_)) => Err(error),
+        Ok(found) if plain.as_ref().map_or(true, |plain| plain.gives_way_to(&found)) => Ok(found),
+        _ => plain,
+    }
+}
+
+/// The events of a text that is JSON, one value or several.
+fn plain(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
     let text = split::without_fences(text);
     let mut collector = Collector::new(context);
     let layout = split::take(&text, &mut collector).map_err(|failure| match failure {
@@ -165,6 +229,42 @@ pub fn extract_events(text: &str, context: &Context) -> Result<Extracted, Extrac
         }
     })?;
     collector.finish(layout)
+}
+
+/// The events that lie in a text of another kind.
+fn in_text(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
+    let mut collector = Collector::new(context);
+    found::take(text, &mut collector);
+    let layout = match (collector.passed_over.is_empty(), collector.count()) {
+        (false, _) => Layout::Text,
+        (true, 0..=1) => Layout::One,
+        (true, _) => Layout::Sequence,
+    };
+    collector.finish(layout)
+}
+
+impl Extracted {
+    /// Whether nothing is wrong with the text.
+    fn is_sound(&self) -> bool {
+        self.summary.problem.is_none() && self.sound_events() == self.events.len()
+    }
+
+    /// Whether another reading of the same text has more events that could be read, or as many while what is broken
+    /// here is not even the beginning of an object, such as `[INFO]`.
+    fn gives_way_to(&self, other: &Self) -> bool {
+        let is_object = |event: &ExtractedEvent| {
+            event.text.starts_with('{') && event.notes.iter().any(|note| matches!(note, Note::Broken(_)))
+        };
+        let (here, there) = (self.sound_events(), other.sound_events());
+        here < there || here == there && self.events.len() > here && !self.events.iter().any(is_object)
+    }
+
+    /// How many events could be read.
+    fn sound_events(&self) -> usize {
+        let is_sound =
+            |event: &&ExtractedEvent| !event.notes.iter().any(|note| matches!(note, Note::Broken(_)));
+        self.events.iter().filter(is_sound).count()
+    }
 }
 
 #[cfg(test)]

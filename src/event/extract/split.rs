@@ -106,6 +106,7 @@ fn take_document(document: &Document, offset: u32, collector: &mut Collector) {
         match document.problems().first() {
             // What is behind a lone object belongs to it: a brace too many, the rest of a key.
             Some(first) if lone_object.is_some() => {
+                collector.start = root.span().start + offset;
                 let rest = &document.text()[root.span().start as usize..];
                 collector.broken(rest.trim_end(), moved(first, offset));
             }
@@ -134,9 +135,12 @@ fn add_heading(document: &Document, previous: u32, comment: Span, collector: &mu
 /// Hands one value to the collector; of a broken array, its elements.
 fn take_root(document: &Document, root: Value, collector: &mut Collector, offset: u32) {
     let problems = document.problems();
-    let mut take = |value: Value| match first_in(problems, value) {
-        Some(problem) => collector.broken(value.source(), moved(problem, offset)),
-        None => collector.value(value),
+    let mut take = |value: Value| {
+        collector.start = value.span().start + offset;
+        match first_in(problems, value) {
+            Some(problem) => collector.broken(value.source(), moved(problem, offset)),
+            None => collector.value(value),
+        }
     };
     if root.kind() != Kind::Array || first_in(problems, root).is_none() {
         return take(root);

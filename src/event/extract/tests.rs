@@ -4,7 +4,8 @@ use super::*;
 use crate::event::envelope;
 use crate::json;
 
-const EVENT: &str = r#"{"id":"1","detail-type":"T","source":"s","account":"1","time":"t","region":"r"}"#;
+const EVENT: &str =
+    r#"{"id":"1","detail-type":"T","source":"s","account":"1","time":"2026-03-02T09:00:00Z","region":"r"}"#;
 
 fn paste(text: &str) -> Result<Extracted, ExtractError> {
     extract_events(text, &Context::for_tests())
@@ -108,6 +109,31 @@ fn wrappers_are_taken_off() {
     check(&two, "2 events from SQS records' bodies", &["s", "s 2"], &[event; 2]);
 }
 
+/// What a function behind a queue or a topic gets: the wrapper, and no `detail`.
+#[test]
+fn what_a_function_behind_a_wrapper_gets_is_told() {
+    let string = json::quote(r#"{"source":"s"}"#);
+    let sns = format!(r#"{{"Type":"Notification","TopicArn":"arn:t","Message":{string}}}"#);
+    let record = |body: &str| format!(r#"{{"Records":[{{"eventSource":"aws:sqs","body":{body}}}]}}"#);
+    let cases = [
+        (record(&string), Some("queue gets the list Records"), r#"json.loads(event["Records"][0]["body"])"#),
+        (
+            record(&json::quote(&sns)),
+            Some("queue gets"),
+            r#"json.loads(json.loads(event["Records"][0]["body"])["Message"])"#,
+        ),
+        (sns, Some("topic gets"), r#"json.loads(event["Records"][0]["Sns"]["Message"])"#),
+        (r#"{"source":"s"}"#.to_owned(), None, ""),
+    ];
+    for (text, start, place) in cases {
+        let received = paste(&text).unwrap().received();
+        assert_eq!(received.is_some(), start.is_some(), "{text}");
+        let received = received.unwrap_or_default();
+        assert!(received.contains(start.unwrap_or_default()), "{received}");
+        assert!(received.contains(&format!(" and {place} is")) || start.is_none(), "{received}");
+    }
+}
+
 #[test]
 fn an_event_that_has_such_keys_is_left_alone() {
     for event in [
@@ -117,6 +143,9 @@ fn an_event_that_has_such_keys_is_left_alone() {
         r#"{"Type":"Notification"}"#,
         r#"{"Source":"s"}"#,
         r#"{"body":"{}"}"#,
+        r#"{"source":"s","level":"INFO","message":{"source":"t","detail":{}}}"#,
+        r#"{"level":"INFO","message":{"a":1}}"#,
+        r#"{"events":[{"message":"m"}]}"#,
     ] {
         let name = if event.contains(r#""source""#) { "s" } else { "Event 1" };
         check(event, "1 event", &[name], &[event]);
@@ -151,7 +180,8 @@ fn what_put_events_would_refuse_is_noted() {
     assert_eq!(
         notes,
         [
-            "PutEvents can't send this: sources that begin with aws. are reserved for AWS",
+            "PutEvents can't send this: sources that begin with aws. are reserved for AWS. PutEvents answers: \
+             NotAuthorizedForSourceException, Not authorized for the source.",
             "Detail is an object, but PutEvents expects a string"
         ]
     );
@@ -282,9 +312,23 @@ fn the_first_thousand_are_taken() {
 fn nothing_panics() {
     let deep = "[".repeat(2_000);
     let objects = "{\"a\":".repeat(2_000);
-    for text in
-        ["\u{0}", "{\u{0}}", "\u{feff}", "\"\\ud83d\"", "{\"é\":1}€", "```", "/*", "{}/*", &deep, &objects]
-    {
+    let scripts =
+        "aws events put-events --entries \"$(cat <<E\n[{é: 'x'}]\nE\n)\" ```\n{\\\"a\\\":\"\"}{\"\"a\"\":1";
+    for text in [
+        scripts,
+        "{'é': datetime.date(2026, 1",
+        "a: &b [*b, {c: |",
+        "\u{0}",
+        "{\u{0}}",
+        "\u{feff}",
+        "\"\\ud83d\"",
+        "{\"é\":1}€",
+        "```",
+        "/*",
+        "{}/*",
+        &deep,
+        &objects,
+    ] {
         for end in (0..=text.len().min(40)).filter(|&end| text.is_char_boundary(end)) {
             let _ = paste(&text[..end]);
         }
@@ -295,11 +339,188 @@ fn nothing_panics() {
 #[test]
 fn large_texts_are_read_in_time() {
     let entry = r#"{"Source":"s","DetailType":"T","Detail":"{}"},"#;
-    for line in ["{}\n", "{} ", "[],", "{\"a\":x}\n", "{\n}x", entry, "\"{}\"", "#\n"] {
+    for line in [
+        "{}\n",
+        "{} ",
+        "[],",
+        "{\"a\":x}\n",
+        "{\n}x",
+        entry,
+        "\"{}\"",
+        "#\n",
+        "{'a':",
+        "{\\\"a",
+        "{\"\"a",
+        "```\n{",
+        "a: [\n",
+        "aws events put-events --entries '{}' ",
+        "A=$A\n",
+        "{'source':'s','detail':{}}",
+    ] {
         // Quadratic work would take minutes here.
         let text = line.repeat(TEXT_LIMIT / 16 / line.len());
         for text in [format!("[{text}"), text] {
             let _ = paste(&text);
         }
+    }
+}
+
+/// The compact events of a text, the sentence and the notes.
+fn told(text: &str) -> (Vec<String>, String, Vec<String>) {
+    let extracted = paste(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let compact = |event: &ExtractedEvent| json::compact(json::parse(&event.text).root().unwrap());
+    let notes = extracted.events.iter().flat_map(|event| event.notes.iter().map(Note::to_string)).collect();
+    (extracted.events.iter().map(compact).collect(), extracted.summary.describe(), notes)
+}
+
+#[test]
+fn events_come_out_of_log_lines() {
+    let event = r#"{"detail-type":"T","source":"s","detail":{"a":1}}"#;
+    let doubled = event.replace('"', "\"\"");
+    let escaped = event.replace('"', "\\\"");
+    let message = json::quote(&format!("2026-11-20T08:15:02.318Z\tab-1\tINFO\t{event}\n"));
+    let other = " in other text";
+    let cases = [
+        (format!("[INFO]\t2026-11-20T08:15:02.318Z\t0d9c8b7a\tevent:{event}\n\nEND RequestId: 0d9c"), other),
+        (format!("INFO:root:Received event {event}"), other),
+        (format!("[INFO] {event}"), other),
+        (format!("2026-11-20T08:15:02.318000+00:00 2026/11/20/[$LATEST]ab12 {event}\n"), other),
+        (format!("2026-11-20 08:15:02,318 - app - DEBUG - {event} (took 3 ms)"), other),
+        (format!("Event: \"{escaped}\""), " from a JSON string in other text"),
+        (
+            format!("timestamp,message\n1763626502318,\"START RequestId: 1\"\n1763626502319,\"{doubled}\"\n"),
+            " from a CSV field in other text",
+        ),
+        (
+            format!(
+                r#"{{"events":[{{"timestamp":1,"message":"START"}},{{"timestamp":2,"message":{message}}}]}}"#
+            ),
+            " from a message of CloudWatch Logs",
+        ),
+        (
+            format!(
+                r#"{{"messageType":"DATA_MESSAGE","logEvents":[{{"id":"1","timestamp":2,"message":{message}}}]}}"#
+            ),
+            " from a message of CloudWatch Logs",
+        ),
+        (format!("`{event}` is what I see."), other),
+        (
+            format!(r#"{{"timestamp":"t","level":"INFO","message":{event},"requestId":"1"}}"#),
+            " from a message of CloudWatch Logs",
+        ),
+    ];
+    for (text, sentence) in cases {
+        assert_eq!(told(&text), (vec![event.to_owned()], format!("1 event{sentence}"), vec![]), "{text}");
+    }
+    // A line end that was printed as two characters, and other languages' values.
+    let two = format!("{event}\\n{event}");
+    assert_eq!(told(&two), (vec![event.to_owned(); 2], "2 events, one after another".to_owned(), vec![]));
+}
+
+#[test]
+fn values_of_programs_become_events() {
+    let python = r#"{'detail-type': 'Object Created', 'source': 'aws.s3', 'detail': {'key': "in/o'hara.csv", 'deleted': False, 'owner': None}}"#;
+    let json = r#"{"detail-type":"Object Created","source":"aws.s3","detail":{"key":"in/o'hara.csv","deleted":false,"owner":null}}"#;
+    let sentence = "1 event from a Python literal";
+    assert_eq!(told(python), (vec![json.to_owned()], sentence.to_owned(), vec![]));
+    let logged = format!("INFO:pipeline.scheduler:Schedule with event {python}");
+    assert_eq!(told(&logged), (vec![json.to_owned()], format!("{sentence} in other text"), vec![]));
+    let two = format!("{python}\n{python}\n");
+    assert_eq!(told(&two).1, "2 events from Python literals, one after another");
+    assert_eq!(told(&format!("[{python}]")).0, [json]);
+
+    let script =
+        "{\n  version: '0',\n  'detail-type': 'T',\n  resources: [ 'arn:x' ],\n  detail: { state: 'on' }\n}";
+    let (events, sentence, _) = told(script);
+    assert_eq!(
+        events,
+        [r#"{"version":"0","detail-type":"T","resources":["arn:x"],"detail":{"state":"on"}}"#]
+    );
+    assert_eq!(sentence, "1 event from a JavaScript literal");
+
+    let event = r#"{"source":"s","detail":{}}"#;
+    for record in [
+        format!(
+            "{{'Records': [{{'EventSource': 'aws:sns', 'Sns': {{'Type': 'Notification', 'Message': '{event}'}}}}]}}"
+        ),
+        r#"{"Records": [{"EventSource": "aws:sns", "Sns": {"Message": "{'source': 's', 'detail': {}}"}}]}"#
+            .to_owned(),
+        format!(r#"{{"Records": [{{"EventSource": "aws:sns", "Sns": {{"Message": '{event}'}}}}]}}"#),
+    ] {
+        let (events, sentence, _) = told(&record);
+        assert_eq!(events, [event], "{record}");
+        assert!(sentence.contains("an SNS record's message"), "{sentence}");
+    }
+}
+
+#[test]
+fn markdown_gives_its_events_and_leaves_patterns_out() {
+    let text = "## Rules for 'orders'\n\nDon't forget the pattern:\n\n```json\n{\"source\": [\"shop\"]}\n```\n\nTest it:\n\n\
+        ```\n##\n## First order\n##\n{\"source\": \"shop\", \"detail-type\": \"Sold\",\n \"detail\": {}}\n\n## Second\n\
+        {\"source\": \"shop\", \"detail\": {}}\n```\n\n```sh\naws events put-events --entries '[\n  {\"Source\": \"shop\", \
+        \"DetailType\": \"Sold\", \"Detail\": \"{}\"}\n]'\n```\n\n```python\ndef handler(event, context):\n    return \
+        {'statusCode': 200, 'body': message}\n```\n\n```yaml\nsource: shop\ndetail-type: Sold\ndetail: {n: 1}\n```\n";
+    let extracted = paste(text).unwrap();
+    let names: Vec<_> = extracted.events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(names, ["First order", "Second", "Sold", "Sold 2"]);
+    assert_eq!(
+        extracted.summary.describe(),
+        "4 events in other text: 2 plain events, 1 event from a PutEvents entry in an aws events put-events command, \
+         1 event from YAML; 1 pattern left out"
+    );
+}
+
+#[test]
+fn commands_become_events() {
+    let command = r#"aws events put-events --entries Source=shop,DetailType=Sold,Detail='{"id":"o-7"}'"#;
+    let extracted = paste(command).unwrap();
+    assert_eq!(
+        extracted.summary.describe(),
+        "1 event from a PutEvents entry in an aws events put-events command"
+    );
+    assert!(matches!(extracted.events[0].notes.as_slice(), [Note::RefusedByCli(_)]));
+    assert!(extracted.events[0].text.contains("\"id\": \"o-7\""));
+
+    let lost = r#"aws events put-events --entries '[{"Source":"shop","DetailType":"Sold","Detail":"{'id':'o-7'}"}]'"#;
+    let notes = told(lost).2;
+    assert!(notes[0].ends_with(r#""Detail":"{id:o-7}"}]"#), "{notes:?}");
+    assert!(notes[1].ends_with("MalformedDetail, Detail is malformed."), "{notes:?}");
+
+    let object = r#"aws events put-events --entries '[{"Source":"s","DetailType":"T","Detail":{"id":7}}]'"#;
+    let notes = told(object).2;
+    assert!(notes[0].contains("Invalid type for parameter Entries[0].Detail"), "{notes:?}");
+
+    let file = "aws events put-events --entries file://entries.json";
+    check_error(
+        file,
+        "This is an aws events put-events command, but files can't be read from here: paste the contents of \
+         file://entries.json instead",
+    );
+}
+
+#[test]
+fn yaml_becomes_an_event() {
+    let text = "version: '0'\ndetail-type: Sold\nsource: shop\naccount: 123456789012\ndetail:\n  items:\n    - id: 7\n";
+    let (events, sentence, _) = told(text);
+    assert_eq!(
+        events,
+        [
+            r#"{"version":"0","detail-type":"Sold","source":"shop","account":"123456789012","detail":{"items":[{"id":7}]}}"#
+        ]
+    );
+    assert_eq!(sentence, "1 event from YAML");
+}
+
+#[test]
+fn texts_without_events_stay_what_they_are() {
+    for text in [
+        "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n",
+        "{'a': 1}",
+        "def f(): return {'statusCode': 200}",
+        "INFO {\"level\": \"x\"}",
+        "{\"source\": [\"shop\"]} is my pattern",
+    ] {
+        let extracted = paste(text);
+        assert!(extracted.as_ref().map_or(true, |found| found.sound_events() == 0), "{text}: {extracted:?}");
     }
 }

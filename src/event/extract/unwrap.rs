@@ -1,7 +1,7 @@
 //! Takes off wrappers: records of Lambda's event sources, messages of queues and topics, strings.
 
 use super::collector::Collector;
-use super::{Note, Step, cloudtrail};
+use super::{Note, Step, cloudtrail, signs};
 use crate::event::put_events;
 use crate::json::{self, Kind, Value};
 
@@ -35,6 +35,13 @@ impl Collector<'_> {
             });
         } else if let Some(entries) = wrapped(value, "Entries") {
             entries.children().for_each(|entry| self.entry(entry));
+        } else if let Some(events) = wrapped(value, "logEvents").or_else(|| log_events(value)) {
+            // One message after another; most are no events.
+            events.children().for_each(|event| self.message(event));
+        } else if let Some(event) = signs::logged(value) {
+            self.steps.push(Step::LogMessage);
+            self.value(event);
+            self.steps.pop();
         } else if !self.record(value) {
             match string_at(value, &["Message"]).filter(|_| is_text(value, "Type", "Notification")) {
                 Some(message) => self.string(Step::SnsNotification, message, value),
@@ -61,10 +68,18 @@ impl Collector<'_> {
         true
     }
 
-    fn entry(&mut self, entry: Value) {
+    pub(super) fn entry(&mut self, entry: Value) {
         let converted = put_events::to_event(entry, self.context, self.count());
         let notes = converted.problems.into_iter().map(Note::Entry).collect();
         self.made(Step::PutEventsEntry, &converted.text, notes);
+    }
+
+    /// Takes the events out of a message of CloudWatch Logs; one without is passed over.
+    fn message(&mut self, event: Value) {
+        let Some(message) = string_at(event, &["message"]).and_then(Value::as_str) else { return };
+        self.steps.push(Step::LogMessage);
+        self.take_loose(&message);
+        self.steps.pop();
     }
 
     /// Takes the events out of a string, and of a string in that; keeps `wrapper` if there are none.
@@ -79,7 +94,12 @@ impl Collector<'_> {
                 break;
             }
             let document = json::parse(&text);
-            let Some(inside) = document.root().filter(|_| document.problems().is_empty()) else { break };
+            let Some(inside) = document.root().filter(|_| document.problems().is_empty()) else {
+                if self.take_loose(&text) {
+                    return self.steps.truncate(outside);
+                }
+                break;
+            };
             if holds_object(inside) {
                 self.value(inside);
                 return self.steps.truncate(outside);
@@ -91,6 +111,14 @@ impl Collector<'_> {
         self.steps.truncate(outside);
         self.keep(wrapper, Some(note));
     }
+}
+
+/// The list of messages in what `filter-log-events` and `get-log-events` answer.
+fn log_events(value: Value) -> Option<Value> {
+    let list = wrapped(value, "events")?;
+    let is_message =
+        |event: Value| string_at(event, &["message"]).is_some() && event.get("timestamp").is_some();
+    list.children().all(is_message).then_some(list)
 }
 
 fn holds_object(value: Value) -> bool {

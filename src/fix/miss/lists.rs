@@ -1,28 +1,64 @@
-//! One more matcher in the field's list.
+//! One more matcher in the field's list, when nothing else would keep more of what the rule is for.
 
 use super::source;
 use crate::fix::tools::{shown, value_at};
 use crate::fix::{FixKind, Miss, QuickFix};
 use crate::json::Layout;
 use crate::matching::reason::Reason;
-use crate::text::Edit;
+use crate::pattern::{Leaf, Predicate};
+
+/// Longer values are hardly meant to be written into a pattern.
+const MAX_LENGTH: usize = 256;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
-    // Longer values are hardly meant to be written into a pattern.
-    const MOST: usize = 256;
+    let leaf = miss.parsed.pattern.leaf(miss.leaf);
     let layout = Layout::of(&miss.parsed.document);
-    let (matcher, label, kind) = match (miss.reason, source(miss)) {
-        (Reason::Excluded { .. }, _) => return Vec::new(),
-        (Reason::Absent(absent), _) if absent.near.is_none() && miss.alone => {
+    let added = match (miss.reason, source(miss)) {
+        (Reason::Absent(absent), _) if absent.near.is_none() && miss.alone && may_be_absent(leaf) => {
             let label = "Also match events without it".to_owned();
-            (layout.operator("exists", "false"), label, FixKind::Widen)
+            Some((layout.operator("exists", "false"), label, FixKind::Widen))
         }
-        (_, Some(value)) if value.len() <= MOST => {
-            (value.to_owned(), format!("Add {} to the array", shown(value)), FixKind::AddValue)
+        (Reason::Absent(_), _) => None,
+        (_, Some(value)) if value.len() <= MAX_LENGTH && lists_values(leaf) => {
+            let one = one_more(miss, &layout, value);
+            let label = format!("Add {} to the array", shown(&one));
+            Some((one, label, FixKind::AddValue))
         }
-        _ => return Vec::new(),
+        _ => None,
     };
-    let list = value_at(&miss.parsed.document, miss.parsed.pattern.leaf(miss.leaf).span);
-    let edit: Option<Edit> = list.map(|list| layout.append_element(list, &matcher));
-    edit.map(|edit| QuickFix { label, edits: vec![edit], kind }).into_iter().collect()
+    let list = value_at(&miss.parsed.document, leaf.span);
+    let fix = added.zip(list).map(|((matcher, label, kind), list)| {
+        let edits = vec![layout.append_element(list, &matcher)];
+        QuickFix { label, edits, kind }
+    });
+    fix.into_iter().collect()
+}
+
+/// The event's value as a matcher of the same kind as the one that fails.
+fn one_more(miss: &Miss, layout: &Layout, value: &str) -> String {
+    match miss.matcher.map(|matcher| &matcher.predicate) {
+        Some(Predicate::EqualsIgnoreCase(_)) => layout.operator("equals-ignore-case", value),
+        _ => value.to_owned(),
+    }
+}
+
+/// Whether the leaf lists values: beside a range, a prefix, a wildcard or a block, one more value would let in
+/// what these are there to keep out.
+fn lists_values(leaf: &Leaf) -> bool {
+    let is_value =
+        |predicate: &Predicate| matches!(predicate, Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_));
+    let predicates = || leaf.matchers.iter().map(|matcher| &matcher.predicate);
+    predicates().any(is_value)
+        && predicates().all(|predicate| is_value(predicate) || predicate.accepts_absence())
+}
+
+/// Whether absence can stand beside the matchers of a leaf without letting in nearly everything: values and what
+/// excludes some do; a range or a prefix says that there is something to look at.
+fn may_be_absent(leaf: &Leaf) -> bool {
+    leaf.matchers.iter().all(|matcher| {
+        matches!(
+            matcher.predicate,
+            Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_) | Predicate::AnythingBut(_)
+        )
+    })
 }

@@ -1,9 +1,12 @@
 //! Fixes for misses, a file for each family.
 
+mod addresses;
 mod affixes;
 mod excluded;
 mod keys;
 mod lists;
+mod misplaced;
+mod moved;
 mod places;
 mod ranges;
 mod texts;
@@ -17,14 +20,18 @@ use crate::pattern::{LeafId, Parsed};
 /// Proposes fixes for the reasons that it knows, and nothing for others.
 pub(super) type Family = fn(&Miss) -> Vec<QuickFix>;
 
-/// All families; those in front come first in what is offered.
+/// All families; those in front come first in what is offered. A fix is ranked by what it keeps: spelling, place and
+/// type first, then a matcher of the same kind that takes more, and one more value last.
 pub(super) static FAMILIES: &[Family] = &[
+    misplaced::fixes,
     keys::fixes,
     places::fixes,
     types::fixes,
     texts::fixes,
+    moved::fixes,
     affixes::fixes,
     ranges::fixes,
+    addresses::fixes,
     excluded::fixes,
     lists::fixes,
 ];

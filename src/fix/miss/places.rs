@@ -13,7 +13,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
             let keys = value_at(miss.event, near.field.span)?.keys();
             match near.kind {
                 NearKind::Deeper => deeper(miss, absent.at, &keys),
-                NearKind::Higher => higher(miss, &keys),
+                NearKind::Higher => unwrapped(miss, absent.at).or_else(|| higher(miss, &keys)),
                 _ => None,
             }
         }),
@@ -52,6 +52,23 @@ fn deeper(miss: &Miss, at: usize, keys: &[String]) -> Option<QuickFix> {
     let (open, close) = if layout.comma() == "," { ("{", "}") } else { ("{ ", " }") };
     let edits = vec![Edit::insert(own.start, format!("{inner}{open}")), Edit::insert(own.end, close)];
     Some(QuickFix { label, edits, kind })
+}
+
+/// The members of an object that the event does not have, in its place: `"Records": {"body": …, "messageId": …}`. For
+/// one alone there is [`higher`].
+fn unwrapped(miss: &Miss, at: usize) -> Option<QuickFix> {
+    let (start, object) = way_to(miss).into_iter().find(|(start, _)| *start >= at)?;
+    let (first, last) = (object.children().next()?, object.children().last()?);
+    let has_more = first.id() != last.id() || first.kind() == Kind::Object;
+    if start != at || object.kind() != Kind::Object || !has_more {
+        return None;
+    }
+    let edits = vec![
+        Edit::remove(Span { start: whole(object).start, end: whole(first).start }),
+        Edit::remove(Span { start: last.span().end, end: object.span().end }),
+    ];
+    let label = format!("Remove {} around its fields", quote(&object.key()?));
+    Some(QuickFix { label, edits, kind: FixKind::MoveField })
 }
 
 /// The leaf one level higher: `"detail": {"source": […]}` becomes `"source": […]`.

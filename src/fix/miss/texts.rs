@@ -1,10 +1,13 @@
 //! Strings that differ a little.
 
 use super::{matcher_value, operand, source};
-use crate::fix::tools::shown;
-use crate::fix::{FixKind, Miss, QuickFix, replace};
+use crate::fix::misplaced::escaped;
+use crate::fix::tools::{shown, value_at};
+use crate::fix::{Edit, FixKind, Miss, QuickFix, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::matching::reason::{Reason, TextDifference};
+use crate::pattern::Predicate;
+use crate::pattern::operator::Exact;
 
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     use TextDifference as T;
@@ -23,10 +26,11 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         replace(FixKind::Widen, matcher.span(), written, label)
     };
     match how {
-        T::Case => vec![
-            QuickFix { label: "Ignore case".to_owned(), ..widened("equals-ignore-case", text.source()) },
-            taken_over(),
-        ],
+        T::Case => {
+            let one =
+                QuickFix { label: "Ignore case".to_owned(), ..widened("equals-ignore-case", text.source()) };
+            vec![together(miss, &layout, "equals-ignore-case", |_| true).unwrap_or(one), taken_over()]
+        }
         T::Space { in_event } => {
             let label = if *in_event { "Add the space" } else { "Remove the space" };
             vec![QuickFix { label: label.to_owned(), ..taken_over() }]
@@ -34,14 +38,46 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         T::ArnSeparator { .. } | T::Spelling(_) => vec![taken_over()],
         T::GoesOn { .. } => vec![widened("prefix", text.source())],
         T::BeginsEarlier { .. } => vec![widened("suffix", text.source())],
-        T::Within => vec![widened("wildcard", &within(text))],
-        T::Wildcard => vec![widened("wildcard", text.source())],
+        T::Within => {
+            let wanted = text.as_str().unwrap_or_default();
+            let secret = secret(&wanted, value).map(|wildcard| widened("wildcard", &wildcard));
+            vec![secret.unwrap_or_else(|| widened("wildcard", &within(text)))]
+        }
+        T::Wildcard => {
+            let one = widened("wildcard", text.source());
+            vec![together(miss, &layout, "wildcard", |text| text.contains('*')).unwrap_or(one)]
+        }
         _ => Vec::new(),
     }
 }
 
+/// All texts of the list that are alike, under an operator; `None` if there is one only.
+fn together(miss: &Miss, layout: &Layout, operator: &str, is_like: fn(&str) -> bool) -> Option<QuickFix> {
+    let like =
+        miss.parsed.pattern.leaf(miss.leaf).matchers.iter().filter(
+            |matcher| matches!(&matcher.predicate, Predicate::Exact(Exact::Text(text)) if is_like(text)),
+        );
+    let edits: Vec<Edit> = like
+        .filter_map(|matcher| value_at(&miss.parsed.document, matcher.span))
+        .map(|text| Edit::replace(text.span(), layout.operator(operator, text.source())))
+        .collect();
+    let label = match operator {
+        "wildcard" => format!("Change all {} to wildcard", edits.len()),
+        _ => "Ignore case".to_owned(),
+    };
+    (edits.len() > 1).then_some(QuickFix { label, edits, kind: FixKind::Widen })
+}
+
+/// For a secret's name, where the event has its ARN with six random characters: a wildcard as narrow as can be, as
+/// JSON.
+fn secret(name: &str, value: &str) -> Option<String> {
+    const RANDOM: usize = 6;
+    let (_, resource) = value.trim_matches('"').split_once(":secret:")?;
+    let random = resource.strip_prefix(name)?.strip_prefix('-')?;
+    (random.len() == RANDOM).then(|| quote(&format!("*:secret:{}-*", escaped(name))))
+}
+
 /// `*text*`, as JSON.
 fn within(text: Value) -> String {
-    let text = text.as_str().unwrap_or_default().replace('\\', "\\\\").replace('*', "\\*");
-    quote(&format!("*{text}*"))
+    quote(&format!("*{}*", escaped(&text.as_str().unwrap_or_default())))
 }

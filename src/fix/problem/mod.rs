@@ -4,6 +4,7 @@ mod anything_but;
 mod cidr;
 mod fields;
 mod literals;
+mod misplaced;
 mod numeric;
 mod operators;
 mod or;
@@ -19,12 +20,16 @@ use crate::pattern::{Parsed, Problem};
 /// Proposes fixes for the problems that it knows, and nothing for others.
 pub(super) type Family = fn(&Parsed, &Problem) -> Vec<QuickFix>;
 
+/// The families that mend JSON, whatever it is to say.
+pub(super) static OF_JSON: &[Family] = &[syntax::fixes, literals::fixes, strings::fixes];
+
 /// All families; those in front come first in what is offered.
 pub(super) static FAMILIES: &[Family] = &[
     whole::fixes,
     syntax::fixes,
     literals::fixes,
     strings::fixes,
+    misplaced::fixes,
     shape::fixes,
     operators::fixes,
     wildcard::fixes,

@@ -1,7 +1,7 @@
 //! Operators: their names, how many there are in an object, and what kind of operand they take.
 
-use crate::fix::tools::{letters, matcher_of, shown, value_at, with_part};
-use crate::fix::{Edit, FixKind, QuickFix, replace};
+use crate::fix::tools::{letters, matcher_of, remove, shown, value_at, with_part};
+use crate::fix::{Edit, FixKind, QuickFix, misplaced, replace};
 use crate::json::{Kind, Layout, Value, quote};
 use crate::pattern::operator::OPERATORS;
 use crate::pattern::{Operand, Parsed, Problem, ProblemKind};
@@ -58,7 +58,11 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             let name = nearest(inner).filter(|name| allowed.contains(name));
             name.and_then(|name| renamed(value, name)).into_iter().collect()
         }
-        ProblemKind::SecondOperator { .. } => split(value).into_iter().collect(),
+        ProblemKind::SecondOperator { .. } => {
+            let both =
+                [excluded(parsed, value), both_ends(parsed, value), implied(value)].into_iter().flatten();
+            both.chain(split(value)).collect()
+        }
         ProblemKind::NotAString(operand) => not_a_string(parsed, *operand, value),
         ProblemKind::ExistsNotBoolean => exists(value).into_iter().collect(),
         _ => Vec::new(),
@@ -71,8 +75,7 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
     let lower = letters(name);
     if matches!(lower.as_str(), "contains" | "includes" | "contain" | "substring") {
         let Some(text) = operand.as_str() else { return Vec::new() };
-        let escaped = text.replace('\\', "\\\\").replace('*', "\\*");
-        let wildcard = layout.operator("wildcard", &quote(&format!("*{escaped}*")));
+        let wildcard = layout.operator("wildcard", &quote(&format!("*{}*", misplaced::escaped(&text))));
         let label = format!("Change to {}", shown(&wildcard));
         return vec![replace(FixKind::Operator, object.span(), wildcard, label)];
     }
@@ -141,7 +144,47 @@ fn unlisted(operand: Value) -> Option<QuickFix> {
     Some(QuickFix { label: "Remove the array around the object".to_owned(), edits, kind: FixKind::Brackets })
 }
 
-/// An object with several operators becomes one object each.
+/// A `prefix` and a `suffix` that must both hold, as one wildcard.
+fn both_ends(parsed: &Parsed, second: Value) -> Option<QuickFix> {
+    let object = second.parent()?;
+    let wildcard = misplaced::both_ends(object, &Layout::of(&parsed.document))?;
+    let label = format!("Match both: {}", shown(&wildcard));
+    Some(replace(FixKind::Operator, object.span(), wildcard, label))
+}
+
+/// Operators beside each other in `anything-but`: one wildcard that excludes what any of them does.
+fn excluded(parsed: &Parsed, second: Value) -> Option<QuickFix> {
+    let object = second.parent().filter(|object| object.key().is_some_and(|key| key == "anything-but"))?;
+    let mut wildcards = Vec::new();
+    for member in object.children() {
+        let name = member.key()?;
+        let texts = if member.kind() == Kind::Array { member.children().collect() } else { vec![member] };
+        for text in texts {
+            let text = text.as_str()?;
+            wildcards.push(quote(&match &*name {
+                "prefix" => format!("{}*", misplaced::escaped(&text)),
+                "suffix" => format!("*{}", misplaced::escaped(&text)),
+                "wildcard" => text.into_owned(),
+                _ => return None,
+            }));
+        }
+    }
+    let layout = Layout::of(&parsed.document);
+    let operand = layout.operator("wildcard", &layout.list(&wildcards));
+    let label = format!("Exclude both: {}", shown(&operand));
+    Some(replace(FixKind::Operator, object.span(), operand, label))
+}
+
+/// `"exists": true` beside an operator that only a value satisfies.
+fn implied(second: Value) -> Option<QuickFix> {
+    let object = second.parent()?;
+    let exists = object.get("exists").filter(|exists| exists.kind() == Kind::True)?;
+    let edits = remove(exists).filter(|_| object.children().count() == 2)?;
+    let label = "Remove exists, which the other operator implies".to_owned();
+    Some(QuickFix { label, edits, kind: FixKind::Remove })
+}
+
+/// An object with several operators becomes one object each, of which one must match.
 fn split(second: Value) -> Option<QuickFix> {
     let object = second.parent()?;
     let text = object.document().text();
@@ -157,7 +200,12 @@ fn split(second: Value) -> Option<QuickFix> {
         before = member;
     }
     matcher_of(object).filter(|matcher| matcher.id() == object.id())?;
-    Some(QuickFix { label: format!("Split into {} objects", edits.len() + 1), edits, kind: FixKind::Split })
+    let names: Vec<_> = object.children().filter_map(Value::key).collect();
+    let label = match names.as_slice() {
+        [a, b] => format!("Match either {a} or {b}"),
+        _ => format!("Match any of the {} operators", edits.len() + 1),
+    };
+    Some(QuickFix { label, edits, kind: FixKind::Split })
 }
 
 fn not_a_string(parsed: &Parsed, operand: Operand, value: Value) -> Vec<QuickFix> {

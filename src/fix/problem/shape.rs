@@ -1,7 +1,7 @@
 //! Lists and objects where others belong, and empty ones.
 
 use crate::fix::tools::{remove, value_at};
-use crate::fix::{Edit, FixKind, QuickFix, replace};
+use crate::fix::{Edit, FixKind, QuickFix, misplaced, replace};
 use crate::json::{Kind, Layout};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -13,6 +13,8 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
         edits.map(|edits| QuickFix { label: label.to_owned(), edits, kind: FixKind::Remove })
     };
     match &problem.kind {
+        // An array would make it a field that no event has.
+        ProblemKind::NotObjectOrArray(_) if misplaced::outermost(value).is_some() => Vec::new(),
         ProblemKind::NotObjectOrArray(_) => {
             let Span { start, end } = value.span();
             let edits = vec![Edit::insert(start, "["), Edit::insert(end, "]")];

@@ -4,7 +4,7 @@ mod intrinsics;
 mod resources;
 mod sam;
 
-use super::finding::{Finding, FindingKind, Findings, SkipReason};
+use super::finding::{Finding, FindingKind, Findings, Resource, SkipReason};
 use super::node::Node;
 use super::{Format, FormatId, json_tree, yaml};
 use crate::json;
@@ -50,7 +50,9 @@ fn read(text: &str, findings: &mut Findings) {
             reader.add(FindingKind::Pattern, FormatId::CloudFormation, None, document.span, pattern);
         }
     }
-    if let Some(error) = error {
+    // Many a text that is no template has a sign of one.
+    let is_template = text.contains("AWS::") || !reader.findings.found.is_empty();
+    if let Some(error) = error.filter(|_| is_template) {
         findings.skip(error.span, SkipReason::Broken { language: "YAML", problem: error.reason });
     }
 }
@@ -74,6 +76,10 @@ impl Reader<'_, '_> {
         if let Some(kind) = kind.filter(|kind| kind.starts_with("AWS::")) {
             let none = Node::new(node.span, super::Value::Map(Vec::new()));
             let properties = node.get("Properties").unwrap_or(&none);
+            if let Some(id) = name {
+                let name = resources::name_at_aws(properties).map(str::to_owned);
+                self.findings.resources.push(Resource { id: id.to_owned(), kind: kind.to_owned(), name });
+            }
             return resources::read(self, kind, name, node.span, properties);
         }
         if kind.is_some_and(sam::is_event) {

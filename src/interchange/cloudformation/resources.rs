@@ -36,6 +36,22 @@ pub(super) fn read(reader: &mut Reader, kind: &str, name: Option<&str>, span: Sp
     reader.add(part, format, name, span, value);
 }
 
+/// The name that the properties give any resource.
+pub(super) fn name_at_aws(properties: &Node) -> Option<&str> {
+    const NAMES: [&str; 9] = [
+        "Name",
+        "FunctionName",
+        "QueueName",
+        "TopicName",
+        "StateMachineName",
+        "LogGroupName",
+        "DeliveryStreamName",
+        "ClusterName",
+        "RoleName",
+    ];
+    NAMES.iter().find_map(|name| properties.get(name)?.as_text())
+}
+
 /// Reads the properties of a rule or a schedule that were pasted without the resource around them.
 pub(super) fn read_bare(reader: &mut Reader, name: Option<&str>, node: &Node) {
     let kind =

@@ -5,9 +5,10 @@ use super::scope::Scope;
 use super::syntax::{Call, Chain, Expression, Link};
 use super::token::Language;
 use crate::interchange::FormatId;
-use crate::interchange::finding::{Finding, FindingKind, Findings, SkipReason};
+use crate::interchange::finding::{Finding, FindingKind, Findings, Resource, SkipReason};
 use crate::interchange::node::{Member, Node, Value};
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// A call, and in which chain it is.
 #[derive(Clone, Copy)]
@@ -25,11 +26,12 @@ pub(super) struct Program<'p, 'f> {
     pub(super) findings: &'f mut Findings,
     /// Where the expressions begin that made the findings.
     made_at: Vec<u32>,
+    resource_ids: HashSet<String>,
 }
 
 impl<'p, 'f> Program<'p, 'f> {
     pub(super) fn new(scope: Scope<'p>, statements: &'p [Expression], findings: &'f mut Findings) -> Self {
-        Self { scope, statements, findings, made_at: Vec::new() }
+        Self { scope, statements, findings, made_at: Vec::new(), resource_ids: HashSet::new() }
     }
 
     /// All calls, in the order of the text.
@@ -66,6 +68,17 @@ impl<'p, 'f> Program<'p, 'f> {
 
     pub(super) fn skip(&mut self, span: Span, what: impl Into<String>) {
         self.findings.skip(span, SkipReason::Unsupported(what.into()));
+    }
+
+    /// Notes that a variable stands for a resource of a type of CloudFormation, so that its ARN may be made up. What
+    /// is no variable is passed over.
+    pub(super) fn note_resource(&mut self, variable: &Expression, kind: &str, name: Option<String>) {
+        let Some(path) = variable.chain().and_then(Chain::path) else { return };
+        let id = path.rsplit('.').next().unwrap_or_default();
+        if !self.resource_ids.contains(id) {
+            self.resource_ids.insert(id.to_owned());
+            self.findings.resources.push(Resource { id: id.to_owned(), kind: kind.to_owned(), name });
+        }
     }
 
     /// The rule that the expression before a call stands for: `rule` of `rule.addTarget(…)`.

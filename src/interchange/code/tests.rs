@@ -1,6 +1,6 @@
 //! What each way to write a rule in a program is read as.
 
-use crate::interchange::{Finding, Node, messages, read};
+use crate::interchange::{Finding, Node, merge, messages, read};
 
 /// The findings, one a line: `kind format name {value}`.
 fn told(text: &str) -> String {
@@ -338,4 +338,16 @@ fn what_is_no_rule_holds_nothing() {
     ] {
         assert_eq!(read(text).found, [], "{text}");
     }
+}
+
+#[test]
+fn variables_lead_to_resources() {
+    let text = "const fn = new lambda.Function(this, 'F', { functionName: 'bill' });\nconst rule = new events.Rule(this, 'R', { eventPattern: { source: ['a'] } });\nrule.addTarget(new targets.LambdaFunction(fn, { deadLetterQueue: this.dlq }));";
+    let merged = merge(&read(text), "{}", "123456789012", "eu-west-1").unwrap();
+    let stand_ins: Vec<&str> = merged.stand_ins.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(
+        stand_ins,
+        ["arn:aws:lambda:eu-west-1:123456789012:function:bill", "arn:aws:sqs:eu-west-1:123456789012:dlq"]
+    );
+    assert_eq!(merged.unknown, [""; 0]);
 }

@@ -5,6 +5,7 @@ use crate::json::Scalar;
 use crate::pattern::Predicate;
 use crate::pattern::operator::AnythingBut;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 pub(super) static LINT: Lint = Lint {
     id: "matches-everything",
@@ -20,10 +21,12 @@ pub(super) static LINT: Lint = Lint {
             r#"{"source":["a"],"detail":{"s":["x",{"anything-but":"x"}]}}"#,
             r#"{"source":["a"],"detail":{"s":[{"anything-but":{"prefix":"a"}},{"anything-but":{"suffix":"z"}}]}}"#,
             r#"{"source":["a"],"detail":{"s":[{"exists":true},{"exists":false}]}}"#,
+            r#"{"source":["a"],"detail":{"n":[{"numeric":[">",0]},{"numeric":["<",100]}]}}"#,
         ],
         fine: &[
             r#"{"source":["a"],"detail":{"s":[{"anything-but":["x","y"]}]}}"#,
             r#"{"source":["a"],"detail":{"s":[{"exists":false},{"anything-but":"x"}]}}"#,
+            r#"{"source":["a"],"detail":{"n":[{"numeric":[">",100]},{"numeric":["<",0]}]}}"#,
         ],
     },
     check: |subject| in_words(check(subject)),
@@ -33,8 +36,10 @@ pub(super) static LINT: Lint = Lint {
 enum Everything {
     /// They accept every value; `absence` if they accept a missing field too.
     Accepted { path: String, absence: bool },
-    /// Several `anything-but`.
-    NotOrNot { path: String },
+    /// Two ranges that together hold every number.
+    EveryNumber { path: String },
+    /// Several `anything-but`; `mixed` if they are not all of the same form.
+    NotOrNot { path: String, mixed: bool },
 }
 
 impl Sentence for Everything {
@@ -46,10 +51,20 @@ impl Sentence for Everything {
             Self::Accepted { path, absence: true } => {
                 format!("Together, these match whether or not {path} exists, and whatever its value.")
             }
-            Self::NotOrNot { path } => format!(
-                "A value of {path} is excluded only if every one of these anything-but excludes it. To exclude all of \
-                 their values, list them in one anything-but."
+            Self::EveryNumber { path } => format!(
+                "Together, these match every number in {path}. For a range, write both comparisons in one numeric."
             ),
+            Self::NotOrNot { path, mixed } => {
+                let instead = if *mixed {
+                    "use one anything-but with wildcard: a prefix is \"text*\" there, a suffix \"*text\""
+                } else {
+                    "list them in one anything-but"
+                };
+                format!(
+                    "A value of {path} is excluded only if every one of these anything-but excludes it. To exclude all \
+                     of their values, {instead}."
+                )
+            }
         }
     }
 }
@@ -66,13 +81,42 @@ fn check_leaf(leaf: &Leaf) -> Option<Finding<Everything>> {
     let path = leaf.path.clone();
     let kind = if (0..asked.len()).any(|index| is_filled_up(&asked, index)) || exists && absence {
         Everything::Accepted { path, absence }
+    } else if holds_every_number(&asked) {
+        Everything::EveryNumber { path }
     } else if negations > 1 {
-        Everything::NotOrNot { path }
+        let forms: BTreeSet<_> = asked.iter().filter_map(|predicate| form(predicate)).collect();
+        Everything::NotOrNot { path, mixed: forms.len() > 1 }
     } else {
         return None;
     };
     let related = leaf.matchers.iter().map(|matcher| matcher.span).collect();
     Some(Finding::new(leaf.span, kind).with(related))
+}
+
+/// Whether one range goes up from where another one going down has not ended.
+fn holds_every_number(asked: &[&Predicate]) -> bool {
+    let ranges = || {
+        asked.iter().filter_map(|predicate| match predicate {
+            Predicate::Numeric(range) => Some((range.low.as_ref(), range.high.as_ref())),
+            _ => None,
+        })
+    };
+    let ups = || ranges().filter(|(_, high)| high.is_none()).filter_map(|(low, _)| low);
+    let downs = || ranges().filter(|(low, _)| low.is_none()).filter_map(|(_, high)| high);
+    ups().any(|up| downs().any(|down| up.value < down.value))
+}
+
+/// A number for each form of `anything-but`.
+fn form(asked: &Predicate) -> Option<u8> {
+    let Predicate::AnythingBut(anything_but) = asked else { return None };
+    Some(match anything_but {
+        AnythingBut::Texts(_) => 0,
+        AnythingBut::Numbers(_) => 1,
+        AnythingBut::Prefixes(_) => 2,
+        AnythingBut::Suffixes(_) => 3,
+        AnythingBut::IgnoreCase(_) => 4,
+        AnythingBut::Wildcards(_) => 5,
+    })
 }
 
 /// Whether the other matchers accept all that this one excludes.

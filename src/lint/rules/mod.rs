@@ -1,19 +1,24 @@
 //! The rules, one file each, and the registry of them all.
 
+mod absent_or_value;
 mod arn;
 mod cloudtrail_resources;
 mod complexity;
 mod covered;
 mod everything;
+mod filter;
 mod global_service;
 mod length;
 mod literal_star;
 mod never;
 mod no_source;
+mod operator_as_field;
 mod outside_or;
+mod presence;
 mod read_only;
 mod replays;
 mod s3_cloudtrail;
+mod siblings;
 mod simpler_wildcard;
 mod snapshot_category;
 mod source_case;
@@ -38,6 +43,7 @@ mod prelude {
 pub static LINTS: &[&Lint] = &[
     &never::LINT,
     &unknown_field::LINT,
+    &operator_as_field::LINT,
     &everything::LINT,
     &outside_or::LINT,
     &literal_star::LINT,
@@ -46,6 +52,8 @@ pub static LINTS: &[&Lint] = &[
     &cloudtrail_resources::LINT,
     &snapshot_category::LINT,
     &no_source::LINT,
+    &absent_or_value::LINT,
+    &siblings::LINT,
     &covered::LINT,
     &types::LINT,
     &simpler_wildcard::LINT,
@@ -54,7 +62,26 @@ pub static LINTS: &[&Lint] = &[
     &s3_cloudtrail::LINT,
     &global_service::LINT,
     &arn::LINT,
+    &presence::ARRAYS,
+    &presence::LINT,
     &replays::LINT,
+    &filter::OPERATORS,
+    &filter::LINT,
+];
+
+/// The rules that hold for filters of Pipes and Lambda: those that are about the language, and not about the events
+/// of a bus.
+pub(super) static FOR_FILTERS: &[&Lint] = &[
+    &operator_as_field::LINT,
+    &everything::LINT,
+    &outside_or::LINT,
+    &literal_star::LINT,
+    &filter::OPERATORS,
+    &absent_or_value::LINT,
+    &covered::LINT,
+    &types::LINT,
+    &simpler_wildcard::LINT,
+    &filter::LINT,
 ];
 
 /// An operator on a text, as it is written in a pattern.

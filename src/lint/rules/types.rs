@@ -2,6 +2,7 @@
 
 use super::operator;
 use super::prelude::*;
+use crate::event::RecordSource;
 use crate::pattern::operator::{Affix, Exact};
 use crate::pattern::{Matcher, Predicate};
 
@@ -17,6 +18,8 @@ pub(super) static LINT: Lint = Lint {
         flagged: &[
             r#"{"source":["a"],"detail":{"size":["1024"]}}"#,
             r#"{"source":["aws.backup"],"detail":{"bytesTransferred":[{"numeric":[">",0]}]}}"#,
+            r#"{"dynamodb":{"NewImage":{"Salary":{"N":[{"numeric":[">",50000]}]}}}}"#,
+            r#"{"dynamodb":{"NewImage":{"Salary":{"N":[50000]}}}}"#,
             r#"{"source":["a"],"detail":{"ip":[{"prefix":"10.0."}]}}"#,
             r#"{"source":["a"],"detail":{"ip":[{"wildcard":"192.168.1.*"}]}}"#,
         ],
@@ -34,6 +37,8 @@ pub(super) static LINT: Lint = Lint {
 enum OtherType {
     /// `numeric` on a field in which AWS sends a string.
     Numeric { path: String },
+    /// A number, or a range, where DynamoDB writes a string.
+    DynamoDb,
     /// A text that reads as a number.
     Number { number: String },
     /// A text operator for the beginning of an address, and the block that says the same.
@@ -47,6 +52,11 @@ impl Sentence for OtherType {
                 format!(
                     "AWS sends {path} as a string, and numeric matches only numbers, so this never matches."
                 )
+            }
+            Self::DynamoDb => {
+                "DynamoDB writes numbers as strings, such as {\"N\": \"42\"}, so this never matches. List the strings, or \
+                 compare in the function."
+                    .to_owned()
             }
             Self::Number { number } => {
                 format!("This is the string \"{number}\". If events have the number, remove the quotes.")
@@ -84,6 +94,9 @@ fn check(subject: &Subject) -> Vec<Finding<OtherType>> {
 
 fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Finding<OtherType>> {
     let kind = match &matcher.predicate {
+        Predicate::Numeric(_) | Predicate::Exact(Exact::Number(_)) if is_dynamodb_number(subject, leaf) => {
+            OtherType::DynamoDb
+        }
         Predicate::Numeric(_) => {
             let is_text = |branch| {
                 TEXT_NUMBERS
@@ -106,6 +119,11 @@ fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Fi
         _ => return None,
     };
     Some(Finding::new(matcher.span, kind))
+}
+
+/// Whether the field holds a number of an item in a DynamoDB stream.
+fn is_dynamodb_number(subject: &Subject, leaf: &Leaf) -> bool {
+    leaf.key.name == "N" && subject.records() == Some(RecordSource::DynamoDb)
 }
 
 /// Whether the text is a number as a program would write it, and short enough to be a quantity.

@@ -27,6 +27,13 @@ pub(super) fn absent(absent: &Absent) -> String {
 
 pub(super) fn json_text(field: &FieldRef, inside: bool) -> String {
     let path = &field.path;
+    // Where records of queues and streams have what was sent.
+    if matches!(path.as_str(), "body" | "data" | "kinesis.data" | "value") {
+        return format!(
+            "{path} is a string that contains JSON. Filters of Pipes and Lambda read it before they match; to try one \
+             here, put the JSON in place of the string."
+        );
+    }
     if inside {
         format!(
             "{path} is a string that contains JSON. The field is in it, but patterns can't look inside strings."

@@ -1,10 +1,14 @@
 //! The words for what a match found out.
 
 mod absence;
+mod admission;
 mod reason;
 mod text;
+mod values;
 
+pub use admission::{admission, keeps_out, why_it_matched};
 pub use reason::{by_digits, near_misses, reason_kind, sentence};
+pub use values::lacking;
 
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
 use super::outline::{Cause, Line, LineKind, Status, causes};
@@ -45,10 +49,20 @@ pub fn reasons(explanation: &Explanation, lines: &[Line]) -> Vec<String> {
     causes.iter().map(|cause| cause_sentence(explanation, lines, cause)).collect()
 }
 
+/// Whether a reason would do as well for any other of the values.
+fn says_only_values(reason: &Reason) -> bool {
+    reason.is_plain() || matches!(reason, Reason::WrongType { alike: false, .. })
+}
+
 /// What is wrong at one place, with the field where the reason itself does not name it.
 fn cause_sentence(explanation: &Explanation, lines: &[Line], cause: &Cause) -> String {
     let line = &lines[cause.line];
-    let sentence = cause.reason.map(sentence).unwrap_or_default();
+    let several =
+        cause.reason.filter(|reason| says_only_values(reason)).and_then(|_| values::several(lines, cause));
+    let mut sentence = several.or_else(|| cause.reason.map(sentence)).unwrap_or_default();
+    if let Some(lacking) = &line.lacking {
+        sentence = format!("{sentence} {}", values::lacking(lacking));
+    }
     let says_where = line.leaf.is_none() || line.reasons.iter().any(|of| of.index.is_none());
     match line.leaf.filter(|_| !says_where) {
         Some(leaf) => format!("{}: {sentence}", explanation.pattern().leaf(leaf).path),

@@ -3,7 +3,9 @@
 use super::absence;
 use super::text::{affix, exact};
 use crate::json::{Kind, quote};
-use crate::matching::reason::{ByDigits, Exclusion, NoAddress, Reason, ReasonKind, Split, WildcardStop};
+use crate::matching::reason::{
+    ByDigits, Condition, Exclusion, NoAddress, Reason, ReasonKind, Split, WildcardStop,
+};
 use crate::text::{counted, plural};
 
 /// Why it doesn't match: what the event has, and what the pattern expects.
@@ -209,19 +211,38 @@ fn apart(split: &Split) -> String {
             if condition.more > 0 {
                 elements.push(format!("{} more", condition.more));
             }
-            let path = condition.path.rsplit('.').next().unwrap_or(&condition.path);
+            let path = name_among(&split.conditions, condition);
             format!("{path} by {}", listing(&elements))
         })
         .collect();
+    let lacking = split.conditions.iter().find_map(|condition| Some((condition.lacking?, condition)));
+    let lacking = lacking.map_or_else(String::new, |(index, condition)| {
+        let name = name_among(&split.conditions, condition);
+        format!(" {array}[{index}] meets the rest but has no {name}.")
+    });
     format!(
-        "Each condition is met, but no single element of {} meets them all: {}.",
+        "Each condition is met, but no single element of {} meets them all: {}.{lacking}",
         split.array.path,
         conditions.join(", ")
     )
 }
 
+/// The end of a condition's path that tells it from the others: `Status`, or `Workflow.Status` beside
+/// `Compliance.Status`.
+fn name_among<'c>(conditions: &[Condition], condition: &'c Condition) -> &'c str {
+    let path = &condition.path;
+    let ends_so = |other: &Condition, name: &str| {
+        let before = other.path.strip_suffix(name);
+        other.leaf != condition.leaf
+            && before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    };
+    let starts = path.rmatch_indices('.').map(|(at, _)| at + 1).chain([0]);
+    let mut names = starts.filter_map(|at| path.get(at..));
+    names.find(|name| !conditions.iter().any(|other| ends_so(other, name))).unwrap_or(path)
+}
+
 /// `a`, `a and b`, `a, b and c`.
-fn listing(words: &[String]) -> String {
+pub(super) fn listing(words: &[String]) -> String {
     match words {
         [] => "none".to_owned(),
         [only] => only.clone(),

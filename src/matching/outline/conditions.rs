@@ -1,6 +1,6 @@
 //! The lines of an explanation as conditions: one row a field, and what decides first.
 
-use super::{InspectedValue, Line, LineKind, Status, causes};
+use super::{InspectedValue, Lacking, Line, LineKind, Status, causes};
 use crate::matching::reason::Reason;
 use crate::text::Span;
 use std::ops::Range;
@@ -31,6 +31,8 @@ pub struct Condition {
     pub more_matchers: usize,
     /// Why it does not hold; the nearest of several reasons.
     pub reason: Option<Reason>,
+    /// The elements of an array that lack the field, where others have it.
+    pub lacking: Option<Lacking>,
 }
 
 /// What a condition means for the verdict.
@@ -97,6 +99,7 @@ pub fn conditions(lines: &[Line]) -> Vec<Condition> {
             expects,
             more_matchers,
             reason: cause.and_then(|cause| cause.reason).or_else(|| nearest(matchers)).cloned(),
+            lacking: line.lacking.clone(),
         });
     }
     found

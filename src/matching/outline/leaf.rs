@@ -1,5 +1,6 @@
 //! The lines of one field: itself, and each of its matchers.
 
+use super::lacking::lacking;
 use super::{InspectedValue, Line, LineKind, LineReason, Outline, Status, Sum};
 use crate::json::NodeId;
 use crate::matching::explanation::{LeafOutcome, MatcherOutcome};
@@ -44,6 +45,8 @@ impl Outline<'_> {
             } else {
                 self.give_reason(index, above);
             }
+        } else if !outcome.could_hold() {
+            self.lines[index].lacking = lacking(self.event, &outcome.values);
         }
         self.lines[index].status = sum.status();
         sum

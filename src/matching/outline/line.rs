@@ -1,5 +1,6 @@
 //! The lines that an explanation is made of.
 
+use super::Lacking;
 use crate::json::NodeId;
 use crate::matching::reason::{ByDigits, Reason};
 use crate::pattern::LeafId;
@@ -27,6 +28,8 @@ pub struct Line {
     pub reasons: Vec<LineReason>,
     /// For a branch of `$or`: how many of the conditions in it do not hold.
     pub distance: Option<usize>,
+    /// For a field that fails: the elements of an array that lack it, where others have it.
+    pub lacking: Option<Lacking>,
     /// The index in `values` of the one that decided the match, together with those of other fields.
     pub witness: Option<usize>,
 }
@@ -43,6 +46,7 @@ impl Line {
             leaf: None,
             reasons: Vec::new(),
             distance: None,
+            lacking: None,
             witness: None,
         }
     }

@@ -2,11 +2,13 @@
 
 mod causes;
 mod conditions;
+mod lacking;
 mod leaf;
 mod line;
 
 pub use causes::{Cause, causes};
 pub use conditions::{Condition, Standing, conditions};
+pub use lacking::Lacking;
 pub use line::{InspectedValue, Line, LineKind, LineReason, Status};
 
 use super::explanation::Explanation;
@@ -14,6 +16,7 @@ use super::reason::{Reason, Search, Split, splits};
 use crate::json::{Document, NodeId};
 use crate::pattern::{Key, LeafId, Member, Object, Or, Parsed, Pattern};
 use crate::text::Span;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Lays an explanation out along the pattern that was explained. The branches of `$or` stand in the
@@ -102,6 +105,18 @@ impl Sum {
     }
 }
 
+/// How far a branch is from holding, the nearest first: by what fails, by what holds, and by the nearest reason. One
+/// of which nothing holds is one condition further away: it is hardly meant.
+fn distance(sum: &Sum, lines: &[Line]) -> (usize, Reverse<usize>, u32) {
+    if sum.failing == 0 {
+        return (0, Reverse(0), 0);
+    }
+    let is_met = |line: &&Line| matches!(line.kind, LineKind::Field(_)) && line.status == Status::Matched;
+    let met = lines.iter().filter(is_met).count();
+    let reasons = lines.iter().flat_map(|line| &line.reasons).map(|of| of.reason.distance());
+    (sum.failing + usize::from(met == 0), Reverse(met), reasons.min().unwrap_or_default())
+}
+
 impl Outline<'_> {
     /// Adds the members of an object, which lies `path` bytes of path from the top.
     ///
@@ -170,7 +185,7 @@ impl Outline<'_> {
     }
 
     fn close_or(&mut self, group: Group, mut branches: Vec<(Sum, Vec<Line>)>) -> Sum {
-        branches.sort_by_key(|(sum, _)| sum.failing);
+        branches.sort_by_key(|(sum, lines)| distance(sum, lines));
         let holds = branches.first().is_none_or(|(sum, _)| sum.failing == 0);
         let mut whole = Sum { failing: usize::MAX, ..Sum::default() };
         for (mut sum, lines) in branches {

@@ -193,7 +193,7 @@ pub enum Reason {
 }
 
 /// Returns why a predicate does not accept a value that is there, or `None` if it does.
-pub(super) fn of_value(predicate: &Predicate, value: Value) -> Option<Reason> {
+pub fn of_value(predicate: &Predicate, value: Value) -> Option<Reason> {
     let scalar = Scalar::of(value)?;
     if predicate.accepts(&scalar) {
         return None;

@@ -3,7 +3,7 @@
 use super::lookup::FieldRef;
 use crate::json::{Document, Kind, NodeId, Value};
 use crate::matching::Explanation;
-use crate::pattern::{LeafId, Pattern};
+use crate::pattern::LeafId;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +31,8 @@ pub struct Condition {
     pub elements: Vec<u32>,
     /// How many more there are.
     pub more: usize,
+    /// The index of an element that meets all other conditions and has no value for this one.
+    pub lacking: Option<u32>,
 }
 
 /// More elements than this are not listed at one condition.
@@ -50,8 +52,7 @@ pub(in crate::matching) fn splits(explanation: &Explanation, event: &Document) -
     let mut splits: Vec<Split> = Vec::new();
     for branch in apart.take(MAX_BRANCHES) {
         let fields: Vec<Field> = branch.leaves.iter().map(|&id| Field::new(event, explanation, id)).collect();
-        let split =
-            find(event, &fields, None).map(|(array, held)| split(explanation.pattern(), event, array, &held));
+        let split = find(event, &fields, None).map(|(array, held)| split(explanation, event, array, &held));
         splits.extend(split.filter(|split| !splits.contains(split)));
     }
     splits
@@ -144,13 +145,13 @@ fn find(event: &Document, fields: &[Field], inside: Option<Value>) -> Option<(No
     None
 }
 
-fn split(pattern: &Pattern, event: &Document, array: NodeId, held: &Held) -> Split {
+fn split(explanation: &Explanation, event: &Document, array: NodeId, held: &Held) -> Split {
     let array = event.value(array);
     let ids: Vec<NodeId> = array.children().map(Value::id).collect();
     let mut conditions: Vec<Condition> = held
         .iter()
         .map(|(id, elements)| {
-            let leaf = pattern.leaf(*id);
+            let leaf = explanation.pattern().leaf(*id);
             let listed = elements.iter().take(MAX_ELEMENTS);
             Condition {
                 leaf: *id,
@@ -158,9 +159,25 @@ fn split(pattern: &Pattern, event: &Document, array: NodeId, held: &Held) -> Spl
                 span: leaf.key.span,
                 elements: listed.filter_map(|id| Some(ids.binary_search(id).ok()? as u32)).collect(),
                 more: elements.len().saturating_sub(MAX_ELEMENTS),
+                lacking: lacking(explanation, array, *id, held),
             }
         })
         .collect();
     conditions.sort_by_key(|condition| condition.leaf);
     Split { array: FieldRef::of(array), elements: ids.len(), conditions }
+}
+
+/// The index of the first element that meets all conditions but that of `leaf`, for which it has no value.
+fn lacking(explanation: &Explanation, array: Value, leaf: LeafId, held: &Held) -> Option<u32> {
+    let values = &explanation.leaf(leaf).values;
+    let has = |element: Value| {
+        let from = values.partition_point(|id| *id < element.id());
+        values.get(from).is_some_and(|id| *id < element.end())
+    };
+    let meets_rest = |element: Value| {
+        held.iter().all(|(other, elements)| *other == leaf || elements.contains(&element.id()))
+    };
+    let mut elements = array.children().enumerate();
+    let found = elements.find(|(_, element)| meets_rest(*element) && !has(*element));
+    found.map(|(index, _)| index as u32)
 }

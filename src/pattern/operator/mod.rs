@@ -180,6 +180,16 @@ impl Operator {
         Operand { operator: self.name, word: self.operand_word.unwrap_or(self.name) }
     }
 
+    /// Returns where it belongs, for one that stands in the place of a field's name.
+    pub fn belongs_in_array(&self) -> String {
+        let Self { name, syntax, .. } = self;
+        // The last form of numeric is a range, as most are.
+        let form = if *name == "numeric" { syntax.last() } else { syntax.first() }.unwrap_or(name);
+        format!(
+            "Here, {name} is read as a field's name. As an operator, it belongs in the field's array: [{form}]."
+        )
+    }
+
     /// Whether another operator may be its operand: `{"prefix": {"equals-ignore-case": "text"}}`.
     pub fn takes_operator(&self) -> bool {
         self.takes_operand() && self.syntax.iter().any(|form| form.contains(": {"))

@@ -77,7 +77,7 @@ fn planned(cron: &Cron) -> String {
 fn years(years: &[u16]) -> String {
     match years {
         [] => String::new(),
-        _ if years.len() == usize::from(Field::Year.size()) => String::new(),
+        _ if Field::Year.range().eq(years.iter().copied()) => String::new(),
         [year] => format!("in {year}"),
         [first, .., last] => match progression(years) {
             Some(1) if *last == *Field::Year.range().end() => format!("from {first} on"),
@@ -159,6 +159,8 @@ mod tests {
             ("cron(0 12 * 1 ? *)", "At 12:00 every day in January"),
             ("cron(0 12 * * ? 2026/2)", "At 12:00 every day, every second year from 2026 to 2198"),
             ("cron(0 12 ? * MON 2030-2199)", "At 12:00 on Mondays, from 2030 on"),
+            // "Every Monday", somebody thought: day 1 is Sunday.
+            ("cron(0 11 ? * 1 *)", "At 11:00 on Sundays"),
         ];
         let wrong: Vec<String> = cases
             .into_iter()

@@ -1,8 +1,8 @@
 //! The sentences of an outlook.
 
-use super::{LISTED_RUNS, Outlook};
+use super::{LISTED_RUNS, Outlook, SettingProblem};
 use crate::schedule::messages::short_time;
-use crate::schedule::{MONTHS, MonthView, ProblemKind, Run, Schedule, Service};
+use crate::schedule::{FlexibleWindow, MONTHS, MonthView, ProblemKind, Run, Schedule, Service};
 
 impl Outlook {
     /// Why the list of runs is empty.
@@ -67,5 +67,35 @@ impl MonthView {
     pub fn title(&self) -> String {
         let name = usize::try_from(self.month - 1).ok().and_then(|month| MONTHS.get(month)).copied();
         format!("{} {}", name.unwrap_or_default(), self.year)
+    }
+}
+
+impl SettingProblem {
+    /// The message of AWS's `ValidationException`, where it is known (CreateSchedule; two recordings agree).
+    pub fn aws_message(&self) -> Option<&'static str> {
+        match self {
+            Self::StartAfterEnd => Some("The StartDate you specify must come before the EndDate."),
+            Self::UnknownZone(_) | Self::Window => None,
+        }
+    }
+
+    /// The problem in plain words, after the name of its field.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::UnknownZone(name) => format!(
+                "Time zone: this browser knows none called “{name}”. A name looks like Europe/Berlin."
+            ),
+            Self::StartAfterEnd => {
+                "End date: it is not after the start date, so nothing ever runs.".to_owned()
+            }
+            Self::Window => {
+                let range = FlexibleWindow::RANGE;
+                format!(
+                    "Flexible window: it takes {} to {} minutes, or 0 for none.",
+                    range.start(),
+                    range.end()
+                )
+            }
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! The outlook of a schedule with its settings: its next runs, and what is said about them.
 
 mod messages;
+mod setting;
+
+pub use setting::SettingProblem;
 
 use super::{
     ClockChange, FlexibleWindow, MonthView, Parsed, Run, Schedule, ScheduleEntry, Service, Suggestion,

@@ -18,8 +18,12 @@ impl Reader {
             self.refuse(kind, content.span());
             return None;
         }
-        if content.split(char::is_whitespace).len() != words.len() {
-            self.report(Weight::Unknown, ProblemKind::FieldBlanks, content.span());
+        let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+        if content.text != texts.join(" ") {
+            // Recorded for rules (September 2026); Scheduler's answer is not known.
+            let is_rule = self.service == Service::Rule;
+            let weight = if is_rule { Weight::Refused } else { Weight::Unknown };
+            self.report(weight, ProblemKind::FieldBlanks, content.span());
         }
         let mut read = Field::ALL.into_iter().zip(&words).map(|(field, part)| self.field(field, *part));
         let mut fields: [Vec<Term>; 6] = std::array::from_fn(|_| read.next().unwrap_or_default());
@@ -69,7 +73,7 @@ impl Reader {
         }
         match (any(month), any(week)) {
             (false, false) => self.refuse(ProblemKind::BothDays, self.span_of(week)),
-            (true, true) => self.report(Weight::Unknown, ProblemKind::NoDays, self.span_of(week)),
+            (true, true) => self.refuse(ProblemKind::NoDays, self.span_of(week)),
             _ => {}
         }
     }

@@ -140,20 +140,32 @@ impl Reader {
         if !behind.text.is_empty() {
             self.refuse(ProblemKind::TrailingText, behind.span());
         }
-        let content = rest.slice(0, end);
-        match name.text {
+        if name.text.is_empty() {
+            self.refuse(ProblemKind::NoFunction, trimmed.span());
+            return None;
+        }
+        self.call(name, rest.slice(0, end))
+    }
+
+    /// A function and the text in its parentheses.
+    fn call(&mut self, name: Part, content: Part) -> Option<Schedule> {
+        let lower = name.text.to_ascii_lowercase();
+        let is_lower = name.text == lower;
+        let schedule = match lower.as_str() {
+            _ if !is_lower && self.service == Service::Rule => None,
             "rate" => self.rate(content).map(Schedule::Rate),
             "cron" => self.cron(content).map(Schedule::Cron),
             "at" => self.at(content).map(Schedule::At),
-            "" => {
-                self.refuse(ProblemKind::NoFunction, trimmed.span());
-                None
-            }
-            other => {
-                self.refuse(ProblemKind::UnknownFunction(other.to_owned()), name.span());
-                None
-            }
+            _ => None,
+        };
+        let is_known = ["rate", "cron", "at"].contains(&lower.as_str());
+        if !is_known || !is_lower && self.service == Service::Rule {
+            self.refuse(ProblemKind::UnknownFunction(name.text.to_owned()), name.span());
+        } else if !is_lower && name.text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            // Scheduler takes AT, RATE and CRON; other spellings were not tried.
+            self.report(Weight::Unknown, ProblemKind::FunctionCase(name.text.to_owned()), name.span());
         }
+        schedule
     }
 }
 
@@ -180,6 +192,10 @@ mod tests {
         use Weight::{Notice, Refused, Unknown};
         let unknown = |field, found: &str| P::UnknownTerm { field, found: found.to_owned() };
         let range = |field, found: &str| P::OutOfRange { field, found: found.to_owned() };
+        let numbered = |found: &str, names: &str| P::NumberedWeekdays {
+            found: found.to_owned(),
+            names: names.to_owned(),
+        };
         let cases = [
             ("cron(0 10 * * ? *)", vec![]),
             (
@@ -187,8 +203,8 @@ mod tests {
                 vec![(Refused, "71", range(F::Minutes, "71")), (Refused, "24", range(F::Hours, "24"))],
             ),
             (
-                "cron(0 0 ? * 0 2200)",
-                vec![(Refused, "0", range(F::DayOfWeek, "0")), (Refused, "2200", range(F::Year, "2200"))],
+                "cron(0 0 ? * 0 12200)",
+                vec![(Refused, "0", range(F::DayOfWeek, "0")), (Refused, "12200", range(F::Year, "12200"))],
             ),
             ("cron(7 20 ? * NOT *)", vec![(Refused, "NOT", unknown(F::DayOfWeek, "NOT"))]),
             ("cron(1,x,3 20 ? * * *)", vec![(Refused, "x", unknown(F::Minutes, "x"))]),
@@ -201,10 +217,9 @@ mod tests {
                 "cron(0 0 2#1 * ? *)",
                 vec![(Refused, "2#1", P::Wildcard { field: F::DayOfMonth, wildcard: '#' })],
             ),
-            ("cron(0 0 ? * 2#6 *)", vec![(Refused, "6", P::Nth("6".into()))]),
+            ("cron(0 0 ? * 1#6 *)", vec![(Refused, "6", P::Nth("6".into()))]),
             ("cron(0 0 ? * 2#1,3#1 *)", vec![(Refused, "2#1,3#1", P::SecondNth)]),
             ("cron(0 0 ?,1 * ? *)", vec![(Refused, "?,1", P::AnyNotAlone(F::DayOfMonth))]),
-            ("cron(0/0 0 * * ? *)", vec![(Refused, "0", P::Step("0".into()))]),
             ("cron(0/x 0 * * ? *)", vec![(Refused, "x", P::Step("x".into()))]),
             ("cron(0 0 * * ? 2030-2026)", vec![(Refused, "2030-2026", P::BackwardYears)]),
             ("cron(0 0 * * * *)", vec![(Refused, "*", P::BothDays)]),
@@ -213,8 +228,8 @@ mod tests {
                 vec![(Refused, "0 0 * * *", P::FieldCount { found: 5, year_optional: false })],
             ),
             ("cron()", vec![(Refused, "", P::FieldCount { found: 0, year_optional: false })]),
-            ("cron(0 0 ? * ? *)", vec![(Unknown, "?", P::NoDays)]),
-            ("cron(0 0  * * ? *)", vec![(Unknown, "0 0  * * ? *", P::FieldBlanks)]),
+            ("cron(0 0 ? * ? *)", vec![(Refused, "?", P::NoDays)]),
+            ("cron(0 0  * * ? *)", vec![(Refused, "0 0  * * ? *", P::FieldBlanks)]),
             ("cron(0/60 0 * * ? *)", vec![(Unknown, "60", P::LongStep(F::Minutes))]),
             ("cron(50-10 0 * * ? *)", vec![(Unknown, "50-10", P::WrappingRange(F::Minutes))]),
             ("cron(0 20-2 * * ? *)", vec![]),
@@ -222,7 +237,7 @@ mod tests {
             ("cron(0 0 L-3 * ? *)", vec![(Unknown, "L-3", P::QuartzOnly("L-3".into()))]),
             ("cron(0 0 L-31 * ? *)", vec![(Refused, "L-31", unknown(F::DayOfMonth, "L-31"))]),
             ("cron(0 0 1,L * ? *)", vec![(Unknown, "1,L", P::SpecialInList(F::DayOfMonth))]),
-            ("cron(0 0 ? * 2/2 *)", vec![(Unknown, "2", P::QuartzOnly("/".into()))]),
+            ("cron(0 0 ? * MON/2 *)", vec![(Unknown, "2", P::QuartzOnly("/".into()))]),
             ("cron(0 0 ? * FRIL *)", vec![(Unknown, "FRIL", P::QuartzOnly("FRIL".into()))]),
             ("cron(0 0 ? jan MON *)", vec![(Unknown, "jan", P::NameCase("jan".into()))]),
             ("cron(0 0 31W * ? *)", vec![(Unknown, "31W", P::NearestInShortMonths(31))]),
@@ -230,7 +245,12 @@ mod tests {
             ("cron(0 0 31 1,3 ? *)", vec![]),
             ("cron(0 0 30 2 ? *)", vec![(Notice, "30", P::Never)]),
             ("cron(0 0 ? * L *)", vec![(Notice, "L", P::LastIsSaturday)]),
-            ("cron(0 0 ? * 1-5 *)", vec![(Notice, "1-5", P::NumberedWeekdays)]),
+            ("cron(0 0 ? * 1-5 *)", vec![(Notice, "1-5", numbered("1-5", "SUN-THU"))]),
+            ("cron(0 0 ? * 1 *)", vec![(Notice, "1", numbered("1", "SUN"))]),
+            ("cron(0 0 ? * TUE,2-6 *)", vec![(Notice, "TUE,2-6", numbered("TUE,2-6", "TUE,MON-FRI"))]),
+            ("cron(0 0 ? * 6L *)", vec![(Notice, "6L", numbered("6L", "FRIL"))]),
+            ("cron(0 0 ? * 3#2 *)", vec![(Notice, "3#2", numbered("3#2", "TUE#2"))]),
+            ("cron(0 0 ? * FRI#2 *)", vec![]),
             ("cron(* 8 * * ? *)", vec![(Notice, "*", P::EveryMinuteOfHour)]),
             ("cron(0/7 0 * * ? *)", vec![(Notice, "0/7", P::UnevenStep { field: F::Minutes, step: 7 })]),
             ("cron(7/20 */5 * * ? *)", vec![(Notice, "*/5", P::UnevenStep { field: F::Hours, step: 5 })]),
@@ -251,13 +271,19 @@ mod tests {
             (long.as_str(), vec![(Refused, long.as_str(), P::TooLong(MAX_LENGTH + 6))]),
             ("5 minutes", vec![(Refused, "5 minutes", P::NoFunction)]),
             ("(5 minutes)", vec![(Refused, "(5 minutes)", P::NoFunction)]),
-            ("Rate(5 minutes)", vec![(Refused, "Rate", P::UnknownFunction("Rate".into()))]),
+            ("Rate(5 minutes)", vec![(Unknown, "Rate", P::FunctionCase("Rate".into()))]),
+            ("each(5 minutes)", vec![(Refused, "each", P::UnknownFunction("each".into()))]),
             ("rate(5 minutes", vec![(Refused, "", P::Unclosed)]),
             ("rate(5 minutes);", vec![(Refused, ";", P::TrailingText)]),
             (" rate(5 minutes)", vec![(Refused, " ", P::BlanksAround)]),
             ("rate(5 minutes)\n", vec![(Refused, "\n", P::BlanksAround)]),
             ("rate(5  minutes)", vec![(Refused, "5  minutes", P::RateBlanks)]),
             ("rate(5)", vec![(Refused, "5", P::RateShape)]),
+            ("rate(5\tminutes)", vec![(Refused, "5\tminutes", P::RateBlanks)]),
+            ("rate( 5minutes)", vec![(Refused, " 5minutes", P::RateBlanks)]),
+            ("rate(5minutess)", vec![(Refused, "minutess", P::RateUnit("minutess".into()))]),
+            ("cron(0  0 * * ? *)", vec![(Unknown, "0  0 * * ? *", P::FieldBlanks)]),
+            ("cron(33/0 0 * * ? *)", vec![(Refused, "0", P::Step("0".into()))]),
             (
                 "rate(-5 weeks)",
                 vec![
@@ -278,6 +304,53 @@ mod tests {
         }
         let whole = "at(2026-11-20T13:00:00)";
         check(whole, Service::Rule, &[(Refused, whole, P::AtInRule)]);
+    }
+
+    #[test]
+    fn rules_read_on_where_quartz_does() {
+        use Field as F;
+        use ProblemKind as P;
+        use Weight::{Notice, Refused, Unknown};
+        let rest = |read: &str, rest: &str| P::RestIgnored { read: read.to_owned(), rest: rest.to_owned() };
+        let cases = [
+            ("cron(33x 0 * * ? *)", vec![(Notice, "33x", rest("33", "x"))]),
+            ("cron(0 8x-17 * * ? *)", vec![(Notice, "8x-17", rest("8", "x-17"))]),
+            ("cron(0/15x 0 * * ? *)", vec![(Notice, "0/15x", rest("0/15", "x"))]),
+            ("cron(0 0 1-5W * ? *)", vec![(Notice, "1-5W", rest("1-5", "W"))]),
+            (
+                "cron(0 0 ? JANUARY SUN-TUESDAY *)",
+                vec![
+                    (Notice, "JANUARY", rest("JAN", "UARY")),
+                    (Notice, "SUN-TUESDAY", rest("SUN-TUE", "SDAY")),
+                ],
+            ),
+            ("cron(0/0 0 * * ? *)", vec![(Notice, "0", P::StepOfNothing(F::Minutes))]),
+            ("cron(*/0 0 * * ? *)", vec![(Unknown, "0", P::StepOfNothing(F::Minutes))]),
+            (
+                "cron(0 0 * * ? 1969)",
+                vec![(Notice, "*", P::Never), (Notice, "1969", P::FarYear("1969".into()))],
+            ),
+            ("cron(0 0 * * ? 2200)", vec![(Notice, "2200", P::FarYear("2200".into()))]),
+            (
+                "cron(71x 0 * * ? *)",
+                vec![
+                    (Refused, "71", P::OutOfRange { field: F::Minutes, found: "71".into() }),
+                    (Notice, "71x", rest("71", "x")),
+                ],
+            ),
+            (
+                "cron(0 0 5L * ? *)",
+                vec![(Refused, "5L", P::UnknownTerm { field: F::DayOfMonth, found: "5L".into() })],
+            ),
+        ];
+        for (text, expected) in cases {
+            check(text, Service::Rule, &expected);
+        }
+        check(
+            "cron(33x 0 * * ? *)",
+            Service::Scheduler,
+            &[(Refused, "33x", P::UnknownTerm { field: F::Minutes, found: "33x".into() })],
+        );
     }
 
     #[test]

@@ -20,10 +20,11 @@ impl Reader {
             found.extend(steps.map(|step| (field, ProblemKind::UnevenStep { field, step })));
         }
         let weekdays = words.get(Field::DayOfWeek.index()).map_or("", |part| part.text);
-        match weekdays {
-            "L" => found.push((Field::DayOfWeek, ProblemKind::LastIsSaturday)),
-            "1-5" => found.push((Field::DayOfWeek, ProblemKind::NumberedWeekdays)),
-            _ => {}
+        if weekdays == "L" {
+            found.push((Field::DayOfWeek, ProblemKind::LastIsSaturday));
+        } else if let Some(names) = weekday_names(weekdays) {
+            let kind = ProblemKind::NumberedWeekdays { found: weekdays.to_owned(), names };
+            found.push((Field::DayOfWeek, kind));
         }
         if Plan::new(cron).day_from(0).is_none() {
             found.push((Field::DayOfMonth, ProblemKind::Never));
@@ -46,6 +47,27 @@ impl Reader {
     }
 }
 
+/// A field of weekdays with names for the numbers, or `None` if it has no number that stands for a weekday:
+/// `SUN-THU` for `1-5`, `FRIL` for `6L`.
+fn weekday_names(field: &str) -> Option<String> {
+    let mut is_numbered = false;
+    let mut name = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = text.split_at(digits);
+        let place = number.parse::<usize>().ok().and_then(|day| day.checked_sub(1));
+        let name = place.and_then(|place| Field::DayOfWeek.names().get(place));
+        is_numbered |= name.is_some();
+        format!("{}{rest}", name.copied().unwrap_or(number))
+    };
+    // Behind a slash is a step, and behind # a count.
+    let mut term = |term: &str| {
+        let (days, step) = term.split_at(term.find('/').unwrap_or(term.len()));
+        format!("{}{step}", days.split('-').map(&mut name).collect::<Vec<_>>().join("-"))
+    };
+    let names = field.split(',').map(&mut term).collect::<Vec<_>>().join(",");
+    is_numbered.then_some(names)
+}
+
 /// The step of a term that does not divide the field's range evenly.
 fn uneven(term: Term, field: Field) -> Option<u16> {
     let step = match term {
@@ -53,7 +75,7 @@ fn uneven(term: Term, field: Field) -> Option<u16> {
         Term::From { value, step } if value < step => step,
         _ => return None,
     };
-    (step < field.size() && !field.size().is_multiple_of(step)).then_some(step)
+    (0 < step && step < field.size() && !field.size().is_multiple_of(step)).then_some(step)
 }
 
 /// The number of days of the shortest among the schedule's months; 29 in February is no surprise.

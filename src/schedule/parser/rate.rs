@@ -6,12 +6,13 @@ use crate::schedule::problem::{ProblemKind, Weight};
 
 impl Reader {
     pub(super) fn rate(&mut self, content: Part) -> Option<Rate> {
-        let words = content.words();
-        let &[value, unit] = words.as_slice() else {
+        let Some((value, unit)) = self.value_and_unit(content) else {
             self.refuse(ProblemKind::RateShape, content.span());
             return None;
         };
-        if content.text.len() != value.text.len() + 1 + unit.text.len() {
+        let is_close = self.service == Service::Scheduler && value.span().end == unit.span().start;
+        let parts = [value.text, unit.text];
+        if content.text != parts.join(" ") && !(is_close && content.text == parts.concat()) {
             self.refuse(ProblemKind::RateBlanks, content.span());
         }
         let value = self.rate_value(value);
@@ -27,6 +28,19 @@ impl Reader {
             }
         }
         Some(rate)
+    }
+
+    /// The number and the unit. Scheduler takes them without a blank, as in `1minute`.
+    fn value_and_unit<'t>(&self, content: Part<'t>) -> Option<(Part<'t>, Part<'t>)> {
+        match (content.words().as_slice(), self.service) {
+            (&[value, unit], _) => Some((value, unit)),
+            (&[both], Service::Scheduler) => {
+                let digits = both.text.bytes().take_while(u8::is_ascii_digit).count();
+                let is_both = (1..both.text.len()).contains(&digits);
+                is_both.then(|| (both.slice(0, digits), both.slice(digits, both.text.len())))
+            }
+            _ => None,
+        }
     }
 
     fn rate_value(&mut self, part: Part) -> Option<u32> {

@@ -1,9 +1,11 @@
 //! Reads one term of a cron field.
 
 use super::{Part, Reader};
+use crate::schedule::expression::Service;
 use crate::schedule::field::Field;
 use crate::schedule::problem::{ProblemKind, Weight};
 use crate::schedule::term::Term;
+use crate::text::Span;
 
 impl Reader {
     /// One term, or `None` if it cannot be read, which is then reported.
@@ -11,6 +13,9 @@ impl Reader {
         if part.text.is_empty() {
             self.refuse(ProblemKind::EmptyTerm(field), part.span());
             return None;
+        }
+        if let Some(part) = self.without_rest(field, part) {
+            return self.plain(field, part);
         }
         if let Some((base, step)) = part.split_once('/') {
             return self.stepped(field, base, step);
@@ -23,6 +28,21 @@ impl Reader {
         }
     }
 
+    /// The part of a term that rules read, if something stands behind it that they ignore, as Quartz does:
+    /// `33` of `33x`, `TUE` of `TUESDAY`, `1-5` of `1-5W`. All three ran in September 2026, as one party
+    /// recorded.
+    fn without_rest<'t>(&mut self, field: Field, part: Part<'t>) -> Option<Part<'t>> {
+        if self.service != Service::Rule {
+            return None;
+        }
+        let length = read_length(field, part.text)?;
+        let read = part.slice(0, length);
+        let rest = part.text.get(length..).filter(|rest| !rest.is_empty())?;
+        let kind = ProblemKind::RestIgnored { read: read.text.to_owned(), rest: rest.to_owned() };
+        self.report(Weight::Notice, kind, part.span());
+        Some(read)
+    }
+
     /// `*/15`, `5/15`, `8-17/2`.
     fn stepped(&mut self, field: Field, base: Part, step: Part) -> Option<Term> {
         // AWS lists no `/` for day-of-week, and Quartz takes it there.
@@ -30,12 +50,29 @@ impl Reader {
             let kind = ProblemKind::QuartzOnly("/".to_owned());
             self.report(Weight::Unknown, kind, step.span());
         }
-        let value = step.is_number().then(|| step.text.parse().unwrap_or(u16::MAX)).filter(|step| *step > 0);
-        let Some(value) = value else {
+        let is_rule = self.service == Service::Rule;
+        let digits = step.text.bytes().take_while(u8::is_ascii_digit).count();
+        let (step, rest) = if is_rule && digits > 0 {
+            (step.slice(0, digits), step.slice(digits, step.text.len()))
+        } else {
+            (step, step.slice(0, 0))
+        };
+        if !rest.text.is_empty() {
+            let read = format!("{}/{}", base.text, step.text);
+            let kind = ProblemKind::RestIgnored { read, rest: rest.text.to_owned() };
+            self.report(Weight::Notice, kind, Span::new(base.start, rest.start + rest.text.len()));
+        }
+        let value = step.is_number().then(|| step.text.parse().unwrap_or(u16::MAX));
+        let Some(value) = value.filter(|step| *step > 0 || is_rule) else {
             self.refuse(ProblemKind::Step(step.text.to_owned()), step.span());
             return None;
         };
-        if value >= field.size() {
+        if value == 0 {
+            // Recorded for minutes behind a value (September 2026); the rest is Quartz's.
+            let is_known = field == Field::Minutes && base.is_number();
+            let weight = if is_known { Weight::Notice } else { Weight::Unknown };
+            self.report(weight, ProblemKind::StepOfNothing(field), step.span());
+        } else if value >= field.size() {
             self.report(Weight::Unknown, ProblemKind::LongStep(field), step.span());
         }
         if base.text == "*" {
@@ -69,10 +106,14 @@ impl Reader {
     /// A number or a name.
     fn value(&mut self, field: Field, part: Part) -> Option<u16> {
         if part.is_number() {
-            let value = part.text.parse().ok().filter(|value| field.range().contains(value));
-            if value.is_none() {
-                let found = part.text.to_owned();
-                self.refuse(ProblemKind::OutOfRange { field, found }, part.span());
+            let found = part.text.to_owned();
+            let value = part.text.parse().ok().filter(|value| field.taken_by(self.service).contains(value));
+            match value {
+                None => self.refuse(ProblemKind::OutOfRange { field, found }, part.span()),
+                Some(year) if !field.range().contains(&year) => {
+                    self.report(Weight::Notice, ProblemKind::FarYear(found), part.span());
+                }
+                Some(_) => {}
             }
             return value;
         }
@@ -145,11 +186,39 @@ impl Reader {
 fn is_special(field: Field, part: Part) -> bool {
     let text = part.text;
     match field {
-        Field::DayOfMonth => text == "L" || text.starts_with("L-") || text.ends_with('W'),
+        Field::DayOfMonth => {
+            let is_day = |day: &str| !day.is_empty() && !day.contains('-');
+            text == "L" || text.starts_with("L-") || text.strip_suffix('W').is_some_and(is_day)
+        }
         Field::DayOfWeek => {
             let is_day = |day: &str| day.parse::<u16>().is_ok() || field.named(day).is_some();
             text == "L" || text.contains('#') || text.strip_suffix('L').is_some_and(is_day)
         }
         _ => false,
     }
+}
+
+/// How much of a term counts for Quartz, if that is a number, a name, or a range of them, and nothing that it
+/// reads on from; `None` for terms of other kinds.
+fn read_length(field: Field, text: &str) -> Option<usize> {
+    let first = value_length(field, text)?;
+    let behind = text.get(first..)?;
+    let Some(last) = behind.strip_prefix('-') else {
+        let goes_on = behind.starts_with(['/', '#', 'L', 'W', 'l', 'w']);
+        return (!goes_on).then_some(first);
+    };
+    let last = value_length(field, last)?;
+    let length = first + 1 + last;
+    let goes_on = text.get(length..)?.starts_with('/');
+    (!goes_on).then_some(length)
+}
+
+/// The length of the number or the name at the start of a text.
+fn value_length(field: Field, text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return Some(digits);
+    }
+    let name = text.get(..3)?;
+    field.named(name).map(|_| name.len())
 }

@@ -20,7 +20,11 @@ fn for_problem(subject: &Subject, problem: &Problem) -> Vec<Suggestion> {
             let short = found.get(..3).and_then(|short| field.named(short));
             short.map(|value| one(S::Name, span, name(*field, value))).unwrap_or_default()
         }
-        ProblemKind::NameCase(found) => one(S::Name, span, &found.to_uppercase()),
+        ProblemKind::RestIgnored { read, .. } => one(S::Rest, span, &read.to_uppercase()),
+        ProblemKind::NameCase(found) if !is_cut(subject, span) => one(S::Name, span, &found.to_uppercase()),
+        ProblemKind::NoDays => {
+            field_span(subject, Field::DayOfMonth).map(|span| one(S::EveryDay, span, "*")).unwrap_or_default()
+        }
         ProblemKind::OutOfRange { field: Field::DayOfWeek, found } if found.trim_matches('0').is_empty() => {
             let Some(field) = field_span(subject, Field::DayOfWeek) else { return Vec::new() };
             let unix = weekdays(field.of(subject.text));
@@ -29,11 +33,27 @@ fn for_problem(subject: &Subject, problem: &Problem) -> Vec<Suggestion> {
         ProblemKind::OutOfRange { field: Field::Hours, found } if found == "24" => {
             one(S::Midnight, span, "0")
         }
-        ProblemKind::NumberedWeekdays => one(S::WorkingDays, span, "MON-FRI"),
+        ProblemKind::NumberedWeekdays { found, names } => numbered_weekdays(span, found, names),
         ProblemKind::EveryMinuteOfHour => one(S::OnTheHour, span, "0"),
         ProblemKind::ShortMonths(31) => one(S::LastDay, span, "L"),
         _ => Vec::new(),
     }
+}
+
+/// The days as Unix cron counts them, which may be what was meant, and as AWS does.
+fn numbered_weekdays(span: Span, found: &str, names: &str) -> Vec<Suggestion> {
+    let unix = weekdays(found).filter(|unix| unix != names);
+    let kind = if found == "1-5" { SuggestionKind::WorkingDays } else { SuggestionKind::UnixDays };
+    let unix = unix.map(|text| Suggestion { kind, edit: Edit::replace(span, text) });
+    let names = Suggestion { kind: SuggestionKind::DayNames, edit: Edit::replace(span, names) };
+    unix.into_iter().chain([names]).collect()
+}
+
+/// Whether a name is only the part that counts of a longer word.
+fn is_cut(subject: &Subject, name: Span) -> bool {
+    let holds = |span: Span| span.start <= name.start && name.end <= span.end;
+    let is_rest = |problem: &&Problem| matches!(problem.kind, ProblemKind::RestIgnored { .. });
+    subject.parsed.problems.iter().filter(is_rest).any(|problem| holds(problem.span))
 }
 
 /// `?` for the day field that says nothing, or for either.

@@ -62,6 +62,14 @@ pub enum SuggestionKind {
     SundayIsOne,
     /// `1-5`, which is Sunday to Thursday.
     WorkingDays,
+    /// Numbers of weekdays, meant as in Unix cron.
+    UnixDays,
+    /// Numbers of weekdays, which names say more clearly.
+    DayNames,
+    /// `?` in both day fields: every day.
+    EveryDay,
+    /// Something behind a value, which is ignored.
+    Rest,
     /// Hour 24.
     Midnight,
     /// `*` in minutes, for one single run.
@@ -185,7 +193,10 @@ mod tests {
             ("cron(0 10 1 * MON *)", &["cron(0 10 1 * ? *)", "cron(0 10 ? * MON *)"]),
             ("cron(0 10 ? * 0 *)", &["cron(0 10 ? * SUN *)"]),
             ("cron(0 10 ? * 0,6 *)", &["cron(0 10 ? * SUN,SAT *)"]),
-            ("cron(0 10 ? * 1-5 *)", &["cron(0 10 ? * MON-FRI *)"]),
+            ("cron(0 10 ? * 1-5 *)", &["cron(0 10 ? * MON-FRI *)", "cron(0 10 ? * SUN-THU *)"]),
+            ("cron(0 10 ? * 1 *)", &["cron(0 10 ? * MON *)", "cron(0 10 ? * SUN *)"]),
+            ("cron(0 10 ? * ? *)", &["cron(0 10 * * ? *)"]),
+            ("cron(33x 10 ? * TUESDAY *)", &["cron(33 10 ? * TUESDAY *)", "cron(33x 10 ? * TUE *)"]),
             ("cron(0 10 ? * Monday *)", &["cron(0 10 ? * MON *)"]),
             ("cron(0 10 ? * mon *)", &["cron(0 10 ? * MON *)"]),
             ("cron(0 24 * * ? *)", &["cron(0 0 * * ? *)"]),
@@ -228,7 +239,7 @@ mod tests {
             "at(2021-12-31)",
             "at(2021-12-31 00:00)",
             "2021-12-31T00:00:00.000Z",
-            "AT(2021-12-31T00:00:00)",
+            "At(2021-12-31T00:00:00)",
         ] {
             check(text, Service::Scheduler, &["at(2021-12-31T00:00:00)"]);
         }

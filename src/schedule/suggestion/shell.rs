@@ -19,7 +19,7 @@ pub(super) fn suggest(subject: &Subject) -> Vec<Suggestion> {
             ProblemKind::TrailingText if span.of(subject.text).trim().is_empty() => {
                 (SuggestionKind::Blanks, Edit::remove(span))
             }
-            ProblemKind::UnknownFunction(name) => {
+            ProblemKind::UnknownFunction(name) | ProblemKind::FunctionCase(name) => {
                 (SuggestionKind::Function, Edit::replace(span, name.trim().to_lowercase()))
             }
             ProblemKind::Unclosed => (SuggestionKind::Close, Edit::insert(span.start, ")")),

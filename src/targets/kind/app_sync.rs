@@ -1,6 +1,6 @@
 //! AppSync.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::json;
 use crate::json::ObjectWriter;
 use crate::targets::block::{Block, Setting, TEXT};
@@ -18,13 +18,17 @@ static BLOCK: Block = Block {
 pub(super) static APP_SYNC: TargetKind = TargetKind {
     title: "AppSync",
     is_named_by: |arn| arn.is("appsync", "endpoints/graphql-api/"),
-    permission: Some(Permission::by_role(&["appsync:GraphQL"])),
+    permission: Some(Permission::by_role_unrecorded(&["appsync:GraphQL"])),
     blocks: &[&BLOCK],
     needs_block: true,
+    reads: Reads::Members(READ),
     skeleton: r#"{"Arn":"arn:PARTITION:appsync:REGION:ACCOUNT:endpoints/graphql-api/my-api","AppSyncParameters":{"GraphQLOperation":"mutation Tell($id: ID!) { tell(id: $id) { id } }"}}"#,
     receive: operation,
     ..TargetKind::PLAIN
 };
+
+/// What an operation takes of the input.
+const READ: &[&str] = &["variables"];
 
 /// The operation of the parameters; its variables come from the input.
 fn operation(delivery: &DeliveryInput) -> (&'static str, String) {
@@ -32,7 +36,7 @@ fn operation(delivery: &DeliveryInput) -> (&'static str, String) {
     let operation = block.and_then(|block| block.text("GraphQLOperation"));
     let mut request = ObjectWriter::default();
     request.text("query", &operation.unwrap_or_default());
-    add_members(&mut request, &json::parse(delivery.input), &["variables"]);
+    add_members(&mut request, &json::parse(delivery.input), READ);
     ("GraphQL request", request.close())
 }
 

@@ -1,6 +1,6 @@
 //! Automations of Systems Manager.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::arn::Arn;
 use crate::json::ObjectWriter;
 use crate::targets::permission::Permission;
@@ -12,6 +12,7 @@ pub(super) static AUTOMATION: TargetKind = TargetKind {
     is_named_by: |arn| arn.is("ssm", "automation-definition/"),
     permission: Some(Permission::by_role(&["ssm:StartAutomationExecution"])),
     skeleton: r#"{"Arn":"arn:PARTITION:ssm:REGION:ACCOUNT:automation-definition/my-automation:$DEFAULT"}"#,
+    reads: Reads::Object,
     receive: execution,
     ..TargetKind::PLAIN
 };

@@ -1,6 +1,6 @@
 //! Job queues of Batch.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::json;
 use crate::json::ObjectWriter;
 use crate::targets::block::{Block, Form, Setting, TEXT};
@@ -20,6 +20,7 @@ static BATCH: Block = Block {
         Setting::new("RetryStrategy", Form::Object(RETRY)),
     ],
     essential: &["JobDefinition"],
+    is_absence_worded: true,
     ..Block::EMPTY
 };
 
@@ -31,10 +32,14 @@ pub(super) static BATCH_JOB: TargetKind = TargetKind {
     permission: Some(Permission::by_role(&["batch:SubmitJob"])),
     blocks: &[&BATCH],
     needs_block: true,
+    reads: Reads::Members(READ),
     skeleton: r#"{"Arn":"arn:PARTITION:batch:REGION:ACCOUNT:job-queue/my-queue","BatchParameters":{"JobDefinition":"my-job","JobName":"from-a-rule"}}"#,
     receive: job,
     ..TargetKind::PLAIN
 };
+
+/// What SubmitJob takes of the input.
+const READ: &[&str] = &["containerOverrides", "dependsOn", "parameters"];
 
 fn job(delivery: &DeliveryInput) -> (&'static str, String) {
     let mut request = ObjectWriter::default();
@@ -54,7 +59,7 @@ fn job(delivery: &DeliveryInput) -> (&'static str, String) {
         }
     }
     let input = json::parse(delivery.input);
-    add_members(&mut request, &input, &["containerOverrides", "dependsOn", "parameters"]);
+    add_members(&mut request, &input, READ);
     ("SubmitJob", request.close())
 }
 

@@ -1,6 +1,6 @@
 //! CodeBuild.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::json::{self, ObjectWriter, Value};
 use crate::targets::permission::Permission;
 use crate::targets::received::{DeliveryInput, own_input};
@@ -11,6 +11,7 @@ pub(super) static CODE_BUILD: TargetKind = TargetKind {
     is_named_by: |arn| arn.is("codebuild", "project/"),
     permission: Some(Permission::by_role(&["codebuild:StartBuild"])),
     skeleton: r#"{"Arn":"arn:PARTITION:codebuild:REGION:ACCOUNT:project/my-project"}"#,
+    reads: Reads::Object,
     receive: build,
     ..TargetKind::PLAIN
 };

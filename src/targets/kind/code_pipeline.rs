@@ -1,6 +1,6 @@
 //! CodePipeline.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 use crate::targets::received::single;
 
@@ -10,6 +10,7 @@ pub(super) static CODE_PIPELINE: TargetKind = TargetKind {
     is_named_by: |arn| arn.is("codepipeline", ""),
     permission: Some(Permission::by_role(&["codepipeline:StartPipelineExecution"])),
     skeleton: r#"{"Arn":"arn:PARTITION:codepipeline:REGION:ACCOUNT:my-pipeline"}"#,
+    reads: Reads::Nothing,
     receive: |delivery| ("StartPipelineExecution", single("name", delivery.name())),
     ..TargetKind::PLAIN
 };

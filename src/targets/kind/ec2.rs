@@ -12,7 +12,7 @@ const PLAIN: TargetKind = TargetKind {
 
 /// The calls act on instances and volumes, which the ARN of the target does not name.
 const fn permission(actions: &'static [&'static str]) -> Permission {
-    Permission { resource: Resource::Any, ..Permission::by_role(actions) }
+    Permission { resource: Resource::Any, ..Permission::by_role_unrecorded(actions) }
 }
 
 /// `CreateSnapshot` of a volume.

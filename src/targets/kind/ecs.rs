@@ -1,11 +1,14 @@
 //! Tasks on ECS clusters.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
+use crate::arn::Arn;
 use crate::json::{self, Kind as JsonKind, ObjectWriter, Value};
 use crate::targets::block::{Block, Form, Setting, TEXT, snippet};
+use crate::targets::conflict::{Conflict, ConflictKind};
 use crate::targets::path::dynamic;
 use crate::targets::permission::{Permission, Resource};
 use crate::targets::received::{DeliveryInput, add_members};
+use crate::targets::{Parameters, Settings};
 
 /// Where a task is run.
 const LAUNCH_TYPES: &[&str] = &["EC2", "FARGATE", "EXTERNAL"];
@@ -14,7 +17,7 @@ static ECS: Block = Block {
     name: "EcsParameters",
     settings: &[
         Setting::new("TaskDefinitionArn", TEXT).required(),
-        Setting::new("TaskCount", Form::Number { least: 1, most: u32::MAX }),
+        Setting::new("TaskCount", Form::Number { least: 1, most: 10 }),
         Setting::new("LaunchType", Form::Choice(LAUNCH_TYPES)),
         Setting::new("NetworkConfiguration", Form::Json(snippet::OBJECT)),
         Setting::new("PlatformVersion", Form::Json(snippet::TEXT)),
@@ -29,6 +32,7 @@ static ECS: Block = Block {
         Setting::new("Tags", Form::Json(snippet::LIST)),
     ],
     essential: &["TaskDefinitionArn"],
+    is_absence_worded: true,
     ..Block::EMPTY
 };
 
@@ -43,13 +47,70 @@ pub(super) static ECS_TASK: TargetKind = TargetKind {
     }),
     blocks: &[&ECS],
     needs_block: true,
+    reads: Reads::Members(&OVERRIDES),
     skeleton: r#"{"Arn":"arn:PARTITION:ecs:REGION:ACCOUNT:cluster/my-cluster","EcsParameters":{"TaskDefinitionArn":"arn:PARTITION:ecs:REGION:ACCOUNT:task-definition/my-task","TaskCount":1}}"#,
+    // SD, September 2026.
+    is_pathless: true,
+    conflicts,
     receive: task,
     ..TargetKind::PLAIN
 };
 
+/// What PutTargets refuses of the settings together (PF, 7 September 2026, each with a case that passes).
+fn conflicts(cluster: &Arn, parameters: &Parameters) -> Vec<Conflict> {
+    let Some(task) = parameters.get(&ECS) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut refuse = |keys, kind| found.push(Conflict { block: ECS.name, keys, kind });
+    let launch_type = task.text("LaunchType").unwrap_or_default();
+    let not_taken = |setting| ConflictKind::NotTaken { setting, launch_type: "EC2" };
+    if launch_type == "FARGATE" && task.get("NetworkConfiguration").is_none() {
+        refuse(&[], ConflictKind::Needed { setting: "NetworkConfiguration", launch_type: "FARGATE" });
+    }
+    if launch_type == "EC2" && task.get("PlatformVersion").is_some() {
+        refuse(&["PlatformVersion"], not_taken("PlatformVersion"));
+    }
+    for [public_ip, subnets, groups] in NETWORKS {
+        if launch_type == "EC2" && value(task, public_ip).is_some() {
+            refuse(public_ip, not_taken("AssignPublicIp"));
+        }
+        for (keys, setting, least, most) in [(subnets, "Subnets", 1, 16), (groups, "SecurityGroups", 0, 5)] {
+            let list = value(task, keys).filter(|list| list.kind() == JsonKind::Array);
+            if list.is_some_and(|list| !(least..=most).contains(&list.children().count())) {
+                refuse(keys, ConflictKind::Size { setting, least, most });
+            }
+        }
+    }
+    let definition = task.text("TaskDefinitionArn").unwrap_or_default();
+    if Arn::parse(&definition).is_some_and(|arn| !arn.region.is_empty() && arn.region != cluster.region) {
+        let (arn, other) = (cluster.to_string(), definition.into_owned());
+        refuse(&["TaskDefinitionArn"], ConflictKind::OtherRegion { arn, other });
+    }
+    found
+}
+
+type Keys = &'static [&'static str];
+
+/// The settings of a task's network that have limits: as the API names what they lie in, and as CloudFormation does.
+const NETWORKS: [[Keys; 3]; 2] = [
+    [
+        &["NetworkConfiguration", "awsvpcConfiguration", "AssignPublicIp"],
+        &["NetworkConfiguration", "awsvpcConfiguration", "Subnets"],
+        &["NetworkConfiguration", "awsvpcConfiguration", "SecurityGroups"],
+    ],
+    [
+        &["NetworkConfiguration", "AwsVpcConfiguration", "AssignPublicIp"],
+        &["NetworkConfiguration", "AwsVpcConfiguration", "Subnets"],
+        &["NetworkConfiguration", "AwsVpcConfiguration", "SecurityGroups"],
+    ],
+];
+
+/// The value that keys lead to.
+fn value(task: &Settings, keys: Keys) -> Option<Value<'_>> {
+    keys.iter().try_fold(task.object()?, |object, key| object.get(key))
+}
+
 /// What RunTask takes of the input.
-const OVERRIDES: [&str; 7] = [
+static OVERRIDES: [&str; 7] = [
     "containerOverrides",
     "cpu",
     "memory",
@@ -81,6 +142,7 @@ fn task(delivery: &DeliveryInput) -> (&'static str, String) {
     if !overrides.is_empty() {
         request.json("overrides", &overrides.close());
     }
+    request.text("startedBy", &format!("events-rule/{}", delivery.rule.name));
     ("RunTask", request.close())
 }
 
@@ -126,7 +188,7 @@ mod tests {
         let task = r#"{"EcsParameters":{"TaskDefinitionArn":"web:3","TaskCount":2}}"#;
         assert_eq!(
             arrives(CLUSTER, task, r#"{"containerOverrides":[{"name":"c"}],"other":1}"#),
-            r#"{"cluster":"arn:aws:ecs:eu-west-1:111122223333:cluster/c","taskDefinition":"web:3","count":2,"overrides":{"containerOverrides":[{"name":"c"}]}}"#
+            r#"{"cluster":"arn:aws:ecs:eu-west-1:111122223333:cluster/c","taskDefinition":"web:3","count":2,"overrides":{"containerOverrides":[{"name":"c"}]},"startedBy":"events-rule/sold"}"#
         );
         assert!(!arrives(CLUSTER, task, EVENT).contains("overrides"));
         assert_eq!(refused(CLUSTER, "{}", EVENT), Refusal::NoParameters("EcsParameters"));

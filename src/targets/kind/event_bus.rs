@@ -17,7 +17,7 @@ pub static EVENT_BUS: TargetKind = TargetKind {
 pub(super) static CUSTOM_EVENT_BUS: TargetKind = TargetKind {
     title: "Custom Event Bus",
     is_named_by: |arn| arn.is("events", "event-busv2/"),
-    permission: Some(Permission::by_role(&["events:PutEvents"])),
+    permission: Some(Permission::by_role_unrecorded(&["events:PutEvents"])),
     skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:event-busv2/my-bus/0123456789abcdefghijklmno"}"#,
     ..TargetKind::PLAIN
 };

@@ -1,14 +1,58 @@
 //! Targets that get HTTP requests: API destinations and API Gateway.
 //!
-//! Follows "API destinations" in the EventBridge User Guide; what a connection adds is not known here.
+//! Follows "API destinations" and "Connections" in the EventBridge User Guide. What a connection adds stands with the
+//! endpoint.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::arn::Arn;
-use crate::targets::block::{Block, Form, Setting, TEXT, TEXTS};
+use crate::json::{self, Kind as JsonKind, ObjectWriter};
+use crate::targets::block::{Block, Form, OnOthers, Setting, TEXT, TEXTS};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
 use crate::targets::received::DeliveryInput;
+use crate::targets::{Parameters, Settings};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use std::borrow::Cow;
 use std::fmt::Write;
+
+/// The headers of an API destination that EventBridge takes out, or has values of its own for; see "API destinations"
+/// in the User Guide.
+const REMOVED: [&str; 33] = [
+    "a-im",
+    "accept-charset",
+    "accept-datetime",
+    "accept-encoding",
+    "cache-control",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-md5",
+    "date",
+    "expect",
+    "forwarded",
+    "from",
+    "host",
+    "http2-settings",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-range",
+    "if-unmodified-since",
+    "max-forwards",
+    "origin",
+    "pragma",
+    "proxy-authorization",
+    "range",
+    "referer",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+    "via",
+    "warning",
+];
 
 /// What is added to the request.
 static HTTP: Block = Block {
@@ -21,10 +65,17 @@ static HTTP: Block = Block {
     ..Block::EMPTY
 };
 
-/// The method and the address of an API destination, which are settings of its own.
-static ENDPOINT: Block = Block {
+/// The method and the address of an API destination, which are settings of its own, and what its connection adds.
+pub static ENDPOINT: Block = Block {
     name: "Endpoint",
-    settings: &[Setting::new("Method", TEXT).required(), Setting::new("Url", TEXT).required()],
+    settings: &[
+        Setting::new("Method", TEXT).required(),
+        Setting::new("Url", TEXT).required(),
+        Setting::new("HeaderParameters", Form::Map),
+        Setting::new("QueryStringParameters", Form::Map),
+        Setting::new("BodyParameters", Form::Map),
+    ],
+    on_others: OnOthers::Unknown,
     ..Block::EMPTY
 };
 
@@ -37,6 +88,7 @@ pub(super) static API_DESTINATION: TargetKind = TargetKind {
     permission: Some(Permission::by_role(&["events:InvokeApiDestination"])),
     blocks: &[&HTTP, &ENDPOINT],
     skeleton: r#"{"Arn":"arn:PARTITION:events:REGION:ACCOUNT:api-destination/my-api/01234567-89ab-cdef-0123-456789abcdef","Endpoint":{"Method":"POST","Url":"https://example.com/events"}}"#,
+    reads: Reads::Body(|_, parameters| has_body(&setting(parameters, "Method", "POST"))),
     receive: |delivery| ("HTTP request", request(&destination(delivery), delivery)),
     ..TargetKind::PLAIN
 };
@@ -48,9 +100,54 @@ pub(super) static API_GATEWAY: TargetKind = TargetKind {
     permission: Some(Permission::by_policy_or_role(&["execute-api:Invoke"])),
     blocks: &[&HTTP],
     skeleton: r#"{"Arn":"arn:PARTITION:execute-api:REGION:ACCOUNT:my-api/prod/POST/events"}"#,
+    reads: Reads::Body(|arn, _| Arn::parse(arn).is_none_or(|arn| has_body(&method(&arn)))),
     receive: |delivery| ("HTTP request", request(&gateway(delivery), delivery)),
     ..TargetKind::PLAIN
 };
+
+/// What a connection adds to each request: names and values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HttpAdditions {
+    /// Headers.
+    pub headers: Vec<(String, String)>,
+    /// Parts of the query.
+    pub query: Vec<(String, String)>,
+    /// Members of a body that is a JSON object.
+    pub body: Vec<(String, String)>,
+}
+
+impl HttpAdditions {
+    /// Writes them as settings of an [`ENDPOINT`].
+    pub fn write(&self, endpoint: &mut ObjectWriter) {
+        for (name, pairs) in [
+            ("HeaderParameters", &self.headers),
+            ("QueryStringParameters", &self.query),
+            ("BodyParameters", &self.body),
+        ] {
+            let mut map = ObjectWriter::default();
+            for (key, value) in pairs {
+                map.text(key, value);
+            }
+            if !map.is_empty() {
+                endpoint.object(name, &map);
+            }
+        }
+    }
+
+    fn of(endpoint: Option<&Settings>) -> Self {
+        let pairs = |name| endpoint.map(|endpoint| endpoint.pairs(name)).unwrap_or_default();
+        Self {
+            headers: pairs("HeaderParameters"),
+            query: pairs("QueryStringParameters"),
+            body: pairs("BodyParameters"),
+        }
+    }
+}
+
+/// The value of the header `Authorization` for a name and a password.
+pub fn basic_credentials(user: &str, password: &str) -> String {
+    format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))
+}
 
 /// Where a request goes.
 #[derive(Default)]
@@ -59,24 +156,47 @@ struct Address {
     host: String,
     path: String,
     /// The headers that are always sent.
-    headers: &'static str,
+    headers: String,
+    /// The type of the body, unless a header says another.
+    content_type: &'static str,
+    /// The headers that are not sent.
+    removed: &'static [&'static str],
+}
+
+/// A setting of an API destination, or another value if it says nothing of itself.
+fn setting(parameters: &Parameters, name: &str, otherwise: &str) -> String {
+    match parameters.get(&ENDPOINT) {
+        Some(endpoint) => endpoint.text(name).unwrap_or_default().into_owned(),
+        None => otherwise.to_owned(),
+    }
+}
+
+/// The method that the ARN of a target of API Gateway names.
+fn method(arn: &Arn) -> String {
+    match arn.resource.split('/').nth(2) {
+        Some("*") => "POST".to_owned(),
+        method => method.unwrap_or_default().to_owned(),
+    }
+}
+
+/// Whether requests with this method carry the input.
+fn has_body(method: &str) -> bool {
+    !matches!(method, "GET" | "HEAD")
 }
 
 fn destination(delivery: &DeliveryInput) -> Address {
-    let endpoint = delivery.parameters.get(&ENDPOINT);
-    let setting = |name: &str, otherwise: &str| match &endpoint {
-        Some(endpoint) => endpoint.text(name).unwrap_or_default().into_owned(),
-        None => otherwise.to_owned(),
-    };
-    let url = setting("Url", "https://example.com/");
+    let url = setting(delivery.parameters, "Url", "https://example.com/");
     let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     Address {
-        method: setting("Method", "POST"),
+        method: setting(delivery.parameters, "Method", "POST"),
         host: host.to_owned(),
         path: format!("/{path}"),
-        headers: "User-Agent: Amazon/EventBridge/ApiDestinations\nContent-Type: application/json; charset=utf-8\n\
-                  Range: bytes=0-1048575\nAccept-Encoding: gzip,deflate\nConnection: close\n",
+        headers: "User-Agent: Amazon/EventBridge/ApiDestinations\nRange: bytes=0-1048575\n\
+                  Accept-Encoding: gzip,deflate\nConnection: close\n"
+            .to_owned(),
+        content_type: "application/json; charset=utf-8",
+        removed: &REMOVED,
     }
 }
 
@@ -84,41 +204,81 @@ fn gateway(delivery: &DeliveryInput) -> Address {
     let Some(arn) = Arn::parse(delivery.arn) else { return Address::default() };
     let mut parts = arn.resource.splitn(4, '/').map(str::to_owned);
     let mut part = || parts.next().unwrap_or_default();
-    let (api, stage, method, path) = (part(), part(), part(), part());
+    let (api, stage, _, path) = (part(), part(), part(), part());
+    let rule = delivery.rule.arn;
+    let trace = delivery.trace.map(|trace| format!("X-Amzn-Trace-Id: {trace}\n")).unwrap_or_default();
+    let account = Arn::parse(rule).map_or("", |rule| rule.account);
     Address {
-        method: if method == "*" { "POST".to_owned() } else { method },
-        host: format!("{api}.execute-api.{}.{}", arn.region, domain(&arn)),
-        path: format!("/{stage}/{path}"),
-        headers: "Content-Type: application/json\n",
+        method: method(&arn),
+        host: format!("{api}.execute-api.{}.{}", arn.region, arn.domain()),
+        // A slash ends the path at AWS, whether the ARN has one or not.
+        path: format!("/{stage}/{path}").trim_end_matches('/').to_owned() + "/",
+        headers: format!("X-Amz-Source-Arn: {rule}\nX-Amz-Source-Account: {account}\n{trace}"),
+        content_type: "application/json",
+        removed: &[],
     }
 }
 
 /// The request as HTTP/1.1 writes it.
 fn request(address: &Address, delivery: &DeliveryInput) -> String {
-    let Address { method, host, path, headers } = address;
+    let Address { method, host, path, headers, content_type, removed } = address;
     let more = delivery.parameters.get(&HTTP);
-    let pairs = |name| more.map(|more| more.pairs(name)).unwrap_or_default();
-    let value = |text: &str| dynamic(text, delivery.event).map(std::borrow::Cow::into_owned);
+    let value = |text: &str| dynamic(text, delivery.event).map(Cow::into_owned);
+    let pairs = |name| {
+        let pairs = more.map(|more| more.pairs(name)).unwrap_or_default();
+        pairs.into_iter().map(|(key, text)| (key, value(&text).unwrap_or_default())).collect()
+    };
+    let connection = HttpAdditions::of(delivery.parameters.get(&ENDPOINT));
     let values = more.map(|more| more.texts("PathParameterValues")).unwrap_or_default();
     let mut path = fill_stars(path, values.iter().filter_map(|text| value(text)));
-    for (index, (key, text)) in pairs("QueryStringParameters").iter().enumerate() {
+    let query = merged(pairs("QueryStringParameters"), connection.query, |a, b| a == b);
+    for (index, (key, text)) in query.iter().enumerate() {
         let joint = if index == 0 && !path.contains('?') { '?' } else { '&' };
         // Writing to a String does not fail.
-        let _ = write!(path, "{joint}{}={}", escape(key), escape(&value(text).unwrap_or_default()));
+        let _ = write!(path, "{joint}{}={}", escape(key), escape(text));
     }
     let mut out = format!("{method} {path} HTTP/1.1\nHost: {host}\n{headers}");
-    for (key, text) in pairs("HeaderParameters") {
-        let _ = writeln!(out, "{key}: {}", value(&text).unwrap_or_default());
+    let mut own = merged(pairs("HeaderParameters"), connection.headers, str::eq_ignore_ascii_case);
+    own.retain(|(key, _)| !removed.contains(&key.to_ascii_lowercase().as_str()));
+    if !own.iter().any(|(key, _)| key.eq_ignore_ascii_case("content-type")) {
+        let _ = writeln!(out, "Content-Type: {content_type}");
     }
-    if !matches!(method.as_str(), "GET" | "HEAD") {
-        let _ = write!(out, "\n{}", delivery.input);
+    for (key, text) in own {
+        let _ = writeln!(out, "{key}: {text}");
+    }
+    if has_body(method) {
+        let _ = write!(out, "\n{}", body(delivery.input, &connection.body));
     }
     out
 }
 
-/// The domain of the services of a partition.
-fn domain(arn: &Arn) -> &'static str {
-    if arn.partition == "aws-cn" { "amazonaws.com.cn" } else { "amazonaws.com" }
+/// The target's own, and those of the connection, which win over them.
+fn merged(
+    own: Vec<(String, String)>,
+    connection: Vec<(String, String)>,
+    is_same: fn(&str, &str) -> bool,
+) -> Vec<(String, String)> {
+    let is_won = |key: &str| connection.iter().any(|(other, _)| is_same(other, key));
+    let mut all: Vec<(String, String)> = own.into_iter().filter(|(key, _)| !is_won(key)).collect();
+    all.extend(connection);
+    all
+}
+
+/// The input, with the members that the connection adds if it is an object.
+fn body<'i>(input: &'i str, additions: &[(String, String)]) -> Cow<'i, str> {
+    let document = json::parse(input);
+    let object = document.root().filter(|root| root.kind() == JsonKind::Object);
+    let Some(object) = object.filter(|_| !additions.is_empty()) else { return Cow::Borrowed(input) };
+    let mut body = ObjectWriter::default();
+    for member in object.children() {
+        if let Some(key) = member.key().filter(|key| additions.iter().all(|(other, _)| other != key)) {
+            body.json(&key, &json::compact(member));
+        }
+    }
+    for (key, value) in additions {
+        body.text(key, value);
+    }
+    Cow::Owned(body.close())
 }
 
 /// The address with a value for each of its stars, as long as there are values.
@@ -169,15 +329,32 @@ mod tests {
         );
         assert!(text.contains("\nUser-Agent: Amazon/EventBridge/ApiDestinations\n"), "{text}");
         assert!(text.ends_with("\nX-Order: o-7\n\n{\"a\":1}"), "{text}");
+        let own = r#"{"HttpParameters":{"HeaderParameters":{"content-type":"text/plain","User-Agent":"mine","Date":"now"}}}"#;
+        let text = arrives(destination, own, "{}");
+        assert!(text.contains("\ncontent-type: text/plain\n") && !text.contains("json"), "{text}");
+        assert!(!text.contains("mine") && !text.contains("Date"), "{text}");
         let get = parameters(r#","Endpoint":{"Method":"GET","Url":"https://api.example.com"}"#);
         assert!(!arrives(destination, &get, "{\"a\":1}").contains("{\"a\""));
-        let api =
-            arrives("execute-api:eu-west-1:111122223333:abc/prod/POST/orders/*/*", &parameters(""), "{}");
-        assert!(
-            api.starts_with(
-                "POST /prod/orders/o-7/a%20b?n=5&q=1%262 HTTP/1.1\nHost: abc.execute-api.eu-west-1.amazonaws.com\n"
-            ),
-            "{api}"
-        );
+    }
+
+    /// Row 14: LocalStack's snapshots of AWS, 2024.
+    #[test]
+    fn row_14_requests_to_api_gateway_end_their_path_and_name_the_rule() {
+        let cases = [
+            ("orders/*/*", "/prod/orders/o-7/a%20b/?n=5&q=1%262"),
+            ("orders/", "/prod/orders/?n=5&q=1%262"),
+            ("orders", "/prod/orders/?n=5&q=1%262"),
+        ];
+        for (path, expected) in cases {
+            let arn = format!("execute-api:eu-west-1:111122223333:abc/prod/POST/{path}");
+            let request = arrives(&arn, &parameters(""), "{}");
+            let begin = format!(
+                "POST {expected} HTTP/1.1\nHost: abc.execute-api.eu-west-1.amazonaws.com\n\
+                 X-Amz-Source-Arn: arn:aws:events:eu-west-1:111122223333:rule/shop/sold\n\
+                 X-Amz-Source-Account: 111122223333\n\
+                 X-Amzn-Trace-Id: Root=1-6ab2832c-0123456789abcdef01234567\nContent-Type: application/json\n"
+            );
+            assert!(request.starts_with(&begin), "{request}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Image Builder.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 use crate::targets::received::single;
 
@@ -8,8 +8,9 @@ use crate::targets::received::single;
 pub(super) static IMAGE_BUILDER: TargetKind = TargetKind {
     title: "Image Builder pipeline",
     is_named_by: |arn| arn.is("imagebuilder", "image-pipeline/"),
-    permission: Some(Permission::by_role(&["imagebuilder:StartImagePipelineExecution"])),
+    permission: Some(Permission::by_role_unrecorded(&["imagebuilder:StartImagePipelineExecution"])),
     skeleton: r#"{"Arn":"arn:PARTITION:imagebuilder:REGION:ACCOUNT:image-pipeline/my-pipeline"}"#,
+    reads: Reads::Nothing,
     receive: |delivery| ("StartImagePipelineExecution", single("imagePipelineArn", delivery.arn)),
     ..TargetKind::PLAIN
 };

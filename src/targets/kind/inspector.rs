@@ -1,6 +1,6 @@
 //! Inspector Classic.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 use crate::targets::received::single;
 
@@ -10,6 +10,7 @@ pub(super) static INSPECTOR: TargetKind = TargetKind {
     is_named_by: |arn| arn.is("inspector", "target/"),
     permission: Some(Permission::by_role(&["inspector:StartAssessmentRun"])),
     skeleton: r#"{"Arn":"arn:PARTITION:inspector:REGION:ACCOUNT:target/0-nvgHXqYf/template/0-Pj4MAfsN"}"#,
+    reads: Reads::Nothing,
     receive: |delivery| ("StartAssessmentRun", single("assessmentTemplateArn", delivery.arn)),
     ..TargetKind::PLAIN
 };

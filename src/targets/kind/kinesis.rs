@@ -3,10 +3,9 @@
 use super::TargetKind;
 use crate::json::ObjectWriter;
 use crate::targets::block::{Block, Form, Setting};
-use crate::targets::path::Path;
-use crate::targets::permission::Permission;
+use crate::targets::path::{Found, Path};
+use crate::targets::permission::{AbsentRole, Permission};
 use crate::targets::received::DeliveryInput;
-use std::borrow::Cow;
 
 static KINESIS: Block = Block {
     name: "KinesisParameters",
@@ -16,39 +15,69 @@ static KINESIS: Block = Block {
     ..Block::EMPTY
 };
 
-/// A data stream. The event's id decides on the shard unless there is a path to another key.
+/// A data stream. Each record goes to a shard of its own choice unless there is a path to another key.
 pub(super) static KINESIS_STREAM: TargetKind = TargetKind {
     title: "Kinesis stream",
     is_named_by: |arn| arn.is("kinesis", "stream/"),
-    permission: Some(Permission::by_role(&["kinesis:PutRecord"])),
+    permission: Some(Permission {
+        absent_role: AbsentRole::RefusedForRule,
+        ..Permission::by_role(&["kinesis:PutRecord"])
+    }),
     blocks: &[&KINESIS],
     skeleton: r#"{"Arn":"arn:PARTITION:kinesis:REGION:ACCOUNT:stream/my-stream"}"#,
     receive: record,
     ..TargetKind::PLAIN
 };
 
+/// The key at a path is JSON, a text with its quotes; without a path it begins with the event's id.
 fn record(delivery: &DeliveryInput) -> (&'static str, String) {
-    let kinesis = delivery.parameters.get(&KINESIS);
-    let path =
-        kinesis.as_ref().map_or(Cow::Borrowed("$.id"), |it| it.text("PartitionKeyPath").unwrap_or_default());
-    let found = Path::parse(&path).ok().map(|path| path.find(delivery.event));
-    let key = found.and_then(|found| found.as_str().or_else(|| found.to_json().map(Cow::Owned)));
+    let key = delivery.parameters.get(&KINESIS).map(|kinesis| {
+        let path = Path::parse(&kinesis.text("PartitionKeyPath").unwrap_or_default());
+        path.map_or(Found::Nothing, |path| path.find(delivery.event)).to_sent_json()
+    });
     let mut request = ObjectWriter::default();
     request.text("StreamARN", delivery.arn);
-    request.text("PartitionKey", &key.unwrap_or_default());
+    request.text("PartitionKey", &key.unwrap_or_else(|| delivery.unique_name()));
     request.text("Data", delivery.input);
     ("PutRecord", request.close())
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::json::{parse, quote};
     use crate::targets::kind::tests::arrives;
 
+    const STREAM: &str = "kinesis:eu-west-1:111122223333:stream/s";
+
+    /// Stackd's recordings of 19 September 2026, eight keys; no other source.
     #[test]
-    fn records_have_their_keys() {
-        let stream = "kinesis:eu-west-1:111122223333:stream/s";
-        let keyed = r#"{"KinesisParameters":{"PartitionKeyPath":"$.detail.n"}}"#;
-        assert!(arrives(stream, "{}", "{}").contains(r#""PartitionKey":"e-1""#));
-        assert!(arrives(stream, keyed, "{}").contains(r#""PartitionKey":"5""#));
+    fn row_11_keys_are_json() {
+        let cases = [
+            ("$.detail.id", r#""o-7""#),
+            ("$.detail.empty", r#""""#),
+            ("$.detail.nope", "{}"),
+            ("$.detail.nil", "{}"),
+            ("$.detail.n", "5"),
+            ("$.detail.yes", "true"),
+            ("$.detail.object", r#"{"a":1}"#),
+            ("$.detail.list", r#"["a","b"]"#),
+        ];
+        for (path, expected) in cases {
+            let keyed = format!(r#"{{"KinesisParameters":{{"PartitionKeyPath":{}}}}}"#, quote(path));
+            let request = arrives(STREAM, &keyed, "{}");
+            let key =
+                parse(&request).root().unwrap().get("PartitionKey").unwrap().as_str().unwrap().into_owned();
+            assert_eq!(key, expected, "{path}");
+        }
+    }
+
+    /// The same recordings: each of eight keys is the event's id, `_` and a UUID.
+    #[test]
+    fn row_12_without_a_path_the_key_begins_with_the_id() {
+        let request = arrives(STREAM, "{}", "{}");
+        assert!(
+            request.contains(r#""PartitionKey":"e-1_6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035""#),
+            "{request}"
+        );
     }
 }

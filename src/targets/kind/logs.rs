@@ -4,7 +4,7 @@ use super::TargetKind;
 use crate::arn::Arn;
 use crate::event::Timestamp;
 use crate::json::{self, Kind as JsonKind, ObjectWriter, Value};
-use crate::targets::permission::{Permission, Resource, Way};
+use crate::targets::permission::{AbsentRole, Permission, Resource, Way};
 use crate::targets::received::{DeliveryInput, Refusal, is_event};
 use std::borrow::Cow;
 
@@ -14,11 +14,14 @@ pub(super) static LOG_GROUP: TargetKind = TargetKind {
     is_named_by: |arn| arn.is("logs", "log-group:"),
     permission: Some(Permission {
         way: Way::ResourcePolicy,
+        absent_role: AbsentRole::Taken,
         actions: &["logs:CreateLogStream", "logs:PutLogEvents"],
         resource: Resource::TargetWith(":*"),
         services: &["events.amazonaws.com", "delivery.logs.amazonaws.com"],
         condition: None,
     }),
+    // PutTargets refuses the ARN of a log stream (SD, September 2026).
+    is_well_formed: |arn| !arn.resource.contains(":log-stream:"),
     is_transformer_only: true,
     skeleton: r#"{"Arn":"arn:PARTITION:logs:REGION:ACCOUNT:log-group:/aws/events/my-log"}"#,
     max_bytes: Some(1_048_576),

@@ -30,12 +30,15 @@ mod sqs;
 mod step_functions;
 
 pub use event_bus::EVENT_BUS;
+pub use http::{ENDPOINT, HttpAdditions, basic_credentials};
 pub use lambda::LAMBDA;
 pub use sns::SNS_TOPIC;
-pub use sqs::SQS_QUEUE;
+pub use sqs::{SQS_FIFO_QUEUE, SQS_QUEUE};
 
+use super::Parameters;
 use super::block::Block;
-use super::permission::Permission;
+use super::conflict::Conflict;
+use super::permission::{Permission, Way};
 use super::received::{DeliveryInput, Refusal, input};
 use crate::arn::Arn;
 use std::fmt;
@@ -44,7 +47,7 @@ use std::fmt;
 pub static TARGETS: &[&TargetKind] = &[
     &LAMBDA,
     &SQS_QUEUE,
-    &sqs::SQS_FIFO_QUEUE,
+    &SQS_FIFO_QUEUE,
     &SNS_TOPIC,
     &step_functions::STATE_MACHINE,
     &ecs::ECS_TASK,
@@ -94,10 +97,18 @@ pub struct TargetKind {
     pub blocks: &'static [&'static Block],
     /// Whether it cannot do without the first of these.
     pub needs_block: bool,
+    /// Whether PutTargets finds the ARN of a target of this kind to be in the correct format.
+    pub is_well_formed: fn(&Arn) -> bool,
     /// Whether it takes no constant input and no input path.
     pub is_transformer_only: bool,
-    /// A target of this kind to be put right, as JSON; `PARTITION`, `REGION` and `ACCOUNT` stand for the
-    /// user's own.
+    /// Whether it takes no input path.
+    pub is_pathless: bool,
+    /// What of its input it reads.
+    pub reads: Reads,
+    /// Which of the settings PutTargets refuses for what else is set, in the order of the block.
+    pub conflicts: fn(&Arn, &Parameters) -> Vec<Conflict>,
+    /// A target of this kind to be put right, as JSON without its role; `PARTITION`, `REGION` and `ACCOUNT` stand for
+    /// the user's own.
     pub skeleton: &'static str,
     /// The most bytes that the service takes at once. It is the limit of the service, which may have grown
     /// over the years; `None` if no event is too large.
@@ -111,6 +122,22 @@ pub struct TargetKind {
     pub instance_states: &'static [&'static str],
 }
 
+/// What of its input a kind of target reads; see "Event bus targets" in the User Guide.
+#[derive(Clone, Copy)]
+pub enum Reads {
+    /// All of it, whatever it is.
+    All,
+    /// An object, all of it.
+    Object,
+    /// These members of an object.
+    Members(&'static [&'static str]),
+    /// All of it as the body of a request. The function tells from the ARN and the settings of a target whether its
+    /// requests have one.
+    Body(fn(&str, &Parameters) -> bool),
+    /// Nothing.
+    Nothing,
+}
+
 impl TargetKind {
     /// A kind that needs nothing and gets the input as it is, to be completed with `..TargetKind::PLAIN`.
     const PLAIN: Self = Self {
@@ -121,7 +148,11 @@ impl TargetKind {
         permission: None,
         blocks: &[],
         needs_block: false,
+        is_well_formed: |_| true,
         is_transformer_only: false,
+        is_pathless: false,
+        reads: Reads::All,
+        conflicts: |_, _| Vec::new(),
         skeleton: "",
         max_bytes: None,
         refuse: None,
@@ -144,10 +175,22 @@ impl TargetKind {
         self.menu_label.unwrap_or(self.title)
     }
 
-    /// The [skeleton](Self::skeleton) for an account and a Region.
+    /// Whether EventBridge reaches it through a role only, so that each target of this kind has one.
+    pub fn needs_role(&self) -> bool {
+        self.permission.is_some_and(|permission| permission.way == Way::Role)
+    }
+
+    /// The [skeleton](Self::skeleton) for an account and a Region, with a role where PutTargets wants one.
     pub fn skeleton_in(&self, account: &str, region: &str) -> String {
+        const ROLE: &str = r#","RoleArn":"arn:PARTITION:iam::ACCOUNT:role/eventbridge-targets""#;
         let Arn { partition, .. } = Arn::new("", region, account, "");
-        self.skeleton.replace("PARTITION", partition).replace("REGION", region).replace("ACCOUNT", account)
+        let mut text = self.skeleton.to_owned();
+        // Behind the ARN, which each skeleton begins with.
+        let behind = text.find("\",\"").map_or_else(|| text.len().saturating_sub(1), |end| end + 1);
+        if self.needs_role() {
+            text.insert_str(behind, ROLE);
+        }
+        text.replace("PARTITION", partition).replace("REGION", region).replace("ACCOUNT", account)
     }
 }
 

@@ -1,11 +1,14 @@
 //! Redshift, through its Data API.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
+use crate::arn::Arn;
 use crate::json::ObjectWriter;
 use crate::targets::block::{Block, Count, Form, Setting, TEXT};
+use crate::targets::conflict::{Conflict, ConflictKind};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
 use crate::targets::received::{DeliveryInput, quoted};
+use crate::targets::{Parameters, Settings};
 
 const LONGEST: usize = 100_000;
 
@@ -35,10 +38,24 @@ pub(super) static REDSHIFT: TargetKind = TargetKind {
     ])),
     blocks: &[&REDSHIFT_DATA],
     needs_block: true,
+    conflicts,
     skeleton: r#"{"Arn":"arn:PARTITION:redshift:REGION:ACCOUNT:cluster:my-cluster","RedshiftDataParameters":{"Database":"dev","DbUser":"events","Sql":"CALL refresh()"}}"#,
+    reads: Reads::Nothing,
     receive: |delivery| statement("ClusterIdentifier", delivery),
     ..TargetKind::PLAIN
 };
+
+/// One way to sign in is given, or PutTargets refuses the target (PF, 7 September 2026).
+pub(super) fn conflicts(_: &Arn, parameters: &Parameters) -> Vec<Conflict> {
+    const WAYS: [&str; 2] = ["DbUser", "SecretManagerArn"];
+    let is_given = |settings: &Settings| WAYS.iter().all(|way| settings.get(way).is_some());
+    if !parameters.get(&REDSHIFT_DATA).is_some_and(is_given) {
+        return Vec::new();
+    }
+    let [first, second] = WAYS;
+    let kind = ConflictKind::Either { first, second };
+    vec![Conflict { block: REDSHIFT_DATA.name, keys: &["SecretManagerArn"], kind }]
+}
 
 /// The call, with the key under which it names the target.
 pub(super) fn statement(key: &str, delivery: &DeliveryInput) -> (&'static str, String) {

@@ -1,20 +1,22 @@
 //! Redshift Serverless, through the Data API of Redshift.
 
-use super::TargetKind;
-use super::redshift::{REDSHIFT_DATA, statement};
+use super::redshift::{REDSHIFT_DATA, conflicts, statement};
+use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 
 /// A workgroup, on which SQL is run.
 pub(super) static REDSHIFT_SERVERLESS: TargetKind = TargetKind {
     title: "Redshift Serverless",
     is_named_by: |arn| arn.is("redshift-serverless", "workgroup/"),
-    permission: Some(Permission::by_role(&[
+    permission: Some(Permission::by_role_unrecorded(&[
         "redshift-data:ExecuteStatement",
         "redshift-data:BatchExecuteStatement",
     ])),
     blocks: &[&REDSHIFT_DATA],
     needs_block: true,
+    conflicts,
     skeleton: r#"{"Arn":"arn:PARTITION:redshift-serverless:REGION:ACCOUNT:workgroup/my-workgroup","RedshiftDataParameters":{"Database":"dev","Sql":"CALL refresh()"}}"#,
+    reads: Reads::Nothing,
     receive: |delivery| statement("WorkgroupName", delivery),
     ..TargetKind::PLAIN
 };

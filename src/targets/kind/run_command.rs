@@ -1,6 +1,6 @@
 //! Documents of Systems Manager that Run Command runs.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::json::{ObjectWriter, Value};
 use crate::targets::block::{Block, Count, Form, Setting, TEXT, TEXTS};
 use crate::targets::permission::Permission;
@@ -28,6 +28,7 @@ pub(super) static RUN_COMMAND: TargetKind = TargetKind {
     blocks: &[&BLOCK],
     needs_block: true,
     skeleton: r#"{"Arn":"arn:PARTITION:ssm:REGION:ACCOUNT:document/my-document","RunCommandParameters":{"RunCommandTargets":[{"Key":"tag:role","Values":["web"]}]}}"#,
+    reads: Reads::Object,
     receive: command,
     ..TargetKind::PLAIN
 };

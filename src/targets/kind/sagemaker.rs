@@ -1,6 +1,6 @@
 //! SageMaker pipelines.
 
-use super::TargetKind;
+use super::{Reads, TargetKind};
 use crate::json::{ObjectWriter, Value};
 use crate::targets::block::{Block, Count, Form, Setting, TEXT};
 use crate::targets::path::dynamic;
@@ -26,6 +26,7 @@ pub(super) static SAGEMAKER_PIPELINE: TargetKind = TargetKind {
     permission: Some(Permission::by_role(&["sagemaker:StartPipelineExecution"])),
     blocks: &[&BLOCK],
     skeleton: r#"{"Arn":"arn:PARTITION:sagemaker:REGION:ACCOUNT:pipeline/my-pipeline","SageMakerPipelineParameters":{"PipelineParameterList":[{"Name":"id","Value":"$.id"}]}}"#,
+    reads: Reads::Nothing,
     receive: execution,
     ..TargetKind::PLAIN
 };

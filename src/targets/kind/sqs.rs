@@ -2,7 +2,7 @@
 
 use super::TargetKind;
 use crate::json::ObjectWriter;
-use crate::targets::block::{Block, Form, Setting};
+use crate::targets::block::{Block, Form, OnOthers, Setting};
 use crate::targets::path::dynamic;
 use crate::targets::permission::Permission;
 use crate::targets::received::{DeliveryInput, Refusal};
@@ -14,6 +14,7 @@ static SQS: Block = Block {
         .worded("sqsParameters.messageGroupId")],
     essential: &["MessageGroupId"],
     is_absence_worded: true,
+    on_others: OnOthers::Taken,
     ..Block::EMPTY
 };
 
@@ -34,7 +35,7 @@ pub static SQS_QUEUE: TargetKind = TargetKind {
 };
 
 /// A FIFO queue, which needs a message group.
-pub(super) static SQS_FIFO_QUEUE: TargetKind = TargetKind {
+pub static SQS_FIFO_QUEUE: TargetKind = TargetKind {
     title: "SQS FIFO queue",
     is_named_by: |arn| arn.service == "sqs" && arn.is_fifo(),
     skeleton: r#"{"Arn":"arn:PARTITION:sqs:REGION:ACCOUNT:my-queue.fifo","SqsParameters":{"MessageGroupId":"events"}}"#,
@@ -48,6 +49,9 @@ pub(super) static SQS_FIFO_QUEUE: TargetKind = TargetKind {
 fn message(delivery: &DeliveryInput) -> (&'static str, String) {
     let mut attributes = ObjectWriter::default();
     attributes.text("SentTimestamp", &delivery.at.millis().to_string());
+    if let Some(trace) = delivery.trace {
+        attributes.text("AWSTraceHeader", trace);
+    }
     if let Some(group) = group(delivery) {
         attributes.text("MessageGroupId", &group);
     }
@@ -74,7 +78,7 @@ mod tests {
     fn a_message_holds_the_input_as_text() {
         assert_eq!(
             arrives("sqs:eu-west-1:111122223333:q", "{}", "\"baz\""),
-            r#"{"MessageId":"6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035","Body":"\"baz\"","Attributes":{"SentTimestamp":"1772359201000"}}"#
+            r#"{"MessageId":"6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035","Body":"\"baz\"","Attributes":{"SentTimestamp":"1772359201000","AWSTraceHeader":"Root=1-6ab2832c-0123456789abcdef01234567"}}"#
         );
     }
 

@@ -17,11 +17,12 @@ pub(super) static STATE_MACHINE: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
+/// The execution's name was seen to begin with the event's id; what follows is taken to be as in the keys of
+/// Kinesis.
 fn execution(delivery: &DeliveryInput) -> (&'static str, String) {
     let mut request = ObjectWriter::default();
     request.text("stateMachineArn", delivery.arn);
-    // AWS chooses the name of the execution; how is not documented.
-    request.text("name", delivery.id);
+    request.text("name", &delivery.unique_name());
     request.text("input", delivery.input);
     ("StartExecution", request.close())
 }
@@ -30,11 +31,12 @@ fn execution(delivery: &DeliveryInput) -> (&'static str, String) {
 mod tests {
     use crate::targets::kind::tests::arrives;
 
+    /// Row 13: LocalStack's snapshots of AWS, 2024.
     #[test]
-    fn an_execution_gets_the_input_as_text() {
+    fn row_13_an_execution_gets_the_input_as_text_and_is_named_after_the_event() {
         assert_eq!(
             arrives("states:eu-west-1:111122223333:stateMachine:m", "{}", "{}"),
-            r#"{"stateMachineArn":"arn:aws:states:eu-west-1:111122223333:stateMachine:m","name":"6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035","input":"{}"}"#
+            r#"{"stateMachineArn":"arn:aws:states:eu-west-1:111122223333:stateMachine:m","name":"e-1_6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035","input":"{}"}"#
         );
     }
 }

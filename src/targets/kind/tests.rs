@@ -4,10 +4,10 @@ use super::*;
 use crate::event::Timestamp;
 use crate::json;
 use crate::targets::block::blocks;
-use crate::targets::received::{Received, receive};
+use crate::targets::received::{Received, RuleOfDelivery, receive};
 use crate::targets::{Parameters, permission};
 
-pub(in crate::targets) const EVENT: &str = r#"{"id":"e-1","detail-type":"T","source":"s","time":"2026-03-01T10:00:00Z","detail":{"id":"o-7","n":5}}"#;
+pub(in crate::targets) const EVENT: &str = r#"{"id":"e-1","detail-type":"T","source":"s","time":"2026-03-01T10:00:00Z","detail":{"id":"o-7","n":5,"empty":"","nil":null,"yes":true,"object":{"a":1},"list":["a","b"]}}"#;
 const AT: i64 = 1_772_359_201_000;
 
 /// The answer of the target `arn:aws:…` with an object of blocks to an input. [`EVENT`] is the event.
@@ -23,6 +23,8 @@ fn answer(resource: &str, blocks: &str, input: &str) -> Result<Received, Refusal
         parameters: &parameters,
         input,
         event: document.root().unwrap(),
+        rule: RuleOfDelivery { name: "sold", arn: "arn:aws:events:eu-west-1:111122223333:rule/shop/sold" },
+        trace: Some("Root=1-6ab2832c-0123456789abcdef01234567"),
         id: "6f2d0b8c-39e1-4d57-9ca6-e84b1f7d2035",
         at: Timestamp::from_millis(AT).unwrap(),
     })
@@ -106,6 +108,9 @@ fn every_kind_says_all_that_is_asked_of_it() {
         assert_eq!(document.problems(), [], "{text}");
         let arn = document.root().unwrap().get("Arn").unwrap().as_str().unwrap();
         assert!(arn.starts_with("arn:aws-cn:"), "{arn}");
+        let role = document.root().unwrap().get("RoleArn").and_then(json::Value::as_str);
+        assert_eq!(role.is_some(), kind.needs_role(), "{kind:?}");
+        assert!(role.is_none_or(|role| role.starts_with("arn:aws-cn:iam::111122223333:role/")), "{kind:?}");
         let parsed = Arn::parse(&arn).unwrap();
         let named: Vec<_> = TARGETS.iter().filter(|other| (other.is_named_by)(&parsed)).collect();
         assert_eq!(named, [kind], "{arn}");
@@ -121,7 +126,8 @@ fn every_kind_receives_what_its_skeleton_sends() {
         let text = kind.skeleton_in("111122223333", "eu-west-1");
         let document = json::parse(&text);
         let root = document.root().unwrap();
-        let given = root.children().filter(|it| !matches!(it.key().as_deref(), Some("Arn" | "Input")));
+        let given =
+            root.children().filter(|it| !matches!(it.key().as_deref(), Some("Arn" | "RoleArn" | "Input")));
         let given: Vec<String> =
             given.map(|it| format!("{}:{}", json::quote(&it.key().unwrap()), it.source())).collect();
         let arn = root.get("Arn").unwrap().as_str().unwrap();

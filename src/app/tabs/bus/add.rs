@@ -12,7 +12,7 @@ use eventbridge_playground::workspace::Settings;
 use leptos::prelude::*;
 
 /// The parts that can be added, beside targets.
-const PARTS: [(&str, Part); 7] = [
+const PARTS: [(&str, Part); 8] = [
     ("Event bus", Part::Bus),
     ("Rule", Part::Rule),
     ("Scheduled rule", Part::ScheduledRule),
@@ -20,6 +20,7 @@ const PARTS: [(&str, Part); 7] = [
     ("Replay", Part::Replay),
     ("Alarm", Part::Alarm),
     ("PutEvents call", Part::PutEvents),
+    ("API destination", Part::ApiDestination),
 ];
 
 /// The menu of all parts but targets.
@@ -89,7 +90,7 @@ fn add(app: App, view: BusView, part: Part) {
                 let targets = model.rules.get(rule as usize).map_or(0, |rule| rule.targets.len());
                 Some(DiagramNode::Target(rule, count(targets)))
             }
-            Part::PutEvents => None,
+            Part::PutEvents | Part::ApiDestination => None,
         };
         let Settings { account, region } = &workspace.settings;
         // A function that is there by itself would make room for the first target that is written down.

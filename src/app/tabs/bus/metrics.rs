@@ -3,7 +3,8 @@
 use super::BusView;
 use eventbridge_playground::bus::StepKind;
 use eventbridge_playground::bus::messages;
-use eventbridge_playground::bus::metrics::{Metric, Metrics, Scope};
+use eventbridge_playground::bus::metrics::{Metric, Metrics, Samples, Scope};
+use eventbridge_playground::bus::model::Statistic;
 use leptos::prelude::*;
 
 /// The width and height of a small chart, in units of its drawing.
@@ -27,8 +28,8 @@ pub(super) fn MetricsPane(view: BusView) -> impl IntoView {
                 let metrics = Metrics::of(&played.log);
                 let scope = Scope { rule: scope.get(), target: None };
                 Metric::ALL.into_iter().map(|metric| {
-                let total = metrics.total(metric, scope);
-                let chart = chart(&metrics.series(metric, scope));
+                let total = metrics.all(metric, scope).to_text(metric);
+                let chart = chart(&metrics.series(metric, scope), statistic(metric));
                 view! { <tr><th scope="row">{metric.name()}</th><td>{total}</td><td>{chart}</td></tr> }
             }).collect_view()
             })
@@ -67,19 +68,26 @@ pub(super) fn MetricsPane(view: BusView) -> impl IntoView {
     }
 }
 
+/// What of a metric is drawn.
+fn statistic(metric: Metric) -> Statistic {
+    if metric.is_latency() { Statistic::Average } else { Statistic::Sum }
+}
+
 /// Bars, one a minute with data; the sum beside it says the same in a number.
 #[allow(clippy::cast_precision_loss, reason = "a chart shows no single event in a million")]
-fn chart(series: &[(i64, u64)]) -> Option<AnyView> {
+fn chart(series: &[(i64, Samples)], statistic: Statistic) -> Option<AnyView> {
     let (first, last) = (series.first()?.0, series.last()?.0);
-    let most = series.iter().map(|(_, count)| *count).max()?.max(1) as f64;
+    let values = || series.iter().map(|(_, samples)| samples.of(statistic));
+    let most = values().fold(1.0, f64::max);
     let (width, height) = CHART;
     let minutes = ((last - first) / 60_000 + 1).max(10) as f64;
     let bar = (width / minutes).min(8.0);
     let bars: Vec<String> = series
         .iter()
-        .map(|(at, count)| {
+        .zip(values())
+        .map(|((at, _), value)| {
             let x = (at - first) as f64 / 60_000.0 * width / minutes;
-            let tall = *count as f64 / most * height;
+            let tall = value / most * height;
             format!("M{x:.1} {height}v-{tall:.1}h{:.1}v{tall:.1}z", (bar * 0.8).max(0.5))
         })
         .collect();

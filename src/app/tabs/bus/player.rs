@@ -21,9 +21,6 @@ const PAUSE: Duration = Duration::from_millis(150);
 /// More steps than this are not played: they would fill the memory, and nobody reads them.
 const MOST_STEPS: usize = 1_000_000;
 
-/// The same system always plays in the same way, so that a link shows what its sender saw.
-const SEED: u64 = 1;
-
 /// The state of the player.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Phase {
@@ -61,19 +58,9 @@ struct Current {
 
 impl Current {
     fn new(number: u32, workspace: &Workspace, to_end: bool) -> Self {
-        let taking_part = || workspace.events.iter().filter(|event| event.enabled);
-        let request = RunRequest {
-            system: Arc::clone(&workspace.system),
-            pattern: Arc::clone(&workspace.pattern),
-            handler: workspace.handler.as_deref().map(str::to_owned),
-            account: workspace.settings.account.clone(),
-            region: workspace.settings.region.clone(),
-            events: taking_part().map(|event| Arc::clone(&event.text)).collect(),
-            seed: SEED,
-            most_steps: MOST_STEPS,
-            to_end,
-        };
-        let names = taking_part().map(|event| event.name.clone()).collect();
+        let request = workspace.run_request(MOST_STEPS, to_end);
+        let taking_part = workspace.events.iter().filter(|event| event.enabled);
+        let names = taking_part.map(|event| event.name.clone()).collect();
         Self { number, request, names, log: Joined::default() }
     }
 }

@@ -100,6 +100,8 @@ fn attempt(app: App, text: &str) -> Tried {
         };
         request::answer(&system::read(&workspace.system, selected_rule).model, &entries)
     });
+    let answer =
+        [request::lost_quotes(text), Some(answer)].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     Tried { entries: Some(entries), answer }
 }
 

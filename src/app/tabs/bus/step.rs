@@ -38,11 +38,12 @@ fn step_view(app: App, played: &Simulated, index: usize) -> AnyView {
     view! {
         <p class="bus-hint">{sentence}</p>
         <h3 class="payload-title">{received.title}</h3>
-        <LongText app name="the payload" text=received.text />
+        {received.unread.map(|unread| view! { <p class="bus-hint">{unread}</p> })}
+        <LongText text=received.text copy=(app, "the payload") />
         {(!records.is_empty()).then(|| view! {
             <details class="reminders">
                 <summary>"What the bus logs: " {records.len()}</summary>
-                <LongText app name="the log" text=records.join("\n") />
+                <LongText text=records.join("\n") copy=(app, "the log") />
             </details>
         })}
     }

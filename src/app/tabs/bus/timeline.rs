@@ -220,10 +220,13 @@ fn tone(kind: StepKind) -> (&'static str, &'static str) {
         | StepKind::NotTransformed
         | StepKind::Dropped
         | StepKind::Swallowed
+        | StepKind::Unprocessed { is_kept: false }
         | StepKind::Refused(_)
         | StepKind::LoopCut
         | StepKind::NotDeadLettered => ("is-miss", "problem"),
-        StepKind::DeadLettered => ("is-invalid", "in DLQ"),
+        StepKind::DeadLettered | StepKind::FunctionDeadLettered | StepKind::Unprocessed { is_kept: true } => {
+            ("is-invalid", "in DLQ")
+        }
         _ => ("is-off", ""),
     }
 }

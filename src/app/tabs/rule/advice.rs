@@ -5,7 +5,6 @@ use crate::app::browser;
 use crate::app::state::App;
 use eventbridge_playground::fix::QuickFix;
 use eventbridge_playground::lint::{Diagnostic, LINTS, Weight};
-use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 
 /// The ids of the advice that the visitor does not want, in the browser's storage.
@@ -44,9 +43,9 @@ pub(super) fn Tips(app: App) -> impl IntoView {
     let list = move |reminders: bool| {
         app.rule.findings.with(|findings| {
             silenced.with(|silenced| {
-                let heard = findings.advice.iter().filter(|it| !silenced.contains(&it.lint.id));
-                let asked = heard.filter(|it| (it.lint.weight == Weight::Remember) == reminders);
-                asked.map(|diagnostic| row(app, findings, diagnostic, silence)).collect::<Vec<_>>()
+                let heard = findings.advice_with_fixes().filter(|(it, _)| !silenced.contains(&it.lint.id));
+                let asked = heard.filter(|(it, _)| (it.lint.weight == Weight::Remember) == reminders);
+                asked.map(|(diagnostic, fixes)| row(app, diagnostic, fixes, silence)).collect::<Vec<_>>()
             })
         })
     };
@@ -68,7 +67,7 @@ pub(super) fn Tips(app: App) -> impl IntoView {
     }
 }
 
-fn row(app: App, findings: &Insight, diagnostic: &Diagnostic, silence: Callback<&'static str>) -> AnyView {
+fn row(app: App, diagnostic: &Diagnostic, fixes: &[QuickFix], silence: Callback<&'static str>) -> AnyView {
     let lint = diagnostic.lint;
     let span = diagnostic.span;
     let class = match lint.weight {
@@ -76,7 +75,7 @@ fn row(app: App, findings: &Insight, diagnostic: &Diagnostic, silence: Callback<
         Weight::Consider | Weight::Remember => "advice-row",
     };
     let show = move |_| app.rule.show_in_pattern(span);
-    let fixes: Vec<QuickFix> = findings.renames_at(span).cloned().collect();
+    let fixes = fixes.to_vec();
     let page = lint.page;
     view! {
         <li class=class>

@@ -1,13 +1,14 @@
 //! Below the editors: reasons, tips and tests on one side, the function on the other.
 
-use super::{advice, coverage, explanation, findings, function, problems};
+use super::{admitted, advice, coverage, explanation, findings, function, problems};
 use crate::app::state::App;
 use crate::app::widgets::tab_set::{Panel, TabSet};
 use leptos::prelude::*;
 
 pub(super) fn dock(app: App) -> AnyView {
     findings::follow(app);
-    let why = view! { <problems::Problems app /> <explanation::Why app /> }.into_any();
+    let why =
+        view! { <problems::Problems app /> <admitted::Admitted app /> <explanation::Why app /> }.into_any();
     let panel = |id, title, count: fn(App) -> String, view| {
         let count = Memo::new(move |_| count(app));
         Panel { id, title, count: Some(count.into()), view }

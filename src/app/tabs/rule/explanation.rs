@@ -125,8 +125,19 @@ fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
 }
 
 fn row(app: App, condition: Condition) -> AnyView {
-    let Condition { path, branches, standing, span, lines, has, more_values, expects, more_matchers, reason } =
-        condition;
+    let Condition {
+        path,
+        branches,
+        standing,
+        span,
+        lines,
+        has,
+        more_values,
+        expects,
+        more_matchers,
+        reason,
+        lacking,
+    } = condition;
     let (class, word) = match standing {
         Standing::Matched => ("is-match", "matches"),
         Standing::Decides | Standing::Elsewhere => ("is-miss", "doesn't match"),
@@ -158,6 +169,7 @@ fn row(app: App, condition: Condition) -> AnyView {
             <span class="has">{values}{more(more_values)}</span>
             {expects_row}
             {reason.filter(|reason| is_failing && !reason.is_plain()).map(|reason| view! { <p class="why">{messages::sentence(&reason)}</p> })}
+            {lacking.filter(|_| is_failing).map(|lacking| view! { <p class="why">{messages::lacking(&lacking)}</p> })}
             {by_digits.map(|note| view! { <p class="why">{note}</p> })}
             {fixes}
         </li>

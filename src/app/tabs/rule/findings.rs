@@ -3,7 +3,7 @@
 use super::lines::lines;
 use crate::app::browser::debounce::Debounce;
 use crate::app::state::App;
-use eventbridge_playground::fix::QuickFix;
+use eventbridge_playground::fix::{self, QuickFix};
 use eventbridge_playground::text::apply;
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
@@ -67,6 +67,22 @@ pub(crate) fn first(app: App) -> Option<QuickFix> {
     })
 }
 
+/// The fix that is offered first for the text of the selected event.
+pub(super) fn first_of_event(app: App) -> Option<QuickFix> {
+    let document = app.rule.document()?;
+    fix::for_event(&document).into_iter().flatten().next()
+}
+
+/// Carries out a fix of the selected event's text. The editor's Undo takes it back.
+pub(super) fn mend_event(app: App, fix: &QuickFix) {
+    let document = untrack(|| app.rule.document());
+    let text = app.session.event.get_untracked();
+    // Between a keystroke and the next frame the edits fit a text that is no longer there.
+    if document.is_some_and(|document| document.text() == &*text) {
+        app.session.edit_event(apply(&text, &fix.edits));
+    }
+}
+
 /// Fixes as buttons.
 pub(crate) fn buttons(app: App, fixes: Vec<QuickFix>) -> AnyView {
     let button = move |fix: QuickFix| {
@@ -86,8 +102,9 @@ const MOST_OFFERED: usize = 4;
 pub(crate) fn carry_out_first(app: App) {
     // A key can be quicker than a frame; what it fixes is what is selected now.
     app.rule.settle();
-    match first(app) {
-        Some(fix) => carry_out(app, &fix),
-        None => app.screen.notices.warn("No automatic fix for this one."),
+    match (first(app), first_of_event(app)) {
+        (Some(fix), _) => carry_out(app, &fix),
+        (None, Some(fix)) => mend_event(app, &fix),
+        (None, None) => app.screen.notices.warn("No automatic fix for this one."),
     }
 }

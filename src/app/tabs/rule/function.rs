@@ -191,7 +191,7 @@ fn response(app: App, work: &Work) -> AnyView {
     view! {
         {anyway.then(|| view! { <p class="quiet">"The rule would not invoke it: the event doesn't match."</p> })}
         {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
-        <LongText app name="the response" text />
+        <LongText text />
         {has_calls.then(|| view! {
             <p class="quiet">"AWS calls that the function would make (recorded, not sent):"</p>
             <ul class="calls" aria-label="Recorded calls">{calls}</ul>

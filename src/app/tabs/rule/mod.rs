@@ -4,6 +4,7 @@
 //! [`RULE`], which is loaded after the first view.
 
 mod actions;
+mod admitted;
 mod advice;
 mod completion;
 mod coverage;
@@ -15,6 +16,7 @@ mod findings;
 mod function;
 mod generated;
 mod highlights;
+mod import;
 mod lines;
 mod notes;
 pub(crate) mod paste;
@@ -29,6 +31,7 @@ mod toolbar;
 mod verdict;
 mod wing;
 
+pub(crate) use import::IMPORT;
 pub(crate) use wing::RULE;
 
 use super::TabSpec;

@@ -1,8 +1,14 @@
 //! Taking in events in whatever shape they come.
 
+use super::import::IMPORT;
 use crate::app::browser;
 use crate::app::state::App;
-use eventbridge_playground::event::{Context, ExtractError, Extracted, Timestamp, extract, extract_events};
+use crate::app::state::screen::Tab;
+use crate::app::widgets::editor;
+use eventbridge_playground::event::extract::{self, Layout};
+use eventbridge_playground::event::shape;
+use eventbridge_playground::event::{Context, ExtractError, Extracted, Timestamp, cli, extract_events};
+use eventbridge_playground::interchange::may_hold_rules;
 use eventbridge_playground::json;
 use eventbridge_playground::rng;
 use eventbridge_playground::text::counted;
@@ -18,16 +24,60 @@ fn context(app: App) -> Context {
     Context { account: settings.account, region: settings.region, time, id }
 }
 
-/// Adds the events in a text to the list, and says what it was.
+/// Adds the events in a text to the list, and says what it was; or offers the rules that it holds.
 pub(crate) fn take(app: App, text: &str) {
+    if holds_no_events(app, text) && may_hold_rules(text) {
+        return offer_rules(app, text, take_events);
+    }
+    take_events(app, text);
+}
+
+/// Whether a text has no events of the usual form.
+fn holds_no_events(app: App, text: &str) -> bool {
+    let Ok(pasted) = extract_events(text, &context(app)) else { return true };
+    let is_event = |text: &str| looks_like_event(text) && !shape::looks_like_pattern(&json::parse(text));
+    !pasted.events.iter().any(|event| is_event(&event.text))
+}
+
+/// Offers the rules in a text once their readers are there; `otherwise` takes a text that has none.
+fn offer_rules(app: App, text: &str, otherwise: fn(App, &str)) {
+    let text = text.to_owned();
+    app.wings.with(&IMPORT, move |import| {
+        let same = text.clone();
+        (import.offer)(app, &text, Box::new(move || otherwise(app, &same)));
+    });
+}
+
+fn take_events(app: App, text: &str) {
     match extract_events(text, &context(app)) {
         Ok(pasted) => add(app, pasted),
-        Err(error @ ExtractError::TooLarge { .. }) => app.screen.notices.warn(format!("{error}.")),
+        Err(error @ (ExtractError::TooLarge { .. } | ExtractError::Command(_))) => {
+            app.screen.notices.warn(format!("{error}."));
+        }
         Err(ExtractError::Empty) => app.screen.notices.warn("There is nothing to paste."),
         Err(error) => {
             // Whatever it is, it is not lost: it becomes an event to be mended.
             add_all(app, [("Pasted text".to_owned(), Arc::from(text))], format!("{error}. Added as text."));
         }
+    }
+}
+
+/// Takes in what was pasted onto the page: shows its events, or offers its rules. What holds neither is only told: nobody
+/// meant to write it anywhere.
+pub(super) fn take_onto_page(app: App, text: &str) {
+    if holds_no_events(app, text) && may_hold_rules(text) {
+        return offer_rules(app, text, take_events_onto_page);
+    }
+    take_events_onto_page(app, text);
+}
+
+fn take_events_onto_page(app: App, text: &str) {
+    match extract_events(text, &context(app)) {
+        Ok(pasted) => {
+            app.screen.show(Tab::RULE);
+            add(app, pasted);
+        }
+        Err(error) => app.screen.notices.warn(format!("{error}.")),
     }
 }
 
@@ -39,6 +89,10 @@ fn add(app: App, pasted: Extracted) {
         .flat_map(|event| event.notes.iter().map(move |note| format!(" {}: {note}", event.name)))
         .collect();
     told.extend(notes.iter().take(3).map(String::as_str));
+    if let Some(received) = pasted.received() {
+        told.push(' ');
+        told.push_str(&received);
+    }
     add_all(app, pasted.events.into_iter().map(|event| (event.name, Arc::from(event.text))), told);
 }
 
@@ -60,17 +114,64 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         app.screen.notices.warn(format!("{}.", ExtractError::TooLarge { bytes: text.len() }));
         return true;
     }
+    if take_command(app, text) {
+        return true;
+    }
+    if is_of_another_tool(app, text) && may_hold_rules(text) {
+        let insert = if into_event {
+            |_: App, text: &str| editor::insert("Event", text)
+        } else {
+            |_: App, text: &str| editor::insert("Event pattern", text)
+        };
+        offer_rules(app, text, insert);
+        return true;
+    }
     if !into_event {
         return false;
     }
     let Ok(pasted) = extract_events(text, &context(app)) else { return false };
     let is_more_than_text =
         pasted.events.len() > 1 || pasted.events.iter().any(|event| !event.steps.is_empty());
-    if is_more_than_text && pasted.events.iter().all(|event| looks_like_event(&event.text)) {
+    // A part of an event can hold what looks like one; with text around it, it has to look more like one.
+    let is_in_text = pasted.summary.layout == Layout::Text;
+    let is_event = |text: &str| {
+        if is_in_text { shape::looks_like_event(&json::parse(text)) } else { looks_like_event(text) }
+    };
+    if (is_more_than_text || is_in_text) && pasted.events.iter().all(|event| is_event(&event.text)) {
         add(app, pasted);
         return true;
     }
     false
+}
+
+/// Whether a text is no part of a pattern or an event, but a template, code or a command.
+fn is_of_another_tool(app: App, text: &str) -> bool {
+    let start = text.trim_start();
+    if !start.starts_with(['{', '[', '"']) {
+        return (start.lines().count() > 1 || start.contains("aws ")) && holds_no_events(app, text);
+    }
+    let document = json::parse(text);
+    let is_part = |name| document.root().is_some_and(|root| root.get(name).is_some());
+    document.problems().is_empty()
+        && ["Resources", "Rules", "EventPattern", "ScheduleExpression"].into_iter().any(is_part)
+}
+
+/// Takes in the events of a command that puts some, wherever it was pasted: it is neither a pattern nor an event as it
+/// is. False if the text is no such command.
+pub(super) fn take_command(app: App, text: &str) -> bool {
+    let is_command = text.len() <= extract::TEXT_LIMIT && cli::is_command(text);
+    match is_command.then(|| extract_events(text, &context(app))) {
+        Some(Ok(pasted)) => {
+            app.screen.show(Tab::RULE);
+            add(app, pasted);
+            true
+        }
+        Some(Err(error @ ExtractError::Command(_))) => {
+            app.screen.notices.warn(format!("{error}."));
+            true
+        }
+        Some(Err(_)) | None => false,
+    }
 }
 
 /// A part of an event can look like a list of objects, too; whole events name what they are.
@@ -100,8 +201,9 @@ pub(crate) fn PasteDialog(app: App) -> impl IntoView {
     };
     view! {
         <p id="paste-help">
-            "One event or many: objects, arrays, NDJSON, "<code>"Records"</code>" or "<code>"Entries"</code>
-            " wrappers, PutEvents entries, SQS and SNS messages, with comment lines between them."
+            "One event or many: JSON, NDJSON, YAML, "<code>"Records"</code>" or "<code>"Entries"</code>
+            " wrappers, SQS and SNS messages, log lines, Python or JavaScript literals, Markdown with code blocks, and "
+            <code>"aws events put-events"</code>" commands."
         </p>
         <textarea class="paste-box" aria-label="Events to paste" aria-describedby="paste-help" rows="12"
             spellcheck="false" prop:value=move || text.get() on:paste=pasted

@@ -4,7 +4,8 @@ use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
 use crate::app::widgets::editor::{Problem, Severity};
-use eventbridge_playground::lint::Weight;
+use eventbridge_playground::fix::{self, QuickFix};
+use eventbridge_playground::lint::{Diagnostic, Weight};
 use eventbridge_playground::pattern::{self, Layer, Parsed};
 use eventbridge_playground::text::{LineIndex, Position};
 use eventbridge_playground::workspace::insight::{Insight, LineFixes};
@@ -17,11 +18,14 @@ pub(super) fn of_event(app: App) -> Vec<Problem> {
     }
     let Some(document) = app.session.document() else { return Vec::new() };
     let line_index = LineIndex::new(document.text());
-    let problem = |problem: &eventbridge_playground::json::Problem| {
+    let fixes = fix::for_event(&document);
+    let fixes = fixes.iter().map(Some).chain(std::iter::repeat(None));
+    let problem = |(problem, fixes): (&eventbridge_playground::json::Problem, Option<&Vec<QuickFix>>)| {
         let sentence = pattern::messages::json_sentence(&problem.kind);
         Problem::new(&line_index, problem.span, Severity::Error, sentence)
+            .with_fixes(&line_index, fixes.into_iter().flatten())
     };
-    document.problems().iter().map(problem).collect()
+    document.problems().iter().zip(fixes).map(problem).collect()
 }
 
 /// The problems of the pattern, the remedies of failing matchers, and advice on what is very likely a mistake.
@@ -68,10 +72,10 @@ fn add_findings(
             .zip(fixes)
             .map(|(problem, fixes)| problem.with_fixes(line_index, fixes.into_iter().flatten())),
     );
-    let mistakes = findings.advice.iter().filter(|diagnostic| diagnostic.lint.weight == Weight::Mistake);
-    list.extend(mistakes.map(|diagnostic| {
+    let is_mistake = |(diagnostic, _): &(&Diagnostic, _)| diagnostic.lint.weight == Weight::Mistake;
+    list.extend(findings.advice_with_fixes().filter(is_mistake).map(|(diagnostic, fixes)| {
         let problem = Problem::new(line_index, diagnostic.span, Severity::Info, diagnostic.sentence.clone());
-        problem.with_fixes(line_index, findings.renames_at(diagnostic.span))
+        problem.with_fixes(line_index, fixes)
     }));
     list.extend(line_fixes.iter().map(|line| {
         let hint = Problem::new(line_index, line.span, Severity::Hint, line.sentence.clone());

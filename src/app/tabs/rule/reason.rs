@@ -1,12 +1,13 @@
 //! The reason for the verdict, in words, and the first thing that would help.
 
+use super::admitted;
 use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::widgets::menu::Menu;
-use eventbridge_playground::fix::QuickFix;
-use eventbridge_playground::matching::messages;
+use eventbridge_playground::fix::{QuickFix, another_kind};
+use eventbridge_playground::matching::{admissions, messages};
 use eventbridge_playground::pattern;
 use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::Verdict;
@@ -32,8 +33,17 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
         })
     };
     // The button stays as it is while the same fix comes first.
-    let first = Memo::new(move |_| findings::first(app));
-    let button = move || first.get().map(|fix| fix_button(app, fix));
+    let first = Memo::new(move |_| findings::first(app).or_else(|| findings::first_of_event(app)));
+    let is_another_kind = Memo::new(move |_| {
+        app.rule.settled.with(|shown| {
+            let shown = shown.as_ref()?;
+            another_kind(shown.explanation.as_ref()?, &shown.event.document).map(|_| ())
+        })
+    });
+    let button = move || match first.get() {
+        Some(fix) => Some(fix_button(app, fix).into_any()),
+        None => is_another_kind.get().map(|()| matching_event_button(app).into_any()),
+    };
     view! { {button} <div class="more-reasons">{more}</div> }.into_any()
 }
 
@@ -43,6 +53,15 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
     view! {
         <button type="button" class="button button-small button-fix" on:click=move |_| app.run(CommandId::Fix)>
             {fix.label} " " <kbd>{keys}</kbd>
+        </button>
+    }
+}
+
+/// For an event of another kind: one that the pattern is for.
+fn matching_event_button(app: App) -> impl IntoView {
+    view! {
+        <button type="button" class="button button-small" on:click=move |_| app.run(CommandId::MakeMatchingEvent)>
+            "Add a matching event"
         </button>
     }
 }
@@ -72,9 +91,24 @@ fn current_reasons(app: App) -> Vec<String> {
                 None => "An event must be a JSON object.".to_owned(),
             }],
             (Verdict::Off, _) => vec!["This event isn't included.".to_owned()],
+            (Verdict::Match, Some(explanation)) if admitted::must_not_match(app) => {
+                let admissions = admissions(explanation, &shown.event.document);
+                let mut reasons = messages::why_it_matched(&admissions);
+                if let Some(first) = reasons.first_mut() {
+                    first.insert_str(0, "Expected no match. ");
+                }
+                reasons
+            }
             (_, Some(explanation)) => lines(app).with(|lines| {
                 let lines = lines.as_ref().map_or(&[][..], |lines| lines);
-                messages::reasons(explanation, lines)
+                let mut reasons = messages::reasons(explanation, lines);
+                // What kind of event it is matters more than any other condition.
+                if let Some(kind) = another_kind(explanation, &shown.event.document) {
+                    let own = format!("{}: ", kind.path);
+                    reasons.retain(|reason| !reason.starts_with(&own));
+                    reasons.insert(0, kind.sentence());
+                }
+                reasons
             }),
             _ => Vec::new(),
         }

@@ -38,6 +38,10 @@ pub(crate) struct RuleWing {
     pub(super) help: fn(&str, u32) -> Option<Help>,
     /// Decides about a pasted text, as [`paste::intercept`].
     pub(super) intercept: fn(App, &str, bool) -> bool,
+    /// Takes in a text that was pasted onto the page.
+    pub(crate) paste: fn(App, &str),
+    /// Takes in a command that was pasted anywhere, as [`paste::take_command`].
+    pub(crate) take_command: fn(App, &str) -> bool,
     /// Does what a command of the tab says.
     pub(crate) run: fn(App, CommandId),
 }
@@ -64,6 +68,8 @@ wing! {
         complete: completion::complete,
         help: completion::help,
         intercept: paste::intercept,
+        paste: paste::take_onto_page,
+        take_command: paste::take_command,
         run,
     };
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// The tab.
 pub(super) static TAB: TabSpec = TabSpec {
-    tab: Tab("schedule"),
+    tab: Tab::SCHEDULE,
     title: "Schedule",
     command: "Show the schedule",
     keys: "Alt+Shift+Digit5",

@@ -2,7 +2,7 @@
 
 use super::{Parts, zone};
 use eventbridge_playground::event::Timestamp;
-use eventbridge_playground::schedule::{FlexibleWindow, ScheduleEntry, Service};
+use eventbridge_playground::schedule::{Outlook, ScheduleEntry, Service};
 
 use leptos::html;
 use leptos::prelude::*;
@@ -49,27 +49,11 @@ pub(super) fn OptionsPane(parts: Parts) -> impl IntoView {
     }
 }
 
-/// The first problem of the options.
+/// The first problem of the options, with AWS's answer to it.
 fn mistake(parts: Parts) -> Option<String> {
-    parts.show(|outlook| {
-        let ScheduleEntry { service, zone, start, end, window, .. } = &outlook.entry;
-        if *service == Service::Rule {
-            return None;
-        }
-        if !outlook.has_zone {
-            let shown: String = zone.chars().take(60).collect();
-            return Some(format!(
-                "Time zone: this browser knows none called “{shown}”. A name looks like Europe/Berlin."
-            ));
-        }
-        if matches!((start, end), (Some(start), Some(end)) if start >= end) {
-            return Some("End date: it is not after the start date, so nothing ever runs.".to_owned());
-        }
-        (*window != 0 && outlook.window().is_none()).then(|| {
-            let range = FlexibleWindow::RANGE;
-            format!("Flexible window: it takes {} to {} minutes, or 0 for none.", range.start(), range.end())
-        })
-    })
+    let problem = parts.show(Outlook::setting_problem)?;
+    let aws = problem.aws_message().map(|message| format!(" AWS answers: ValidationException {message}"));
+    Some(format!("{}{}", problem.sentence(), aws.unwrap_or_default()))
 }
 
 fn zone_field(parts: Parts) -> AnyView {

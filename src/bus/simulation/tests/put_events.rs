@@ -140,3 +140,35 @@ fn a_whole_event_that_is_sent_gets_an_id_and_a_time_of_its_own() {
         emitted.iter().any(|text| text.starts_with(r#"{"id":""#) && text.ends_with(r#""source":"aws.ec2"}"#))
     );
 }
+
+/// Stackd's recordings of 22 September 2026, and LocalStack's snapshots of AWS; replays have no header.
+#[test]
+fn a_trace_header_goes_to_queues_dead_letters_and_other_buses() {
+    const TRACE: &str = "Root=1-6ab2832c-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=0";
+    let dead_letter = Some(DeadLetter { arn: DLQ.to_owned(), permitted: true });
+    let far = "arn:aws:events:eu-west-1:111122223333:event-bus/shop";
+    let targets = vec![
+        Target::new("1", QUEUE),
+        Target { permitted: false, dead_letter, ..Target::new("2", QUEUE) },
+        Target::new("3", far),
+    ];
+    let mut model = one(Target::new("1", QUEUE));
+    model.rules[0].targets = targets;
+    model.buses.push(Bus::new("shop"));
+    model.rules.push(Rule { bus: "shop".to_owned(), ..rule("next", "shop", vec![Target::new("1", QUEUE)]) });
+    let request = format!(r#"{{"Source":"shop","DetailType":"T","Detail":"{{}}","TraceHeader":"{TRACE}"}}"#);
+    let call = SimulationInputKind::PutEvents { request: request.into(), caller: None };
+    let log = simulate(&model, &[SimulationInput { at: NOW, kind: call }], 7, None);
+    let shown = |is_meant: fn(&StepKind) -> bool| {
+        let steps = log.steps.iter().enumerate().filter(|(_, step)| is_meant(&step.kind));
+        steps.filter_map(|(index, _)| payload_of(&model, &log, index)).collect::<Vec<_>>()
+    };
+    let messages = shown(|kind| matches!(kind, StepKind::Delivered { .. } | StepKind::DeadLettered));
+    let of_queues: Vec<_> = messages.iter().filter(|it| it.title.ends_with("message")).collect();
+    assert_eq!(of_queues.len(), 3);
+    for message in of_queues {
+        assert!(message.text.contains(&format!("\"AWSTraceHeader\": \"{TRACE}\"")), "{}", message.text);
+    }
+    let events = shown(|kind| matches!(kind, StepKind::Received));
+    assert!(events.iter().all(|event| !event.text.contains("Root=1")), "it is no part of the event");
+}

@@ -8,32 +8,32 @@ use crate::interchange::code::props::{Props, camel};
 use crate::interchange::code::syntax::Expression;
 use crate::interchange::node::{MapBuilder, Node, Value};
 
-/// The attribute of each kind's resource that holds its ARN.
-const ARNS: [(&str, &str); 24] = [
-    ("LambdaFunction", "functionArn"),
-    ("SqsQueue", "queueArn"),
-    ("SnsTopic", "topicArn"),
-    ("SfnStateMachine", "stateMachineArn"),
-    ("KinesisStream", "streamArn"),
-    ("KinesisFirehoseStream", "attrArn"),
-    ("KinesisFirehoseStreamV2", "deliveryStreamArn"),
-    ("FirehoseDeliveryStream", "deliveryStreamArn"),
-    ("EventBus", "eventBusArn"),
-    ("CloudWatchLogGroup", "logGroupArn"),
-    ("ApiDestination", "apiDestinationArn"),
-    ("CodeBuildProject", "projectArn"),
-    ("CodePipeline", "pipelineArn"),
-    ("LambdaInvoke", "functionArn"),
-    ("SqsSendMessage", "queueArn"),
-    ("SnsPublish", "topicArn"),
-    ("StepFunctionsStartExecution", "stateMachineArn"),
-    ("KinesisStreamPutRecord", "streamArn"),
-    ("KinesisDataFirehosePutRecord", "attrArn"),
-    ("FirehosePutRecord", "deliveryStreamArn"),
-    ("CodeBuildStartBuild", "projectArn"),
-    ("CodePipelineStartPipelineExecution", "pipelineArn"),
-    ("EventBridgePutEvents", "eventBusArn"),
-    ("InspectorStartAssessmentRun", "attrArn"),
+/// The attribute of each kind's resource that holds its ARN, and the resource's type.
+const ARNS: [(&str, &str, &str); 24] = [
+    ("LambdaFunction", "functionArn", "AWS::Lambda::Function"),
+    ("SqsQueue", "queueArn", "AWS::SQS::Queue"),
+    ("SnsTopic", "topicArn", "AWS::SNS::Topic"),
+    ("SfnStateMachine", "stateMachineArn", "AWS::StepFunctions::StateMachine"),
+    ("KinesisStream", "streamArn", "AWS::Kinesis::Stream"),
+    ("KinesisFirehoseStream", "attrArn", "AWS::KinesisFirehose::DeliveryStream"),
+    ("KinesisFirehoseStreamV2", "deliveryStreamArn", "AWS::KinesisFirehose::DeliveryStream"),
+    ("FirehoseDeliveryStream", "deliveryStreamArn", "AWS::KinesisFirehose::DeliveryStream"),
+    ("EventBus", "eventBusArn", "AWS::Events::EventBus"),
+    ("CloudWatchLogGroup", "logGroupArn", "AWS::Logs::LogGroup"),
+    ("ApiDestination", "apiDestinationArn", "AWS::Events::ApiDestination"),
+    ("CodeBuildProject", "projectArn", "AWS::CodeBuild::Project"),
+    ("CodePipeline", "pipelineArn", "AWS::CodePipeline::Pipeline"),
+    ("LambdaInvoke", "functionArn", "AWS::Lambda::Function"),
+    ("SqsSendMessage", "queueArn", "AWS::SQS::Queue"),
+    ("SnsPublish", "topicArn", "AWS::SNS::Topic"),
+    ("StepFunctionsStartExecution", "stateMachineArn", "AWS::StepFunctions::StateMachine"),
+    ("KinesisStreamPutRecord", "streamArn", "AWS::Kinesis::Stream"),
+    ("KinesisDataFirehosePutRecord", "attrArn", "AWS::KinesisFirehose::DeliveryStream"),
+    ("FirehosePutRecord", "deliveryStreamArn", "AWS::KinesisFirehose::DeliveryStream"),
+    ("CodeBuildStartBuild", "projectArn", "AWS::CodeBuild::Project"),
+    ("CodePipelineStartPipelineExecution", "pipelineArn", "AWS::CodePipeline::Pipeline"),
+    ("EventBridgePutEvents", "eventBusArn", "AWS::Events::EventBus"),
+    ("InspectorStartAssessmentRun", "attrArn", "AWS::Inspector::AssessmentTemplate"),
 ];
 
 /// Returns a target as PutTargets or CreateSchedule takes it; `id` is the id that the CDK gives it.
@@ -45,14 +45,20 @@ pub(super) fn read<'p>(
     let resolved = program.scope.resolve(expression);
     let id = id.map(|id| Node::new(resolved.span, Value::Text(id)));
     let call = resolved.call();
-    let kind = call.and_then(|(name, _)| ARNS.iter().find(|(kind, _)| *kind == name));
+    let kind = call.and_then(|(name, _)| ARNS.iter().find(|(kind, ..)| *kind == name));
     let resource = call.and_then(|(_, call)| call.arguments.first()).map(|argument| &argument.value);
-    let (Some((_, call)), Some((_, attribute)), Some(resource)) = (call, kind, resource) else {
+    let (Some((_, call)), Some((_, attribute, kind)), Some(resource)) = (call, kind, resource) else {
         let source = program.scope.source(expression).to_owned();
         let arn = Node::new(expression.span, Value::Expression(source));
         return MapBuilder::default().with("Id", id).with("Arn", Some(arn)).at(resolved.span);
     };
+    let name = own_name(program, resource);
+    program.note_resource(resource, kind, name);
     let options = Props::of_arguments(&program.scope, &call.arguments, 1);
+    if let Some(queue) = options.get("deadLetterQueue") {
+        let name = own_name(program, queue);
+        program.note_resource(queue, "AWS::SQS::Queue", name);
+    }
     skip_others(program, &options);
     let map = MapBuilder::default().with("Id", id).with("Arn", Some(arn(program, resource, attribute)));
     with_options(program, map, &options).at(resolved.span)
@@ -161,6 +167,15 @@ pub(super) fn arn<'p>(program: &Program<'p, '_>, resource: &'p Expression, attri
     }
     let attribute = if program.is_python() { snake(attribute) } else { attribute.to_owned() };
     Node::new(resource.span, Value::Expression(format!("{source}.{attribute}")))
+}
+
+/// The name that a construct gives its resource: `functionName`, `queueName`.
+fn own_name<'p>(program: &Program<'p, '_>, resource: &'p Expression) -> Option<String> {
+    let (_, call) = program.scope.resolve(resource).call()?;
+    let props = Props::of_arguments(&program.scope, &call.arguments, 1);
+    let names = ["functionName", "queueName", "topicName", "stateMachineName", "streamName", "logGroupName"];
+    let given = names.iter().find_map(|name| props.get(name))?;
+    program.scope.value(given).as_text().map(str::to_owned)
 }
 
 /// What a construct was made of that stands for a resource from elsewhere: the ARN of

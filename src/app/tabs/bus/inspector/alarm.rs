@@ -2,6 +2,7 @@
 
 use super::field::{Part, Text, choice, line, quoted};
 use eventbridge_playground::bus::metrics::Metric;
+use eventbridge_playground::bus::model::Statistic;
 use eventbridge_playground::bus::system::Form;
 use leptos::prelude::*;
 
@@ -13,6 +14,10 @@ pub(super) fn form(part: Part) -> AnyView {
             part.model(|model| model.rules.iter().map(|it| it.name.clone()).collect::<Vec<_>>()),
         ));
         rules
+    };
+    let statistics = || {
+        let others = Statistic::ALL.into_iter().skip(1).map(|statistic| statistic.name().to_owned());
+        std::iter::once((String::new(), Statistic::Sum.name().to_owned())).chain(quoted(others)).collect()
     };
     let comparisons = || {
         let names = ["GreaterThanThreshold", "LessThanThreshold"].map(str::to_owned);
@@ -28,11 +33,18 @@ pub(super) fn form(part: Part) -> AnyView {
         {line(part, Text { is_required: true, ..Text::new("Name", &["AlarmName"]) })}
         {choice(part, "Metric", &["MetricName"], metrics)}
         {choice(part, "Rule", &["RuleName"], rules)}
+        {choice(part, "Statistic", &["Statistic"], statistics)}
         {choice(part, "Comparison", &["ComparisonOperator"], comparisons)}
         {number("Threshold", &["Threshold"], "")}
         {number("Period (seconds)", &["Period"], "Whole minutes; 60 without a number.")}
         {number("Evaluation periods", &["EvaluationPeriods"], "")}
         {choice(part, "Missing data", &["TreatMissingData"], missing)}
+        {line(part, Text {
+            hint: "On the simulated clock. Sends CloudWatch Alarm Configuration Change; without it, the alarm is there from \
+                   the start.",
+            ..Text::new("Created at", &["CreatedAt"])
+        })}
+        {line(part, Text::new("Deleted at", &["DeletedAt"]))}
     }
     .into_any()
 }

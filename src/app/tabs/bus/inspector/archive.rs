@@ -1,10 +1,11 @@
 //! The forms of an archive and of a replay.
 
 use super::field::{Part, Text, area, bus_names, choice, line, quoted};
+use eventbridge_playground::bus::ArchiveContents;
 use eventbridge_playground::bus::system::Form;
 use leptos::prelude::*;
 
-pub(super) fn archive_form(part: Part) -> AnyView {
+pub(super) fn archive_form(part: Part, index: u32) -> AnyView {
     let pattern = Text {
         form: Form::Json,
         hint: "Only events that match are archived; all of them without a pattern.",
@@ -20,8 +21,34 @@ pub(super) fn archive_form(part: Part) -> AnyView {
         {choice(part, "Event bus", &["EventBusName"], move || bus_names(part))}
         {area(part, pattern)}
         {line(part, retention)}
+        {described(part, index)}
     }
     .into_any()
+}
+
+/// What DescribeArchive would count at the end of the play, and the rule that EventBridge makes for the archive.
+fn described(part: Part, index: u32) -> impl IntoView {
+    let held = move || part.view.played.with(|played| ArchiveContents::of(&played.model, &played.log, index));
+    let rule = move || {
+        part.model(|model| {
+            let archive = model.archives.get(index as usize)?;
+            Some((archive.managed_rule(), archive.managed_pattern().to_string()))
+        })
+    };
+    view! {
+        <p class="quiet">
+            {move || {
+                let ArchiveContents { event_count, size_bytes } = held();
+                format!("EventCount {event_count}, SizeBytes {size_bytes}.")
+            }}
+        </p>
+        {move || rule().map(|(name, pattern)| view! {
+            <details>
+                <summary>"Managed rule " <code>{name}</code></summary>
+                <pre class="output" tabindex="0">{pattern}</pre>
+            </details>
+        })}
+    }
 }
 
 pub(super) fn replay_form(part: Part) -> AnyView {

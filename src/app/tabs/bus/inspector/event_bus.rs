@@ -1,6 +1,6 @@
 //! The form of an event bus.
 
-use super::field::{Part, Text, area, line};
+use super::field::{Part, Text, area, choice, line};
 use eventbridge_playground::bus::system::Form;
 use leptos::prelude::*;
 
@@ -18,6 +18,20 @@ pub(super) fn form(part: Part, index: u32) -> AnyView {
             form: Form::Json,
             hint: "A resource policy as JSON: who else may put events on this bus.",
             ..Text::new("Policy", &["Policy"])
+        })}
+        {line(part, Text {
+            hint: "A key of your own; without one, AWS's.",
+            ..Text::new("KMS key", &["KmsKeyIdentifier"])
+        })}
+        {line(part, Text {
+            hint: "The ARN of a queue for events that the bus cannot encrypt or decrypt.",
+            ..Text::new("Dead-letter queue", &["DeadLetterConfig", "Arn"])
+        })}
+        {choice(part, "Simulate", &["Fault"], || {
+            vec![
+                (String::new(), "success".to_owned()),
+                ("\"KeyDisabled\"".to_owned(), "KMS key is disabled".to_owned()),
+            ]
         })}
     }
     .into_any()

@@ -83,9 +83,11 @@ fn Result(part: Part, rule: u32, target: u32) -> impl IntoView {
         let document = event.with(|text| json::parse(text));
         let Some(root) = document.root() else { return (false, String::new()) };
         part.model(|model| match preview(model, rule, target, root) {
-            Ok(Some(text)) => (true, json::pretty_text(&text).unwrap_or(text)),
-            Ok(None) => (false, "The path finds nothing in this event.".to_owned()),
-            Err(broken) => (false, format!("Not valid JSON, so nothing would be sent:\n{}", broken.text)),
+            Some(Ok(text)) => (true, json::pretty_text(&text).unwrap_or(text)),
+            Some(Err(broken)) => {
+                (false, format!("Not valid JSON, so nothing would be sent:\n{}", broken.text))
+            }
+            None => (false, String::new()),
         })
     };
     let result = Memo::new(move |_| result());
@@ -95,7 +97,7 @@ fn Result(part: Part, rule: u32, target: u32) -> impl IntoView {
             {move || {
                 let (is_good, text) = result.get();
                 if is_good {
-                    view! { <LongText app=part.app name="the result" text /> }.into_any()
+                    view! { <LongText text copy=(part.app, "the result") /> }.into_any()
                 } else {
                     view! { <p class="field-note is-wrong">{text}</p> }.into_any()
                 }

@@ -79,7 +79,7 @@ fn Panel(part: Part, node: DiagramNode, reveal: Reveal) -> impl IntoView {
         ModelRef::Bus(index) => ("Event bus", event_bus::form(part, index)),
         ModelRef::Rule(index) => ("Rule", rule::form(part, index)),
         ModelRef::Target { rule, target } => ("Target", target::form(part, rule, target)),
-        ModelRef::Archive(_) => ("Archive", archive::archive_form(part)),
+        ModelRef::Archive(index) => ("Archive", archive::archive_form(part, index)),
         ModelRef::Replay(_) => ("Replay", archive::replay_form(part)),
         ModelRef::Alarm(_) => ("Alarm", alarm::form(part)),
         ModelRef::Whole => ("Events from outside", events::form(part)),

@@ -7,17 +7,19 @@ use eventbridge_playground::bus::Model;
 use eventbridge_playground::bus::model::Target;
 use eventbridge_playground::bus::problem::ModelRef;
 use eventbridge_playground::bus::system::{self, Form};
-use eventbridge_playground::targets::kind::TARGETS;
+use eventbridge_playground::targets::kind::{LAMBDA, TARGETS};
 use eventbridge_playground::targets::permission::{self, Policy};
 use leptos::prelude::*;
 
 /// What can be simulated, with the JSON that sets it.
-const FAULTS: [(&str, &str); 8] = [
+const FAULTS: [(&str, &str); 10] = [
     ("success", ""),
     ("throttling", "\"Throttled\""),
     ("time-out", "\"TimesOut\""),
     ("server error", "\"ServerError\""),
     ("target does not exist", "\"Missing\""),
+    ("role cannot be assumed", "\"RoleNotAssumed\""),
+    ("access denied", "\"AccessDenied\""),
     ("function error", "\"FunctionError\""),
     ("one failure, then success", "{\"FailsFirst\":1}"),
     ("three failures, then success", "{\"FailsFirst\":3}"),
@@ -59,11 +61,34 @@ pub(super) fn form(part: Part, rule: u32, target: u32) -> AnyView {
         {line(part, age)}
         {line(part, attempts)}
         {dead_letters(part)}
+        {function(part, rule, target)}
         <h3>"Simulation"</h3>
         {choice(part, "Simulate", &["Fault"], faults)}
         {permission(part, rule, target)}
     }
     .into_any()
+}
+
+/// What Lambda does with the outcome of a function.
+fn function(part: Part, rule: u32, target: u32) -> impl IntoView {
+    let is_function = Memo::new(move |_| {
+        part.model(|model| model.target(rule, target).is_some_and(|target| target.kind() == &LAMBDA))
+    });
+    let arn = |label, hint, keys| Text { hint, ..Text::new(label, keys) };
+    move || {
+        is_function.get().then(|| {
+            view! {
+                <h3>"Asynchronous invocation"</h3>
+                {line(part, arn("On success", "The ARN that gets a record.", &["OnSuccess"]))}
+                {line(part, arn("On failure", "The ARN that gets a record.", &["OnFailure"]))}
+                {line(part, arn(
+                    "Dead-letter queue of the function",
+                    "The ARN of a queue or a topic that gets the event.",
+                    &["AsyncDeadLetterConfig", "TargetArn"],
+                ))}
+            }
+        })
+    }
 }
 
 /// Something of the target at a place.

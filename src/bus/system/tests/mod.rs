@@ -1,3 +1,7 @@
+mod answers;
+mod destinations;
+mod recorded;
+
 use super::*;
 use crate::bus::model::{Fault, RuleState};
 use crate::bus::{SimulationInputKind, simulate};
@@ -174,15 +178,15 @@ fn parts_are_put_in_and_make_no_problem() {
         Part::Replay,
         Part::Alarm,
         Part::PutEvents,
+        Part::ApiDestination,
+        Part::ApiDestination,
     ];
     parts.extend((0..6).map(|_| Part::Rule));
     parts.extend(TARGETS.iter().enumerate().map(|(index, kind)| Part::Target(kind, index as u32 / 4)));
     for part in parts {
         text = insert(&text, part, "111122223333", "eu-west-1")
             .unwrap_or_else(|| panic!("{part:?} into {text}"));
-        let found = sentences(&text);
-        let found: Vec<&String> = found.iter().filter(|found| !found.contains("role")).collect();
-        assert!(found.is_empty(), "{part:?}: {found:?}\n{text}");
+        assert_eq!(sentences(&text), [""; 0], "{part:?}: {text}");
     }
     assert_eq!(setup(&text).model.rules.iter().map(|rule| rule.targets.len()).sum::<usize>(), TARGETS.len());
     assert_eq!(insert("[1]", Part::Bus, "", ""), None);
@@ -270,4 +274,53 @@ fn wrong_blocks_of_a_target_are_told_at_their_place() {
     ];
     let cases = cases.each_ref().map(|(text, expected)| (text.as_str(), *expected));
     check_sentences(&cases);
+}
+
+#[test]
+fn rows_21_to_23_replays_are_refused_as_start_replay_refuses_them() {
+    // LS for all but the destination, which is recorded by one third party as well.
+    let archives = r#""EventBuses":[{"Name":"orders"}],"Archives":[{"ArchiveName":"a","EventBusName":"orders"}],
+        "Rules":[{"Name":"r","EventBusName":"orders","EventPattern":{"source":["a"]}}]"#;
+    let many = |count| {
+        let replay = |number| format!(r#"{{"ReplayName":"r{number}","ArchiveName":"a"}}"#);
+        (0..count).map(replay).collect::<Vec<_>>().join(",")
+    };
+    let bus = "arn:aws:events:eu-west-1:111122223333:event-bus";
+    let rule = "arn:aws:events:eu-west-1:111122223333:rule";
+    let one = |more: &str| format!(r#"{{"ReplayName":"r","ArchiveName":"a"{more}}}"#);
+    let to = |arn: &str, filters: &str| {
+        one(&format!(r#","Destination":{{"Arn":"{arn}","FilterArns":[{filters}]}}"#))
+    };
+    let cases = [
+        (one(""), 1, None),
+        (one(r#","EventStartTime":"2026-01-01T00:00:00Z","EventEndTime":"2026-01-01T00:00:01Z""#), 1, None),
+        (
+            one(r#","EventStartTime":"2026-01-01T00:00:00Z","EventEndTime":"2026-01-01T00:00:00Z""#),
+            0,
+            Some("Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime."),
+        ),
+        (
+            r#"{"ReplayName":"r","ArchiveName":"b"}"#.to_owned(),
+            0,
+            Some("Parameter EventSourceArn is not valid. Reason: Archive b does not exist."),
+        ),
+        (many(10), 10, None),
+        (many(11), 10, Some("The requested resource exceeds the maximum number allowed.")),
+        (to(&format!("{bus}/orders"), &format!("\"{rule}/orders/r\"")), 1, None),
+        (
+            to(&format!("{bus}/default"), ""),
+            0,
+            Some("Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted."),
+        ),
+        (to(&format!("{bus}/orders"), &format!("\"{rule}/r\"")), 0, Some("~No rule has this name.")),
+    ];
+    for (replays, count, expected) in cases {
+        let setup = setup(&format!(r#"{{{archives},"Replays":[{replays}]}}"#));
+        let (found, _, problems) = inputs(&setup, &[]);
+        assert_eq!(found.len(), count, "{replays}");
+        let told = problems.first().map(|problem| {
+            problem.aws_message(&setup.model).unwrap_or_else(|| format!("~{}", problem.sentence()))
+        });
+        assert_eq!(told.as_deref(), expected, "{replays}");
+    }
 }

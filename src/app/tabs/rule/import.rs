@@ -1,0 +1,191 @@
+//! Taking over rules, schedules and buses from a template, code, a command or an answer of the API.
+
+use crate::app::state::App;
+use crate::app::state::screen::{Dialog, Tab};
+use crate::app::state::wings::wing;
+use eventbridge_playground::interchange::{self, Finding, FindingKind, Findings, Skipped, messages};
+use eventbridge_playground::json::pretty_text;
+use eventbridge_playground::schedule::Service;
+use eventbridge_playground::text::{LineIndex, counted};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What is loaded once a text may hold rules.
+pub(crate) struct Import {
+    /// Offers what a text holds.
+    pub(super) offer: fn(App, &str, Otherwise),
+    /// The content of the dialog about a text.
+    pub(crate) dialog: fn(App, String) -> AnyView,
+}
+
+/// What is done with a text that holds no rules after all.
+pub(super) type Otherwise = Box<dyn FnOnce()>;
+
+wing! {
+    /// Readers of templates and code, and what shows what they found.
+    pub(crate) static IMPORT: Wing<Import> = "import" in interchange, Import {
+        offer,
+        dialog: |app, text| view! { <ImportDialog app text /> }.into_any(),
+    };
+}
+
+/// Shows what a text holds. A single pattern is taken over at once.
+fn offer(app: App, text: &str, otherwise: Otherwise) {
+    let findings = interchange::read(text);
+    match findings.found.as_slice() {
+        [] if findings.skipped.is_empty() => otherwise(),
+        [only] if only.kind == FindingKind::Pattern && findings.skipped.is_empty() => take_rule(app, only),
+        _ => app.screen.open_dialog(Dialog::Import(text.to_owned())),
+    }
+}
+
+#[component]
+fn ImportDialog(app: App, text: String) -> impl IntoView {
+    let findings = Arc::new(interchange::read(&text));
+    let line_index = LineIndex::new(&text);
+    let line = |offset: u32| format!("line {}", line_index.position(offset).line);
+    let title = findings.found.first().map_or_else(
+        || "Nothing that the playground can take over.".to_owned(),
+        |first| {
+            let number = counted(findings.found.len(), "part", "parts");
+            format!("{number} found in this text, read as {}.", first.format.format().title)
+        },
+    );
+    let row = |finding: &Finding| row(app, finding, line(finding.span.start));
+    let rows = findings.found.iter().map(row).collect_view();
+    let skipped = |skipped: &Skipped| {
+        let place = line(skipped.span.start);
+        view! { <li>{format!("{} ({place})", messages::skipped(&skipped.reason))}</li> }
+    };
+    let not_read = findings.skipped.iter().take(MOST_LISTED).map(skipped).collect_view();
+    let has_skipped = !findings.skipped.is_empty();
+    let is_for_bus = |finding: &Finding| {
+        matches!(finding.kind, FindingKind::Rule | FindingKind::Bus | FindingKind::Archive)
+    };
+    let can_add = findings.found.iter().any(is_for_bus);
+    let add = move |_| add_to_bus(app, &findings);
+    view! {
+        <p id="import-help">{title}</p>
+        <ul class="import-list" role="list" aria-label="Found in the text">{rows}</ul>
+        {has_skipped.then(|| view! {
+            <div class="import-skipped" role="group" aria-label="Not taken over">
+                <p class="quiet">"Not taken over:"</p>
+                <ul>{not_read}</ul>
+            </div>
+        })}
+        {can_add.then(|| view! {
+            <button type="button" class="button button-primary" on:click=add>"Add all to the bus"</button>
+        })}
+    }
+}
+
+/// More lines than this help nobody.
+const MOST_LISTED: usize = 20;
+
+fn row(app: App, finding: &Finding, line: String) -> AnyView {
+    let name = finding.name.clone().unwrap_or_else(|| "Unnamed".to_owned());
+    let unknown = finding.placeholders();
+    let note = (!unknown.is_empty()).then(|| {
+        let listed = unknown.iter().take(4).copied().collect::<Vec<_>>().join(", ");
+        let more = if unknown.len() > 4 { ", …" } else { "" };
+        format!("Placeholders: {listed}{more}")
+    });
+    let has_pattern = finding.pattern().is_some();
+    let schedule = expression(finding);
+    let button = if has_pattern {
+        let finding = finding.clone();
+        let label = format!("Use for this rule: {name}");
+        let take = move |_| {
+            app.screen.close_dialog();
+            take_rule(app, &finding);
+        };
+        Some(view! { <button type="button" class="button button-small" aria-label=label on:click=take>"Use for this rule"</button> }.into_any())
+    } else {
+        schedule.map(|expression| {
+            let label = format!("Open schedule: {name}");
+            let service = if finding.kind == FindingKind::Schedule { Service::Scheduler } else { Service::Rule };
+            let zone = finding.value.get("ScheduleExpressionTimezone").and_then(|zone| zone.as_text()).map(Arc::from);
+            let take = move |_| {
+                app.screen.close_dialog();
+                take_schedule(app, &expression, service, zone.clone());
+            };
+            view! { <button type="button" class="button button-small" aria-label=label on:click=take>"Open schedule"</button> }.into_any()
+        })
+    };
+    view! {
+        <li class="import-row">
+            <span class="tag">{finding.kind.title()}</span>
+            <span class="import-name"><strong>{name}</strong> " " <span class="quiet">{line}</span></span>
+            {button}
+            {note.map(|note| view! { <p class="quiet import-note">{note}</p> })}
+        </li>
+    }
+    .into_any()
+}
+
+fn expression(finding: &Finding) -> Option<String> {
+    finding.value.get("ScheduleExpression")?.as_text().map(str::to_owned)
+}
+
+/// Puts the pattern of a rule in place of the open one.
+fn take_rule(app: App, finding: &Finding) {
+    let Some(pattern) = finding.pattern() else { return };
+    let text = pattern.as_text().map_or_else(|| pattern.to_json(), str::to_owned);
+    let text = pretty_text(&text).unwrap_or(text);
+    let before = app.session.pattern.get_untracked();
+    app.session.edit_pattern(text);
+    app.screen.show(Tab::RULE);
+    let name = finding.name.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
+    let format = finding.format.format().title;
+    let unknown = pattern.expressions();
+    let note = match unknown.as_slice() {
+        [] => String::new(),
+        unknown => format!(
+            " It has {}: {}.",
+            counted(unknown.len(), "placeholder", "placeholders"),
+            unknown.join(", ")
+        ),
+    };
+    let told = format!("Pattern{name} taken from {format}.{note}");
+    app.screen.notices.done_with(told, "Undo", move || app.session.edit_pattern(Arc::clone(&before)));
+}
+
+/// Opens a schedule in place of the open one.
+fn take_schedule(app: App, expression: &str, service: Service, zone: Option<Arc<str>>) {
+    let before = app.session.peek(|workspace| workspace.schedule.clone());
+    app.session.edit_schedule(|schedule| {
+        schedule.expression = Arc::from(expression);
+        schedule.service = service;
+        if let Some(zone) = zone {
+            schedule.zone = zone;
+        }
+    });
+    app.screen.show(Tab::SCHEDULE);
+    app.screen.notices.done_with("Schedule replaced.", "Undo", move || {
+        let before = before.clone();
+        app.session.edit_schedule(move |schedule| *schedule = before);
+    });
+}
+
+/// Adds buses, rules and archives to the system.
+fn add_to_bus(app: App, findings: &Findings) {
+    app.screen.close_dialog();
+    let (system, account, region) = app.session.peek(|workspace| {
+        let settings = &workspace.settings;
+        (Arc::clone(&workspace.system), settings.account.clone(), settings.region.clone())
+    });
+    let Some(merged) = interchange::merge(findings, &system, &account, &region) else {
+        return app.screen.notices.warn("The setup is not valid JSON. Fix it first; nothing was added.");
+    };
+    let added = findings.found.len() - merged.left_out.len();
+    let mut told = format!("Added {}.", counted(added, "part", "parts"));
+    if !merged.stand_ins.is_empty() {
+        told += &format!(" {} of resources are made up.", counted(merged.stand_ins.len(), "name", "names"));
+    }
+    if !merged.left_out.is_empty() {
+        told += &format!(" {} have no place in a setup.", counted(merged.left_out.len(), "other", "others"));
+    }
+    app.session.edit_system(merged.text.as_str());
+    app.screen.show(Tab::BUS);
+    app.screen.notices.done_with(told, "Undo", move || app.session.edit_system(Arc::clone(&system)));
+}

@@ -1,0 +1,44 @@
+//! The signs by which an object in a text is taken for an event, or for what holds one.
+
+use crate::event::put_events;
+use crate::event::shape::looks_like_pattern;
+use crate::json::{self, Kind, Value};
+
+/// Keys of the wrappers whose events are taken out.
+const WRAPPERS: [&str; 6] = ["Records", "Messages", "Entries", "logEvents", "events", "results"];
+
+/// Whether a JSON text is an event, or holds some.
+pub(super) fn is_promising(text: &str) -> bool {
+    let document = json::parse(text);
+    document.problems().is_empty() && document.root().is_some_and(holds_event)
+}
+
+/// Whether a JSON text is an event pattern.
+pub(super) fn is_pattern(text: &str) -> bool {
+    let document = json::parse(text);
+    document.problems().is_empty() && looks_like_pattern(&document)
+}
+
+/// The event in a structured log line, as Lambda and its tools write them; `None` if the value is none.
+pub(super) fn logged(value: Value) -> Option<Value> {
+    let has = |key: &str| value.get(key).is_some();
+    let is_line =
+        !has("source") && !has("detail-type") && !has("detail") && (has("level") || has("timestamp"));
+    let events = ["message", "event", "input"].into_iter().filter_map(|key| value.get(key));
+    events.filter(|event| is_line && event.kind() == Kind::Object).find(|event| holds_event(*event))
+}
+
+fn holds_event(value: Value) -> bool {
+    if value.kind() == Kind::Array {
+        return value.children().any(holds_event);
+    }
+    let has = |key: &str| value.get(key).is_some();
+    let is_text = |key: &str| value.get(key).is_some_and(|value| value.kind() == Kind::String);
+    let is_list = |key: &&str| value.get(key).is_some_and(|value| value.kind() == Kind::Array);
+    let is_event = is_text("detail-type") || is_text("source") && has("detail");
+    let is_message =
+        is_text("Message") && (has("Type") || has("TopicArn")) || is_text("body") && has("eventSource");
+    let is_record =
+        has("Sns") || is_text("Body") && has("MessageId") || has("eventName") && has("eventSource");
+    is_event || is_message || is_record || put_events::is_entry(value) || WRAPPERS.iter().any(is_list)
+}

@@ -1,0 +1,198 @@
+//! Commands of the AWS CLI that make rules, targets, schedules, buses and archives.
+//!
+//! <https://docs.aws.amazon.com/cli/latest/reference/events/>
+
+use super::finding::{Finding, FindingKind, Findings, SkipReason};
+use super::node::{Member, Node, Value};
+use super::{Format, FormatId, json_tree, pattern_text};
+use crate::event::cli::{Call, CallOption, calls, structure};
+use crate::json;
+use crate::text::Span;
+
+pub(super) const FORMAT: Format =
+    Format { id: FormatId::Cli, name: "cli", title: "commands of the AWS CLI", recognise, read };
+
+const SERVICES: [&str; 4] = ["events", "scheduler", "pipes", "lambda"];
+
+/// The actions that are read, and what they make.
+const ACTIONS: [(&str, FindingKind); 10] = [
+    ("put-rule", FindingKind::Rule),
+    ("put-targets", FindingKind::Target),
+    ("create-schedule", FindingKind::Schedule),
+    ("create-event-bus", FindingKind::Bus),
+    ("create-archive", FindingKind::Archive),
+    ("put-permission", FindingKind::Policy),
+    ("create-connection", FindingKind::Connection),
+    ("create-api-destination", FindingKind::ApiDestination),
+    ("test-event-pattern", FindingKind::Pattern),
+    ("create-event-source-mapping", FindingKind::Pattern),
+];
+
+/// Actions that make something which is not read.
+const UNREAD: [&str; 4] =
+    ["create-endpoint", "create-partner-event-source", "create-pipe", "create-schedule-group"];
+
+fn recognise(text: &str) -> bool {
+    ACTIONS.iter().map(|(name, _)| name).chain(&UNREAD).any(|action| text.contains(action))
+}
+
+fn read(text: &str, findings: &mut Findings) {
+    for call in calls(text, &SERVICES) {
+        match ACTIONS.iter().find(|(name, _)| *name == call.action) {
+            Some((_, FindingKind::Pattern)) => patterns(&call, findings),
+            Some((_, kind)) => add(text, &call, *kind, findings),
+            None if UNREAD.contains(&call.action.as_str()) => {
+                let command = format!("aws {} {}", call.service, call.action);
+                findings.skip(call.span, SkipReason::Unsupported(command));
+            }
+            None => {}
+        }
+    }
+    join_targets(findings);
+}
+
+fn add(text: &str, call: &Call, kind: FindingKind, findings: &mut Findings) {
+    let members: Vec<Member> = call.options.iter().filter_map(|option| member(text, option)).collect();
+    let value = Node::new(call.span, Value::Map(members));
+    let name =
+        ["Name", "ArchiveName", "Rule"].iter().find_map(|name| value.get(name)?.as_text()).map(str::to_owned);
+    findings.found.push(Finding { kind, format: FormatId::Cli, name, span: call.span, value });
+}
+
+/// The pattern of `test-event-pattern`, and those of a mapping's filters.
+fn patterns(call: &Call, findings: &mut Findings) {
+    let mut add = |node: Node| {
+        findings.found.push(Finding {
+            kind: FindingKind::Pattern,
+            format: FormatId::Cli,
+            name: None,
+            span: node.span,
+            value: node,
+        });
+    };
+    for option in &call.options {
+        match option.name.as_str() {
+            "event-pattern" => add(pattern(option)),
+            "filter-criteria" => {
+                let criteria = structure(&option.values, false).and_then(|text| parsed(&text, option.span));
+                let filters = criteria.as_ref().and_then(|criteria| criteria.get("Filters"));
+                for filter in filters.map(Node::elements).unwrap_or_default() {
+                    if let Some(text) = filter.get("Pattern") {
+                        add(pattern_text::unfold(text.clone(), false));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn pattern(option: &CallOption) -> Node {
+    let text = Node::new(option.span, Value::Text(option.values.join(" ")));
+    pattern_text::unfold(text, false)
+}
+
+/// An option as a field of the request. Those of the CLI itself are none.
+fn member(text: &str, option: &CallOption) -> Option<Member> {
+    const OF_THE_CLI: [&str; 10] = [
+        "region",
+        "profile",
+        "output",
+        "query",
+        "endpoint-url",
+        "no-cli-pager",
+        "debug",
+        "tags",
+        "color",
+        "no-verify-ssl",
+    ];
+    if OF_THE_CLI.contains(&option.name.as_str()) {
+        return None;
+    }
+    let node = match option.name.as_str() {
+        "event-pattern" => pattern(option),
+        "targets" | "target" | "flexible-time-window" | "auth-parameters" | "dead-letter-config" => {
+            let is_list = option.name == "targets";
+            structure(&option.values, is_list).and_then(|text| parsed(&text, option.span)).unwrap_or_else(
+                || {
+                    let source = option.span.of(text).to_owned();
+                    Node::new(option.span, Value::Expression(source))
+                },
+            )
+        }
+        "retention-days" | "invocation-rate-limit-per-second" => {
+            let digits = option.values.join("");
+            let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            let value = if is_number { Value::Number(digits) } else { Value::Text(digits) };
+            Node::new(option.span, value)
+        }
+        _ => {
+            let value = option.values.join(" ");
+            let is_variable = value.starts_with('$') || value.contains("${") || value.contains("$(");
+            Node::new(option.span, if is_variable { Value::Expression(value) } else { Value::Text(value) })
+        }
+    };
+    Some(Member { name: in_api_case(&option.name), name_span: option.span, node })
+}
+
+/// A JSON text as a value that lies at the place of its option.
+fn parsed(text: &str, span: Span) -> Option<Node> {
+    let document = json::parse(text);
+    json_tree::node(&document).filter(|_| document.problems().is_empty()).map(|node| at(node, span))
+}
+
+fn at(node: Node, span: Span) -> Node {
+    let value = match node.value {
+        Value::Text(text) if text.starts_with('$') || text.contains("${") => Value::Expression(text),
+        Value::List(elements) => Value::List(elements.into_iter().map(|element| at(element, span)).collect()),
+        Value::Map(members) => Value::Map(
+            members
+                .into_iter()
+                .map(|member| Member { name_span: span, node: at(member.node, span), ..member })
+                .collect(),
+        ),
+        value => value,
+    };
+    Node::new(span, value)
+}
+
+/// `event-bus-name` is `EventBusName` in the request.
+fn in_api_case(option: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
+            .unwrap_or_default()
+    };
+    option.split('-').map(word).collect()
+}
+
+/// Targets that name a rule of the same script belong to it.
+fn join_targets(findings: &mut Findings) {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in std::mem::take(&mut findings.found) {
+        let rule = (finding.kind == FindingKind::Target)
+            .then(|| kept.iter_mut().find(|rule| rule.kind == FindingKind::Rule && rule.name == finding.name))
+            .flatten();
+        match (rule, finding.value.get("Targets")) {
+            (Some(rule), Some(targets)) => give(&mut rule.value, targets),
+            _ => kept.push(finding),
+        }
+    }
+    findings.found = kept;
+}
+
+fn give(rule: &mut Node, targets: &Node) {
+    let Value::Map(members) = &mut rule.value else { return };
+    match members.iter_mut().find(|member| member.name == "Targets") {
+        Some(Member { node: Node { value: Value::List(list), .. }, .. }) => {
+            list.extend_from_slice(targets.elements())
+        }
+        _ => members.push(Member {
+            name: "Targets".to_owned(),
+            name_span: targets.span,
+            node: targets.clone(),
+        }),
+    }
+}

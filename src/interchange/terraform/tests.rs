@@ -1,0 +1,664 @@
+//! What each kind of Terraform text is read as.
+
+use crate::interchange::{Finding, Findings, FormatId, Member, Node, SkipReason, Value, messages, read};
+use crate::text::Span;
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+/// The findings, one a line: `kind name {value}`.
+fn told(text: &str) -> String {
+    let tell = |finding: &Finding| {
+        assert_eq!(finding.format, FormatId::Terraform, "{text}");
+        let name = finding.name.as_deref().unwrap_or("–");
+        format!("{} {name} {}", finding.kind.name(), finding.value.to_json())
+    };
+    read(text).found.iter().map(tell).collect::<Vec<_>>().join("\n")
+}
+
+fn only_pattern(text: &str) -> Node {
+    let findings = read(text);
+    let patterns: Vec<&Node> = findings.found.iter().filter_map(Finding::pattern).collect();
+    assert_eq!(patterns.len(), 1, "{text}: {findings:?}");
+    patterns[0].clone()
+}
+
+#[test]
+fn patterns_in_every_way_to_write_them() {
+    for (text, expected) in [
+        // One argument, with comments, both signs of assignment, quoted names.
+        (
+            "event_pattern = jsonencode({\n  \"detail-type\" = [\"A\"] # why\n  detail : {\n    // all\n    n = [\"x\", { prefix = \"D\" },]\n    /* and */ readOnly = [false]\n  }\n})\n",
+            r#"{"detail-type":["A"],"detail":{"n":["x",{"prefix":"D"}],"readOnly":[false]}}"#,
+        ),
+        ("jsonencode({ source = [\"a\"] })", r#"{"source":["a"]}"#),
+        ("# mine\njsonencode({ source = [\"a\"] }),\n", r#"{"source":["a"]}"#),
+        ("{\n  source = [\"a\"]\n  detail-type = [\"b\"]\n}\n", r#"{"source":["a"],"detail-type":["b"]}"#),
+        ("source = [\"a\"]\ndetail = { n = [null] }\n", r#"{"source":["a"],"detail":{"n":[null]}}"#),
+        ("<<EOF\n{\"source\": [\"a\"]}\nEOF\n", r#"{"source":["a"]}"#),
+        // Numbers keep their digits.
+        (
+            "jsonencode({ detail = { n = [1.0, 1e3, -5, - 5, 0.10, 12345678901234567890123] } })",
+            r#"{"detail":{"n":[1.0,1e3,-5,-5,0.10,12345678901234567890123]}}"#,
+        ),
+        // Heredocs.
+        (
+            "event_pattern = <<PATTERN\n{\n  \"source\": [ \"aws.ec2\" ]\n}\nPATTERN\n",
+            r#"{"source":["aws.ec2"]}"#,
+        ),
+        (
+            "  event_pattern = <<-EOT\n    {\"source\": [\"${var.source}\", \"a$${b}\"], \"account\": [${jsonencode(var.id)}]}\n  EOT\n",
+            r#"{"source":["${var.source}","a${b}"],"account":["${jsonencode(var.id)}"]}"#,
+        ),
+        (
+            "event_pattern = <<EOF\r\n{\"source\": [\"${var.all[\"x\"]}-y\"]}\r\nEOF\r\n",
+            r#"{"source":["${var.all[\"x\"]}-y"]}"#,
+        ),
+        ("event_pattern = chomp(<<EOF\n{\"source\": [\"a\"]}\nEOF\n)\n", r#"{"source":["a"]}"#),
+        // Texts in quotes.
+        (
+            r#"event_pattern = "{\"source\":[\"a\"],\"detail\":{\"n\":[\"\u00e9\\n\"]}}""#,
+            r#"{"source":["a"],"detail":{"n":["é\n"]}}"#,
+        ),
+        (r#"event_pattern = "{\"source\":[\"${var.a}\"]}""#, r#"{"source":["${var.a}"]}"#),
+        (r#"event_pattern = "${jsonencode({ source = ["a"] })}""#, r#"{"source":["a"]}"#),
+        // What only Terraform can work out.
+        (
+            "event_pattern = jsonencode({ source = [var.a, \"x-${var.b}\", upper(\"c\"), var.d ? 1 : 2], detail = var.detail, resources = [for n in var.names : n] })",
+            r#"{"source":["var.a","\"x-${var.b}\"","upper(\"c\")","var.d ? 1 : 2"],"detail":"var.detail","resources":"[for n in var.names : n]"}"#,
+        ),
+        ("event_pattern = jsonencode({ (var.key) = [1] })", r#""{ (var.key) = [1] }""#),
+        (
+            "event_pattern = file(\"${path.module}/pattern.json\")",
+            r#""file(\"${path.module}/pattern.json\")""#,
+        ),
+        ("event_pattern = var.on ? jsonencode({}) : null", r#""var.on ? jsonencode({}) : null""#),
+        // What the same text says.
+        (
+            "locals {\n  env = \"prod\"\n  bus = \"${local.env}-orders\"\n  pattern = { source = [local.bus] }\n}\nvariable \"kind\" {\n  type    = string\n  default = \"Paid\"\n}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode(merge(local.pattern, {}))\n}\n",
+            r#""merge(local.pattern, {})""#,
+        ),
+        (
+            "locals {\n  pattern = { source = [local.bus], detail-type = [var.kind, var.other] }\n  bus = \"orders\"\n}\nvariable \"kind\" {\n  default = \"Paid\"\n}\nvariable \"other\" {}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode({ source = [local.bus, \"${local.bus}-${var.kind}\"], detail = local.pattern })\n}\n",
+            r#"{"source":["orders","orders-Paid"],"detail":"local.pattern"}"#,
+        ),
+        (
+            "locals { pattern = { source = [\"a\"] } }\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode(local.pattern)\n}\n",
+            r#"{"source":["a"]}"#,
+        ),
+        (
+            "locals { config = { name = \"a\" } }\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = <<EOF\n{\"source\": [\"${local.config.name}.b\"], \"detail\": {\"n\": ${jsonencode([\"c\"])}}}\nEOF\n}\n",
+            r#"{"source":["a.b"],"detail":{"n":["c"]}}"#,
+        ),
+        // A pattern that AWS refuses is shown as it is.
+        ("event_pattern = jsonencode({ source = \"a\" })", r#"{"source":"a"}"#),
+        ("event_pattern = \"source = a\"", r#""source = a""#),
+    ] {
+        assert_eq!(only_pattern(text).to_json(), expected, "{text}");
+    }
+}
+
+/// A resource of a kind with a body.
+fn resource(kind: &str, body: &str) -> String {
+    format!("resource \"{kind}\" \"main\" {{\n{body}\n}}\n")
+}
+
+#[test]
+fn resources_have_the_names_of_the_api() {
+    for (kind, body, expected) in [
+        (
+            "aws_cloudwatch_event_rule",
+            "name = \"r\"\ndescription = \"d\"\nevent_bus_name = aws_x.y.name\nschedule_expression = \"rate(1 day)\"\nrole_arn = var.role\nis_enabled = false\nforce_destroy = true\ntags = { team = \"a\" }\nlifecycle {\n  create_before_destroy = true\n}",
+            r#"rule r {"Name":"r","Description":"d","EventBusName":"aws_x.y.name","ScheduleExpression":"rate(1 day)","RoleArn":"var.role","State":"DISABLED","Tags":[{"Key":"team","Value":"a"}]}"#,
+        ),
+        (
+            "aws_cloudwatch_event_rule",
+            "name_prefix = \"r-\"\nstate = \"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS\"\nevent_pattern = \"{}\"",
+            r#"rule main {"Name":"main","State":"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS","EventPattern":{}}"#,
+        ),
+        (
+            "aws_cloudwatch_event_rule",
+            "name = \"${var.env}-r\"\nis_enabled = var.on\ndescription = null",
+            r#"rule main {"Name":"\"${var.env}-r\"","State":"var.on"}"#,
+        ),
+        (
+            "aws_cloudwatch_event_bus",
+            "name = \"orders\"\ndead_letter_config {\n arn = \"q\"\n}\nlog_config {\n include_detail = \"FULL\"\n level = \"INFO\"\n}",
+            r#"bus orders {"Name":"orders","DeadLetterConfig":{"Arn":"q"},"LogConfig":{"IncludeDetail":"FULL","Level":"INFO"}}"#,
+        ),
+        (
+            "aws_cloudwatch_event_archive",
+            "name = \"a\"\nevent_source_arn = aws_cloudwatch_event_bus.o.arn\nretention_days = 7\nevent_pattern = jsonencode({ source = [\"s\"] })",
+            r#"archive a {"ArchiveName":"a","EventSourceArn":"aws_cloudwatch_event_bus.o.arn","RetentionDays":7,"EventPattern":{"source":["s"]}}"#,
+        ),
+        (
+            "aws_cloudwatch_event_permission",
+            "principal = \"*\"\nstatement_id = \"Org\"\ncondition {\n  key = \"aws:PrincipalOrgID\"\n  type = \"StringEquals\"\n  value = \"o-1\"\n}",
+            r#"policy Org {"Principal":"*","StatementId":"Org","Condition":{"Key":"aws:PrincipalOrgID","Type":"StringEquals","Value":"o-1"}}"#,
+        ),
+        (
+            "aws_cloudwatch_event_bus_policy",
+            "event_bus_name = \"b\"\npolicy = jsonencode({ Version = \"2012-10-17\", Statement = [] })",
+            r#"policy main {"EventBusName":"b","Policy":{"Version":"2012-10-17","Statement":[]}}"#,
+        ),
+        (
+            "aws_cloudwatch_event_connection",
+            "name = \"c\"\nauthorization_type = \"OAUTH_CLIENT_CREDENTIALS\"\nauth_parameters {\n  oauth {\n    authorization_endpoint = \"https://a.example\"\n    http_method = \"POST\"\n    client_parameters {\n      client_id = \"i\"\n      client_secret = var.secret\n    }\n    oauth_http_parameters {\n      body {\n        key = \"k\"\n        value = \"v\"\n        is_value_secret = true\n      }\n    }\n  }\n}",
+            r#"connection c {"Name":"c","AuthorizationType":"OAUTH_CLIENT_CREDENTIALS","AuthParameters":{"OAuthParameters":{"AuthorizationEndpoint":"https://a.example","HttpMethod":"POST","ClientParameters":{"ClientID":"i","ClientSecret":"var.secret"},"OAuthHttpParameters":{"BodyParameters":[{"Key":"k","Value":"v","IsValueSecret":true}]}}}}"#,
+        ),
+        (
+            "aws_cloudwatch_event_api_destination",
+            "name = \"d\"\ninvocation_endpoint = \"https://a.example/*\"\nhttp_method = \"POST\"\ninvocation_rate_limit_per_second = 20\nconnection_arn = aws_cloudwatch_event_connection.c.arn",
+            r#"api-destination d {"Name":"d","InvocationEndpoint":"https://a.example/*","HttpMethod":"POST","InvocationRateLimitPerSecond":20,"ConnectionArn":"aws_cloudwatch_event_connection.c.arn"}"#,
+        ),
+        (
+            "aws_scheduler_schedule",
+            "name = \"s\"\nschedule_expression = \"cron(0 9 * * ? *)\"\nschedule_expression_timezone = \"Europe/Paris\"\nflexible_time_window {\n  mode = \"OFF\"\n}\ntarget {\n  arn = aws_sqs_queue.q.arn\n  role_arn = \"r\"\n  input = jsonencode({ b = 1, a = \"<x>\" })\n  retry_policy {\n    maximum_retry_attempts = 3\n  }\n  eventbridge_parameters {\n    detail_type = \"t\"\n    source = \"s\"\n  }\n}",
+            r#"schedule s {"Name":"s","ScheduleExpression":"cron(0 9 * * ? *)","ScheduleExpressionTimezone":"Europe/Paris","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"aws_sqs_queue.q.arn","RoleArn":"r","Input":"{\"a\":\"\\u003cx\\u003e\",\"b\":1}","RetryPolicy":{"MaximumRetryAttempts":3},"EventBridgeParameters":{"DetailType":"t","Source":"s"}}}"#,
+        ),
+        (
+            "aws_pipes_pipe",
+            "name = \"p\"\nsource_parameters {\n  filter_criteria {\n    filter {\n      pattern = jsonencode({ body = { a = [1] } })\n    }\n    filter {\n      pattern = \"{\\\"body\\\":{}}\"\n    }\n  }\n}",
+            "pattern p {\"body\":{\"a\":[1]}}\npattern p {\"body\":{}}",
+        ),
+        (
+            "aws_lambda_event_source_mapping",
+            "function_name = \"f\"\nfilter_criteria {\n  filter {\n    pattern = jsonencode({ eventName = [\"INSERT\"] })\n  }\n}",
+            r#"pattern main {"eventName":["INSERT"]}"#,
+        ),
+    ] {
+        let text = resource(kind, body);
+        assert_eq!(told(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn targets_have_the_names_of_the_api() {
+    for (body, expected) in [
+        (
+            "target_id = \"t\"\narn = var.arn\nrole_arn = \"r\"\ninput = jsonencode({ a = var.x })",
+            r#"{"Id":"t","Arn":"var.arn","RoleArn":"r","Input":"jsonencode({ a = var.x })"}"#,
+        ),
+        ("input_path = \"$.detail\"", r#"{"InputPath":"$.detail"}"#),
+        (
+            "input_transformer {\n  input_paths = {\n    order_id = \"$.detail.id\"\n  }\n  input_template = \"{\\\"order\\\": <order_id>}\"\n}",
+            r#"{"InputTransformer":{"InputPathsMap":{"order_id":"$.detail.id"},"InputTemplate":"{\"order\": <order_id>}"}}"#,
+        ),
+        (
+            "input_transformer {\n  input_template = <<-EOT\n    {\n      \"order\": <id>\n    }\n  EOT\n}",
+            r#"{"InputTransformer":{"InputTemplate":"{\n  \"order\": <id>\n}\n"}}"#,
+        ),
+        // Terraform's escapes take the placeholder away.
+        (
+            "input_transformer {\n  input_template = jsonencode({ order = \"<id>\" })\n}",
+            r#"{"InputTransformer":{"InputTemplate":"{\"order\":\"\\u003cid\\u003e\"}"}}"#,
+        ),
+        (
+            "retry_policy {\n  maximum_event_age_in_seconds = 60\n  maximum_retry_attempts = 2\n}\ndead_letter_config { arn = aws_sqs_queue.d.arn }",
+            r#"{"RetryPolicy":{"MaximumEventAgeInSeconds":60,"MaximumRetryAttempts":2},"DeadLetterConfig":{"Arn":"aws_sqs_queue.d.arn"}}"#,
+        ),
+        (
+            "ecs_target {\n  task_definition_arn = \"t\"\n  task_count = 1\n  launch_type = \"FARGATE\"\n  enable_ecs_managed_tags = true\n  network_configuration {\n    subnets = [\"s\"]\n    assign_public_ip = true\n  }\n  placement_constraint {\n    type = \"memberOf\"\n    expression = \"e\"\n  }\n}",
+            r#"{"EcsParameters":{"TaskDefinitionArn":"t","TaskCount":1,"LaunchType":"FARGATE","EnableECSManagedTags":true,"NetworkConfiguration":{"awsvpcConfiguration":{"Subnets":["s"],"AssignPublicIp":"ENABLED"}},"PlacementConstraints":[{"type":"memberOf","expression":"e"}]}}"#,
+        ),
+        (
+            "kinesis_target {\n  partition_key_path = \"$.id\"\n}",
+            r#"{"KinesisParameters":{"PartitionKeyPath":"$.id"}}"#,
+        ),
+        ("sqs_target {\n  message_group_id = \"g\"\n}", r#"{"SqsParameters":{"MessageGroupId":"g"}}"#),
+        (
+            "batch_target {\n  job_definition = \"d\"\n  job_name = \"n\"\n  array_size = 4\n  job_attempts = 2\n}",
+            r#"{"BatchParameters":{"JobDefinition":"d","JobName":"n","ArrayProperties":{"Size":4},"RetryStrategy":{"Attempts":2}}}"#,
+        ),
+        (
+            "run_command_targets {\n  key = \"tag:Name\"\n  values = [\"a\"]\n}\nrun_command_targets {\n  key = \"InstanceIds\"\n  values = [\"i-1\"]\n}",
+            r#"{"RunCommandParameters":{"RunCommandTargets":[{"Key":"tag:Name","Values":["a"]},{"Key":"InstanceIds","Values":["i-1"]}]}}"#,
+        ),
+        (
+            "http_target {\n  path_parameter_values = [\"a\"]\n  query_string_parameters = { some_name = \"$.b\" }\n  header_parameters = { X-Id = \"c\" }\n}",
+            r#"{"HttpParameters":{"PathParameterValues":["a"],"QueryStringParameters":{"some_name":"$.b"},"HeaderParameters":{"X-Id":"c"}}}"#,
+        ),
+        (
+            "redshift_target {\n  database = \"d\"\n  db_user = \"u\"\n  secrets_manager_arn = \"s\"\n  sql = \"select 1\"\n  with_event = true\n}",
+            r#"{"RedshiftDataParameters":{"Database":"d","DbUser":"u","SecretManagerArn":"s","Sql":"select 1","WithEvent":true}}"#,
+        ),
+    ] {
+        let text = resource("aws_cloudwatch_event_target", &format!("rule = var.rule\n{body}"));
+        // A target without an id is called as its resource.
+        let expected = if expected.starts_with(r#"{"Id""#) {
+            expected.to_owned()
+        } else {
+            expected.replacen('{', r#"{"Id":"main","#, 1)
+        };
+        let expected = format!(r#"target – {{"Rule":"var.rule","Targets":[{expected}]}}"#);
+        assert_eq!(told(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn code_of_another_language_is_left_to_it() {
+    for text in [
+        "event_pattern = {\"source\": [\"a\"]}\nclient.put_rule(Name=\"r\", EventPattern=json.dumps(event_pattern))\n",
+        "events.Rule(self, \"r\", event_pattern = events.EventPattern(source=[\"a\"]))\n",
+        "const rule = { source = 'a' };\n",
+    ] {
+        let mut findings = Findings::default();
+        super::read(text, &mut findings);
+        assert_eq!(findings, Findings::default(), "{text}");
+    }
+}
+
+#[test]
+fn a_target_goes_with_its_rule() {
+    let rule = "resource \"aws_cloudwatch_event_rule\" \"paid\" {\n  name = \"order-paid\"\n}\n";
+    for reference in [
+        "aws_cloudwatch_event_rule.paid.name",
+        "aws_cloudwatch_event_rule.paid.id",
+        "aws_cloudwatch_event_rule.paid[0].name",
+        "aws_cloudwatch_event_rule.paid[each.key].name",
+        "\"${aws_cloudwatch_event_rule.paid.name}\"",
+        "\"order-paid\"",
+    ] {
+        let target = resource("aws_cloudwatch_event_target", &format!("rule = {reference}\narn = \"q\""));
+        for text in [format!("{rule}{target}"), format!("{target}{rule}")] {
+            let expected = r#"rule order-paid {"Name":"order-paid","Targets":[{"Id":"main","Arn":"q"}]}"#;
+            assert_eq!(told(&text), expected, "{text}");
+        }
+    }
+    for reference in ["aws_cloudwatch_event_rule.paid_late.name", "\"other\"", "module.rules.paid"] {
+        let target = resource("aws_cloudwatch_event_target", &format!("rule = {reference}\narn = \"q\""));
+        assert!(told(&format!("{rule}{target}")).contains("target "), "{reference}");
+    }
+}
+
+#[test]
+fn a_bus_of_the_same_text_has_its_name() {
+    let text = "resource \"aws_cloudwatch_event_bus\" \"o\" {\n  name = \"orders\"\n}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_bus_name = aws_cloudwatch_event_bus.o.name\n  event_pattern  = \"{}\"\n}\n";
+    assert_eq!(
+        told(text),
+        "bus orders {\"Name\":\"orders\"}\nrule r {\"Name\":\"r\",\"EventBusName\":\"orders\",\"EventPattern\":{}}"
+    );
+}
+
+#[test]
+fn the_json_syntax_is_read_too() {
+    for (text, expected) in [
+        (
+            r#"{"resource":{"aws_cloudwatch_event_rule":{"r":{"name":"n","event_pattern":"{\"source\":[\"${var.s}\"]}"}},"aws_cloudwatch_event_target":{"t":{"rule":"${aws_cloudwatch_event_rule.r.name}","arn":"${aws_sqs_queue.q.arn}","retry_policy":[{"maximum_retry_attempts":1}]}}}}"#,
+            r#"rule n {"Name":"n","EventPattern":{"source":["${var.s}"]},"Targets":[{"Id":"t","Arn":"${aws_sqs_queue.q.arn}","RetryPolicy":{"MaximumRetryAttempts":1}}]}"#,
+        ),
+        (
+            r#"{"resource":{"aws_cloudwatch_event_rule":{"r":[{"event_pattern":"${jsonencode({ source = [\"a\"] })}"}]}}}"#,
+            r#"rule r {"Name":"r","EventPattern":{"source":["a"]}}"#,
+        ),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
+}
+
+/// What was not understood: the part of the text, and the sentence.
+fn skipped(text: &str) -> Vec<(usize, String)> {
+    let findings = read(text);
+    findings
+        .skipped
+        .iter()
+        .map(|skipped| (skipped.span.range().start, messages::skipped(&skipped.reason)))
+        .collect()
+}
+
+#[test]
+fn what_is_not_read_is_named() {
+    let good = resource("aws_cloudwatch_event_rule", "event_pattern = \"{}\"");
+    for (text, expected) in [
+        (
+            resource("aws_cloudwatch_event_endpoint", "name = \"e\""),
+            "aws_cloudwatch_event_endpoint.main is not read.",
+        ),
+        (resource("aws_scheduler_schedule_group", ""), "aws_scheduler_schedule_group.main is not read."),
+        (
+            "module \"bridge\" {\n  rules = { a = { event_pattern = jsonencode({}) } }\n}\n".to_owned(),
+            "The module \"bridge\" is not read.",
+        ),
+        (
+            resource(
+                "aws_cloudwatch_event_target",
+                "rule = \"r\"\ndynamic \"retry_policy\" {\n  for_each = [1]\n  content {}\n}",
+            ),
+            "The block dynamic \"retry_policy\" is not read.",
+        ),
+    ] {
+        let sentences: Vec<String> = skipped(&text).into_iter().map(|(_, sentence)| sentence).collect();
+        assert_eq!(sentences, [expected], "{text}");
+    }
+    // What has nothing to do with events is not mentioned.
+    let other = resource("aws_s3_bucket", "bucket = \"b\"");
+    assert_eq!(skipped(&format!("{other}{good}data \"aws_x\" \"y\" {{}}\n")), []);
+}
+
+#[test]
+fn a_mistake_has_its_place_and_costs_one_block() {
+    let good = resource("aws_cloudwatch_event_rule", "event_pattern = \"{}\"");
+    for (body, mark, problem) in [
+        ("event_pattern = jsonencode({ source = [\"a\" })", "})", "expected `]`"),
+        ("event_pattern = jsonencode({ source = [\"a\"] }", "}\n", "expected `)`"),
+        ("a {", "", "this `{` is not closed"),
+        ("name = \"a", "\"a\n", "this string is not closed"),
+        ("name = = 1", "= 1", "invalid expression"),
+        ("name 1", "1\n", "invalid structure"),
+        ("event_pattern = <<EOF\n{}\nEOT", "<<EOF", "the end of this heredoc is missing"),
+        ("name = \"a\" /* no end", "/* no end", "this comment has no end"),
+        ("name = \"\\q\"", "\"\n", "invalid escape sequence"),
+    ] {
+        let broken = resource("aws_cloudwatch_event_rule", body);
+        for text in [format!("{broken}{good}"), format!("{good}{broken}")] {
+            let findings = read(&text);
+            let is_comment = body.contains("/*") && text.starts_with(&broken);
+            assert_eq!(findings.found.len(), 1, "{text}: {findings:?}");
+            let [one] = &findings.skipped[..] else { panic!("{text}: {findings:?}") };
+            let SkipReason::Broken { language: "HCL", problem: told } = &one.reason else { panic!("{text}") };
+            assert!(told.contains(problem), "{text}: {told}");
+            if !is_comment {
+                assert!(text[one.span.range().start..].starts_with(mark), "{text}: {one:?}");
+            }
+        }
+    }
+}
+
+/// Every value of a finding with its name, as the text writes it.
+fn written<'t>(node: &Node, text: &'t str, found: &mut Vec<(String, &'t str)>) {
+    for member in node.members() {
+        found.push((member.name.clone(), member.node.span.of(text)));
+        written(&member.node, text, found);
+    }
+    node.elements().iter().for_each(|element| written(element, text, found));
+}
+
+#[test]
+fn places_are_those_of_the_file() {
+    let text = "# é\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  name          = \"é1\"\n  description = var.a == 1 ? \"x\" : \"y\"\n  event_pattern = jsonencode({\n    source = [\"a\", -5, true, null, var.b[0] , f(1) , (2), 1 + 2 ]\n    \"detail-type\" = { x : [{ prefix = \"p\" }] }\n  })\n}\nresource \"aws_cloudwatch_event_rule\" \"h\" {\n  event_pattern = <<-EOT\n    {\n      \"source\": [\"é\", \"${var.x}\", ${var.y}, \"$${z}\"],\n      \"detail\": {\"n\": [1.50]}\n    }\n  EOT\n}\n";
+    let findings = read(text);
+    assert_eq!(findings.found.len(), 2, "{findings:?}");
+    let mut found = Vec::new();
+    for finding in &findings.found {
+        written(&finding.value, text, &mut found);
+        assert!(finding.span.of(text).starts_with("resource") && finding.span.of(text).ends_with('}'));
+    }
+    let shown: Vec<(&str, &str)> = found.iter().map(|(name, source)| (name.as_str(), *source)).collect();
+    for expected in [
+        ("Name", "\"é1\""),
+        ("Description", "var.a == 1 ? \"x\" : \"y\""),
+        ("source", "[\"a\", -5, true, null, var.b[0] , f(1) , (2), 1 + 2 ]"),
+        ("detail-type", "{ x : [{ prefix = \"p\" }] }"),
+        ("x", "[{ prefix = \"p\" }]"),
+        ("prefix", "\"p\""),
+        ("source", "[\"é\", \"${var.x}\", ${var.y}, \"$${z}\"]"),
+        ("detail", "{\"n\": [1.50]}"),
+        ("n", "[1.50]"),
+    ] {
+        assert!(shown.contains(&expected), "{expected:?}: {shown:?}");
+    }
+    let elements = |index: usize| -> Vec<&str> {
+        let pattern = findings.found[index].pattern().unwrap();
+        pattern.get("source").unwrap().elements().iter().map(|element| element.span.of(text)).collect()
+    };
+    assert_eq!(elements(0), ["\"a\"", "-5", "true", "null", "var.b[0]", "f(1)", "(2)", "1 + 2"]);
+    assert_eq!(elements(1), ["\"é\"", "\"${var.x}\"", "${var.y}", "\"$${z}\""]);
+    let placeholders: Vec<&str> = findings.found.iter().flat_map(Finding::placeholders).collect();
+    assert_eq!(
+        placeholders,
+        ["var.a == 1 ? \"x\" : \"y\"", "var.b[0]", "f(1)", "1 + 2", "${var.x}", "${var.y}"]
+    );
+    // Names have their places, too.
+    let pattern = findings.found[0].pattern().unwrap();
+    let names: Vec<&str> = pattern.members().iter().map(|member| member.name_span.of(text)).collect();
+    assert_eq!(names, ["source", "\"detail-type\""]);
+}
+
+#[test]
+fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
+    let text = "# a\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  name = \"n\" // b\n  event_pattern = <<EOF\n{\n  \"source\": [\"a\"]\n}\nEOF\n}\n\nlocals {\n  a = 1\n}\n";
+    let expected = r#"rule n {"Name":"n","EventPattern":{"source":["a"]}}"#;
+    assert_eq!(told(text), expected);
+    assert_eq!(told(&text.replace('\n', "\r\n")), expected);
+    assert_eq!(told(&format!("\u{feff}{text}")), expected);
+    assert_eq!(told(text.trim_end()), expected);
+    // In a page of documentation.
+    assert_eq!(told(&format!("Write this:\n\n```hcl\n{text}```\n\nDone.\n")), expected);
+}
+
+#[test]
+fn nothing_is_too_deep_or_too_long() {
+    let deep = |open: &str| format!("event_pattern = jsonencode({})", open.repeat(100_000));
+    let closed = |open: &str, close: &str| {
+        format!("event_pattern = jsonencode({}{})", open.repeat(100_000), close.repeat(100_000))
+    };
+    let quoted = "${\"".repeat(100_000);
+    let texts = [
+        deep("["),
+        deep("{"),
+        deep("("),
+        deep("{a="),
+        deep("a["),
+        deep("f("),
+        deep("!"),
+        deep("-"),
+        deep("a?"),
+        deep("1+"),
+        deep("a."),
+        closed("[", "]"),
+        closed("(", ")"),
+        closed("{a=", "}"),
+        format!("event_pattern = jsonencode(\"{quoted}"),
+        format!("event_pattern = <<EOF\n{quoted}"),
+        format!("event_pattern = <<EOF\n{}\nEOF\n", "%{if a}".repeat(100_000)),
+        "resource \"aws_cloudwatch_event_rule\" \"r\" {\n".repeat(20_000),
+        " resource \"aws_cloudwatch_event_rule\" \"r\" {\n".repeat(20_000),
+        format!(
+            "jsonencode({{{}}})",
+            (0..100_000).map(|n| format!("k{n} = 1\n")).collect::<Vec<_>>().concat()
+        ),
+        format!("jsonencode({}1)", "a+".repeat(200_000)),
+        format!("resource \"aws_cloudwatch_event_rule\" \"r\" {{\n{}", "a {\n".repeat(100_000)),
+        format!("event_pattern = <<EOF\n{}\nEOF\n", "\n  ".repeat(300_000)),
+        format!("jsonencode([{}])", "\"a\", ".repeat(100_000)),
+        format!("jsonencode(\"{}\")", "\\u00e9".repeat(100_000)),
+    ];
+    for text in texts {
+        let start = Instant::now();
+        let findings = read(&text);
+        let shown: String = text.chars().take(60).collect();
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(5), "{shown}: {took:?}");
+        assert!(findings.found.len() <= 1, "{shown}");
+    }
+}
+
+#[test]
+fn locals_made_of_locals_do_not_grow_without_end() {
+    let mut text = String::from("locals {\n  a0 = \"0123456789\"\n");
+    for index in 1..60 {
+        let before = index - 1;
+        text += &format!("  a{index} = \"${{local.a{before}}}${{local.a{before}}}\"\n");
+    }
+    text.push_str("}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode({ source = [local.a2, local.a59] })\n}\n");
+    let pattern = only_pattern(&text);
+    let elements = pattern.get("source").map(Node::elements).unwrap_or_default();
+    assert_eq!(elements.last().map(|node| &node.value), Some(&Value::Expression("local.a59".to_owned())));
+}
+
+/// A value of JSON.
+fn value() -> impl Strategy<Value = Node> {
+    let here = |value: Value| Node::new(Span::at(0), value);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        "(-)?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,3})?([eE][+-]?[0-9]{1,2})?".prop_map(Value::Number),
+        any::<String>().prop_map(Value::Text),
+        "[${}%\\\\\"a ]{0,8}".prop_map(Value::Text),
+    ]
+    .prop_map(here);
+    leaf.prop_recursive(4, 24, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(move |list| here(Value::List(list))),
+            members(inner).prop_map(here),
+        ]
+    })
+}
+
+fn members(inner: impl Strategy<Value = Node>) -> impl Strategy<Value = Value> {
+    let name = prop_oneof!["[a-z][a-z-]{0,5}", "[${}\"\\\\ é.]{0,4}"];
+    prop::collection::btree_map(name, inner, 0..4).prop_map(|members| {
+        let member = |(name, node)| Member { name, name_span: Span::at(0), node };
+        Value::Map(members.into_iter().map(member).collect())
+    })
+}
+
+/// The value as HCL.
+fn in_hcl(node: &Node, indent: usize) -> String {
+    let quote = |text: &str| {
+        let mut quoted = String::from("\"");
+        for letter in text.replace("${", "$${").replace("%{", "%%{").chars() {
+            match letter {
+                '"' | '\\' => quoted.extend(['\\', letter]),
+                '\n' => quoted.push_str("\\n"),
+                '\r' => quoted.push_str("\\r"),
+                letter => quoted.push(letter),
+            }
+        }
+        quoted.push('"');
+        quoted
+    };
+    match &node.value {
+        Value::Text(text) => quote(text),
+        Value::List(elements) => {
+            let elements: Vec<String> = elements.iter().map(|element| in_hcl(element, indent)).collect();
+            format!("[{}]", elements.join(", "))
+        }
+        Value::Map(members) => {
+            let mut out = String::from("{\n");
+            for member in members {
+                let value = in_hcl(&member.node, indent + 2);
+                out += &format!("{:indent$}{} = {value} # {{\n", "", quote(&member.name));
+            }
+            out.push('}');
+            out
+        }
+        _ => node.to_json(),
+    }
+}
+
+/// The value as JSON in a heredoc.
+fn in_heredoc(node: &Node) -> String {
+    node.to_json().replace("${", "$${").replace("%{", "%%{")
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_as_hcl_is_read_back(pattern in members(value())) {
+        let pattern = Node::new(Span::at(0), pattern);
+        let expected = pattern.to_json();
+        let hcl = in_hcl(&pattern, 2);
+        for text in [
+            format!("jsonencode({hcl})"),
+            format!("event_pattern = jsonencode({hcl})\n"),
+            resource("aws_cloudwatch_event_rule", &format!("name = \"a\"\nevent_pattern = jsonencode(\n{hcl}\n)")),
+            resource("aws_cloudwatch_event_rule", &format!("event_pattern = <<EOF\n{}\nEOF", in_heredoc(&pattern))),
+        ] {
+            let findings = read(&text);
+            let read_back = findings.found.first().and_then(Finding::pattern).map(Node::to_json);
+            prop_assert_eq!(read_back.as_deref(), Some(expected.as_str()), "{}: {:?}", text, findings);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_panic(text in any::<String>()) {
+        read_all(&text);
+    }
+
+    #[test]
+    fn any_tokens_are_read_without_a_panic(tokens in prop::collection::vec(token(), 0..60)) {
+        read_all(&tokens.concat());
+    }
+}
+
+fn token() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "resource \"aws_cloudwatch_event_rule\" \"r\" {\n",
+        "event_pattern",
+        " = ",
+        "jsonencode(",
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        "\"",
+        "\"",
+        "${",
+        "$${",
+        "%{",
+        "%{if a}",
+        "%{endif}",
+        "%{for x in y}",
+        "<<EOF\n",
+        "<<-EOF\n",
+        "EOF",
+        "\n",
+        "\n",
+        "\r\n",
+        ",",
+        ":",
+        "=>",
+        "...",
+        ".",
+        "?",
+        "!",
+        "-",
+        "1",
+        "1.5e",
+        "é",
+        "a",
+        "for ",
+        " in ",
+        "null",
+        "\\",
+        "\\u00",
+        "#",
+        "//",
+        "/*",
+        "*/",
+        "~",
+        "*",
+        "::",
+        "&&",
+        "==",
+        " ",
+        "\t",
+        "locals {",
+        "local.a",
+        "source",
+        "\u{feff}",
+    ])
+}
+
+/// Reads a text as it is, and where an expression and an argument stand.
+fn read_all(text: &str) {
+    for text in [
+        text.to_owned(),
+        format!("event_pattern = jsonencode({text})"),
+        format!("event_pattern = <<EOF\n{text}\nEOF\n"),
+        format!("event_pattern = \"{text}\"\n"),
+        resource("aws_cloudwatch_event_rule", text),
+    ] {
+        let mut findings = Findings::default();
+        super::read(&text, &mut findings);
+        for finding in &findings.found {
+            finding
+                .value
+                .visit(&mut |node| assert!(text.get(node.span.range()).is_some(), "{text}: {node:?}"));
+        }
+        for skipped in &findings.skipped {
+            assert!(text.get(skipped.span.range()).is_some(), "{text}: {skipped:?}");
+        }
+    }
+}

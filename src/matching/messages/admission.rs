@@ -1,0 +1,89 @@
+//! Sentences on why an event matches, and what would keep it out.
+
+use super::reason::by_digits;
+use crate::matching::admission::{Admission, Trap};
+use crate::text::counted;
+
+/// Returns which matcher let the event in by which value, and what may be surprising about that.
+pub fn admission(admission: &Admission) -> String {
+    let Admission { path, matcher, has, trap, .. } = admission;
+    let matches = format!("{path}: {has} matches {matcher}.");
+    match trap {
+        None => matches,
+        Some(Trap::Absent { all: false }) => {
+            format!("{path}: the event has no value here, and {matcher} matches that.")
+        }
+        Some(Trap::Absent { all: true }) => format!(
+            "{path}: the event has no value here, and {matcher} matches that. It has none of the fields beside it either."
+        ),
+        Some(Trap::ExcludedByOther { other }) => {
+            format!("{matches} {other} excludes it, but one matching condition in the array is enough.")
+        }
+        Some(Trap::OutsideOther { other }) => {
+            format!("{matches} It's outside {other}, but one matching condition in the array is enough.")
+        }
+        Some(Trap::ExcludedElement { excluded }) => {
+            format!("{matches} {excluded} is excluded, but one value that isn't is enough.")
+        }
+        Some(Trap::OtherType) => format!("{matches} A value of another type is never excluded."),
+        Some(Trap::Empty) => format!("{matches} null and \"\" count as values."),
+        Some(Trap::GoesOn { rest, .. }) => {
+            format!("{matches} After the prefix, the name goes on with \"{rest}\".")
+        }
+        Some(Trap::BeginsEarlier { before }) => {
+            format!("{matches} The suffix is the end of a longer word, which begins with \"{before}\".")
+        }
+        Some(Trap::Digits(found)) => format!("{path}: {}", by_digits(found)),
+        Some(Trap::OneOfMany { others }) => {
+            let others = counted(*others, "other value doesn't match", "other values don't match");
+            format!("{matches} {others} in the event, but one is enough.")
+        }
+    }
+}
+
+/// Returns what would keep the event out at this condition, in a sentence.
+pub fn keeps_out(admission: &Admission) -> String {
+    let Admission { path, matcher, trap, .. } = admission;
+    match trap {
+        Some(Trap::Absent { all: false }) => format!("To require the field, remove {matcher}."),
+        Some(Trap::Absent { all: true }) => {
+            "To require at least one of these fields, make each a branch of $or, without exists.".to_owned()
+        }
+        Some(Trap::OutsideOther { .. }) => "Write both comparisons in one numeric.".to_owned(),
+        Some(Trap::ExcludedByOther { .. }) => "Exclude all of it in one anything-but.".to_owned(),
+        Some(Trap::ExcludedElement { excluded }) => format!(
+            "No pattern can ask that no element is {excluded}. Match a field that holds one value, or check in the target."
+        ),
+        Some(Trap::OtherType) => "To match only strings, use {\"prefix\": \"\"} or the values that you want.".to_owned(),
+        Some(Trap::Empty) => {
+            "To match only strings, use {\"prefix\": \"\"}; {\"anything-but\": \"\"} matches all but the empty string."
+                .to_owned()
+        }
+        Some(Trap::GoesOn { secret: true, .. }) => {
+            "Use the whole ARN, with the hyphen and the six random characters at its end: they are all that tells this \
+             secret from longer names."
+                .to_owned()
+        }
+        Some(Trap::GoesOn { secret: false, .. }) => {
+            "Use the whole name, or end the prefix with the character that ends the name, such as \"/\".".to_owned()
+        }
+        Some(Trap::BeginsEarlier { .. }) => {
+            "Begin the suffix with the character before the word, such as \".\" or \"/\", and list the word itself as well."
+                .to_owned()
+        }
+        Some(Trap::OneOfMany { .. }) => format!(
+            "No pattern can ask that every value of {path} matches. Match a field that holds one value, or check in the \
+             target."
+        ),
+        Some(Trap::Digits(_)) | None => {
+            format!("Remove or narrow {matcher}, or add a condition on another field.")
+        }
+    }
+}
+
+/// Returns the sentences on why an event matches, the surprising ones first.
+pub fn why_it_matched(admissions: &[Admission]) -> Vec<String> {
+    let (odd, plain): (Vec<&Admission>, Vec<&Admission>) =
+        admissions.iter().partition(|admission| admission.trap.is_some());
+    odd.into_iter().chain(plain).map(admission).collect()
+}

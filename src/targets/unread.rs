@@ -1,0 +1,89 @@
+//! What of its input a target leaves aside: AWS says nothing about it.
+
+use super::Parameters;
+use super::kind::{Reads, TargetKind};
+use crate::json::{self, Kind, Value};
+
+/// What of an input a kind of target does not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It reads nothing of any input.
+    Everything,
+    /// Its requests have no body.
+    NoBody,
+    /// It takes an object, and this is none.
+    NoObject,
+    /// It reads some members of an object, and these are others.
+    Members {
+        /// The members that it reads.
+        read: &'static [&'static str],
+        /// The keys of those that it leaves aside, as they stand in the input.
+        left: Vec<String>,
+    },
+}
+
+impl Unread {
+    /// Returns what the target with this ARN and these settings leaves aside of what it is sent; `None` if it is
+    /// nothing.
+    pub fn of(arn: &str, parameters: &Parameters, sent: &str) -> Option<Self> {
+        let read = match TargetKind::of(arn).reads {
+            Reads::All => return None,
+            Reads::Nothing => return Some(Self::Everything),
+            Reads::Body(has_body) => return (!has_body(arn, parameters)).then_some(Self::NoBody),
+            Reads::Object => None,
+            Reads::Members(read) => Some(read),
+        };
+        let document = json::parse(sent);
+        let Some(root) = document.root().filter(|root| root.kind() == Kind::Object) else {
+            return Some(Self::NoObject);
+        };
+        let read = read?;
+        let is_left = |key: &String| !read.contains(&key.as_str());
+        let left: Vec<String> =
+            root.children().filter_map(Value::key).map(Into::into).filter(is_left).collect();
+        (!left.is_empty()).then_some(Self::Members { read, left })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::targets::{Block, messages};
+
+    /// Stackd's recording of 16 September 2026 has the first case: a task runs, without a word on `hello`.
+    #[test]
+    fn what_a_target_does_not_read_is_told() {
+        let cases = [
+            ("ecs:r:111122223333:cluster/c", r#"{"hello":"not-an-override"}"#, "It leaves hello aside."),
+            ("ecs:r:111122223333:cluster/c", r#"{"containerOverrides":[]}"#, ""),
+            ("ecs:r:111122223333:cluster/c", r#""{\"containerOverrides\":[]}""#, "this is none"),
+            (
+                "batch:r:111122223333:job-queue/q",
+                r#"{"parameters":{},"a":1,"b":2}"#,
+                "It leaves a and b aside.",
+            ),
+            (
+                "appsync:r:111122223333:endpoints/graphql-api/a",
+                r#"{"id":1}"#,
+                "reads only variables of its input",
+            ),
+            ("ssm:r:111122223333:document/d", "[]", "this is none"),
+            ("ssm:r:111122223333:document/d", r#"{"commands":["ls"]}"#, ""),
+            ("codebuild:r:111122223333:project/p", "1", "this is none"),
+            ("codepipeline:r:111122223333:p", "{}", "reads nothing of its input"),
+            ("sqs:r:111122223333:q", "1", ""),
+            ("execute-api:r:111122223333:a/prod/GET/orders", "{}", "has no body"),
+            ("execute-api:r:111122223333:a/prod/POST/orders", "{}", ""),
+            ("events:r:111122223333:api-destination/a/1", "{}", "has no body"),
+        ];
+        let mut parameters = Parameters::default();
+        let endpoint = Block::find("Endpoint").unwrap();
+        parameters.add(endpoint, r#"{"Method":"HEAD","Url":"https://example.com"}"#);
+        for (arn, sent, expected) in cases {
+            let unread = Unread::of(&format!("arn:aws:{arn}"), &parameters, sent);
+            let told = unread.map(|unread| messages::unread(&unread)).unwrap_or_default();
+            assert_eq!(told.is_empty(), expected.is_empty(), "{arn} {sent}: {told}");
+            assert!(told.contains(expected), "{arn} {sent}: {told}");
+        }
+    }
+}
