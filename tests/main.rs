@@ -13,6 +13,7 @@ mod explanations;
 mod golden_links;
 mod handler_listings;
 mod interchange;
+mod interchange_code;
 mod invariants;
 mod limits;
 mod page;

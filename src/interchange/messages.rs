@@ -2,6 +2,9 @@
 
 use super::finding::SkipReason;
 
+/// What is wrong with a program that ends too early.
+pub(super) const UNCLOSED: &str = "a bracket is not closed";
+
 /// Returns a sentence about a part that was not understood.
 pub fn skipped(reason: &SkipReason) -> String {
     match reason {

@@ -27,6 +27,7 @@
 mod api;
 mod cli;
 mod cloudformation;
+mod code;
 mod finding;
 mod json_tree;
 mod merge;
@@ -50,12 +51,22 @@ pub use node::{MapBuilder, Member, Node, Value};
 pub enum FormatId {
     /// Answers of the API and files for `--cli-input-json`.
     Api,
+    /// Calls of boto3.
+    Boto3,
+    /// AWS CDK in Python.
+    CdkPython,
+    /// AWS CDK in TypeScript or JavaScript.
+    CdkTypeScript,
     /// Commands of the AWS CLI.
     Cli,
     /// AWS CloudFormation, YAML or JSON.
     CloudFormation,
+    /// Pulumi in TypeScript, JavaScript or Python.
+    Pulumi,
     /// AWS SAM.
     Sam,
+    /// Calls of the AWS SDK for JavaScript.
+    Sdk,
     /// Serverless Framework.
     Serverless,
     /// Terraform's HCL, or its JSON syntax.
@@ -81,6 +92,11 @@ pub static FORMATS: &[Format] = &[
     cli::FORMAT,
     api::FORMAT,
     terraform::FORMAT,
+    code::CDK_TYPESCRIPT,
+    code::CDK_PYTHON,
+    code::PULUMI,
+    code::SDK,
+    code::BOTO3,
     serverless::FORMAT,
     cloudformation::FORMAT,
     cloudformation::SAM,
@@ -96,7 +112,7 @@ impl FormatId {
 
 /// Says at a glance whether a text may hold what [`read`] finds, without any reader at hand.
 pub fn may_hold_rules(text: &str) -> bool {
-    const SIGNS: [&str; 25] = [
+    const SIGNS: [&str; 28] = [
         "AWS::",
         "EventPattern",
         "event_pattern",
@@ -120,6 +136,9 @@ pub fn may_hold_rules(text: &str) -> bool {
         "aws_scheduler",
         "Targets",
         "put-rule",
+        "put_targets",
+        "addTarget",
+        "add_target",
         "create-schedule",
         "create-archive",
     ];

@@ -23,10 +23,15 @@ fn pattern(text: &str) -> String {
 #[test]
 fn each_format_has_its_entry() {
     for id in [
-        FormatId::Cli,
         FormatId::Api,
+        FormatId::Boto3,
+        FormatId::CdkPython,
+        FormatId::CdkTypeScript,
+        FormatId::Cli,
         FormatId::CloudFormation,
+        FormatId::Pulumi,
         FormatId::Sam,
+        FormatId::Sdk,
         FormatId::Serverless,
         FormatId::Terraform,
     ] {

@@ -1,0 +1,67 @@
+//! Constructs of the first level: resources of CloudFormation, with its properties in camel case.
+
+use super::{Construct, format};
+use crate::interchange::code::program::Program;
+use crate::interchange::code::props::{Props, in_api_names, members};
+use crate::interchange::code::scope::Scope;
+use crate::interchange::finding::FindingKind;
+use crate::interchange::node::{MapBuilder, Node};
+use crate::interchange::pattern_text;
+
+/// Reads a construct that is a resource; `false` if it is none.
+pub(super) fn read<'p>(program: &mut Program<'p, '_>, kind: &str, construct: &Construct<'p>) -> bool {
+    let (part, own) = match kind {
+        "CfnRule" => (FindingKind::Rule, "Name"),
+        "CfnEventBus" => (FindingKind::Bus, "Name"),
+        "CfnArchive" => (FindingKind::Archive, "ArchiveName"),
+        "CfnEventBusPolicy" => (FindingKind::Policy, "StatementId"),
+        "CfnConnection" => (FindingKind::Connection, "Name"),
+        "CfnApiDestination" => (FindingKind::ApiDestination, "Name"),
+        "CfnSchedule" => (FindingKind::Schedule, "Name"),
+        "CfnPipe" | "CfnEventSourceMapping" => {
+            read_filters(program, construct);
+            return true;
+        }
+        "CfnEndpoint" | "CfnScheduleGroup" => {
+            program.skip(construct.span, kind);
+            return true;
+        }
+        _ => return false,
+    };
+    let props = Props::of_arguments(&program.scope, construct.arguments, construct.first);
+    let rename =
+        |name: &str| (part == FindingKind::Archive && name == "sourceArn").then_some("EventSourceArn");
+    let members = members(&program.scope, &props, &|_| None, &rename);
+    let own_name = members.iter().find(|member| member.name == own).map(|member| member.node.clone());
+    let first = own_name.is_none().then(|| construct.id.clone());
+    let map = MapBuilder::default().with(own, first);
+    let map = members.into_iter().fold(map, |map, member| map.with(&member.name, Some(member.node)));
+    let name = own_name.as_ref().unwrap_or(&construct.id).as_text().map(str::to_owned);
+    program.add(part, format(program), name, construct.span, map.at(construct.span));
+    true
+}
+
+fn read_filters<'p>(program: &mut Program<'p, '_>, construct: &Construct<'p>) {
+    let props = Props::of_arguments(&program.scope, construct.arguments, construct.first);
+    let name = construct.id.as_text().map(str::to_owned);
+    for pattern in filters_of(&program.scope, &props) {
+        program.add(FindingKind::Pattern, format(program), name.clone(), pattern.span, pattern);
+    }
+}
+
+/// The filters of a pipe or of an event source mapping; each is a pattern.
+pub(in crate::interchange::code) fn filters_of<'p>(scope: &Scope<'p>, props: &Props<'p>) -> Vec<Node> {
+    let given = props.get("filterCriteria").or_else(|| {
+        let parameters = Props::of(scope, props.get("sourceParameters")?)?;
+        parameters.get("filterCriteria")
+    });
+    let criteria = given.map(|given| in_api_names(scope, given, &|_| None, &|_| None));
+    criteria.map(|criteria| filters(&criteria)).unwrap_or_default()
+}
+
+/// The patterns of some filter criteria in the names of the API.
+pub(in crate::interchange::code) fn filters(criteria: &Node) -> Vec<Node> {
+    let filters = criteria.get("Filters").map(Node::elements).unwrap_or_default();
+    let pattern = |filter: &Node| Some(pattern_text::unfold(filter.get("Pattern")?.clone(), false));
+    filters.iter().filter_map(pattern).collect()
+}
