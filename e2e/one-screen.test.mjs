@@ -42,7 +42,7 @@ for (const [width, height] of [
     }
     await isInView(visitor, visitor.verdict, "the verdict");
     await isInView(visitor, visitor.list, "the list of events");
-    await isInView(visitor, visitor.button(/Add "RDS DB Cluster Snapshot Event".*Ctrl/), "the first fix");
+    await isInView(visitor, visitor.button("Add a matching event"), "the first fix");
     const why = visitor.page.getByRole("tabpanel", { name: "Why" });
     await isInView(visitor, why.getByRole("button", { name: "detail-type" }), "the first reason");
     await isInView(visitor, visitor.page.getByRole("tabpanel", { name: "Response" }).getByText("Not invoked: the event"), "what the function did");

@@ -309,13 +309,16 @@ fn what_is_not_read_is_named() {
     for (text, expected) in [
         (
             "new events.Rule(this, 'R', { eventPattern: {}, crossStackScope: x });",
-            "crossStackScope is not read.",
+            "crossStackScope is not supported.",
         ),
-        ("new PutRuleCommand(params)", "PutRuleCommand is not read."),
-        ("new events.CfnEndpoint(this, 'E', {}); new events.EventBus(this, 'B')", "CfnEndpoint is not read."),
+        ("new PutRuleCommand(params)", "PutRuleCommand is not supported."),
+        (
+            "new events.CfnEndpoint(this, 'E', {}); new events.EventBus(this, 'B')",
+            "CfnEndpoint is not supported.",
+        ),
         (
             "new events.Rule(this, 'R', { eventPattern: { source: ['a'] }",
-            "The rest is not read, as this is not valid TypeScript: a bracket is not closed.",
+            "Not valid TypeScript, so the text isn't read from here on: a bracket is not closed.",
         ),
     ] {
         let findings = read(text);

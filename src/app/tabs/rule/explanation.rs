@@ -59,17 +59,23 @@ fn groups(app: App, lines: &Arc<Vec<Line>>) -> AnyView {
     let rest_title = counted(all.len(), "condition is not checked", "conditions are not checked");
     view! {
         {rows(app, deciding, "Conditions that don't match")}
-        {folded(app, matched, matched_title, is_match)}
-        {folded(app, elsewhere, elsewhere_title, false)}
-        {folded(app, all, rest_title, false)}
+        {if is_match { titled(app, matched, matched_title) } else { folded(app, matched, matched_title) }}
+        {folded(app, elsewhere, elsewhere_title)}
+        {folded(app, all, rest_title)}
     }
     .into_any()
 }
 
+/// Conditions under a heading: where nothing fails, they are all there is to see.
+fn titled(app: App, conditions: Vec<Condition>, title: String) -> Option<AnyView> {
+    let rows = rows(app, conditions, title.clone())?;
+    Some(view! { <p class="quiet">{title}</p> {rows} }.into_any())
+}
+
 /// Conditions under a heading that opens them.
-fn folded(app: App, conditions: Vec<Condition>, title: String, is_open: bool) -> Option<AnyView> {
+fn folded(app: App, conditions: Vec<Condition>, title: String) -> Option<AnyView> {
     (!conditions.is_empty()).then(|| {
-        let open = RwSignal::new(is_open);
+        let open = RwSignal::new(false);
         let label = title.clone();
         let conditions = StoredValue::new(conditions);
         // Rows are made when they are looked at.
@@ -78,7 +84,7 @@ fn folded(app: App, conditions: Vec<Condition>, title: String, is_open: bool) ->
             open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
         };
         view! {
-            <details class="folded" open=is_open on:toggle=toggled><summary>{title}</summary>{rows}</details>
+            <details class="folded" on:toggle=toggled><summary>{title}</summary>{rows}</details>
         }
         .into_any()
     })
