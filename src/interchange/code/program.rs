@@ -73,7 +73,13 @@ impl<'p, 'f> Program<'p, 'f> {
     /// Notes that a variable stands for a resource of a type of CloudFormation, so that its ARN may be made up. What
     /// is no variable is passed over.
     pub(super) fn note_resource(&mut self, variable: &Expression, kind: &str, name: Option<String>) {
-        let Some(path) = variable.chain().and_then(Chain::path) else { return };
+        if let Some(path) = variable.chain().and_then(Chain::path) {
+            self.note_path(&path, kind, name);
+        }
+    }
+
+    /// The same for a variable by its name.
+    pub(super) fn note_path(&mut self, path: &str, kind: &str, name: Option<String>) {
         let id = path.rsplit('.').next().unwrap_or_default();
         if !self.resource_ids.contains(id) {
             self.resource_ids.insert(id.to_owned());

@@ -318,7 +318,7 @@ impl<'p> Scope<'p> {
             Piece::Text(text) => text.clone(),
             Piece::Value(value) => match self.value_with(value, known).value {
                 Value::Text(text) | Value::Number(text) => text,
-                _ => format!("${{{}}}", self.source(value)),
+                _ => ["${", self.source(value), "}"].concat(),
             },
         }
     }

@@ -353,4 +353,9 @@ fn variables_lead_to_resources() {
         ["arn:aws:lambda:eu-west-1:123456789012:function:bill", "arn:aws:sqs:eu-west-1:123456789012:dlq"]
     );
     assert_eq!(merged.unknown, [""; 0]);
+
+    let bus = "const bus = new events.EventBus(this, 'Orders');\nnew events.Rule(this, 'R', { eventBus: bus, eventPattern: { source: ['a'] } });\nbus.archive('All', { eventPattern: { source: ['a'] } });";
+    let merged = merge(&read(bus), "{}", "123456789012", "eu-west-1").unwrap();
+    assert_eq!(merged.text.matches("\"Orders\"").count(), 3, "{}", merged.text);
+    assert_eq!(merged.unknown, [""; 0]);
 }

@@ -5,7 +5,7 @@ use super::{Construct, format, pattern, schedule, target};
 use crate::interchange::code::program::{Program, Site};
 use crate::interchange::code::props::{Props, camel};
 use crate::interchange::code::scope::Scope;
-use crate::interchange::code::syntax::{Expression, Head, Kind, Link};
+use crate::interchange::code::syntax::{Chain, Expression, Head, Kind, Link};
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Node, Value};
 use crate::text::Span;
@@ -24,6 +24,9 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, site: &Site<'p>, construct
             (FindingKind::Bus, name, map)
         }
         "Archive" | "archive" => {
+            if let Some(path) = site.link.checked_sub(1).and_then(|links| site.chain.path_of(links)) {
+                note_bus(program, &path, construct.span);
+            }
             let name = program.take(&props, "archiveName");
             let map = with_name("ArchiveName", name.clone(), construct)
                 .with("EventSourceArn", source_arn(program, site, &props))
@@ -117,6 +120,9 @@ const RULE: [&str; 8] =
 fn read_rule<'p>(program: &mut Program<'p, '_>, props: &Props<'p>, id: Option<&Node>, span: Span) {
     let name = program.take(props, "ruleName").or_else(|| id.cloned());
     let expression = props.get("schedule").map(|given| schedule::read(&program.scope, given).0);
+    if let Some(path) = props.get("eventBus").and_then(Expression::chain).and_then(Chain::path) {
+        note_bus(program, &path, span);
+    }
     let bus = props.get("eventBus").map(|bus| bus_name(program, bus));
     let mut map = MapBuilder::default()
         .with("Name", name.clone())
@@ -182,6 +188,15 @@ fn made_bus<'p>(program: &Program<'p, '_>, bus: &'p Expression) -> Option<&'p Ex
     let is_name = matches!(&*camel(member), "eventBusName" | "name" | "ref");
     let path = chain.path_of(chain.links.len() - 1).filter(|_| is_name)?;
     program.scope.definition(&path, bus.span.start)
+}
+
+/// Notes that a variable stands for a bus, with the name that the bus is found by.
+fn note_bus(program: &mut Program, path: &str, span: Span) {
+    let Some(bus) = program.scope.definition(path, span.start) else { return };
+    let Some(("EventBus", call)) = bus.call() else { return };
+    let id = call.arguments.get(1).map(|argument| program.scope.value(&argument.value));
+    let name = own_bus_name(&program.scope, bus).or(id).and_then(|name| name.as_text().map(str::to_owned));
+    program.note_path(path, "AWS::Events::EventBus", name);
 }
 
 fn own_bus_name<'p>(scope: &Scope<'p>, bus: &'p Expression) -> Option<Node> {
