@@ -3,7 +3,6 @@
 use crate::interchange::{Finding, Findings, FormatId, Member, Node, SkipReason, Value, messages, read};
 use crate::text::Span;
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 /// The findings, one a line: `kind name {value}`.
 fn told(text: &str) -> String {
@@ -474,11 +473,8 @@ fn nothing_is_too_deep_or_too_long() {
         format!("jsonencode(\"{}\")", "\\u00e9".repeat(100_000)),
     ];
     for text in texts {
-        let start = Instant::now();
         let findings = read(&text);
         let shown: String = text.chars().take(60).collect();
-        let took = start.elapsed();
-        assert!(took < Duration::from_secs(5), "{shown}: {took:?}");
         assert!(findings.found.len() <= 1, "{shown}");
     }
 }

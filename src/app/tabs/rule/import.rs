@@ -178,19 +178,16 @@ fn add_to_bus(app: App, findings: &Findings) {
         return app.screen.notices.warn("The setup is not valid JSON. Fix it first; nothing was added.");
     };
     let added = findings.found.len() - merged.left_out.len();
-    let mut told = format!("Added {}.", counted(added, "part", "parts"));
-    if !merged.stand_ins.is_empty() {
-        told += &format!(
-            " Made-up names and ARNs stand for {}.",
-            counted(merged.stand_ins.len(), "reference", "references")
-        );
-    }
-    if !merged.left_out.is_empty() {
-        told += &format!(
-            " {} no place in a setup.",
-            counted(merged.left_out.len(), "other part has", "other parts have")
-        );
-    }
+    let stand_ins = (!merged.stand_ins.is_empty()).then(|| {
+        let references = counted(merged.stand_ins.len(), "reference", "references");
+        format!(" Made-up names and ARNs stand for {references}.")
+    });
+    let left_out = (!merged.left_out.is_empty()).then(|| {
+        let others = counted(merged.left_out.len(), "other part has", "other parts have");
+        format!(" {others} no place in a setup.")
+    });
+    let added = counted(added, "part", "parts");
+    let told = format!("Added {added}.{}{}", stand_ins.unwrap_or_default(), left_out.unwrap_or_default());
     app.session.edit_system(merged.text.as_str());
     app.screen.show(Tab::BUS);
     app.screen.notices.done_with(told, "Undo", move || app.session.edit_system(Arc::clone(&system)));
