@@ -63,8 +63,8 @@ test("a whole template becomes a setup of the bus", async () => {
   await visitor.pasteEvents(template);
   await visitor.click("Add all to Bus");
   await visitor.hears(/Added 2 parts\. Made-up names and ARNs stand for 3 references\. 1 other part has no place in a setup\./);
-  await visitor.editor("Setup").shows(/"EventBusName": "orders"/);
-  await visitor.editor("Setup").shows(/arn:aws:sqs:[a-z0-9-]+:\d{12}:Letters/);
+  await visitor.editor("Event bus setup").shows(/"EventBusName": "orders"/);
+  await visitor.editor("Event bus setup").shows(/arn:aws:sqs:[a-z0-9-]+:\d{12}:Letters/);
   visitor.assertQuiet();
 });
 

@@ -259,9 +259,9 @@ fn large_and_deep_texts_are_read_in_time() {
             all
         }) + "new PutRuleCommand({ Name: a40 });",
     ];
+    // What grows with the square of the length would take minutes.
     for text in texts {
         let findings = interchange::read(&text);
         check_places(&text, &findings);
-        // Without optimisation on a busy machine; what grows with the square of the length takes minutes.
     }
 }
