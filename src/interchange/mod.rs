@@ -33,17 +33,21 @@ mod json_tree;
 mod merge;
 pub mod messages;
 mod node;
+mod parts;
 mod pattern_text;
 mod serverless;
 mod stand_in;
 mod terraform;
 #[cfg(test)]
 mod tests;
+mod write;
 mod yaml;
 
 pub use finding::{Finding, FindingKind, Findings, Resource, SkipReason, Skipped};
 pub use merge::{Merged, merge};
 pub use node::{MapBuilder, Member, Node, Value};
+pub use parts::{OpenRule, Part, parts};
+pub use write::{WRITERS, Writer};
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,0 +1,28 @@
+//! Parts of a system, written for another tool.
+//!
+//! ```
+//! use eventbridge_playground::interchange::{OpenRule, WRITERS, parts};
+//!
+//! let open = OpenRule { pattern: r#"{"source": ["shop"]}"#, function: None };
+//! let parts = parts("{}", open).unwrap_or_default();
+//! for writer in WRITERS {
+//!     assert!((writer.write)(&parts).contains("shop"), "{}", writer.name);
+//! }
+//! ```
+
+use super::parts::Part;
+
+/// A way to write parts.
+pub struct Writer {
+    /// Its name in lower case, as the runner takes it.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// How a file of it ends, without the dot.
+    pub extension: &'static str,
+    /// Writes the parts, complete enough to be deployed as they stand.
+    pub write: fn(&[Part]) -> String,
+}
+
+/// All formats that are written.
+pub static WRITERS: &[Writer] = &[];
