@@ -46,7 +46,7 @@ mod yaml;
 pub use finding::{Finding, FindingKind, Findings, Resource, SkipReason, Skipped};
 pub use merge::{Merged, merge};
 pub use node::{MapBuilder, Member, Node, Value};
-pub use parts::{OpenRule, Part, parts};
+pub use parts::{OpenRule, Part, parts, rule_part};
 pub use write::{WRITERS, Writer};
 
 /// How a text is written.

@@ -77,6 +77,15 @@ pub fn parts(system: &str, open: OpenRule) -> Option<Vec<Part>> {
     Some(found)
 }
 
+/// Returns the open rule alone, with what the system says of it. `None` if its pattern is empty, or if the text of the
+/// system is no JSON object.
+pub fn rule_part(system: &str, open: OpenRule) -> Option<Part> {
+    parts(system, open)?
+        .into_iter()
+        .find(|part| part.kind == FindingKind::Rule)
+        .filter(|_| !open.pattern.trim().is_empty())
+}
+
 fn rank(kind: FindingKind) -> u8 {
     match kind {
         FindingKind::Bus => 0,
@@ -190,6 +199,9 @@ mod tests {
             r#"{"Name":"rule-1","EventPattern":{},"Targets":[{"Id":"function","Arn":"arn"}]}"#
         );
         assert_eq!(parts("[", open), None);
+        let system = r#"{"Rules": [{"Name": "two", "EventPattern": {}}]}"#;
+        assert_eq!(rule_part(system, open).map(|part| part.name).as_deref(), Some("rule-1"));
+        assert_eq!(rule_part(system, OpenRule { pattern: "", function: None }), None);
         assert_eq!(parts("", OpenRule { pattern: " ", function: None }), Some(Vec::new()));
     }
 }

@@ -79,6 +79,7 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::AddSample => open_dialog(app, Dialog::Samples),
         CommandId::PutEvents => open_dialog(app, Dialog::PutEvents),
         CommandId::Settings => open_dialog(app, Dialog::Settings),
+        CommandId::CopyAs => open_dialog(app, Dialog::Export),
         CommandId::Workspaces => open_dialog(app, Dialog::Workspaces),
         CommandId::Reference => app.wings.with(&SHELL, move |_| {
             let is_closed = untrack(|| app.screen.reference()) == Reference::Closed;

@@ -29,21 +29,25 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             frame.close();
         }
         // Some fields come with a wing.
-        let _ =
-            (app.wings.stage_of(&bus::WING), app.wings.stage_of(&SHARING), app.wings.stage_of(&rule::IMPORT));
+        let _ = (
+            app.wings.stage_of(&bus::WING),
+            app.wings.stage_of(&SHARING),
+            app.wings.stage_of(&rule::INTERCHANGE),
+        );
         focus_field();
         request_animation_frame(focus_field);
     });
     // What a dialog needs is loaded when it is opened.
-    Effect::new(move |_| {
-        if app.screen.dialog() == Some(Dialog::PutEvents) {
-            app.wings.load(&bus::WING);
-        }
+    Effect::new(move |_| match app.screen.dialog() {
+        Some(Dialog::PutEvents) => app.wings.load(&bus::WING),
+        Some(Dialog::Export) => app.wings.load(&rule::INTERCHANGE),
+        _ => {}
     });
     let title = move || match app.screen.dialog() {
         Some(Dialog::Commands) | None => "Search",
         Some(Dialog::Paste) => "Paste events",
         Some(Dialog::Import(_)) => "Import",
+        Some(Dialog::Export) => "Copy as…",
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",
@@ -58,8 +62,9 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
         Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
         Dialog::Import(text) => {
-            Some(place(app, &rule::IMPORT, move |import| (import.dialog)(app, text.clone())))
+            Some(place(app, &rule::INTERCHANGE, move |import| (import.dialog)(app, text.clone())))
         }
+        Dialog::Export => Some(place(app, &rule::INTERCHANGE, move |it| (it.export)(app))),
         Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
         Dialog::Link(url) => {
             Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Link", url.clone())))

@@ -25,6 +25,8 @@ pub(crate) enum Dialog {
     Paste,
     /// What a text of another tool holds.
     Import(String),
+    /// The rule or the setup, written for another tool.
+    Export,
     /// The catalogue of sample events.
     Samples,
     /// A link, for copying by hand.

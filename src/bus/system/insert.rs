@@ -122,8 +122,8 @@ pub(super) fn insert_bus(text: &str, name: &str) -> Option<String> {
     append(text, &["EventBuses"], &format!(r#"{{"Name":{}}}"#, json::quote(name)))
 }
 
-/// The ARN of the function of the rule on show.
-pub(super) fn function_arn(handler: &str, account: &str, region: &str) -> String {
+/// The ARN of the built-in function that the selected rule invokes.
+pub fn function_arn(handler: &str, account: &str, region: &str) -> String {
     arn("lambda", &format!("function:{handler}"), account, region)
 }
 

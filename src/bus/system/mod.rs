@@ -48,7 +48,7 @@ pub(super) use messages::told;
 
 pub use inputs::{MAX_RUNS, clock_minutes, inputs};
 pub use insert::{
-    Part, dead_letter_config, insert, insert_call, insert_function, insert_part, names_targets,
+    Part, dead_letter_config, function_arn, insert, insert_call, insert_function, insert_part, names_targets,
 };
 pub use problem::{Note, NoteKind, Problem, ProblemKind};
 pub use read::{BUS_FAULTS, FAULTS, SelectedRule, System, read, read_whole};

@@ -6,11 +6,12 @@ use crate::app::widgets::menu::Menu;
 use leptos::prelude::*;
 
 /// The forms in which a workspace is shared.
-const FORMS: [(CommandId, &str); 5] = [
+const FORMS: [(CommandId, &str); 6] = [
     (CommandId::Share, "Copy link"),
     (CommandId::CopyMarkdownLink, "Copy Markdown link"),
     (CommandId::CopyMarkdown, "Copy Markdown with pattern and verdict"),
     (CommandId::CopyPattern, "Copy pattern"),
+    (CommandId::CopyAs, "Copy as a template or code…"),
     (CommandId::Download, "Download workspace file"),
 ];
 

@@ -12,6 +12,8 @@ pub(crate) enum CommandId {
     CopyMarkdownLink,
     CopyMarkdown,
     CopyPattern,
+    /// Writes the rule or the setup for another tool.
+    CopyAs,
     Save,
     NewWorkspace,
     Workspaces,
@@ -82,6 +84,7 @@ const LIST: &[Command] = &[
     command(CommandId::CopyPattern, "Share: copy the pattern", "Alt+Shift+KeyY"),
     command(CommandId::Save, "Save the work in this browser", "Mod+KeyS"),
     command(CommandId::NewWorkspace, "New workspace, empty", "Alt+Shift+KeyW"),
+    command(CommandId::CopyAs, "Copy as: CloudFormation, Terraform, CDK, CLI or code", "Alt+Shift+Digit9"),
     command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+Digit0"),
     command(CommandId::Undo, "Undo the last change that a message tells of", "Alt+Shift+KeyZ"),
     command(CommandId::Run, "Run the function again", "Mod+Enter"),

@@ -12,6 +12,10 @@ static WORDS: &[(CommandId, &str)] = &[
     (CommandId::Show("schedule"), "cron rate at scheduler timer"),
     (CommandId::Show("traffic"), "files logs archive ndjson many events cloudtrail"),
     (CommandId::Show("examples"), "gallery tutorial lesson learn demo use case"),
+    (
+        CommandId::CopyAs,
+        "export template sam cloudformation yaml terraform hcl cdk typescript python boto3 sdk script deploy",
+    ),
     (CommandId::NewWorkspace, "clear reset empty blank start over delete all"),
     (CommandId::Undo, "revert take back"),
     (CommandId::Share, "url send copy permalink colleague export"),

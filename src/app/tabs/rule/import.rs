@@ -1,5 +1,6 @@
 //! Taking over rules, schedules and buses from a template, code, a command or an answer of the API.
 
+use super::export::ExportDialog;
 use crate::app::state::App;
 use crate::app::state::screen::{Dialog, Tab};
 use crate::app::state::wings::wing;
@@ -10,22 +11,25 @@ use eventbridge_playground::text::{LineIndex, counted};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What is loaded once a text may hold rules.
-pub(crate) struct Import {
+/// What is loaded once a text may hold rules, or rules are to be written.
+pub(crate) struct Interchange {
     /// Offers what a text holds.
     pub(super) offer: fn(App, &str, Otherwise),
     /// The content of the dialog about a text.
     pub(crate) dialog: fn(App, String) -> AnyView,
+    /// The content of the dialog that writes for other tools.
+    pub(crate) export: fn(App) -> AnyView,
 }
 
 /// What is done with a text that holds no rules after all.
 pub(super) type Otherwise = Box<dyn FnOnce()>;
 
 wing! {
-    /// Readers of templates and code, and what shows what they found.
-    pub(crate) static IMPORT: Wing<Import> = "import" in interchange, Import {
+    /// Readers and writers of templates and code, and their dialogs.
+    pub(crate) static INTERCHANGE: Wing<Interchange> = "interchange" in interchange, Interchange {
         offer,
         dialog: |app, text| view! { <ImportDialog app text /> }.into_any(),
+        export: |app| view! { <ExportDialog app /> }.into_any(),
     };
 }
 

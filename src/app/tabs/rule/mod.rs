@@ -12,6 +12,7 @@ mod dock;
 mod event;
 mod events;
 mod explanation;
+mod export;
 mod findings;
 mod function;
 mod generated;
@@ -31,7 +32,7 @@ mod toolbar;
 mod verdict;
 mod wing;
 
-pub(crate) use import::IMPORT;
+pub(crate) use import::INTERCHANGE;
 pub(crate) use wing::RULE;
 
 use super::TabSpec;

@@ -1,6 +1,6 @@
 //! Taking in events in whatever shape they come.
 
-use super::import::IMPORT;
+use super::import::INTERCHANGE;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
@@ -42,7 +42,7 @@ fn holds_no_events(app: App, text: &str) -> bool {
 /// Offers the rules in a text once their readers are there; `otherwise` takes a text that has none.
 fn offer_rules(app: App, text: &str, otherwise: fn(App, &str)) {
     let text = text.to_owned();
-    app.wings.with(&IMPORT, move |import| {
+    app.wings.with(&INTERCHANGE, move |import| {
         let same = text.clone();
         (import.offer)(app, &text, Box::new(move || otherwise(app, &same)));
     });
