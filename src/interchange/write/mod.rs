@@ -10,6 +10,14 @@
 //! }
 //! ```
 
+mod access;
+mod build;
+mod cloudformation;
+mod fields;
+mod notes;
+mod template;
+mod yaml;
+
 use super::parts::Part;
 
 /// A way to write parts.
@@ -25,4 +33,9 @@ pub struct Writer {
 }
 
 /// All formats that are written.
-pub static WRITERS: &[Writer] = &[];
+pub static WRITERS: &[Writer] = &[cloudformation::YAML, cloudformation::JSON, cloudformation::SAM];
+
+/// What stands for an expression that only another tool can work out.
+fn placeholder(source: &str) -> String {
+    format!("REPLACE_ME: {source}")
+}
