@@ -5,7 +5,7 @@ use eventbridge_playground::text::Span;
 use proptest::prelude::*;
 
 /// The formats whose exports are read back here.
-const FORMATS: [&str; 3] = ["cloudformation", "cloudformation-json", "sam"];
+const FORMATS: [&str; 5] = ["cloudformation", "cloudformation-json", "sam", "cli", "cli-powershell"];
 
 /// What the formats give a meaning to, and what YAML would take for something else.
 const TEXTS: &[&str] = &[
@@ -237,11 +237,21 @@ const KINDS: [FindingKind; 6] = [
     FindingKind::Schedule,
 ];
 
-fn system() -> impl Strategy<Value = Vec<Part>> {
+/// Parts that a failed test shows as JSON.
+struct System(Vec<Part>);
+
+impl std::fmt::Debug for System {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        self.0.iter().try_for_each(|part| writeln!(f, "{} {}", part.kind.name(), part.value.to_json()))
+    }
+}
+
+fn system() -> impl Strategy<Value = System> {
     let one = |kind| value(kind).prop_map(move |fields| (kind, fields));
     let values = KINDS.map(|kind| prop::collection::vec(one(kind), 0..3));
     values.to_vec().prop_map(|all| {
-        all.into_iter()
+        let parts = all
+            .into_iter()
             .flatten()
             .enumerate()
             .map(|(number, (kind, fields))| {
@@ -251,7 +261,8 @@ fn system() -> impl Strategy<Value = Vec<Part>> {
                 let fields = fields.into_iter().map(|(name, node)| (name.to_owned(), node));
                 Part { kind, name, value: map(named.chain(fields).collect()) }
             })
-            .collect()
+            .collect();
+        System(parts)
     })
 }
 
@@ -266,7 +277,7 @@ fn told<'p>(parts: impl Iterator<Item = (FindingKind, &'p Node)>) -> Vec<(&'stat
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
     #[test]
-    fn what_is_exported_is_read_as_it_was(parts in system()) {
+    fn what_is_exported_is_read_as_it_was(System(parts) in system()) {
         for format in FORMATS {
             let writer = WRITERS.iter().find(|writer| writer.name == format).expect("a format");
             let written = (writer.write)(&parts);

@@ -41,8 +41,7 @@ fn in_yaml(parts: &[Part], how: &str, transform: &str) -> String {
 }
 
 fn comments(notes: &[String], indent: usize) -> String {
-    // A name with a line break must not end the comment.
-    notes.iter().map(|note| format!("{:indent$}# {}\n", "", note.replace(['\n', '\r'], " "))).collect()
+    notes::lines(notes).lines().map(|line| format!("{:indent$}{line}\n", "")).collect()
 }
 
 /// JSON has no comments: they stand under `Metadata`.

@@ -12,7 +12,10 @@
 
 mod access;
 mod build;
+mod cli;
+mod cli_powershell;
 mod cloudformation;
+mod commands;
 mod fields;
 mod notes;
 mod template;
@@ -33,7 +36,13 @@ pub struct Writer {
 }
 
 /// All formats that are written.
-pub static WRITERS: &[Writer] = &[cloudformation::YAML, cloudformation::JSON, cloudformation::SAM];
+pub static WRITERS: &[Writer] = &[
+    cloudformation::YAML,
+    cloudformation::JSON,
+    cloudformation::SAM,
+    cli::CLI,
+    cli_powershell::CLI_POWERSHELL,
+];
 
 /// What stands for an expression that only another tool can work out.
 fn placeholder(source: &str) -> String {

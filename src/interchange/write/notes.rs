@@ -14,6 +14,15 @@ pub(super) const REPLACES_TOPIC_POLICY: &str =
 /// AWS's page of what is billed.
 const PRICING: &str = "https://aws.amazon.com/eventbridge/pricing/";
 
+pub(super) const LOOK_AT_FAILED_ENTRIES: &str =
+    "put-targets succeeds even if a target was refused: its FailedEntryCount must be 0.";
+
+/// Notes as comments, a line each.
+pub(super) fn lines(notes: &[String]) -> String {
+    // A name with a line break must not end the comment.
+    notes.iter().map(|note| format!("# {}\n", note.replace(['\n', '\r'], " "))).collect()
+}
+
 /// Whether a part is in every account, so that it is not made.
 pub(super) fn is_there_already(part: &Part) -> bool {
     part.kind == FindingKind::Bus && part.name == "default"
