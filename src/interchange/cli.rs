@@ -32,6 +32,9 @@ const ACTIONS: [(&str, FindingKind); 10] = [
 const UNREAD: [&str; 4] =
     ["create-endpoint", "create-partner-event-source", "create-pipe", "create-schedule-group"];
 
+/// The option that gives a whole request.
+const INPUT: &str = "cli-input-json";
+
 fn recognise(text: &str) -> bool {
     ACTIONS.iter().map(|(name, _)| name).chain(&UNREAD).any(|action| text.contains(action))
 }
@@ -52,11 +55,27 @@ fn read(text: &str, findings: &mut Findings) {
 }
 
 fn add(text: &str, call: &Call, kind: FindingKind, findings: &mut Findings) {
-    let members: Vec<Member> = call.options.iter().filter_map(|option| member(text, option)).collect();
+    let given: Vec<Member> = call.options.iter().filter_map(|option| member(text, option)).collect();
+    // Options count more than the request in a file.
+    let mut members = call.options.iter().find_map(request).unwrap_or_default();
+    members.retain(|member| given.iter().all(|option| option.name != member.name));
+    members.extend(given);
     let value = Node::new(call.span, Value::Map(members));
     let name =
         ["Name", "ArchiveName", "Rule"].iter().find_map(|name| value.get(name)?.as_text()).map(str::to_owned);
     findings.found.push(Finding { kind, format: FormatId::Cli, name, span: call.span, value });
+}
+
+/// The members of a whole request, which `--cli-input-json` gives.
+fn request(option: &CallOption) -> Option<Vec<Member>> {
+    let text = option.values.join(" ");
+    // No shell puts anything into a file.
+    let whole = pattern_text::from_text(&text, option.span, false).filter(|_| option.name == INPUT)?;
+    let member = |member: &Member| match member.name.as_str() {
+        "EventPattern" => Member { node: pattern_text::unfold(member.node.clone(), false), ..member.clone() },
+        _ => member.clone(),
+    };
+    Some(whole.members().iter().map(member).collect())
 }
 
 /// The pattern of `test-event-pattern`, and those of a mapping's filters.
@@ -106,12 +125,17 @@ fn member(text: &str, option: &CallOption) -> Option<Member> {
         "color",
         "no-verify-ssl",
     ];
-    if OF_THE_CLI.contains(&option.name.as_str()) {
+    if option.name == INPUT || OF_THE_CLI.contains(&option.name.as_str()) {
         return None;
     }
     let node = match option.name.as_str() {
         "event-pattern" => pattern(option),
-        "targets" | "target" | "flexible-time-window" | "auth-parameters" | "dead-letter-config" => {
+        "targets"
+        | "target"
+        | "flexible-time-window"
+        | "auth-parameters"
+        | "dead-letter-config"
+        | "log-config" => {
             let is_list = option.name == "targets";
             structure(&option.values, is_list).and_then(|text| parsed(&text, option.span)).unwrap_or_else(
                 || {
@@ -172,9 +196,13 @@ fn in_api_case(option: &str) -> String {
 fn join_targets(findings: &mut Findings) {
     let mut kept: Vec<Finding> = Vec::new();
     for finding in std::mem::take(&mut findings.found) {
-        let rule = (finding.kind == FindingKind::Target)
-            .then(|| kept.iter_mut().find(|rule| rule.kind == FindingKind::Rule && rule.name == finding.name))
-            .flatten();
+        let bus = |finding: &Finding| {
+            finding.value.get("EventBusName").map_or_else(|| "\"default\"".to_owned(), Node::to_json)
+        };
+        let is_its_rule = |rule: &&mut Finding| {
+            rule.kind == FindingKind::Rule && rule.name == finding.name && bus(rule) == bus(&finding)
+        };
+        let rule = (finding.kind == FindingKind::Target).then(|| kept.iter_mut().find(is_its_rule)).flatten();
         match (rule, finding.value.get("Targets")) {
             (Some(rule), Some(targets)) => give(&mut rule.value, targets),
             _ => kept.push(finding),

@@ -10,6 +10,17 @@
 //! }
 //! ```
 
+mod access;
+mod build;
+mod cli;
+mod cli_powershell;
+mod cloudformation;
+mod commands;
+mod fields;
+mod notes;
+mod template;
+mod yaml;
+
 use super::parts::Part;
 
 /// A way to write parts.
@@ -25,4 +36,15 @@ pub struct Writer {
 }
 
 /// All formats that are written.
-pub static WRITERS: &[Writer] = &[];
+pub static WRITERS: &[Writer] = &[
+    cloudformation::YAML,
+    cloudformation::JSON,
+    cloudformation::SAM,
+    cli::CLI,
+    cli_powershell::CLI_POWERSHELL,
+];
+
+/// What stands for an expression that only another tool can work out.
+fn placeholder(source: &str) -> String {
+    format!("REPLACE_ME: {source}")
+}

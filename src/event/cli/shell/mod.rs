@@ -60,6 +60,9 @@ impl Dialect {
                 });
             line.starts_with("PS ") && prompt(line).is_some() || assigns
         });
+        if let Some(program) = text.strip_prefix("#!").and_then(|rest| rest.lines().next()) {
+            return if program.contains("pwsh") { Self::PowerShell } else { Self::Posix };
+        }
         let quotes_here = text.contains("@'\n") || text.contains("@\"\n") || text.contains("@'\r");
         if is_power || quotes_here || ends('`') {
             Self::PowerShell

@@ -1,6 +1,6 @@
 //! PowerShell and `cmd`.
 
-use super::{Command, Dialect, MOST_PUT_IN, Word, prompt};
+use super::{Command, Dialect, MOST_FILES, MOST_PUT_IN, Word, prompt};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -11,15 +11,28 @@ use std::collections::BTreeMap;
 pub(super) fn commands(text: &str, dialect: Dialect) -> Result<Vec<Command>, Span> {
     let mut script = Script { text, at: 0, dialect, room: MOST_PUT_IN, variables: BTreeMap::new() };
     let mut commands = Vec::new();
+    let mut files: Vec<(String, String)> = Vec::new();
     while script.at < text.len() {
         let words = script.command()?;
         match words.as_slice() {
             // `$entries = '…'`
-            [name, equals, value] if equals.text == "=" && name.text.starts_with('$') => {
-                script.variables.insert(name.text[1..].to_owned(), value.text.clone());
+            [name, equals, value] if equals.text == "=" && name.span.of(text).starts_with('$') => {
+                script.variables.insert(name.span.of(text)[1..].to_owned(), value.text.clone());
             }
             [] => {}
-            _ => commands.push(Command { words, ..Command::default() }),
+            // `[System.IO.File]::WriteAllText($file, $entries)`
+            [call, value] if call.text.contains("::WriteAllText(") => {
+                if let Some(file) = script.written(call, value) {
+                    files.retain(|(path, _)| *path != file.0);
+                    files.truncate(MOST_FILES - 1);
+                    files.push(file);
+                }
+            }
+            _ => {
+                let reads = words.iter().any(|word| word.text.contains("file://"));
+                let files = if reads && script.has_room(&files) { files.clone() } else { Vec::new() };
+                commands.push(Command { words, files, ..Command::default() });
+            }
         }
     }
     Ok(commands)
@@ -51,6 +64,25 @@ impl<'t> Script<'t> {
             self.at += expected.len();
         }
         is_next
+    }
+
+    /// The file that a call of .NET writes, and its text.
+    fn written(&self, call: &Word, value: &Word) -> Option<(String, String)> {
+        let (_, path) = call.text.split_once('(')?;
+        let path = path.strip_suffix(',')?;
+        let known = path.strip_prefix('$').and_then(|name| self.variables.get(name));
+        let text = value.text.strip_suffix(')')?;
+        Some((known.map_or(path, String::as_str).to_owned(), text.to_owned()))
+    }
+
+    /// Whether files may be put in; if so, their length counts.
+    fn has_room(&mut self, files: &[(String, String)]) -> bool {
+        let length: usize = files.iter().map(|(_, text)| text.len()).sum();
+        let is_enough = self.room >= length;
+        if is_enough {
+            self.room -= length;
+        }
+        is_enough
     }
 
     fn escape(&self) -> char {

@@ -1,0 +1,102 @@
+//! What the resources of a system's targets must grant so that EventBridge reaches them.
+//!
+//! Follows "Using resource-based policies for Amazon EventBridge" in the User Guide; what each kind of target needs
+//! is in [`targets::permission`](crate::targets::permission).
+
+use super::super::finding::FindingKind;
+use super::super::node::Node;
+use super::super::parts::Part;
+use crate::arn::Arn;
+use crate::targets::TargetKind;
+use crate::targets::permission::{Resource, Way};
+
+/// Whose policy grants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    Function,
+    Queue,
+    Topic,
+    LogGroup,
+    /// A kind of target whose policy is to be written by hand, by its title.
+    Other(&'static str),
+}
+
+/// A resource, and the rules that it must let in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Access<'p> {
+    pub(super) owner: Owner,
+    /// The ARN of the resource.
+    pub(super) arn: &'p str,
+    /// The rules, by their places among the parts.
+    pub(super) rules: Vec<usize>,
+}
+
+/// Returns what must be granted, each resource once, in the order of the parts. A target with a role needs nothing,
+/// and one whose ARN is an expression cannot be told.
+pub(super) fn needed(parts: &[Part]) -> Vec<Access<'_>> {
+    let mut found: Vec<Access> = Vec::new();
+    for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.kind == FindingKind::Rule) {
+        for target in part.value.get("Targets").map(Node::elements).unwrap_or_default() {
+            let arn = target.get("Arn").and_then(Node::as_text);
+            let of_target = arn.filter(|_| target.get("RoleArn").is_none()).and_then(owner);
+            if let (Some(owner), Some(arn)) = (of_target, arn) {
+                add(&mut found, owner, arn, place);
+            }
+            let queue = target.get("DeadLetterConfig").and_then(|config| config.get("Arn"));
+            if let Some(queue) = queue.and_then(Node::as_text).filter(|queue| Arn::parse(queue).is_some()) {
+                add(&mut found, Owner::Queue, queue, place);
+            }
+        }
+    }
+    found
+}
+
+fn add<'p>(found: &mut Vec<Access<'p>>, owner: Owner, arn: &'p str, rule: usize) {
+    match found.iter_mut().find(|access| access.arn == arn) {
+        Some(access) if access.rules.contains(&rule) => {}
+        Some(access) => access.rules.push(rule),
+        None => found.push(Access { owner, arn, rules: vec![rule] }),
+    }
+}
+
+fn owner(arn: &str) -> Option<Owner> {
+    let kind = TargetKind::of(arn);
+    kind.permission.filter(|permission| permission.way != Way::Role)?;
+    Some(match Arn::parse(arn)?.service {
+        "lambda" => Owner::Function,
+        "sqs" => Owner::Queue,
+        "sns" => Owner::Topic,
+        "logs" => Owner::LogGroup,
+        _ => Owner::Other(kind.title),
+    })
+}
+
+/// What the policy of a log group names: the ARN with `:*` behind it.
+pub(super) fn granted_resource(arn: &str) -> String {
+    match TargetKind::of(arn).permission.map(|permission| permission.resource) {
+        Some(Resource::TargetWith(end)) if !arn.ends_with(end) => format!("{arn}{end}"),
+        _ => arn.to_owned(),
+    }
+}
+
+/// Whether a target, or the target of a schedule, needs a role and has none.
+pub(super) fn lacks_role(part: &Part, target: &Node) -> bool {
+    let arn = target.get("Arn").and_then(Node::as_text).unwrap_or_default();
+    let needs = part.kind == FindingKind::Schedule || TargetKind::of(arn).needs_role();
+    needs && target.get("RoleArn").is_none()
+}
+
+/// The action that lets a rule send to a resource.
+pub(super) fn actions(owner: Owner) -> &'static [&'static str] {
+    match owner {
+        Owner::Queue => &["sqs:SendMessage"],
+        Owner::Topic => &["sns:Publish"],
+        Owner::LogGroup => &["logs:CreateLogStream", "logs:PutLogEvents"],
+        Owner::Function | Owner::Other(_) => &["lambda:InvokeFunction"],
+    }
+}
+
+/// The services that a policy names.
+pub(super) fn services(arn: &str) -> &'static [&'static str] {
+    TargetKind::of(arn).permission.map_or(&["events.amazonaws.com"], |permission| permission.services)
+}

@@ -1,0 +1,65 @@
+//! Values put together for a format, and the policies that several of them write.
+
+use super::super::node::{MapBuilder, Node, Value};
+use super::super::pattern_text;
+use super::access::{self, Access};
+use crate::targets::TargetKind;
+use crate::text::Span;
+
+/// What was made here stands in no text.
+pub(super) const NOWHERE: Span = Span { start: 0, end: 0 };
+
+pub(super) fn text(text: &str) -> Node {
+    Node::new(NOWHERE, Value::Text(text.to_owned()))
+}
+
+pub(super) fn list(elements: impl IntoIterator<Item = Node>) -> Node {
+    Node::new(NOWHERE, Value::List(elements.into_iter().collect()))
+}
+
+pub(super) fn map<'n>(members: impl IntoIterator<Item = (&'n str, Node)>) -> Node {
+    let add = |map: MapBuilder, (name, node)| map.with(name, Some(node));
+    members.into_iter().fold(MapBuilder::default(), add).at(NOWHERE)
+}
+
+/// One text alone, or a list of several.
+fn texts(several: &[&str]) -> Node {
+    match several {
+        [only] => text(only),
+        _ => list(several.iter().map(|one| text(one))),
+    }
+}
+
+/// A policy that may be written as JSON in a text.
+pub(super) fn unfolded(node: &Node) -> Node {
+    pattern_text::unfold(node.clone(), false)
+}
+
+pub(super) fn policy(statements: Node) -> Node {
+    map([("Version", text("2012-10-17")), ("Statement", statements)])
+}
+
+/// The statement by which a resource lets rules in; a policy of log groups does not know them.
+pub(super) fn statement(access: &Access, resource: &str, rules: Option<Node>) -> Node {
+    let base = MapBuilder::default()
+        .with("Effect", Some(text("Allow")))
+        .with("Principal", Some(map([("Service", texts(access::services(access.arn)))])))
+        .with("Action", Some(texts(access::actions(access.owner))))
+        .with("Resource", Some(text(resource)));
+    let condition = rules.map(|rules| map([("ArnEquals", map([("aws:SourceArn", rules)]))]));
+    base.with("Condition", condition).at(NOWHERE)
+}
+
+/// The statement of a role by which EventBridge reaches a target.
+pub(super) fn role_statement(arn: &Node, resource: Node) -> Node {
+    let permission = arn.as_text().and_then(|arn| TargetKind::of(arn).permission);
+    let actions = permission.map_or_else(
+        || text(&super::placeholder("the action that the target needs")),
+        |permission| texts(permission.actions),
+    );
+    let resource = match permission.map(|permission| permission.resource) {
+        Some(crate::targets::permission::Resource::Any) => text("*"),
+        _ => resource,
+    };
+    map([("Effect", text("Allow")), ("Action", actions), ("Resource", resource)])
+}

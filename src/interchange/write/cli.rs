@@ -1,0 +1,94 @@
+//! A script of AWS CLI commands for bash.
+
+use super::super::node::{Node, Value};
+use super::super::parts::Part;
+use super::commands::{self, Act, Call, SIGN, Step};
+use super::{Writer, notes};
+use crate::json;
+
+pub(super) const CLI: Writer = Writer { name: "cli", title: "AWS CLI (bash)", extension: "sh", write };
+
+fn write(parts: &[Part]) -> String {
+    let mut out = String::from("#!/usr/bin/env bash\n");
+    let mut comments =
+        notes::of_all(parts, "Deploy: bash deploy.sh, with the account and the Region of your AWS CLI.");
+    comments.push(notes::LOOK_AT_FAILED_ENTRIES.to_owned());
+    out.push_str(&notes::lines(&comments));
+    out.push_str("set -euo pipefail\n");
+    for Step { notes, act } in commands::steps(parts) {
+        out.push('\n');
+        out.push_str(&notes::lines(&notes));
+        match act {
+            Act::Ask { variable, call, query } => {
+                out.push_str(&format!(
+                    "{variable}=$({} --query {query} --output text)\n",
+                    command(&call, " ")
+                ));
+            }
+            Act::Make(call) => {
+                out.push_str(&command(&call, " \\\n  "));
+                out.push('\n');
+            }
+        }
+    }
+    out
+}
+
+fn command(call: &Call, between: &str) -> String {
+    let mut out = format!("aws {} {}", call.service, call.action);
+    for parameter in &call.parameters {
+        let name = commands::option(&parameter.name);
+        let value = value(&parameter.node);
+        // A value that looks like an option is told apart by the sign of equality.
+        let is_like_option = value.starts_with('-');
+        let behind = if is_like_option { "=" } else { " " };
+        out.push_str(&format!("{between}--{name}{behind}{}", quoted(&value)));
+    }
+    out
+}
+
+/// A parameter as one text: structures are JSON.
+fn value(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) => text.clone(),
+        Value::Map(_) | Value::List(_) => {
+            let text = node.to_json();
+            json::pretty_text(&text).unwrap_or(text)
+        }
+        _ => node.to_json(),
+    }
+}
+
+/// A text as one word of the shell, with its variables.
+fn quoted(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:,@%+".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    let quote = |piece: &str| format!("'{}'", piece.replace('\'', r"'\''"));
+    for piece in text.split(SIGN).filter(|piece| !piece.is_empty()) {
+        pieces.push(if commands::is_variable(piece) { format!("\"${piece}\"") } else { quote(piece) });
+    }
+    if pieces.is_empty() { quote("") } else { pieces.concat() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_one_word_whatever_it_holds() {
+        let cases = [
+            ("orders", "orders".to_owned()),
+            ("", "''".to_owned()),
+            ("it's $x", r"'it'\''s $x'".to_owned()),
+            ("~", "'~'".to_owned()),
+            (&commands::variable("bus_arn"), "\"$bus_arn\"".to_owned()),
+            (&format!("[{}]", commands::variable("a")), "'['\"$a\"']'".to_owned()),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(quoted(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A script of AWS CLI commands for PowerShell, 5.1 and 7.
+//!
+//! The two hand quotes in arguments on in different ways. So each request lies in a file, which both write from a
+//! here-string as it stands.
+
+use super::super::node::MapBuilder;
+use super::super::parts::Part;
+use super::build::NOWHERE;
+use super::commands::{self, Act, Call, SIGN, Step};
+use super::{Writer, notes};
+use crate::json;
+
+pub(super) const CLI_POWERSHELL: Writer =
+    Writer { name: "cli-powershell", title: "AWS CLI (PowerShell)", extension: "ps1", write };
+
+const START: &str = "$ErrorActionPreference = 'Stop'
+$env:AWS_CLI_FILE_ENCODING = 'UTF-8'
+$file = [System.IO.Path]::GetTempFileName()
+";
+
+/// PowerShell does not stop by itself when a program fails.
+const STOP: &str = "if ($LASTEXITCODE -ne 0) { throw 'The AWS CLI has failed.' }\n";
+
+fn write(parts: &[Part]) -> String {
+    let how = "Deploy: powershell -File deploy.ps1, with the account and the Region of your AWS CLI.";
+    let mut comments = notes::of_all(parts, how);
+    comments.push(notes::LOOK_AT_FAILED_ENTRIES.to_owned());
+    let mut out = format!("{}{START}", notes::lines(&comments));
+    for Step { notes, act } in commands::steps(parts) {
+        out.push('\n');
+        out.push_str(&notes::lines(&notes));
+        match act {
+            Act::Ask { variable, call, query } => {
+                out.push_str(&request(&call));
+                out.push_str(&format!("${variable} = {} --query {query} --output text\n", command(&call)));
+            }
+            Act::Make(call) => {
+                out.push_str(&request(&call));
+                out.push_str(&command(&call));
+                out.push('\n');
+            }
+        }
+        out.push_str(STOP);
+    }
+    out.push_str("\nRemove-Item -LiteralPath $file\n");
+    out
+}
+
+fn command(call: &Call) -> String {
+    format!("aws {} {} --cli-input-json \"file://$file\"", call.service, call.action)
+}
+
+/// Writes the request to the file. No line of it can end the here-string: in JSON, none begins with a quote of this kind.
+fn request(call: &Call) -> String {
+    let whole = call.parameters.iter().fold(MapBuilder::default(), |map, parameter| {
+        map.with(&parameter.name, Some(parameter.node.clone()))
+    });
+    let text = whole.at(NOWHERE).to_json();
+    let text = json::pretty_text(&text).unwrap_or(text);
+    let mut out = String::new();
+    let mut names: Vec<&str> = text.split(SIGN).filter(|name| commands::is_variable(name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in &names {
+        out.push_str(&format!("$request = $request.Replace('@{name}@', ${name})\n"));
+    }
+    let text = in_ascii(&text.replace(SIGN, "@"));
+    format!("$request = @'\n{text}\n'@\n{out}[System.IO.File]::WriteAllText($file, $request)\n")
+}
+
+/// JSON without a character that depends on the encoding of the script, which Windows PowerShell guesses.
+fn in_ascii(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() && c != '\u{7f}' {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            out.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_are_ascii() {
+        assert_eq!(in_ascii("\"a\u{e9}\u{1f600}\""), r#""a\u00e9\ud83d\ude00""#);
+    }
+}

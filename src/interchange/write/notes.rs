@@ -1,0 +1,91 @@
+//! What a reader of an export has to know: comments of its parts, and of all of it.
+
+use super::super::finding::FindingKind;
+use super::super::node::Value;
+use super::super::parts::Part;
+use super::access::{self, Owner};
+use super::fields;
+
+pub(super) const REPLACES_QUEUE_POLICY: &str =
+    "This replaces the policy of the queue: add the statements that it has already.";
+pub(super) const REPLACES_TOPIC_POLICY: &str =
+    "This replaces the policy of the topic: add the statements that it has already.";
+
+/// AWS's page of what is billed.
+const PRICING: &str = "https://aws.amazon.com/eventbridge/pricing/";
+
+pub(super) const LOOK_AT_FAILED_ENTRIES: &str =
+    "put-targets succeeds even if a target was refused: its FailedEntryCount must be 0.";
+
+/// Notes as comments, a line each.
+pub(super) fn lines(notes: &[String]) -> String {
+    // A name with a line break must not end the comment.
+    notes.iter().map(|note| format!("# {}\n", note.replace(['\n', '\r'], " "))).collect()
+}
+
+/// Whether a part is in every account, so that it is not made.
+pub(super) fn is_there_already(part: &Part) -> bool {
+    part.kind == FindingKind::Bus && part.name == "default"
+}
+
+/// What an export says first; `how` tells how to deploy it.
+pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
+    let mut notes = vec![how.to_owned()];
+    notes.push("The order: buses, connections, API destinations, archives, rules with their targets, permissions, schedules.".to_owned());
+    notes.push(
+        "Functions, queues, topics and other targets must be there before; they are not part of this."
+            .to_owned(),
+    );
+    notes.push(format!("Billed: {}; see {PRICING}", billed(parts)));
+    if parts.iter().any(is_there_already) {
+        notes.push("The default bus is in every account; it is not made here, and its settings are left as they are.".to_owned());
+    }
+    for access in access::needed(parts) {
+        if let Owner::Other(title) = access.owner {
+            notes.push(format!("{title} {}: its own policy must let events.amazonaws.com in.", access.arn));
+        }
+    }
+    notes
+}
+
+fn billed(parts: &[Part]) -> String {
+    let has = |kind: FindingKind| parts.iter().any(|part| part.kind == kind);
+    let mut billed = vec!["events that are put on a bus by applications and partners"];
+    if has(FindingKind::Archive) {
+        billed.push("archives (what they take in and keep) and replays");
+    }
+    if has(FindingKind::ApiDestination) {
+        billed.push("calls of API destinations");
+    }
+    if has(FindingKind::Schedule) {
+        billed.push("runs of schedules");
+    }
+    billed.push("and the targets themselves by their own services");
+    billed.join(", ")
+}
+
+/// What is to be said of a part.
+pub(super) fn of_part(part: &Part) -> Vec<String> {
+    let mut notes = Vec::new();
+    if part.value.get("EventPattern").is_some_and(|pattern| matches!(pattern.value, Value::Text(_))) {
+        notes.push("The pattern is not valid JSON and stands here as it is; AWS refuses it.".to_owned());
+    }
+    if part.kind == FindingKind::Connection {
+        notes.push(
+            "Secrets stand here in clear text if they are known; better take them from AWS Secrets Manager."
+                .to_owned(),
+        );
+    }
+    let known = fields::of(part.kind);
+    let is_left_out = |name: &&str| {
+        !known.contains(name)
+            && !fields::TOLD_OTHERWISE.contains(name)
+            && !(part.kind == FindingKind::Archive && *name == "EventBusName")
+    };
+    let left_out: Vec<&str> =
+        part.value.members().iter().map(|member| member.name.as_str()).filter(is_left_out).collect();
+    if !left_out.is_empty() {
+        notes.push(format!("Left out, as this cannot say it: {}.", left_out.join(", ")));
+    }
+    notes
+}
