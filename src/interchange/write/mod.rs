@@ -10,6 +10,15 @@
 //! }
 //! ```
 
+mod access;
+mod labels;
+mod layout;
+mod plan;
+mod terraform;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use super::parts::Part;
 
 /// A way to write parts.
@@ -25,4 +34,4 @@ pub struct Writer {
 }
 
 /// All formats that are written.
-pub static WRITERS: &[Writer] = &[];
+pub static WRITERS: &[Writer] = &[terraform::WRITER];
