@@ -11,9 +11,15 @@
 //! ```
 
 mod access;
+mod boto3;
+mod cdk;
+mod cdk_python;
+mod cdk_typescript;
 mod labels;
 mod layout;
 mod plan;
+mod script;
+mod sdk;
 mod terraform;
 #[cfg(test)]
 mod tests;
@@ -34,4 +40,5 @@ pub struct Writer {
 }
 
 /// All formats that are written.
-pub static WRITERS: &[Writer] = &[terraform::WRITER];
+pub static WRITERS: &[Writer] =
+    &[terraform::WRITER, cdk_typescript::WRITER, cdk_python::WRITER, boto3::WRITER, sdk::WRITER];

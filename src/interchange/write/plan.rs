@@ -208,3 +208,11 @@ pub(super) fn without(node: &Node, names: &[&str]) -> Node {
     let kept = node.members().iter().filter(|member| !names.contains(&member.name.as_str()));
     Node::new(node.span, Value::Map(kept.cloned().collect()))
 }
+
+/// The name that a script gives a role.
+pub(super) fn role_name(role: &access::Role) -> String {
+    const MOST: usize = 64;
+    // Labels have nothing but letters of ASCII; the end tells long ones apart.
+    let name = format!("eventbridge_{}", role.label);
+    name.get(name.len().saturating_sub(MOST)..).unwrap_or(&name).to_owned()
+}

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// The formats whose round trips are held here.
-const NAMES: [&str; 1] = ["terraform"];
+const NAMES: [&str; 5] = ["terraform", "cdk-typescript", "cdk-python", "boto3", "sdk"];
 
 fn writers() -> impl Iterator<Item = &'static Writer> {
     WRITERS.iter().filter(|writer| NAMES.contains(&writer.name))

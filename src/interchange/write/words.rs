@@ -57,3 +57,14 @@ pub(super) const NOT_JSON: &str = "This pattern is not valid JSON: AWS refuses i
 
 /// Stands before what has placeholders in it.
 pub(super) const PLACEHOLDER: &str = "REPLACE_ME marks what could not be known: put the value in its place.";
+
+/// Stands behind roles that were just made.
+pub(super) const NEW_ROLE: &str = "A new role takes some seconds until other services can use it.";
+
+/// Says how a script is run.
+pub(super) fn script(runner: &str, install: &str, packages: &str) -> String {
+    format!(
+        "Run with: {install} {packages}, then {runner} with this file, with credentials and a Region of AWS. It is to be run once: what \
+         it makes must not be there yet, but for rules, which are written anew."
+    )
+}
