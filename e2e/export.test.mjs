@@ -16,7 +16,7 @@ async function copyAs(visitor) {
 }
 
 const signs = {
-  CloudFormation: /Type: AWS::Events::Rule/,
+  "CloudFormation (YAML)": /Type: AWS::Events::Rule/,
   Terraform: /resource "aws_cloudwatch_event_rule"/,
   "AWS CLI (bash)": /aws events put-rule/,
   "CDK (TypeScript)": /CfnRule\(/,

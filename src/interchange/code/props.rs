@@ -138,6 +138,10 @@ pub(super) fn pascal(name: &str) -> String {
 const OWN_NAMES: [&str; 6] =
     ["inputPathsMap", "inputPaths", "headerParameters", "queryStringParameters", "tags", "pathParameters"];
 
+fn is_list<'p>(scope: &Scope<'p>, value: &'p Expression) -> bool {
+    matches!(scope.resolve(value).kind, Kind::List(_))
+}
+
 /// Returns a value in which the names of members are those of the API. `rename` gives those that differ in more than
 /// their letters' case.
 pub(super) fn in_api_names<'p>(
@@ -153,7 +157,7 @@ pub(super) fn in_api_names<'p>(
     }
     let is_object = matches!(resolved.kind, Kind::Map(_))
         || resolved.call().is_some_and(|(name, _)| {
-            ["Property", "Args", "ArgsDict"].iter().any(|end| name.ends_with(end)) || name == "dict"
+            ["Property", "Args", "ArgsDict", "CfnTag"].iter().any(|end| name.ends_with(end)) || name == "dict"
         });
     let Some(props) = Props::of(scope, resolved).filter(|_| is_object) else {
         return scope.value_with(expression, known);
@@ -175,7 +179,10 @@ pub(super) fn members<'p>(
         let name = camel(&entry.name);
         let node = match &*name {
             "eventPattern" => scope.json_pattern(entry.value, known),
-            _ if OWN_NAMES.contains(&&*name) => scope.value_with(entry.value, known),
+            // A list of these has objects of the API in it.
+            _ if OWN_NAMES.contains(&&*name) && !is_list(scope, entry.value) => {
+                scope.value_with(entry.value, known)
+            }
             _ => in_api_names(scope, entry.value, known, rename),
         };
         let name = rename(&name).map_or_else(|| pascal(&name), str::to_owned);

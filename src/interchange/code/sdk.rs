@@ -9,7 +9,7 @@ use super::props::{Props, camel};
 use super::syntax::Expression;
 use crate::interchange::FormatId;
 use crate::interchange::finding::FindingKind;
-use crate::interchange::node::{MapBuilder, Node};
+use crate::interchange::node::{MapBuilder, Node, Value};
 use crate::text::Span;
 
 /// What a call of the API makes.
@@ -120,6 +120,11 @@ fn parameters<'p>(program: &Program<'p, '_>, props: &Props<'p>, span: Span) -> N
         }
         let node = match &*entry.name {
             "EventPattern" => program.scope.json_pattern(entry.value, &|_| None),
+            // JavaScript takes dates as objects, the API as texts.
+            "StartDate" | "EndDate" => match cdk::date_text(&program.scope, entry.value) {
+                Some(date) => Node::new(entry.value.span, Value::Text(date)),
+                None => program.scope.value(entry.value),
+            },
             _ => program.scope.value(entry.value),
         };
         map = map.with(&entry.name, Some(node));

@@ -8,7 +8,7 @@ mod jsonencode;
 mod request;
 mod resources;
 mod scan;
-mod schema;
+pub(super) mod schema;
 mod scope;
 #[cfg(test)]
 mod tests;

@@ -7,11 +7,11 @@
 use Shape::{Many, One, Own, Plain, State, Tags};
 
 /// An argument or block, its path in the API's request (`A.B`: member `B` of `A`), and its shape.
-pub(super) type Field = (&'static str, &'static str, Shape);
+pub(in crate::interchange) type Field = (&'static str, &'static str, Shape);
 
 /// How a value is carried over.
 #[derive(Clone, Copy)]
-pub(super) enum Shape {
+pub(in crate::interchange) enum Shape {
     /// As it is.
     Plain,
     /// One block, with fields of its own.
@@ -27,7 +27,7 @@ pub(super) enum Shape {
 }
 
 /// What every resource may have.
-pub(super) const COMMON: &[Field] = &[
+pub(in crate::interchange) const COMMON: &[Field] = &[
     ("count", "", Own),
     ("for_each", "", Own),
     ("depends_on", "", Own),
@@ -40,9 +40,9 @@ pub(super) const COMMON: &[Field] = &[
     ("tags", "Tags", Tags),
 ];
 
-pub(super) const RULE: &[Field] = &[("is_enabled", "State", State)];
+pub(in crate::interchange) const RULE: &[Field] = &[("is_enabled", "State", State)];
 
-pub(super) const TARGET: &[Field] = &[
+pub(in crate::interchange) const TARGET: &[Field] = &[
     ("rule", "", Own),
     ("event_bus_name", "", Own),
     ("target_id", "Id", Plain),
@@ -101,14 +101,14 @@ const LOWER_CASE: &[Field] = &[
     ("capacity_provider", "capacityProvider", Plain),
 ];
 
-pub(super) const BUS: &[Field] =
+pub(in crate::interchange) const BUS: &[Field] =
     &[("dead_letter_config", "DeadLetterConfig", One(&[])), ("log_config", "LogConfig", One(&[]))];
 
-pub(super) const ARCHIVE: &[Field] = &[("name", "ArchiveName", Plain)];
+pub(in crate::interchange) const ARCHIVE: &[Field] = &[("name", "ArchiveName", Plain)];
 
-pub(super) const PERMISSION: &[Field] = &[("condition", "Condition", One(&[]))];
+pub(in crate::interchange) const PERMISSION: &[Field] = &[("condition", "Condition", One(&[]))];
 
-pub(super) const SCHEDULE: &[Field] = &[
+pub(in crate::interchange) const SCHEDULE: &[Field] = &[
     ("flexible_time_window", "FlexibleTimeWindow", One(&[])),
     (
         "target",
@@ -129,7 +129,7 @@ pub(super) const SCHEDULE: &[Field] = &[
     ),
 ];
 
-pub(super) const CONNECTION: &[Field] = &[(
+pub(in crate::interchange) const CONNECTION: &[Field] = &[(
     "auth_parameters",
     "AuthParameters",
     One(&[

@@ -12,6 +12,7 @@ mod target;
 
 pub(super) use constructs::{bus_name, read_bare};
 pub(super) use resources::{filters, filters_of};
+pub(super) use schedule::date_text;
 
 use super::program::{Program, Site, add_targets};
 use super::props::camel;

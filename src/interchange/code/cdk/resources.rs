@@ -29,8 +29,10 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, kind: &str, construct: &Co
         _ => return false,
     };
     let props = Props::of_arguments(&program.scope, construct.arguments, construct.first);
-    let rename =
-        |name: &str| (part == FindingKind::Archive && name == "sourceArn").then_some("EventSourceArn");
+    let rename = |name: &str| match (part, name) {
+        (FindingKind::Archive, "sourceArn") => Some("EventSourceArn"),
+        _ => api_name(name),
+    };
     let members = members(&program.scope, &props, &|_| None, &rename);
     let own_name = members.iter().find(|member| member.name == own).map(|member| member.node.clone());
     let first = own_name.is_none().then(|| construct.id.clone());
@@ -39,6 +41,25 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, kind: &str, construct: &Co
     let name = own_name.as_ref().unwrap_or(&construct.id).as_text().map(str::to_owned);
     program.add(part, format(program), name, construct.span, map.at(construct.span));
     true
+}
+
+/// The names in the API that are not those of the properties with a capital letter in front.
+fn api_name(name: &str) -> Option<&'static str> {
+    let names = [
+        // What Amazon ECS writes in lower case.
+        ("awsVpcConfiguration", "awsvpcConfiguration"),
+        ("awsvpcConfiguration", "awsvpcConfiguration"),
+        ("capacityProvider", "capacityProvider"),
+        ("base", "base"),
+        ("weight", "weight"),
+        ("type", "type"),
+        ("field", "field"),
+        ("expression", "expression"),
+        ("enableEcsManagedTags", "EnableECSManagedTags"),
+        ("graphQlOperation", "GraphQLOperation"),
+        ("clientId", "ClientID"),
+    ];
+    names.iter().find(|(property, _)| *property == name).map(|(_, name)| *name)
 }
 
 fn read_filters<'p>(program: &mut Program<'p, '_>, construct: &Construct<'p>) {

@@ -73,7 +73,7 @@ fn at<'p>(scope: &Scope<'p>, date: &'p Expression) -> Option<String> {
 }
 
 /// The text of a date.
-pub(super) fn date_text<'p>(scope: &Scope<'p>, date: &'p Expression) -> Option<String> {
+pub(in crate::interchange::code) fn date_text<'p>(scope: &Scope<'p>, date: &'p Expression) -> Option<String> {
     let (name, call) = scope.resolve(date).call()?;
     let [Argument { name: None, value }] = call.arguments.as_slice() else { return None };
     scope.value(value).as_text().filter(|_| name == "Date").map(str::to_owned)

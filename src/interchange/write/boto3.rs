@@ -1,0 +1,202 @@
+//! A script for boto3, the AWS SDK for Python.
+//!
+//! <https://boto3.amazonaws.com/v1/documentation/api/latest/reference/services/events.html>
+
+use super::labels::{is_identifier, snake};
+use super::layout::{Style, Tree, comment, last_ones};
+use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
+use super::script::{self, changes_digits};
+use super::{Writer, words};
+use crate::arn::Arn;
+use crate::interchange::finding::FindingKind;
+use crate::interchange::node::{Member, Node};
+use crate::interchange::parts::Part;
+use crate::json;
+
+pub(super) const WRITER: Writer = Writer { name: "boto3", title: "Python (boto3)", extension: "py", write };
+
+/// How Python writes values.
+pub(super) const STYLE: Style = Style { text: json::quote, key, words: ["True", "False", "None"] };
+
+const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
+
+fn key(name: &str) -> String {
+    format!("{}: ", json::quote(name))
+}
+
+fn arn_of(thing: Thing, label: &str) -> String {
+    match thing {
+        Thing::Rule => format!("{label}[\"RuleArn\"]"),
+        Thing::Bus => format!("{label}[\"EventBusArn\"]"),
+        Thing::Connection => format!("{label}[\"ConnectionArn\"]"),
+        Thing::Destination => format!("{label}[\"ApiDestinationArn\"]"),
+        Thing::Role => format!("{label}[\"Role\"][\"Arn\"]"),
+    }
+}
+
+fn arn_of_bus(name: &str) -> String {
+    format!("events.describe_event_bus(Name={})[\"Arn\"]", json::quote(name))
+}
+
+/// Whether an expression came out of a program in Python: a member of something, in small letters.
+pub(super) fn is_own(source: &str) -> bool {
+    let is_small = |name: &str| is_identifier(name) && !name.contains(|c: char| c.is_ascii_uppercase());
+    let names: Vec<&str> = source.split('.').collect();
+    let is_path = names.len() > 1 && names.iter().all(|name| is_small(name));
+    let starts = ["aws_", "var.", "local.", "data.", "module.", "this."];
+    is_path && source.contains('_') && !starts.iter().any(|start| source.starts_with(start))
+}
+
+/// The code of a call.
+fn called(client: &str, operation: &str, entries: Vec<(&str, Tree)>) -> Tree {
+    let entries = entries.into_iter().map(|(name, tree)| (format!("{name}="), tree)).collect();
+    Tree::group(format!("{client}.{}(", snake(operation)), entries, ")")
+}
+
+fn text(text: &str) -> Tree {
+    Tree::Atom(json::quote(text))
+}
+
+fn json_of(node: &Node) -> Tree {
+    if changes_digits(node) {
+        return text(&node.to_json());
+    }
+    match STYLE.tree(node) {
+        Tree::Group { open, entries, .. } => Tree::group(format!("json.dumps({open}"), entries, "})"),
+        atom => atom,
+    }
+}
+
+fn parameters(node: &Node) -> Vec<(&str, Tree)> {
+    let entry = |member: &'_ Member| match (member.name.as_str(), member.node.as_text()) {
+        ("EventPattern", None) => json_of(&member.node),
+        _ => STYLE.tree(&member.node),
+    };
+    last_ones(node).into_iter().map(|member| (member.name.as_str(), entry(member))).collect()
+}
+
+fn line(start: &str, code: &Tree) -> String {
+    format!("{start}{}\n", code.laid_out(4, 0, start.len()))
+}
+
+fn write(parts: &[Part]) -> String {
+    let plan = Plan::of(parts, &TOOL);
+    let how = words::script("python3", "pip install", "boto3");
+    let mut out = comment("#", &words::heading(&plan, &how));
+    out.push_str("\nimport json\n");
+    out.push_str(if plan.access.roles.is_empty() { "" } else { "import time\n" });
+    out.push_str("\nimport boto3\n\n");
+    for client in script::clients(&plan) {
+        out.push_str(&format!("{} = boto3.client(\"{client}\")\n", variable(client)));
+    }
+    if plan.steps.iter().any(|step| !script::targets(step).is_empty()) {
+        out.push_str(CHECK);
+    }
+    out.push_str(&roles(&plan));
+    for step in &plan.steps {
+        out.push_str(&part(step));
+    }
+    out.push_str(&grants(&plan));
+    out
+}
+
+/// The variable of a client; `lambda` is a word of Python.
+fn variable(client: &str) -> &str {
+    if client == "lambda" { "functions" } else { client }
+}
+
+/// PutTargets tells of what it refused in its answer.
+const CHECK: &str = "
+
+def checked(answer):
+    if answer[\"FailedEntryCount\"] > 0:
+        raise RuntimeError(json.dumps(answer[\"FailedEntries\"]))
+
+";
+
+fn roles(plan: &Plan) -> String {
+    let mut out = String::new();
+    for role in &plan.access.roles {
+        let name = super::plan::role_name(role);
+        let entries =
+            vec![("RoleName", text(&name)), ("AssumeRolePolicyDocument", json_of(&trust(role.service)))];
+        out.push('\n');
+        out.push_str(&line(&format!("{} = ", role.label), &called("iam", "CreateRole", entries)));
+        let entries = vec![
+            ("RoleName", text(&name)),
+            ("PolicyName", text("eventbridge")),
+            ("PolicyDocument", json_of(&policy(&role.statements))),
+        ];
+        out.push_str(&line("", &called("iam", "PutRolePolicy", entries)));
+    }
+    if !plan.access.roles.is_empty() {
+        out.push_str(&comment("#", words::NEW_ROLE));
+        out.push_str("time.sleep(15)\n");
+    }
+    out
+}
+
+fn part(step: &Step) -> String {
+    let call = script::call(step);
+    let mut out = String::from("\n");
+    if step.value.get("EventPattern").is_some_and(|pattern| pattern.as_text().is_some()) {
+        out.push_str(&comment("#", words::NOT_JSON));
+    }
+    let code = called(call.client, call.operation, parameters(&call.request));
+    out.push_str(&line(&format!("{} = ", step.label), &code));
+    let targets = script::targets(step);
+    if step.kind == FindingKind::Rule && !targets.is_empty() {
+        let mut entries = vec![("Rule", text(&step.name))];
+        entries.extend(step.value.get("EventBusName").map(|bus| ("EventBusName", STYLE.tree(bus))));
+        entries.push(("Targets", STYLE.list(targets.iter().map(|target| STYLE.tree(target)).collect())));
+        let code = match called("events", "PutTargets", entries) {
+            Tree::Group { open, entries, .. } => Tree::group(format!("checked({open}"), entries, "))"),
+            atom => atom,
+        };
+        out.push_str(&line("", &code));
+    }
+    out
+}
+
+fn grants(plan: &Plan) -> String {
+    let access = &plan.access;
+    let mut out = String::new();
+    for granted in &access.functions {
+        let entries = vec![
+            ("FunctionName", text(&granted.function)),
+            ("StatementId", text(&granted.label)),
+            ("Action", text("lambda:InvokeFunction")),
+            ("Principal", text("events.amazonaws.com")),
+            ("SourceArn", Tree::Atom(granted.rule.clone())),
+        ];
+        out.push('\n');
+        out.push_str(&line("", &called(variable("lambda"), "AddPermission", entries)));
+    }
+    for queue in &access.queues {
+        let url = Arn::parse(&queue.arn).map(|arn| queue_url(&arn)).unwrap_or_default();
+        let document = vec![(key("Policy"), json_of(&policy(&queue.statements)))];
+        let entries = vec![("QueueUrl", text(&url)), ("Attributes", Tree::group("{", document, "}"))];
+        out.push('\n');
+        out.push_str(&comment("#", words::REPLACES));
+        out.push_str(&line("", &called("sqs", "SetQueueAttributes", entries)));
+    }
+    for topic in &access.topics {
+        let entries = vec![
+            ("TopicArn", text(&topic.arn)),
+            ("AttributeName", text("Policy")),
+            ("AttributeValue", json_of(&policy(&topic.statements))),
+        ];
+        out.push('\n');
+        out.push_str(&comment("#", words::REPLACES));
+        out.push_str(&line("", &called("sns", "SetTopicAttributes", entries)));
+    }
+    if !access.logs.is_empty() {
+        let entries = vec![
+            ("policyName", text("eventbridge-rules")),
+            ("policyDocument", json_of(&policy(&access.logs))),
+        ];
+        out.push('\n');
+        out.push_str(&line("", &called("logs", "PutResourcePolicy", entries)));
+    }
+    out
+}

@@ -1,0 +1,147 @@
+//! Code laid out: what fits stands on one line, the rest is indented.
+
+use crate::interchange::node::{Member, Node, Value};
+use std::collections::HashMap;
+
+/// Lines are at most so long where they can be broken.
+const WIDTH: usize = 100;
+
+/// A value as code, before it is laid out.
+#[derive(Clone, Debug)]
+pub(super) enum Tree {
+    /// Code that stays as it is.
+    Atom(String),
+    /// What stands between brackets.
+    Group {
+        open: String,
+        /// What begins each entry, as `name = `, and its value.
+        entries: Vec<(String, Tree)>,
+        close: &'static str,
+        /// Whether each entry has a line of its own and no comma, as in a block of HCL.
+        is_block: bool,
+    },
+}
+
+impl Tree {
+    pub(super) fn group(open: impl Into<String>, entries: Vec<(String, Tree)>, close: &'static str) -> Self {
+        Self::Group { open: open.into(), entries, close, is_block: false }
+    }
+
+    pub(super) fn block(entries: Vec<(String, Tree)>) -> Self {
+        Self::Group { open: "{".to_owned(), entries, close: "}", is_block: true }
+    }
+
+    /// The code, from a column on; lines are indented by `step` for each level, `depth` levels outside included.
+    pub(super) fn laid_out(&self, step: usize, depth: usize, column: usize) -> String {
+        match self {
+            Self::Atom(code) => code.clone(),
+            Self::Group { open, entries, close, is_block } => {
+                if let Some(line) = self.on_one_line().filter(|line| column + line.len() <= WIDTH) {
+                    return line;
+                }
+                let comma = if *is_block { "" } else { "," };
+                let mut code = format!("{open}\n");
+                let indent = " ".repeat(step * (depth + 1));
+                for (start, tree) in entries {
+                    let value = tree.laid_out(step, depth + 1, indent.len() + start.len() + 1);
+                    code.push_str(&format!("{indent}{start}{value}{comma}\n"));
+                }
+                code.push_str(&" ".repeat(step * depth));
+                code.push_str(close);
+                code
+            }
+        }
+    }
+
+    /// The code without a line's end, or `None` if that is too long or not allowed.
+    fn on_one_line(&self) -> Option<String> {
+        match self {
+            Self::Atom(code) => Some(code.clone()),
+            Self::Group { is_block: true, .. } => None,
+            Self::Group { open, entries, close, .. } => {
+                let mut line = open.clone();
+                let is_spaced = open.ends_with('{') && !entries.is_empty();
+                line.push_str(if is_spaced { " " } else { "" });
+                for (index, (start, tree)) in entries.iter().enumerate() {
+                    line.push_str(if index > 0 { ", " } else { "" });
+                    line.push_str(start);
+                    line.push_str(&tree.on_one_line()?);
+                    if line.len() > WIDTH {
+                        return None;
+                    }
+                }
+                line.push_str(if is_spaced { " " } else { "" });
+                line.push_str(close);
+                Some(line)
+            }
+        }
+    }
+}
+
+/// How a language writes values.
+pub(super) struct Style {
+    /// A text in quotes.
+    pub(super) text: fn(&str) -> String,
+    /// The name of a member, with what stands before its value.
+    pub(super) key: fn(&str) -> String,
+    /// `true`, `false` and `null`.
+    pub(super) words: [&'static str; 3],
+}
+
+impl Style {
+    /// The code of a value. Expressions stand as their source.
+    pub(super) fn tree(&self, node: &Node) -> Tree {
+        match &node.value {
+            Value::List(elements) => self.list(elements.iter().map(|element| self.tree(element)).collect()),
+            Value::Map(_) => {
+                let entry = |member: &Member| ((self.key)(&member.name), self.tree(&member.node));
+                Tree::group("{", last_ones(node).into_iter().map(entry).collect(), "}")
+            }
+            _ => Tree::Atom(self.scalar(node)),
+        }
+    }
+
+    pub(super) fn list(&self, elements: Vec<Tree>) -> Tree {
+        Tree::group("[", elements.into_iter().map(|element| (String::new(), element)).collect(), "]")
+    }
+
+    fn scalar(&self, node: &Node) -> String {
+        let [yes, no, null] = self.words;
+        match &node.value {
+            Value::Bool(true) => yes.to_owned(),
+            Value::Bool(false) => no.to_owned(),
+            Value::Number(code) | Value::Expression(code) => code.clone(),
+            Value::Text(text) => (self.text)(text),
+            _ => null.to_owned(),
+        }
+    }
+}
+
+/// The members of a map; of those with one name the last, for tools refuse the others.
+pub(super) fn last_ones(node: &Node) -> Vec<&Member> {
+    let members = node.members();
+    let last: HashMap<&str, usize> =
+        members.iter().enumerate().map(|(index, member)| (member.name.as_str(), index)).collect();
+    let is_last = |(index, member): &(usize, &Member)| last.get(member.name.as_str()) == Some(index);
+    members.iter().enumerate().filter(is_last).map(|(_, member)| member).collect()
+}
+
+/// Lines of comment, each behind the sign that begins one; what is too long is broken between words.
+pub(super) fn comment(sign: &str, text: &str) -> String {
+    let mut out = String::new();
+    for paragraph in text.lines() {
+        let mut line = sign.to_owned();
+        for word in paragraph.split_whitespace() {
+            if line.len() + word.len() >= WIDTH && line != sign {
+                out.push_str(&line);
+                out.push('\n');
+                line = sign.to_owned();
+            }
+            line.push(' ');
+            line.push_str(word);
+        }
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}

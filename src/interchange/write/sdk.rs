@@ -1,0 +1,271 @@
+//! A script for the AWS SDK for JavaScript, version 3.
+//!
+//! <https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/eventbridge/>
+
+use super::labels::{camel, is_identifier};
+use super::layout::{Style, Tree, comment, last_ones};
+use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
+use super::script::{self, changes_digits};
+use super::{Writer, words};
+use crate::arn::Arn;
+use crate::interchange::finding::FindingKind;
+use crate::interchange::node::{Member, Node};
+use crate::interchange::parts::Part;
+use crate::json;
+use std::collections::BTreeMap;
+
+pub(super) const WRITER: Writer =
+    Writer { name: "sdk", title: "JavaScript (AWS SDK)", extension: "mjs", write };
+
+/// How JavaScript writes values.
+pub(super) const STYLE: Style = Style { text: json::quote, key, words: ["true", "false", "null"] };
+
+const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
+
+const CLIENTS: [(&str, &str, &str); 7] = [
+    ("events", "EventBridgeClient", "@aws-sdk/client-eventbridge"),
+    ("scheduler", "SchedulerClient", "@aws-sdk/client-scheduler"),
+    ("lambda", "LambdaClient", "@aws-sdk/client-lambda"),
+    ("sqs", "SQSClient", "@aws-sdk/client-sqs"),
+    ("sns", "SNSClient", "@aws-sdk/client-sns"),
+    ("logs", "CloudWatchLogsClient", "@aws-sdk/client-cloudwatch-logs"),
+    ("iam", "IAMClient", "@aws-sdk/client-iam"),
+];
+
+/// The name of a member. In an object, `__proto__` would not be one.
+fn key(name: &str) -> String {
+    match name {
+        "__proto__" => "['__proto__']: ".to_owned(),
+        _ if is_identifier(name) => format!("{name}: "),
+        _ => format!("{}: ", json::quote(name)),
+    }
+}
+
+fn arn_of(thing: Thing, label: &str) -> String {
+    let attribute = match thing {
+        Thing::Rule => "RuleArn",
+        Thing::Bus => "EventBusArn",
+        Thing::Connection => "ConnectionArn",
+        Thing::Destination => "ApiDestinationArn",
+        Thing::Role => "Role.Arn",
+    };
+    format!("{}.{attribute}", camel(label))
+}
+
+fn arn_of_bus(name: &str) -> String {
+    let request = Tree::group("{", vec![("Name: ".to_owned(), Tree::Atom(json::quote(name)))], "}");
+    let request = request.laid_out(2, 0, 0);
+    format!("(await events.send(new DescribeEventBusCommand({request}))).Arn")
+}
+
+/// Whether an expression came out of a program in JavaScript: a member of something.
+pub(super) fn is_own(source: &str) -> bool {
+    let is_path = source.split('.').count() > 1
+        && source.split('.').all(|name| is_identifier(name) && !name.contains('_'));
+    is_path && !["var.", "local.", "data.", "module.", "self."].iter().any(|start| source.starts_with(start))
+}
+
+/// The code of a call, as a value.
+fn sent(client: &str, command: &str, request: Tree) -> Tree {
+    match request {
+        Tree::Group { open, entries, .. } => {
+            Tree::group(format!("await {client}.send(new {command}Command({open}"), entries, "}))")
+        }
+        atom => atom,
+    }
+}
+
+fn object(entries: Vec<(&str, Tree)>) -> Tree {
+    Tree::group("{", entries.into_iter().map(|(name, tree)| (key(name), tree)).collect(), "}")
+}
+
+fn text(text: &str) -> Tree {
+    Tree::Atom(json::quote(text))
+}
+
+fn json_of(node: &Node) -> Tree {
+    if changes_digits(node) {
+        return text(&node.to_json());
+    }
+    match STYLE.tree(node) {
+        Tree::Group { open, entries, .. } => Tree::group(format!("JSON.stringify({open}"), entries, "})"),
+        atom => atom,
+    }
+}
+
+fn request(node: &Node) -> Tree {
+    let entry = |member: &Member| {
+        let tree = match (member.name.as_str(), member.node.as_text()) {
+            ("EventPattern", None) => json_of(&member.node),
+            ("StartDate" | "EndDate", Some(date)) => Tree::Atom(format!("new Date({})", json::quote(date))),
+            _ => STYLE.tree(&member.node),
+        };
+        (key(&member.name), tree)
+    };
+    Tree::group("{", last_ones(node).into_iter().map(entry).collect(), "}")
+}
+
+/// A script that is put together; it knows which commands it uses.
+#[derive(Default)]
+struct Script {
+    body: String,
+    commands: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Script {
+    fn call(&mut self, start: &str, client: &'static str, command: &str, request: Tree) {
+        self.uses(client, command);
+        let code = sent(client, command, request).laid_out(2, 0, start.len());
+        self.body.push_str(&format!("{start}{code};\n"));
+    }
+
+    fn uses(&mut self, client: &'static str, command: &str) {
+        let commands = self.commands.entry(client).or_default();
+        let name = format!("{command}Command");
+        if !commands.contains(&name) {
+            commands.push(name);
+        }
+    }
+
+    fn note(&mut self, text: &str) {
+        self.body.push_str(&comment("//", text));
+    }
+}
+
+fn write(parts: &[Part]) -> String {
+    let plan = Plan::of(parts, &TOOL);
+    let mut script = Script::default();
+    for role in &plan.access.roles {
+        let name = super::plan::role_name(role);
+        let start = format!("const {} = ", camel(&role.label));
+        let entries =
+            vec![("RoleName", text(&name)), ("AssumeRolePolicyDocument", json_of(&trust(role.service)))];
+        script.call(&start, "iam", "CreateRole", object(entries));
+        let entries = vec![
+            ("RoleName", text(&name)),
+            ("PolicyName", text("eventbridge")),
+            ("PolicyDocument", json_of(&policy(&role.statements))),
+        ];
+        script.call("", "iam", "PutRolePolicy", object(entries));
+    }
+    if !plan.access.roles.is_empty() {
+        script.note(words::NEW_ROLE);
+        script.body.push_str("await new Promise((done) => setTimeout(done, 15000));\n");
+    }
+    for step in &plan.steps {
+        part(&mut script, step);
+    }
+    grants(&mut script, &plan);
+    let how = words::script("node", "npm install", &packages(&plan));
+    let mut out = comment("//", &words::heading(&plan, &how));
+    out.push_str(&imports(&plan, &script));
+    out.push_str(&script.body);
+    out
+}
+
+fn packages(plan: &Plan) -> String {
+    let names = script::clients(plan)
+        .into_iter()
+        .filter_map(|client| CLIENTS.iter().find(|(own, ..)| *own == client).map(|(_, _, package)| *package));
+    names.collect::<Vec<_>>().join(" ")
+}
+
+fn imports(plan: &Plan, script: &Script) -> String {
+    let (mut imports, mut made) = (String::new(), String::new());
+    for client in script::clients(plan) {
+        let Some((_, class, package)) = CLIENTS.iter().find(|(own, ..)| *own == client) else { continue };
+        let mut names = vec![(*class).to_owned()];
+        names.extend(script.commands.get(client).cloned().unwrap_or_default());
+        let names = names.into_iter().map(|name| (String::new(), Tree::Atom(name))).collect();
+        let names = Tree::group("{", names, "}").laid_out(2, 0, package.len());
+        imports.push_str(&format!("import {names} from \"{package}\";\n"));
+        made.push_str(&format!("const {client} = new {class}({{}});\n"));
+    }
+    let check = if script
+        .commands
+        .get("events")
+        .is_some_and(|names| names.iter().any(|name| name == "PutTargetsCommand"))
+    {
+        CHECK
+    } else {
+        ""
+    };
+    format!("\n{imports}\n{made}{check}\n")
+}
+
+/// PutTargets tells of what it refused in its answer.
+const CHECK: &str = "
+function checked(answer) {
+  if (answer.FailedEntryCount > 0) throw new Error(JSON.stringify(answer.FailedEntries));
+}
+";
+
+fn part(script: &mut Script, step: &Step) {
+    let call = script::call(step);
+    script.body.push('\n');
+    if step.value.get("EventPattern").is_some_and(|pattern| pattern.as_text().is_some()) {
+        script.note(words::NOT_JSON);
+    }
+    if step.value.to_json().contains("DescribeEventBusCommand") {
+        script.uses("events", "DescribeEventBus");
+    }
+    let start = format!("const {} = ", camel(&step.label));
+    script.call(&start, call.client, call.operation, request(&call.request));
+    let targets = script::targets(step);
+    if step.kind == FindingKind::Rule && !targets.is_empty() {
+        let mut entries = vec![("Rule", text(&step.name))];
+        entries.extend(step.value.get("EventBusName").map(|bus| ("EventBusName", STYLE.tree(bus))));
+        entries.push(("Targets", STYLE.list(targets.iter().map(|target| STYLE.tree(target)).collect())));
+        script.uses("events", "PutTargets");
+        let code = match sent("events", "PutTargets", object(entries)) {
+            Tree::Group { open, entries, .. } => Tree::group(format!("checked({open}"), entries, "})))"),
+            atom => atom,
+        };
+        script.body.push_str(&format!("{};\n", code.laid_out(2, 0, 0)));
+    }
+}
+
+fn grants(script: &mut Script, plan: &Plan) {
+    let access = &plan.access;
+    for granted in &access.functions {
+        let entries = vec![
+            ("FunctionName", text(&granted.function)),
+            ("StatementId", text(&granted.label)),
+            ("Action", text("lambda:InvokeFunction")),
+            ("Principal", text("events.amazonaws.com")),
+            ("SourceArn", Tree::Atom(granted.rule.clone())),
+        ];
+        script.body.push('\n');
+        script.call("", "lambda", "AddPermission", object(entries));
+    }
+    for queue in &access.queues {
+        let url = Arn::parse(&queue.arn).map(|arn| queue_url(&arn)).unwrap_or_default();
+        let attributes = object(vec![("Policy", json_of(&policy(&queue.statements)))]);
+        script.body.push('\n');
+        script.note(words::REPLACES);
+        script.call(
+            "",
+            "sqs",
+            "SetQueueAttributes",
+            object(vec![("QueueUrl", text(&url)), ("Attributes", attributes)]),
+        );
+    }
+    for topic in &access.topics {
+        let entries = vec![
+            ("TopicArn", text(&topic.arn)),
+            ("AttributeName", text("Policy")),
+            ("AttributeValue", json_of(&policy(&topic.statements))),
+        ];
+        script.body.push('\n');
+        script.note(words::REPLACES);
+        script.call("", "sns", "SetTopicAttributes", object(entries));
+    }
+    if !access.logs.is_empty() {
+        let entries = vec![
+            ("policyName", text("eventbridge-rules")),
+            ("policyDocument", json_of(&policy(&access.logs))),
+        ];
+        script.body.push('\n');
+        script.call("", "logs", "PutResourcePolicy", object(entries));
+    }
+}

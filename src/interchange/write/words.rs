@@ -1,0 +1,70 @@
+//! What comments of written files say.
+
+use super::plan::Plan;
+use crate::interchange::finding::FindingKind;
+
+/// What is billed, and where AWS says how much.
+const PRICES: [(FindingKind, &str); 4] = [
+    (FindingKind::Bus, "custom events that are put on a bus"),
+    (FindingKind::Archive, "events that an archive takes in and keeps, and their replay"),
+    (FindingKind::Schedule, "invocations of schedules"),
+    (FindingKind::ApiDestination, "invocations of API destinations"),
+];
+
+/// The order in which the parts come about, without those that there are none of.
+const ORDER: [(FindingKind, &str); 6] = [
+    (FindingKind::Bus, "event buses"),
+    (FindingKind::Connection, "connections"),
+    (FindingKind::ApiDestination, "API destinations"),
+    (FindingKind::Archive, "archives"),
+    (FindingKind::Rule, "rules with their targets"),
+    (FindingKind::Schedule, "schedules"),
+];
+
+/// Says how a file is deployed, in which order, what is billed, and what is left to do.
+pub(super) fn heading(plan: &Plan, how: &str) -> String {
+    let listed = |table: &[(FindingKind, &'static str)]| {
+        table.iter().filter(|(kind, _)| plan.has(*kind)).map(|(_, words)| *words).collect::<Vec<_>>()
+    };
+    let mut order = listed(&ORDER);
+    if !plan.access.roles.is_empty() {
+        order.insert(0, "roles");
+    }
+    order.push("what lets EventBridge reach the targets");
+    let mut text = format!("{how}\nOrder: {}.\n", order.join(", then "));
+    let mut prices = listed(&PRICES);
+    prices.push("what the targets do");
+    text.push_str(&format!(
+        "Billed by AWS may be {}: https://aws.amazon.com/eventbridge/pricing/\n",
+        prices.join("; ")
+    ));
+    text.push_str(
+        "The functions, queues, topics and other targets that the ARNs name must be there already.\n",
+    );
+    for note in &plan.access.notes {
+        text.push_str(note);
+        text.push('\n');
+    }
+    text
+}
+
+/// Stands before a policy that takes the place of another.
+pub(super) const REPLACES: &str =
+    "This takes the place of the policy that is there: add the statements of that one that are still needed.";
+
+/// Stands before a pattern that AWS refuses.
+pub(super) const NOT_JSON: &str = "This pattern is not valid JSON: AWS refuses it until it is mended.";
+
+/// Stands before what has placeholders in it.
+pub(super) const PLACEHOLDER: &str = "REPLACE_ME marks what could not be known: put the value in its place.";
+
+/// Stands behind roles that were just made.
+pub(super) const NEW_ROLE: &str = "A new role takes some seconds until other services can use it.";
+
+/// Says how a script is run.
+pub(super) fn script(runner: &str, install: &str, packages: &str) -> String {
+    format!(
+        "Run with: {install} {packages}, then {runner} with this file, with credentials and a Region of AWS. It is to be run once: what \
+         it makes must not be there yet, but for rules, which are written anew."
+    )
+}
