@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
 import { playground } from "./support/playground.mjs";
 
 const { visit: open } = playground();
@@ -190,7 +191,12 @@ test("a file opens on the tab that it was saved from", async () => {
 });
 
 async function openFile(visitor, name, text) {
-  const [chooser] = await Promise.all([visitor.page.waitForEvent("filechooser"), visitor.press("Alt+Shift+I")]);
+  // The browser opens no second chooser before it has done with the first; a visitor would press again.
+  const chooser = await eventually(async () => {
+    const opened = visitor.page.waitForEvent("filechooser", { timeout: 4_000 });
+    const [chooser] = await Promise.all([opened, visitor.press("Alt+Shift+I")]);
+    return chooser;
+  });
   await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }
 
