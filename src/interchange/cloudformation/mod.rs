@@ -5,7 +5,7 @@ mod resources;
 mod sam;
 
 use super::finding::{Finding, FindingKind, Findings, Resource, SkipReason};
-use super::node::Node;
+use super::node::{Member, Node};
 use super::{Format, FormatId, json_tree, yaml};
 use crate::json;
 use crate::text::Span;
@@ -71,7 +71,11 @@ struct Reader<'t, 'f> {
 
 impl Reader<'_, '_> {
     /// Looks for resources in a value that a name leads to.
-    fn look(&mut self, node: &Node, name: Option<&str>) {
+    fn look(&mut self, node: &Node, member: Option<&Member>) {
+        let name = member.map(|member| member.name.as_str());
+        // A part begins with its name.
+        let start = member.map_or(node.span.start, |member| member.name_span.start);
+        let span = Span { start, ..node.span };
         let kind = node.get("Type").and_then(Node::as_text);
         if let Some(kind) = kind.filter(|kind| kind.starts_with("AWS::")) {
             let empty = Node::new(node.span, super::Value::Map(Vec::new()));
@@ -80,19 +84,19 @@ impl Reader<'_, '_> {
                 let name = resources::name_at_aws(properties).map(str::to_owned);
                 self.findings.resources.push(Resource { id: id.to_owned(), kind: kind.to_owned(), name });
             }
-            return resources::read(self, kind, name, node.span, properties);
+            return resources::read(self, kind, name, span, properties);
         }
         if kind.is_some_and(sam::is_event) {
-            return sam::read_event(self, name, None, node);
+            return sam::read_event(self, name, None, span, node);
         }
         if node.get("EventPattern").is_some() || node.get("ScheduleExpression").is_some() {
-            return resources::read_bare(self, name, node);
+            return resources::read_bare(self, name, span, node);
         }
         for member in node.members() {
-            self.look(&member.node, Some(&member.name));
+            self.look(&member.node, Some(member));
         }
         for element in node.elements() {
-            self.look(element, name);
+            self.look(element, None);
         }
     }
 

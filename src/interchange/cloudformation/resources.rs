@@ -53,7 +53,7 @@ pub(super) fn name_at_aws(properties: &Node) -> Option<&str> {
 }
 
 /// Reads the properties of a rule or a schedule that were pasted without the resource around them.
-pub(super) fn read_bare(reader: &mut Reader, name: Option<&str>, node: &Node) {
+pub(super) fn read_bare(reader: &mut Reader, name: Option<&str>, span: Span, node: &Node) {
     let kind =
         if node.get("FlexibleTimeWindow").is_some() { FindingKind::Schedule } else { FindingKind::Rule };
     // What is around a rule says little about it.
@@ -61,7 +61,7 @@ pub(super) fn read_bare(reader: &mut Reader, name: Option<&str>, node: &Node) {
     let value = in_api_names(reader, kind, name, node.span, node);
     let name = own_name(kind, node).or(name);
     let format = reader.format();
-    reader.add(kind, format, name, node.span, value);
+    reader.add(kind, format, name, span, value);
 }
 
 /// The property that names a part at AWS.

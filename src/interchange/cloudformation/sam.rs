@@ -6,6 +6,7 @@ use super::{Reader, intrinsics, resources};
 use crate::interchange::FormatId;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Node, Value};
+use crate::text::Span;
 
 /// Whether a type of SAM's events has to do with EventBridge.
 pub(super) fn is_event(kind: &str) -> bool {
@@ -22,13 +23,20 @@ pub(super) fn read_function(reader: &mut Reader, kind: &str, name: Option<&str>,
         if event.node.get("Type").and_then(Node::as_text).is_some_and(is_event) {
             let name =
                 name.map_or_else(|| event.name.clone(), |function| format!("{function}{}", event.name));
-            read_event(reader, Some(&name), arn.as_deref(), &event.node);
+            let span = Span { start: event.name_span.start, ..event.node.span };
+            read_event(reader, Some(&name), arn.as_deref(), span, &event.node);
         }
     }
 }
 
 /// Reads one event; `arn` is the expression of what it invokes, if that is known.
-pub(super) fn read_event(reader: &mut Reader, name: Option<&str>, arn: Option<&str>, event: &Node) {
+pub(super) fn read_event(
+    reader: &mut Reader,
+    name: Option<&str>,
+    arn: Option<&str>,
+    span: Span,
+    event: &Node,
+) {
     let none = Node::new(event.span, Value::Map(Vec::new()));
     let properties = intrinsics::resolve(event.get("Properties").unwrap_or(&none), reader.text);
     let take = |name: &str| properties.get(name).cloned();
@@ -71,7 +79,7 @@ pub(super) fn read_event(reader: &mut Reader, name: Option<&str>, arn: Option<&s
         (FindingKind::Rule, common.with("Targets", Some(targets)))
     };
     let name = name_node.as_ref().and_then(Node::as_text);
-    reader.add(kind, FormatId::Sam, name, event.span, value.at(event.span));
+    reader.add(kind, FormatId::Sam, name, span, value.at(event.span));
 }
 
 /// SAM makes a queue if none is named; that one has no ARN yet.
