@@ -25,6 +25,7 @@ fn write(parts: &[Part]) -> String {
                     command(&call, " ")
                 ));
             }
+            Act::Wait(seconds) => out.push_str(&format!("sleep {seconds}\n")),
             Act::Make(call) => {
                 out.push_str(&command(&call, " \\\n  "));
                 out.push('\n');
@@ -85,7 +86,7 @@ mod tests {
             ("it's $x", r"'it'\''s $x'".to_owned()),
             ("~", "'~'".to_owned()),
             (&commands::variable("bus_arn"), "\"$bus_arn\"".to_owned()),
-            (&format!("[{}]", commands::variable("a")), "'['\"$a\"']'".to_owned()),
+            (&format!("[{}]", commands::variable("rule_arn_1")), "'['\"$rule_arn_1\"']'".to_owned()),
         ];
         for (text, expected) in cases {
             assert_eq!(quoted(text), expected, "{text}");

@@ -34,6 +34,10 @@ fn write(parts: &[Part]) -> String {
                 out.push_str(&request(&call));
                 out.push_str(&format!("${variable} = {} --query {query} --output text\n", command(&call)));
             }
+            Act::Wait(seconds) => {
+                out.push_str(&format!("Start-Sleep -Seconds {seconds}\n"));
+                continue;
+            }
             Act::Make(call) => {
                 out.push_str(&request(&call));
                 out.push_str(&command(&call));

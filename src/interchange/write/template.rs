@@ -200,34 +200,16 @@ impl Template<'_> {
     /// Makes a role for a target and returns its ARN.
     fn role(&mut self, part: &Part, id: &str, target: &Node) -> Node {
         let arn = target.get("Arn").cloned().unwrap_or_else(|| text(""));
-        let service = if part.kind == FindingKind::Schedule {
-            "scheduler.amazonaws.com"
-        } else {
-            "events.amazonaws.com"
-        };
-        let id = self.unique(
-            &format!("{id} {}", target.get("Id").and_then(Node::as_text).unwrap_or_default()),
-            "Role",
-        );
-        let trust = policy([map([
-            ("Effect", text("Allow")),
-            ("Principal", map([("Service", text(service))])),
-            ("Action", text("sts:AssumeRole")),
-        ])]);
-        let granted = self.reference(&arn, "api-destination/", FindingKind::ApiDestination);
-        let mut statements = vec![super::build::role_statement(&arn, granted)];
-        if let Some(queue) = target.get("DeadLetterConfig").and_then(|config| config.get("Arn"))
-            && part.kind == FindingKind::Schedule
-        {
-            statements.push(map([
-                ("Effect", text("Allow")),
-                ("Action", text("sqs:SendMessage")),
-                ("Resource", queue.clone()),
-            ]));
-        }
+        let of_target = target.get("Id").and_then(Node::as_text).unwrap_or_default();
+        let id = self.unique(&format!("{id} {of_target}"), "Role");
+        let resource = self.reference(&arn, "api-destination/", FindingKind::ApiDestination);
+        let granted = map([
+            ("PolicyName", text("send")),
+            ("PolicyDocument", super::build::role_policy(part, target, resource)),
+        ]);
         let properties = map([
-            ("AssumeRolePolicyDocument", trust),
-            ("Policies", list([map([("PolicyName", text("send")), ("PolicyDocument", policy(statements))])])),
+            ("AssumeRolePolicyDocument", super::build::trust_policy(super::build::service(part))),
+            ("Policies", list([granted])),
         ]);
         let note = vec!["The role is new: deploy with --capabilities CAPABILITY_IAM.".to_owned()];
         self.push(id.clone(), "AWS::IAM::Role", Vec::new(), properties, note);
