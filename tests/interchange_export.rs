@@ -51,6 +51,8 @@ const TEXTS: &[&str] = &[
     "@",
     "-x",
     "--name",
+    "file://a.json",
+    "https://example.com/",
     "'@",
     "one\ntwo",
     "one\n'@\ntwo\n",
@@ -116,7 +118,7 @@ fn value_of_pattern() -> impl Strategy<Value = Node> {
 fn pattern() -> impl Strategy<Value = Node> {
     let fields = prop::collection::btree_map(some_text(), value_of_pattern(), 0..4);
     (value_of_pattern(), fields).prop_map(|(source, fields)| {
-        let detail = map(fields.into_iter().map(|(name, value)| (name, value)).collect());
+        let detail = map(fields.into_iter().collect());
         map(vec![("source".to_owned(), source), ("detail".to_owned(), detail)])
     })
 }

@@ -38,6 +38,13 @@ pub(super) struct Call {
     pub(super) parameters: Vec<Member>,
 }
 
+impl Call {
+    /// All parameters as one request.
+    pub(super) fn request(&self) -> Node {
+        Node::new(NOWHERE, Value::Map(self.parameters.clone()))
+    }
+}
+
 /// The sign around the name of a variable within the text of a parameter: no character that a text can have, and none
 /// that JSON escapes.
 pub(super) const SIGN: char = '\u{fdd0}';
@@ -354,7 +361,7 @@ fn put_log_policy(needed: &[Access], steps: &mut Vec<Step>) {
         return;
     }
     let policy = build::policy(list(statements)).to_json();
-    let parameters = [("PolicyName", text("eventbridge-to-log-groups")), ("PolicyDocument", text(&policy))];
+    let parameters = [("policyName", text("eventbridge-to-log-groups")), ("policyDocument", text(&policy))];
     let act = Act::Make(call("logs", "put-resource-policy", &parameters));
     steps.push(Step { notes: Vec::new(), act });
 }
