@@ -1,8 +1,13 @@
 //! What is exported and read again is what it was.
 
+#[path = "../examples/export.rs"]
+mod runner;
+
 use eventbridge_playground::interchange::{self, FindingKind, MapBuilder, Node, Part, Value, WRITERS};
+use eventbridge_playground::json;
 use eventbridge_playground::text::Span;
 use proptest::prelude::*;
+use runner::export;
 
 /// The formats whose exports are read back here.
 const FORMATS: [&str; 5] = ["cloudformation", "cloudformation-json", "sam", "cli", "cli-powershell"];
@@ -46,6 +51,8 @@ const TEXTS: &[&str] = &[
     "@",
     "-x",
     "--name",
+    "file://a.json",
+    "https://example.com/",
     "'@",
     "one\ntwo",
     "one\n'@\ntwo\n",
@@ -111,7 +118,7 @@ fn value_of_pattern() -> impl Strategy<Value = Node> {
 fn pattern() -> impl Strategy<Value = Node> {
     let fields = prop::collection::btree_map(some_text(), value_of_pattern(), 0..4);
     (value_of_pattern(), fields).prop_map(|(source, fields)| {
-        let detail = map(fields.into_iter().map(|(name, value)| (name, value)).collect());
+        let detail = map(fields.into_iter().collect());
         map(vec![("source".to_owned(), source), ("detail".to_owned(), detail)])
     })
 }
@@ -275,7 +282,7 @@ fn told<'p>(parts: impl Iterator<Item = (FindingKind, &'p Node)>) -> Vec<(&'stat
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
     #[test]
     fn what_is_exported_is_read_as_it_was(System(parts) in system()) {
         for format in FORMATS {
@@ -287,4 +294,116 @@ proptest! {
             prop_assert_eq!(read, expected, "{}: {}\n{:?}", format, written, findings.skipped);
         }
     }
+}
+
+/// A rule with a target of each way to be let in, and parts that refer to one another.
+fn connected() -> String {
+    let system = r#"{
+        "Rule": {"Name": "order-paid", "EventBusName": "orders", "Targets": [
+            {"Id": "bill", "Arn": "arn:aws:lambda:eu-west-1:123456789012:function:bill",
+             "DeadLetterConfig": {"Arn": "arn:aws:sqs:eu-west-1:123456789012:dead"}},
+            {"Id": "logs", "Arn": "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/events/all"},
+            {"Id": "topic", "Arn": "arn:aws:sns:eu-west-1:123456789012:topic"},
+            {"Id": "steps", "Arn": "arn:aws:states:eu-west-1:123456789012:stateMachine:m"},
+            {"Id": "api", "Arn": "arn:aws:events:eu-west-1:123456789012:api-destination/crm/1"}
+        ]},
+        "EventBuses": [{"Name": "orders"}, {"Name": "default"}],
+        "Archives": [{"ArchiveName": "kept", "EventBusName": "orders"}],
+        "Connections": [{"Name": "crm", "AuthorizationType": "API_KEY"}],
+        "ApiDestinations": [{"Name": "crm", "InvocationEndpoint": "https://example.com", "HttpMethod": "POST"}],
+        "Schedules": [{"Name": "nightly", "ScheduleExpression": "rate(1 day)",
+            "Target": {"Arn": "arn:aws:sqs:eu-west-1:123456789012:night"}}]
+    }"#;
+    let quote = json::quote;
+    format!(
+        r#"{{"format":"eventbridge-playground","version":1,"pattern":{},"events":[],"system":{},"account":"123456789012","region":"eu-west-1"}}"#,
+        quote("{\"source\": ["),
+        quote(system)
+    )
+}
+
+#[test]
+fn an_export_has_what_lets_eventbridge_in() {
+    let of_template = [
+        "AWS::Lambda::Permission",
+        "AWS::SQS::QueuePolicy",
+        "AWS::SNS::TopicPolicy",
+        "AWS::Logs::ResourcePolicy",
+        "AWS::IAM::Role",
+        "OrdersBus",
+        "CrmConnection",
+        "CrmDestination",
+    ];
+    let of_script = [
+        "lambda add-permission",
+        "sqs set-queue-attributes",
+        "sns set-topic-attributes",
+        "logs put-resource-policy",
+        "iam create-role",
+        "iam put-role-policy",
+        "describe-connection",
+        "describe-event-bus",
+        "describe-api-destination",
+    ];
+    for format in FORMATS {
+        let written = export(format, &connected()).unwrap();
+        let expected: &[&str] = if format.starts_with("cli") { &of_script } else { &of_template };
+        let common = [
+            "https://aws.amazon.com/eventbridge/pricing/",
+            "The pattern is not valid JSON",
+            "replaces the policy of the queue",
+            "scheduler.amazonaws.com",
+            "The default bus is in every account",
+        ];
+        for part in expected.iter().chain(&common) {
+            assert!(written.contains(part), "{format} lacks {part}:\n{written}");
+        }
+        assert!(!written.contains("REPLACE_ME"), "{format}:\n{written}");
+    }
+}
+
+#[test]
+fn a_script_follows_the_order_in_which_parts_need_one_another() {
+    for format in ["cli", "cli-powershell"] {
+        let written = export(format, &connected()).unwrap();
+        let places: Vec<usize> = [
+            "create-event-bus",
+            "create-connection",
+            "create-api-destination",
+            "create-archive",
+            "put-rule",
+            "put-targets --",
+            "add-permission",
+            "create-schedule",
+        ]
+        .iter()
+        .map(|action| written.replace(" \\\n ", "").find(action).unwrap())
+        .collect();
+        assert!(places.is_sorted(), "{format} {places:?}\n{written}");
+    }
+}
+
+#[test]
+fn an_expression_goes_out_as_it_came_or_as_a_text_to_see() {
+    let arn = node(Value::Expression("!GetAtt Queue.Arn".to_owned()));
+    let target = map(vec![("Id".to_owned(), text("q")), ("Arn".to_owned(), arn)]);
+    let value = map(vec![("Name".to_owned(), text("r")), ("Targets".to_owned(), list(vec![target]))]);
+    let parts = [Part { kind: FindingKind::Rule, name: "r".to_owned(), value }];
+    for (format, expected) in [
+        ("cloudformation", "Arn: !GetAtt Queue.Arn"),
+        ("cloudformation-json", "\"Fn::GetAtt\": [\n"),
+        ("cli", "\"REPLACE_ME: !GetAtt Queue.Arn\""),
+        ("cli-powershell", "\"REPLACE_ME: !GetAtt Queue.Arn\""),
+    ] {
+        let writer = WRITERS.iter().find(|writer| writer.name == format).unwrap();
+        let written = (writer.write)(&parts);
+        assert!(written.contains(expected), "{format}:\n{written}");
+    }
+}
+
+#[test]
+fn an_unknown_format_is_answered_with_those_that_are_known() {
+    let error = export("pulumi", &connected()).unwrap_err();
+    assert!(FORMATS.iter().all(|format| error.contains(format)), "{error}");
+    assert!(export("cli", "{}").is_err());
 }

@@ -224,3 +224,18 @@ fn what_was_found_becomes_a_system() {
     assert_eq!(merged.stand_ins.len(), 5);
     assert_eq!(merge(&read(template), "[", "123456789012", "eu-west-1"), None);
 }
+
+#[test]
+fn a_request_in_json_is_read_and_options_count_more() {
+    let script = r#"aws events put-rule --cli-input-json '{"Name": "a", "EventPattern": "{\"source\": [\"s\"]}"}' --name b
+aws events put-rule --name b --event-bus-name orders --schedule-expression 'rate(1 day)'
+aws events put-targets --rule b --event-bus-name orders --targets Id=1,Arn=x"#;
+    let told: Vec<String> = read(script).found.iter().map(|rule| rule.value.to_json()).collect();
+    assert_eq!(
+        told,
+        [
+            r#"{"EventPattern":{"source":["s"]},"Name":"b"}"#,
+            r#"{"Name":"b","EventBusName":"orders","ScheduleExpression":"rate(1 day)","Targets":[{"Id":"1","Arn":"x"}]}"#,
+        ]
+    );
+}

@@ -102,6 +102,27 @@ mod tests {
     }
 
     #[test]
+    fn requests_lie_in_files_that_powershell_writes() {
+        let script = "$file = [System.IO.Path]::GetTempFileName()\n\
+                      $request = @'\n{\"Name\": \"a\"}\n'@\n[System.IO.File]::WriteAllText($file, $request)\n\
+                      aws events put-rule --cli-input-json \"file://$file\"\n\
+                      $request = @'\n{\"Name\": \"b's ${x}\"}\n'@\n[System.IO.File]::WriteAllText($file, $request)\n\
+                      aws events put-rule --cli-input-json \"file://$file\"\n";
+        let requests: Vec<String> =
+            calls(script, &["events"]).iter().map(|call| call.options[0].values.join("|")).collect();
+        assert_eq!(requests, [r#"{"Name": "a"}"#, r#"{"Name": "b's ${x}"}"#]);
+    }
+
+    #[test]
+    fn the_first_line_tells_the_shell() {
+        let script =
+            "#!/usr/bin/env bash\naws events put-rule --description 'ends with a `\n$x = 1' --name r\n";
+        let found = calls(script, &["events"]);
+        assert_eq!(found[0].options[0].values, ["ends with a `\n$x = 1"]);
+        assert_eq!(found[0].options[1].values, ["r"]);
+    }
+
+    #[test]
     fn structures_are_json_or_shorthand() {
         let read = |values: &[&str], is_list| {
             structure(&values.iter().map(|&value| value.to_owned()).collect::<Vec<_>>(), is_list)

@@ -1,6 +1,8 @@
 //! Values put together for a format, and the policies that several of them write.
 
+use super::super::finding::FindingKind;
 use super::super::node::{MapBuilder, Node, Value};
+use super::super::parts::Part;
 use super::super::pattern_text;
 use super::access::{self, Access};
 use crate::targets::TargetKind;
@@ -50,9 +52,38 @@ pub(super) fn statement(access: &Access, resource: &str, rules: Option<Node>) ->
     base.with("Condition", condition).at(NOWHERE)
 }
 
+/// The policy by which a service may take on a role.
+pub(super) fn trust_policy(service: &str) -> Node {
+    policy(list([map([
+        ("Effect", text("Allow")),
+        ("Principal", map([("Service", text(service))])),
+        ("Action", text("sts:AssumeRole")),
+    ])]))
+}
+
+/// The policy of a role that a target needs; `resource` is the target as the tool refers to it. A schedule also puts
+/// what could not be delivered on its queue by the role.
+pub(super) fn role_policy(part: &Part, target: &Node, resource: Node) -> Node {
+    let mut statements = vec![role_statement(target.get("Arn"), resource)];
+    let queue = target.get("DeadLetterConfig").and_then(|config| config.get("Arn"));
+    if let Some(queue) = queue.filter(|_| part.kind == FindingKind::Schedule) {
+        statements.push(map([
+            ("Effect", text("Allow")),
+            ("Action", text("sqs:SendMessage")),
+            ("Resource", queue.clone()),
+        ]));
+    }
+    policy(list(statements))
+}
+
+/// The service that takes on the role of a part's target.
+pub(super) fn service(part: &Part) -> &'static str {
+    if part.kind == FindingKind::Schedule { "scheduler.amazonaws.com" } else { "events.amazonaws.com" }
+}
+
 /// The statement of a role by which EventBridge reaches a target.
-pub(super) fn role_statement(arn: &Node, resource: Node) -> Node {
-    let permission = arn.as_text().and_then(|arn| TargetKind::of(arn).permission);
+fn role_statement(arn: Option<&Node>, resource: Node) -> Node {
+    let permission = arn.and_then(Node::as_text).and_then(|arn| TargetKind::of(arn).permission);
     let actions = permission.map_or_else(
         || text(&super::placeholder("the action that the target needs")),
         |permission| texts(permission.actions),

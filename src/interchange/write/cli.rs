@@ -1,10 +1,11 @@
 //! A script of AWS CLI commands for bash.
 
-use super::super::node::{Node, Value};
+use super::super::node::{Member, Node, Value};
 use super::super::parts::Part;
 use super::commands::{self, Act, Call, SIGN, Step};
 use super::{Writer, notes};
 use crate::json;
+use std::fmt::Write;
 
 pub(super) const CLI: Writer = Writer { name: "cli", title: "AWS CLI (bash)", extension: "sh", write };
 
@@ -20,10 +21,10 @@ fn write(parts: &[Part]) -> String {
         out.push_str(&notes::lines(&notes));
         match act {
             Act::Ask { variable, call, query } => {
-                out.push_str(&format!(
-                    "{variable}=$({} --query {query} --output text)\n",
-                    command(&call, " ")
-                ));
+                let _ = writeln!(out, "{variable}=$({} --query {query} --output text)", command(&call, " "));
+            }
+            Act::Wait(seconds) => {
+                let _ = writeln!(out, "sleep {seconds}");
             }
             Act::Make(call) => {
                 out.push_str(&command(&call, " \\\n  "));
@@ -36,15 +37,28 @@ fn write(parts: &[Part]) -> String {
 
 fn command(call: &Call, between: &str) -> String {
     let mut out = format!("aws {} {}", call.service, call.action);
+    if call.parameters.iter().any(is_fetched) {
+        let request = value(&call.request());
+        let _ = write!(out, "{between}--cli-input-json {}", quoted(&request));
+        return out;
+    }
     for parameter in &call.parameters {
         let name = commands::option(&parameter.name);
         let value = value(&parameter.node);
         // A value that looks like an option is told apart by the sign of equality.
         let is_like_option = value.starts_with('-');
         let behind = if is_like_option { "=" } else { " " };
-        out.push_str(&format!("{between}--{name}{behind}{}", quoted(&value)));
+        let _ = write!(out, "{between}--{name}{behind}{}", quoted(&value));
     }
     out
+}
+
+/// Whether the CLI would take the value for the place of the value. Version 1 fetches addresses, too; not that of a
+/// queue.
+fn is_fetched(parameter: &Member) -> bool {
+    const PLACES: [&str; 4] = ["file://", "fileb://", "http://", "https://"];
+    let text = parameter.node.as_text().unwrap_or_default();
+    parameter.name != "QueueUrl" && PLACES.iter().any(|place| text.starts_with(place))
 }
 
 /// A parameter as one text: structures are JSON.
@@ -85,7 +99,7 @@ mod tests {
             ("it's $x", r"'it'\''s $x'".to_owned()),
             ("~", "'~'".to_owned()),
             (&commands::variable("bus_arn"), "\"$bus_arn\"".to_owned()),
-            (&format!("[{}]", commands::variable("a")), "'['\"$a\"']'".to_owned()),
+            (&format!("[{}]", commands::variable("rule_arn_1")), "'['\"$rule_arn_1\"']'".to_owned()),
         ];
         for (text, expected) in cases {
             assert_eq!(quoted(text), expected, "{text}");

@@ -3,12 +3,11 @@
 //! The two hand quotes in arguments on in different ways. So each request lies in a file, which both write from a
 //! here-string as it stands.
 
-use super::super::node::MapBuilder;
 use super::super::parts::Part;
-use super::build::NOWHERE;
 use super::commands::{self, Act, Call, SIGN, Step};
 use super::{Writer, notes};
 use crate::json;
+use std::fmt::Write;
 
 pub(super) const CLI_POWERSHELL: Writer =
     Writer { name: "cli-powershell", title: "AWS CLI (PowerShell)", extension: "ps1", write };
@@ -32,7 +31,11 @@ fn write(parts: &[Part]) -> String {
         match act {
             Act::Ask { variable, call, query } => {
                 out.push_str(&request(&call));
-                out.push_str(&format!("${variable} = {} --query {query} --output text\n", command(&call)));
+                let _ = writeln!(out, "${variable} = {} --query {query} --output text", command(&call));
+            }
+            Act::Wait(seconds) => {
+                let _ = writeln!(out, "Start-Sleep -Seconds {seconds}");
+                continue;
             }
             Act::Make(call) => {
                 out.push_str(&request(&call));
@@ -52,17 +55,14 @@ fn command(call: &Call) -> String {
 
 /// Writes the request to the file. No line of it can end the here-string: in JSON, none begins with a quote of this kind.
 fn request(call: &Call) -> String {
-    let whole = call.parameters.iter().fold(MapBuilder::default(), |map, parameter| {
-        map.with(&parameter.name, Some(parameter.node.clone()))
-    });
-    let text = whole.at(NOWHERE).to_json();
+    let text = call.request().to_json();
     let text = json::pretty_text(&text).unwrap_or(text);
     let mut out = String::new();
     let mut names: Vec<&str> = text.split(SIGN).filter(|name| commands::is_variable(name)).collect();
     names.sort_unstable();
     names.dedup();
     for name in &names {
-        out.push_str(&format!("$request = $request.Replace('@{name}@', ${name})\n"));
+        let _ = writeln!(out, "$request = $request.Replace('@{name}@', ${name})");
     }
     let text = in_ascii(&text.replace(SIGN, "@"));
     format!("$request = @'\n{text}\n'@\n{out}[System.IO.File]::WriteAllText($file, $request)\n")
@@ -77,7 +77,7 @@ fn in_ascii(json: &str) -> String {
             continue;
         }
         for unit in c.encode_utf16(&mut [0; 2]) {
-            out.push_str(&format!("\\u{unit:04x}"));
+            let _ = write!(out, "\\u{unit:04x}");
         }
     }
     out

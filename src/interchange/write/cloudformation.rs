@@ -6,6 +6,7 @@ use super::build::{NOWHERE, list, map, text};
 use super::template::{self, Resource};
 use super::{Writer, notes, placeholder, yaml};
 use crate::json;
+use std::fmt::Write;
 
 pub(super) const YAML: Writer =
     Writer { name: "cloudformation", title: "CloudFormation (YAML)", extension: "yaml", write: write_yaml };
@@ -30,7 +31,7 @@ fn write_sam(parts: &[Part]) -> String {
 
 fn in_yaml(parts: &[Part], how: &str, transform: &str) -> String {
     let mut out = comments(&notes::of_all(parts, how), 0);
-    out.push_str(&format!("AWSTemplateFormatVersion: '{VERSION}'\n{transform}"));
+    let _ = write!(out, "AWSTemplateFormatVersion: '{VERSION}'\n{transform}");
     let resources = template::resources(parts);
     out.push_str(if resources.is_empty() { "Resources: {}\n" } else { "Resources:\n" });
     for Resource { id, notes, node } in resources {
@@ -41,7 +42,8 @@ fn in_yaml(parts: &[Part], how: &str, transform: &str) -> String {
 }
 
 fn comments(notes: &[String], indent: usize) -> String {
-    notes::lines(notes).lines().map(|line| format!("{:indent$}{line}\n", "")).collect()
+    let blanks = " ".repeat(indent);
+    notes::lines(notes).lines().flat_map(|line| [blanks.as_str(), line, "\n"]).collect()
 }
 
 /// JSON has no comments: they stand under `Metadata`.

@@ -27,6 +27,8 @@ pub(super) enum Act {
     },
     /// Makes something.
     Make(Call),
+    /// Waits for so many seconds.
+    Wait(u32),
 }
 
 /// A call with its parameters by the names of the API.
@@ -34,6 +36,13 @@ pub(super) struct Call {
     pub(super) service: &'static str,
     pub(super) action: &'static str,
     pub(super) parameters: Vec<Member>,
+}
+
+impl Call {
+    /// All parameters as one request.
+    pub(super) fn request(&self) -> Node {
+        Node::new(NOWHERE, Value::Map(self.parameters.clone()))
+    }
 }
 
 /// The sign around the name of a variable within the text of a parameter: no character that a text can have, and none
@@ -210,7 +219,7 @@ fn put_targets(parts: &[Part], rule: &Part, steps: &mut Vec<Step>) {
     steps.push(Step { notes: Vec::new(), act: Act::Make(call("events", "put-targets", &parameters)) });
 }
 
-/// A target as the API takes it: with a visible text for a role that it needs and has not.
+/// A target as the API takes it; a role that it needs and has not is made before.
 fn target(parts: &[Part], part: &Part, given: &Node, steps: &mut Vec<Step>) -> Node {
     let mut made = MapBuilder::default();
     for member in given.members() {
@@ -221,18 +230,49 @@ fn target(parts: &[Part], part: &Part, given: &Node, steps: &mut Vec<Step>) -> N
             Some(name) => {
                 let describe = call("events", "describe-api-destination", &[("Name", text(name))]);
                 // Each has a name of its own: the call may need several.
-                let count = steps.iter().filter(|step| matches!(step.act, Act::Ask { .. })).count();
-                ask(&format!("destination_arn_{}", count + 1), describe, "ApiDestinationArn", steps)
+                let variable = format!("destination_arn_{}", asked(steps) + 1);
+                ask(&variable, describe, "ApiDestinationArn", steps)
             }
             None => filled(&member.node),
         };
         made = made.with(&member.name, Some(node));
     }
-    let role = || {
-        let service = if part.kind == FindingKind::Schedule { "scheduler" } else { "events" };
-        text(&placeholder(&format!("the ARN of a role that {service}.amazonaws.com may assume")))
-    };
-    made.with("RoleArn", access::lacks_role(part, given).then(role)).at(NOWHERE)
+    let made = made.at(NOWHERE);
+    if !access::lacks_role(part, given) {
+        return made;
+    }
+    let arn = made.get("Arn").cloned().unwrap_or_else(|| text(""));
+    let role = make_role(part, given, arn, steps);
+    let members = made.members().iter().cloned().chain([member("RoleArn", role)]).collect();
+    Node::new(NOWHERE, Value::Map(members))
+}
+
+/// How long IAM may take to make a new role known, in seconds.
+const NEW_ROLE: u32 = 15;
+
+/// Makes a role for a target and returns its ARN.
+fn make_role(part: &Part, target: &Node, arn: Node, steps: &mut Vec<Step>) -> Node {
+    let number = asked(steps) + 1;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let of_part: String = part.name.chars().filter(|c| is_part(*c)).take(40).collect();
+    let name = text(&format!("eventbridge-{of_part}-{number}"));
+    let trust = build::trust_policy(build::service(part)).to_json();
+    let create = [("RoleName", name.clone()), ("AssumeRolePolicyDocument", text(&trust))];
+    let create = Act::Make(call("iam", "create-role", &create));
+    steps.push(Step { notes: vec!["The role of a target.".to_owned()], act: create });
+    let granted = build::role_policy(part, target, arn).to_json();
+    let put = [("RoleName", name.clone()), ("PolicyName", text("send")), ("PolicyDocument", text(&granted))];
+    steps.push(Step { notes: Vec::new(), act: Act::Make(call("iam", "put-role-policy", &put)) });
+    let get = call("iam", "get-role", &[("RoleName", name)]);
+    let arn = ask(&format!("role_arn_{number}"), get, "Role.Arn", steps);
+    let notes = vec!["A new role is not known everywhere at once.".to_owned()];
+    steps.push(Step { notes, act: Act::Wait(NEW_ROLE) });
+    arn
+}
+
+/// How many variables there are.
+fn asked(steps: &[Step]) -> usize {
+    steps.iter().filter(|step| matches!(step.act, Act::Ask { .. })).count()
 }
 
 fn make_schedule(parts: &[Part], part: &Part, steps: &mut Vec<Step>) {
@@ -321,7 +361,7 @@ fn put_log_policy(needed: &[Access], steps: &mut Vec<Step>) {
         return;
     }
     let policy = build::policy(list(statements)).to_json();
-    let parameters = [("PolicyName", text("eventbridge-to-log-groups")), ("PolicyDocument", text(&policy))];
+    let parameters = [("policyName", text("eventbridge-to-log-groups")), ("policyDocument", text(&policy))];
     let act = Act::Make(call("logs", "put-resource-policy", &parameters));
     steps.push(Step { notes: Vec::new(), act });
 }

@@ -20,7 +20,10 @@ pub(super) const LOOK_AT_FAILED_ENTRIES: &str =
 /// Notes as comments, a line each.
 pub(super) fn lines(notes: &[String]) -> String {
     // A name with a line break must not end the comment.
-    notes.iter().map(|note| format!("# {}\n", note.replace(['\n', '\r'], " "))).collect()
+    notes
+        .iter()
+        .flat_map(|note| ["# ".to_owned(), note.replace(['\n', '\r'], " "), "\n".to_owned()])
+        .collect()
 }
 
 /// Whether a part is in every account, so that it is not made.
@@ -77,13 +80,18 @@ pub(super) fn of_part(part: &Part) -> Vec<String> {
         );
     }
     let known = fields::of(part.kind);
-    let is_left_out = |name: &&str| {
-        !known.contains(name)
-            && !fields::TOLD_OTHERWISE.contains(name)
-            && !(part.kind == FindingKind::Archive && *name == "EventBusName")
+    let is_told = |name: &&str| {
+        known.contains(name)
+            || fields::TOLD_OTHERWISE.contains(name)
+            || part.kind == FindingKind::Archive && *name == "EventBusName"
     };
-    let left_out: Vec<&str> =
-        part.value.members().iter().map(|member| member.name.as_str()).filter(is_left_out).collect();
+    let left_out: Vec<&str> = part
+        .value
+        .members()
+        .iter()
+        .map(|member| member.name.as_str())
+        .filter(|name| !is_told(name))
+        .collect();
     if !left_out.is_empty() {
         notes.push(format!("Left out, as this cannot say it: {}.", left_out.join(", ")));
     }

@@ -83,15 +83,10 @@ impl Template<'_> {
         id
     }
 
-    fn push(&mut self, id: String, kind: &str, depends: Vec<String>, properties: Node, notes: Vec<String>) {
-        let depends = match depends.as_slice() {
-            [] => None,
-            [only] => Some(text(only)),
-            several => Some(list(several.iter().map(|id| text(id)))),
-        };
+    fn push(&mut self, id: String, kind: &str, depends: Option<&str>, properties: Node, notes: Vec<String>) {
         let node = MapBuilder::default()
             .with("Type", Some(text(kind)))
-            .with("DependsOn", depends)
+            .with("DependsOn", depends.map(text))
             .with("Properties", Some(properties))
             .at(super::build::NOWHERE);
         self.resources.push(Resource { id, notes, node });
@@ -117,9 +112,9 @@ impl Template<'_> {
             properties = properties.with(property(part.kind, &member.name), Some(node));
         }
         let properties = self.complete(part, properties);
-        let depends = self.depends(part);
+        let depends = self.depends(part).cloned();
         let kind = resource_type(part.kind);
-        self.push(id, kind, depends, properties, notes::of_part(part));
+        self.push(id, kind, depends.as_deref(), properties, notes::of_part(part));
     }
 
     /// The properties with those that a resource cannot do without.
@@ -200,49 +195,31 @@ impl Template<'_> {
     /// Makes a role for a target and returns its ARN.
     fn role(&mut self, part: &Part, id: &str, target: &Node) -> Node {
         let arn = target.get("Arn").cloned().unwrap_or_else(|| text(""));
-        let service = if part.kind == FindingKind::Schedule {
-            "scheduler.amazonaws.com"
-        } else {
-            "events.amazonaws.com"
-        };
-        let id = self.unique(
-            &format!("{id} {}", target.get("Id").and_then(Node::as_text).unwrap_or_default()),
-            "Role",
-        );
-        let trust = policy([map([
-            ("Effect", text("Allow")),
-            ("Principal", map([("Service", text(service))])),
-            ("Action", text("sts:AssumeRole")),
-        ])]);
-        let granted = self.reference(&arn, "api-destination/", FindingKind::ApiDestination);
-        let mut statements = vec![super::build::role_statement(&arn, granted)];
-        if let Some(queue) = target.get("DeadLetterConfig").and_then(|config| config.get("Arn"))
-            && part.kind == FindingKind::Schedule
-        {
-            statements.push(map([
-                ("Effect", text("Allow")),
-                ("Action", text("sqs:SendMessage")),
-                ("Resource", queue.clone()),
-            ]));
-        }
+        let of_target = target.get("Id").and_then(Node::as_text).unwrap_or_default();
+        let id = self.unique(&format!("{id} {of_target}"), "Role");
+        let resource = self.reference(&arn, "api-destination/", FindingKind::ApiDestination);
+        let granted = map([
+            ("PolicyName", text("send")),
+            ("PolicyDocument", super::build::role_policy(part, target, resource)),
+        ]);
         let properties = map([
-            ("AssumeRolePolicyDocument", trust),
-            ("Policies", list([map([("PolicyName", text("send")), ("PolicyDocument", policy(statements))])])),
+            ("AssumeRolePolicyDocument", super::build::trust_policy(super::build::service(part))),
+            ("Policies", list([granted])),
         ]);
         let note = vec!["The role is new: deploy with --capabilities CAPABILITY_IAM.".to_owned()];
-        self.push(id.clone(), "AWS::IAM::Role", Vec::new(), properties, note);
+        self.push(id.clone(), "AWS::IAM::Role", None, properties, note);
         attribute(&id)
     }
 
-    /// The buses that must be there before a part.
-    fn depends(&self, part: &Part) -> Vec<String> {
+    /// The bus that must be there before a part.
+    fn depends(&self, part: &Part) -> Option<&String> {
         let bus = match part.kind {
             FindingKind::Rule => part.value.get("EventBusName"),
             FindingKind::Archive => part.value.get("EventSourceArn"),
             _ => None,
         };
         let bus = bus.and_then(Node::as_text).map(|bus| bus.rsplit('/').next().unwrap_or(bus));
-        bus.and_then(|bus| self.find(FindingKind::Bus, bus)).cloned().into_iter().collect()
+        bus.and_then(|bus| self.find(FindingKind::Bus, bus))
     }
 
     /// The policies of the resources that rules send to.
@@ -277,7 +254,7 @@ impl Template<'_> {
                 ("Principal", text("events.amazonaws.com")),
                 ("SourceArn", attribute(&rule)),
             ]);
-            self.push(id, "AWS::Lambda::Permission", Vec::new(), properties, Vec::new());
+            self.push(id, "AWS::Lambda::Permission", None, properties, Vec::new());
         }
     }
 
@@ -290,7 +267,7 @@ impl Template<'_> {
         self.push(
             id,
             "AWS::SQS::QueuePolicy",
-            Vec::new(),
+            None,
             properties,
             vec![notes::REPLACES_QUEUE_POLICY.to_owned()],
         );
@@ -304,7 +281,7 @@ impl Template<'_> {
         self.push(
             id,
             "AWS::SNS::TopicPolicy",
-            Vec::new(),
+            None,
             properties,
             vec![notes::REPLACES_TOPIC_POLICY.to_owned()],
         );
@@ -324,7 +301,7 @@ impl Template<'_> {
         let id = self.unique("", "LogPolicy");
         let properties =
             map([("PolicyName", text("eventbridge-to-log-groups")), ("PolicyDocument", text(&document))]);
-        self.push(id, "AWS::Logs::ResourcePolicy", Vec::new(), properties, Vec::new());
+        self.push(id, "AWS::Logs::ResourcePolicy", None, properties, Vec::new());
     }
 }
 

@@ -244,4 +244,19 @@ mod tests {
             assert_eq!(number(digits), expected);
         }
     }
+
+    #[test]
+    fn texts_of_several_lines_are_blocks_where_nothing_is_lost() {
+        for (text, expected) in [
+            ("a\n b\n", "|\n  a\n   b\n"),
+            ("a\n\nb", "|-\n  a\n\n  b\n"),
+            (" a\nb", "\" a\\nb\"\n"),
+            ("a \nb", "\"a \\nb\"\n"),
+            ("a\n\n", "\"a\\n\\n\"\n"),
+            ("a\r\nb", "\"a\\r\\nb\"\n"),
+        ] {
+            let node = super::super::build::map([("x", super::super::build::text(text))]);
+            assert_eq!(block(&node, 0), format!("x: {expected}"), "{text:?}");
+        }
+    }
 }
