@@ -77,7 +77,8 @@ pub fn parts(system: &str, open: OpenRule) -> Option<Vec<Part>> {
     Some(found)
 }
 
-fn rank(kind: FindingKind) -> u8 {
+/// Where a kind comes in the order in which parts come about.
+pub(super) fn rank(kind: FindingKind) -> u8 {
     match kind {
         FindingKind::Bus => 0,
         FindingKind::Connection => 1,
