@@ -86,7 +86,8 @@ pub fn rule_part(system: &str, open: OpenRule) -> Option<Part> {
         .filter(|_| !open.pattern.trim().is_empty())
 }
 
-fn rank(kind: FindingKind) -> u8 {
+/// Where a kind comes in the order in which parts come about.
+pub(super) fn rank(kind: FindingKind) -> u8 {
     match kind {
         FindingKind::Bus => 0,
         FindingKind::Connection => 1,

@@ -110,17 +110,21 @@ impl<'p, 'f> Program<'p, 'f> {
         }
     }
 
-    /// The rule with a name at AWS, on a bus if that is named.
+    /// The rule with a name at AWS, on a bus if that is named; else rather the one that names no bus.
     pub(super) fn rule_with_name(&mut self, name: &Node, bus: Option<&Node>) -> Option<&mut Finding> {
-        let is_it = |finding: &&mut Finding| {
-            let has = |field: &str, node: &Node| {
-                finding.value.get(field).is_some_and(|own| own.value == node.value)
-            };
-            finding.kind == FindingKind::Rule
-                && has("Name", name)
-                && bus.is_none_or(|bus| has("EventBusName", bus))
+        let found = &self.findings.found;
+        let is_it = |finding: &Finding| {
+            let own = finding.value.get("Name").map(|node| &node.value);
+            finding.kind == FindingKind::Rule && own == Some(&name.value)
         };
-        self.findings.found.iter_mut().rev().find(is_it)
+        let is_on_bus = |finding: &Finding| {
+            finding.value.get("EventBusName").map(|node| &node.value) == bus.map(|node| &node.value)
+        };
+        let index = found
+            .iter()
+            .rposition(|finding| is_it(finding) && is_on_bus(finding))
+            .or_else(|| found.iter().rposition(|finding| is_it(finding) && bus.is_none()))?;
+        self.findings.found.get_mut(index)
     }
 
     fn rule_made_at(&mut self, start: u32) -> Option<&mut Finding> {

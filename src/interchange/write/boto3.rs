@@ -3,7 +3,7 @@
 //! <https://boto3.amazonaws.com/v1/documentation/api/latest/reference/services/events.html>
 
 use super::labels::{is_identifier, snake};
-use super::layout::{Style, Tree, comment, last_ones};
+use super::layout::{Style, Tree, comment, last_ones, wrapped};
 use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
 use super::script::{self, changes_digits};
 use super::{Writer, words};
@@ -16,7 +16,8 @@ use crate::json;
 pub(super) const WRITER: Writer = Writer { name: "boto3", title: "Python (boto3)", extension: "py", write };
 
 /// How Python writes values.
-pub(super) const STYLE: Style = Style { text: json::quote, key, words: ["True", "False", "None"] };
+pub(super) const STYLE: Style =
+    Style { text: json::quote, key, words: ["True", "False", "None"], braces: ["{", "}"] };
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
@@ -61,10 +62,7 @@ fn json_of(node: &Node) -> Tree {
     if changes_digits(node) {
         return text(&node.to_json());
     }
-    match STYLE.tree(node) {
-        Tree::Group { open, entries, .. } => Tree::group(format!("json.dumps({open}"), entries, "})"),
-        atom => atom,
-    }
+    STYLE.around("json.dumps", node)
 }
 
 fn parameters(node: &Node) -> Vec<(&str, Tree)> {
@@ -92,10 +90,10 @@ fn write(parts: &[Part]) -> String {
     if plan.steps.iter().any(|step| !script::targets(step).is_empty()) {
         out.push_str(CHECK);
     }
+    let (before, behind) = plan.around_roles();
+    out.extend(before.iter().map(part));
     out.push_str(&roles(&plan));
-    for step in &plan.steps {
-        out.push_str(&part(step));
-    }
+    out.extend(behind.iter().map(part));
     out.push_str(&grants(&plan));
     out
 }
@@ -149,10 +147,7 @@ fn part(step: &Step) -> String {
         let mut entries = vec![("Rule", text(&step.name))];
         entries.extend(step.value.get("EventBusName").map(|bus| ("EventBusName", STYLE.tree(bus))));
         entries.push(("Targets", STYLE.list(targets.iter().map(|target| STYLE.tree(target)).collect())));
-        let code = match called("events", "PutTargets", entries) {
-            Tree::Group { open, entries, .. } => Tree::group(format!("checked({open}"), entries, "))"),
-            atom => atom,
-        };
+        let code = wrapped("checked", called("events", "PutTargets", entries));
         out.push_str(&line("", &code));
     }
     out
@@ -175,7 +170,7 @@ fn grants(plan: &Plan) -> String {
     for queue in &access.queues {
         let url = Arn::parse(&queue.arn).map(|arn| queue_url(&arn)).unwrap_or_default();
         let document = vec![(key("Policy"), json_of(&policy(&queue.statements)))];
-        let entries = vec![("QueueUrl", text(&url)), ("Attributes", Tree::group("{", document, "}"))];
+        let entries = vec![("QueueUrl", text(&url)), ("Attributes", STYLE.map(document))];
         out.push('\n');
         out.push_str(&comment("#", words::REPLACES));
         out.push_str(&line("", &called("sqs", "SetQueueAttributes", entries)));

@@ -5,7 +5,7 @@
 
 use super::labels::{camel, snake};
 use super::layout::last_ones;
-use super::plan::{Plan, Step, policy, queue_url, trust};
+use super::plan::{Plan, Step, policy, queue_url, trust, without};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Member, Node, Value};
@@ -30,7 +30,8 @@ pub(super) struct Construct {
 
 /// All constructs, those before others that these refer to.
 pub(super) fn constructs(plan: &Plan) -> Vec<Construct> {
-    let mut made: Vec<Construct> = Vec::new();
+    let (before, behind) = plan.around_roles();
+    let mut made: Vec<Construct> = before.iter().map(part).collect();
     for role in &plan.access.roles {
         let of_role = MapBuilder::default()
             .with("PolicyName", Some(text("eventbridge")))
@@ -41,7 +42,7 @@ pub(super) fn constructs(plan: &Plan) -> Vec<Construct> {
             .with("Policies", Some(Node::new(Span::at(0), Value::List(vec![of_role]))));
         made.push(other("iam", "CfnRole", &role.label, properties));
     }
-    made.extend(plan.steps.iter().map(part));
+    made.extend(behind.iter().map(part));
     made.extend(grants(plan));
     let codes: Vec<String> = made
         .iter()
@@ -85,13 +86,16 @@ fn part(step: &Step) -> Construct {
         _ => ("events", "CfnRule"),
     };
     let is_refused = step.value.get("EventPattern").is_some_and(|pattern| pattern.as_text().is_some());
+    let is_more = step.value.get("ActionAfterCompletion").is_some();
     Construct {
         module,
         class,
         label: step.label.clone(),
-        properties: step.value.clone(),
+        properties: without(&step.value, &["ActionAfterCompletion"]),
         after: step.bus.iter().cloned().collect(),
-        comment: is_refused.then_some(super::words::NOT_JSON),
+        comment: is_refused
+            .then_some(super::words::NOT_JSON)
+            .or(is_more.then_some(super::words::NO_ACTION_AFTER)),
         is_named: false,
     }
 }

@@ -36,7 +36,7 @@ fn write(parts: &[Part]) -> String {
     let mut out = comment("#", &words::heading(&plan, how));
     out.push_str("\nimport aws_cdk as cdk\n");
     for module in modules(&constructs) {
-        out.push_str(&format!("from aws_cdk import aws_{} as {}\n", alias(module), alias(module)));
+        out.push_str(&format!("from aws_cdk import aws_{module} as {}\n", alias(module)));
     }
     out.push_str("from constructs import Construct\n\n\n");
     out.push_str("class EventsStack(cdk.Stack):\n");

@@ -14,11 +14,8 @@ pub(super) const WRITER: Writer =
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
-fn arn_of(thing: Thing, label: &str) -> String {
-    let attribute = match thing {
-        Thing::Rule | Thing::Bus | Thing::Connection | Thing::Destination | Thing::Role => "attrArn",
-    };
-    format!("{}.{attribute}", camel(label))
+fn arn_of(_: Thing, label: &str) -> String {
+    format!("{}.attrArn", camel(label))
 }
 
 fn arn_of_bus(name: &str) -> String {
@@ -56,7 +53,7 @@ fn statements(construct: &Construct) -> String {
     let start = if construct.is_named { format!("    const {} = ", camel(label)) } else { "    ".to_owned() };
     let open = format!("new {module}.{class}(this, {}, ", quoted(&pascal(label)));
     let tree = match object(&construct.properties, class) {
-        Tree::Group { open: brace, entries, .. } => Tree::group(open + &brace, entries, "})"),
+        Tree::Group { open: brace, entries, .. } => Tree::group(open + &brace, entries, " })"),
         atom => atom,
     };
     out.push_str(&format!("{start}{};\n", tree.laid_out(2, 2, start.len())));
@@ -73,7 +70,7 @@ fn object(node: &Node, class: &str) -> Tree {
                 let tree = if is_raw { STYLE.tree(&member.node) } else { object(&member.node, class) };
                 ((STYLE.key)(&property(&member.name, class)), tree)
             });
-            Tree::group("{", entries.collect(), "}")
+            STYLE.map(entries.collect())
         }
         Value::List(elements) => STYLE.list(elements.iter().map(|element| object(element, class)).collect()),
         _ => STYLE.tree(node),

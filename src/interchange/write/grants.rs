@@ -93,6 +93,10 @@ impl Maker<'_> {
 
     fn schedule(&mut self, step: &mut Step) {
         let (label, name) = (step.label.clone(), step.name.clone());
+        let group = text_of(step.value.get("GroupName"));
+        if !matches!(&*group, "" | "default") {
+            self.access.notes.push(format!("{name}: its schedule group {group} must be there already."));
+        }
         let Some(target) = step.value.get("Target").filter(|target| target.get("RoleArn").is_none()) else {
             return;
         };

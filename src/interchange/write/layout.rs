@@ -33,49 +33,65 @@ impl Tree {
 
     /// The code, from a column on; lines are indented by `step` for each level, `depth` levels outside included.
     pub(super) fn laid_out(&self, step: usize, depth: usize, column: usize) -> String {
-        match self {
-            Self::Atom(code) => code.clone(),
+        let (open, entries, close, comma) = match self {
+            Self::Atom(code) => return code.clone(),
             Self::Group { open, entries, close, is_block } => {
-                if let Some(line) = self.on_one_line().filter(|line| column + line.len() <= WIDTH) {
-                    return line;
-                }
-                let comma = if *is_block { "" } else { "," };
-                let mut code = format!("{open}\n");
-                let indent = " ".repeat(step * (depth + 1));
-                for (start, tree) in entries {
-                    let value = tree.laid_out(step, depth + 1, indent.len() + start.len() + 1);
-                    code.push_str(&format!("{indent}{start}{value}{comma}\n"));
-                }
-                code.push_str(&" ".repeat(step * depth));
-                code.push_str(close);
-                code
+                (open, entries, close, if *is_block { "" } else { "," })
+            }
+        };
+        if let Some(line) = self.on_one_line().filter(|line| column + line.len() <= WIDTH) {
+            return line;
+        }
+        let indent = " ".repeat(step * (depth + 1));
+        let value = |(start, tree): &(String, Tree)| {
+            tree.laid_out(step, depth + 1, indent.len() + start.len() + comma.len())
+        };
+        let lines: Vec<(&str, String)> =
+            entries.iter().map(|entry| (entry.0.as_str(), value(entry))).collect();
+        let mut code = format!("{}\n", open.trim_end());
+        for run in lines.chunk_by(|one, other| is_aligned(one) && is_aligned(other)) {
+            let width = run.iter().map(|(start, _)| start.chars().count()).max().unwrap_or_default();
+            for line in run {
+                let (start, value) = line;
+                let start = match start.strip_suffix(" = ").filter(|_| is_aligned(line)) {
+                    Some(name) => format!("{name:<width$} = ", width = width - 3),
+                    None => (*start).to_owned(),
+                };
+                code.push_str(&format!("{indent}{start}{value}{comma}\n"));
             }
         }
+        code.push_str(&" ".repeat(step * depth));
+        code.push_str(close.trim_start());
+        code
     }
 
     /// The code without a line's end, or `None` if that is too long or not allowed.
     fn on_one_line(&self) -> Option<String> {
-        match self {
-            Self::Atom(code) => Some(code.clone()),
-            Self::Group { is_block: true, .. } => None,
-            Self::Group { open, entries, close, .. } => {
-                let mut line = open.clone();
-                let is_spaced = open.ends_with('{') && !entries.is_empty();
-                line.push_str(if is_spaced { " " } else { "" });
-                for (index, (start, tree)) in entries.iter().enumerate() {
-                    line.push_str(if index > 0 { ", " } else { "" });
-                    line.push_str(start);
-                    line.push_str(&tree.on_one_line()?);
-                    if line.len() > WIDTH {
-                        return None;
-                    }
-                }
-                line.push_str(if is_spaced { " " } else { "" });
-                line.push_str(close);
-                Some(line)
+        let (open, entries, close) = match self {
+            Self::Atom(code) => return Some(code.clone()),
+            Self::Group { is_block: true, .. } => return None,
+            Self::Group { open, entries, close, .. } => (open, entries, close),
+        };
+        if entries.is_empty() {
+            return Some([open.trim_end(), close.trim_start()].concat());
+        }
+        let mut line = open.clone();
+        for (index, (start, tree)) in entries.iter().enumerate() {
+            line.push_str(if index > 0 { ", " } else { "" });
+            line.push_str(start);
+            line.push_str(&tree.on_one_line()?);
+            if line.len() > WIDTH {
+                return None;
             }
         }
+        line.push_str(close);
+        Some(line)
     }
+}
+
+/// Whether the sign of equality of a line stands below that of the line before, as `terraform fmt` has it.
+fn is_aligned((start, value): &(&str, String)) -> bool {
+    start.ends_with(" = ") && !value.contains('\n')
 }
 
 /// How a language writes values.
@@ -86,6 +102,8 @@ pub(super) struct Style {
     pub(super) key: fn(&str) -> String,
     /// `true`, `false` and `null`.
     pub(super) words: [&'static str; 3],
+    /// The braces of a map; spaces within are left out where each member has its own line.
+    pub(super) braces: [&'static str; 2],
 }
 
 impl Style {
@@ -95,10 +113,20 @@ impl Style {
             Value::List(elements) => self.list(elements.iter().map(|element| self.tree(element)).collect()),
             Value::Map(_) => {
                 let entry = |member: &Member| ((self.key)(&member.name), self.tree(&member.node));
-                Tree::group("{", last_ones(node).into_iter().map(entry).collect(), "}")
+                self.map(last_ones(node).into_iter().map(entry).collect())
             }
             _ => Tree::Atom(self.scalar(node)),
         }
+    }
+
+    pub(super) fn map(&self, entries: Vec<(String, Tree)>) -> Tree {
+        let [open, close] = self.braces;
+        Tree::group(open, entries, close)
+    }
+
+    /// A call with a map as its only argument.
+    pub(super) fn around(&self, call: &str, node: &Node) -> Tree {
+        wrapped(call, self.tree(node))
     }
 
     pub(super) fn list(&self, elements: Vec<Tree>) -> Tree {
@@ -114,6 +142,28 @@ impl Style {
             Value::Text(text) => (self.text)(text),
             _ => null.to_owned(),
         }
+    }
+}
+
+/// A call with a value as its only argument.
+pub(super) fn wrapped(call: &str, tree: Tree) -> Tree {
+    match tree {
+        Tree::Group { open, entries, close, is_block } => {
+            Tree::Group { open: format!("{call}({open}"), entries, close: closed(close), is_block }
+        }
+        Tree::Atom(code) => Tree::Atom(format!("{call}({code})")),
+    }
+}
+
+/// What closes a group and the call around it.
+fn closed(close: &'static str) -> &'static str {
+    match close {
+        " }" => " })",
+        "}" => "})",
+        " })" => " }))",
+        " }))" => " })))",
+        "]" => "])",
+        _ => "))",
     }
 }
 

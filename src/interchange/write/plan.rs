@@ -6,7 +6,7 @@ use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::json_tree;
 use crate::interchange::node::{MapBuilder, Member, Node, Value};
-use crate::interchange::parts::Part;
+use crate::interchange::parts::{Part, rank};
 use crate::json;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -54,6 +54,8 @@ impl Plan {
         let mut labels = Labels::default();
         let mut named: HashMap<(Thing, &str), String> = HashMap::new();
         let mut steps = Vec::new();
+        let mut parts: Vec<&Part> = parts.iter().collect();
+        parts.sort_by_key(|part| rank(part.kind));
         for part in parts {
             let (thing, end) = match part.kind {
                 FindingKind::Bus => (Some(Thing::Bus), "bus"),
@@ -76,7 +78,7 @@ impl Plan {
                 bus_name: None,
             });
         }
-        let access = grants::of(&mut steps, tool, &mut labels);
+        let mut access = grants::of(&mut steps, tool, &mut labels);
         let parts = Named { named, tool };
         for step in &mut steps {
             let bus = step.value.get("EventBusName").or(step.value.get("EventSourceArn"));
@@ -85,7 +87,16 @@ impl Plan {
             step.bus = step.bus_name.as_deref().and_then(|bus| parts.named.get(&(Thing::Bus, bus))).cloned();
             step.value = parts.connected(&step.value, step.kind);
         }
+        for statement in access.roles.iter_mut().flat_map(|role| &mut role.statements) {
+            *statement = parts.statement(statement);
+        }
         Self { steps, access }
+    }
+
+    /// The steps up to the roles, which may be about API destinations, and those behind, which use the roles.
+    pub(super) fn around_roles(&self) -> (&[Step], &[Step]) {
+        let is_before = |step: &Step| rank(step.kind) < rank(FindingKind::Rule);
+        self.steps.split_at(self.steps.partition_point(is_before))
     }
 
     /// Whether a kind is among the parts.
@@ -140,6 +151,16 @@ impl Named<'_> {
             _ => member.clone(),
         });
         Node::new(target.span, Value::Map(members.collect()))
+    }
+
+    fn statement(&self, statement: &Node) -> Node {
+        let members = statement.members().iter().map(|member| match member.name.as_str() {
+            "Resource" => {
+                renamed(member, "Resource", self.made(&member.node, Thing::Destination, "api-destination/"))
+            }
+            _ => member.clone(),
+        });
+        Node::new(statement.span, Value::Map(members.collect()))
     }
 
     /// A reference to the part that an ARN names, if that is made here.

@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/eventbridge/>
 
 use super::labels::{camel, is_identifier};
-use super::layout::{Style, Tree, comment, last_ones};
+use super::layout::{Style, Tree, comment, last_ones, wrapped};
 use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
 use super::script::{self, changes_digits};
 use super::{Writer, words};
@@ -18,7 +18,8 @@ pub(super) const WRITER: Writer =
     Writer { name: "sdk", title: "JavaScript (AWS SDK)", extension: "mjs", write };
 
 /// How JavaScript writes values.
-pub(super) const STYLE: Style = Style { text: json::quote, key, words: ["true", "false", "null"] };
+pub(super) const STYLE: Style =
+    Style { text: json::quote, key, words: ["true", "false", "null"], braces: ["{ ", " }"] };
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
@@ -53,7 +54,7 @@ fn arn_of(thing: Thing, label: &str) -> String {
 }
 
 fn arn_of_bus(name: &str) -> String {
-    let request = Tree::group("{", vec![("Name: ".to_owned(), Tree::Atom(json::quote(name)))], "}");
+    let request = STYLE.map(vec![("Name: ".to_owned(), Tree::Atom(json::quote(name)))]);
     let request = request.laid_out(2, 0, 0);
     format!("(await events.send(new DescribeEventBusCommand({request}))).Arn")
 }
@@ -67,16 +68,12 @@ pub(super) fn is_own(source: &str) -> bool {
 
 /// The code of a call, as a value.
 fn sent(client: &str, command: &str, request: Tree) -> Tree {
-    match request {
-        Tree::Group { open, entries, .. } => {
-            Tree::group(format!("await {client}.send(new {command}Command({open}"), entries, "}))")
-        }
-        atom => atom,
-    }
+    let call = wrapped(&format!("new {command}Command"), request);
+    wrapped(&format!("await {client}.send"), call)
 }
 
 fn object(entries: Vec<(&str, Tree)>) -> Tree {
-    Tree::group("{", entries.into_iter().map(|(name, tree)| (key(name), tree)).collect(), "}")
+    STYLE.map(entries.into_iter().map(|(name, tree)| (key(name), tree)).collect())
 }
 
 fn text(text: &str) -> Tree {
@@ -87,10 +84,7 @@ fn json_of(node: &Node) -> Tree {
     if changes_digits(node) {
         return text(&node.to_json());
     }
-    match STYLE.tree(node) {
-        Tree::Group { open, entries, .. } => Tree::group(format!("JSON.stringify({open}"), entries, "})"),
-        atom => atom,
-    }
+    STYLE.around("JSON.stringify", node)
 }
 
 fn request(node: &Node) -> Tree {
@@ -102,7 +96,7 @@ fn request(node: &Node) -> Tree {
         };
         (key(&member.name), tree)
     };
-    Tree::group("{", last_ones(node).into_iter().map(entry).collect(), "}")
+    STYLE.map(last_ones(node).into_iter().map(entry).collect())
 }
 
 /// A script that is put together; it knows which commands it uses.
@@ -135,9 +129,22 @@ impl Script {
 fn write(parts: &[Part]) -> String {
     let plan = Plan::of(parts, &TOOL);
     let mut script = Script::default();
+    let (before, behind) = plan.around_roles();
+    before.iter().for_each(|step| part(&mut script, step));
+    roles(&mut script, &plan);
+    behind.iter().for_each(|step| part(&mut script, step));
+    grants(&mut script, &plan);
+    let how = words::script("node", "npm install", &packages(&plan));
+    let mut out = comment("//", &words::heading(&plan, &how));
+    out.push_str(&imports(&plan, &script));
+    out.push_str(&script.body);
+    out
+}
+
+fn roles(script: &mut Script, plan: &Plan) {
     for role in &plan.access.roles {
         let name = super::plan::role_name(role);
-        let start = format!("const {} = ", camel(&role.label));
+        let start = format!("\nconst {} = ", camel(&role.label));
         let entries =
             vec![("RoleName", text(&name)), ("AssumeRolePolicyDocument", json_of(&trust(role.service)))];
         script.call(&start, "iam", "CreateRole", object(entries));
@@ -152,15 +159,6 @@ fn write(parts: &[Part]) -> String {
         script.note(words::NEW_ROLE);
         script.body.push_str("await new Promise((done) => setTimeout(done, 15000));\n");
     }
-    for step in &plan.steps {
-        part(&mut script, step);
-    }
-    grants(&mut script, &plan);
-    let how = words::script("node", "npm install", &packages(&plan));
-    let mut out = comment("//", &words::heading(&plan, &how));
-    out.push_str(&imports(&plan, &script));
-    out.push_str(&script.body);
-    out
 }
 
 fn packages(plan: &Plan) -> String {
@@ -177,7 +175,7 @@ fn imports(plan: &Plan, script: &Script) -> String {
         let mut names = vec![(*class).to_owned()];
         names.extend(script.commands.get(client).cloned().unwrap_or_default());
         let names = names.into_iter().map(|name| (String::new(), Tree::Atom(name))).collect();
-        let names = Tree::group("{", names, "}").laid_out(2, 0, package.len());
+        let names = STYLE.map(names).laid_out(2, 0, package.len());
         imports.push_str(&format!("import {names} from \"{package}\";\n"));
         made.push_str(&format!("const {client} = new {class}({{}});\n"));
     }
@@ -190,7 +188,7 @@ fn imports(plan: &Plan, script: &Script) -> String {
     } else {
         ""
     };
-    format!("\n{imports}\n{made}{check}\n")
+    format!("\n{imports}\n{made}{check}")
 }
 
 /// PutTargets tells of what it refused in its answer.
@@ -217,10 +215,7 @@ fn part(script: &mut Script, step: &Step) {
         entries.extend(step.value.get("EventBusName").map(|bus| ("EventBusName", STYLE.tree(bus))));
         entries.push(("Targets", STYLE.list(targets.iter().map(|target| STYLE.tree(target)).collect())));
         script.uses("events", "PutTargets");
-        let code = match sent("events", "PutTargets", object(entries)) {
-            Tree::Group { open, entries, .. } => Tree::group(format!("checked({open}"), entries, "})))"),
-            atom => atom,
-        };
+        let code = wrapped("checked", sent("events", "PutTargets", object(entries)));
         script.body.push_str(&format!("{};\n", code.laid_out(2, 0, 0)));
     }
 }

@@ -15,7 +15,7 @@ use crate::json;
 
 pub(super) const WRITER: Writer = Writer { name: "terraform", title: "Terraform", extension: "tf", write };
 
-const STYLE: Style = Style { text: quoted, key, words: ["true", "false", "null"] };
+const STYLE: Style = Style { text: quoted, key, words: ["true", "false", "null"], braces: ["{ ", " }"] };
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
@@ -43,7 +43,7 @@ fn write(parts: &[Part]) -> String {
 
 fn provider() -> String {
     let source = vec![("source = ".to_owned(), Tree::Atom(quoted("hashicorp/aws")))];
-    let providers = Tree::block(vec![("aws = ".to_owned(), Tree::group("{", source, "}"))]);
+    let providers = Tree::block(vec![("aws = ".to_owned(), Tree::block(source))]);
     let tree = Tree::block(vec![("required_providers ".to_owned(), providers)]);
     format!("\nterraform {}\n", tree.laid_out(2, 0, 0))
 }
@@ -64,15 +64,8 @@ fn text(name: &str, text: &str) -> (String, Tree) {
     atom(name, quoted(text))
 }
 
-/// A call of `jsonencode`.
 fn json_of(node: &Node) -> Tree {
-    let tree = STYLE.tree(node);
-    match tree {
-        Tree::Group { open, entries, is_block, .. } => {
-            Tree::Group { open: format!("jsonencode({open}"), entries, close: "})", is_block }
-        }
-        Tree::Atom(code) => Tree::Atom(code),
-    }
+    STYLE.around("jsonencode", node)
 }
 
 fn arn_of(thing: Thing, label: &str) -> String {
@@ -150,10 +143,14 @@ fn resources(step: &Step) -> Vec<String> {
     }
     let value = super::plan::without(&step.value, &["Targets"]);
     let mut entries = arguments(&value, fields);
-    if let Some(bus) = &step.bus
-        && let Some(entry) = entries.iter_mut().find(|(start, _)| start == "event_bus_name = ")
-    {
-        entry.1 = Tree::Atom(format!("aws_cloudwatch_event_bus.{bus}.name"));
+    if let Some(bus) = &step.bus {
+        let is_named = step.value.get("EventBusName").and_then(Node::as_text) == step.bus_name.as_deref();
+        let name = entries.iter_mut().find(|(start, _)| start == "event_bus_name = ");
+        match name.filter(|_| is_named) {
+            Some((_, name)) => *name = Tree::Atom(format!("aws_cloudwatch_event_bus.{bus}.name")),
+            // The bus is named by its ARN.
+            None => entries.push(atom("depends_on", format!("[aws_cloudwatch_event_bus.{bus}]"))),
+        }
     }
     out.push_str(&block(kind, &step.label, entries));
     let targets = step.value.get("Targets").map(Node::elements).unwrap_or_default();
@@ -176,7 +173,7 @@ fn resources(step: &Step) -> Vec<String> {
 
 /// Arguments and blocks for what the API's request says.
 fn arguments(request: &Node, fields: &[Field]) -> Vec<(String, Tree)> {
-    let (mut plain, mut blocks) = (Vec::new(), Vec::new());
+    let (mut plain, mut tags_last, mut blocks) = (Vec::new(), None, Vec::new());
     let mut rest = request.clone();
     for (name, path, shape) in fields.iter().chain(schema::COMMON) {
         if matches!(shape, Shape::Own) {
@@ -195,12 +192,12 @@ fn arguments(request: &Node, fields: &[Field]) -> Vec<(String, Tree)> {
             Shape::State => {
                 plain.push(atom(name, if node.as_text() == Some("ENABLED") { "true" } else { "false" }))
             }
-            Shape::Tags => plain.push(entry(name, tags(&node))),
+            Shape::Tags => tags_last = Some(entry(name, tags(&node))),
             _ => plain.push(entry(name, STYLE.tree(&node))),
         }
     }
     let others = last_ones(&rest).into_iter().map(argument);
-    others.chain(plain).chain(blocks).collect()
+    plain.into_iter().chain(others).chain(tags_last).chain(blocks).collect()
 }
 
 fn argument(member: &Member) -> (String, Tree) {
@@ -214,7 +211,7 @@ fn tags(node: &Node) -> Tree {
         let (name, value) = (tag.get("Key")?.as_text()?, tag.get("Value")?);
         Some((key(name), STYLE.tree(value)))
     };
-    Tree::group("{", node.elements().iter().filter_map(tag).collect(), "}")
+    STYLE.map(node.elements().iter().filter_map(tag).collect())
 }
 
 /// Takes what is at a path out of a request; a map that is empty then goes, too.

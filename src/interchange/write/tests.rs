@@ -117,6 +117,281 @@ fn every_kind_of_part_is_read_back() {
     check(&parts);
 }
 
+/// A rule with one target.
+fn rule_to(arn: &str, more: &str) -> Part {
+    part(
+        Rule,
+        &[
+            "{\"Name\":\"r\",\"EventPattern\":{},\"Targets\":[{\"Id\":\"t\",\"Arn\":\"",
+            arn,
+            "\"",
+            more,
+            "}]}",
+        ]
+        .concat(),
+    )
+}
+
+const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
+
+#[test]
+fn targets_are_granted_what_they_need() {
+    let dead = [",\"DeadLetterConfig\":{\"Arn\":\"", QUEUE, "\"}"].concat();
+    let role = ",\"RoleArn\":\"arn:aws:iam::111122223333:role/e\"";
+    let function = "arn:aws:lambda:eu-west-1:111122223333:function:f";
+    let machine = "arn:aws:states:eu-west-1:111122223333:stateMachine:m";
+    // What stands in the five formats, in the order of `NAMES`; what begins with `!` does not.
+    let cases: [(Part, [&str; 5]); 9] = [
+        (
+            rule_to(function, ""),
+            [
+                "aws_lambda_permission",
+                "lambda.CfnPermission",
+                "lambda_.CfnPermission",
+                "functions.add_permission",
+                "AddPermissionCommand",
+            ],
+        ),
+        (
+            rule_to(function, role),
+            [
+                "!aws_lambda_permission",
+                "!CfnPermission",
+                "!CfnPermission",
+                "!add_permission",
+                "!AddPermission",
+            ],
+        ),
+        (
+            rule_to(QUEUE, ""),
+            [
+                "aws_sqs_queue_policy",
+                "sqs.CfnQueuePolicy",
+                "sqs.CfnQueuePolicy",
+                "sqs.set_queue_attributes",
+                "SetQueueAttributesCommand",
+            ],
+        ),
+        (
+            rule_to(function, &dead),
+            [
+                "aws_sqs_queue_policy",
+                "sqs.CfnQueuePolicy",
+                "takes the place",
+                "takes the place",
+                "takes the place",
+            ],
+        ),
+        (
+            rule_to("arn:aws:sns:eu-west-1:111122223333:t", ""),
+            [
+                "aws_sns_topic_policy",
+                "sns.CfnTopicPolicy",
+                "sns.CfnTopicPolicy",
+                "sns.set_topic_attributes",
+                "SetTopicAttributesCommand",
+            ],
+        ),
+        (
+            rule_to("arn:aws:logs:eu-west-1:111122223333:log-group:/l", ""),
+            [
+                "aws_cloudwatch_log_resource_policy",
+                "logs.CfnResourcePolicy",
+                "logs.CfnResourcePolicy",
+                "logs.put_resource_policy",
+                "PutResourcePolicyCommand",
+            ],
+        ),
+        (
+            rule_to(machine, ""),
+            [
+                "role_arn  = aws_iam_role.r_rule_role.arn",
+                "roleArn: rRuleRole.attrArn",
+                "role_arn=r_rule_role.attr_arn",
+                "\"RoleArn\": r_rule_role[\"Role\"][\"Arn\"]",
+                "RoleArn: rRuleRole.Role.Arn",
+            ],
+        ),
+        (rule_to(machine, role), ["!aws_iam_role", "!CfnRole", "!CfnRole", "!create_role", "!CreateRole"]),
+        (rule_to("arn:aws:dynamodb:eu-west-1:111122223333:table/t", ""), ["is not known here"; 5]),
+    ];
+    for (part, expected) in &cases {
+        for (name, expected) in NAMES.iter().zip(expected) {
+            let text = written(name, std::slice::from_ref(part));
+            match expected.strip_prefix('!') {
+                Some(absent) => assert!(!text.contains(absent), "{name} {absent}\n{text}"),
+                None => assert!(text.contains(expected), "{name} {expected}\n{text}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_queue_has_one_policy_with_a_statement_for_each_rule() {
+    let other = Part {
+        name: "s".to_owned(),
+        ..part(Rule, &rule_to(QUEUE, "").value.to_json().replace("\"r\"", "\"s\""))
+    };
+    let parts = [rule_to(QUEUE, ""), other];
+    for (name, policy) in NAMES.iter().zip([
+        "\"aws_sqs_queue_policy\"",
+        "CfnQueuePolicy",
+        "CfnQueuePolicy",
+        "set_queue_attributes",
+        "SetQueueAttributesCommand(",
+    ]) {
+        let text = written(name, &parts);
+        assert_eq!(text.matches(policy).count(), 1, "{name}\n{text}");
+        assert!(text.contains("AllowEventBridge2"), "{name}\n{text}");
+    }
+}
+
+#[test]
+fn what_gets_its_arn_when_it_is_made_is_referred_to() {
+    let parts = [
+        part(Bus, r#"{"Name":"orders"}"#),
+        part(Connection, r#"{"Name":"c","AuthorizationType":"BASIC"}"#),
+        part(
+            ApiDestination,
+            r#"{"Name":"d","ConnectionArn":"arn:aws:events:eu-west-1:111122223333:connection/c/1","HttpMethod":"GET","InvocationEndpoint":"https://a.example"}"#,
+        ),
+        part(Archive, r#"{"ArchiveName":"kept","EventBusName":"orders"}"#),
+        part(Archive, r#"{"ArchiveName":"all","EventBusName":"default"}"#),
+        rule_to("arn:aws:events:eu-west-1:111122223333:api-destination/d/1", ""),
+    ];
+    let expected: [[&str; 4]; 5] = [
+        [
+            "aws_cloudwatch_event_connection.c_connection.arn",
+            "aws_cloudwatch_event_bus.orders_bus.arn",
+            "data.aws_cloudwatch_event_bus.bus_default.arn",
+            "= aws_cloudwatch_event_api_destination.d_destination.arn",
+        ],
+        [
+            "connectionArn: cConnection.attrArn",
+            "sourceArn: ordersBus.attrArn",
+            "resourceName: \"default\"",
+            "arn: dDestination.attrArn",
+        ],
+        [
+            "connection_arn=c_connection.attr_arn",
+            "source_arn=orders_bus.attr_arn",
+            "resource_name=\"default\"",
+            "arn=d_destination.attr_arn",
+        ],
+        [
+            "c_connection[\"ConnectionArn\"]",
+            "orders_bus[\"EventBusArn\"]",
+            "describe_event_bus(Name=\"default\")",
+            "d_destination[\"ApiDestinationArn\"]",
+        ],
+        [
+            "cConnection.ConnectionArn",
+            "ordersBus.EventBusArn",
+            "DescribeEventBusCommand({ Name: \"default\" })",
+            "dDestination.ApiDestinationArn",
+        ],
+    ];
+    for (name, expected) in NAMES.iter().zip(expected) {
+        let text = written(name, &parts);
+        for expected in expected {
+            assert!(text.contains(expected), "{name} {expected}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_referred_to_before_it_is_made() {
+    let parts = [
+        rule_to("arn:aws:events:eu-west-1:111122223333:api-destination/d/1", ""),
+        part(
+            ApiDestination,
+            r#"{"Name":"d","ConnectionArn":"arn:aws:events:eu-west-1:111122223333:connection/c/1","HttpMethod":"GET","InvocationEndpoint":"https://a.example"}"#,
+        ),
+        part(Connection, r#"{"Name":"c","AuthorizationType":"BASIC"}"#),
+    ];
+    for (name, made) in [
+        (
+            "cdk-typescript",
+            ["const cConnection", "const dDestination", "const rRuleRole", "new events.CfnRule"],
+        ),
+        ("cdk-python", ["c_connection =", "d_destination =", "r_rule_role =", "events.CfnRule("]),
+        ("boto3", ["c_connection =", "d_destination =", "r_rule_role =", "events.put_rule"]),
+        ("sdk", ["const cConnection", "const dDestination", "const rRuleRole", "send(new PutRuleCommand"]),
+    ] {
+        let text = written(name, &parts);
+        let places: Vec<Option<usize>> = made.iter().map(|made| text.find(made)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{name} {places:?}\n{text}");
+    }
+}
+
+#[test]
+fn expressions_stay_where_the_tool_is_the_same() {
+    let with = |source: &str| {
+        let mut part = rule_to(QUEUE, "");
+        if let Value::Map(members) = &mut part.value.value {
+            let node = Node::new(crate::text::Span::at(0), Value::Expression(source.to_owned()));
+            members.push(Member { name: "RoleArn".to_owned(), name_span: node.span, node });
+        }
+        part
+    };
+    for (source, own) in [
+        ("aws_iam_role.r.arn", &["terraform"][..]),
+        ("role.roleArn", &["cdk-typescript", "sdk"]),
+        ("self.role.role_arn", &["cdk-python", "boto3"]),
+        ("!GetAtt Role.Arn", &[]),
+    ] {
+        for name in NAMES {
+            let text = written(name, &[with(source)]);
+            let placeholder = ["REPLACE_ME: ", source].concat();
+            assert_eq!(text.contains(&placeholder), !own.contains(&name), "{name} {source}\n{text}");
+            assert!(text.contains(source), "{name} {source}");
+        }
+    }
+}
+
+#[test]
+fn numbers_and_refused_patterns_keep_what_they_say() {
+    let exact = part(Rule, r#"{"Name":"r","EventPattern":{"a":[100000000000000000001, 1.50]}}"#);
+    let refused = part(Rule, r#"{"Name":"r","EventPattern":"{\"a\": ["}"#);
+    for name in NAMES {
+        let text = written(name, std::slice::from_ref(&exact));
+        assert!(text.contains("100000000000000000001") && text.contains("1.50"), "{name}\n{text}");
+        let text = written(name, std::slice::from_ref(&refused));
+        assert!(text.contains("not valid JSON") && text.contains(r#""{\"a\": [""#), "{name}\n{text}");
+    }
+    // A script would write other digits; there the pattern is a text.
+    assert!(!written("sdk", std::slice::from_ref(&exact)).contains("stringify"));
+    assert!(!written("boto3", &[exact]).contains("json.dumps"));
+}
+
+#[test]
+fn rules_of_one_name_on_two_buses_keep_their_targets() {
+    let on = |bus: &str| {
+        let text = rule_to("arn:aws:lambda:eu-west-1:111122223333:function:f", "").value.to_json();
+        part(
+            Rule,
+            &text
+                .replacen("{\"Name\"", &["{", bus, "\"Name\""].concat(), 1)
+                .replace("\"t\"", if bus.is_empty() { "\"t\"" } else { "\"u\"" }),
+        )
+    };
+    check(&[on(""), on("\"EventBusName\":\"orders\",")]);
+    check(&[on("\"EventBusName\":\"orders\","), on("")]);
+}
+
+#[test]
+fn the_heading_says_what_is_billed() {
+    let parts = [part(Archive, r#"{"ArchiveName":"kept","EventBusName":"default"}"#)];
+    for name in NAMES {
+        let text = written(name, &parts);
+        assert!(text.contains("https://aws.amazon.com/eventbridge/pricing/"), "{name}");
+        assert!(
+            text.contains("archive takes in") && !text.contains("invocations of schedules"),
+            "{name}\n{text}"
+        );
+    }
+}
+
 /// Texts that some tool could take for something else.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

@@ -28,7 +28,7 @@ pub(super) fn heading(plan: &Plan, how: &str) -> String {
     };
     let mut order = listed(&ORDER);
     if !plan.access.roles.is_empty() {
-        order.insert(0, "roles");
+        order.insert(listed_before(plan), "roles");
     }
     order.push("what lets EventBridge reach the targets");
     let mut text = format!("{how}\nOrder: {}.\n", order.join(", then "));
@@ -41,11 +41,21 @@ pub(super) fn heading(plan: &Plan, how: &str) -> String {
     text.push_str(
         "The functions, queues, topics and other targets that the ARNs name must be there already.\n",
     );
+    if plan.steps.iter().any(|step| step.value.to_json().contains("REPLACE_ME: ")) {
+        text.push_str(PLACEHOLDER);
+        text.push('\n');
+    }
     for note in &plan.access.notes {
         text.push_str(note);
         text.push('\n');
     }
     text
+}
+
+/// How many of the kinds come before the roles.
+fn listed_before(plan: &Plan) -> usize {
+    let kinds = ORDER.iter().map(|(kind, _)| *kind);
+    kinds.take_while(|kind| *kind != FindingKind::Rule).filter(|kind| plan.has(*kind)).count()
 }
 
 /// Stands before a policy that takes the place of another.
@@ -55,8 +65,8 @@ pub(super) const REPLACES: &str =
 /// Stands before a pattern that AWS refuses.
 pub(super) const NOT_JSON: &str = "This pattern is not valid JSON: AWS refuses it until it is mended.";
 
-/// Stands before what has placeholders in it.
-pub(super) const PLACEHOLDER: &str = "REPLACE_ME marks what could not be known: put the value in its place.";
+/// Says what placeholders are.
+const PLACEHOLDER: &str = "REPLACE_ME marks what could not be known: put the value in its place.";
 
 /// Stands behind roles that were just made.
 pub(super) const NEW_ROLE: &str = "A new role takes some seconds until other services can use it.";
@@ -68,3 +78,7 @@ pub(super) fn script(runner: &str, install: &str, packages: &str) -> String {
          it makes must not be there yet, but for rules, which are written anew."
     )
 }
+
+/// Stands before a schedule that deletes itself.
+pub(super) const NO_ACTION_AFTER: &str =
+    "ActionAfterCompletion is left out: CloudFormation's resource has no such property.";
