@@ -17,7 +17,7 @@ mod cli_powershell;
 mod cloudformation;
 mod commands;
 mod fields;
-mod notes;
+mod messages;
 mod template;
 mod yaml;
 
