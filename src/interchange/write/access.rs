@@ -3,10 +3,10 @@
 //! Follows "Using resource-based policies for Amazon EventBridge" in the User Guide; what each kind of target needs
 //! is in [`targets::permission`](crate::targets::permission).
 
-use super::super::finding::FindingKind;
-use super::super::node::Node;
-use super::super::parts::Part;
 use crate::arn::Arn;
+use crate::interchange::finding::FindingKind;
+use crate::interchange::node::Node;
+use crate::interchange::parts::Part;
 use crate::targets::TargetKind;
 use crate::targets::permission::{Resource, Way};
 

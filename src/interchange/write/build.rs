@@ -1,10 +1,10 @@
 //! Values put together for a format, and the policies that several of them write.
 
-use super::super::finding::FindingKind;
-use super::super::node::{MapBuilder, Node, Value};
-use super::super::parts::Part;
-use super::super::pattern_text;
 use super::access::{self, Access};
+use crate::interchange::finding::FindingKind;
+use crate::interchange::node::{MapBuilder, Node, Value};
+use crate::interchange::parts::Part;
+use crate::interchange::pattern_text;
 use crate::targets::TargetKind;
 use crate::text::Span;
 

@@ -1,9 +1,9 @@
 //! A script of AWS CLI commands for bash.
 
-use super::super::node::{Member, Node, Value};
-use super::super::parts::Part;
 use super::commands::{self, Act, Call, SIGN, Step};
-use super::{Writer, notes};
+use super::{Writer, messages};
+use crate::interchange::node::{Member, Node, Value};
+use crate::interchange::parts::Part;
 use crate::json;
 use std::fmt::Write;
 
@@ -11,14 +11,13 @@ pub(super) const CLI: Writer = Writer { name: "cli", title: "AWS CLI (bash)", ex
 
 fn write(parts: &[Part]) -> String {
     let mut out = String::from("#!/usr/bin/env bash\n");
-    let mut comments =
-        notes::of_all(parts, "Deploy: bash deploy.sh, with the account and the Region of your AWS CLI.");
-    comments.push(notes::LOOK_AT_FAILED_ENTRIES.to_owned());
-    out.push_str(&notes::lines(&comments));
+    let mut comments = messages::of_all(parts, messages::DEPLOY_BASH);
+    comments.push(messages::LOOK_AT_FAILED_ENTRIES.to_owned());
+    out.push_str(&messages::lines(&comments));
     out.push_str("set -euo pipefail\n");
     for Step { notes, act } in commands::steps(parts) {
         out.push('\n');
-        out.push_str(&notes::lines(&notes));
+        out.push_str(&messages::lines(&notes));
         match act {
             Act::Ask { variable, call, query } => {
                 let _ = writeln!(out, "{variable}=$({} --query {query} --output text)", command(&call, " "));

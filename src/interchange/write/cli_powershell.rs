@@ -3,9 +3,9 @@
 //! The two hand quotes in arguments on in different ways. So each request lies in a file, which both write from a
 //! here-string as it stands.
 
-use super::super::parts::Part;
 use super::commands::{self, Act, Call, SIGN, Step};
-use super::{Writer, notes};
+use super::{Writer, messages};
+use crate::interchange::parts::Part;
 use crate::json;
 use std::fmt::Write;
 
@@ -21,13 +21,13 @@ $file = [System.IO.Path]::GetTempFileName()
 const STOP: &str = "if ($LASTEXITCODE -ne 0) { throw 'The AWS CLI has failed.' }\n";
 
 fn write(parts: &[Part]) -> String {
-    let how = "Deploy: powershell -File deploy.ps1, with the account and the Region of your AWS CLI.";
-    let mut comments = notes::of_all(parts, how);
-    comments.push(notes::LOOK_AT_FAILED_ENTRIES.to_owned());
-    let mut out = format!("{}{START}", notes::lines(&comments));
+    let how = messages::DEPLOY_POWERSHELL;
+    let mut comments = messages::of_all(parts, how);
+    comments.push(messages::LOOK_AT_FAILED_ENTRIES.to_owned());
+    let mut out = format!("{}{START}", messages::lines(&comments));
     for Step { notes, act } in commands::steps(parts) {
         out.push('\n');
-        out.push_str(&notes::lines(&notes));
+        out.push_str(&messages::lines(&notes));
         match act {
             Act::Ask { variable, call, query } => {
                 out.push_str(&request(&call));

@@ -1,10 +1,10 @@
 //! AWS CloudFormation in YAML and in JSON, and AWS SAM.
 
-use super::super::node::{Member, Node, Value};
-use super::super::parts::Part;
 use super::build::{NOWHERE, list, map, text};
 use super::template::{self, Resource};
-use super::{Writer, notes, placeholder, yaml};
+use super::{Writer, messages, placeholder, yaml};
+use crate::interchange::node::{Member, Node, Value};
+use crate::interchange::parts::Part;
 use crate::json;
 use std::fmt::Write;
 
@@ -30,7 +30,7 @@ fn write_sam(parts: &[Part]) -> String {
 }
 
 fn in_yaml(parts: &[Part], how: &str, transform: &str) -> String {
-    let mut out = comments(&notes::of_all(parts, how), 0);
+    let mut out = comments(&messages::of_all(parts, how), 0);
     let _ = write!(out, "AWSTemplateFormatVersion: '{VERSION}'\n{transform}");
     let resources = template::resources(parts);
     out.push_str(if resources.is_empty() { "Resources: {}\n" } else { "Resources:\n" });
@@ -43,7 +43,7 @@ fn in_yaml(parts: &[Part], how: &str, transform: &str) -> String {
 
 fn comments(notes: &[String], indent: usize) -> String {
     let blanks = " ".repeat(indent);
-    notes::lines(notes).lines().flat_map(|line| [blanks.as_str(), line, "\n"]).collect()
+    messages::lines(notes).lines().flat_map(|line| [blanks.as_str(), line, "\n"]).collect()
 }
 
 /// JSON has no comments: they stand under `Metadata`.
@@ -54,7 +54,7 @@ fn write_json(parts: &[Part]) -> String {
         .iter()
         .flat_map(|Resource { id, notes, .. }| notes.iter().map(move |note| format!("{id}: {note}")));
     let notes: Vec<Node> =
-        notes::of_all(parts, how).into_iter().chain(of_parts).map(|note| text(&note)).collect();
+        messages::of_all(parts, how).into_iter().chain(of_parts).map(|note| text(&note)).collect();
     let template = map([
         ("AWSTemplateFormatVersion", text(VERSION)),
         ("Metadata", map([("Notes", list(notes))])),

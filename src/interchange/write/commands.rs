@@ -2,13 +2,13 @@
 //!
 //! <https://docs.aws.amazon.com/cli/latest/reference/events/>
 
-use super::super::finding::FindingKind;
-use super::super::node::{MapBuilder, Member, Node, Value};
-use super::super::parts::Part;
 use super::access::{self, Access, Owner};
 use super::build::{self, NOWHERE, list, map, text};
-use super::{fields, notes, placeholder};
+use super::{fields, messages, placeholder};
 use crate::arn::Arn;
+use crate::interchange::finding::FindingKind;
+use crate::interchange::node::{MapBuilder, Member, Node, Value};
+use crate::interchange::parts::Part;
 
 /// A step of a script.
 pub(super) struct Step {
@@ -75,7 +75,7 @@ pub(super) fn option(parameter: &str) -> String {
 pub(super) fn steps(parts: &[Part]) -> Vec<Step> {
     let mut steps = Vec::new();
     let of = |kind: FindingKind| {
-        parts.iter().filter(move |part| part.kind == kind && !notes::is_there_already(part))
+        parts.iter().filter(move |part| part.kind == kind && !messages::is_there_already(part))
     };
     for bus in of(FindingKind::Bus) {
         make_bus(bus, &mut steps);
@@ -132,7 +132,7 @@ fn make(
         };
         parameters.push(Member { node, ..given });
     }
-    steps.push(Step { notes: notes::of_part(part), act: Act::Make(Call { service, action, parameters }) });
+    steps.push(Step { notes: messages::of_part(part), act: Act::Make(Call { service, action, parameters }) });
 }
 
 /// The value with a visible text for each expression of another tool.
@@ -259,13 +259,13 @@ fn make_role(part: &Part, target: &Node, arn: Node, steps: &mut Vec<Step>) -> No
     let trust = build::trust_policy(build::service(part)).to_json();
     let create = [("RoleName", name.clone()), ("AssumeRolePolicyDocument", text(&trust))];
     let create = Act::Make(call("iam", "create-role", &create));
-    steps.push(Step { notes: vec!["The role of a target.".to_owned()], act: create });
+    steps.push(Step { notes: vec![messages::ROLE_OF_TARGET.to_owned()], act: create });
     let granted = build::role_policy(part, target, arn).to_json();
     let put = [("RoleName", name.clone()), ("PolicyName", text("send")), ("PolicyDocument", text(&granted))];
     steps.push(Step { notes: Vec::new(), act: Act::Make(call("iam", "put-role-policy", &put)) });
     let get = call("iam", "get-role", &[("RoleName", name)]);
     let arn = ask(&format!("role_arn_{number}"), get, "Role.Arn", steps);
-    let notes = vec!["A new role is not known everywhere at once.".to_owned()];
+    let notes = vec![messages::NEW_ROLE.to_owned()];
     steps.push(Step { notes, act: Act::Wait(NEW_ROLE) });
     arn
 }
@@ -309,7 +309,7 @@ fn let_in(parts: &[Part], steps: &mut Vec<Step>) {
                     ("AttributeValue", text(&policy)),
                 ];
                 let act = Act::Make(call("sns", "set-topic-attributes", &parameters));
-                steps.push(Step { notes: vec![notes::REPLACES_TOPIC_POLICY.to_owned()], act });
+                steps.push(Step { notes: vec![messages::REPLACES_TOPIC_POLICY.to_owned()], act });
             }
             Owner::LogGroup | Owner::Other(_) => {}
         }
@@ -349,7 +349,7 @@ fn set_queue_policy(access: &Access, steps: &mut Vec<Step>) {
     let policy = build::policy(list([statement(access)])).to_json();
     let parameters = [("QueueUrl", text(&url)), ("Attributes", map([("Policy", text(&policy))]))];
     let act = Act::Make(call("sqs", "set-queue-attributes", &parameters));
-    steps.push(Step { notes: vec![notes::REPLACES_QUEUE_POLICY.to_owned()], act });
+    steps.push(Step { notes: vec![messages::REPLACES_QUEUE_POLICY.to_owned()], act });
 }
 
 /// One policy for all groups: a Region has ten at most.

@@ -1,6 +1,6 @@
 //! The fields of the parts that AWS takes when it makes them.
 
-use super::super::finding::FindingKind;
+use crate::interchange::finding::FindingKind;
 
 /// The fields of a kind of part, by the names of the API.
 pub(super) fn of(kind: FindingKind) -> &'static [&'static str] {

@@ -24,7 +24,7 @@ mod fields;
 mod grants;
 mod labels;
 mod layout;
-mod notes;
+mod messages;
 mod plan;
 mod script;
 mod sdk;

@@ -2,13 +2,13 @@
 //!
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Events.html>
 
-use super::super::finding::FindingKind;
-use super::super::node::{MapBuilder, Node};
-use super::super::parts::Part;
 use super::access::{self, Access, Owner};
 use super::build::{list, map, text};
-use super::{fields, notes};
+use super::{fields, messages};
 use crate::arn::Arn;
+use crate::interchange::finding::FindingKind;
+use crate::interchange::node::{MapBuilder, Node};
+use crate::interchange::parts::Part;
 
 /// A resource of a template.
 pub(super) struct Resource {
@@ -96,7 +96,7 @@ impl Template<'_> {
     fn part(&mut self, place: usize) {
         let parts = self.parts;
         let (Some(part), Some(id)) = (parts.get(place), self.ids.get(place).cloned()) else { return };
-        if notes::is_there_already(part) {
+        if messages::is_there_already(part) {
             return;
         }
         let known = fields::of(part.kind);
@@ -114,7 +114,7 @@ impl Template<'_> {
         let properties = self.complete(part, properties);
         let depends = self.depends(part).cloned();
         let kind = resource_type(part.kind);
-        self.push(id, kind, depends.as_deref(), properties, notes::of_part(part));
+        self.push(id, kind, depends.as_deref(), properties, messages::of_part(part));
     }
 
     /// The properties with those that a resource cannot do without.
@@ -140,7 +140,7 @@ impl Template<'_> {
         let place = self.parts.iter().position(|part| part.kind == kind && part.name == name)?;
         self.ids
             .get(place)
-            .filter(|_| self.parts.get(place).is_some_and(|part| !notes::is_there_already(part)))
+            .filter(|_| self.parts.get(place).is_some_and(|part| !messages::is_there_already(part)))
     }
 
     fn bus_arn(&self, bus: &str) -> Node {
@@ -206,7 +206,7 @@ impl Template<'_> {
             ("AssumeRolePolicyDocument", super::build::trust_policy(super::build::service(part))),
             ("Policies", list([granted])),
         ]);
-        let note = vec!["The role is new: deploy with --capabilities CAPABILITY_IAM.".to_owned()];
+        let note = vec![messages::NEEDS_CAPABILITY.to_owned()];
         self.push(id.clone(), "AWS::IAM::Role", None, properties, note);
         attribute(&id)
     }
@@ -269,7 +269,7 @@ impl Template<'_> {
             "AWS::SQS::QueuePolicy",
             None,
             properties,
-            vec![notes::REPLACES_QUEUE_POLICY.to_owned()],
+            vec![messages::REPLACES_QUEUE_POLICY.to_owned()],
         );
     }
 
@@ -283,7 +283,7 @@ impl Template<'_> {
             "AWS::SNS::TopicPolicy",
             None,
             properties,
-            vec![notes::REPLACES_TOPIC_POLICY.to_owned()],
+            vec![messages::REPLACES_TOPIC_POLICY.to_owned()],
         );
     }
 

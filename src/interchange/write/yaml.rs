@@ -2,7 +2,7 @@
 //!
 //! A text that either of them would take for something else is quoted.
 
-use super::super::node::{Member, Node, Value};
+use crate::interchange::node::{Member, Node, Value};
 use std::fmt::Write;
 
 /// Lists of scalars up to this length stand in one line.
@@ -105,7 +105,7 @@ fn in_line(node: &Node) -> String {
         }
         Value::Map(members) => function(node).unwrap_or_else(|| {
             let member = |member: &Member| format!("{}: {}", scalar(&member.name), in_line(&member.node));
-            format!("{{{}}}", counted(members).map(member).collect::<Vec<_>>().join(", "))
+            ["{", &counted(members).map(member).collect::<Vec<_>>().join(", "), "}"].concat()
         }),
     }
 }
@@ -205,6 +205,7 @@ fn is_block_text(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interchange::write::build;
 
     #[test]
     fn what_would_be_something_else_is_quoted() {
@@ -255,7 +256,7 @@ mod tests {
             ("a\n\n", "\"a\\n\\n\"\n"),
             ("a\r\nb", "\"a\\r\\nb\"\n"),
         ] {
-            let node = super::super::build::map([("x", super::super::build::text(text))]);
+            let node = build::map([("x", build::text(text))]);
             assert_eq!(block(&node, 0), format!("x: {expected}"), "{text:?}");
         }
     }

@@ -1,10 +1,10 @@
 //! What a reader of an export has to know: comments of its parts, and of all of it.
 
-use super::super::finding::FindingKind;
-use super::super::node::Value;
-use super::super::parts::Part;
 use super::access::{self, Owner};
 use super::fields;
+use crate::interchange::finding::FindingKind;
+use crate::interchange::node::Value;
+use crate::interchange::parts::Part;
 
 pub(super) const REPLACES_QUEUE_POLICY: &str =
     "This replaces the policy of the queue: add the statements that it has already.";
@@ -14,6 +14,13 @@ pub(super) const REPLACES_TOPIC_POLICY: &str =
 /// AWS's page of what is billed.
 const PRICING: &str = "https://aws.amazon.com/eventbridge/pricing/";
 
+pub(super) const ROLE_OF_TARGET: &str = "The role of a target.";
+pub(super) const NEW_ROLE: &str = "A new role is not known everywhere at once.";
+pub(super) const NEEDS_CAPABILITY: &str = "The role is new: deploy with --capabilities CAPABILITY_IAM.";
+pub(super) const DEPLOY_BASH: &str =
+    "Deploy: bash deploy.sh, with the account and the Region of your AWS CLI.";
+pub(super) const DEPLOY_POWERSHELL: &str =
+    "Deploy: powershell -File deploy.ps1, with the account and the Region of your AWS CLI.";
 pub(super) const LOOK_AT_FAILED_ENTRIES: &str =
     "put-targets succeeds even if a target was refused: its FailedEntryCount must be 0.";
 
