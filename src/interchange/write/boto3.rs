@@ -3,7 +3,7 @@
 //! <https://boto3.amazonaws.com/v1/documentation/api/latest/reference/services/events.html>
 
 use super::labels::{is_identifier, snake};
-use super::layout::{Style, Tree, comment, last_ones, wrapped};
+use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
 use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
 use super::script::{self, changes_digits};
 use super::{Writer, words};
@@ -12,6 +12,7 @@ use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Member, Node};
 use crate::interchange::parts::Part;
 use crate::json;
+use std::fmt::Write;
 
 pub(super) const WRITER: Writer = Writer { name: "boto3", title: "Python (boto3)", extension: "py", write };
 
@@ -85,7 +86,7 @@ fn write(parts: &[Part]) -> String {
     out.push_str(if plan.access.roles.is_empty() { "" } else { "import time\n" });
     out.push_str("\nimport boto3\n\n");
     for client in script::clients(&plan) {
-        out.push_str(&format!("{} = boto3.client(\"{client}\")\n", variable(client)));
+        let _ = writeln!(out, "{} = boto3.client(\"{client}\")", variable(client));
     }
     if plan.steps.iter().any(|step| !script::targets(step).is_empty()) {
         out.push_str(CHECK);
@@ -146,7 +147,7 @@ fn part(step: &Step) -> String {
     if step.kind == FindingKind::Rule && !targets.is_empty() {
         let mut entries = vec![("Rule", text(&step.name))];
         entries.extend(step.value.get("EventBusName").map(|bus| ("EventBusName", STYLE.tree(bus))));
-        entries.push(("Targets", STYLE.list(targets.iter().map(|target| STYLE.tree(target)).collect())));
+        entries.push(("Targets", list(targets.iter().map(|target| STYLE.tree(target)).collect())));
         let code = wrapped("checked", called("events", "PutTargets", entries));
         out.push_str(&line("", &code));
     }

@@ -3,11 +3,12 @@
 use super::boto3::{STYLE, is_own};
 use super::cdk::{Construct, constructs, members, modules, parameter, quoted, type_of};
 use super::labels::pascal;
-use super::layout::{Tree, comment};
+use super::layout::{Tree, comment, list};
 use super::plan::{Plan, Thing, Tool};
 use super::{Writer, words};
 use crate::interchange::node::{Node, Value};
 use crate::interchange::parts::Part;
+use std::fmt::Write;
 
 pub(super) const WRITER: Writer =
     Writer { name: "cdk-python", title: "CDK (Python)", extension: "py", write };
@@ -36,7 +37,7 @@ fn write(parts: &[Part]) -> String {
     let mut out = comment("#", &words::heading(&plan, how));
     out.push_str("\nimport aws_cdk as cdk\n");
     for module in modules(&constructs) {
-        out.push_str(&format!("from aws_cdk import aws_{module} as {}\n", alias(module)));
+        let _ = writeln!(out, "from aws_cdk import aws_{module} as {}", alias(module));
     }
     out.push_str("from constructs import Construct\n\n\n");
     out.push_str("class EventsStack(cdk.Stack):\n");
@@ -62,9 +63,9 @@ fn statements(construct: &Construct) -> String {
     ];
     entries.extend(keywords(&construct.properties, &whole, class));
     let tree = Tree::group(format!("{whole}("), entries, ")");
-    out.push_str(&format!("{start}{}\n", tree.laid_out(4, 2, start.len())));
+    let _ = writeln!(out, "{start}{}", tree.laid_out(4, 2, start.len()));
     for before in &construct.after {
-        out.push_str(&format!("        {label}.add_dependency({before})\n"));
+        let _ = writeln!(out, "        {label}.add_dependency({before})");
     }
     out
 }
@@ -90,7 +91,7 @@ fn value(name: &str, node: &Node, whole: &str, class: &str) -> Tree {
         Value::Map(_) => made(node),
         Value::List(elements) => {
             let element = |element: &Node| if element.is_map() { made(element) } else { STYLE.tree(element) };
-            STYLE.list(elements.iter().map(element).collect())
+            list(elements.iter().map(element).collect())
         }
         _ => STYLE.tree(node),
     }

@@ -2,12 +2,13 @@
 
 use super::cdk::{Construct, constructs, members, modules, property, quoted};
 use super::labels::{camel, pascal};
-use super::layout::{Tree, comment};
+use super::layout::{Tree, comment, list};
 use super::plan::{Plan, Thing, Tool};
 use super::sdk::{STYLE, is_own};
 use super::{Writer, words};
 use crate::interchange::node::{Node, Value};
 use crate::interchange::parts::Part;
+use std::fmt::Write;
 
 pub(super) const WRITER: Writer =
     Writer { name: "cdk-typescript", title: "CDK (TypeScript)", extension: "ts", write };
@@ -31,7 +32,7 @@ fn write(parts: &[Part]) -> String {
     let mut out = comment("//", &words::heading(&plan, how));
     out.push_str("\nimport * as cdk from \"aws-cdk-lib\";\n");
     for module in modules(&constructs) {
-        out.push_str(&format!("import * as {module} from \"aws-cdk-lib/aws-{module}\";\n"));
+        let _ = writeln!(out, "import * as {module} from \"aws-cdk-lib/aws-{module}\";");
     }
     out.push_str("import { Construct } from \"constructs\";\n\n");
     out.push_str("export class EventsStack extends cdk.Stack {\n");
@@ -54,11 +55,11 @@ fn statements(construct: &Construct) -> String {
     let open = format!("new {module}.{class}(this, {}, ", quoted(&pascal(label)));
     let tree = match object(&construct.properties, class) {
         Tree::Group { open: brace, entries, .. } => Tree::group(open + &brace, entries, " })"),
-        atom => atom,
+        atom @ Tree::Atom(_) => atom,
     };
-    out.push_str(&format!("{start}{};\n", tree.laid_out(2, 2, start.len())));
+    let _ = writeln!(out, "{start}{};", tree.laid_out(2, 2, start.len()));
     for before in &construct.after {
-        out.push_str(&format!("    {}.addDependency({});\n", camel(label), camel(before)));
+        let _ = writeln!(out, "    {}.addDependency({});", camel(label), camel(before));
     }
     out
 }
@@ -72,7 +73,7 @@ fn object(node: &Node, class: &str) -> Tree {
             });
             STYLE.map(entries.collect())
         }
-        Value::List(elements) => STYLE.list(elements.iter().map(|element| object(element, class)).collect()),
+        Value::List(elements) => list(elements.iter().map(|element| object(element, class)).collect()),
         _ => STYLE.tree(node),
     }
 }

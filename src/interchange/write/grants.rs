@@ -172,14 +172,12 @@ fn member_mut<'n>(node: &'n mut Node, name: &str) -> Option<&'n mut Value> {
 }
 
 fn add(policies: &mut Vec<Policy>, labels: &mut Labels, arn: &str, granted: Node) {
-    match policies.iter_mut().find(|policy| policy.arn == arn) {
-        Some(policy) => push(&mut policy.statements, granted),
-        None => {
-            let name = Arn::parse(arn).map_or("the", |arn| arn.name());
-            let label = labels.label(name, "policy");
-            policies.push(Policy { label, arn: arn.to_owned(), statements: vec![granted] });
-        }
+    if let Some(policy) = policies.iter_mut().find(|policy| policy.arn == arn) {
+        return push(&mut policy.statements, granted);
     }
+    let name = Arn::parse(arn).map_or("the", |arn| arn.name());
+    let label = labels.label(name, "policy");
+    policies.push(Policy { label, arn: arn.to_owned(), statements: vec![granted] });
 }
 
 /// Adds a statement that is not there yet; the ids of the statements of a policy differ.

@@ -2,6 +2,7 @@
 
 use crate::interchange::node::{Member, Node, Value};
 use std::collections::HashMap;
+use std::fmt::Write;
 
 /// Lines are at most so long where they can be broken.
 const WIDTH: usize = 100;
@@ -57,7 +58,7 @@ impl Tree {
                     Some(name) => format!("{name:<width$} = ", width = width - 3),
                     None => (*start).to_owned(),
                 };
-                code.push_str(&format!("{indent}{start}{value}{comma}\n"));
+                let _ = writeln!(code, "{indent}{start}{value}{comma}");
             }
         }
         code.push_str(&" ".repeat(step * depth));
@@ -110,7 +111,7 @@ impl Style {
     /// The code of a value. Expressions stand as their source.
     pub(super) fn tree(&self, node: &Node) -> Tree {
         match &node.value {
-            Value::List(elements) => self.list(elements.iter().map(|element| self.tree(element)).collect()),
+            Value::List(elements) => list(elements.iter().map(|element| self.tree(element)).collect()),
             Value::Map(_) => {
                 let entry = |member: &Member| ((self.key)(&member.name), self.tree(&member.node));
                 self.map(last_ones(node).into_iter().map(entry).collect())
@@ -129,10 +130,6 @@ impl Style {
         wrapped(call, self.tree(node))
     }
 
-    pub(super) fn list(&self, elements: Vec<Tree>) -> Tree {
-        Tree::group("[", elements.into_iter().map(|element| (String::new(), element)).collect(), "]")
-    }
-
     fn scalar(&self, node: &Node) -> String {
         let [yes, no, null] = self.words;
         match &node.value {
@@ -143,6 +140,11 @@ impl Style {
             _ => null.to_owned(),
         }
     }
+}
+
+/// A list in brackets.
+pub(super) fn list(elements: Vec<Tree>) -> Tree {
+    Tree::group("[", elements.into_iter().map(|element| (String::new(), element)).collect(), "]")
 }
 
 /// A call with a value as its only argument.
@@ -185,7 +187,7 @@ pub(super) fn comment(sign: &str, text: &str) -> String {
             if line.len() + word.len() >= WIDTH && line != sign {
                 out.push_str(&line);
                 out.push('\n');
-                line = sign.to_owned();
+                sign.clone_into(&mut line);
             }
             line.push(' ');
             line.push_str(word);

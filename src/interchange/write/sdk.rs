@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/eventbridge/>
 
 use super::labels::{camel, is_identifier};
-use super::layout::{Style, Tree, comment, last_ones, wrapped};
+use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
 use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
 use super::script::{self, changes_digits};
 use super::{Writer, words};
@@ -13,6 +13,7 @@ use crate::interchange::node::{Member, Node};
 use crate::interchange::parts::Part;
 use crate::json;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 pub(super) const WRITER: Writer =
     Writer { name: "sdk", title: "JavaScript (AWS SDK)", extension: "mjs", write };
@@ -110,7 +111,7 @@ impl Script {
     fn call(&mut self, start: &str, client: &'static str, command: &str, request: Tree) {
         self.uses(client, command);
         let code = sent(client, command, request).laid_out(2, 0, start.len());
-        self.body.push_str(&format!("{start}{code};\n"));
+        let _ = writeln!(self.body, "{start}{code};");
     }
 
     fn uses(&mut self, client: &'static str, command: &str) {
@@ -130,9 +131,13 @@ fn write(parts: &[Part]) -> String {
     let plan = Plan::of(parts, &TOOL);
     let mut script = Script::default();
     let (before, behind) = plan.around_roles();
-    before.iter().for_each(|step| part(&mut script, step));
+    for step in before {
+        part(&mut script, step);
+    }
     roles(&mut script, &plan);
-    behind.iter().for_each(|step| part(&mut script, step));
+    for step in behind {
+        part(&mut script, step);
+    }
     grants(&mut script, &plan);
     let how = words::script("node", "npm install", &packages(&plan));
     let mut out = comment("//", &words::heading(&plan, &how));
@@ -176,8 +181,8 @@ fn imports(plan: &Plan, script: &Script) -> String {
         names.extend(script.commands.get(client).cloned().unwrap_or_default());
         let names = names.into_iter().map(|name| (String::new(), Tree::Atom(name))).collect();
         let names = STYLE.map(names).laid_out(2, 0, package.len());
-        imports.push_str(&format!("import {names} from \"{package}\";\n"));
-        made.push_str(&format!("const {client} = new {class}({{}});\n"));
+        let _ = writeln!(imports, "import {names} from \"{package}\";");
+        let _ = writeln!(made, "const {client} = new {class}({{}});");
     }
     let check = if script
         .commands
@@ -213,10 +218,10 @@ fn part(script: &mut Script, step: &Step) {
     if step.kind == FindingKind::Rule && !targets.is_empty() {
         let mut entries = vec![("Rule", text(&step.name))];
         entries.extend(step.value.get("EventBusName").map(|bus| ("EventBusName", STYLE.tree(bus))));
-        entries.push(("Targets", STYLE.list(targets.iter().map(|target| STYLE.tree(target)).collect())));
+        entries.push(("Targets", list(targets.iter().map(|target| STYLE.tree(target)).collect())));
         script.uses("events", "PutTargets");
         let code = wrapped("checked", sent("events", "PutTargets", object(entries)));
-        script.body.push_str(&format!("{};\n", code.laid_out(2, 0, 0)));
+        let _ = writeln!(script.body, "{};", code.laid_out(2, 0, 0));
     }
 }
 

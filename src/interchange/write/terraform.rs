@@ -109,7 +109,8 @@ fn is_own(source: &str) -> bool {
                 .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
         })
     };
-    STARTS.iter().any(|start| holds(&start)) && hcl_edit::parser::parse_expr(source).is_ok()
+    let is_one_line = !source.contains(['\n', '#']);
+    is_one_line && STARTS.iter().any(holds) && hcl_edit::parser::parse_expr(source).is_ok()
 }
 
 /// A text between quotes.
@@ -190,7 +191,8 @@ fn arguments(request: &Node, fields: &[Field]) -> Vec<(String, Tree)> {
                 }
             }
             Shape::State => {
-                plain.push(atom(name, if node.as_text() == Some("ENABLED") { "true" } else { "false" }))
+                let is_enabled = node.as_text() == Some("ENABLED");
+                plain.push(atom(name, is_enabled.to_string()));
             }
             Shape::Tags => tags_last = Some(entry(name, tags(&node))),
             _ => plain.push(entry(name, STYLE.tree(&node))),

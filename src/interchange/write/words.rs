@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use crate::interchange::finding::FindingKind;
+use std::fmt::Write;
 
 /// What is billed, and where AWS says how much.
 const PRICES: [(FindingKind, &str); 4] = [
@@ -34,10 +35,11 @@ pub(super) fn heading(plan: &Plan, how: &str) -> String {
     let mut text = format!("{how}\nOrder: {}.\n", order.join(", then "));
     let mut prices = listed(&PRICES);
     prices.push("what the targets do");
-    text.push_str(&format!(
-        "Billed by AWS may be {}: https://aws.amazon.com/eventbridge/pricing/\n",
+    let _ = writeln!(
+        text,
+        "Billed by AWS may be {}: https://aws.amazon.com/eventbridge/pricing/",
         prices.join("; ")
-    ));
+    );
     text.push_str(
         "The functions, queues, topics and other targets that the ARNs name must be there already.\n",
     );
