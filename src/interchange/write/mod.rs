@@ -10,20 +10,7 @@
 //! }
 //! ```
 
-mod access;
-mod boto3;
-mod cdk;
-mod cdk_python;
-mod cdk_typescript;
-mod labels;
-mod layout;
-mod plan;
-mod script;
-mod sdk;
-mod terraform;
-#[cfg(test)]
-mod tests;
-mod words;
+mod code;
 
 use super::parts::Part;
 
@@ -41,4 +28,4 @@ pub struct Writer {
 
 /// All formats that are written.
 pub static WRITERS: &[Writer] =
-    &[terraform::WRITER, cdk_typescript::WRITER, cdk_python::WRITER, boto3::WRITER, sdk::WRITER];
+    &[code::TERRAFORM, code::CDK_TYPESCRIPT, code::CDK_PYTHON, code::BOTO3, code::SDK];
