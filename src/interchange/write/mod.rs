@@ -11,28 +11,15 @@
 //! ```
 
 mod access;
-mod boto3;
 mod build;
-mod cdk;
-mod cdk_python;
-mod cdk_typescript;
 mod cli;
 mod cli_powershell;
 mod cloudformation;
+mod code;
 mod commands;
 mod fields;
-mod grants;
-mod labels;
-mod layout;
 mod messages;
-mod plan;
-mod script;
-mod sdk;
 mod template;
-mod terraform;
-#[cfg(test)]
-mod tests;
-mod words;
 mod yaml;
 
 use super::parts::Part;
@@ -54,13 +41,13 @@ pub static WRITERS: &[Writer] = &[
     cloudformation::YAML,
     cloudformation::JSON,
     cloudformation::SAM,
-    terraform::WRITER,
-    cdk_typescript::WRITER,
-    cdk_python::WRITER,
+    code::TERRAFORM,
+    code::CDK_TYPESCRIPT,
+    code::CDK_PYTHON,
     cli::CLI,
     cli_powershell::CLI_POWERSHELL,
-    boto3::WRITER,
-    sdk::WRITER,
+    code::BOTO3,
+    code::SDK,
 ];
 
 /// What stands for an expression that only another tool can work out.

@@ -90,9 +90,10 @@ mod tests {
             ("fault", CommandId::Show("bus")),
             ("cron", CommandId::Show("schedule")),
             ("lesson", CommandId::Show("examples")),
+            ("terraform", CommandId::CopyAs),
         ] {
             assert!(found(word).contains(&id), "{word}: {:?}", found(word));
         }
-        assert_eq!(found("terraform"), []);
+        assert_eq!(found("ansible"), []);
     }
 }

@@ -5,12 +5,12 @@ use super::cdk::{Construct, constructs, members, modules, parameter, quoted, typ
 use super::labels::pascal;
 use super::layout::{Tree, comment, list};
 use super::plan::{Plan, Thing, Tool};
-use super::{Writer, words};
+use super::{Writer, messages};
 use crate::interchange::node::{Node, Value};
 use crate::interchange::parts::Part;
 use std::fmt::Write;
 
-pub(super) const WRITER: Writer =
+pub(in crate::interchange::write) const WRITER: Writer =
     Writer { name: "cdk-python", title: "CDK (Python)", extension: "py", write };
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
@@ -32,9 +32,8 @@ fn alias(module: &str) -> &str {
 fn write(parts: &[Part]) -> String {
     let plan = Plan::of(parts, &TOOL);
     let constructs = constructs(&plan);
-    let how = "Deploy with: cdk deploy, in an app that has this stack: EventsStack(app, \"EventsStack\"). CloudFormation finds \
-               the order out by itself.";
-    let mut out = comment("#", &words::heading(&plan, how));
+    let how = messages::cdk("");
+    let mut out = comment("#", &messages::heading(&plan, &how));
     out.push_str("\nimport aws_cdk as cdk\n");
     for module in modules(&constructs) {
         let _ = writeln!(out, "from aws_cdk import aws_{module} as {}", alias(module));

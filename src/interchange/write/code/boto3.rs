@@ -6,7 +6,7 @@ use super::labels::{is_identifier, snake};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
 use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
 use super::script::{self, changes_digits};
-use super::{Writer, words};
+use super::{Writer, messages};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Member, Node};
@@ -14,7 +14,8 @@ use crate::interchange::parts::Part;
 use crate::json;
 use std::fmt::Write;
 
-pub(super) const WRITER: Writer = Writer { name: "boto3", title: "Python (boto3)", extension: "py", write };
+pub(in crate::interchange::write) const WRITER: Writer =
+    Writer { name: "boto3", title: "Python (boto3)", extension: "py", write };
 
 /// How Python writes values.
 pub(super) const STYLE: Style =
@@ -80,8 +81,8 @@ fn line(start: &str, code: &Tree) -> String {
 
 fn write(parts: &[Part]) -> String {
     let plan = Plan::of(parts, &TOOL);
-    let how = words::script("python3", "pip install", "boto3");
-    let mut out = comment("#", &words::heading(&plan, &how));
+    let how = messages::script("python3", "pip install", "boto3");
+    let mut out = comment("#", &messages::heading(&plan, &how));
     out.push_str("\nimport json\n");
     out.push_str(if plan.access.roles.is_empty() { "" } else { "import time\n" });
     out.push_str("\nimport boto3\n\n");
@@ -129,7 +130,7 @@ fn roles(plan: &Plan) -> String {
         out.push_str(&line("", &called("iam", "PutRolePolicy", entries)));
     }
     if !plan.access.roles.is_empty() {
-        out.push_str(&comment("#", words::NEW_ROLE));
+        out.push_str(&comment("#", messages::NEW_ROLE));
         out.push_str("time.sleep(15)\n");
     }
     out
@@ -139,7 +140,7 @@ fn part(step: &Step) -> String {
     let call = script::call(step);
     let mut out = String::from("\n");
     if step.value.get("EventPattern").is_some_and(|pattern| pattern.as_text().is_some()) {
-        out.push_str(&comment("#", words::NOT_JSON));
+        out.push_str(&comment("#", messages::NOT_JSON));
     }
     let code = called(call.client, call.operation, parameters(&call.request));
     out.push_str(&line(&format!("{} = ", step.label), &code));
@@ -173,7 +174,7 @@ fn grants(plan: &Plan) -> String {
         let document = vec![(key("Policy"), json_of(&policy(&queue.statements)))];
         let entries = vec![("QueueUrl", text(&url)), ("Attributes", STYLE.map(document))];
         out.push('\n');
-        out.push_str(&comment("#", words::REPLACES));
+        out.push_str(&comment("#", messages::REPLACES));
         out.push_str(&line("", &called("sqs", "SetQueueAttributes", entries)));
     }
     for topic in &access.topics {
@@ -183,7 +184,7 @@ fn grants(plan: &Plan) -> String {
             ("AttributeValue", json_of(&policy(&topic.statements))),
         ];
         out.push('\n');
-        out.push_str(&comment("#", words::REPLACES));
+        out.push_str(&comment("#", messages::REPLACES));
         out.push_str(&line("", &called("sns", "SetTopicAttributes", entries)));
     }
     if !access.logs.is_empty() {

@@ -84,3 +84,15 @@ pub(super) fn script(runner: &str, install: &str, packages: &str) -> String {
 /// Stands before a schedule that deletes itself.
 pub(super) const NO_ACTION_AFTER: &str =
     "ActionAfterCompletion is left out: CloudFormation's resource has no such property.";
+
+/// Says how a file of Terraform is deployed.
+pub(super) const TERRAFORM: &str =
+    "Deploy with: terraform init, then terraform apply. Terraform finds the order out by itself.";
+
+/// Says how a stack is deployed; `new` is what stands before its class.
+pub(super) fn cdk(new: &str) -> String {
+    format!(
+        "Deploy with: cdk deploy, in an app that has this stack: {new}EventsStack(app, \"EventsStack\"). CloudFormation \
+         finds the order out by itself."
+    )
+}

@@ -1,6 +1,6 @@
 //! What a deployment is made of: the parts, and what lets EventBridge reach their targets.
 
-use super::grants::{self, Access};
+use super::access::{self, Access};
 use super::labels::Labels;
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
@@ -78,7 +78,7 @@ impl Plan {
                 bus_name: None,
             });
         }
-        let mut access = grants::of(&mut steps, tool, &mut labels);
+        let mut access = access::of(&mut steps, tool, &mut labels);
         let parts = Named { named, tool };
         for step in &mut steps {
             let bus = step.value.get("EventBusName").or(step.value.get("EventSourceArn"));
@@ -231,7 +231,7 @@ pub(super) fn without(node: &Node, names: &[&str]) -> Node {
 }
 
 /// The name that a script gives a role.
-pub(super) fn role_name(role: &grants::Role) -> String {
+pub(super) fn role_name(role: &access::Role) -> String {
     const MOST: usize = 64;
     // Labels have nothing but letters of ASCII; the end tells long ones apart.
     let name = format!("eventbridge_{}", role.label);

@@ -5,7 +5,7 @@
 use super::labels::{is_identifier, snake};
 use super::layout::{Style, Tree, comment, last_ones};
 use super::plan::{Plan, Step, Thing, Tool, policy};
-use super::{Writer, grants, words};
+use super::{Writer, access, messages};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Member, Node, Value};
@@ -13,7 +13,8 @@ use crate::interchange::parts::Part;
 use crate::interchange::terraform::schema::{self, Field, Shape};
 use crate::json;
 
-pub(super) const WRITER: Writer = Writer { name: "terraform", title: "Terraform", extension: "tf", write };
+pub(in crate::interchange::write) const WRITER: Writer =
+    Writer { name: "terraform", title: "Terraform", extension: "tf", write };
 
 const STYLE: Style = Style { text: quoted, key, words: ["true", "false", "null"], braces: ["{ ", " }"] };
 
@@ -21,8 +22,7 @@ const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
 fn write(parts: &[Part]) -> String {
     let plan = Plan::of(parts, &TOOL);
-    let how = "Deploy with: terraform init, then terraform apply. Terraform finds the order out by itself.";
-    let mut out = comment("#", &words::heading(&plan, how));
+    let mut out = comment("#", &messages::heading(&plan, messages::TERRAFORM));
     out.push_str(&provider());
     let mut blocks: Vec<String> = Vec::new();
     blocks.extend(plan.steps.iter().filter_map(other_bus));
@@ -140,7 +140,7 @@ fn resources(step: &Step) -> Vec<String> {
     };
     let mut out = String::new();
     if step.value.get("EventPattern").is_some_and(|pattern| pattern.as_text().is_some()) {
-        out.push_str(&comment("#", words::NOT_JSON));
+        out.push_str(&comment("#", messages::NOT_JSON));
     }
     let value = super::plan::without(&step.value, &["Targets"]);
     let mut entries = arguments(&value, fields);
@@ -234,7 +234,7 @@ fn take(request: &mut Node, path: &str) -> Option<Node> {
     taken
 }
 
-fn role(role: &grants::Role) -> [String; 2] {
+fn role(role: &access::Role) -> [String; 2] {
     let trust = super::plan::trust(role.service);
     let entries = vec![text("name_prefix", "eventbridge-"), entry("assume_role_policy", json_of(&trust))];
     let of_policy = vec![
@@ -244,7 +244,7 @@ fn role(role: &grants::Role) -> [String; 2] {
     [block("aws_iam_role", &role.label, entries), block("aws_iam_role_policy", &role.label, of_policy)]
 }
 
-fn policies(access: &grants::Access) -> Vec<String> {
+fn policies(access: &access::Access) -> Vec<String> {
     let mut blocks = Vec::new();
     for granted in &access.functions {
         let entries = vec![
@@ -255,7 +255,7 @@ fn policies(access: &grants::Access) -> Vec<String> {
         ];
         blocks.push(block("aws_lambda_permission", &granted.label, entries));
     }
-    let replacing = |block: String| comment("#", words::REPLACES) + &block;
+    let replacing = |block: String| comment("#", messages::REPLACES) + &block;
     for queue in &access.queues {
         let url = Arn::parse(&queue.arn).map(|arn| super::plan::queue_url(&arn)).unwrap_or_default();
         let entries = vec![text("queue_url", &url), entry("policy", json_of(&policy(&queue.statements)))];

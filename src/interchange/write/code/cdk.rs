@@ -94,8 +94,8 @@ fn part(step: &Step) -> Construct {
         properties: without(&step.value, &["ActionAfterCompletion"]),
         after: step.bus.iter().cloned().collect(),
         comment: is_refused
-            .then_some(super::words::NOT_JSON)
-            .or(is_more.then_some(super::words::NO_ACTION_AFTER)),
+            .then_some(super::messages::NOT_JSON)
+            .or(is_more.then_some(super::messages::NO_ACTION_AFTER)),
         is_named: false,
     }
 }
@@ -119,14 +119,14 @@ fn grants(plan: &Plan) -> Vec<Construct> {
             .with("Queues", list(text(&url)))
             .with("PolicyDocument", Some(policy(&queue.statements)));
         let construct = other("sqs", "CfnQueuePolicy", &queue.label, properties);
-        made.push(Construct { comment: Some(super::words::REPLACES), ..construct });
+        made.push(Construct { comment: Some(super::messages::REPLACES), ..construct });
     }
     for topic in &access.topics {
         let properties = MapBuilder::default()
             .with("Topics", list(text(&topic.arn)))
             .with("PolicyDocument", Some(policy(&topic.statements)));
         let construct = other("sns", "CfnTopicPolicy", &topic.label, properties);
-        made.push(Construct { comment: Some(super::words::REPLACES), ..construct });
+        made.push(Construct { comment: Some(super::messages::REPLACES), ..construct });
     }
     if !access.logs.is_empty() {
         let properties = MapBuilder::default()

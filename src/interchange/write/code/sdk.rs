@@ -6,7 +6,7 @@ use super::labels::{camel, is_identifier};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
 use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
 use super::script::{self, changes_digits};
-use super::{Writer, words};
+use super::{Writer, messages};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Member, Node};
@@ -15,7 +15,7 @@ use crate::json;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-pub(super) const WRITER: Writer =
+pub(in crate::interchange::write) const WRITER: Writer =
     Writer { name: "sdk", title: "JavaScript (AWS SDK)", extension: "mjs", write };
 
 /// How JavaScript writes values.
@@ -139,8 +139,8 @@ fn write(parts: &[Part]) -> String {
         part(&mut script, step);
     }
     grants(&mut script, &plan);
-    let how = words::script("node", "npm install", &packages(&plan));
-    let mut out = comment("//", &words::heading(&plan, &how));
+    let how = messages::script("node", "npm install", &packages(&plan));
+    let mut out = comment("//", &messages::heading(&plan, &how));
     out.push_str(&imports(&plan, &script));
     out.push_str(&script.body);
     out
@@ -161,7 +161,7 @@ fn roles(script: &mut Script, plan: &Plan) {
         script.call("", "iam", "PutRolePolicy", object(entries));
     }
     if !plan.access.roles.is_empty() {
-        script.note(words::NEW_ROLE);
+        script.note(messages::NEW_ROLE);
         script.body.push_str("await new Promise((done) => setTimeout(done, 15000));\n");
     }
 }
@@ -207,7 +207,7 @@ fn part(script: &mut Script, step: &Step) {
     let call = script::call(step);
     script.body.push('\n');
     if step.value.get("EventPattern").is_some_and(|pattern| pattern.as_text().is_some()) {
-        script.note(words::NOT_JSON);
+        script.note(messages::NOT_JSON);
     }
     if step.value.to_json().contains("DescribeEventBusCommand") {
         script.uses("events", "DescribeEventBus");
@@ -242,7 +242,7 @@ fn grants(script: &mut Script, plan: &Plan) {
         let url = Arn::parse(&queue.arn).map(|arn| queue_url(&arn)).unwrap_or_default();
         let attributes = object(vec![("Policy", json_of(&policy(&queue.statements)))]);
         script.body.push('\n');
-        script.note(words::REPLACES);
+        script.note(messages::REPLACES);
         script.call(
             "",
             "sqs",
@@ -257,7 +257,7 @@ fn grants(script: &mut Script, plan: &Plan) {
             ("AttributeValue", json_of(&policy(&topic.statements))),
         ];
         script.body.push('\n');
-        script.note(words::REPLACES);
+        script.note(messages::REPLACES);
         script.call("", "sns", "SetTopicAttributes", object(entries));
     }
     if !access.logs.is_empty() {

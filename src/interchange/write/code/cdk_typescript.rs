@@ -5,12 +5,12 @@ use super::labels::{camel, pascal};
 use super::layout::{Tree, comment, list};
 use super::plan::{Plan, Thing, Tool};
 use super::sdk::{STYLE, is_own};
-use super::{Writer, words};
+use super::{Writer, messages};
 use crate::interchange::node::{Node, Value};
 use crate::interchange::parts::Part;
 use std::fmt::Write;
 
-pub(super) const WRITER: Writer =
+pub(in crate::interchange::write) const WRITER: Writer =
     Writer { name: "cdk-typescript", title: "CDK (TypeScript)", extension: "ts", write };
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
@@ -27,9 +27,8 @@ fn arn_of_bus(name: &str) -> String {
 fn write(parts: &[Part]) -> String {
     let plan = Plan::of(parts, &TOOL);
     let constructs = constructs(&plan);
-    let how = "Deploy with: cdk deploy, in an app that has this stack: new EventsStack(app, \"EventsStack\"). CloudFormation \
-               finds the order out by itself.";
-    let mut out = comment("//", &words::heading(&plan, how));
+    let how = messages::cdk("new ");
+    let mut out = comment("//", &messages::heading(&plan, &how));
     out.push_str("\nimport * as cdk from \"aws-cdk-lib\";\n");
     for module in modules(&constructs) {
         let _ = writeln!(out, "import * as {module} from \"aws-cdk-lib/aws-{module}\";");

@@ -1,10 +1,10 @@
 //! What is written is read back as it was, whatever stands in it.
 
-use super::{WRITERS, Writer};
 use crate::interchange::finding::FindingKind::{
     self, ApiDestination, Archive, Bus, Connection, Rule, Schedule,
 };
 use crate::interchange::node::{Member, Node, Value};
+use crate::interchange::write::{WRITERS, Writer};
 use crate::interchange::{self, Part, json_tree};
 use crate::json;
 use proptest::prelude::*;
