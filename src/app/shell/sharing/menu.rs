@@ -11,8 +11,8 @@ const FORMS: [(CommandId, &str); 6] = [
     (CommandId::CopyMarkdownLink, "Copy Markdown link"),
     (CommandId::CopyMarkdown, "Copy Markdown with pattern and verdict"),
     (CommandId::CopyPattern, "Copy pattern"),
-    (CommandId::CopyAs, "Copy as a template or code…"),
     (CommandId::Download, "Download workspace file"),
+    (CommandId::CopyAs, "Copy as a template or code…"),
 ];
 
 /// The workspaces of the visitor's own.
