@@ -4,6 +4,7 @@ use super::finding::FindingKind;
 use super::json_tree;
 use super::node::{MapBuilder, Member, Node, Value};
 use super::pattern_text;
+use crate::bus::system::TARGET_OWN;
 use crate::json;
 
 /// A part of a system in the field names of AWS's API, without what only the playground knows.
@@ -37,16 +38,8 @@ const LISTS: [(&str, FindingKind, &str); 6] = [
     ("ApiDestinations", FindingKind::ApiDestination, "Name"),
 ];
 
-/// Fields that a system has and AWS has not, or that only tell of a state.
-const OWN: [&str; 19] = [
-    "Permitted",
-    "Fault",
-    "Handler",
-    "AsyncRetryPolicy",
-    "OnFailure",
-    "OnSuccess",
-    "AsyncDeadLetterConfig",
-    "Emits",
+/// Fields beside those of targets that a system has and AWS has not, or that only tell of a state.
+const OWN: [&str; 11] = [
     "Endpoint",
     "Account",
     "Region",
@@ -136,7 +129,7 @@ fn open_rule(rule: &Node, open: OpenRule) -> Option<Part> {
 /// takes them as.
 fn of_aws(node: &Node) -> Node {
     let member = |member: &Member| {
-        if OWN.contains(&member.name.as_str()) {
+        if OWN.contains(&member.name.as_str()) || TARGET_OWN.contains(&member.name.as_str()) {
             return None;
         }
         let node = match member.name.as_str() {

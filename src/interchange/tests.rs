@@ -3,7 +3,7 @@
 use super::*;
 
 /// The findings, one a line: `kind format name {value} [placeholders]`.
-fn told(text: &str) -> Vec<String> {
+pub(super) fn told(text: &str) -> Vec<String> {
     let findings = read(text);
     let tell = |finding: &Finding| {
         let name = finding.name.as_deref().unwrap_or("–");
@@ -12,7 +12,8 @@ fn told(text: &str) -> Vec<String> {
     findings.found.iter().map(tell).collect()
 }
 
-fn pattern(text: &str) -> String {
+/// The one pattern in a text.
+pub(super) fn pattern(text: &str) -> String {
     let findings = read(text);
     let patterns: Vec<String> =
         findings.found.iter().filter_map(Finding::pattern).map(Node::to_json).collect();

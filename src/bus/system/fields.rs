@@ -102,7 +102,7 @@ pub(super) const RULE: Part = Part {
 const TARGET: &[&str] =
     &["Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig"];
 /// What a target has here and not at AWS.
-const TARGET_OWN: &[&str] = &[
+pub(crate) const TARGET_OWN: &[&str] = &[
     "Permitted",
     "Fault",
     "Handler",

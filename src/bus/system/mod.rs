@@ -43,6 +43,7 @@ mod scheduled;
 mod spans;
 
 pub use edit::{FieldError, Form};
+pub(crate) use fields::TARGET_OWN;
 pub use fields::fields_within;
 pub(super) use messages::told;
 

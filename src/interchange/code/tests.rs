@@ -1,24 +1,7 @@
 //! What each way to write a rule in a program is read as.
 
-use crate::interchange::{Finding, Node, merge, messages, read};
-
-/// The findings, one a line: `kind format name {value}`.
-fn told(text: &str) -> String {
-    let findings = read(text);
-    let tell = |finding: &Finding| {
-        let name = finding.name.as_deref().unwrap_or("–");
-        format!("{} {} {name} {}", finding.kind.name(), finding.format.format().name, finding.value.to_json())
-    };
-    findings.found.iter().map(tell).collect::<Vec<_>>().join("\n")
-}
-
-fn pattern(text: &str) -> String {
-    let findings = read(text);
-    let patterns: Vec<String> =
-        findings.found.iter().filter_map(Finding::pattern).map(Node::to_json).collect();
-    assert_eq!(patterns.len(), 1, "{text}: {findings:?}");
-    patterns.concat()
-}
+use crate::interchange::tests::{pattern, told};
+use crate::interchange::{merge, messages, read};
 
 #[test]
 fn patterns_of_the_cdk() {
@@ -184,7 +167,7 @@ fn parts_of_the_cdk() {
             r#"rule cdk-python R {"Name":"R","EventPattern":{"source":["a"]},"Targets":[{"Arn":"q.queue_arn","Id":"q","RetryPolicy":{"MaximumRetryAttempts":1}}]}"#,
         ),
     ] {
-        assert_eq!(told(text), expected, "{text}");
+        assert_eq!(told(text).join("\n"), expected, "{text}");
     }
 }
 
@@ -260,7 +243,7 @@ fn calls_of_the_sdks() {
             r#"pattern boto3 – {"body":{"a":[1]}}"#,
         ),
     ] {
-        assert_eq!(told(text), expected, "{text}");
+        assert_eq!(told(text).join("\n"), expected, "{text}");
     }
 }
 
@@ -300,7 +283,7 @@ fn resources_of_pulumi() {
             r#"archive pulumi a {"ArchiveName":"a","EventSourceArn":"bus.arn","RetentionDays":7,"EventPattern":{"source":["a"]}}"#,
         ),
     ] {
-        assert_eq!(told(text), expected, "{text}");
+        assert_eq!(told(text).join("\n"), expected, "{text}");
     }
 }
 

@@ -26,7 +26,7 @@ fn context(app: App) -> Context {
 
 /// Adds the events in a text to the list, and says what it was; or offers the rules that it holds.
 pub(crate) fn take(app: App, text: &str) {
-    if holds_no_events(app, text) && may_hold_rules(text) {
+    if may_hold_rules(text) && holds_no_events(app, text) {
         return offer_rules(app, text, take_events);
     }
     take_events(app, text);
@@ -65,7 +65,7 @@ fn take_events(app: App, text: &str) {
 /// Takes in what was pasted onto the page: shows its events, or offers its rules. What holds neither is only told: nobody
 /// meant to write it anywhere.
 pub(super) fn take_onto_page(app: App, text: &str) {
-    if holds_no_events(app, text) && may_hold_rules(text) {
+    if may_hold_rules(text) && holds_no_events(app, text) {
         return offer_rules(app, text, take_events_onto_page);
     }
     take_events_onto_page(app, text);
@@ -117,7 +117,7 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
     if take_command(app, text) {
         return true;
     }
-    if is_of_another_tool(app, text) && may_hold_rules(text) {
+    if may_hold_rules(text) && is_of_another_tool(app, text) {
         let insert = if into_event {
             |_: App, text: &str| editor::insert("Event", text)
         } else {

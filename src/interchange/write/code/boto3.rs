@@ -5,7 +5,7 @@
 use super::labels::{is_identifier, snake};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
 use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
-use super::script::{self, changes_digits};
+use super::script;
 use super::{Writer, messages};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
@@ -61,10 +61,7 @@ fn text(text: &str) -> Tree {
 }
 
 fn json_of(node: &Node) -> Tree {
-    if changes_digits(node) {
-        return text(&node.to_json());
-    }
-    STYLE.around("json.dumps", node)
+    script::json_text(&STYLE, "json.dumps", node)
 }
 
 fn parameters(node: &Node) -> Vec<(&str, Tree)> {

@@ -1,8 +1,10 @@
 //! What scripts in JavaScript and Python share: calls of the API, one after another.
 
+use super::layout::{Style, Tree};
 use super::plan::{Plan, Step, without};
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Node, Value};
+use crate::json;
 
 /// A call of the API that makes a part.
 pub(super) struct Call {
@@ -31,8 +33,14 @@ pub(super) fn targets(step: &Step) -> &[Node] {
     step.value.get("Targets").map(Node::elements).unwrap_or_default()
 }
 
+/// A value as the JSON text that the API takes: made by a call of the language, or here where that would write a number
+/// in other digits.
+pub(super) fn json_text(style: &Style, call: &str, node: &Node) -> Tree {
+    if changes_digits(node) { Tree::Atom(json::quote(&node.to_json())) } else { style.around(call, node) }
+}
+
 /// Whether JavaScript and Python would write a number of a value in other digits than it has.
-pub(super) fn changes_digits(node: &Node) -> bool {
+fn changes_digits(node: &Node) -> bool {
     let mut is_changed = false;
     node.visit(&mut |inner| {
         if let Value::Number(digits) = &inner.value {
