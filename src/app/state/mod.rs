@@ -9,6 +9,7 @@ pub(crate) mod lazy_memo;
 pub(crate) mod loader;
 pub(crate) mod notices;
 pub(crate) mod origin;
+pub(crate) mod reading;
 pub(crate) mod reveal;
 pub(crate) mod rule;
 pub(crate) mod samples;
@@ -24,6 +25,7 @@ use eventbridge_playground::workspace::Workspace;
 use files::Files;
 use gallery::{GalleryLoader, Opened};
 use origin::Origin;
+use reading::Reading;
 use rule::RuleState;
 use samples::SampleLoader;
 use screen::{Screen, Tab};
@@ -50,6 +52,7 @@ pub(crate) struct State {
     pub(crate) session: Session,
     pub(crate) screen: Screen,
     pub(crate) theme: Theme,
+    pub(crate) reading: Reading,
     pub(crate) rule: RuleState,
     pub(crate) files: Files,
     pub(crate) samples: SampleLoader,
@@ -72,6 +75,7 @@ impl App {
             session,
             screen,
             theme: Theme::kept(),
+            reading: Reading::kept(),
             rule: RuleState::new(session),
             files: Files::new(),
             samples: SampleLoader::new(screen.notices),

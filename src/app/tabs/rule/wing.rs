@@ -2,8 +2,8 @@
 
 use super::split::{Bar, Shares};
 use super::{
-    actions, advice, completion, dock, filter, findings, function, generated, notes, paste, pointing, problems,
-    reason, split, start, toolbar,
+    actions, advice, completion, dock, filter, findings, function, generated, notes, paste, pointing,
+    problems, reason, split, start, toolbar,
 };
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
