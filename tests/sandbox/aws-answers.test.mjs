@@ -137,7 +137,7 @@ const stories = {
     ["athena", "StartQueryExecution", { QueryString: "SELECT 1" }, { QueryExecutionId: "00000000-0000-4000-8000-000000000003" }],
     ["athena", "GetQueryExecution", { QueryExecutionId: "00000000-0000-4000-8000-000000000003" }, { QueryExecution: { Query: "SELECT 1", Status: { State: "SUCCEEDED" } } }],
     ["glue", "StartJobRun", { JobName: "j", Arguments: { a: "b" } }, {}],
-    ["codepipeline", "StartPipelineExecution", { name: "p" }, { pipelineExecutionId: "00000000-0000-4000-8000-000000000006" }],
+    ["codepipeline", "StartPipelineExecution", { name: "p" }, { pipelineExecutionId: "00000000-0000-4000-8000-000000000005" }],
     ["codebuild", "StartBuild", { projectName: "p" }, { build: { projectName: "p", buildStatus: "IN_PROGRESS" } }],
     ["scheduler", "CreateSchedule", { Name: "s", ScheduleExpression: "rate(1 day)", FlexibleTimeWindow: { Mode: "OFF" }, Target: { Arn: "a", RoleArn: "r" } }, { ScheduleArn: "arn:aws:scheduler:eu-west-1:123456789012:schedule/default/s" }],
     ["scheduler", "GetSchedule", { Name: "s" }, { Name: "s", State: "ENABLED", ScheduleExpression: "rate(1 day)" }],

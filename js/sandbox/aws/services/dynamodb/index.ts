@@ -143,7 +143,8 @@ function read(parameters: Members, call: Call, isQuery: boolean): Json {
   const project = projection(parameters, placeholders);
   placeholders.close();
   const names = key?.paths.map(([name]) => String(name)) ?? [];
-  if (key && parameters.IndexName === undefined) from.learn(names);
+  // One name alone may be half of the key.
+  if (names.length > 1 && parameters.IndexName === undefined) from.learn(names);
   const sorted = key ? from.sorted(names[0] ?? "", names[1]).filter(key.holds) : from.items;
   const ordered = parameters.ScanIndexForward === false ? [...sorted].reverse() : sorted;
   const start = isMembers(parameters.ExclusiveStartKey) ? from.find(parameters.ExclusiveStartKey) : undefined;
