@@ -21,6 +21,7 @@ type Rule = [RegExp, (found: RegExpExecArray, place: Place | undefined) => strin
 const quoted = (text: string) => text.replace(/^'|'$/g, "");
 
 const RULES: Rule[] = [
+  [/^cannot read property 'Symbol\.(?:asyncI|i)terator' of (?:null|undefined)$/, (_, place) => notIterable(place)],
   [/^cannot read property '(.*)' of (null|undefined)$/s, ([, name, of]) => `Cannot read properties of ${of} (reading '${name}')`],
   [/^cannot read property of (null|undefined)$/, ([, of]) => `Cannot read properties of ${of}`],
   [/^cannot set property '(.*)' of (null|undefined)$/s, ([, name, of]) => `Cannot set properties of ${of} (setting '${name}')`],
@@ -37,7 +38,7 @@ const RULES: Rule[] = [
   [/^cannot convert bigint to number$/i, () => "Cannot mix BigInt and other types, use explicit conversions"],
   [/^cannot convert symbol to string$/i, () => "Cannot convert a Symbol value to a string"],
   [/^cannot convert symbol to number$/i, () => "Cannot convert a Symbol value to a number"],
-  [/^class constructors must be invoked with 'new'$/, (_, place) => `Class constructor ${called(place).text} cannot be invoked without 'new'`],
+  [/^class constructors must be invoked with 'new'$/, (_, place) => `Class constructor ${className(place)} cannot be invoked without 'new'`],
   [/^invalid 'in' operand$/, () => "Cannot use 'in' operator to search for a key in a value that is not an object"],
   [/^invalid 'instanceof' right operand$/, () => "Right-hand side of 'instanceof' is not callable"],
   [/^empty array$/, () => "Reduce of empty array with no initial value"],
@@ -90,12 +91,14 @@ export function jsonRefusal(text: string): string {
     const what = before.endsWith("{") ? "Expected property name or '}'" : "Expected double-quoted property name";
     return `${what} in JSON at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   }
+  if (/\d$/.test(text.slice(0, at)) && /\d/.test(sign)) return `Unexpected number in JSON at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   if (before !== "" && /["\d}\]el]$/.test(before)) {
     const wanted = insideObject(before) ? (afterKey(before) ? "Expected ':' after property name" : "Expected ',' or '}' after property value") : insideArray(before) ? "Expected ',' or ']' after array element" : "Unexpected non-whitespace character after";
     const where = wanted.endsWith("after") ? " JSON" : " in JSON";
     return `${wanted}${where} at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   }
-  return `Unexpected token '${sign}', ${JSON.stringify(shown).slice(1, -1) === shown ? `"${shown}"` : `"${shown}"`} is not valid JSON`;
+  const quotedText = `"${shown}"`;
+  return text === "undefined" || /^\[object /.test(text) ? `${quotedText} is not valid JSON` : `Unexpected token '${sign}', ${quotedText} is not valid JSON`;
 }
 
 function ending(text: string): string {
@@ -177,6 +180,13 @@ function called(place: Place | undefined): { text: string } {
   if (!place) return { text: "(intermediate value)" };
   const offset = offsetOf(place.source, place.line, place.column);
   return offset >= 0 && place.source[offset] === "(" ? calleeBefore(place.source, offset) : { text: "(intermediate value)" };
+}
+
+/** The class whose constructor noticed that it was called. */
+function className(place: Place | undefined): string {
+  const offset = place ? offsetOf(place.source, place.line, place.column) : -1;
+  const before = place?.source.slice(0, Math.max(0, offset)) ?? "";
+  return [...before.matchAll(/\bclass\s+([\w$]+)/g)].at(-1)?.[1] ?? "";
 }
 
 function notAFunction(place: Place | undefined): string {
