@@ -2,12 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import aws from "./handlers/aws.mjs";
 import failures from "./handlers/failures.mjs";
 import modules from "./handlers/modules.mjs";
 import plain from "./handlers/plain.mjs";
 import { run } from "./support/lambda.mjs";
 
-const CASES = [...plain, ...modules, ...failures];
+const CASES = [...plain, ...modules, ...aws, ...failures];
 
 /** Values of which only some keys are expected; texts may be given by a pattern. */
 function check(found, expected, at) {
@@ -20,7 +21,7 @@ function check(found, expected, at) {
   for (const [key, value] of Object.entries(expected)) check(found?.[key], value, `${at}.${key}`);
 }
 
-for (const { name, event = {}, returns, fails, ending, lines, calls, duration, ...request } of CASES) {
+for (const { name, event = {}, returns, fails, ending, lines, calls, sent, duration, ...request } of CASES) {
   test(name, async () => {
     const outcome = await run({ ...request, event: JSON.stringify(event) });
     const shown = JSON.stringify({ ending: outcome.ending, lines: outcome.lines });
@@ -39,6 +40,7 @@ for (const { name, event = {}, returns, fails, ending, lines, calls, duration, .
     const texts = outcome.lines.map(({ text }) => text.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z\t/, ""));
     if (lines) check(texts, lines, shown);
     if (calls) check(outcome.calls, calls, JSON.stringify(outcome.calls));
+    if (sent) check(outcome.sent, sent, JSON.stringify(outcome.sent));
     if (duration) assert.ok(outcome.duration >= duration[0] && outcome.duration <= duration[1], String(outcome.duration));
   });
 }

@@ -85,7 +85,7 @@ export function jsonRefusal(text: string): string {
   const sign = String.fromCodePoint(text.codePointAt(at) as number);
   const from = Math.max(0, at - 10);
   const to = Math.min(text.length, at + 10);
-  const shown = text.length <= 40 ? text : `${from > 0 ? "..." : ""}${text.slice(from, to)}${to < text.length ? "..." : ""}`;
+  const shown = text.length <= 40 ? `"${text}"` : `${from > 0 ? "..." : ""}"${text.slice(from, to)}"${to < text.length ? "..." : ""}`;
   const before = text.slice(0, at).trimEnd();
   if (sign !== '"' && /[{,]$/.test(before) && insideObject(before)) {
     const what = before.endsWith("{") ? "Expected property name or '}'" : "Expected double-quoted property name";
@@ -97,8 +97,8 @@ export function jsonRefusal(text: string): string {
     const where = wanted.endsWith("after") ? " JSON" : " in JSON";
     return `${wanted}${where} at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   }
-  const quotedText = `"${shown}"`;
-  return text === "undefined" || /^\[object /.test(text) ? `${quotedText} is not valid JSON` : `Unexpected token '${sign}', ${quotedText} is not valid JSON`;
+  const isPrinted = text === "undefined" || /^\[object /.test(text);
+  return isPrinted ? `${shown} is not valid JSON` : `Unexpected token '${sign}', ${shown} is not valid JSON`;
 }
 
 function ending(text: string): string {
@@ -217,6 +217,10 @@ function readOnly(name: string, place: Place | undefined): string {
 }
 
 function missingExport(name: string, module: string): string {
+  // The SDK's packages are CommonJS.
+  if (module.startsWith("@")) {
+    return `Named export '${name}' not found. The requested module '${module}' is a CommonJS module, which may not support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '${module}';\nconst { ${name} } = pkg;\n`;
+  }
   return `The requested module '${module}' does not provide an export named '${name}'`;
 }
 
