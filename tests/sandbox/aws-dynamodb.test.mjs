@@ -145,6 +145,16 @@ test("queries keep to the key, in the order of the sort key, page by page", () =
   assert.deepEqual(keys(query()), ["1", "2", "3", "10"]);
 });
 
+test("parameters from before there were expressions", () => {
+  const { call } = filled();
+  const KeyConditions = { pk: { AttributeValueList: [S("c1")], ComparisonOperator: "EQ" }, sk: { AttributeValueList: [N(1), N(5)], ComparisonOperator: "BETWEEN" } };
+  assert.deepEqual(call("Query", { KeyConditions }).Items.map(({ sk }) => sk.N), ["1", "2"]);
+  const AttributeUpdates = { amount: { Action: "ADD", Value: N(1) }, name: { Value: S("n") }, tags: { Action: "DELETE" } };
+  const { Attributes } = call("UpdateItem", { Key: { pk: S("c1"), sk: N(1) }, AttributeUpdates, ReturnValues: "ALL_NEW" });
+  assert.deepEqual(Attributes, { pk: S("c1"), sk: N(1), amount: N(4), name: S("n") });
+  assert.deepEqual(call("UpdateItem", { Key: { pk: S("c1"), sk: N(1) }, AttributeUpdates: {} }), {});
+});
+
 test("many at once", () => {
   const { value, refusal } = account();
   const put = (id) => ({ PutRequest: { Item: { id: S(id) } } });

@@ -24,6 +24,13 @@ test("an error is answered by the code that it names, completed by what AWS says
   }
 });
 
+test("what is beside an error's code and message comes along", () => {
+  const CancellationReasons = [{ Code: "None" }];
+  const answer = { Error: { Code: "TransactionCanceledException", Extra: 1 }, CancellationReasons, ResponseMetadata: { HTTPStatusCode: 418 } };
+  const { error } = account({ answers: { "dynamodb.*": answer } }).call("dynamodb", "ListTables", {});
+  assert.deepEqual([error.members, error.status], [{ CancellationReasons, Extra: 1 }, 418]);
+});
+
 test("answers go by boto3's names, by the API's, by JavaScript's and by patterns", () => {
   const answer = { MessageId: "mine" };
   const taken = ["events.put_events", "events.PutEvents", "events.putEvents", "eventbridge.PutEvents", "EventBridge.putEvents", "events.*", "*"];

@@ -38,8 +38,9 @@ export function ownError(service: Service, answer: Json) {
   const code = text(member(error, "Code"));
   if (!isMembers(error) || code === undefined) return undefined;
   const status = number(member(member(answer, "ResponseMetadata"), "HTTPStatusCode"));
-  const { Code: _code, Message: _message, ...members } = error;
-  return { ...completed(service, code, text(member(error, "Message")), status), members };
+  const { Code: _code, Message: _message, ...more } = error;
+  const { Error: _error, ResponseMetadata: _metadata, ...beside } = answer as Members;
+  return { ...completed(service, code, text(member(error, "Message")), status), members: { ...beside, ...more } };
 }
 
 /**

@@ -79,7 +79,6 @@ function answered(answer: Promise<unknown>, options: unknown, callback?: Callbac
 export class Service {
   readonly exceptions: Exceptions;
   readonly client: typeof Client;
-  readonly aggregated: typeof Client;
   readonly #commands = new Map<string, typeof Command>();
   #requests = 0;
 
@@ -89,7 +88,6 @@ export class Service {
   ) {
     this.exceptions = exceptions(description);
     this.client = named(description.client, class extends Client {});
-    this.aggregated = this.#aggregated();
   }
 
   /** The class of an operation's command. */
@@ -142,7 +140,8 @@ export class Service {
     };
   }
 
-  #aggregated(): typeof Client {
+  /** The client with a method an operation; hundreds, so it is made only for those who ask. */
+  aggregated(): typeof Client {
     const service = this;
     const name = this.description.client.replace(/Client$/, "");
     const made = named(name, class extends this.client {});

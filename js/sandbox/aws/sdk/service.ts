@@ -16,7 +16,6 @@ export function serviceModule(description: Description, host: SdkHost): Exports 
   const service = new Service(description, host);
   const fixed: Exports = {
     [description.client]: service.client,
-    [description.client.replace(/Client$/, "")]: service.aggregated,
     [service.exceptions.baseName]: service.exceptions.base,
     $Command: Command,
     __Client: Client,
@@ -28,6 +27,7 @@ export function serviceModule(description: Description, host: SdkHost): Exports 
 
 function find(service: Service, name: string): unknown {
   const { description, exceptions } = service;
+  if (`${name}Client` === description.client) return service.aggregated();
   const [, operation] = /^(\w+)Command$/.exec(name) ?? [];
   if (operation !== undefined && has(description, operation)) return service.command(operation);
   const [, paged] = /^paginate(\w+)$/.exec(name) ?? [];
@@ -56,7 +56,7 @@ function keyOf(value: string): string {
 
 function names({ description, exceptions }: Service): string[] {
   return [
-    ...description.operations.map((name) => `${name}Command`), ...Object.keys(description.pages).map((name) => `paginate${name}`),
+    description.client.replace(/Client$/, ""), ...description.operations.map((name) => `${name}Command`), ...Object.keys(description.pages).map((name) => `paginate${name}`),
     ...Object.keys(description.waiters).map((name) => `waitUntil${name}`), ...exceptions.declared.keys(), ...Object.keys(description.enums ?? {}),
   ];
 }

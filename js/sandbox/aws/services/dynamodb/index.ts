@@ -5,6 +5,7 @@ import type { Call, Family } from "../../call.ts";
 import { Refusal } from "../../refusal.ts";
 import { isMembers, list, member, number, text, texts, when, type Members } from "../../values.ts";
 import { readCondition, type Read } from "./conditions.ts";
+import { modern } from "./legacy.ts";
 import { Reader, tokens } from "./lexer.ts";
 import { get, Placeholders, readPath, set } from "./paths.ts";
 import { table, type Table } from "./table.ts";
@@ -103,7 +104,8 @@ function remove(parameters: Members, call: Call): Members {
   return parameters.ReturnValues === "ALL_OLD" && found ? { Attributes: found } : {};
 }
 
-function update(parameters: Members, call: Call): Members {
+function update(given: Members, call: Call): Members {
+  const parameters = modern(given);
   const placeholders = new Placeholders(parameters);
   const condition = conditionOf(parameters, placeholders);
   const expression = text(parameters.UpdateExpression);
@@ -130,11 +132,12 @@ function update(parameters: Members, call: Call): Members {
   }
 }
 
-function read(parameters: Members, call: Call, isQuery: boolean): Json {
+function read(given: Members, call: Call, isQuery: boolean): Json {
+  const parameters = modern(given);
   const from = table(call, parameters.TableName);
   const placeholders = new Placeholders(parameters);
   const expression = text(parameters.KeyConditionExpression);
-  if (isQuery && expression === undefined && parameters.KeyConditions === undefined) {
+  if (isQuery && expression === undefined) {
     throw invalid("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
   }
   const key = expression === undefined ? undefined : readCondition(expression, "KeyConditionExpression", placeholders);
