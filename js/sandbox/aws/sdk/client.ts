@@ -123,8 +123,9 @@ export class Service {
 
   /** `paginateListObjectsV2` and its like. */
   paginator(operation: string) {
-    const { input = [], output = [] } = this.description.pages[operation] ?? {};
-    return pages((settings, parameters) => settings.client.send(new (this.command(operation))(parameters)) as Promise<Input>, input, output);
+    const { input = [], output = [], limit } = this.description.pages[operation] ?? {};
+    const ask = ({ client }: PageSettings, parameters: Input) => client.send(new (this.command(operation))(parameters)) as Promise<Input>;
+    return pages(ask, input, output, limit);
   }
 
   /** `waitUntilInstanceRunning` and its like: asks once, and takes it that what is waited for has come. */
@@ -169,9 +170,11 @@ export interface PageSettings {
   startingToken?: string;
 }
 
-/** A generator of the pages that `ask` gives, until there is no next one. */
-export function pages(ask: (settings: PageSettings, parameters: Input) => Promise<Input>, input: string[], output: string[]) {
-  return async function* (settings: PageSettings, parameters: Input = {}): AsyncGenerator<Input> {
+/** A generator of the pages that `ask` gives, until there is no next one; `limit` is the parameter for their size. */
+export function pages(ask: (settings: PageSettings, parameters: Input) => Promise<Input>, input: string[], output: string[], limit?: string) {
+  return async function* (settings: PageSettings, given: Input = {}): AsyncGenerator<Input> {
+    const size = limit === undefined || settings.pageSize === undefined ? {} : { [limit]: settings.pageSize };
+    const parameters: Input = { ...given, ...size };
     let next: Input = { ...parameters };
     if (settings.startingToken !== undefined && input[0] !== undefined) next[input[0]] = settings.startingToken;
     for (let before = ""; ; ) {

@@ -19,7 +19,7 @@ export interface Description {
   client: string;
   operations: string[];
   errors: { name: string; code: string; status: number }[];
-  pages: Record<string, { results: string[]; input: string[]; output: string[] }>;
+  pages: Record<string, { results: string[]; input: string[]; output: string[]; limit?: string }>;
   waiters: Record<string, string>;
   enums?: Record<string, string[]>;
   payloads: string[];

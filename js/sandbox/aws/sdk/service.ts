@@ -41,11 +41,13 @@ function has(description: Description, operation: string): boolean {
   return description.known ? description.operations.includes(operation) : /^[A-Z]/.test(operation);
 }
 
-/** The values of an enumeration; where the table has none, each name stands for itself. */
+/** The values of an enumeration; where the table has not got them, each name stands for itself. */
 function enumeration({ enums }: Description, name: string): unknown {
-  if (!/^_?[A-Z]\w*$/.test(name) || /(?:Command|Client|Exception)$/.test(name)) return undefined;
-  if (!enums) return new Proxy({}, { get: (_values, key) => key });
-  const values = Object.hasOwn(enums, name) ? enums[name] : undefined;
+  if (!/^_?[A-Z]\w*$/.test(name) || /(?:command|client|exception)$/i.test(name)) return undefined;
+  // EC2's generator puts a line before some names, such as _InstanceType.
+  const known = name.replace(/^_/, "");
+  const values = enums ? (Object.hasOwn(enums, known) ? enums[known] : undefined) : [];
+  if (values?.length === 0) return new Proxy({}, { get: (_values, key) => key });
   return values && Object.fromEntries(values.map((value) => [keyOf(value), value]));
 }
 
