@@ -32,8 +32,11 @@ test("a client sends a command", async () => {
   assert.deepEqual(command.input.InstanceIds, [ID]);
   const answer = await client.send(command);
   assert.deepEqual(answer.StartingInstances[0].PreviousState, { Code: 80, Name: "stopped" });
-  assert.deepEqual(answer.$metadata, { httpStatusCode: 200, requestId: "00000000-0000-4000-8000-000000000001", attempts: 1, totalRetryDelay: 0 });
-  assert.deepEqual(calls, [{ service: "ec2", operation: "StartInstances", parameters: { InstanceIds: [ID] }, region: "us-east-1" }]);
+  const { requestId, ...metadata } = answer.$metadata;
+  assert.deepEqual(metadata, { httpStatusCode: 200, attempts: 1, totalRetryDelay: 0 });
+  assert.match(requestId, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.notEqual((await client.send(command)).$metadata.requestId, requestId);
+  assert.deepEqual(calls.slice(0, 1), [{ service: "ec2", operation: "StartInstances", parameters: { InstanceIds: [ID] }, region: "us-east-1" }]);
   assert.equal(await client.config.region(), "us-east-1");
   assert.deepEqual([EC2Client.name, StartInstancesCommand.name, client.constructor.name], ["EC2Client", "StartInstancesCommand", "EC2Client"]);
   client.middlewareStack.add(() => undefined, { step: "build" });

@@ -1,7 +1,7 @@
 // Clients, commands, pages and waiters of one service.
 
-import type { Metadata } from "./errors.ts";
-import { exceptions, named, type Exceptions, type Failure } from "./errors.ts";
+import { digits } from "../call.ts";
+import { exceptions, named, type Exceptions, type Failure, type Metadata } from "./errors.ts";
 import { environment, type Description, type Input, type SdkHost } from "./host.ts";
 import { revived, serialised } from "./values.ts";
 
@@ -158,9 +158,11 @@ export class Service {
     return made;
   }
 
+  /** An id in the form of AWS's, which is the same at each run. */
   #requestId(): string {
     this.#requests += 1;
-    return `00000000-0000-4000-8000-${String(this.#requests).padStart(12, "0")}`;
+    const made = digits(`${this.description.id} ${this.#requests}`, 32);
+    return [made.slice(0, 8), made.slice(8, 12), `4${made.slice(13, 16)}`, `8${made.slice(17, 20)}`, made.slice(20)].join("-");
   }
 }
 
