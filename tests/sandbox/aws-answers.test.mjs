@@ -24,6 +24,7 @@ const stories = {
     ["ec2", "DescribeInstanceStatus", { IncludeAllInstances: true }, { InstanceStatuses: [{ InstanceId: ID, InstanceState: { Name: "stopped" } }] }],
     ["ec2", "TerminateInstances", { InstanceIds: [ID] }, { TerminatingInstances: [{ CurrentState: { Code: 32, Name: "shutting-down" }, PreviousState: { Name: "stopped" } }] }],
     ["ec2", "StartInstances", { InstanceIds: [ID] }, refused(`IncorrectInstanceState: This instance '${ID}' is not in a state from which it can be started.`)],
+    ["ec2", "StopInstances", { InstanceIds: [ID], DryRun: true }, refused("DryRunOperation: Request would have succeeded, but DryRun flag is set.")],
     ["ec2", "StartInstances", { InstanceIds: ["my server"] }, refused('InvalidInstanceID.Malformed: Invalid id: "my server"')],
   ],
   "instances are found by what they are asked for": [
@@ -80,6 +81,19 @@ const stories = {
     ["s3", "DeleteObjects", { Bucket: "b", Delete: { Objects: [{ Key: "out/c.txt" }] } }, { Deleted: [{ Key: "out/c.txt" }] }],
     ["s3", "GetObject", { Bucket: "other", Key: "made/up.json" }, { ContentType: "application/json", Body: { $stream: base64('{"id": 1, "name": "example"}') } }],
     ["s3", "ListObjectsV2", { Bucket: "empty" }, { KeyCount: 0 }],
+  ],
+  "rules and their targets": [
+    ["events", "CreateEventBus", { Name: "orders" }, { EventBusArn: "arn:aws:events:eu-west-1:123456789012:event-bus/orders" }],
+    ["events", "CreateEventBus", { Name: "orders" }, refused("ResourceAlreadyExistsException: Event bus orders already exists.")],
+    ["events", "ListEventBuses", {}, { EventBuses: [{ Name: "default" }, { Name: "orders" }] }],
+    ["events", "PutRule", { Name: "r", EventBusName: "orders", EventPattern: "{}" }, { RuleArn: "arn:aws:events:eu-west-1:123456789012:rule/orders/r" }],
+    ["events", "DisableRule", { Name: "r", EventBusName: "orders" }, {}],
+    ["events", "DescribeRule", { Name: "r", EventBusName: "orders" }, { State: "DISABLED", EventPattern: "{}" }],
+    ["events", "DescribeRule", { Name: "r" }, refused("ResourceNotFoundException: Rule r does not exist on EventBus default.")],
+    ["events", "PutTargets", { Rule: "r", EventBusName: "orders", Targets: [{ Id: "1", Arn: "a" }, { Id: "2", Arn: "b" }] }, { FailedEntryCount: 0 }],
+    ["events", "RemoveTargets", { Rule: "r", EventBusName: "orders", Ids: ["1"] }, { FailedEntryCount: 0 }],
+    ["events", "ListTargetsByRule", { Rule: "r", EventBusName: "orders" }, { Targets: [{ Id: "2", Arn: "b" }] }],
+    ["events", "ListTargetsByRule", { Rule: "r" }, { Targets: [] }],
   ],
   "topics": [
     ["sns", "Publish", { TopicArn: TOPIC, Message: "m", Subject: "s" }, { MessageId: "00000000-0000-4000-8000-000000000001" }],

@@ -77,7 +77,9 @@ function parameter(given: string, call: Call): Parameter {
   const found = stored(call).get(name);
   if (found === null) throw new Refusal("ParameterNotFound", "");
   if (found) return found;
-  const made = { value: `example-${name.split("/").at(-1) ?? ""}`, type: "String", version: 1, modified: call.time(-86_400) };
+  // The public parameters with the newest images.
+  const value = name.startsWith("/aws/service/ami-") ? `ami-0${digits(name, 16)}` : `example-${name.split("/").at(-1) ?? ""}`;
+  const made = { value, type: "String", version: 1, modified: call.time(-86_400) };
   stored(call).set(name, made);
   return made;
 }
