@@ -218,12 +218,13 @@ test("a message is received once, hidden, and gone when it is deleted", () => {
 });
 
 test("an object in parts becomes one", () => {
-  const { value } = account();
+  const { value, refusal } = account();
   const at = { Bucket: "b", Key: "big.bin" };
   const { UploadId } = value("s3", "CreateMultipartUpload", { ...at, ContentType: "a/b" });
   const parts = ["one", "two"].map((text, index) => value("s3", "UploadPart", { ...at, UploadId, PartNumber: index + 1, Body: text }));
   const whole = value("s3", "CompleteMultipartUpload", { ...at, UploadId, MultipartUpload: { Parts: parts.map(({ ETag }, index) => ({ ETag, PartNumber: index + 1 })) } });
   assert.match(whole.ETag, /-2"$/);
+  assert.match(refusal("s3", "CompleteMultipartUpload", { ...at, UploadId }), /^NoSuchUpload: /);
   assert.ok(covers(value("s3", "GetObject", at), { Body: { $stream: base64("onetwo") }, ContentType: "a/b" }));
 });
 

@@ -125,6 +125,16 @@ test("maps and lists are reached by paths", () => {
   assert.deepEqual(value("dynamodb", "GetItem", { TableName, Key, ProjectionExpression: "a.entries[1]" }).Item, { a: { M: { entries: { L: [S("end")] } } } });
 });
 
+test("an item has AWS's size at most, however it grows", () => {
+  const { refusal } = account();
+  const item = { id: S("1"), items: { L: [S("x".repeat(1000))] } };
+  assert.equal(refusal("dynamodb", "PutItem", { TableName, Item: item }), undefined);
+  const double = { TableName, Key: { id: S("1") }, UpdateExpression: "SET #i = list_append(#i, #i)", ExpressionAttributeNames: { "#i": "items" } };
+  const refusals = Array.from({ length: 40 }, () => refusal("dynamodb", "UpdateItem", double));
+  assert.deepEqual([refusals[7], refusals[9]], [undefined, "ValidationException: Item size to update has exceeded the maximum allowed size"]);
+  assert.equal(refusal("dynamodb", "PutItem", { TableName, Item: { id: S("x".repeat(500_000)) } }), "ValidationException: Item size has exceeded the maximum allowed size");
+});
+
 test("queries keep to the key, in the order of the sort key, page by page", () => {
   const { call } = filled();
   const query = (more) => call("Query", { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: values({ pk: "c1" }), ...more });

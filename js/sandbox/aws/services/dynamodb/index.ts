@@ -26,14 +26,13 @@ export const dynamodb: Family = {
   Query: (parameters, call) => read(parameters, call, true),
   Scan: (parameters, call) => read(parameters, call, false),
   BatchGetItem(parameters, call) {
-    const Responses: Members = {};
-    for (const [name, wanted] of Object.entries(members(parameters.RequestItems))) {
+    const responses = Object.entries(members(parameters.RequestItems)).map(([name, wanted]): [string, Json] => {
       const request = members(wanted);
       const project = projection(request, new Placeholders(request));
       const found = list(request.Keys).map((key) => keyed({ TableName: name, Key: key }, call).found);
-      Responses[name] = found.filter((item) => item !== undefined).map(project);
-    }
-    return { Responses, UnprocessedKeys: {} };
+      return [name, found.filter((item) => item !== undefined).map(project)];
+    });
+    return { Responses: Object.fromEntries(responses), UnprocessedKeys: {} };
   },
   BatchWriteItem(parameters, call) {
     const requests = Object.entries(members(parameters.RequestItems)).flatMap(([name, wanted]) => list(wanted).map((request) => ({ name, request })));
@@ -90,6 +89,7 @@ function put(parameters: Members, call: Call): Members {
   const condition = conditionOf(parameters, placeholders);
   placeholders.close();
   check(condition, found.like(item), parameters);
+  checkSize(item, "Item size has exceeded the maximum allowed size");
   const old = found.put(structuredClone(item));
   return parameters.ReturnValues === "ALL_OLD" && old ? { Attributes: old } : {};
 }
@@ -119,6 +119,8 @@ function update(given: Members, call: Call): Members {
   const after = structuredClone(before);
   change?.apply(before, after);
   checkValues(after);
+  // An update can double a list; without AWS's limit, thirty of them would fill the memory.
+  checkSize(after, "Item size to update has exceeded the maximum allowed size");
   if (found) table.items[table.items.indexOf(found)] = after;
   else table.items.push(after);
   const names = [...new Set(change?.paths.map(([name]) => String(name)) ?? [])];
@@ -268,6 +270,11 @@ function checkValues(item: Members): void {
     }
     if (type === "M") checkValues(members(held));
   }
+}
+
+/** 400 KB, roughly as AWS counts. */
+function checkSize(item: Members, message: string): void {
+  if (JSON.stringify(item).length > 400 * 1024) throw invalid(message);
 }
 
 function members(value: Json | undefined): Members {
