@@ -142,7 +142,7 @@ export const batch: Family = {
   },
   DescribeJobs: (parameters, call) => ({
     jobs: list(parameters.jobs).map((jobId) => ({
-      jobId, jobArn: call.arn("batch", `job/${text(jobId) ?? ""}`), jobName: "example", status: "SUCCEEDED",
+      jobId, jobArn: call.arn("batch", `job/${text(jobId) ?? ""}`), jobName: "example", status: "SUCCEEDED", startedAt: call.settings.now() - 60_000, stoppedAt: call.settings.now(),
       jobQueue: call.arn("batch", "job-queue/example"), jobDefinition: call.arn("batch", "job-definition/example:1"),
     })),
   }),
