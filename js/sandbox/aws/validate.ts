@@ -64,10 +64,14 @@ class Validator {
   private value(value: Json, shape: Shape, path: string, depth: number): void {
     if (depth > DEEPEST || this.found.length >= MOST) return;
     switch (shape.kind) {
-      case "structure": return this.structure(value, this.shapes.structure(shape.number), path, depth);
-      case "object": return isMembers(value) ? undefined : this.type(value, path, ["dict"]);
-      case "map": return this.map(value, shape.of, path, depth);
-      case "list": return this.list(value, shape.of, shape.least, path, depth);
+      case "structure":
+        return this.structure(value, this.shapes.structure(shape.number), path, depth);
+      case "object":
+        return isMembers(value) ? undefined : this.type(value, path, ["dict"]);
+      case "map":
+        return this.map(value, shape.of, path, depth);
+      case "list":
+        return this.list(value, shape.of, shape.least, path, depth);
       case "string":
         if (typeof value !== "string") return this.type(value, path, ["str"]);
         return this.length(value, [...value].length, shape.least, path);
@@ -81,11 +85,15 @@ class Validator {
         if (typeof value === "boolean") return;
         if (typeof value !== "number") return this.type(value, path, ["float", "decimal.Decimal", "int"]);
         return this.least(value, shape.least, path);
-      case "boolean": return typeof value === "boolean" ? undefined : this.type(value, path, ["bool"]);
-      case "timestamp": return isTime(value) ? undefined : this.type(value, path, ["datetime.datetime"], "timestamp-string");
+      case "boolean":
+        return typeof value === "boolean" ? undefined : this.type(value, path, ["bool"]);
+      case "timestamp":
+        return isTime(value) ? undefined : this.type(value, path, ["datetime.datetime"], "timestamp-string");
       case "blob":
-      case "stream": return isBlob(value) ? undefined : this.type(value, path, ["bytes", "bytearray"], "file-like object");
-      case "document": return;
+      case "stream":
+        return isBlob(value) ? undefined : this.type(value, path, ["bytes", "bytearray"], "file-like object");
+      case "document":
+        return;
     }
   }
 
@@ -102,9 +110,10 @@ class Validator {
 
   private union(keys: string[], shape: Structure, path: string): void {
     const known = [...shape.members.keys()].join(", ");
-    const text = keys.length === 0
-      ? `Must set one of the following keys for tagged unionstructure ${shown(path)}: ${known}.`
-      : `Invalid number of parameters set for tagged union structure ${shown(path)}. Can only set one of the following keys: ${known}.`;
+    const text =
+      keys.length === 0
+        ? `Must set one of the following keys for tagged unionstructure ${shown(path)}: ${known}.`
+        : `Invalid number of parameters set for tagged union structure ${shown(path)}. Can only set one of the following keys: ${known}.`;
     this.found.push({ kind: "type", parameter: last(path), path: shown(path), text });
   }
 

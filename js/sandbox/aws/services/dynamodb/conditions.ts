@@ -116,10 +116,12 @@ class Parser {
       this.reader.expect("(");
       const inner = this.operand();
       this.reader.expect(")");
-      return { of: (item) => {
-        const found = size(inner.of(item));
-        return found === undefined ? undefined : { N: String(found) };
-      } };
+      return {
+        of: (item) => {
+          const found = size(inner.of(item));
+          return found === undefined ? undefined : { N: String(found) };
+        },
+      };
     }
     const path = readPath(this.reader, this.placeholders);
     return { path, of: (item) => get(item, path) };
@@ -146,6 +148,10 @@ const FUNCTIONS: Record<string, Check> = {
     if (type === "L") return list(held).some((item) => same(item, right));
     const [wanted, value] = typed(right) ?? [];
     if (type !== `${wanted}S`) return false;
-    return list(held).some((item) => same({ [wanted ?? ""]: item }, { [wanted ?? ""]: value ?? null }) || special(item, "$bytes") === special(value, "$bytes") && wanted === "B");
+    return list(held).some(
+      (item) =>
+        same({ [wanted ?? ""]: item }, { [wanted ?? ""]: value ?? null }) ||
+        (special(item, "$bytes") === special(value, "$bytes") && wanted === "B"),
+    );
   },
 };

@@ -19,13 +19,31 @@ export function same(left: Json | undefined, right: Json | undefined): boolean {
 
 function canonical([type, value]: [string, Json]): string {
   switch (type) {
-    case "N": return normal(text(value) ?? "");
-    case "NS": return JSON.stringify(list(value).map((item) => normal(text(item) ?? "")).sort());
+    case "N":
+      return normal(text(value) ?? "");
+    case "NS":
+      return JSON.stringify(
+        list(value)
+          .map((item) => normal(text(item) ?? ""))
+          .sort(),
+      );
     case "SS":
-    case "BS": return JSON.stringify(list(value).map((item) => JSON.stringify(item)).sort());
-    case "L": return JSON.stringify(list(value).map((item) => canonical(typed(item) ?? ["", null])));
-    case "M": return JSON.stringify(Object.entries(value as Members).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, canonical(typed(item) ?? ["", null])]));
-    default: return `${type}${JSON.stringify(value)}`;
+    case "BS":
+      return JSON.stringify(
+        list(value)
+          .map((item) => JSON.stringify(item))
+          .sort(),
+      );
+    case "L":
+      return JSON.stringify(list(value).map((item) => canonical(typed(item) ?? ["", null])));
+    case "M":
+      return JSON.stringify(
+        Object.entries(value as Members)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, item]) => [key, canonical(typed(item) ?? ["", null])]),
+      );
+    default:
+      return `${type}${JSON.stringify(value)}`;
   }
 }
 
@@ -66,7 +84,8 @@ export function isNumber(value: string): boolean {
 }
 
 function decimal(value: string): { digits: bigint; scale: number } | undefined {
-  const [, minus = "", whole = "", part = "", exponent = "0"] = /^([+-]?)(\d{0,200})(?:\.(\d{0,200}))?(?:[eE]([+-]?\d{1,3}))?$/.exec(value) ?? [];
+  const [, minus = "", whole = "", part = "", exponent = "0"] =
+    /^([+-]?)(\d{0,200})(?:\.(\d{0,200}))?(?:[eE]([+-]?\d{1,3}))?$/.exec(value) ?? [];
   if (whole + part === "") return undefined;
   const scale = part.length - Number(exponent);
   const digits = BigInt(`${whole}${part}`) * (minus === "-" ? -1n : 1n);
