@@ -74,7 +74,7 @@ class Validator {
         return this.list(value, shape.of, shape.least, path, depth);
       case "string":
         if (typeof value !== "string") return this.type(value, path, ["str"]);
-        return this.length(value, [...value].length, shape.least, path);
+        return this.length([...value].length, shape.least, path);
       case "integer":
       case "long":
         if (typeof value === "boolean") return;
@@ -104,7 +104,7 @@ class Validator {
 
   private list(value: Json, of: Shape, least: number, path: string, depth: number): void {
     if (!Array.isArray(value)) return this.type(value, path, ["list", "tuple"]);
-    this.length(value, value.length, least, path);
+    this.length(value.length, least, path);
     value.forEach((item, index) => this.value(item, of, `${path}[${index}]`, depth + 1));
   }
 
@@ -117,18 +117,18 @@ class Validator {
     this.found.push({ kind: "type", parameter: last(path), path: shown(path), text });
   }
 
-  private length(value: Json, length: number, least: number, path: string): void {
+  private length(length: number, least: number, path: string): void {
     if (length >= least) return;
     // botocore says the length here and calls it the value.
-    this.range(value, path, `Invalid length for parameter ${shown(path)}, value: ${length}, valid min length: ${least}`);
+    this.range(path, `Invalid length for parameter ${shown(path)}, value: ${length}, valid min length: ${least}`);
   }
 
   private least(value: number, least: number, path: string): void {
     if (value >= least) return;
-    this.range(value, path, `Invalid value for parameter ${shown(path)}, value: ${value}, valid min value: ${least}`);
+    this.range(path, `Invalid value for parameter ${shown(path)}, value: ${value}, valid min value: ${least}`);
   }
 
-  private range(_value: Json, path: string, text: string): void {
+  private range(path: string, text: string): void {
     this.found.push({ kind: "range", parameter: last(path), path: shown(path), text });
   }
 
