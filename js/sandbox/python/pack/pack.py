@@ -4,6 +4,7 @@ Takes /lib/python314.zip, the standard library as Pyodide publishes it, and /own
 uncompressed, since the pack is compressed as a whole, and with bytecode for what starting and ordinary handlers import.
 """
 
+import ast
 import importlib._bootstrap_external as external
 import importlib.util
 import json
@@ -23,8 +24,20 @@ def left_out(name):
 
 def bytecode(path, source):
     """Returns the .pyc of a module: found by its name alone, never compared with a source."""
-    code = compile(source, path, "exec", dont_inherit=True, optimize=0)
+    tree = ast.parse(source)
+    without_docstrings(tree)
+    code = compile(tree, path, "exec", dont_inherit=True, optimize=0)
     return external._code_to_hash_pyc(code, importlib.util.source_hash(source), checked=False)
+
+
+def without_docstrings(tree):
+    """Takes the docstrings out, as -OO does; nobody reads them in a function, and they are a fifth of the bytecode."""
+    for node in ast.walk(tree):
+        if not isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) or not node.body:
+            continue
+        first = node.body[0]
+        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+            node.body = node.body[1:] or [ast.copy_location(ast.Pass(), first)]
 
 
 def module_name(path):
@@ -47,11 +60,13 @@ def main():
     for name in SETTINGS["compiled"]:
         importlib.import_module(name)
     compiled = set(sys.modules) | started
+    # The interpreter has these inside; it never looks for their files.
+    frozen = {name for name, module in sys.modules.items() if getattr(getattr(module, "__spec__", None), "origin", "") == "frozen"}
 
     library = []
     with zipfile.ZipFile("/lib/python314.zip") as published:
         for entry in published.infolist():
-            if entry.is_dir() or left_out(entry.filename):
+            if entry.is_dir() or left_out(entry.filename) or module_name(entry.filename) in frozen:
                 continue
             source = published.read(entry)
             if entry.filename == "zoneinfo/_common.py":
@@ -73,7 +88,7 @@ def main():
             if name.endswith(".py") and (module in compiled or module in own):
                 put(name + "c", bytecode(path, source))
                 count += 1
-                if not (within(module, SETTINGS["traced"]) or module in own):
+                if not within(module, SETTINGS["traced"]):
                     continue
             put(name, source)
     return json.dumps({"compiled": count, "files": len(library)})

@@ -13,7 +13,8 @@ export const LEFT_OUT = [
   "mailbox", "modulefinder", "multiprocessing", "nturl2path", "pdb", "pickletools", "poplib", "profile", "profiling", "pstats",
   "pty", "py_compile", "pyclbr", "pydoc", "pydoc_data", "rlcompleter", "socketserver", "sqlite3", "symtable",
   "tabnanny", "test", "this", "tkinter", "trace", "tty", "turtle", "turtledemo", "unittest", "venv", "wave",
-  "webbrowser", "wsgiref", "xmlrpc", "zipapp", "__hello__", "__phello__", "pyodide/console", "pyodide/_nodesock_transport",
+  "webbrowser", "wsgiref", "xmlrpc", "zipapp", "__hello__", "__phello__", "pyodide/console", "pyodide/_nodesock_transport", "pyodide/http",
+  "_pydatetime", "_pyio", "importlib/_bootstrap", "importlib/_bootstrap_external", "zipimport", "optparse",
   "asyncio/__main__", "asyncio/tools", "asyncio/windows_events", "asyncio/windows_utils", "concurrent/futures/process",
   ...encodings(),
 ];
@@ -35,19 +36,20 @@ function encodings() {
 
 /** Modules that are shipped as bytecode, with all that they import; what Pyodide's start imports comes by itself. */
 export const COMPILED = [
-  "__future__", "abc", "argparse", "ast", "asyncio", "base64", "bisect", "calendar", "collections.abc", "concurrent.futures",
-  "concurrent.futures.thread", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "difflib", "email.message",
-  "email.mime.multipart", "email.mime.text", "email.utils", "enum", "fnmatch", "fractions", "functools", "gzip", "hashlib",
-  "heapq", "hmac", "html", "http.client", "importlib.resources", "inspect", "io", "ipaddress", "itertools", "json", "logging",
-  "numbers", "operator", "os", "pathlib", "pprint", "queue", "random", "re", "secrets", "shutil", "statistics", "string",
+  "__future__", "abc", "ast", "asyncio", "base64", "bisect", "calendar", "collections.abc", "concurrent.futures",
+  "concurrent.futures.thread", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "email.message", "email.utils",
+  "enum", "fnmatch", "functools", "gzip", "hashlib",
+  "heapq", "hmac", "html", "http.client", "importlib.resources", "inspect", "io", "itertools", "json", "logging",
+  "numbers", "operator", "os", "pathlib", "queue", "random", "re", "secrets", "shutil", "string",
   "struct", "tempfile", "textwrap", "threading", "time", "traceback", "types", "typing", "unicodedata", "urllib.error",
-  "urllib.parse", "urllib.request", "uuid", "warnings", "weakref", "zipfile", "zlib", "zoneinfo", "_strptime", "selectors",
+  "urllib.parse", "urllib.request", "uuid", "warnings", "weakref", "zlib", "zoneinfo", "_strptime", "selectors",
   "_pylong", "linecache", "encodings.idna", "encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig",
 ];
 
 /** Modules whose source lies beside the bytecode, since their lines are met in tracebacks of handlers. */
 export const TRACED = [
-  "_strptime", "asyncio", "base64", "calendar", "collections", "concurrent", "contextlib", "copy", "csv", "dataclasses", "enum",
-  "fractions", "functools", "gzip", "hashlib", "hmac", "importlib", "ipaddress", "json", "logging", "pathlib", "random", "re", "statistics",
-  "string", "tempfile", "threading", "typing", "urllib", "uuid", "zoneinfo",
+  "_strptime", "asyncio.base_events", "asyncio.locks", "asyncio.runners", "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads",
+  "asyncio.timeouts", "base64", "boto3", "botocore", "collections", "concurrent.futures._base", "concurrent.futures.thread", "contextlib", "copy",
+  "csv", "dataclasses", "enum", "functools", "gzip", "hashlib", "hmac", "importlib", "json", "logging", "pathlib", "random",
+  "re", "string", "tempfile", "threading", "urllib.parse", "urllib.request", "uuid", "zoneinfo",
 ];

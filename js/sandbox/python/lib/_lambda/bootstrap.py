@@ -2,9 +2,9 @@
 
 import importlib
 import json
+import logging
 import os
 import sys
-import traceback
 
 from . import host, marshal, output
 from .context import LambdaContext
@@ -52,10 +52,9 @@ def _invoke(request):
         if _handler is None:
             _set_environment(request)
             _handler = _load(request)
-    except Fault as fault:
-        return fault.ending("")
     except Exception as problem:
-        return describe(problem, "")
+        logging.warning(output.INIT_WARNING)
+        return problem.ending("") if isinstance(problem, Fault) else describe(problem, "")
     context = request["context"]
     output.request_id = context["awsRequestId"]
     host.ask("invoke")

@@ -24,9 +24,12 @@ def describe(problem, request_id):
 
     Frames begin with the handler's and have no lines of carets: the runtime keeps only file, line, name and text.
     """
-    frames = [(frame.filename, frame.lineno, frame.name, frame.line) for frame in traceback.extract_tb(problem.__traceback__)]
-    first = next((index for index, frame in enumerate(frames) if not frame[0].startswith(RUNTIME)), 0)
-    trace = traceback.format_list(frames[first:])
+    frames = [
+        (frame.filename, frame.lineno, frame.name, frame.line)
+        for frame in traceback.extract_tb(problem.__traceback__)
+        if not frame.filename.startswith(RUNTIME)
+    ]
+    trace = traceback.format_list(frames)
     try:
         message = str(problem)
     except Exception as other:

@@ -137,6 +137,7 @@ def _run_thread(thread):
     finally:
         _depth -= 1
         threading._active[ident] = around
+    thread._os_thread_handle = threading._make_thread_handle(ident)
     thread._os_thread_handle._set_done()
 
 

@@ -59,14 +59,15 @@ class BaseClient:
         return [*super().__dir__(), *self.meta.service_model.methods]
 
     def _method(self, name, operation):
-        def call(*args, **kwargs):
+        # The name stands in tracebacks.
+        def _api_call(*args, **kwargs):
             if args:
                 raise TypeError(f"{name}() only accepts keyword arguments.")
             return self._make_api_call(operation, kwargs)
 
-        call.__name__ = call.__qualname__ = name
-        self.__dict__[name] = call
-        return call
+        _api_call.__name__ = _api_call.__qualname__ = name
+        self.__dict__[name] = _api_call
+        return _api_call
 
     def _make_api_call(self, operation, parameters):
         answer = host.ask(

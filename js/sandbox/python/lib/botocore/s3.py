@@ -1,5 +1,7 @@
 """The methods of S3's client that boto3 adds to those of the API: whole files."""
 
+from urllib.parse import quote
+
 from .client import BaseClient
 from .exceptions import ClientError
 from .presign import post
@@ -7,6 +9,12 @@ from .presign import post
 
 class S3Client(BaseClient):
     """A client of S3."""
+
+    def _make_api_call(self, operation, parameters):
+        source = parameters.get("CopySource")
+        if isinstance(source, dict):
+            parameters = {**parameters, "CopySource": _source(source)}
+        return super()._make_api_call(operation, parameters)
 
     def upload_file(self, Filename, Bucket, Key, ExtraArgs=None, Callback=None, Config=None):
         from boto3.exceptions import S3UploadFailedError
@@ -51,3 +59,9 @@ class S3Client(BaseClient):
 
     def generate_presigned_post(self, Bucket, Key, Fields=None, Conditions=None, ExpiresIn=3600):
         return post(Bucket, Key, Fields)
+
+
+def _source(source):
+    """Where to copy from, as the header has it."""
+    version = f"?versionId={source['VersionId']}" if source.get("VersionId") else ""
+    return quote(f"{source['Bucket']}/{source['Key']}", safe="-._~/") + version
