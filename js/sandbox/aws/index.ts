@@ -14,7 +14,7 @@ import { validate, type Invalid } from "./validate.ts";
 import { isMembers, type Members } from "./values.ts";
 
 export type { AwsSettings } from "./call.ts";
-export { describe, describeModule } from "./describe.ts";
+export { forJavaScript, forPython } from "./hosts.ts";
 export { method, operation, services, type Service } from "./tables/names.ts";
 export type { Invalid } from "./validate.ts";
 

@@ -149,7 +149,7 @@ class Shapes:
         return name + mark + self.kind(shape, depth)
 
     def kind(self, shape, depth):
-        bound = "1" if shape.metadata.get("min") == 1 else ""
+        least = shape.metadata.get("min", 0)
         if shape.type_name == "structure":
             if shape.is_document_type:
                 return "*"
@@ -157,7 +157,7 @@ class Shapes:
                 return "o"
             return f"{self.structure(shape, depth + 1)}"
         if shape.type_name == "list":
-            return f"{'<' if bound else '['}{self.kind(shape.member, depth)}"
+            return f"{'<' if least == 1 else f'<{least},' if least else '['}{self.kind(shape.member, depth)}"
         if shape.type_name == "map":
             return "{" + self.kind(shape.value, depth)
         if shape.serialization.get("jsonvalue") or shape.metadata.get("jsonvalue"):
@@ -165,7 +165,9 @@ class Shapes:
         kind = SCALARS[shape.type_name]
         if kind == "B" and shape.serialization.get("streaming"):
             kind = "S"
-        return kind + (bound if kind in "silfd" else "")
+        # A length is never below 0, a number can be.
+        is_bound = kind in "ilfd" and "min" in shape.metadata or kind == "s" and least
+        return f"{kind}{least}" if is_bound else kind
 
 
 def shapes(session):

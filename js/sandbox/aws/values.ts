@@ -49,6 +49,11 @@ export function list(value: Json | undefined): Json[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Members that are there only if something is so; AWS leaves out what is empty. */
+export function when(isSo: boolean, members: Members): Members {
+  return isSo ? members : {};
+}
+
 /** The strings of a list. */
 export function texts(value: Json | undefined): string[] {
   return list(value).filter((item) => typeof item === "string");

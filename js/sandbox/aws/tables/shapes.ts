@@ -103,10 +103,12 @@ const OTHERS: Record<string, "boolean" | "timestamp" | "blob" | "stream" | "docu
 
 function readShape(type: string): Shape {
   const first = type.charAt(0);
-  if (first === "[" || first === "<") return { kind: "list", of: readShape(type.slice(1)), least: first === "<" ? 1 : 0 };
+  const [start = "", least = "1"] = /^<(?:(-?\d+),)?/.exec(type) ?? [];
+  if (start) return { kind: "list", of: readShape(type.slice(start.length)), least: Number(least) };
+  if (first === "[") return { kind: "list", of: readShape(type.slice(1)), least: 0 };
   if (first === "{") return { kind: "map", of: readShape(type.slice(1)) };
   const scalar = SCALARS[first];
-  if (scalar) return { kind: scalar, least: type.length > 1 ? 1 : Number.NEGATIVE_INFINITY };
+  if (scalar) return { kind: scalar, least: type.length > 1 ? Number(type.slice(1)) : Number.NEGATIVE_INFINITY };
   const other = OTHERS[first];
   return other ? { kind: other } : { kind: "structure", number: Number(type) };
 }
