@@ -11,7 +11,7 @@ export const LEFT_OUT = [
   "_pyrepl", "_ios_support", "_osx_support", "_aix_support", "_android_support", "_apple_support", "antigravity", "bdb", "cProfile", "cmd", "code",
   "compileall", "ctypes", "curses", "dbm", "doctest", "ensurepip", "ftplib", "idlelib", "imaplib", "lib2to3",
   "mailbox", "modulefinder", "multiprocessing", "nturl2path", "pdb", "pickletools", "poplib", "profile", "profiling", "pstats",
-  "pty", "py_compile", "pyclbr", "pydoc", "pydoc_data", "rlcompleter", "socketserver", "sqlite3", "symtable",
+  "pty", "py_compile", "pyclbr", "pydoc", "pydoc_data", "rlcompleter", "socketserver", "symtable",
   "tabnanny", "test", "this", "tkinter", "trace", "tty", "turtle", "turtledemo", "unittest", "venv", "wave",
   "webbrowser", "wsgiref", "xmlrpc", "zipapp", "__hello__", "__phello__", "pyodide/console", "pyodide/_nodesock_transport", "pyodide/http",
   "_pydatetime", "_pyio", "importlib/_bootstrap", "importlib/_bootstrap_external", "zipimport", "optparse",
@@ -53,3 +53,6 @@ export const TRACED = [
   "csv", "dataclasses", "enum", "functools", "gzip", "hashlib", "hmac", "importlib", "json", "logging", "pathlib", "random",
   "re", "string", "tempfile", "threading", "urllib.parse", "urllib.request", "uuid", "zoneinfo",
 ];
+
+/** Modules that keep their docstrings: `email` puts those of its classes together, and fails if one of them is missing. */
+export const DOCUMENTED = ["email"];
