@@ -1,9 +1,13 @@
 // SHA-1 and SHA-2 (FIPS 180-4): a worker of an opaque origin has no crypto.subtle in all browsers, and Node's digests are
 // not promises.
 
+import { md5 } from "../aws/md5.ts";
+
 /** The digest by one of Node's names; undefined if there is no such algorithm. */
 export function digest(algorithm: string, bytes: Uint8Array): Uint8Array | undefined {
   switch (algorithm) {
+    case "md5":
+      return Uint8Array.from(md5(bytes).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
     case "sha1":
       return sha1(bytes);
     case "sha256":

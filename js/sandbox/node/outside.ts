@@ -2,7 +2,7 @@
 // plain values, checked for their kind, and never a way to the worker's own objects.
 
 import type { Aws, AwsAnswer } from "../aws/index.ts";
-import { operation as operationOf } from "../aws/index.ts";
+import { forJavaScript, operation as operationOf } from "../aws/index.ts";
 import type { AwsCall, Failure, Json } from "../contract.ts";
 import type { Run } from "../worker.ts";
 import { digest } from "./hash.ts";
@@ -46,6 +46,7 @@ export function answers(run: () => Run, aws: () => Aws): Record<string, (...args
       if ("value" in answer) for (const entry of answer.sent ?? []) run().sent(entry);
       return JSON.stringify(answer);
     },
+    describe: (module) => forJavaScript(aws()).describe(text(module)) ?? "",
     http: (method, url, headers, body, line) => {
       const parameters: Json = { headers: JSON.parse(text(headers)) as Json, body: text(body) };
       run().call({ service: "http", operation: `${text(method)} ${text(url)}`, region: run().request.region, parameters, ...lineOf(line), answer: { StatusCode: 200, Body: "ok" } });

@@ -19,6 +19,8 @@ export const host = {
   random: (bytes: number) => call("random", bytes) as string,
   /** A call of AWS: `parameters` and the answer are JSON. `line` is the handler's. */
   aws: (service: string, operation: string, parameters: string, region: string, line: number) => call("aws", service, operation, parameters, region, line) as string,
+  /** What there is to know of a client of the SDK, as JSON; "" if there is none of that name. */
+  describe: (module: string) => call("describe", module) as string,
   /** A request by HTTP, which is recorded and answered with 200. */
   http: (method: string, url: string, headers: string, body: string, line: number) => void call("http", method, url, headers, body, line),
   /** The digest of base64, by the algorithm's name, in base64; "" if there is no such algorithm. */

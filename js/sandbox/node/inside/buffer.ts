@@ -109,7 +109,10 @@ export class Buffer extends Uint8Array<ArrayBuffer> {
   }
   override fill(value: never | number | string | Uint8Array, start = 0, end = this.length, encoding?: never): this {
     const bytes = asBytes(value, encoding);
-    for (let at = start; at < end; at++) this[at] = bytes.length === 0 ? 0 : (bytes[(at - start) % bytes.length] as number);
+    if (bytes.length <= 1) return super.fill(bytes[0] ?? 0, start, end) as this;
+    this.set(bytes.subarray(0, end - start), start);
+    // What is there already, twice as much each time.
+    for (let done = bytes.length; done < end - start; done *= 2) this.copyWithin(start + done, start, Math.min(start + done, end - done));
     return this;
   }
   override indexOf(value: unknown, from = 0, encoding?: unknown): number {
@@ -134,7 +137,7 @@ export class Buffer extends Uint8Array<ArrayBuffer> {
   [inspect.custom](): string {
     const shown = Array.from(Uint8Array.prototype.subarray.call(this, 0, 50), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
     const more = this.length > 50 ? ` ... ${this.length - 50} more byte${this.length > 51 ? "s" : ""}` : "";
-    return `<Buffer${shown === "" ? "" : ` ${shown}`}${more}>`;
+    return `<Buffer ${shown}${more}>`;
   }
 }
 

@@ -21,6 +21,7 @@ type Rule = [RegExp, (found: RegExpExecArray, place: Place | undefined) => strin
 const quoted = (text: string) => text.replace(/^'|'$/g, "");
 
 const RULES: Rule[] = [
+  [/^cannot read property 'Symbol\.(?:asyncI|i)terator' of (?:null|undefined)$/, (_, place) => notIterable(place)],
   [/^cannot read property '(.*)' of (null|undefined)$/s, ([, name, of]) => `Cannot read properties of ${of} (reading '${name}')`],
   [/^cannot read property of (null|undefined)$/, ([, of]) => `Cannot read properties of ${of}`],
   [/^cannot set property '(.*)' of (null|undefined)$/s, ([, name, of]) => `Cannot set properties of ${of} (setting '${name}')`],
@@ -37,7 +38,7 @@ const RULES: Rule[] = [
   [/^cannot convert bigint to number$/i, () => "Cannot mix BigInt and other types, use explicit conversions"],
   [/^cannot convert symbol to string$/i, () => "Cannot convert a Symbol value to a string"],
   [/^cannot convert symbol to number$/i, () => "Cannot convert a Symbol value to a number"],
-  [/^class constructors must be invoked with 'new'$/, (_, place) => `Class constructor ${called(place).text} cannot be invoked without 'new'`],
+  [/^class constructors must be invoked with 'new'$/, (_, place) => `Class constructor ${className(place)} cannot be invoked without 'new'`],
   [/^invalid 'in' operand$/, () => "Cannot use 'in' operator to search for a key in a value that is not an object"],
   [/^invalid 'instanceof' right operand$/, () => "Right-hand side of 'instanceof' is not callable"],
   [/^empty array$/, () => "Reduce of empty array with no initial value"],
@@ -84,18 +85,20 @@ export function jsonRefusal(text: string): string {
   const sign = String.fromCodePoint(text.codePointAt(at) as number);
   const from = Math.max(0, at - 10);
   const to = Math.min(text.length, at + 10);
-  const shown = text.length <= 40 ? text : `${from > 0 ? "..." : ""}${text.slice(from, to)}${to < text.length ? "..." : ""}`;
+  const shown = text.length <= 40 ? `"${text}"` : `${from > 0 ? "..." : ""}"${text.slice(from, to)}"${to < text.length ? "..." : ""}`;
   const before = text.slice(0, at).trimEnd();
   if (sign !== '"' && /[{,]$/.test(before) && insideObject(before)) {
     const what = before.endsWith("{") ? "Expected property name or '}'" : "Expected double-quoted property name";
     return `${what} in JSON at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   }
+  if (/\d$/.test(text.slice(0, at)) && /\d/.test(sign)) return `Unexpected number in JSON at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   if (before !== "" && /["\d}\]el]$/.test(before)) {
     const wanted = insideObject(before) ? (afterKey(before) ? "Expected ':' after property name" : "Expected ',' or '}' after property value") : insideArray(before) ? "Expected ',' or ']' after array element" : "Unexpected non-whitespace character after";
     const where = wanted.endsWith("after") ? " JSON" : " in JSON";
     return `${wanted}${where} at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   }
-  return `Unexpected token '${sign}', ${JSON.stringify(shown).slice(1, -1) === shown ? `"${shown}"` : `"${shown}"`} is not valid JSON`;
+  const isPrinted = text === "undefined" || /^\[object /.test(text);
+  return isPrinted ? `${shown} is not valid JSON` : `Unexpected token '${sign}', ${shown} is not valid JSON`;
 }
 
 function ending(text: string): string {
@@ -179,6 +182,13 @@ function called(place: Place | undefined): { text: string } {
   return offset >= 0 && place.source[offset] === "(" ? calleeBefore(place.source, offset) : { text: "(intermediate value)" };
 }
 
+/** The class whose constructor noticed that it was called. */
+function className(place: Place | undefined): string {
+  const offset = place ? offsetOf(place.source, place.line, place.column) : -1;
+  const before = place?.source.slice(0, Math.max(0, offset)) ?? "";
+  return [...before.matchAll(/\bclass\s+([\w$]+)/g)].at(-1)?.[1] ?? "";
+}
+
 function notAFunction(place: Place | undefined): string {
   if (!place) return "object is not a function";
   const offset = offsetOf(place.source, place.line, place.column);
@@ -207,6 +217,10 @@ function readOnly(name: string, place: Place | undefined): string {
 }
 
 function missingExport(name: string, module: string): string {
+  // The SDK's packages are CommonJS.
+  if (module.startsWith("@")) {
+    return `Named export '${name}' not found. The requested module '${module}' is a CommonJS module, which may not support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '${module}';\nconst { ${name} } = pkg;\n`;
+  }
   return `The requested module '${module}' does not provide an export named '${name}'`;
 }
 

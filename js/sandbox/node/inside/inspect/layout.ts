@@ -52,7 +52,7 @@ function inColumns(layout: Layout, output: string[], list: unknown): string[] {
   const isWorth = longest * 3 + layout.indentation < layout.breakLength && (total / longest > 5 || longest <= 6 + SEPARATOR);
   if (!isWorth) return output;
   const bias = Math.sqrt(longest - total / output.length);
-  const width = Math.max(longest - 3 - bias + 3, 1);
+  const width = Math.max(longest - 3 - bias, 1);
   const columns = Math.min(
     Math.round(Math.sqrt(2.5 * width * count) / width),
     Math.floor((layout.breakLength - layout.indentation) / longest),

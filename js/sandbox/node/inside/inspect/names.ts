@@ -30,7 +30,8 @@ export function prefix(name: string | null, tag: string, fallback: string, size 
 
 export function tagOf(value: object, name: string | null): string {
   const tag: unknown = (value as Record<symbol, unknown>)[Symbol.toStringTag];
-  if (typeof tag !== "string" || tag === "" || tag === name) return "";
+  // One of its own is shown among its properties.
+  if (typeof tag !== "string" || tag === "" || tag === name || Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)) return "";
   return tag;
 }
 
