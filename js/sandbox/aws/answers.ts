@@ -2,6 +2,7 @@
 // (`ec2.start_instances`); the names of the API and of the JavaScript SDK are taken as well, and `*` for all.
 
 import type { Json } from "../contract.ts";
+import type { Call } from "./call.ts";
 import { completed } from "./refusal.ts";
 import { method, type Service } from "./tables/names.ts";
 import type { Given, Shapes } from "./tables/shapes.ts";
@@ -33,13 +34,29 @@ function keys(service: Service, operation: string): string[] {
 }
 
 /** The error that an answer stands for (`{"Error": {"Code": …}}`), or `undefined`. */
-export function ownError(service: Service, answer: Json) {
+export function ownError(call: Call, answer: Json) {
   const error = member(answer, "Error");
   const code = text(member(error, "Code"));
   if (!isMembers(error) || code === undefined) return undefined;
   const status = number(member(member(answer, "ResponseMetadata"), "HTTPStatusCode"));
-  const { Code: _code, Message: _message, ...members } = error;
-  return { ...completed(service, code, text(member(error, "Message")), status), members };
+  const { Code: _code, Message: _message, ...more } = error;
+  const { Error: _error, ResponseMetadata: _metadata, ...beside } = answer as Members;
+  const message = text(member(error, "Message")) ?? denied(call, code);
+  return { ...completed(call.service, code, message, status), members: { ...beside, ...more } };
+}
+
+/** IAM's names of services, where they differ from boto3's. */
+const IN_POLICIES: Record<string, string> = {
+  apigatewaymanagementapi: "execute-api", "bedrock-runtime": "bedrock", elb: "elasticloadbalancing",
+  elbv2: "elasticloadbalancing", efs: "elasticfilesystem", emr: "elasticmapreduce", "iot-data": "iot", opensearch: "es", sesv2: "ses", stepfunctions: "states",
+};
+
+/** What IAM says where the user only said that it refuses. */
+function denied({ service, operation, caller }: Call, code: string): string | undefined {
+  if (!["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"].includes(code)) return undefined;
+  const action = `${IN_POLICIES[service.id] ?? service.id}:${service.id === "lambda" && operation === "Invoke" ? "InvokeFunction" : operation}`;
+  const start = code === "UnauthorizedOperation" ? "You are not authorized to perform this operation. " : "";
+  return `${start}User: ${caller} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
 }
 
 /**
@@ -47,7 +64,7 @@ export function ownError(service: Service, answer: Json) {
  * texts and numbers that stand in their places.
  */
 export function ownValue(answer: Json, given: Given[], shapes: Shapes | undefined): Json {
-  const body = given.find(({ kind }) => kind === "S" || kind === "B");
+  const body = given.find(({ kind }) => kind === "S" || kind === "P" || kind === "B");
   // A bare text can only be the body: "s3.get_object": "a,b".
   const members: Members = isMembers(answer) ? { ...answer } : body ? { [body.name]: answer } : {};
   delete members.ResponseMetadata;
@@ -61,13 +78,17 @@ export function ownValue(answer: Json, given: Given[], shapes: Shapes | undefine
 function fitted(value: Json, kind: Given["kind"]): Json {
   if (["$date", "$bytes", "$stream"].some((form) => special(value, form as "$date") !== undefined)) {
     const base64 = special(value, "$bytes") ?? special(value, "$stream");
-    return kind === "S" && base64 !== undefined ? stream(base64) : value;
+    return isStream(kind) && base64 !== undefined ? stream(base64) : value;
   }
-  if (kind === "S") return stream(toBase64(written(value)));
+  if (isStream(kind)) return stream(toBase64(written(value)));
   if (kind === "B") return bytes(toBase64(written(value)));
   // A secret or a message may be written as the JSON that it holds.
   if (kind === "s") return written(value);
   return value;
+}
+
+function isStream(kind: Given["kind"]): boolean {
+  return kind === "S" || kind === "P";
 }
 
 function written(value: Json): string {

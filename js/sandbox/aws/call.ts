@@ -17,6 +17,8 @@ export interface AwsSettings {
   requestId: () => string;
   /** Who calls; JavaScript's SDK leaves checking to the services. `python` if absent. */
   language?: "python" | "nodejs";
+  /** The function that calls, for its role's ARN; `my-function` if absent. */
+  functionName?: string;
 }
 
 /** Answers a call with the members of the API, or throws a `Refusal`. */
@@ -52,11 +54,9 @@ export class Call {
     return this.settings.requestId();
   }
 
-  /** So many new hexadecimal digits. */
-  hex(digits: number): string {
-    let text = "";
-    while (text.length < digits) text += this.uuid().replaceAll("-", "");
-    return text.slice(0, digits);
+  /** So many new hexadecimal digits, all of which differ from the last ones, however the UUIDs are made. */
+  hex(count: number): string {
+    return digits(this.uuid(), count);
   }
 
   arn(service: string, resource: string): string {
@@ -66,6 +66,12 @@ export class Call {
   /** The ARN of what has no Region, such as a role. */
   globalArn(service: string, resource: string): string {
     return `arn:${partition(this.region)}:${service}::${this.account}:${resource}`;
+  }
+
+  /** The ARN that the function's role has in a call. */
+  get caller(): string {
+    const name = this.settings.functionName ?? "my-function";
+    return this.globalArn("sts", `assumed-role/${name}-role/${name}`);
   }
 
   shelf<T>(name: string): Map<string, T> {

@@ -20,9 +20,11 @@ export function refused(service: Service, found: Invalid[]): Refused | undefined
   if (first.inPath) return answer("Error", `No value provided for input HTTP label: ${parameter}.`, 0);
   const name = parameter.charAt(0).toLowerCase() + parameter.slice(1);
   if (kind === "type") return answer("SerializationException", `The value of '${name}' has the wrong type.`);
-  if (service.protocol === "ec2" || service.protocol === "query") {
+  // SQS went over to JSON and kept its errors.
+  if (service.protocol === "ec2" || service.protocol === "query" || service.id === "sqs") {
+    const stop = service.protocol === "ec2" ? "" : ".";
     return kind === "missing"
-      ? answer("MissingParameter", `The request must contain the parameter ${parameter}`)
+      ? answer("MissingParameter", `The request must contain the parameter ${parameter}${stop}`)
       : answer("InvalidParameterValue", `Value for parameter ${parameter} is invalid.`);
   }
   const constraint = kind === "missing"

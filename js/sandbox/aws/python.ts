@@ -27,7 +27,7 @@ export function str(value: Json): string {
 }
 
 /** `repr(value)` */
-export function repr(value: Json): string {
+function repr(value: Json): string {
   if (value === null) return "None";
   if (value === true) return "True";
   if (value === false) return "False";

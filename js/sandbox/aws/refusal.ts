@@ -17,7 +17,7 @@ export class Refusal extends Error {
 
 /** Errors that services answer without declaring them. */
 const COMMON: Record<string, { status: number; message: string }> = {
-  AccessDenied: { status: 403, message: "Access Denied" },
+  AccessDenied: { status: 403, message: "" },
   AccessDeniedException: { status: 400, message: "" },
   AuthFailure: { status: 401, message: "AWS was not able to validate the provided access credentials" },
   ExpiredToken: { status: 403, message: "The security token included in the request is expired" },
@@ -38,7 +38,7 @@ const COMMON: Record<string, { status: number; message: string }> = {
   Throttling: { status: 400, message: "Rate exceeded" },
   ThrottlingException: { status: 400, message: "Rate exceeded" },
   TooManyRequestsException: { status: 429, message: "Rate Exceeded." },
-  UnauthorizedOperation: { status: 403, message: "You are not authorized to perform this operation." },
+  UnauthorizedOperation: { status: 403, message: "" },
 };
 
 /** Code, status and words of an error, completed by what the service's model and AWS's common errors say. */

@@ -36,8 +36,11 @@ route53 sagemaker-runtime schemas securityhub textract transcribe transfer trans
 
 SERVICES = sorted(CORE + OTHERS)
 
-# Longer lists than this, such as EC2's instance types, would be most of the table.
-MOST_VALUES = 40
+# Enumerations are kept of these; of the others, each name that a handler imports stands for itself.
+ENUMERATED = [name for name in CORE if name not in ("athena", "ec2", "glue")]
+
+# Of longer lists than this, such as Lambda's runtimes, only the name is kept.
+MOST_VALUES = 10
 
 SCALARS = {
     "string": "s", "character": "s", "integer": "i", "long": "l", "float": "f", "double": "d",
@@ -94,13 +97,14 @@ def error(shape):
 
 
 def pages(session, service):
-    """`Operation:ResultKey,…:InputToken,…:OutputToken,…`."""
+    """`Operation:ResultKey,…:InputToken,…:OutputToken,…:LimitKey`."""
     try:
         model = session.get_component("data_loader").load_service_model(service, "paginators-1")
     except (UnknownServiceError, DataNotFoundError):
         return
     for name, page in sorted(model["pagination"].items()):
-        yield ":".join([name, listed(page.get("result_key", [])), listed(page["input_token"]), listed(page["output_token"])])
+        yield ":".join([name, listed(page.get("result_key", [])), listed(page["input_token"]),
+                        listed(page["output_token"]), page.get("limit_key", "")])
 
 
 def listed(value):
@@ -138,7 +142,8 @@ class Shapes:
         number = len(self.lines)
         self.numbers[key] = number
         self.lines.append(None)
-        required = set(shape.required_members)
+        # Both SDKs fill in tokens that make a call idempotent.
+        required = {name for name in shape.required_members if not shape.members[name].metadata.get("idempotencyToken")}
         self.lines[number] = "|".join(self.member(name, member, name in required, depth) for name, member in shape.members.items())
         if shape.is_tagged_union:
             self.lines[number] = "^" + self.lines[number]
@@ -192,13 +197,14 @@ def shapes(session):
 def enums(session):
     """The text of enums.txt."""
     out = []
-    for service in CORE:
+    for service in ENUMERATED:
         model = session.get_service_model(service)
         out.append(f"@{service}")
         for name in model.shape_names:
             values = getattr(model.shape_for(name), "enum", None)
-            if values and len(values) <= MOST_VALUES:
-                out.append(f"{name[0].upper()}{name[1:]}|" + "|".join(values))
+            if values:
+                kept = values if len(values) <= MOST_VALUES else []
+                out.append("|".join([name[0].upper() + name[1:], *kept]))
     return "\n".join(out) + "\n"
 
 
@@ -207,8 +213,9 @@ def top(shape, times):
     collect(shape, times, set())
     for name, member in shape.members.items():
         kind = {"structure": "{", "map": "{", "list": "["}.get(member.type_name) or SCALARS[member.type_name]
-        if kind == "B" and member.serialization.get("streaming"):
-            kind = "S"
+        # boto3 gives every payload of bytes as a stream, the JavaScript SDK only what the model calls one.
+        if kind == "B" and shape.serialization.get("payload") == name:
+            kind = "S" if member.serialization.get("streaming") else "P"
         yield f"{name}:{kind}"
 
 

@@ -97,7 +97,7 @@ class Environment {
   #connect(request: RunRequest): void {
     const now = () => this.#run?.clock.now() ?? request.now;
     const event = JSON.parse(request.event) as Json;
-    const settings: AwsSettings = { account: request.account, region: request.region, now, event, answers: request.answers, requestId: uuid, language: "nodejs" };
+    const settings: AwsSettings = { account: request.account, region: request.region, now, event, answers: request.answers, requestId: uuid, language: "nodejs", functionName: request.context.functionName };
     if (this.#settings) Object.assign(this.#settings, settings);
     else this.#aws = aws((this.#settings = settings));
   }

@@ -42,7 +42,8 @@ export function answers(run: () => Run, aws: () => Aws): Record<string, (...args
       const where = region === "" ? run().request.region : text(region);
       const answer = aws().call(text(service), text(operation), given, where);
       const name = operationOf(text(service), text(operation)) ?? text(operation);
-      run().call(recorded(text(service), name, where, given, number(line), answer));
+      // With status 0 the SDK refuses by itself, and sends nothing.
+      if (!("error" in answer && answer.error.status === 0)) run().call(recorded(text(service), name, where, given, number(line), answer));
       if ("value" in answer) for (const entry of answer.sent ?? []) run().sent(entry);
       return JSON.stringify(answer);
     },

@@ -9,7 +9,7 @@ interface Sink {
 }
 
 /** Bytes that can tell their text: `Payload` of Lambda's `InvokeCommand`. */
-export class Blob8 extends Uint8Array {
+export class Uint8ArrayBlobAdapter extends Uint8Array {
   static get [Symbol.species]() {
     return Uint8Array;
   }

@@ -1,4 +1,4 @@
-// Bytes, base64 and UTF-8, since the interpreter has neither atob nor TextEncoder of its own.
+// Bytes, base64 and UTF-8, since the interpreter has neither atob nor TextDecoder of its own.
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -29,19 +29,6 @@ export function fromBase64(text: string): Uint8Array {
     bytes[at++] = (bits >> count) & 255;
   }
   return bytes;
-}
-
-export function utf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    const safe = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
-    if (safe < 0x80) bytes.push(safe);
-    else if (safe < 0x800) bytes.push(0xc0 | (safe >> 6), 0x80 | (safe & 63));
-    else if (safe < 0x10000) bytes.push(0xe0 | (safe >> 12), 0x80 | ((safe >> 6) & 63), 0x80 | (safe & 63));
-    else bytes.push(0xf0 | (safe >> 18), 0x80 | ((safe >> 12) & 63), 0x80 | ((safe >> 6) & 63), 0x80 | (safe & 63));
-  }
-  return Uint8Array.from(bytes);
 }
 
 /** The text of bytes; what is no UTF-8 becomes U+FFFD. */

@@ -1,7 +1,7 @@
 // Clients, commands, pages and waiters of one service.
 
-import type { Metadata } from "./errors.ts";
-import { exceptions, named, type Exceptions, type Failure } from "./errors.ts";
+import { digits } from "../call.ts";
+import { exceptions, named, type Exceptions, type Failure, type Metadata } from "./errors.ts";
 import { environment, type Description, type Input, type SdkHost } from "./host.ts";
 import { revived, serialised } from "./values.ts";
 
@@ -79,7 +79,6 @@ function answered(answer: Promise<unknown>, options: unknown, callback?: Callbac
 export class Service {
   readonly exceptions: Exceptions;
   readonly client: typeof Client;
-  readonly aggregated: typeof Client;
   readonly #commands = new Map<string, typeof Command>();
   #requests = 0;
 
@@ -89,7 +88,6 @@ export class Service {
   ) {
     this.exceptions = exceptions(description);
     this.client = named(description.client, class extends Client {});
-    this.aggregated = this.#aggregated();
   }
 
   /** The class of an operation's command. */
@@ -119,15 +117,15 @@ export class Service {
       const { members } = answer.error;
       throw this.exceptions.of({ ...answer.error, ...(members ? { members: revived(members) as Input } : {}) }, metadata);
     }
-    // Lambda's payload is no stream in this SDK.
-    const value = revived(answer.value ?? {}, operation === "Invoke" || operation === "InvokeModel");
+    const value = revived(answer.value ?? {}, this.description.payloads.includes(operation));
     return { $metadata: metadata, ...(value as object) };
   }
 
   /** `paginateListObjectsV2` and its like. */
   paginator(operation: string) {
-    const { input = [], output = [] } = this.description.pages[operation] ?? {};
-    return pages((settings, parameters) => settings.client.send(new (this.command(operation))(parameters)) as Promise<Input>, input, output);
+    const { input = [], output = [], limit } = this.description.pages[operation] ?? {};
+    const ask = ({ client }: PageSettings, parameters: Input) => client.send(new (this.command(operation))(parameters)) as Promise<Input>;
+    return pages(ask, input, output, limit);
   }
 
   /** `waitUntilInstanceRunning` and its like: asks once, and takes it that what is waited for has come. */
@@ -143,7 +141,8 @@ export class Service {
     };
   }
 
-  #aggregated(): typeof Client {
+  /** The client with a method an operation; hundreds, so it is made only for those who ask. */
+  aggregated(): typeof Client {
     const service = this;
     const name = this.description.client.replace(/Client$/, "");
     const made = named(name, class extends this.client {});
@@ -159,9 +158,11 @@ export class Service {
     return made;
   }
 
+  /** An id in the form of AWS's, which is the same at each run. */
   #requestId(): string {
     this.#requests += 1;
-    return `00000000-0000-4000-8000-${String(this.#requests).padStart(12, "0")}`;
+    const made = digits(`${this.description.id} ${this.#requests}`, 32);
+    return [made.slice(0, 8), made.slice(8, 12), `4${made.slice(13, 16)}`, `8${made.slice(17, 20)}`, made.slice(20)].join("-");
   }
 }
 
@@ -171,9 +172,11 @@ export interface PageSettings {
   startingToken?: string;
 }
 
-/** A generator of the pages that `ask` gives, until there is no next one. */
-export function pages(ask: (settings: PageSettings, parameters: Input) => Promise<Input>, input: string[], output: string[]) {
-  return async function* (settings: PageSettings, parameters: Input = {}): AsyncGenerator<Input> {
+/** A generator of the pages that `ask` gives, until there is no next one; `limit` is the parameter for their size. */
+export function pages(ask: (settings: PageSettings, parameters: Input) => Promise<Input>, input: string[], output: string[], limit?: string) {
+  return async function* (settings: PageSettings, given: Input = {}): AsyncGenerator<Input> {
+    const size = limit === undefined || settings.pageSize === undefined ? {} : { [limit]: settings.pageSize };
+    const parameters: Input = { ...given, ...size };
     let next: Input = { ...parameters };
     if (settings.startingToken !== undefined && input[0] !== undefined) next[input[0]] = settings.startingToken;
     for (let before = ""; ; ) {

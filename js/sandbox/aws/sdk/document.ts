@@ -57,11 +57,8 @@ export function documentModule(dynamodb: Service): Exports {
     });
   }
   const page = (name: string) => pages(
-    (settings, parameters) => {
-      const limit = settings.pageSize === undefined ? {} : { Limit: settings.pageSize };
-      return settings.client.send(new (commands[`${name}Command`] ?? Command)({ ...parameters, ...limit })) as Promise<Input>;
-    },
-    ["ExclusiveStartKey"], ["LastEvaluatedKey"],
+    ({ client }, parameters) => client.send(new (commands[`${name}Command`] ?? Command)(parameters)) as Promise<Input>,
+    ["ExclusiveStartKey"], ["LastEvaluatedKey"], "Limit",
   );
   return {
     ...commands, DynamoDBDocumentClient, DynamoDBDocument: aggregated(commands), NumberValueImpl, NumberValue: NumberValueImpl,

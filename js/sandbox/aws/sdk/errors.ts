@@ -27,7 +27,6 @@ interface Options {
 export class ServiceException extends Error {
   $fault: "client" | "server";
   $metadata: Partial<Metadata>;
-  $service?: string;
 
   constructor(options: Options = {}) {
     super(options.message ?? "");

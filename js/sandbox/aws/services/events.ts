@@ -12,10 +12,9 @@ const MOST_BYTES = 1024 * 1024;
 export const events: Family = {
   PutEvents(parameters, call) {
     const entries = list(parameters.Entries);
-    if (entries.length > MOST_ENTRIES || entries.length === 0) {
-      const constraint = entries.length === 0 ? "greater than or equal to 1" : `less than or equal to ${MOST_ENTRIES}`;
-      throw new Refusal("ValidationException",
-        `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${constraint}`);
+    if (entries.length > MOST_ENTRIES) {
+      throw new Refusal("ValidationException", "1 validation error detected: Value at 'entries' failed to satisfy constraint: "
+        + `Member must have length less than or equal to ${MOST_ENTRIES}`);
     }
     if (entries.reduce<number>((sum, entry) => sum + size(entry), 0) > MOST_BYTES) {
       throw new Refusal("ValidationException", "Total size of the entries in the request is over the limit.");
@@ -40,9 +39,24 @@ export const events: Family = {
     const rules = [...call.shelf<Members>("events.rules").values()];
     return { Rules: rules.filter(({ Name }) => (text(Name) ?? "").startsWith(prefix)) };
   },
-  PutTargets: () => ({ FailedEntryCount: 0, FailedEntries: [] }),
-  RemoveTargets: () => ({ FailedEntryCount: 0, FailedEntries: [] }),
-  CreateEventBus: (parameters, call) => ({ EventBusArn: call.arn("events", `event-bus/${text(parameters.Name) ?? ""}`) }),
+  PutTargets(parameters, call) {
+    const targets = targetsOf(parameters, call);
+    for (const target of list(parameters.Targets)) targets.set(text(member(target, "Id")) ?? "", target);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+  RemoveTargets(parameters, call) {
+    for (const id of texts(parameters.Ids)) targetsOf(parameters, call).delete(id);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+  ListTargetsByRule: (parameters, call) => ({ Targets: [...targetsOf(parameters, call).values()] }),
+  CreateEventBus(parameters, call) {
+    const name = text(parameters.Name) ?? "";
+    if (buses(call).has(name)) throw new Refusal("ResourceAlreadyExistsException", `Event bus ${name} already exists.`);
+    buses(call).set(name, busOf(name, call));
+    return { EventBusArn: busOf(name, call).Arn ?? "" };
+  },
+  DescribeEventBus: (parameters, call) => busOf((text(parameters.Name) ?? "default").replace(/^.*event-bus\//, ""), call),
+  ListEventBuses: (_parameters, call) => ({ EventBuses: [busOf("default", call), ...buses(call).values()] }),
 };
 
 function put(entry: Json, call: Call): Members {
@@ -91,6 +105,19 @@ function rule(parameters: Members, call: Call): Members {
   if (found) return found;
   const shown = bus(parameters.EventBusName).slice(0, -1) || "default";
   throw new Refusal("ResourceNotFoundException", `Rule ${name} does not exist on EventBus ${shown}.`);
+}
+
+/** The targets of a rule by their ids; of one that nobody has put, none. */
+function targetsOf(parameters: Members, call: Call): Map<string, Json> {
+  return call.shelf<Json>(`events.targets ${bus(parameters.EventBusName)}${text(parameters.Rule) ?? ""}`);
+}
+
+function buses(call: Call): Map<string, Members> {
+  return call.shelf<Members>("events.buses");
+}
+
+function busOf(name: string, call: Call): Members {
+  return { Name: name, Arn: call.arn("events", `event-bus/${name}`) };
 }
 
 function state(parameters: Members, call: Call, state: string): Json {

@@ -5,8 +5,7 @@ import { number, text, type Members } from "../values.ts";
 
 export const sts: Family = {
   GetCallerIdentity: (_parameters, call) => ({
-    UserId: `AROA${digits(call.account, 17).toUpperCase()}:my-function`, Account: call.account,
-    Arn: call.globalArn("sts", "assumed-role/my-function-role/my-function"),
+    UserId: `AROA${digits(call.account, 17).toUpperCase()}:${call.caller.split("/").at(-1) ?? ""}`, Account: call.account, Arn: call.caller,
   }),
   AssumeRole(parameters, call) {
     const role = text(parameters.RoleArn) ?? "";

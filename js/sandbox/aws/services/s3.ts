@@ -84,8 +84,12 @@ export const s3: Family = {
     return { Bucket: parameters.Bucket ?? "", Key: parameters.Key ?? "", UploadId: id, ServerSideEncryption: "AES256" };
   },
   UploadPart(parameters, call) {
+    const part = number(parameters.PartNumber) ?? 0;
+    if (part < 1 || part > 10_000) {
+      throw new Refusal("InvalidArgument", "Part number must be an integer between 1 and 10000, inclusive");
+    }
     const bytes = decode(bodyBase64(parameters.Body));
-    upload(parameters, call)[number(parameters.PartNumber) ?? 1] = bytes;
+    upload(parameters, call)[part] = bytes;
     return { ETag: `"${md5(bytes)}"`, ServerSideEncryption: "AES256" };
   },
   CompleteMultipartUpload(parameters, call) {
@@ -96,7 +100,9 @@ export const s3: Family = {
       whole.set(part, at);
       at += part.length;
     }
-    const start = call.shelf<Members>("s3.starts").get(text(parameters.UploadId) ?? "") ?? parameters;
+    const id = text(parameters.UploadId) ?? "";
+    const start = call.shelf<Members>("s3.starts").get(id) ?? parameters;
+    call.shelf("s3.uploads").delete(id);
     const stored = put(start, encode(whole), call);
     stored.etag = stored.etag.replace(/"$/, `-${parts.length}"`);
     const { Bucket = "", Key = "" } = parameters;
@@ -201,8 +207,6 @@ function entry(key: string, stored: Stored | null | undefined): Json {
 }
 
 function source(given: Json | undefined): string {
-  // boto3 also takes {"Bucket", "Key"}, and quotes the key itself.
-  if (isMembers(given)) return `${text(given.Bucket) ?? ""}/${text(given.Key) ?? ""}`;
   const quoted = text(given) ?? "";
   try {
     return decodeURIComponent(quoted);

@@ -77,7 +77,9 @@ function parameter(given: string, call: Call): Parameter {
   const found = stored(call).get(name);
   if (found === null) throw new Refusal("ParameterNotFound", "");
   if (found) return found;
-  const made = { value: `example-${name.split("/").at(-1) ?? ""}`, type: "String", version: 1, modified: call.time(-86_400) };
+  // The public parameters with the newest images.
+  const value = name.startsWith("/aws/service/ami-") ? `ami-0${digits(name, 16)}` : `example-${name.split("/").at(-1) ?? ""}`;
+  const made = { value, type: "String", version: 1, modified: call.time(-86_400) };
   stored(call).set(name, made);
   return made;
 }
@@ -184,7 +186,11 @@ export const kms: Family = {
     return { KeyId: keyArn(parameters.KeyId, call), Plaintext: bytes(plain), EncryptionAlgorithm: "SYMMETRIC_DEFAULT" };
   },
   GenerateDataKey(parameters, call) {
-    const plain = toBase64(call.hex(number(parameters.NumberOfBytes) ?? (parameters.KeySpec === "AES_128" ? 16 : 32)));
+    const length = number(parameters.NumberOfBytes) ?? (parameters.KeySpec === "AES_128" ? 16 : 32);
+    if (length < 1 || length > 1024) {
+      throw new Refusal("ValidationException", `1 validation error detected: Value '${length}' at 'numberOfBytes' failed to satisfy constraint: Member must have value less than or equal to 1024`);
+    }
+    const plain = toBase64(call.hex(length));
     return { CiphertextBlob: bytes(toBase64(`kms:${plain}`)), Plaintext: bytes(plain), KeyId: keyArn(parameters.KeyId, call) };
   },
   DescribeKey: (parameters, call) => ({

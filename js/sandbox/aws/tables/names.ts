@@ -17,6 +17,8 @@ export interface Pages {
   results: string[];
   input: string[];
   output: string[];
+  /** The parameter with the size of a page, if there is one. */
+  limit?: string;
 }
 
 /** A service. */
@@ -125,9 +127,9 @@ function error(word: string): ServiceError {
 }
 
 function pages(word: string): [string, Pages] {
-  const [name = "", results = "", input = "", output = ""] = word.split(":");
+  const [name = "", results = "", input = "", output = "", limit = ""] = word.split(":");
   const list = (text: string) => text.split(",").filter((item) => item !== "");
-  return [name, { results: list(results), input: list(input), output: list(output) }];
+  return [name, { results: list(results), input: list(input), output: list(output), ...(limit === "" ? {} : { limit }) }];
 }
 
 /** As botocore's `xform_name` does it; where that knows better, the table says so. */

@@ -6,7 +6,7 @@ import { invalid, Reader, tokens } from "./lexer.ts";
 import { get, readPath, type Path, type Placeholders } from "./paths.ts";
 import { compare, same, size, typed } from "./values.ts";
 
-export type Condition = (item: Members) => boolean;
+type Condition = (item: Members) => boolean;
 type Operand = { of: (item: Members) => Json | undefined; path?: Path };
 
 /** A condition that was read, and the attributes that it compares by `=`, which are the key in a key condition. */

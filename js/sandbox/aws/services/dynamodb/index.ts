@@ -5,6 +5,7 @@ import type { Call, Family } from "../../call.ts";
 import { Refusal } from "../../refusal.ts";
 import { isMembers, list, member, number, text, texts, when, type Members } from "../../values.ts";
 import { readCondition, type Read } from "./conditions.ts";
+import { modern } from "./legacy.ts";
 import { Reader, tokens } from "./lexer.ts";
 import { get, Placeholders, readPath, set } from "./paths.ts";
 import { table, type Table } from "./table.ts";
@@ -25,14 +26,13 @@ export const dynamodb: Family = {
   Query: (parameters, call) => read(parameters, call, true),
   Scan: (parameters, call) => read(parameters, call, false),
   BatchGetItem(parameters, call) {
-    const Responses: Members = {};
-    for (const [name, wanted] of Object.entries(members(parameters.RequestItems))) {
+    const responses = Object.entries(members(parameters.RequestItems)).map(([name, wanted]): [string, Json] => {
       const request = members(wanted);
       const project = projection(request, new Placeholders(request));
       const found = list(request.Keys).map((key) => keyed({ TableName: name, Key: key }, call).found);
-      Responses[name] = found.filter((item) => item !== undefined).map(project);
-    }
-    return { Responses, UnprocessedKeys: {} };
+      return [name, found.filter((item) => item !== undefined).map(project)];
+    });
+    return { Responses: Object.fromEntries(responses), UnprocessedKeys: {} };
   },
   BatchWriteItem(parameters, call) {
     const requests = Object.entries(members(parameters.RequestItems)).flatMap(([name, wanted]) => list(wanted).map((request) => ({ name, request })));
@@ -89,6 +89,7 @@ function put(parameters: Members, call: Call): Members {
   const condition = conditionOf(parameters, placeholders);
   placeholders.close();
   check(condition, found.like(item), parameters);
+  checkSize(item, "Item size has exceeded the maximum allowed size");
   const old = found.put(structuredClone(item));
   return parameters.ReturnValues === "ALL_OLD" && old ? { Attributes: old } : {};
 }
@@ -103,7 +104,8 @@ function remove(parameters: Members, call: Call): Members {
   return parameters.ReturnValues === "ALL_OLD" && found ? { Attributes: found } : {};
 }
 
-function update(parameters: Members, call: Call): Members {
+function update(given: Members, call: Call): Members {
+  const parameters = modern(given);
   const placeholders = new Placeholders(parameters);
   const condition = conditionOf(parameters, placeholders);
   const expression = text(parameters.UpdateExpression);
@@ -117,6 +119,8 @@ function update(parameters: Members, call: Call): Members {
   const after = structuredClone(before);
   change?.apply(before, after);
   checkValues(after);
+  // An update can double a list; without AWS's limit, thirty of them would fill the memory.
+  checkSize(after, "Item size to update has exceeded the maximum allowed size");
   if (found) table.items[table.items.indexOf(found)] = after;
   else table.items.push(after);
   const names = [...new Set(change?.paths.map(([name]) => String(name)) ?? [])];
@@ -130,11 +134,12 @@ function update(parameters: Members, call: Call): Members {
   }
 }
 
-function read(parameters: Members, call: Call, isQuery: boolean): Json {
+function read(given: Members, call: Call, isQuery: boolean): Json {
+  const parameters = modern(given);
   const from = table(call, parameters.TableName);
   const placeholders = new Placeholders(parameters);
   const expression = text(parameters.KeyConditionExpression);
-  if (isQuery && expression === undefined && parameters.KeyConditions === undefined) {
+  if (isQuery && expression === undefined) {
     throw invalid("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
   }
   const key = expression === undefined ? undefined : readCondition(expression, "KeyConditionExpression", placeholders);
@@ -143,7 +148,8 @@ function read(parameters: Members, call: Call, isQuery: boolean): Json {
   const project = projection(parameters, placeholders);
   placeholders.close();
   const names = key?.paths.map(([name]) => String(name)) ?? [];
-  if (key && parameters.IndexName === undefined) from.learn(names);
+  // One name alone may be half of the key.
+  if (names.length > 1 && parameters.IndexName === undefined) from.learn(names);
   const sorted = key ? from.sorted(names[0] ?? "", names[1]).filter(key.holds) : from.items;
   const ordered = parameters.ScanIndexForward === false ? [...sorted].reverse() : sorted;
   const start = isMembers(parameters.ExclusiveStartKey) ? from.find(parameters.ExclusiveStartKey) : undefined;
@@ -264,6 +270,11 @@ function checkValues(item: Members): void {
     }
     if (type === "M") checkValues(members(held));
   }
+}
+
+/** 400 KB, roughly as AWS counts. */
+function checkSize(item: Members, message: string): void {
+  if (JSON.stringify(item).length > 400 * 1024) throw invalid(message);
 }
 
 function members(value: Json | undefined): Members {
