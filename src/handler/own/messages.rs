@@ -1,7 +1,9 @@
 //! Words about the own function: Lambda's, and ours.
 
-use super::code::{MAX_SOURCE, MEMORY, TIMEOUT, Trouble};
+use super::code::{Code, MAX_SOURCE, MEMORY, TIMEOUT, Trouble};
 use super::expectation::Unmet;
+use super::outcome::Outcome;
+use crate::handler::{Invocation, Response};
 use crate::text::LineIndex;
 
 /// How a function ends that has more memory than it may, or that crashes.
@@ -73,6 +75,57 @@ pub fn unmet(unmet: &Unmet) -> String {
         Unmet::Missing(path) => format!("{} is missing in the response.", path_or_it(path)),
         Unmet::Differs { path, expected, found } => {
             format!("{} is {found} and not {expected}.", path_or_it(path))
+        }
+    }
+}
+
+/// Where code came from that the user did not write here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameFrom {
+    /// A link.
+    Link,
+    /// What this browser kept from an earlier visit.
+    EarlierVisit,
+    /// A file, an example, another workspace, or an undo.
+    Opened,
+}
+
+/// Says where code came from.
+pub fn came_from(from: CameFrom) -> &'static str {
+    match from {
+        CameFrom::Link => "This code came with a link. Read it before you run it.",
+        CameFrom::EarlierVisit => "This browser kept this code from an earlier visit.",
+        CameFrom::Opened => {
+            "This code came with what was opened last: a file, an example, another workspace or an undo. Read it before \
+             you run it."
+        }
+    }
+}
+
+/// Says what code can reach when it runs, and what it cannot.
+pub fn reach(code: &Code) -> String {
+    format!(
+        "It runs in a sandbox in this page. It cannot reach the network, AWS, your files, this page or what your \
+         browser keeps; AWS calls are recorded and not made. It can use your computer for up to {} seconds, and {} MB of \
+         memory.",
+        code.timeout, code.memory
+    )
+}
+
+/// How a run ended, on one line.
+pub fn ended(invocation: &Invocation, outcome: &Outcome) -> String {
+    let time = match outcome.duration {
+        short if short < 10.0 => format!("{short:.1} ms"),
+        long => format!("{long:.0} ms"),
+    };
+    match &invocation.response {
+        Response::Returned(_) => format!("Succeeded in {time}."),
+        Response::Failed(error) => {
+            let line = outcome.failure().and_then(|failure| failure.line);
+            let place = line.map_or_else(String::new, |line| format!(" (line {line})"));
+            let message = error.message.lines().next().unwrap_or_default();
+            let is_silent = message.is_empty();
+            format!("{}{}{message}{place}", error.error_type, if is_silent { "" } else { ": " })
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a sandbox tells of a run, as `js/sandbox/contract.ts` has it.
 
+use crate::text::Span;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
@@ -121,6 +122,22 @@ pub struct Failure {
     pub hint: Option<String>,
 }
 
+impl Failure {
+    /// Where it is in the source, from the column on or the whole line without its indentation; `None` if that is
+    /// not known or the source has no such line.
+    pub fn span(&self, source: &str) -> Option<Span> {
+        let number = self.line?.checked_sub(1)? as usize;
+        let start: usize = source.split_inclusive('\n').take(number).map(str::len).sum();
+        let line = source.split('\n').nth(number)?;
+        let indented = line.len() - line.trim_start().len();
+        let column = self.column.and_then(|column| column.checked_sub(1)).map(|column| column as usize);
+        let from =
+            column.and_then(|column| line.char_indices().nth(column)).map_or(indented, |(from, _)| from);
+        let text = line.get(from..)?.trim_end();
+        (!text.is_empty()).then(|| Span::new(start + from, start + from + text.len()))
+    }
+}
+
 /// A line that the code wrote.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Line {
@@ -228,6 +245,30 @@ mod tests {
         let outcome = Outcome::read(&ended(failed)).unwrap();
         let failure = outcome.failure().unwrap();
         assert_eq!((failure.line, failure.hint.as_deref(), failure.column), (Some(3), Some("h"), None));
+    }
+
+    #[test]
+    fn a_failure_has_its_place_in_the_source() {
+        let source = "def f():\n    é = 1 / 0\n\nx";
+        let cases = [
+            (Some(2), None, Some("é = 1 / 0")),
+            (Some(2), Some(9), Some("1 / 0")),
+            (Some(2), Some(99), Some("é = 1 / 0")),
+            (Some(1), Some(0), Some("def f():")),
+            (Some(4), Some(1), Some("x")),
+            (Some(3), None, None),
+            (Some(9), None, None),
+            (Some(0), None, None),
+            (None, Some(1), None),
+        ];
+        let text = ended(
+            r#"{"kind": "failed", "during": "invoke", "failure": {"errorType": "E", "errorMessage": "", "stackTrace": []}}"#,
+        );
+        let outcome = Outcome::read(&text).unwrap();
+        for (line, column, expected) in cases {
+            let failure = Failure { line, column, ..outcome.failure().unwrap().clone() };
+            assert_eq!(failure.span(source).map(|span| span.of(source)), expected, "{line:?}, {column:?}");
+        }
     }
 
     #[test]
