@@ -48,7 +48,7 @@ pub(super) fn AllEvents(app: App) -> impl IntoView {
         <div class="own-all">
             <p class="own-answers">
                 <button type="button" class="button" on:click=run>"Run for all events"</button>
-                <span class="quiet">"Those that match the rule. An expected response is JSON that the response must contain, or an error such as KeyError."</span>
+                <span class="quiet">"Those that match the rule."</span>
             </p>
             <div class="own-table">
                 <table>
@@ -59,6 +59,7 @@ pub(super) fn AllEvents(app: App) -> impl IntoView {
                     </tbody>
                 </table>
             </div>
+            <p class="field-note">"Expected: JSON that the response must contain, or an error such as KeyError."</p>
         </div>
     }
 }

@@ -67,7 +67,7 @@ fn NewFromTemplate(app: App, part: RwSignal<Part>) -> impl IntoView {
         view! { <button type="button" class="menu-entry" on:click=move |_| take(template)>{template.title}</button> }
     };
     let content = move || TEMPLATES.iter().map(entry).collect_view().into_any();
-    view! { <Menu label="New from template" face="New from template".into_any() content /> }
+    view! { <Menu label="New from template" face="New ▾".into_any() content /> }
 }
 
 #[component]
