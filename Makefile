@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-package test-browser test-firefox test-webkit test-whole lint docs msrv deny miri fmt fuzz bench size pictures clean
+.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-sandbox test-package test-browser test-firefox test-webkit test-whole lint docs msrv deny miri fmt fuzz bench size pictures clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ package: ## The engine for JavaScript, as an npm package in pkg/
 # folders of cargo's, and do not wait for each other. The browsers come when nothing is compiled any more.
 test: ## All checks and tests
 	@scripts/setup.sh
-	@$(MAKE) --no-print-directory lint test-rust test-wasm test-editor test-worker & checks=$$!; built=0; \
+	@$(MAKE) --no-print-directory lint test-rust test-wasm test-editor test-worker test-sandbox & checks=$$!; built=0; \
 	  $(MAKE) --no-print-directory site package whole || built=$$?; \
 	  wait $$checks && exit $$built
 	@$(MAKE) --no-print-directory test-package test-browser test-firefox test-webkit test-whole
@@ -98,6 +98,11 @@ test-worker: ## The page's workers in Node, with a pretended engine
 	@scripts/setup.sh packages
 	@echo "test: the workers in Node"
 	@node --test --test-reporter=spec tests/worker/*.test.mjs
+
+test-sandbox: ## Own handlers in Node: the JavaScript engine, its modules, and what leaves them
+	@scripts/setup.sh packages
+	@echo "test: own handlers in Node"
+	@node --test --test-reporter=spec tests/sandbox/*.test.mjs
 
 test-package: package ## The npm package in Node, its types, and the examples of its README
 	@echo "test: the types of the package and of the engine"

@@ -1,5 +1,5 @@
 // Makes what the page needs beside its own wasm: the editor, the style sheet from its parts, the
-// samples, the examples and the workers with their engine, which the page loads when they are first asked for.
+// samples, the examples, the workers with their engine and the sandbox, which the page loads when they are first asked for.
 // Trunk runs this before each build; `node js/build.mjs` does the same by hand.
 
 import { build } from "esbuild";
@@ -8,6 +8,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { editor } from "./editor.mjs";
 import { gallery } from "./gallery.mjs";
 import { samples } from "./samples.mjs";
+import { sandbox } from "./sandbox.mjs";
 import { report, sizes } from "./sizes.mjs";
 
 const out = "build";
@@ -22,6 +23,7 @@ const common = {
 await mkdir(out, { recursive: true });
 
 await editor(common, `${out}/editor`);
+await sandbox(`${out}/sandbox`);
 
 await build({
   ...common,

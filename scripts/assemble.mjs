@@ -2,17 +2,18 @@
 // change with their content, and writes these names into index.html. Trunk runs this as the last thing of a build.
 //   TRUNK_STAGING_DIR=FOLDER node scripts/assemble.mjs
 
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { nameByContent } from "./names.mjs";
+import { files, folder, put, putSandbox } from "./put.mjs";
 import { addressSite } from "./site-url.mjs";
 
 const site = process.env.TRUNK_STAGING_DIR;
 
-const page = await put("page", await folder("build/page", /\.(js|wasm)$/));
-const editor = await put("editor", await folder("build/editor", /\.js$/));
-const worker = await put("worker", await files("build/worker.js", "build/engine/engine.js", "build/engine/engine_bg.wasm"));
-const others = await put("", await files("build/samples.json", "build/examples.json", "build/later.css", "public/boot.mjs"));
+const page = await put(site, "page", await folder("build/page", /\.(js|wasm)$/));
+const editor = await put(site, "editor", await folder("build/editor", /\.js$/));
+const worker = await put(site, "worker", await files("build/worker.js", "build/engine/engine.js", "build/engine/engine_bg.wasm"));
+const sandbox = await putSandbox(site, "build/sandbox");
+const others = await put(site, "", await files("build/samples.json", "build/examples.json", "build/later.css", "public/boot.mjs"));
 
 const { entry, first, licences } = JSON.parse(await readFile("build/editor/manifest.json", "utf8"));
 await writeFile(join(site, "editor", licences), await readFile(join("build/editor", licences)));
@@ -28,7 +29,7 @@ const tags = [
   `<script type="module" src="${others.get("boot.mjs")}" data-js="${page.get("page.js")}" ` +
     `data-wasm="${page.get("page_bg.wasm")}" data-worker="${worker.get("worker.js")}" ` +
     `data-samples="${others.get("samples.json")}" data-examples="${others.get("examples.json")}" ` +
-    `data-styles="${others.get("later.css")}"></script>`,
+    `data-styles="${others.get("later.css")}" data-sandbox="${sandbox.get("host.js")}"></script>`,
   // Neither waits for the other.
   `<script type="module" async src="${editor.get(entry)}"></script>`,
 ];
@@ -44,25 +45,3 @@ if (process.env.SITE_URL) await addressSite(site, process.env.SITE_URL);
 // For the next release, which keeps these (scripts/keep-last.mjs).
 const published = (await readdir(site, { recursive: true })).filter((path) => /-[0-9a-f]{16}\.\w+$/.test(path));
 await writeFile(join(site, "files.txt"), `${published.sort().join("\n")}\n`);
-
-/** The files of a folder whose names fit, by their names. */
-async function folder(path, pattern) {
-  const names = (await readdir(path)).filter((name) => pattern.test(name)).sort();
-  return files(...names.map((name) => join(path, name)));
-}
-
-/** Files by their names, without their folders. */
-async function files(...paths) {
-  return new Map(await Promise.all(paths.map(async (path) => [path.split("/").at(-1), await readFile(path)])));
-}
-
-/** Writes files into a folder of the site; answers their paths there by their old names. */
-async function put(into, files) {
-  await mkdir(join(site, into), { recursive: true });
-  const paths = new Map();
-  for (const [old, { name, bytes }] of nameByContent(files)) {
-    await writeFile(join(site, into, name), bytes);
-    paths.set(old, join(into, name));
-  }
-  return paths;
-}

@@ -30,6 +30,8 @@ const later = [
   ["Editor, second part", /^editor\/.*\.js$/],
   ["Styles of the wings", /^later-.*\.css$/],
   ["Worker and engine", /^worker\//],
+  ["A handler in JavaScript", /^(?:sandbox\/(?:host|js)\b.*|sandbox\.html)$/],
+  ["A handler in Python", /^sandbox\/python\b.*\.(?:js|pack)$/],
   ["Samples", /^samples-/],
   ["Examples", /^examples-/],
   ["Link previews, page not found", /^(card\.png|apple-touch-icon\.png|404\.html)$/],
@@ -65,12 +67,17 @@ Budget with brotli: ${kilobytes(total.brotli)} of ${kilobytes(BUDGET)} kB.
 ## Later
 
 The wings, the examples, the editor's second part and the worker with its engine come when they are opened or the page
-is idle; the samples when they are first used.
+is idle; the samples when they are first used; what runs a handler of your own, when it is first run.
 
 ${head}
 ${[...then].map(row).join("\n")}
 ${row(["**Total**", sum([...then.values()])])}`);
 
+const early = files.filter((file) => isFirst(file) && file.startsWith("sandbox"));
+if (early.length > 0) {
+  console.error(`size: a first visit loads ${early.join(", ")}, which only running a handler needs`);
+  process.exitCode = 1;
+}
 if (total.brotli > BUDGET) {
   console.error(`size: a first visit is ${kilobytes(total.brotli - BUDGET)} kB over its budget`);
   process.exitCode = 1;

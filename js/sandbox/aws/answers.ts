@@ -1,0 +1,86 @@
+// The answers that the user has written, which go before ours. They are keyed as boto3 names calls
+// (`ec2.start_instances`); the names of the API and of the JavaScript SDK are taken as well, and `*` for all.
+
+import type { Json } from "../contract.ts";
+import { completed } from "./refusal.ts";
+import { method, type Service } from "./tables/names.ts";
+import type { Given, Shapes } from "./tables/shapes.ts";
+import { bytes, isMembers, list, member, number, special, stream, text, toBase64, type Members } from "./values.ts";
+
+/** How often each list was asked. A new run brings new lists, and so begins anew. */
+export type Asked = WeakMap<object, number>;
+
+/**
+ * The user's answer to a call, or `undefined` if there is none. Of a list it is the next item, one a call; after the
+ * last one, and for `null`, the call is answered as if nothing had been written.
+ */
+export function ownAnswer(answers: Record<string, Json>, asked: Asked, service: Service, operation: string): Json | undefined {
+  for (const key of keys(service, operation)) {
+    if (!Object.hasOwn(answers, key)) continue;
+    const found = answers[key];
+    if (!Array.isArray(found)) return found ?? undefined;
+    const turn = asked.get(found) ?? 0;
+    asked.set(found, turn + 1);
+    return found[turn] ?? undefined;
+  }
+  return undefined;
+}
+
+function keys(service: Service, operation: string): string[] {
+  const services = [service.id, service.jsPackage.replace("@aws-sdk/client-", ""), service.className];
+  const names = [method(service.id, operation), operation, operation.charAt(0).toLowerCase() + operation.slice(1), "*"];
+  return [...names.flatMap((name) => services.map((id) => `${id}.${name}`)), "*"];
+}
+
+/** The error that an answer stands for (`{"Error": {"Code": …}}`), or `undefined`. */
+export function ownError(service: Service, answer: Json) {
+  const error = member(answer, "Error");
+  const code = text(member(error, "Code"));
+  if (!isMembers(error) || code === undefined) return undefined;
+  const status = number(member(member(answer, "ResponseMetadata"), "HTTPStatusCode"));
+  const { Code: _code, Message: _message, ...members } = error;
+  return { ...completed(service, code, text(member(error, "Message")), status), members };
+}
+
+/**
+ * An answer as the service would have given it: bodies, bytes and times, which JSON does not have, are made of the
+ * texts and numbers that stand in their places.
+ */
+export function ownValue(answer: Json, given: Given[], shapes: Shapes | undefined): Json {
+  const body = given.find(({ kind }) => kind === "S" || kind === "B");
+  // A bare text can only be the body: "s3.get_object": "a,b".
+  const members: Members = isMembers(answer) ? { ...answer } : body ? { [body.name]: answer } : {};
+  delete members.ResponseMetadata;
+  for (const { name, kind } of given) {
+    const value = members[name];
+    if (value !== undefined && value !== null) members[name] = fitted(value, kind);
+  }
+  return shapes ? withTimes(members, shapes.times, 0) : members;
+}
+
+function fitted(value: Json, kind: Given["kind"]): Json {
+  if (["$date", "$bytes", "$stream"].some((form) => special(value, form as "$date") !== undefined)) {
+    const base64 = special(value, "$bytes") ?? special(value, "$stream");
+    return kind === "S" && base64 !== undefined ? stream(base64) : value;
+  }
+  if (kind === "S") return stream(toBase64(written(value)));
+  if (kind === "B") return bytes(toBase64(written(value)));
+  // A secret or a message may be written as the JSON that it holds.
+  if (kind === "s") return written(value);
+  return value;
+}
+
+function written(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function withTimes(value: Json, times: ReadonlySet<string>, depth: number): Json {
+  if (depth > 32) return value;
+  if (Array.isArray(value)) return list(value).map((item) => withTimes(item, times, depth + 1));
+  if (!isMembers(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => {
+    const millis = typeof item === "string" ? Date.parse(item) : typeof item === "number" ? item * 1000 : Number.NaN;
+    const isTime = times.has(name) && Math.abs(millis) <= 8.64e15;
+    return [name, isTime ? { $date: new Date(millis).toISOString() } : withTimes(item, times, depth + 1)];
+  }));
+}

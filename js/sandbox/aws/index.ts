@@ -1,0 +1,88 @@
+// A pretended AWS: a call goes in, the answer that the service would give comes out. Nothing leaves; what was put can
+// be got as long as the environment is warm. Both languages' stubs stand on it.
+
+import type { Json } from "../contract.ts";
+import { ownAnswer, ownError, ownValue, type Asked } from "./answers.ts";
+import { Call, type AwsSettings, type Store } from "./call.ts";
+import { empty } from "./empty.ts";
+import { refused } from "./javascript.ts";
+import { completed, Refusal } from "./refusal.ts";
+import { families } from "./services/index.ts";
+import { services, type Service } from "./tables/names.ts";
+import { shapes } from "./tables/shapes.ts";
+import { validate, type Invalid } from "./validate.ts";
+import { isMembers, type Members } from "./values.ts";
+
+export type { AwsSettings } from "./call.ts";
+export { forJavaScript, forPython } from "./hosts.ts";
+export { method, operation, services, type Service } from "./tables/names.ts";
+export type { Invalid } from "./validate.ts";
+
+export type AwsAnswer =
+  /**
+   * Members as the API has them, without ResponseMetadata. `sent` has what is for the simulated bus: accepted entries
+   * of PutEvents (`{"Source", "DetailType", "Detail", …}`), and of SNS `{"TopicArn", "Message", "MessageId", …}`.
+   */
+  | { value: Json; sent?: Json[] }
+  /** `status` 0: the JavaScript SDK itself would throw a plain `Error` of this message. */
+  | { error: { code: string; message: string; status: number; fault: "client" | "server"; members?: Json } }
+  /** boto3 refuses the parameters; only in Python. */
+  | { invalid: { messages: Invalid[] } };
+
+export interface Aws {
+  /** Answers a call; never throws. `service` is boto3's name, `operation` the API's. */
+  call(service: string, operation: string, parameters: Json, region?: string): AwsAnswer;
+}
+
+/**
+ * An account without resources. The settings are read at each call, so that a warm environment can be given the next
+ * event, answers and clock by changing them.
+ */
+export function aws(settings: AwsSettings): Aws {
+  const store: Store = new Map();
+  const asked: Asked = new WeakMap();
+  return {
+    call(service, operation, parameters, region) {
+      const found = services.get(service);
+      if (!found) return failure(undefined, "UnknownService", `There is no service '${service}'.`);
+      try {
+        return answer(new Call(found, operation, region ?? settings.region, settings, store), parameters, asked);
+      } catch (error) {
+        if (error instanceof Refusal) return failure(found, error.code, error.message, error.status, error.members);
+        // Such as parameters of a depth that no service takes.
+        return failure(found, "InternalFailure");
+      }
+    },
+  };
+}
+
+function answer(call: Call, parameters: Json, asked: Asked): AwsAnswer {
+  const { service, operation, settings } = call;
+  if (service.known && !service.operations.includes(operation)) {
+    return failure(service, "UnknownOperationException", `The operation ${operation} is not known.`);
+  }
+  const types = shapes(service.id);
+  const wrong = types ? validate(types, operation, parameters) : [];
+  if (settings.language === "nodejs") {
+    const error = refused(service, wrong);
+    if (error) return { error };
+  } else if (wrong.length > 0) {
+    return { invalid: { messages: wrong } };
+  }
+  const given = types?.output(operation) ?? [];
+  const own = ownAnswer(settings.answers, asked, service, operation);
+  if (own !== undefined) {
+    const error = ownError(service, own);
+    return error ? { error } : { value: ownValue(own, given, types) };
+  }
+  const members: Members = isMembers(parameters) ? parameters : {};
+  const family = families[service.id];
+  const answerer = family && Object.hasOwn(family, operation) ? family[operation] : undefined;
+  const value = answerer ? answerer(members, call) : empty(given, members, call);
+  return call.sent.length > 0 ? { value, sent: call.sent } : { value };
+}
+
+function failure(service: Service | undefined, code: string, message?: string, status?: number, members?: Json): AwsAnswer {
+  const error = completed(service, code, message, status);
+  return { error: members === undefined ? error : { ...error, members } };
+}

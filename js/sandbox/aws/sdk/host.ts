@@ -1,0 +1,34 @@
+// What the modules reach outside the interpreter: two functions that take and give texts.
+
+export interface SdkHost {
+  /**
+   * Makes a call; `parameters` and the answer are JSON (`AwsAnswer` of ../index.ts). `service` is boto3's name,
+   * `operation` the API's; without a region it is the function's.
+   */
+  call(service: string, operation: string, parameters: string, region?: string): string;
+  /** `describeModule` of ../describe.ts as JSON, or `undefined`. */
+  describe(module: string): string | undefined;
+}
+
+/** What `describe` tells. */
+export interface Description {
+  id: string;
+  serviceId: string;
+  protocol: string;
+  known: boolean;
+  client: string;
+  operations: string[];
+  errors: { name: string; code: string; status: number }[];
+  pages: Record<string, { results: string[]; input: string[]; output: string[] }>;
+  waiters: Record<string, string>;
+  enums?: Record<string, string[]>;
+  streams: Record<string, string[]>;
+}
+
+export type Input = Record<string, unknown>;
+
+/** Node's variables, where there is a process. */
+export function environment(name: string): string | undefined {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return process?.env?.[name];
+}

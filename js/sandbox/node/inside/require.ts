@@ -1,0 +1,124 @@
+// Modules by name: Node's, the AWS SDK's, and the user's own file.
+
+import { Buffer, atob, btoa } from "./buffer.ts";
+import { consoleObject } from "./console.ts";
+import { crypto } from "./crypto.ts";
+import { httpModule } from "./fetch.ts";
+import { assert } from "./modules/assert.ts";
+import { events, EventEmitter } from "./modules/events.ts";
+import { fs, fsPromises } from "./modules/fs.ts";
+import { path } from "./modules/path.ts";
+import { AsyncLocalStorage, os, performance } from "./modules/small.ts";
+import { querystring, url } from "./modules/url.ts";
+import { types, util } from "./modules/util.ts";
+import { processObject } from "./process.ts";
+import { isSdk, sdkModule } from "./sdk.ts";
+import { timers, timersPromises } from "./timers.ts";
+
+const builtin: Record<string, unknown> = {
+  assert, "assert/strict": assert.strict,
+  async_hooks: { AsyncLocalStorage },
+  buffer: { Buffer, atob, btoa, kMaxLength: 9_007_199_254_740_991, constants: { MAX_LENGTH: 9_007_199_254_740_991, MAX_STRING_LENGTH: 536_870_888 } },
+  console: consoleObject,
+  constants: {},
+  crypto, events, fs, "fs/promises": fsPromises,
+  http: httpModule("http:"), https: httpModule("https:"),
+  os, path, "path/posix": path.posix,
+  perf_hooks: { performance },
+  process: processObject,
+  querystring,
+  string_decoder: { StringDecoder: class { write = (bytes: Buffer) => bytes.toString(); end = () => ""; } },
+  timers, "timers/promises": timersPromises,
+  url, util, "util/types": types,
+};
+builtin.module = { createRequire: () => require, builtinModules: Object.keys(builtin), Module: {} };
+
+/** Modules that Node has and the playground has not. */
+const ABSENT = "child_process cluster dgram diagnostics_channel dns dns/promises http2 inspector net readline readline/promises repl sqlite stream stream/promises stream/web test tls tty v8 vm wasi worker_threads zlib".split(" ");
+
+const loaded = new Map<string, unknown>();
+
+/** What is told beside an error of Lambda's, by the error. */
+const hints = new WeakMap<object, string>();
+export const hintOf = (error: unknown) => (typeof error === "object" && error !== null ? hints.get(error) : undefined);
+export function withHint<T extends object>(error: T, hint: string): T {
+  hints.set(error, hint);
+  return error;
+}
+
+/** A module that is no file of the user's; undefined if there is none of that name. */
+export function find(name: string): unknown {
+  const bare = name.replace(/^node:/, "");
+  if (Object.hasOwn(builtin, bare)) return builtin[bare];
+  if (ABSENT.includes(bare)) {
+    const error = new Error(`The module '${bare}' is not in the playground.`);
+    throw withHint(Object.assign(error, { code: "ERR_PLAYGROUND_MODULE" }), `In Lambda, Node.js has '${bare}'. The playground's sandbox has no such module.`);
+  }
+  if (!isSdk(name)) return undefined;
+  if (!loaded.has(name)) loaded.set(name, sdkModule(name));
+  return loaded.get(name);
+}
+
+/** Why a package is not there, and what to do. */
+function missing(name: string): string {
+  if (name === "aws-sdk") return "Version 2 of the AWS SDK is not in Lambda's Node.js runtimes since nodejs18.x. Use version 3: @aws-sdk/client-….";
+  if (/^[./]/.test(name)) return "The playground runs one file; put what it needs into it.";
+  return `Lambda's runtime does not have '${name}' either: there it would come with your deployment package or a layer. The playground has Node.js's own modules and the AWS SDK.`;
+}
+
+let userFile = "";
+
+export function setRequirer(file: string): void {
+  userFile = file;
+}
+
+/** `require` of the user's file. */
+export function require(name: string): unknown {
+  const found = find(String(name));
+  if (found !== undefined) return found;
+  const error = new Error(`Cannot find module '${name}'\nRequire stack:\n- /var/task/${userFile}\n- /var/runtime/index.mjs`);
+  throw withHint(Object.assign(error, { code: "MODULE_NOT_FOUND", requireStack: [`/var/task/${userFile}`, "/var/runtime/index.mjs"] }), missing(String(name)));
+}
+require.resolve = (name: string) => (find(name) === undefined ? require(name) : name);
+require.cache = {};
+require.main = undefined;
+
+/** The error that the import of a module leads to that is not there. */
+function importError(name: string): Error {
+  const what = /^[./]/.test(name) ? `module '${path.resolve("/var/task", name)}'` : `package '${name}'`;
+  const error = new Error(`Cannot find ${what} imported from /var/task/${userFile}`);
+  Object.defineProperty(error, "stack", { value: `Error [ERR_MODULE_NOT_FOUND]: ${error.message}\n    at packageResolve (node:internal/modules/esm/resolve:857:9)`, writable: true, configurable: true });
+  return withHint(Object.assign(error, { code: "ERR_MODULE_NOT_FOUND" }), missing(name));
+}
+
+const FINDER = "__import";
+
+/** The text of a module with the exports `names`: for a file that imports it. */
+export function moduleText(name: string, names: string[]): string {
+  let found: unknown;
+  let isThere = true;
+  try {
+    found = find(name);
+    isThere = found !== undefined;
+  } catch {
+    isThere = false;
+  }
+  const exported = new Set(names);
+  if (isThere && !isSdk(name)) for (const key of Object.keys(found as object)) exported.add(key);
+  exported.delete("default");
+  const usable = [...exported].filter((key) => /^[A-Za-z_$][\w$]*$/.test(key) && (!isThere || key in (found as object)));
+  const lines = usable.map((key, at) => `const e${at} = m[${JSON.stringify(key)}]; export { e${at} as ${key} };`);
+  return `const m = globalThis.${FINDER}(${JSON.stringify(name)}); export default m; ${lines.join(" ")}`;
+}
+
+/** Gives the text of modules their module. */
+export function installImports(): void {
+  const value = (name: string) => {
+    const found = find(name);
+    if (found === undefined) throw importError(name);
+    return found;
+  };
+  Object.defineProperty(globalThis, FINDER, { value, enumerable: false });
+}
+
+export { EventEmitter };
