@@ -47,7 +47,7 @@ export function ownError(service: Service, answer: Json) {
  * texts and numbers that stand in their places.
  */
 export function ownValue(answer: Json, given: Given[], shapes: Shapes | undefined): Json {
-  const body = given.find(({ kind }) => kind === "S" || kind === "B");
+  const body = given.find(({ kind }) => kind === "S" || kind === "P" || kind === "B");
   // A bare text can only be the body: "s3.get_object": "a,b".
   const members: Members = isMembers(answer) ? { ...answer } : body ? { [body.name]: answer } : {};
   delete members.ResponseMetadata;
@@ -61,13 +61,17 @@ export function ownValue(answer: Json, given: Given[], shapes: Shapes | undefine
 function fitted(value: Json, kind: Given["kind"]): Json {
   if (["$date", "$bytes", "$stream"].some((form) => special(value, form as "$date") !== undefined)) {
     const base64 = special(value, "$bytes") ?? special(value, "$stream");
-    return kind === "S" && base64 !== undefined ? stream(base64) : value;
+    return isStream(kind) && base64 !== undefined ? stream(base64) : value;
   }
-  if (kind === "S") return stream(toBase64(written(value)));
+  if (isStream(kind)) return stream(toBase64(written(value)));
   if (kind === "B") return bytes(toBase64(written(value)));
   // A secret or a message may be written as the JSON that it holds.
   if (kind === "s") return written(value);
   return value;
+}
+
+function isStream(kind: Given["kind"]): boolean {
+  return kind === "S" || kind === "P";
 }
 
 function written(value: Json): string {

@@ -52,11 +52,9 @@ export class Call {
     return this.settings.requestId();
   }
 
-  /** So many new hexadecimal digits. */
-  hex(digits: number): string {
-    let text = "";
-    while (text.length < digits) text += this.uuid().replaceAll("-", "");
-    return text.slice(0, digits);
+  /** So many new hexadecimal digits, all of which differ from the last ones, however the UUIDs are made. */
+  hex(count: number): string {
+    return digits(this.uuid(), count);
   }
 
   arn(service: string, resource: string): string {

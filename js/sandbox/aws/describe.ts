@@ -43,8 +43,8 @@ export interface DescribedModule extends Omit<Described, "methods"> {
   operations: readonly string[];
   /** The values that are exported by name; `undefined` where they are not known, and any name is taken. */
   enums: Record<string, string[]> | undefined;
-  /** Of each operation that has any, the members of its answer that are streams. */
-  streams: Record<string, string[]>;
+  /** The operations whose answers have a body that is not read in pieces, such as Lambda's `Invoke`. */
+  payloads: string[];
 }
 
 /** A module by its name (`@aws-sdk/client-ec2`), or `undefined` if AWS has no such client. */
@@ -55,15 +55,11 @@ export function describeModule(name: string): DescribedModule | undefined {
   if (!described) return undefined;
   const { methods: _methods, ...rest } = described;
   return {
-    ...rest, client: service.jsClient, operations: service.operations, enums: enums(service.id), streams: streams(service),
+    ...rest, client: service.jsClient, operations: service.operations, enums: enums(service.id), payloads: payloads(service),
   };
 }
 
-function streams(service: Service): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (const operation of service.operations) {
-    const names = shapes(service.id)?.output(operation).filter(({ kind }) => kind === "S").map(({ name }) => name) ?? [];
-    if (names.length > 0) found[operation] = names;
-  }
-  return found;
+function payloads({ id, operations }: Service): string[] {
+  const types = shapes(id);
+  return operations.filter((operation) => types?.output(operation).some(({ kind }) => kind === "P"));
 }

@@ -26,7 +26,8 @@ function nothing(kind: Given["kind"], call: Call): Json {
     case "b": return false;
     case "t": return call.time();
     case "B": return bytes("");
-    case "S": return stream("");
+    case "S":
+    case "P": return stream("");
     default: return 0;
   }
 }

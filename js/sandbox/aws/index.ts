@@ -4,6 +4,7 @@
 import type { Json } from "../contract.ts";
 import { ownAnswer, ownError, ownValue, type Asked } from "./answers.ts";
 import { Call, type AwsSettings, type Store } from "./call.ts";
+import { prepared } from "./customs.ts";
 import { empty } from "./empty.ts";
 import { refused } from "./javascript.ts";
 import { completed, Refusal } from "./refusal.ts";
@@ -14,6 +15,7 @@ import { validate, type Invalid } from "./validate.ts";
 import { isMembers, type Members } from "./values.ts";
 
 export type { AwsSettings } from "./call.ts";
+export { describe, describeModule } from "./describe.ts";
 export { forJavaScript, forPython } from "./hosts.ts";
 export { method, operation, services, type Service } from "./tables/names.ts";
 export type { Invalid } from "./validate.ts";
@@ -56,11 +58,14 @@ export function aws(settings: AwsSettings): Aws {
   };
 }
 
-function answer(call: Call, parameters: Json, asked: Asked): AwsAnswer {
+function answer(call: Call, given: Json, asked: Asked): AwsAnswer {
   const { service, operation, settings } = call;
   if (service.known && !service.operations.includes(operation)) {
     return failure(service, "UnknownOperationException", `The operation ${operation} is not known.`);
   }
+  const ready = settings.language === "nodejs" ? { parameters: given } : prepared(service.id, operation, given);
+  if ("invalid" in ready) return { invalid: { messages: [ready.invalid] } };
+  const { parameters } = ready;
   const types = shapes(service.id);
   const wrong = types ? validate(types, operation, parameters) : [];
   if (settings.language === "nodejs") {
@@ -69,16 +74,16 @@ function answer(call: Call, parameters: Json, asked: Asked): AwsAnswer {
   } else if (wrong.length > 0) {
     return { invalid: { messages: wrong } };
   }
-  const given = types?.output(operation) ?? [];
+  const output = types?.output(operation) ?? [];
   const own = ownAnswer(settings.answers, asked, service, operation);
   if (own !== undefined) {
     const error = ownError(service, own);
-    return error ? { error } : { value: ownValue(own, given, types) };
+    return error ? { error } : { value: ownValue(own, output, types) };
   }
   const members: Members = isMembers(parameters) ? parameters : {};
   const family = families[service.id];
   const answerer = family && Object.hasOwn(family, operation) ? family[operation] : undefined;
-  const value = answerer ? answerer(members, call) : empty(given, members, call);
+  const value = answerer ? answerer(members, call) : empty(output, members, call);
   return call.sent.length > 0 ? { value, sent: call.sent } : { value };
 }
 

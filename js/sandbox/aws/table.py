@@ -138,7 +138,8 @@ class Shapes:
         number = len(self.lines)
         self.numbers[key] = number
         self.lines.append(None)
-        required = set(shape.required_members)
+        # Both SDKs fill in tokens that make a call idempotent.
+        required = {name for name in shape.required_members if not shape.members[name].metadata.get("idempotencyToken")}
         self.lines[number] = "|".join(self.member(name, member, name in required, depth) for name, member in shape.members.items())
         if shape.is_tagged_union:
             self.lines[number] = "^" + self.lines[number]
@@ -207,8 +208,9 @@ def top(shape, times):
     collect(shape, times, set())
     for name, member in shape.members.items():
         kind = {"structure": "{", "map": "{", "list": "["}.get(member.type_name) or SCALARS[member.type_name]
-        if kind == "B" and member.serialization.get("streaming"):
-            kind = "S"
+        # boto3 gives every payload of bytes as a stream, the JavaScript SDK only what the model calls one.
+        if kind == "B" and shape.serialization.get("payload") == name:
+            kind = "S" if member.serialization.get("streaming") else "P"
         yield f"{name}:{kind}"
 
 

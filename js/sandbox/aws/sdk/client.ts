@@ -119,8 +119,7 @@ export class Service {
       const { members } = answer.error;
       throw this.exceptions.of({ ...answer.error, ...(members ? { members: revived(members) as Input } : {}) }, metadata);
     }
-    // Lambda's payload is no stream in this SDK.
-    const value = revived(answer.value ?? {}, operation === "Invoke" || operation === "InvokeModel");
+    const value = revived(answer.value ?? {}, this.description.payloads.includes(operation));
     return { $metadata: metadata, ...(value as object) };
   }
 

@@ -22,7 +22,7 @@ export interface Description {
   pages: Record<string, { results: string[]; input: string[]; output: string[] }>;
   waiters: Record<string, string>;
   enums?: Record<string, string[]>;
-  streams: Record<string, string[]>;
+  payloads: string[];
 }
 
 export type Input = Record<string, unknown>;

@@ -7,6 +7,7 @@ import { list, member, number, text, texts, type Members } from "../values.ts";
 
 interface Instance {
   id: string;
+  reservation: string;
   state: State;
   type: string;
   image: string;
@@ -30,8 +31,9 @@ export const ec2: Family = {
   },
   DescribeInstances(parameters, call) {
     const found = described(parameters, call);
-    if (found.length === 0) return { Reservations: [] };
-    return { Reservations: found.map((found) => reservation(call, [found])) };
+    const together = new Map<string, Instance[]>();
+    for (const one of found) together.set(one.reservation, [...(together.get(one.reservation) ?? []), one]);
+    return { Reservations: [...together.values()].map((instances) => reservation(call, instances)) };
   },
   DescribeInstanceStatus(parameters, call) {
     const all = parameters.IncludeAllInstances === true;
@@ -46,8 +48,10 @@ export const ec2: Family = {
   },
   RunInstances(parameters, call) {
     const count = Math.min(Math.max(number(parameters.MaxCount) ?? 1, 1), 100);
+    const together = `r-0${call.hex(16)}`;
     const made = Array.from({ length: count }, () => {
       const made = instance(call, `i-0${call.hex(16)}`, "pending");
+      made.reservation = together;
       made.type = text(parameters.InstanceType) ?? "m1.small";
       made.image = text(parameters.ImageId) ?? made.image;
       for (const specification of list(parameters.TagSpecifications)) {
@@ -151,7 +155,7 @@ function instance(call: Call, id: string, state: State = "running"): Instance {
   if (found) return found;
   const told = call.atEvent("detail", "instance-id") === id ? call.atEvent("detail", "state") : undefined;
   const made: Instance = {
-    id, type: "t3.micro", image: `ami-0${digits(call.region, 16)}`, tags: new Map([["Name", "example"]]),
+    id, reservation: `r-0${digits(id, 16)}`, type: "t3.micro", image: `ami-0${digits(call.region, 16)}`, tags: new Map([["Name", "example"]]),
     state: told !== undefined && Object.hasOwn(CODES, told) ? (told as State) : state, launched: call.time(-86_400),
   };
   shelf.set(id, made);
@@ -205,7 +209,7 @@ function like(pattern: string, value: string): boolean {
 
 function reservation(call: Call, instances: Instance[]): Json {
   return {
-    ReservationId: `r-0${digits(instances[0]?.id ?? "", 16)}`, OwnerId: call.account, Groups: [],
+    ReservationId: instances[0]?.reservation ?? "", OwnerId: call.account, Groups: [],
     Instances: instances.map((instance) => shown(call, instance)),
   };
 }

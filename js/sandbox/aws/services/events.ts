@@ -12,10 +12,9 @@ const MOST_BYTES = 1024 * 1024;
 export const events: Family = {
   PutEvents(parameters, call) {
     const entries = list(parameters.Entries);
-    if (entries.length > MOST_ENTRIES || entries.length === 0) {
-      const constraint = entries.length === 0 ? "greater than or equal to 1" : `less than or equal to ${MOST_ENTRIES}`;
-      throw new Refusal("ValidationException",
-        `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${constraint}`);
+    if (entries.length > MOST_ENTRIES) {
+      throw new Refusal("ValidationException", "1 validation error detected: Value at 'entries' failed to satisfy constraint: "
+        + `Member must have length less than or equal to ${MOST_ENTRIES}`);
     }
     if (entries.reduce<number>((sum, entry) => sum + size(entry), 0) > MOST_BYTES) {
       throw new Refusal("ValidationException", "Total size of the entries in the request is over the limit.");

@@ -201,8 +201,6 @@ function entry(key: string, stored: Stored | null | undefined): Json {
 }
 
 function source(given: Json | undefined): string {
-  // boto3 also takes {"Bucket", "Key"}, and quotes the key itself.
-  if (isMembers(given)) return `${text(given.Bucket) ?? ""}/${text(given.Key) ?? ""}`;
   const quoted = text(given) ?? "";
   try {
     return decodeURIComponent(quoted);

@@ -9,7 +9,7 @@ export const sns: Family = {
   Publish: (parameters, call) => publish(parameters, call),
   PublishBatch(parameters, call) {
     const Successful: Json[] = [];
-    for (const entry of list(parameters.PublishRequestEntries)) {
+    for (const entry of list(parameters.PublishBatchRequestEntries)) {
       const answer = publish({ ...(entry as Members), TopicArn: parameters.TopicArn ?? "" }, call);
       Successful.push({ ...answer, Id: member(entry, "Id") ?? "" });
     }

@@ -26,10 +26,10 @@ export interface Structure {
   union: boolean;
 }
 
-/** A top member of an answer. */
+/** A top member of an answer; `S` is a stream, `P` a payload of bytes, which is a stream only in Python. */
 export interface Given {
   name: string;
-  kind: "{" | "[" | "s" | "i" | "l" | "f" | "d" | "b" | "t" | "B" | "S";
+  kind: "{" | "[" | "s" | "i" | "l" | "f" | "d" | "b" | "t" | "B" | "S" | "P";
 }
 
 /** The shapes of one service. */
