@@ -1,7 +1,8 @@
-//! What AWS calls of the own function answer: `{"ec2.start_instances": …}`.
+//! What AWS calls of the own function answer: `{"ec2.start_instances": …}`. `ec2.*` stands for all other calls of a
+//! service, `*` for all of all.
 
 use super::Trouble;
-use crate::json::{self, Kind};
+use crate::json::{self, Kind, ObjectWriter};
 use crate::text::Span;
 
 /// An answer that many want to try, by a few words for a menu: a failure of one call.
@@ -38,13 +39,28 @@ pub(super) fn read(text: &str) -> Result<String, Trouble> {
     let Some(root) = root else { return Err(Trouble::AnswersNotJson(Span::new(0, text.len()))) };
     for member in root.children() {
         let key = member.key().unwrap_or_default();
-        let is_call =
-            key.split_once('.').is_some_and(|(service, method)| is_name(service) && is_name(method));
-        if !is_call {
+        let is_call = key
+            .split_once('.')
+            .is_some_and(|(service, method)| is_name(service) && (is_name(method) || method == "*"));
+        if !is_call && key != "*" {
             return Err(Trouble::AnswersKey(key.into_owned(), member.key_span().unwrap_or(member.span())));
         }
     }
     Ok(json::compact(root))
+}
+
+/// The answers with another one for a call, given as JSON, in the place of the one before; `None` if the answers are
+/// no JSON object, so that nothing typed is lost.
+pub fn with_answer(answers: &str, call: &str, answer: &str) -> Option<String> {
+    let document = json::parse(if answers.trim().is_empty() { "{}" } else { answers });
+    let root =
+        document.root().filter(|root| root.kind() == Kind::Object && document.problems().is_empty())?;
+    let mut written = ObjectWriter::indented(1);
+    for member in root.children().filter(|member| member.key().is_some_and(|key| key != call)) {
+        written.json(&member.key().unwrap_or_default(), member.source());
+    }
+    written.json(call, answer);
+    Some(written.close())
 }
 
 fn is_name(name: &str) -> bool {
@@ -61,6 +77,7 @@ mod tests {
             ("", Ok("{}")),
             (" \n", Ok("{}")),
             (r#"{ "ec2.start_instances": {} }"#, Ok(r#"{"ec2.start_instances":{}}"#)),
+            (r#"{"ec2.*": {}, "*": 1}"#, Ok(r#"{"ec2.*":{},"*":1}"#)),
             (r#"{"ec2.StartInstances": [1, null]}"#, Ok(r#"{"ec2.StartInstances":[1,null]}"#)),
             ("[]", Err(Trouble::AnswersNotJson(Span::new(0, 2)))),
             (r#"{"ec2": {}}"#, Err(Trouble::AnswersKey("ec2".to_owned(), Span::new(1, 6)))),
@@ -70,6 +87,19 @@ mod tests {
             assert_eq!(read(text), expected.map(str::to_owned), "{text}");
         }
         assert!(matches!(read("{"), Err(Trouble::AnswersNotJson(_))));
+    }
+
+    #[test]
+    fn an_answer_joins_those_that_are_there() {
+        let cases = [
+            ("", Some("{\n  \"a.b\": {}\n}")),
+            (r#"{"c.d": [1], "a.b": 2}"#, Some("{\n  \"c.d\": [1],\n  \"a.b\": {}\n}")),
+            ("{", None),
+            ("[]", None),
+        ];
+        for (answers, expected) in cases {
+            assert_eq!(with_answer(answers, "a.b", "{}").as_deref(), expected, "{answers}");
+        }
     }
 
     #[test]

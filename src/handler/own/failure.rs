@@ -2,7 +2,7 @@
 //!
 //! Follows `bootstrap.py` of AWS's runtime interface client for Python and `Errors.js` of that for Node.js.
 
-use super::{Failure, Phase, Runtime};
+use super::{Failure, Line, Outcome, Phase, Runtime};
 use crate::event::Timestamp;
 use crate::handler::FunctionError;
 use crate::handler::python::{dumps_string, log_uncaught};
@@ -46,6 +46,17 @@ pub(super) fn uncaught(
         }
     };
     FunctionError { error_type: error_type.clone(), message: error_message.clone(), payload, log }
+}
+
+/// The line in which the runtime has logged the failure itself, as Node.js does.
+pub(super) fn told(outcome: &Outcome) -> Option<&Line> {
+    outcome.failure()?;
+    let is_it = |line: &&Line| {
+        ["Invoke Error", "Uncaught Exception"]
+            .iter()
+            .any(|what| line.text.contains(&format!("\tERROR\t{what} \t")))
+    };
+    outcome.lines.last().filter(is_it)
 }
 
 /// A stack of Node.js begins with the error itself. What was thrown and is no error has no stack.

@@ -39,7 +39,11 @@ pub enum Missing {
 pub fn invocation(outcome: &Outcome, of: RunOf) -> Result<Invocation, Missing> {
     let RunOf { code, identity, region } = of;
     let Identity { request_id, runtime_build, started, .. } = identity;
-    let end = End::of(outcome, of)?;
+    let mut end = End::of(outcome, of)?;
+    let told = failure::told(outcome);
+    if let (Some(told), Err(error)) = (told, &mut end.result) {
+        error.log.clone_from(&told.text);
+    }
     let is_cold = outcome.cold;
     let init = if is_cold { milliseconds(outcome.init_duration) } else { NOTHING };
     let usage = Usage { duration: end.duration, init_duration: init, max_memory_used: memory(code, outcome) };
@@ -52,7 +56,9 @@ pub fn invocation(outcome: &Outcome, of: RunOf) -> Result<Invocation, Missing> {
         text: line.text.clone(),
     };
     let is_of_init = |line: &&Line| is_cold && (end.phase == Phase::Init || line.at < outcome.init_duration);
-    let (of_init, of_call): (Vec<&Line>, Vec<&Line>) = outcome.lines.iter().partition(is_of_init);
+    let is_told = |line: &&Line| !told.is_some_and(|told| std::ptr::eq(told, *line));
+    let (of_init, of_call): (Vec<&Line>, Vec<&Line>) =
+        outcome.lines.iter().filter(is_told).partition(is_of_init);
 
     let mut lines = Vec::new();
     if is_cold {
@@ -349,6 +355,25 @@ mod tests {
         let thrown = r#"{"kind": "failed", "during": "invoke", "failure": {"errorType": "string", "errorMessage": "x", "stackTrace": []}}"#;
         let made = run(&code, &outcome(thrown)).unwrap();
         assert_eq!(made.response.json(), r#"{"errorType":"string","errorMessage":"x","trace":[]}"#);
+    }
+
+    #[test]
+    fn an_error_that_the_runtime_has_logged_is_not_logged_twice() {
+        let code = Code::new(Runtime::Nodejs, "".into());
+        let ending = r#"{"kind": "failed", "during": "invoke", "failure": {"errorType": "TypeError", "errorMessage": "m", "stackTrace": ["TypeError: m"]}}"#;
+        let logged = r"2026-01-01T00:00:00.000Z\tid\tERROR\tInvoke Error \t{}";
+        let text = outcome(ending).replace(
+            r#""text": "hello", "level": "print""#,
+            &format!(r#""text": "{logged}", "level": "log""#),
+        );
+        let made = run(&code, &text).unwrap();
+        let errors: Vec<&LogLine> =
+            made.log.iter().filter(|line| line.text.contains("Invoke Error")).collect();
+        assert_eq!(errors.len(), 1);
+        assert_eq!(
+            (errors[0].kind, errors[0].text.as_str()),
+            (LogKind::Error, logged.replace(r"\t", "\t").as_str())
+        );
     }
 
     #[test]

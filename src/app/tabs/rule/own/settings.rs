@@ -2,7 +2,7 @@
 
 use crate::app::state::App;
 use crate::app::state::own::{self, code_of};
-use eventbridge_playground::handler::own::{Code, MEMORY, PRESETS, TIMEOUT};
+use eventbridge_playground::handler::own::{Code, MEMORY, PRESETS, TIMEOUT, with_answer};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -46,8 +46,11 @@ pub(super) fn Settings(app: App) -> impl IntoView {
         let chosen = event_target_value(&event);
         if let Some((_, answer)) = PRESETS.iter().find(|(title, _)| *title == chosen) {
             let call = last_call(app).unwrap_or_else(|| "ec2.start_instances".to_owned());
-            let text = format!("{{\n  \"{call}\": {answer}\n}}");
-            edit(&|code| code.answers = Arc::from(text.as_str()));
+            let before = answers.get_untracked();
+            match with_answer(&before, &call, answer) {
+                Some(text) => edit(&|code| code.answers = Arc::from(text.as_str())),
+                None => app.screen.notices.warn("The AWS answers are no JSON object. Mend them first."),
+            }
         }
     };
     view! {
