@@ -158,6 +158,10 @@ impl Own {
         let mut after = before.as_deref().cloned().unwrap_or_default();
         change(&mut after);
         self.consent.update(|consent| consent.edited(before.as_deref(), &after));
+        // What kept it from running may be mended.
+        if self.activity.with_untracked(|activity| matches!(activity, Activity::Failed(_))) {
+            self.activity.set(Activity::Quiet);
+        }
         let after = Arc::new(after);
         self.typed.set_value(Some(Arc::clone(&after)));
         app.session.edit_code(Some(after));

@@ -1,7 +1,7 @@
 //! The tab Code of the own function: the editor, and beside it settings and all events.
 
 use super::results::{Last, last};
-use super::{all, run, settings, shown_code};
+use super::{all, begin_anew, run, settings, shown_code};
 use crate::app::state::App;
 use crate::app::state::own::{self, code_of};
 use crate::app::widgets::editor::{Editor, Problem, Severity};
@@ -53,15 +53,8 @@ pub(super) fn CodeView(app: App) -> impl IntoView {
 #[component]
 fn NewFromTemplate(app: App, part: RwSignal<Part>) -> impl IntoView {
     let take = move |template: &'static Template| {
-        let before = app.session.peek(|workspace| workspace.code.clone());
-        own::own(app).replace(app, template.code());
+        begin_anew(app, template);
         part.set(Part::Editor);
-        if let Some(before) = before.filter(|before| !before.source.trim().is_empty()) {
-            let told = format!("Began anew: {}.", template.title);
-            app.screen
-                .notices
-                .done_with(told, "Undo", move || app.session.edit_code(Some(Arc::clone(&before))));
-        }
     };
     let entry = move |template: &'static Template| {
         view! { <button type="button" class="menu-entry" on:click=move |_| take(template)>{template.title}</button> }

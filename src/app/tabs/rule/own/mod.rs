@@ -49,10 +49,21 @@ const PAUSE: Duration = Duration::from_millis(600);
 fn take(app: App, before: &str) {
     let has_code = app.session.peek(|workspace| workspace.code.is_some());
     if !has_code || !before.is_empty() {
-        let template = Template::of_built_in(before).or(TEMPLATES.first());
-        own::own(app).replace(app, template.map(Template::code).unwrap_or_default());
+        if let Some(template) = Template::of_built_in(before).or(TEMPLATES.first()) {
+            begin_anew(app, template);
+        }
     }
     app.session.choose_function(Some(NAME.to_owned()));
+}
+
+/// Puts a template in the place of the code, with a way back.
+fn begin_anew(app: App, template: &'static Template) {
+    let before = app.session.peek(|workspace| workspace.code.clone());
+    own::own(app).replace(app, template.code());
+    if let Some(before) = before.filter(|before| !before.source.trim().is_empty()) {
+        let told = format!("Began anew: {}.", template.title);
+        app.screen.notices.done_with(told, "Undo", move || app.session.edit_code(Some(Arc::clone(&before))));
+    }
 }
 
 /// Runs the function on the selected event once it may run.
