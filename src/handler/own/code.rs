@@ -56,14 +56,17 @@ pub(crate) const USUAL_TIMEOUT: u32 = 3;
 /// Lambda's default memory, in MB.
 pub(crate) const USUAL_MEMORY: u32 = 128;
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn is_usual_timeout(timeout: &u32) -> bool {
     *timeout == USUAL_TIMEOUT
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn is_usual_memory(memory: &u32) -> bool {
     *memory == USUAL_MEMORY
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn is_no(value: &bool) -> bool {
     !value
 }

@@ -40,9 +40,9 @@ pub fn invocation(outcome: &Outcome, of: RunOf) -> Result<Invocation, Missing> {
     let RunOf { code, identity, region } = of;
     let Identity { request_id, runtime_build, started, .. } = identity;
     let mut end = End::of(outcome, of)?;
-    let told = failure::told(outcome);
-    if let (Some(told), Err(error)) = (told, &mut end.result) {
-        error.log.clone_from(&told.text);
+    let logged = failure::told(outcome);
+    if let (Some(logged), Err(error)) = (logged, &mut end.result) {
+        error.log.clone_from(&logged.text);
     }
     let is_cold = outcome.cold;
     let init = if is_cold { milliseconds(outcome.init_duration) } else { NOTHING };
@@ -56,9 +56,9 @@ pub fn invocation(outcome: &Outcome, of: RunOf) -> Result<Invocation, Missing> {
         text: line.text.clone(),
     };
     let is_of_init = |line: &&Line| is_cold && (end.phase == Phase::Init || line.at < outcome.init_duration);
-    let is_told = |line: &&Line| !told.is_some_and(|told| std::ptr::eq(told, *line));
+    let is_left = |line: &&Line| !logged.is_some_and(|logged| std::ptr::eq(logged, *line));
     let (of_init, of_call): (Vec<&Line>, Vec<&Line>) =
-        outcome.lines.iter().filter(is_told).partition(is_of_init);
+        outcome.lines.iter().filter(is_left).partition(is_of_init);
 
     let mut lines = Vec::new();
     if is_cold {

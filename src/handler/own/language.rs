@@ -104,7 +104,7 @@ fn is_python(line: &str) -> bool {
         || line.starts_with("from ") && line.contains(" import ")
         || line.starts_with("import ") && !line.contains(['"', '\'', '{', '*'])
         || line.starts_with("\"\"\"")
-        || line.starts_with("@") && !line.contains(';')
+        || line.starts_with('@') && !line.contains(';')
         || line.starts_with("print(") && !line.ends_with(';')
 }
 

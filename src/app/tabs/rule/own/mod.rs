@@ -48,10 +48,9 @@ const PAUSE: Duration = Duration::from_millis(600);
 
 fn take(app: App, before: &str) {
     let has_code = app.session.peek(|workspace| workspace.code.is_some());
-    if !has_code || !before.is_empty() {
-        if let Some(template) = Template::of_built_in(before).or(TEMPLATES.first()) {
-            begin_anew(app, template);
-        }
+    let template = Template::of_built_in(before).or(TEMPLATES.first());
+    if let Some(template) = template.filter(|_| !has_code || !before.is_empty()) {
+        begin_anew(app, template);
     }
     app.session.choose_function(Some(NAME.to_owned()));
 }
@@ -105,13 +104,16 @@ fn shown_code(app: App) -> Memo<Option<Arc<Code>>> {
     Memo::new(move |_| code.get().filter(|_| name.with(|name| name == NAME)))
 }
 
+/// The code and the event that it would run on.
+type RunOn = (Arc<Code>, Option<Arc<str>>);
+
 /// Runs code again that the user lets run as it is typed, after a pause.
 pub(super) fn follow(app: App) {
     let state = own::own(app);
     let code = shown_code(app);
     let waiting = Debounce::of(PAUSE);
     let event = Memo::new(move |_| payload(app));
-    Effect::new(move |before: Option<Option<(Arc<Code>, Option<Arc<str>>)>>| {
+    Effect::new(move |before: Option<Option<RunOn>>| {
         let now = code.get().map(|code| (code, event.get()));
         let is_changed = before.is_some_and(|before| before != now);
         if let Some((code, _)) = now.as_ref().filter(|_| is_changed)
