@@ -1,6 +1,7 @@
 //! Links that were made long ago. The files are never changed: such links are in issues, chats and
 //! courses for ever.
 
+use eventbridge_playground::handler::own::Runtime;
 use eventbridge_playground::workspace::{Expectation, Settings, Workspace, link};
 
 fn events(workspace: &Workspace) -> Vec<(&str, bool)> {
@@ -54,4 +55,16 @@ fn version_1_with_a_tab() {
     let workspace = link::decode(include_str!("../e2e/golden/link-v1-tab.txt").trim()).unwrap();
     assert_eq!(workspace.tab.as_deref(), Some("bus"));
     assert_eq!(workspace.selected_event().unwrap().name, "Shipped");
+}
+
+#[test]
+fn version_1_with_the_own_function() {
+    let workspace = link::decode(include_str!("../e2e/golden/link-v1-code.txt").trim()).unwrap();
+    assert_eq!(workspace.handler.as_deref(), Some("own"));
+    assert_eq!(workspace.events[0].response.as_deref(), Some(r#"{"n": 4}"#));
+    let code = workspace.code.unwrap();
+    assert!(code.source.starts_with("import os\n\ndef handler(event, context):\n"));
+    assert_eq!((code.runtime, code.handler.as_str()), (Runtime::Python, "app.handler"));
+    assert_eq!((code.timeout, code.memory, code.is_always_cold), (5, 256, true));
+    assert_eq!((&*code.environment, &*code.answers), ("FACTOR=2", r#"{"ec2.start_instances": {}}"#));
 }

@@ -8,6 +8,7 @@ import {
   indentOnInput,
   StreamLanguage,
 } from "@codemirror/language";
+import { javascript } from "@codemirror/legacy-modes/mode/javascript";
 import { python } from "@codemirror/legacy-modes/mode/python";
 import { lintGutter, linter, lintKeymap } from "@codemirror/lint";
 import { search, searchKeymap } from "@codemirror/search";
@@ -36,7 +37,8 @@ export const lintMarks: Extension = lintGutter({
 
 /** The languages that the first bundle does not know; plain text for all else. */
 export function language(name: string | null): Extension {
-  return name === "python" ? StreamLanguage.define(python) : [];
+  if (name === "python") return StreamLanguage.define(python);
+  return name === "javascript" ? StreamLanguage.define(javascript) : [];
 }
 
 export function features(host: CodeEditorElement): Extension {

@@ -6,6 +6,7 @@ use super::forced::ForcedFailure;
 use super::log::Delivery;
 use super::model::{Rule, Target};
 use crate::event::Timestamp;
+use crate::handler::own::{self, OwnRuns, RunOf};
 use crate::handler::{
     self, Handler, Identity, Invocation, Milliseconds, Settings, SimulatedTelemetry, Start, Telemetry, Usage,
     invoke,
@@ -69,12 +70,20 @@ pub(super) fn invocation(
     let rule = model.rules.get(delivery.rule as usize)?;
     let target = rule.targets.get(delivery.target as usize)?;
     let forced = ForcedFailure::of(target.fault, run);
-    let own = || target.handler.as_deref().and_then(handler::find);
+    let input = applied(model, delivery.started, rule, target, root).ok()?;
+    if forced.is_none()
+        && let Some(runs) = own_runs(model, target)
+    {
+        let identity = identity(seed, number, at);
+        let of = RunOf { code: &runs.code, identity: &identity, region: &model.region };
+        return own::invocation(runs.find(&input, run)?, of).ok();
+    }
+    let built_in = || target.handler.as_deref().and_then(handler::find);
     let function: &dyn Handler = match &forced {
         Some(failure) => failure,
-        None => own()?,
+        None => built_in()?,
     };
-    let input = json::parse(&applied(model, delivery.started, rule, target, root).ok()?);
+    let input = json::parse(&input);
     let settings =
         Settings { account: model.account.clone(), region: model.region.clone(), memory_size: 128 };
     let clock = Timestamp::from_millis(at).unwrap_or_default();
@@ -86,6 +95,18 @@ pub(super) fn invocation(
         report.text.push_str("\tStatus: timeout");
     }
     Some(invocation)
+}
+
+/// The own function, if it is that of a target.
+pub(super) fn own_runs<'m>(model: &'m Model, target: &Target) -> Option<&'m OwnRuns> {
+    model.own.as_deref().filter(|_| target.handler.as_deref() == Some(own::NAME))
+}
+
+/// The ids of the runs on the event of a delivery, at a moment.
+pub(super) fn identity(seed: u64, delivery: u64, at: i64) -> Identity {
+    let clock = Timestamp::from_millis(at).unwrap_or_default();
+    let identity = SimulatedTelemetry::new(seed, "").identify(delivery, None);
+    Identity { started: clock, ..identity }
 }
 
 /// The id of all runs on the event of a delivery.

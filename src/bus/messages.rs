@@ -55,6 +55,9 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
         StepKind::FunctionReturned(run) => format!("{} succeeded{}.", target(), in_run(run)),
         StepKind::FunctionFailed(run) => format!("{} failed{}.", target(), in_run(run)),
         StepKind::FunctionGaveUp => format!("Lambda gave up on {}.", target()),
+        StepKind::FunctionNotRun(run) => {
+            format!("{} was not run yet{}: it is your own function.", target(), in_run(run))
+        }
         StepKind::RecordSent => record_sent(model, log, step),
         StepKind::FunctionDeadLettered => {
             let queue = asynchronous(model, log, step).and_then(|settings| settings.dead_letter.as_deref());

@@ -57,7 +57,7 @@ pub use input::{SimulationInput, SimulationInputKind};
 pub use invocation::preview;
 pub use log::{Log, Step, StepKind};
 pub use model::Model;
-pub use payload::payload_of;
+pub use payload::{RunToMake, payload_of, runs_to_make};
 pub use problem::problems;
 pub use run::{RunRequest, SEED, SimulationRun};
 pub use scheduled_runs::scheduled_runs;

@@ -1,13 +1,13 @@
 //! What a step has to show, made when somebody looks.
 
 use super::destination::{Condition, Ended};
-use super::invocation::{FunctionRun, applied, invocation};
+use super::invocation::{FunctionRun, applied, identity, invocation};
 use super::log::{Delivery, LoggedEvent, Step, StepKind};
 use super::model::{Rule, Target};
 use super::rng::{Purpose, Rng};
 use super::{Log, Model, messages};
 use crate::event::Timestamp;
-use crate::handler::{Invocation, Start};
+use crate::handler::{Identity, Invocation, Start};
 use crate::json::{self, ObjectWriter, Value};
 use crate::targets::NotJson;
 use crate::targets::received::{DeliveryInput, Received, RuleOfDelivery, receive};
@@ -73,6 +73,35 @@ pub(super) fn invocation_of(model: &Model, log: &Log, step: usize) -> Option<Inv
     subject.invocation(document.root()?, step, run)
 }
 
+/// A run of the own function that a simulation waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunToMake {
+    /// The payload, as JSON.
+    pub payload: String,
+    /// The number of Lambda's attempt, from 1.
+    pub attempt: u16,
+    /// The index of the event that led to it.
+    pub event: u32,
+    /// Its ids, and when it is.
+    pub identity: Identity,
+    /// The name of the function, by the target's ARN.
+    pub function_name: String,
+}
+
+/// The runs of the own function that were not made, in the order of time.
+pub fn runs_to_make(model: &Model, log: &Log) -> Vec<RunToMake> {
+    let run = |step: &Step| {
+        let StepKind::FunctionNotRun(attempt) = step.kind else { return None };
+        let subject = Subject::new(model, log, step.delivery?)?;
+        let document = json::parse(&subject.event.text);
+        let payload = subject.applied(document.root()?).ok()?;
+        let identity = identity(log.seed, u64::from(subject.number), step.at);
+        let function_name = messages::name_of(subject.target);
+        Some(RunToMake { payload, attempt, event: subject.delivery.event, identity, function_name })
+    };
+    log.steps.iter().filter_map(run).collect()
+}
+
 fn of_delivery(model: &Model, log: &Log, index: usize, number: u32) -> Option<Received> {
     let step = log.steps.get(index)?;
     let subject = Subject::new(model, log, number)?;
@@ -82,7 +111,9 @@ fn of_delivery(model: &Model, log: &Log, index: usize, number: u32) -> Option<Re
         StepKind::Forwarded(index) | StepKind::Emitted(index) => {
             Some(laid_out("Event", &log.events.get(index as usize)?.text))
         }
-        StepKind::Transformed | StepKind::NotTransformed => Some(subject.input(root)),
+        StepKind::Transformed | StepKind::NotTransformed | StepKind::FunctionNotRun(_) => {
+            Some(subject.input(root))
+        }
         StepKind::Delivered { .. } | StepKind::Failed { .. } => Some(subject.arrived(root, step.at)),
         StepKind::DeadLettered | StepKind::NotDeadLettered => Some(subject.dead_letter(root, step.at)),
         StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run) => subject.function(root, index, run),

@@ -2,7 +2,8 @@
 
 use super::log::Log;
 use super::simulation::Simulation;
-use super::system::{self, SelectedRule};
+use super::system::{self, SelectedRule, System};
+use crate::handler::own::{OwnFunction, OwnRuns};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::fmt;
@@ -45,6 +46,9 @@ pub struct RunRequest {
     /// Whether deliveries are tried to their end after the clock of the system has stopped; no, if it is left out.
     #[serde(default)]
     pub to_end: bool,
+    /// The own function, for targets whose handler it is. What was not run of it ends its branch.
+    #[serde(default)]
+    pub own: Option<OwnFunction>,
 }
 
 impl RunRequest {
@@ -56,6 +60,11 @@ impl RunRequest {
             pattern: &self.pattern,
             handler: self.handler.as_deref(),
         }
+    }
+
+    /// Gives the model of a setup the own function.
+    pub(super) fn give_own(&self, setup: &mut System) {
+        setup.model.own = self.own.as_ref().map(|own| Arc::new(OwnRuns::new(own)));
     }
 }
 
@@ -124,7 +133,8 @@ impl SimulationRun {
 }
 
 async fn play(request: RunRequest, state: Rc<State>) -> Log {
-    let setup = system::read(&request.system, request.selected_rule());
+    let mut setup = system::read(&request.system, request.selected_rule());
+    request.give_own(&mut setup);
     let (inputs, until, _) = system::inputs(&setup, &request.events);
     let until = if request.to_end { until.saturating_add(LONGEST) } else { until };
     let mut simulation = Simulation::new(&setup.model, &inputs, request.seed, Some(until));
@@ -167,6 +177,7 @@ mod tests {
             seed: 1,
             most_steps,
             to_end: false,
+            own: None,
         }
     }
 

@@ -105,7 +105,8 @@ pub struct Simulated {
 impl Simulated {
     /// The system of a request with the log of its run. `names` are those of the request's events.
     pub fn new(request: &RunRequest, names: Vec<String>, log: Log, is_cut: bool) -> Self {
-        let setup = system::read_whole(&request.system, request.selected_rule());
+        let mut setup = system::read_whole(&request.system, request.selected_rule());
+        request.give_own(&mut setup);
         let found = advice::advise(&setup.model).into_iter().chain(advise_on_play(&setup.model, &log));
         let mut advice: Vec<AdviceLine> = found.map(|advice| advice_line(&setup, &advice)).collect();
         let note = |(sentence, span)| AdviceLine { about: "Setup".to_owned(), sentence, span: Some(span) };

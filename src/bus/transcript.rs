@@ -144,6 +144,7 @@ impl Teller<'_> {
             | StepKind::ReplayEnded(_)
             | StepKind::Emitted(_)
             | StepKind::LoopCut
+            | StepKind::FunctionNotRun(_)
             | StepKind::NotDeadLettered => Vec::new(),
         }
     }

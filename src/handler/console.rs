@@ -2,14 +2,15 @@
 
 use super::log::{LogKind, LogLine};
 use crate::event::Timestamp;
+use std::borrow::Cow;
 
 /// A call to AWS that a function would have made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedCall {
     /// The service as boto3 names its client: `ec2`.
-    pub service: &'static str,
-    /// The method of the client: `start_instances`.
-    pub operation: &'static str,
+    pub service: Cow<'static, str>,
+    /// The method of the client, `start_instances`; or, of an own function, the operation: `StartInstances`.
+    pub operation: Cow<'static, str>,
     /// The parameters as JSON.
     pub parameters: String,
     /// A realistic answer as JSON, without `ResponseMetadata`.

@@ -61,8 +61,8 @@ fn start_instances(id: &str) -> RecordedCall {
     started.json("InstanceId", &id).object("CurrentState", &state(0, "pending"));
     started.object("PreviousState", &state(80, "stopped"));
     RecordedCall {
-        service: "ec2",
-        operation: "start_instances",
+        service: "ec2".into(),
+        operation: "start_instances".into(),
         parameters: ObjectWriter::spaced().list("InstanceIds", [id]).close(),
         answer: ObjectWriter::spaced().list("StartingInstances", [started.close()]).close(),
     }

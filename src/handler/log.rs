@@ -3,7 +3,7 @@
 //! Follows "Viewing CloudWatch logs for Lambda" in the Lambda Developer Guide, and recorded logs:
 //! the fields of a platform line are separated by tabs.
 
-use super::telemetry::{Start, Usage};
+use super::telemetry::{Milliseconds, Start, Usage};
 use crate::arn::Arn;
 use crate::event::Timestamp;
 
@@ -16,6 +16,26 @@ pub struct LogLine {
     pub time: Timestamp,
     /// The text without the line break behind it. The record of an error has line breaks within.
     pub text: String,
+}
+
+/// What a report says of an invocation that ran into its time-out.
+pub(super) const TIMEOUT: &str = "Status: timeout";
+
+/// The same of a process that ended.
+pub(super) const EXIT_ERROR: &str = "Status: error\tError Type: Runtime.ExitError";
+
+/// The same of one that was killed, since it needed more memory than it has.
+pub(super) const OUT_OF_MEMORY: &str = "Status: error\tError Type: Runtime.OutOfMemory";
+
+/// The same of an init that failed with an error.
+pub(super) fn status_of(error_type: &str) -> &'static str {
+    match error_type {
+        "Runtime.ImportModuleError" => "Status: error\tError Type: Runtime.ImportModuleError",
+        "Runtime.UserCodeSyntaxError" => "Status: error\tError Type: Runtime.UserCodeSyntaxError",
+        "Runtime.HandlerNotFound" => "Status: error\tError Type: Runtime.HandlerNotFound",
+        "Runtime.MalformedHandlerName" => "Status: error\tError Type: Runtime.MalformedHandlerName",
+        _ => "Status: error\tError Type: Runtime.Unknown",
+    }
 }
 
 /// Who wrote a [`LogLine`].
@@ -37,6 +57,11 @@ pub(super) fn init_start(runtime: &str, region: &str, build: &str) -> String {
     let resource = format!("runtime:{build}");
     let arn = Arn::new("lambda", region, "", &resource);
     format!("INIT_START Runtime Version: {language}:{version}.v50\tRuntime Version ARN: {arn}")
+}
+
+/// The line that closes an init that failed.
+pub(super) fn init_report(duration: Milliseconds, status: &str) -> String {
+    format!("INIT_REPORT Init Duration: {duration} ms\tPhase: init\t{status}")
 }
 
 pub(super) fn start(request_id: &str) -> String {
@@ -64,7 +89,6 @@ pub(super) fn report(request_id: &str, start: Start, memory_size: u32, usage: &U
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::handler::telemetry::Milliseconds;
 
     #[test]
     fn the_report_bills_the_cold_start() {

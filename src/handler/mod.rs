@@ -5,7 +5,7 @@
 //! here reaches AWS, a clock or chance: ids, times and sizes come from a [`Telemetry`].
 //!
 //! The built-in handlers are written in Rust and do what their Python [listing](Description::listing)
-//! does, branch by branch; [`python`] knows how Python shows values and fails.
+//! does, branch by branch; [`python`] knows how Python shows values and fails. [`own`] is the user's own function.
 //!
 //! ```
 //! use eventbridge_playground::handler::{self, Settings, SimulatedTelemetry, Start};
@@ -26,6 +26,7 @@ mod console;
 mod instance_starter;
 mod invocation;
 mod log;
+pub mod own;
 pub mod python;
 mod simulated;
 mod snapshot;
@@ -41,9 +42,8 @@ use crate::json::Value;
 
 /// A Lambda function.
 ///
-/// A kind of handler that runs a user's own code joins by implementing this: it prints and logs
-/// through the [`Console`], writes its answer as its runtime would, and makes [`FunctionError`]s
-/// the way its runtime words them.
+/// It prints and logs through the [`Console`], writes its answer as its runtime would, and makes
+/// [`FunctionError`]s the way its runtime words them. A user's own code is none of these: [`own`] says how it runs.
 pub trait Handler: Sync {
     /// What it is called and shown as.
     fn description(&self) -> &'static Description;

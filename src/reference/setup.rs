@@ -91,9 +91,9 @@ pub(super) static TOPICS: &[Topic] = &[
     Topic::new(
         Setup,
         "Handler",
-        "The built-in function that a Lambda target runs, by its name.",
-        &[r#""Handler": "snapshot""#],
-        "lambda function code",
+        "The function that a Lambda target runs: a built-in one by its name, or own for the code of your own function.",
+        &[r#""Handler": "snapshot""#, r#""Handler": "own""#],
+        "lambda function code python javascript",
     ),
     Topic::new(
         Setup,

@@ -11,7 +11,7 @@ impl Workspace {
         let first = self.events.len();
         for (name, text) in events.into_iter().take(MAX_EVENTS.saturating_sub(first)) {
             let id = self.next_id();
-            self.events.push(EventEntry { id, name, text, enabled: true, expected: None });
+            self.events.push(EventEntry { id, name, text, enabled: true, expected: None, response: None });
         }
         let added = self.events.len() - first;
         if added > 0 {

@@ -5,9 +5,10 @@
 //! | key | value | when left out |
 //! | --- | --- | --- |
 //! | `pattern` | the event pattern's text | empty |
-//! | `events` | a list of `{"name", "text", "off", "expect"}` | none |
+//! | `events` | a list of `{"name", "text", "off", "expect", "response"}` | none |
 //! | `selected` | the index of the selected event | 0 |
-//! | `handler` | the name of the built-in handler | no target |
+//! | `handler` | the name of the built-in handler, or `own` | no target |
+//! | `code` | the own function, a [`Code`] | none |
 //! | `system` | the text of [`crate::bus::system`] | nothing but the rule |
 //! | `rules` | the text of [`crate::scan::RuleList`], rules to run over files | none |
 //! | `rulesOff` | the names of those that are switched off; an empty one is the rule itself | none |
@@ -23,6 +24,7 @@ pub use super::write::to_text;
 
 use super::{Expectation, MAX_EVENTS, ScheduleEntry, Settings, Workspace};
 use crate::event::Timestamp;
+use crate::handler::own::Code;
 use crate::schedule::Service;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -136,6 +138,8 @@ pub(super) struct V1 {
     selected: usize,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     handler: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    code: Option<Arc<Code>>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
     system: Box<str>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
@@ -203,6 +207,9 @@ struct V1Event {
     /// `match` or `no-match`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     expect: Option<V1Expectation>,
+    /// What the own function ought to respond.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    response: Option<Arc<str>>,
 }
 
 #[derive(Serialize, Deserialize, Clone, Copy)]
@@ -228,12 +235,14 @@ impl From<&Workspace> for V1 {
                 Expectation::Match => V1Expectation::Match,
                 Expectation::NoMatch => V1Expectation::NoMatch,
             }),
+            response: event.response.clone(),
         };
         Self {
             pattern: (*workspace.pattern).into(),
             events: workspace.events.iter().map(event).collect(),
             selected: workspace.selected,
             handler: workspace.handler.clone(),
+            code: workspace.code.clone(),
             system: (*workspace.system).into(),
             rules: (*workspace.rules).into(),
             rules_off: workspace.rules_off.clone(),
@@ -251,6 +260,7 @@ impl From<V1> for Workspace {
         let mut workspace = Self {
             pattern: Arc::from(v1.pattern),
             handler: v1.handler,
+            code: v1.code,
             system: Arc::from(v1.system),
             rules: Arc::from(v1.rules),
             rules_off: v1.rules_off,
@@ -262,11 +272,16 @@ impl From<V1> for Workspace {
             tab: v1.tab,
             ..Self::empty()
         };
-        let marks: Vec<_> =
-            v1.events.iter().map(|event| (event.off, event.expect)).take(MAX_EVENTS).collect();
+        let marks: Vec<_> = v1
+            .events
+            .iter()
+            .map(|event| (event.off, event.expect, event.response.clone()))
+            .take(MAX_EVENTS)
+            .collect();
         workspace.add_events(v1.events.into_iter().map(|event| (event.name, Arc::from(event.text))));
-        for (event, (off, expect)) in workspace.events.iter_mut().zip(marks) {
+        for (event, (off, expect, response)) in workspace.events.iter_mut().zip(marks) {
             event.enabled = !off;
+            event.response = response;
             event.expected = expect.map(|expect| match expect {
                 V1Expectation::Match => Expectation::Match,
                 V1Expectation::NoMatch => Expectation::NoMatch,
@@ -322,6 +337,7 @@ impl From<V1Schedule> for ScheduleEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::handler::own::Runtime;
     use proptest::prelude::*;
 
     #[derive(Serialize)]
@@ -354,9 +370,23 @@ mod tests {
                 event.enabled = on(index);
                 event.expected = on(20 + index)
                     .then_some(if on(30 + index) { Expectation::Match } else { Expectation::NoMatch });
+                event.response = on(10 + index).then(|| Arc::from(text(3)));
             }
             workspace.selected = if on(40) { workspace.events.len() } else { 0 };
             workspace.handler = on(41).then(|| text(3));
+            workspace.code = on(48).then(|| {
+                Arc::new(Code {
+                    runtime: if on(49) { Runtime::Nodejs } else { Runtime::Python },
+                    source: Arc::from(text(4)),
+                    file: text(5),
+                    handler: text(6),
+                    timeout: if on(50) { 900 } else { 3 },
+                    memory: if on(51) { 256 } else { 128 },
+                    environment: Arc::from(text(7)),
+                    answers: Arc::from(text(1)),
+                    is_always_cold: on(52),
+                })
+            });
             workspace.system = Arc::from(text(4));
             workspace.rules = Arc::from(text(5));
             workspace.rules_off = if on(42) { vec![text(6), text(7)] } else { Vec::new() };
@@ -380,6 +410,9 @@ mod tests {
         workspace.events[0].enabled = false;
         workspace.events[0].expected = Some(Expectation::NoMatch);
         workspace.events[1].expected = Some(Expectation::Match);
+        workspace.events[1].response = Some(Arc::from("KeyError"));
+        workspace.handler = Some("own".to_owned());
+        workspace.code = Some(Arc::new(Code { timeout: 9, ..Code::of_source("exports.handler = 1;") }));
         workspace.settings.region = "eu-west-1".to_owned();
         workspace.system = Arc::from("{\"Rule\": {}}");
         workspace.rules = Arc::from("{\"stopped\": {}}");
@@ -423,6 +456,11 @@ mod tests {
             (with(r#""schedule":"soon""#), value(17)),
             (with(r#""schedule":{"service":"lambda"}"#), value(30)),
             (with(r#""pattern":{}"#), value(10)),
+            (with(r#""code":7"#), value(8)),
+            (with(r#""code":{"runtime":"ruby"}"#), value(24)),
+            (with(r#""code":{"timeout":-1}"#), value(20)),
+            (with(r#""code":{"env":["A=1"]}"#), value(14)),
+            (with(r#""events":[{"response":7}]"#), value(23)),
             ("{\n \"a\" 1}".to_owned(), "It isn't valid JSON (line 2, column 6).".to_owned()),
             (r#"{"a": ["#.to_owned(), "It isn't valid JSON (line 1, column 7).".to_owned()),
         ];

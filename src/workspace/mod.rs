@@ -35,6 +35,7 @@ pub use why_matched::{WhyMatched, why_matched};
 
 use crate::bus::{RunRequest, SEED};
 use crate::gallery::Example;
+use crate::handler::own::{Code, OwnFunction};
 use std::sync::Arc;
 
 /// More events than this do not fit a workspace; files are the place for them.
@@ -49,8 +50,11 @@ pub struct Workspace {
     pub events: Vec<EventEntry>,
     /// The index of the selected event; 0 if there is none.
     pub selected: usize,
-    /// The name of the built-in handler that is the rule's target, if any.
+    /// The name of the built-in handler that is the rule's target, if any; [`crate::handler::own::NAME`] is the
+    /// own function.
     pub handler: Option<String>,
+    /// The own function. It may be there while another is the target. Whether it may run is not part of it.
+    pub code: Option<Arc<Code>>,
     /// The system that the rule is part of: buses, targets, further rules, as [`crate::bus::system`] reads
     /// it. Empty while there is nothing but the rule.
     pub system: Arc<str>,
@@ -80,6 +84,8 @@ pub struct EventEntry {
     pub enabled: bool,
     /// The verdict that it ought to have, if that was said.
     pub expected: Option<Expectation>,
+    /// What the own function ought to respond, as [`crate::handler::own::check`] reads it, if that was said.
+    pub response: Option<Arc<str>>,
 }
 
 /// The verdict that an event ought to have.
@@ -104,8 +110,8 @@ impl Expectation {
 impl PartialEq for EventEntry {
     /// Two entries are equal if they say the same, whatever their ids.
     fn eq(&self, other: &Self) -> bool {
-        (&self.name, &self.text, self.enabled, self.expected)
-            == (&other.name, &other.text, other.enabled, other.expected)
+        (&self.name, &self.text, self.enabled, self.expected, &self.response)
+            == (&other.name, &other.text, other.enabled, other.expected, &other.response)
     }
 }
 
@@ -139,6 +145,7 @@ impl Workspace {
             events: Vec::new(),
             selected: 0,
             handler: None,
+            code: None,
             system: Arc::from(""),
             rules: Arc::from(""),
             rules_off: Vec::new(),
@@ -164,10 +171,11 @@ impl Workspace {
 
     /// Whether both hold the same work: whatever is selected, and on whatever tab.
     pub fn has_same_work(&self, other: &Self) -> bool {
-        let Self { pattern, events, handler, system, rules, rules_off, settings, schedule, .. } = self;
+        let Self { pattern, events, handler, code, system, rules, rules_off, settings, schedule, .. } = self;
         *pattern == other.pattern
             && *events == other.events
             && *handler == other.handler
+            && *code == other.code
             && *system == other.system
             && *rules == other.rules
             && *rules_off == other.rules_off
@@ -189,6 +197,7 @@ impl Workspace {
             seed: SEED,
             most_steps,
             to_end,
+            own: self.code.clone().map(|code| OwnFunction { code, runs: Vec::new() }),
         }
     }
 
@@ -209,11 +218,13 @@ mod tests {
         let original = Workspace::default();
         let looked_at = Workspace { selected: 1, tab: Some("bus".to_owned()), ..original.clone() };
         assert!(looked_at.has_same_work(&original));
-        let changes: [Change; 9] = [
+        let changes: [Change; 11] = [
             |workspace| workspace.pattern = Arc::from("{}"),
             |workspace| workspace.events[0].name.push('!'),
             |workspace| workspace.events[0].enabled = false,
             |workspace| workspace.handler = None,
+            |workspace| workspace.code = Some(Arc::default()),
+            |workspace| workspace.events[0].response = Some(Arc::from("null")),
             |workspace| workspace.system = Arc::from("{}"),
             |workspace| workspace.rules = Arc::from("{}"),
             |workspace| workspace.rules_off.push(String::new()),

@@ -6,6 +6,7 @@
 use super::format::{FORMAT, VERSION};
 use super::{EventEntry, Expectation, ScheduleEntry, Settings, Workspace};
 use crate::event::Timestamp;
+use crate::handler::own::{Code, USUAL_MEMORY, USUAL_TIMEOUT};
 use crate::json::ObjectWriter;
 use crate::schedule::Service;
 
@@ -26,6 +27,9 @@ pub fn to_text(workspace: &Workspace) -> String {
     }
     if let Some(handler) = &workspace.handler {
         file.text("handler", handler);
+    }
+    if let Some(function) = &workspace.code {
+        file.json("code", &code(function));
     }
     text_unless(&mut file, "system", &workspace.system, "");
     text_unless(&mut file, "rules", &workspace.rules, "");
@@ -57,6 +61,29 @@ fn event(event: &EventEntry) -> String {
     });
     if let Some(expected) = expected {
         object.text("expect", expected);
+    }
+    if let Some(response) = &event.response {
+        object.text("response", response);
+    }
+    object.close()
+}
+
+fn code(code: &Code) -> String {
+    let mut object = ObjectWriter::indented(2);
+    object.text("runtime", code.runtime.name());
+    text_unless(&mut object, "source", &code.source, "");
+    text_unless(&mut object, "file", &code.file, "");
+    text_unless(&mut object, "handler", &code.handler, "");
+    if code.timeout != USUAL_TIMEOUT {
+        object.number("timeout", code.timeout);
+    }
+    if code.memory != USUAL_MEMORY {
+        object.number("memory", code.memory);
+    }
+    text_unless(&mut object, "env", &code.environment, "");
+    text_unless(&mut object, "answers", &code.answers, "");
+    if code.is_always_cold {
+        object.boolean("cold", true);
     }
     object.close()
 }

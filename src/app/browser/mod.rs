@@ -3,6 +3,7 @@
 
 pub(crate) mod debounce;
 pub(crate) mod frame;
+pub(crate) mod sandbox;
 pub(crate) mod styles;
 pub(crate) mod worker;
 

@@ -97,7 +97,7 @@ pub(super) fn About() -> impl IntoView {
                  work is kept in this browser; a link carries it behind the #, which browsers do not send."
             </dd>
             <dt>"Simulated"</dt>
-            <dd>"No AWS service is called. Ids, times, durations, delays and retries are made up, within AWS's limits."</dd>
+            <dd>"No AWS service is called; the calls of your own function are recorded. Ids, times, durations, delays and retries are made up, within AWS's limits."</dd>
             <dt>"AWS"</dt>
             <dd>"Not affiliated with Amazon Web Services."</dd>
             <dt>"Version"</dt>

@@ -66,7 +66,7 @@ fn mount(opening: Opening, sharing: Option<Table>) {
 fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
     let first: [&'static dyn AnyWing; 3] = [&rule::RULE, &SHELL, &SHARING];
     let of_tabs = TABS.iter().map(|spec| spec.wing).filter(|wing| wing.name() != rule::RULE.name());
-    let last: [&'static dyn AnyWing; 1] = [&rule::INTERCHANGE];
+    let last: [&'static dyn AnyWing; 2] = [&rule::INTERCHANGE, &rule::OWN];
     first.into_iter().chain(of_tabs).chain(last)
 }
 

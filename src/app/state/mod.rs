@@ -1,6 +1,6 @@
 //! The visitor's work, and what is on the screen. One owner a concern: [`session`] alone writes the
 //! workspace, [`screen`] tab, dialog and notices, [`rule`] runs and cursor, [`files`] the chosen files,
-//! [`samples`] the catalogue, [`gallery`] the examples.
+//! [`samples`] the catalogue, [`gallery`] the examples, [`own`] the own function at work.
 
 pub(crate) mod commands;
 pub(crate) mod files;
@@ -9,6 +9,7 @@ pub(crate) mod lazy_memo;
 pub(crate) mod loader;
 pub(crate) mod notices;
 pub(crate) mod origin;
+pub(crate) mod own;
 pub(crate) mod reading;
 pub(crate) mod reveal;
 pub(crate) mod rule;

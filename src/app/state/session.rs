@@ -1,6 +1,7 @@
 //! The visitor's session: the workspace, and what follows from it at a glance.
 
 use super::origin::Origin;
+use eventbridge_playground::handler::own::Code;
 use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::{Explanation, PatternMatcher};
 use eventbridge_playground::workspace::{
@@ -203,6 +204,20 @@ impl Session {
     /// Chooses the built-in function with this name as the rule's target, or none.
     pub(crate) fn choose_function(self, name: Option<String>) {
         self.edit_events(|workspace| workspace.handler = name);
+    }
+
+    /// Puts the own function in the place of the one before. Only [`super::own`] may do so by the user's hand.
+    pub(crate) fn edit_code(self, code: Option<Arc<Code>>) {
+        self.workspace.update(|workspace| workspace.code = code);
+    }
+
+    /// Says what the own function ought to respond to an event.
+    pub(crate) fn expect_response(self, id: u32, expected: Option<Arc<str>>) {
+        self.workspace.update(|workspace| {
+            if let Some(event) = workspace.events.iter_mut().find(|event| event.id == id) {
+                event.response = expected;
+            }
+        });
     }
 
     /// Sets the account and Region.

@@ -107,6 +107,14 @@ impl Wings {
         self.stage(wing.name()).map_or(Stage::Failed, |stage| stage.get())
     }
 
+    /// Makes something that lasts as long as the page, whoever asks for it.
+    pub(crate) fn for_good<T>(self, make: impl FnOnce() -> T) -> T {
+        match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        }
+    }
+
     /// Does something with a wing's table: now, or as soon as it is there.
     pub(crate) fn with<T: Any + Sync>(self, wing: &'static Wing<T>, work: impl FnOnce(&'static T) + 'static) {
         let work: Work = Box::new(move |table| {

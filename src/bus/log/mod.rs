@@ -220,4 +220,7 @@ pub enum StepKind {
         /// Its new state.
         state: AlarmState,
     },
+    /// Lambda would run the own function, which was not run on this yet; the number of the run, from 1. Nothing
+    /// is known of what follows.
+    FunctionNotRun(u16),
 }

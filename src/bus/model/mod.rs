@@ -11,6 +11,7 @@ pub use rule::{Rule, RuleState};
 pub use target::{AsyncInvocation, DeadLetter, Fault, RetryPolicy, Target};
 
 use crate::arn::Arn;
+use crate::handler::own::OwnRuns;
 use crate::targets::TargetKind;
 use crate::targets::kind::EVENT_BUS;
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub struct Model {
     pub alarms: Vec<Alarm>,
     /// The replays that are asked for.
     pub replays: Vec<Replay>,
+    /// The own function with the runs that were made of it, for targets whose handler it is.
+    pub own: Option<Arc<OwnRuns>>,
 }
 
 /// An event bus.

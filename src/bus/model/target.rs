@@ -27,7 +27,8 @@ pub struct Target {
     pub dead_letter: Option<DeadLetter>,
     /// What is wrong with it, for the simulation.
     pub fault: Fault,
-    /// For a function: the name of the built-in handler that it runs, if it runs one.
+    /// For a function: the name of the built-in handler that it runs, if it runs one; [`crate::handler::own::NAME`]
+    /// is the own function.
     pub handler: Option<String>,
     /// For a function: how Lambda goes about its failures.
     pub asynchronous: AsyncInvocation,

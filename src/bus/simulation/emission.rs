@@ -8,8 +8,12 @@ use crate::bus::put_events::{self, Taken};
 use crate::bus::rng::Purpose;
 use crate::event::Timestamp;
 use crate::event::put_events::is_entry;
+use crate::handler::own::Sent;
 use crate::json::{self, ObjectWriter, Value, quote};
 use std::sync::Arc;
+
+/// No function runs for longer, in milliseconds.
+const LONGEST_RUN: i64 = 900_000;
 
 impl Simulation<'_> {
     /// Puts in line what a target sends, once its work is done.
@@ -19,18 +23,42 @@ impl Simulation<'_> {
                 return self.note_delivery(done, run.number, delivery, StepKind::LoopCut);
             }
             let key = 1 << 63 | u64::from(run.number) << 8 | index;
-            let id = self.rng.uuid_v4(Purpose::EventId, key);
             let at = done.saturating_add(self.rng.within(Purpose::Queue, key, 0, 30, 120));
-            let document = json::parse(text);
-            let Some(root) = document.root() else { continue };
-            match self.emission(at, root, &id, run.number) {
-                Ok(incoming) => self.enqueue(at, Incoming { depth: event.depth + 1, ..incoming }),
-                Err(answer) if at <= self.until => {
-                    let refused = self.refuse(root, answer);
-                    self.note_delivery(at, run.number, delivery, refused);
-                }
-                Err(_) => {}
+            self.emit_one(at, event, run, delivery, (key, text));
+        }
+    }
+
+    /// Puts in line what a run of the own function sent; `run_number` is the number of Lambda's run, from 1.
+    pub(super) fn send_entries(
+        &mut self,
+        started: i64,
+        event: &Event,
+        run: &Run,
+        delivery: &Delivery,
+        (run_number, sent): (u16, &[Sent]),
+    ) {
+        for (index, Sent { at, entry }) in (0_u64..).zip(sent) {
+            if event.depth >= MAX_DEPTH {
+                return self.note_delivery(started, run.number, delivery, StepKind::LoopCut);
             }
+            let key = 3 << 62 | u64::from(run.number) << 16 | u64::from(run_number) << 14 | index;
+            // The cast saturates, and a time that is no number is the start.
+            let at = started.saturating_add((*at as i64).clamp(0, LONGEST_RUN));
+            self.emit_one(at, event, run, delivery, (key, entry));
+        }
+    }
+
+    fn emit_one(&mut self, at: i64, event: &Event, run: &Run, delivery: &Delivery, (key, text): (u64, &str)) {
+        let id = self.rng.uuid_v4(Purpose::EventId, key);
+        let document = json::parse(text);
+        let Some(root) = document.root() else { return };
+        match self.emission(at, root, &id, run.number) {
+            Ok(incoming) => self.enqueue(at, Incoming { depth: event.depth + 1, ..incoming }),
+            Err(answer) if at <= self.until => {
+                let refused = self.refuse(root, answer);
+                self.note_delivery(at, run.number, delivery, refused);
+            }
+            Err(_) => {}
         }
     }
 

@@ -8,9 +8,10 @@ use super::delivery::Run;
 use super::{Incoming, MAX_DEPTH, Simulation};
 use crate::bus::destination::{Condition, Ended};
 use crate::bus::forced::ForcedFailure;
-use crate::bus::invocation::{FunctionRun, invocation};
+use crate::bus::invocation::{FunctionRun, applied, invocation, own_runs};
 use crate::bus::log::{Delivery, Origin, StepKind};
 use crate::bus::rng::Purpose;
+use crate::handler::own::{self, Ending, Outcome};
 use crate::handler::{Response, Start};
 use crate::targets::TargetKind;
 use crate::targets::kind::EVENT_BUS;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 /// The wait after the first failure; after the second it is twice as long.
 const WAIT: i64 = 60_000;
 
-impl Simulation<'_> {
+impl<'m> Simulation<'m> {
     /// Runs the function of a target and gives the time at which it returned, if it did.
     pub(super) fn run_function(&mut self, event: &Event, run: &Run, delivery: &Delivery) -> Option<i64> {
         let taken = delivery.ended;
@@ -33,8 +34,18 @@ impl Simulation<'_> {
             if at > self.until {
                 return None;
             }
-            let fails = ForcedFailure::of(run.target.fault, number).is_some()
-                || *by_itself.get_or_insert_with(|| self.fails(event, delivery, number));
+            let fails = if ForcedFailure::of(run.target.fault, number).is_some() {
+                true
+            } else if run.target.handler.as_deref() == Some(own::NAME) {
+                let Some(outcome) = self.own_outcome(event, run, delivery, number) else {
+                    self.note_delivery(at, run.number, delivery, StepKind::FunctionNotRun(number));
+                    return None;
+                };
+                self.send_entries(at, event, run, delivery, (number, &outcome.sent));
+                !matches!(outcome.ending, Ending::Returned { .. })
+            } else {
+                *by_itself.get_or_insert_with(|| self.fails(event, delivery, number))
+            };
             if !fails {
                 self.note_delivery(at, run.number, delivery, StepKind::FunctionReturned(number));
                 self.send_on(at, event, run, delivery, (number, Condition::Success));
@@ -53,6 +64,16 @@ impl Simulation<'_> {
             at = next;
         }
         None
+    }
+
+    /// The outcome of the own function's run, or `None` if it was not made or did not come to an end of its own.
+    fn own_outcome(&self, event: &Event, run: &Run, delivery: &Delivery, number: u16) -> Option<&'m Outcome> {
+        let runs = own_runs(self.model, run.target)?;
+        let rule = self.model.rules.get(delivery.rule as usize)?;
+        let payload = applied(self.model, delivery.started, rule, run.target, event.root()?).ok()?;
+        let outcome = runs.find(&payload, number)?;
+        let is_ended = !matches!(outcome.ending, Ending::Stopped | Ending::Unavailable { .. });
+        is_ended.then_some(outcome)
     }
 
     fn fails(&self, event: &Event, delivery: &Delivery, run: u16) -> bool {

@@ -3,6 +3,7 @@
 use super::names;
 use super::reader::document;
 use crate::arn::Arn;
+use crate::handler::own;
 use crate::json::{self, Kind, Layout, Value};
 use crate::targets::TargetKind;
 use crate::text::{Edit, apply};
@@ -122,9 +123,10 @@ pub(super) fn insert_bus(text: &str, name: &str) -> Option<String> {
     append(text, &["EventBuses"], &format!(r#"{{"Name":{}}}"#, json::quote(name)))
 }
 
-/// The ARN of the built-in function that the selected rule invokes.
+/// The ARN of the function that the selected rule invokes, a built-in one or the own.
 pub fn function_arn(handler: &str, account: &str, region: &str) -> String {
-    arn("lambda", &format!("function:{handler}"), account, region)
+    let name = if handler == own::NAME { own::FUNCTION_NAME } else { handler };
+    arn("lambda", &format!("function:{name}"), account, region)
 }
 
 /// The ARN of a resource in the partition of its Region.

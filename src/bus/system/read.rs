@@ -11,7 +11,7 @@ use crate::bus::model::{
 };
 use crate::bus::problem::ModelRef;
 use crate::bus::problems;
-use crate::handler::{self, HANDLERS};
+use crate::handler::{self, HANDLERS, own};
 use crate::json::{Document, Kind, Value};
 use crate::targets::Input;
 use crate::text::Span;
@@ -203,8 +203,9 @@ fn read_input(reader: &Reader, object: Value, id: &str) -> Input {
 
 fn read_handler(reader: &Reader, object: Value) -> Option<String> {
     let name = reader.text(object, "Handler")?;
-    if handler::find(&name).is_none() {
-        let known = HANDLERS.iter().map(|handler| handler.description().name).collect();
+    if name != own::NAME && handler::find(&name).is_none() {
+        let built_in = HANDLERS.iter().map(|handler| handler.description().name);
+        let known = built_in.chain([own::NAME]).collect();
         let span = object.get("Handler").map_or(object.span(), Value::span);
         reader.push(span, ProblemKind::UnknownValue { known });
     }

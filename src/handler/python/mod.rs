@@ -12,7 +12,7 @@ mod script;
 pub use dumps::string as dumps_string;
 pub use exception::Exception;
 pub use repr::{repr, repr_of_str, str};
-pub use script::Script;
+pub use script::{Script, log_uncaught};
 
 use super::{Console, Context};
 use crate::json::{Kind, Number, Value};

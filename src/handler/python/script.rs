@@ -37,7 +37,7 @@ impl<'c> Script<'c> {
     pub fn raise(&self, exception: &Exception, code: &str) -> FunctionError {
         let (line, source) = self.line(code);
         let frame = format!("  File \"{FILE}\", line {line}, in lambda_handler\n    {source}\n");
-        let log = log(exception, &frame);
+        let log = log_uncaught(exception.class, &exception.message, &frame);
         let mut payload = ObjectWriter::spaced();
         payload.json("errorMessage", &dumps::string(&exception.message));
         payload.json("errorType", &dumps::string(exception.class));
@@ -60,15 +60,15 @@ fn expression(keys: &[&str]) -> String {
     keys.iter().fold("event".to_owned(), |code, key| format!("{code}[\"{key}\"]"))
 }
 
-/// The record in the log. The runtime turns the blanks that lines begin with into no-break spaces,
+/// The record of an exception that was not caught, in the log. The runtime turns the blanks that lines begin with into no-break spaces,
 /// since CloudWatch would take a line that begins with a blank for one of its own.
-fn log(exception: &Exception, frame: &str) -> String {
-    let head = match exception.message.as_str() {
-        "" => format!("[ERROR] {}", exception.class),
-        message => format!("[ERROR] {}: {message}", exception.class),
+pub fn log_uncaught(class: &str, message: &str, frames: &str) -> String {
+    let head = match message {
+        "" => format!("[ERROR] {class}"),
+        message => format!("[ERROR] {class}: {message}"),
     };
     let mut lines = vec![head, "Traceback (most recent call last):".to_owned()];
-    for line in frame.lines() {
+    for line in frames.lines() {
         let text = line.trim_start_matches(' ');
         lines.push("\u{a0}".repeat(line.len() - text.len()) + text);
     }

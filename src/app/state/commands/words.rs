@@ -19,7 +19,7 @@ static WORDS: &[(CommandId, &str)] = &[
     (CommandId::NewWorkspace, "clear reset empty blank start over delete all"),
     (CommandId::Undo, "revert take back"),
     (CommandId::Share, "url send copy permalink colleague export"),
-    (CommandId::Run, "invoke lambda handler execute retry"),
+    (CommandId::Run, "invoke lambda handler execute retry own code python javascript node sandbox"),
     (CommandId::EditPattern, "focus edit rule filter"),
     (CommandId::EditEvent, "focus edit json"),
     (CommandId::Fix, "fix repair correct suggestion quick"),

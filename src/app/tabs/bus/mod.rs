@@ -5,6 +5,7 @@ mod advice;
 mod diagram;
 mod inspector;
 mod metrics;
+mod own;
 mod player;
 mod put_events;
 mod step;
@@ -97,6 +98,7 @@ fn BusTab(app: App) -> impl IntoView {
             <div class="bus">
                 <Summary view />
                 <PlayerLine app view />
+                <own::OwnLine app view />
                 <div class="bus-columns">
                     <div class="bus-side" class:is-stale=move || view.stale().is_some()>
                         <diagram::DiagramPane app view />

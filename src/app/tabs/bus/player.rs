@@ -5,6 +5,7 @@ use crate::app::browser::debounce::Debounce;
 use crate::app::browser::worker::contract::{BusMessage, Ended, LogPart, SimulationProgress, WorkerRequest};
 use crate::app::browser::worker::{self, EngineWorker, Heard};
 use crate::app::state::App;
+use crate::app::state::own;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::bus::RunRequest;
 use eventbridge_playground::bus::log::{Joined, Log};
@@ -57,8 +58,11 @@ struct Current {
 }
 
 impl Current {
-    fn new(number: u32, workspace: &Workspace, to_end: bool) -> Self {
-        let request = workspace.run_request(MOST_STEPS, to_end);
+    fn new(app: App, number: u32, workspace: &Workspace, to_end: bool) -> Self {
+        let mut request = workspace.run_request(MOST_STEPS, to_end);
+        if let Some(own) = &mut request.own {
+            own.runs = untrack(|| own::own(app).kept(&own.code, &request.account, &request.region));
+        }
         let taking_part = workspace.events.iter().filter(|event| event.enabled);
         let names = taking_part.map(|event| event.name.clone()).collect();
         Self { number, request, names, log: Joined::default() }
@@ -117,7 +121,7 @@ pub(super) fn play(app: App, view: BusView) {
     player.number.set_value(number);
     player
         .current
-        .set_value(Some(app.session.peek(|it| Current::new(number, it, view.to_end.get_untracked()))));
+        .set_value(Some(app.session.peek(|it| Current::new(app, number, it, view.to_end.get_untracked()))));
     if player.worker.with_value(Option::is_none) {
         match worker::take(move |heard| hear(app, view, heard)) {
             Ok(worker) => player.worker.set_value(Some(worker)),

@@ -227,6 +227,7 @@ fn tone(kind: StepKind) -> (&'static str, &'static str) {
         StepKind::DeadLettered | StepKind::FunctionDeadLettered | StepKind::Unprocessed { is_kept: true } => {
             ("is-invalid", "in DLQ")
         }
+        StepKind::FunctionNotRun(_) => ("is-off", "not run"),
         _ => ("is-off", ""),
     }
 }

@@ -2,11 +2,13 @@
 //! them tests.
 
 use crate::app::state::App;
+use crate::app::state::own::own;
 use eventbridge_playground::coverage::Gap;
+use eventbridge_playground::handler::own::{NAME, check};
 use eventbridge_playground::text::Span;
 use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::insight::Insight;
-use eventbridge_playground::workspace::{MAX_EVENTS, NearestMiss};
+use eventbridge_playground::workspace::{Evaluation, MAX_EVENTS, NearestMiss};
 use leptos::prelude::*;
 
 /// The largest groups of near misses are listed.
@@ -16,6 +18,8 @@ const MAX_GROUPS: usize = 5;
 pub(super) fn count(app: App) -> String {
     app.session.evaluation.with(|evaluation| {
         let (passed, all) = app.session.read(|workspace| evaluation.tests(&workspace.events));
+        let responses = responses(app, evaluation);
+        let (passed, all) = (passed + responses.met, all + responses.all);
         if all == 0 { String::new() } else { format!("{passed}/{all}") }
     })
 }
@@ -31,14 +35,48 @@ pub(super) fn Tests(app: App) -> impl IntoView {
     let summary = move || {
         app.session.evaluation.with(|evaluation| {
             let (passed, all) = app.session.read(|workspace| evaluation.tests(&workspace.events));
+            let responses = responses(app, evaluation);
+            let (passed, all) = (passed + responses.met, all + responses.all);
             if all == 0 {
-                "No event has an expected result. Set one next to its name.".to_owned()
-            } else {
-                format!("{passed} of {all} tests pass.")
+                return "No event has an expected result. Set one next to its name.".to_owned();
             }
+            let waiting = match responses.not_run {
+                0 => String::new(),
+                1 => " 1 of them waits for a run of your function.".to_owned(),
+                many => format!(" {many} of them wait for a run of your function."),
+            };
+            format!("{passed} of {all} tests pass.{waiting}")
         })
     };
     view! { <p class="tests-summary">{summary}</p> {list} }
+}
+
+/// How many expected responses there are of the own function, and what became of them.
+#[derive(Default)]
+struct Responses {
+    met: usize,
+    all: usize,
+    not_run: usize,
+}
+
+/// The expected responses of the events that take part, if the rule's target is the own function.
+fn responses(app: App, evaluation: &Evaluation) -> Responses {
+    app.session.read(|workspace| {
+        let mut found = Responses::default();
+        let is_own = workspace.handler.as_deref() == Some(NAME);
+        let Some(code) = workspace.code.as_deref().filter(|_| is_own) else { return found };
+        let taking_part = workspace.events.iter().zip(&evaluation.events).filter(|(entry, _)| entry.enabled);
+        for (expected, event) in
+            taking_part.filter_map(|(entry, event)| Some((entry.response.as_ref()?, event)))
+        {
+            found.all += 1;
+            match own(app).last_of(code, event.document.text()) {
+                Some(made) => found.met += usize::from(check(expected, &made.invocation.response).is_ok()),
+                None => found.not_run += 1,
+            }
+        }
+        found
+    })
 }
 
 fn content(app: App, findings: &Insight, reveal: impl Fn(Span) + Copy + 'static) -> Option<AnyView> {

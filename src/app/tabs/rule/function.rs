@@ -1,13 +1,15 @@
 //! The rule's target: a function, what it returns and what it logs.
 
+use super::own::{OWN, OwnWing};
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::long_text::{LongText, beginning};
+use crate::app::widgets::place::{place, quiet_place};
 use crate::app::widgets::tab_set::{Panel, TabSet};
 use eventbridge_playground::handler::{
     self, Description, HANDLERS, Handler, Invocation, LogKind, Response, Settings, SimulatedTelemetry, Start,
-    invoke,
+    invoke, own,
 };
 use eventbridge_playground::json;
 use eventbridge_playground::workspace::{self, Verdict};
@@ -36,7 +38,7 @@ enum Work {
 }
 
 /// The name of the chosen function, to be followed by itself; empty without one.
-fn chosen_name(app: App) -> Memo<String> {
+pub(super) fn chosen_name(app: App) -> Memo<String> {
     Memo::new(move |_| app.session.read(|workspace| workspace.handler.clone()).unwrap_or_default())
 }
 
@@ -78,6 +80,9 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
 
 /// Runs the function once more on the selected event.
 pub(crate) fn run_function(app: App) {
+    if app.session.peek(|workspace| workspace.handler.as_deref() == Some(own::NAME)) {
+        return app.wings.with(&OWN, move |wing| (wing.run)(app));
+    }
     let verdict = app.session.shown.with_untracked(|shown| shown.as_ref().map(|shown| shown.event.verdict));
     let runs_anyway = verdict == Some(Verdict::NoMatch) && untrack(|| app.rule.runs()) > 1;
     if chosen(app).is_some() && (verdict == Some(Verdict::Match) || runs_anyway) {
@@ -93,12 +98,18 @@ pub(crate) fn run_function(app: App) {
 pub(super) fn FunctionPane(app: App) -> impl IntoView {
     // Each by itself, since the workspace changes with every key.
     let name = chosen_name(app);
-    let place = Memo::new(move |_| app.session.read(|workspace| workspace.settings.clone()));
+    let home = Memo::new(move |_| app.session.read(|workspace| workspace.settings.clone()));
     let runs = Memo::new(move |_| app.rule.runs());
     let work = Memo::new_with_compare(
-        move |_| name.with(|name| place.with(|place| work(app, name, place, runs.get()))),
+        move |_| name.with(|name| home.with(|home| work(app, name, home, runs.get()))),
         |_, _| true,
     );
+    let is_own = Memo::new(move |_| name.with(|name| name == own::NAME));
+    Effect::new(move |_| {
+        if is_own.get() {
+            app.wings.load(&OWN);
+        }
+    });
     let can_run = move || work.with(|work| matches!(work, Work::Ran { .. }));
     let listing =
         Memo::new(move |_| Arc::<str>::from(chosen(app).map_or("", |handler| handler.description().listing)));
@@ -107,25 +118,45 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
     let has_code = move || listing.with(|listing| !listing.is_empty());
     let code = view! {
         <Show when=has_code fallback=|| view! { <p class="quiet empty">"This rule has no function."</p> }>
-            <p class="code-note"><span class="tag">"sample handler, read-only"</span></p>
+            <p class="code-note">
+                <span class="quiet">"Built in: imitated in Rust, so it runs at once."</span> " "
+                <button type="button" class="button button-small" on:click=move |_| take_own(app)>"Edit and run for real"</button>
+            </p>
             <Editor label="Handler" language="python" value=listing document
-                description="The source of the sample handler in Python. It is read-only." />
+                description="The source of the built-in function in Python. It is read-only." />
         </Show>
     }
     .into_any();
+    let either = move |of_own: fn(&'static OwnWing) -> fn(App) -> AnyView, built_in: AnyView| {
+        let own = move || is_own.get().then(|| place(app, &OWN, move |wing| of_own(wing)(app)));
+        view! { <div class="dock-part" hidden=move || is_own.get()>{built_in}</div> {own} }.into_any()
+    };
     let panel = |id, title, view| Panel { id, title, count: None, view };
     let panels = vec![
-        panel("response", "Response", view! { {move || work.with(|work| response(app, work))} }.into_any()),
-        panel("logs", "Logs", view! { {move || work.with(log)} }.into_any()),
-        panel("code", "Code", code),
+        panel(
+            "response",
+            "Response",
+            either(
+                |wing| wing.response,
+                view! { {move || work.with(|work| response(app, work))} }.into_any(),
+            ),
+        ),
+        panel("logs", "Logs", either(|wing| wing.log, view! { {move || work.with(log)} }.into_any())),
+        panel("code", "Code", either(|wing| wing.code, code)),
     ];
     let before = view! { <FunctionSelect app /> }.into_any();
-    let after = view! {
-        <button type="button" class="button" aria-keyshortcuts="Control+Enter"
-            title=move || format!("Run ({})", shown_keys(CommandId::Run))
-            disabled=move || !can_run() on:click=move |_| run_function(app)>"Run"</button>
-    }
-    .into_any();
+    let run = move || {
+        if is_own.get() {
+            return quiet_place(app, &OWN, move |wing| (wing.button)(app));
+        }
+        view! {
+            <button type="button" class="button" aria-keyshortcuts="Control+Enter"
+                title=move || format!("Run ({})", shown_keys(CommandId::Run))
+                disabled=move || !can_run() on:click=move |_| run_function(app)>"Run"</button>
+        }
+        .into_any()
+    };
+    let after = view! { {run} }.into_any();
     view! {
         <section class="pane dock-function" aria-label="Lambda function">
             <TabSet label="Lambda function" panels selected=app.rule.function_tab before after />
@@ -133,11 +164,20 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
     }
 }
 
+/// Makes the built-in function the visitor's own, to be edited and run.
+fn take_own(app: App) {
+    let name = app.session.peek(|workspace| workspace.handler.clone()).unwrap_or_default();
+    app.wings.with(&OWN, move |wing| (wing.take)(app, &name));
+}
+
 #[component]
 fn FunctionSelect(app: App) -> impl IntoView {
     let name = chosen_name(app);
     let choose = move |event: leptos::ev::Event| {
         let name = event_target_value(&event);
+        if name == own::NAME {
+            return app.wings.with(&OWN, move |wing| (wing.take)(app, ""));
+        }
         app.session.choose_function((!name.is_empty()).then_some(name));
     };
     let option = move |handler: &&'static dyn Handler| {
@@ -150,6 +190,7 @@ fn FunctionSelect(app: App) -> impl IntoView {
             <select on:change=choose prop:value=move || name.get()>
                 <option value="" selected=move || name.with(String::is_empty)>"No function"</option>
                 {HANDLERS.iter().map(option).collect_view()}
+                <option value=own::NAME selected=move || name.with(|name| name == own::NAME)>"Your own function"</option>
             </select>
         </label>
     }
@@ -182,20 +223,29 @@ fn response(app: App, work: &Work) -> AnyView {
     let failed = matches!(last.response, Response::Failed(_));
     let text = last.response.json();
     let text = json::pretty_text(text).unwrap_or_else(|| text.to_owned());
-    let calls = last.calls.iter().map(|call| {
-        let text = format!("{}.{} {}", call.service, call.operation, call.parameters);
-        view! { <li><code>{text}</code></li> }
-    });
-    let has_calls = !last.calls.is_empty();
-    let calls = calls.collect_view();
     view! {
         {anyway.then(|| view! { <p class="quiet">"The rule would not invoke it: the event doesn't match."</p> })}
         {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
         <LongText text />
-        {has_calls.then(|| view! {
-            <p class="quiet">"AWS calls that the function would make (recorded, not sent):"</p>
-            <ul class="calls" aria-label="Recorded calls">{calls}</ul>
-        })}
+        {calls_view(last)}
+    }
+    .into_any()
+}
+
+/// The calls to AWS that an invocation would have made.
+pub(super) fn calls_view(invocation: &Invocation) -> AnyView {
+    if invocation.calls.is_empty() {
+        return ().into_any();
+    }
+    let call = |call: &handler::RecordedCall| {
+        let text = format!("{}.{} {}", call.service, call.operation, beginning(&call.parameters));
+        let answer = format!("Answer: {}", beginning(&call.answer));
+        view! { <li><code title=answer>{text}</code></li> }
+    };
+    let calls = invocation.calls.iter().map(call).collect_view();
+    view! {
+        <p class="quiet">"AWS calls that the function would make (recorded, not sent):"</p>
+        <ul class="calls" aria-label="Recorded calls">{calls}</ul>
     }
     .into_any()
 }
@@ -204,6 +254,15 @@ fn log(work: &Work) -> AnyView {
     let Work::Ran { invocations, .. } = work else {
         return view! { <p class="quiet">{absence(work)}</p> }.into_any();
     };
+    view! {
+        {log_view(invocations.iter())}
+        <p class="quiet">"Ids, times and durations are simulated."</p>
+    }
+    .into_any()
+}
+
+/// The log lines of invocations.
+pub(super) fn log_view<'i>(invocations: impl Iterator<Item = &'i Invocation>) -> AnyView {
     let line = |line: &handler::LogLine| {
         let class = match line.kind {
             LogKind::Platform => "log-line log-platform",
@@ -213,10 +272,6 @@ fn log(work: &Work) -> AnyView {
         let text = format!("{}\n", beginning(&line.text));
         view! { <span class=class>{text}</span> }
     };
-    let lines = invocations.iter().flat_map(|invocation| invocation.log.iter().map(line)).collect_view();
-    view! {
-        <pre class="output log" tabindex="0">{lines}</pre>
-        <p class="quiet">"Ids, times and durations are simulated."</p>
-    }
-    .into_any()
+    let lines = invocations.flat_map(|invocation| invocation.log.iter().map(line)).collect_view();
+    view! { <pre class="output log" tabindex="0">{lines}</pre> }.into_any()
 }

@@ -21,6 +21,7 @@ mod highlights;
 mod import;
 mod lines;
 mod notes;
+mod own;
 pub(crate) mod paste;
 mod pattern;
 mod pointing;
@@ -34,6 +35,7 @@ mod verdict;
 mod wing;
 
 pub(crate) use import::INTERCHANGE;
+pub(crate) use own::OWN;
 pub(crate) use wing::RULE;
 
 use super::TabSpec;

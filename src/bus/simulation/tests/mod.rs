@@ -2,6 +2,7 @@
 
 mod alarms;
 mod dead_letters;
+mod own;
 mod put_events;
 mod recorded;
 

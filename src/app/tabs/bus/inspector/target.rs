@@ -7,6 +7,8 @@ use eventbridge_playground::bus::Model;
 use eventbridge_playground::bus::model::Target;
 use eventbridge_playground::bus::problem::ModelRef;
 use eventbridge_playground::bus::system::{self, Form};
+use eventbridge_playground::handler::{HANDLERS, own};
+use eventbridge_playground::json;
 use eventbridge_playground::targets::kind::{LAMBDA, TARGETS};
 use eventbridge_playground::targets::permission::{self, Policy};
 use leptos::prelude::*;
@@ -78,6 +80,8 @@ fn function(part: Part, rule: u32, target: u32) -> impl IntoView {
     move || {
         is_function.get().then(|| {
             view! {
+                <h3>"Function"</h3>
+                {choice(part, "Code", &["Handler"], handlers)}
                 <h3>"Asynchronous invocation"</h3>
                 {line(part, arn("On success", "The ARN that gets a record.", &["OnSuccess"]))}
                 {line(part, arn("On failure", "The ARN that gets a record.", &["OnFailure"]))}
@@ -89,6 +93,17 @@ fn function(part: Part, rule: u32, target: u32) -> impl IntoView {
             }
         })
     }
+}
+
+/// The functions that a target can run, with the JSON that says so.
+fn handlers() -> Vec<(String, String)> {
+    let built_in = HANDLERS
+        .iter()
+        .map(|handler| handler.description())
+        .map(|it| (json::quote(it.name), it.title.to_owned()));
+    let none = (String::new(), "always succeeds".to_owned());
+    let own = (json::quote(own::NAME), "your own function".to_owned());
+    std::iter::once(none).chain(built_in).chain([own]).collect()
 }
 
 /// Something of the target at a place.

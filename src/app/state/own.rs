@@ -1,0 +1,333 @@
+//! The user's own function at work: what may run, what runs, and what was made of it.
+//!
+//! It is made when somebody first asks for it, so that a first view has nothing of it.
+
+use super::App;
+use crate::app::browser::sandbox::{self, Progress};
+use eventbridge_playground::bus::RunToMake;
+use eventbridge_playground::event::Timestamp;
+use eventbridge_playground::handler::own::{
+    self, Code, Consent, KeptRun, Missing, Outcome, RunOf, RunRequest, Trouble,
+};
+use eventbridge_playground::handler::{Identity, Invocation, SimulatedTelemetry, Telemetry};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::OnceCell;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// So many runs are kept; older ones go.
+const MAX_KEPT: usize = 2_000;
+
+/// The time of a run whose event has none.
+const CLOCK: &str = "2026-01-01T00:00:00Z";
+
+/// What is done once the user lets the code run.
+pub(crate) type Go = Arc<dyn Fn() + Send + Sync>;
+
+/// What the sandbox is at.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Activity {
+    Quiet,
+    /// It runs, and so many of several runs are done.
+    Running {
+        progress: Progress,
+        done: usize,
+        all: usize,
+    },
+    /// It could not run, for this reason.
+    Failed(String),
+}
+
+/// A run to be made.
+#[derive(Clone, Debug)]
+pub(crate) struct ToRun {
+    pub(crate) payload: Arc<str>,
+    /// Lambda's attempt on the bus, from 1; 0 for a run of the tab Rule.
+    pub(crate) attempt: u16,
+    pub(crate) identity: Identity,
+    pub(crate) function_name: String,
+}
+
+impl From<RunToMake> for ToRun {
+    fn from(run: RunToMake) -> Self {
+        let RunToMake { payload, attempt, identity, function_name, .. } = run;
+        Self { payload: Arc::from(payload), attempt, identity, function_name }
+    }
+}
+
+/// A run that was made.
+pub(crate) struct Made {
+    pub(crate) code: Arc<Code>,
+    place: (String, String),
+    pub(crate) payload: Arc<str>,
+    attempt: u16,
+    pub(crate) invocation: Invocation,
+    pub(crate) outcome: Outcome,
+    text: Arc<str>,
+}
+
+/// The state of the own function. One for the page.
+pub(crate) struct Own {
+    consent: ArcRwSignal<Consent>,
+    /// What waits for the user to let the code run.
+    pub(crate) question: ArcRwSignal<Option<Go>>,
+    pub(crate) activity: ArcRwSignal<Activity>,
+    /// What was made, oldest first.
+    pub(crate) made: ArcRwSignal<VecDeque<Arc<Made>>>,
+    /// Counts the codes that came in any other way than by the user's typing: an editor's Undo must not bring one
+    /// of before back.
+    pub(crate) lineage: ArcRwSignal<u32>,
+    /// The code that the user typed last.
+    typed: ArcStoredValue<Option<Arc<Code>>>,
+    is_stopped: AtomicBool,
+}
+
+thread_local! {
+    static OWN: OnceCell<&'static Own> = const { OnceCell::new() };
+}
+
+/// The state of the own function.
+pub(crate) fn own(app: App) -> &'static Own {
+    let (own, is_new) = OWN.with(|cell| {
+        let is_new = cell.get().is_none();
+        let made: &'static Own = cell.get_or_init(|| {
+            Box::leak(Box::new(Own {
+                consent: ArcRwSignal::new(Consent::default()),
+                question: ArcRwSignal::new(None),
+                activity: ArcRwSignal::new(Activity::Quiet),
+                made: ArcRwSignal::new(VecDeque::new()),
+                lineage: ArcRwSignal::new(0),
+                typed: ArcStoredValue::new(None),
+                is_stopped: AtomicBool::new(false),
+            }))
+        });
+        (made, is_new)
+    });
+    if is_new {
+        app.wings.for_good(|| watch(app, own));
+    }
+    own
+}
+
+/// Looks at the code whenever it changes, whoever changed it.
+fn watch(app: App, own: &'static Own) {
+    let code = code_of(app);
+    Effect::new(move |_| {
+        code.with(|code| {
+            let is_known =
+                own.consent.with_untracked(|consent| code.as_ref().is_some_and(|it| consent.allows(it)));
+            let typed = own.typed.get_value();
+            let is_typed = typed.as_ref().zip(code.as_ref()).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
+            if !is_typed {
+                own.lineage.update(|lineage| *lineage += 1);
+            }
+            if !is_known {
+                own.consent.update(|consent| consent.see(code.as_deref()));
+                own.question.set(None);
+            }
+        });
+    });
+}
+
+/// The code, to be followed by itself: the workspace changes with every key.
+pub(crate) fn code_of(app: App) -> Memo<Option<Arc<Code>>> {
+    Memo::new(move |_| app.session.read(|workspace| workspace.code.clone()))
+}
+
+impl Own {
+    /// Whether this code runs by itself, to be followed.
+    pub(crate) fn runs_as_typed(&self, code: &Code) -> bool {
+        self.consent.with(|consent| consent.runs_as_typed(code))
+    }
+
+    /// The user switches that on or off.
+    pub(crate) fn run_as_typed(&self, code: &Code, is_on: bool) {
+        self.consent.update(|consent| consent.run_as_typed(code, is_on));
+    }
+
+    /// Whether this code may run without a word, to be followed.
+    pub(crate) fn allows(&self, code: &Code) -> bool {
+        self.consent.with(|consent| consent.allows(code))
+    }
+
+    /// The user changes the code by hand.
+    pub(crate) fn edit(&self, app: App, change: impl FnOnce(&mut Code)) {
+        let before = app.session.peek(|workspace| workspace.code.clone());
+        let mut after = before.as_deref().cloned().unwrap_or_default();
+        change(&mut after);
+        self.consent.update(|consent| consent.edited(before.as_deref(), &after));
+        // What kept it from running may be mended.
+        if self.activity.with_untracked(|activity| matches!(activity, Activity::Failed(_))) {
+            self.activity.set(Activity::Quiet);
+        }
+        let after = Arc::new(after);
+        self.typed.set_value(Some(Arc::clone(&after)));
+        app.session.edit_code(Some(after));
+    }
+
+    /// The user takes code of the page's own in the place of the code.
+    pub(crate) fn replace(&self, app: App, code: Code) {
+        self.consent.update(|consent| {
+            *consent = Consent::default();
+            consent.allow(code.clone());
+        });
+        app.session.edit_code(Some(Arc::new(code)));
+    }
+
+    /// Does something with the code if it may run; else asks the user first.
+    pub(crate) fn start(&self, app: App, go: impl Fn() + Send + Sync + 'static) {
+        let Some(code) = app.session.peek(|workspace| workspace.code.clone()) else { return };
+        self.consent.update(|consent| {
+            if !consent.allows(&code) {
+                consent.see(Some(&code));
+            }
+        });
+        if self.consent.with_untracked(|consent| consent.allows(&code)) {
+            go();
+        } else {
+            self.question.set(Some(Arc::new(go)));
+        }
+    }
+
+    /// The user answers the question whether the code may run.
+    pub(crate) fn answer(&self, app: App, may_run: bool) {
+        let Some(go) = self.question.try_update(Option::take).flatten() else { return };
+        let code = app.session.peek(|workspace| workspace.code.clone());
+        if let Some(code) = code.filter(|_| may_run) {
+            self.consent.update(|consent| consent.allow((*code).clone()));
+            go();
+        }
+    }
+
+    /// Whether something runs, to be followed.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.activity.with(|activity| matches!(activity, Activity::Running { .. }))
+    }
+
+    /// Ends what runs, and what would follow.
+    pub(crate) fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
+        sandbox::stop();
+    }
+
+    /// The last run on a payload by the tab Rule, whatever the code was then; to be followed.
+    pub(crate) fn last(&self, payload: &str) -> Option<Arc<Made>> {
+        self.made
+            .with(|made| made.iter().rev().find(|run| run.attempt == 0 && *run.payload == *payload).cloned())
+    }
+
+    /// The last run of this very code on a payload, to be followed.
+    pub(crate) fn last_of(&self, code: &Code, payload: &str) -> Option<Arc<Made>> {
+        self.last(payload).filter(|made| *made.code == *code)
+    }
+
+    /// The runs for the bus that were made of exactly this code in this place, to be followed.
+    pub(crate) fn kept(&self, code: &Code, account: &str, region: &str) -> Vec<KeptRun> {
+        let is_it = |run: &&Arc<Made>| {
+            run.attempt > 0 && *run.code == *code && run.place == (account.to_owned(), region.to_owned())
+        };
+        let kept = |run: &Arc<Made>| KeptRun {
+            payload: Arc::clone(&run.payload),
+            attempt: run.attempt,
+            outcome: Arc::clone(&run.text),
+        };
+        self.made.with(|made| made.iter().filter(is_it).map(kept).collect())
+    }
+
+    /// The run that the tab Rule makes next on a payload.
+    pub(crate) fn next_on(&self, payload: &Arc<str>, time: Option<Timestamp>) -> ToRun {
+        let seed = payload
+            .bytes()
+            .fold(0, |seed: u64, byte| seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte)));
+        let number = self.made.with_untracked(|made| {
+            made.iter().filter(|run| run.attempt == 0 && run.payload == *payload).count()
+        });
+        let identity = SimulatedTelemetry::new(seed, CLOCK).identify(number as u64 + 1, time);
+        ToRun {
+            payload: Arc::clone(payload),
+            attempt: 0,
+            identity,
+            function_name: own::FUNCTION_NAME.to_owned(),
+        }
+    }
+
+    /// Makes runs one after another; `then` is told whether all were made. Only one job at a time is taken.
+    pub(crate) fn run(&'static self, app: App, runs: Vec<ToRun>, then: impl FnOnce(bool) + 'static) {
+        let is_busy = self.activity.with_untracked(|activity| matches!(activity, Activity::Running { .. }));
+        let Some(code) = app.session.peek(|workspace| workspace.code.clone()).filter(|_| !is_busy) else {
+            return;
+        };
+        if let Some(trouble) = code.troubles().first() {
+            return self.activity.set(Activity::Failed(trouble_words(trouble, &code)));
+        }
+        self.is_stopped.store(false, Ordering::Relaxed);
+        let all = runs.len();
+        spawn_local(async move {
+            let mut ended = Activity::Quiet;
+            for (done, run) in runs.into_iter().enumerate() {
+                self.activity.set(Activity::Running { progress: Progress::Starting, done, all });
+                let tell = move |progress| self.activity.set(Activity::Running { progress, done, all });
+                match make(app, &code, run, tell).await {
+                    Ok(made) => self.keep(made),
+                    Err(Missing::Stopped) => self.is_stopped.store(true, Ordering::Relaxed),
+                    Err(Missing::Unavailable(reason)) => {
+                        ended = Activity::Failed(reason);
+                        break;
+                    }
+                }
+                if self.is_stopped.load(Ordering::Relaxed) {
+                    break;
+                }
+            }
+            let is_whole = ended == Activity::Quiet && !self.is_stopped.load(Ordering::Relaxed);
+            self.activity.set(ended);
+            then(is_whole);
+        });
+    }
+
+    fn keep(&self, run: Made) {
+        self.made.update(|made| {
+            if run.attempt > 0 {
+                made.retain(|it| {
+                    (it.attempt, &it.payload, &it.code) != (run.attempt, &run.payload, &run.code)
+                });
+            }
+            made.push_back(Arc::new(run));
+            while made.len() > MAX_KEPT {
+                made.pop_front();
+            }
+        });
+    }
+}
+
+async fn make(
+    app: App,
+    code: &Arc<Code>,
+    run: ToRun,
+    tell: impl Fn(Progress) + 'static,
+) -> Result<Made, Missing> {
+    let ToRun { payload, attempt, identity, function_name } = run;
+    let place = app.session.peek(|workspace| {
+        let settings = &workspace.settings;
+        (settings.account.clone(), settings.region.clone())
+    });
+    let request = RunRequest {
+        code,
+        event: &payload,
+        identity: &identity,
+        account: &place.0,
+        region: &place.1,
+        function_name: &function_name,
+        is_warm: true,
+    };
+    let text = sandbox::run(&request.to_json(), tell).await.map_err(Missing::Unavailable)?;
+    let outcome = Outcome::read(&text).map_err(Missing::Unavailable)?;
+    let invocation = own::invocation(&outcome, RunOf { code, identity: &identity, region: &place.1 })?;
+    Ok(Made { code: Arc::clone(code), place, payload, attempt, invocation, outcome, text: Arc::from(text) })
+}
+
+fn trouble_words(trouble: &Trouble, code: &Code) -> String {
+    own::messages::trouble(trouble, &code.answers)
+}

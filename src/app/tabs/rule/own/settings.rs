@@ -1,0 +1,90 @@
+//! The settings of the own function.
+
+use crate::app::state::App;
+use crate::app::state::own::{self, code_of};
+use eventbridge_playground::handler::own::{Code, MEMORY, PRESETS, TIMEOUT, with_answer};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the answers look like, while there are none.
+const EXAMPLE: &str = r#"{
+  "ec2.start_instances": {"Error": {"Code": "InsufficientInstanceCapacity", "Message": "Try later"}},
+  "s3.get_object": {"Body": "a,b\n1,2"}
+}"#;
+
+#[component]
+pub(super) fn Settings(app: App) -> impl IntoView {
+    let code = code_of(app);
+    let read = move |read: fn(&Code) -> String| {
+        Memo::new(move |_| code.with(|code| code.as_deref().map(read).unwrap_or_default()))
+    };
+    let edit = move |change: &dyn Fn(&mut Code)| own::own(app).edit(app, |code| change(code));
+    let number = move |label,
+                       read_it: fn(&Code) -> String,
+                       range: std::ops::RangeInclusive<u32>,
+                       put: fn(&mut Code, u32)| {
+        let value = read(read_it);
+        view! {
+            <label class="part-field"><span class="part-label">{label}</span>
+                <input type="text" inputmode="numeric" prop:value=move || value.get()
+                    aria-description=format!("From {} to {}", range.start(), range.end())
+                    on:change:target=move |event| {
+                        // What is no number becomes one that is refused in words.
+                        let number = event.target().value().trim().parse().unwrap_or_default();
+                        edit(&|code| put(code, number));
+                    } />
+            </label>
+        }
+    };
+    let timeout =
+        number("Timeout (s)", |code| code.timeout.to_string(), TIMEOUT, |code, it| code.timeout = it);
+    let memory = number("Memory (MB)", |code| code.memory.to_string(), MEMORY, |code, it| code.memory = it);
+    let (environment, answers) =
+        (read(|code| code.environment.to_string()), read(|code| code.answers.to_string()));
+    let is_cold = Memo::new(move |_| code.with(|code| code.as_ref().is_some_and(|code| code.is_always_cold)));
+    let preset = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event);
+        if let Some((_, answer)) = PRESETS.iter().find(|(title, _)| *title == chosen) {
+            let call = last_call(app).unwrap_or_else(|| "ec2.start_instances".to_owned());
+            let before = answers.get_untracked();
+            match with_answer(&before, &call, answer) {
+                Some(text) => edit(&|code| code.answers = Arc::from(text.as_str())),
+                None => app.screen.notices.warn("The AWS answers are no JSON object. Mend them first."),
+            }
+        }
+    };
+    view! {
+        <div class="own-settings inspector-form">
+            {timeout} {memory}
+            <label class="switch">
+                <input type="checkbox" prop:checked=move || is_cold.get()
+                    on:change=move |event| { let is_on = event_target_checked(&event); edit(&|code| code.is_always_cold = is_on) } />
+                "Cold start at each run"
+            </label>
+            <label class="part-field"><span class="part-label">"Environment variables"</span>
+                <textarea rows="3" spellcheck="false" placeholder="NAME=value" prop:value=move || environment.get()
+                    on:input:target=move |event| { let text = event.target().value(); edit(&|code| code.environment = Arc::from(text.as_str())) }></textarea>
+                <span class="field-note">"One a line. They travel in links and files: no secrets."</span>
+            </label>
+            <label class="part-field"><span class="part-label">"AWS answers"</span>
+                <textarea rows="5" spellcheck="false" placeholder=EXAMPLE prop:value=move || answers.get()
+                    on:input:target=move |event| { let text = event.target().value(); edit(&|code| code.answers = Arc::from(text.as_str())) }></textarea>
+                <span class="field-note">"JSON: from a call to what it answers, to an error, or to a list with one answer a call. All other calls succeed."</span>
+            </label>
+            <label class="part-field"><span class="part-label">"Let a call fail"</span>
+                <select on:change=preset prop:value="">
+                    <option value="">"Choose how"</option>
+                    {PRESETS.iter().map(|(title, _)| view! { <option value=*title>{*title}</option> }).collect_view()}
+                </select>
+            </label>
+        </div>
+    }
+}
+
+/// The first call of the last run, for which an answer is most likely meant.
+fn last_call(app: App) -> Option<String> {
+    let payload = untrack(|| super::payload(app))?;
+    let made = untrack(|| own::own(app).last(&payload))?;
+    let call = made.outcome.calls.first()?;
+    Some(format!("{}.{}", call.service, call.operation))
+}

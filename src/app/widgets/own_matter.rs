@@ -1,0 +1,82 @@
+//! What is the matter with the user's own function. Before code of others runs: where it came from, and what it can and cannot reach. While it runs: how far it is.
+
+use crate::app::browser::sandbox::Progress;
+use crate::app::state::App;
+use crate::app::state::origin::Origin;
+use crate::app::state::own::{self, Activity};
+use eventbridge_playground::handler::own::messages::{CameFrom, came_from, reach};
+use leptos::prelude::*;
+
+/// The question, or how far a run is, or why it could not be made; nothing while nothing is the matter.
+#[component]
+pub(crate) fn OwnMatter(app: App, again: Callback<()>) -> impl IntoView {
+    let state = own::own(app);
+    let question = state.question.clone();
+    let is_asked = Memo::new(move |_| question.with(Option::is_some));
+    let activity = state.activity.clone();
+    let activity = Memo::new(move |_| activity.get());
+    move || {
+        if is_asked.get() {
+            return question_view(app);
+        }
+        match activity.get() {
+            Activity::Quiet => ().into_any(),
+            Activity::Running { progress, done, all } => progress_view(app, progress, done, all),
+            Activity::Failed(reason) => view! {
+                <p class="function-error" role="alert">{reason} " "
+                    <button type="button" class="button button-small" on:click=move |_| again.run(())>"Try again"</button>
+                </p>
+            }
+            .into_any(),
+        }
+    }
+}
+
+fn question_view(app: App) -> AnyView {
+    let state = own::own(app);
+    let from = match untrack(|| (app.session.origin(), app.session.opened())) {
+        (Origin::Shared(_), _) => CameFrom::Link,
+        (Origin::Own, 0) => CameFrom::EarlierVisit,
+        (Origin::Own, _) => CameFrom::Opened,
+    };
+    let reach = app.session.peek(|workspace| workspace.code.as_deref().map(reach)).unwrap_or_default();
+    view! {
+        <div class="own-question" role="group" aria-label="Run this code?">
+            <p><strong>"Run this code?"</strong> " " {came_from(from)}</p>
+            <p class="quiet">{reach}</p>
+            <p class="own-answers">
+                <button type="button" class="button button-primary" on:click=move |_| state.answer(app, true)>"Run it"</button>
+                <button type="button" class="button" on:click=move |_| state.answer(app, false)>"Don't run"</button>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn progress_view(app: App, progress: Progress, done: usize, all: usize) -> AnyView {
+    let state = own::own(app);
+    let of = if all > 1 { format!("Run {} of {all}. ", done + 1) } else { String::new() };
+    let (words, bar) = match progress {
+        Progress::Loading { loaded, total } => {
+            let megabytes = |bytes: f64| format!("{:.1}", bytes / 1e6);
+            let words = format!(
+                "Loading the runtime: {} of {} MB, only the first time.",
+                megabytes(loaded),
+                megabytes(total)
+            );
+            (words, Some((loaded, total)))
+        }
+        Progress::Starting => ("Starting…".to_owned(), None),
+        Progress::Running => ("Running…".to_owned(), None),
+    };
+    view! {
+        <p class="own-progress" role="status">
+            <span>{of} {words}</span>
+            {bar.map(|(loaded, total)| view! {
+                <progress aria-label="Loading the runtime" value=loaded max=total.max(1.0)></progress>
+            })}
+            <button type="button" class="button button-small" on:click=move |_| state.stop()>"Stop"</button>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,135 @@
+//! Words about the own function: Lambda's, and ours.
+
+use super::code::{Code, MAX_SOURCE, MEMORY, TIMEOUT, Trouble};
+use super::expectation::Unmet;
+use super::outcome::Outcome;
+use crate::handler::{Invocation, Response};
+use crate::text::LineIndex;
+
+/// How a function ends that has more memory than it may, or that crashes.
+pub(super) const KILLED: &str = "Runtime exited with error: signal: killed";
+
+/// Ours, not Lambda's: it would go on logging.
+pub(super) const FLOODED: &str = "Stopped: the function wrote more than 4 MB, or 10,000 lines, in one run.";
+
+pub(super) fn timed_out(seconds: u32) -> String {
+    format!("Task timed out after {seconds}.00 seconds")
+}
+
+pub(super) fn exit_status(status: i32) -> String {
+    match status {
+        0 => "Runtime exited without providing a reason".to_owned(),
+        status => format!("Runtime exited with error: exit status {status}"),
+    }
+}
+
+pub(super) fn exited(request_id: &str, how: &str) -> String {
+    error_of(request_id, how)
+}
+
+pub(super) fn error_of(request_id: &str, what: &str) -> String {
+    format!("RequestId: {request_id} Error: {what}")
+}
+
+/// What is wrong in a function's settings, and what to do. `answers` is the text that its places are in.
+pub fn trouble(trouble: &Trouble, answers: &str) -> String {
+    let line = |offset: u32| LineIndex::new(answers).position(offset).line;
+    match trouble {
+        Trouble::SourceTooLong => format!("The code is longer than {} MB. Shorten it.", MAX_SOURCE >> 20),
+        Trouble::Timeout(_) => {
+            format!("The timeout must be from {} to {} seconds.", TIMEOUT.start(), TIMEOUT.end())
+        }
+        Trouble::Memory(_) => format!("The memory must be from {} to {} MB.", MEMORY.start(), MEMORY.end()),
+        Trouble::EnvironmentLine(line) => {
+            format!("Environment variables, line {line}: write NAME=value.")
+        }
+        Trouble::EnvironmentName(name) => format!(
+            "The environment variable {name:?} needs a name that begins with a letter and has at least two letters, \
+             digits or underscores."
+        ),
+        Trouble::EnvironmentReserved(name) => {
+            format!("Lambda sets {name} itself. Take it out of the environment variables.")
+        }
+        Trouble::EnvironmentTooLong(bytes) => {
+            format!("The environment variables have {bytes} bytes; Lambda takes 4,096.")
+        }
+        Trouble::AnswersNotJson(span) => {
+            format!("AWS answers, line {}: this must be a JSON object.", line(span.start))
+        }
+        Trouble::AnswersKey(key, span) => format!(
+            "AWS answers, line {}: {key:?} must name a call, as in \"ec2.start_instances\".",
+            line(span.start)
+        ),
+    }
+}
+
+/// How a response differs from what was expected of it.
+pub fn unmet(unmet: &Unmet) -> String {
+    match unmet {
+        Unmet::Unreadable => {
+            "The expected response must be JSON, or the name of an error such as KeyError.".to_owned()
+        }
+        Unmet::Failed(error) => format!("It failed with {error} instead of returning."),
+        Unmet::Returned => "It returned instead of failing.".to_owned(),
+        Unmet::OtherError(error) => format!("It failed with {error}."),
+        Unmet::Missing(path) => format!("{} is missing in the response.", path_or_it(path)),
+        Unmet::Differs { path, expected, found } => {
+            format!("{} is {found} and not {expected}.", path_or_it(path))
+        }
+    }
+}
+
+/// Where code came from that the user did not write here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameFrom {
+    /// A link.
+    Link,
+    /// What this browser kept from an earlier visit.
+    EarlierVisit,
+    /// A file, an example, another workspace, or an undo.
+    Opened,
+}
+
+/// Says where code came from.
+pub fn came_from(from: CameFrom) -> &'static str {
+    match from {
+        CameFrom::Link => "This code came with a link. Read it before you run it.",
+        CameFrom::EarlierVisit => "This browser kept this code from an earlier visit.",
+        CameFrom::Opened => {
+            "This code came with what was opened last: a file, an example, another workspace or an undo. Read it before \
+             you run it."
+        }
+    }
+}
+
+/// Says what code can reach when it runs, and what it cannot.
+pub fn reach(code: &Code) -> String {
+    format!(
+        "It runs in a sandbox in this page. It cannot reach the network, AWS, your files, this page or what your \
+         browser keeps; AWS calls are recorded and not made. It can use your computer for up to {} seconds, and {} MB of \
+         memory.",
+        code.timeout, code.memory
+    )
+}
+
+/// How a run ended, on one line.
+pub fn ended(invocation: &Invocation, outcome: &Outcome) -> String {
+    let time = match outcome.duration {
+        short if short < 10.0 => format!("{short:.1} ms"),
+        long => format!("{long:.0} ms"),
+    };
+    match &invocation.response {
+        Response::Returned(_) => format!("Succeeded in {time}."),
+        Response::Failed(error) => {
+            let line = outcome.failure().and_then(|failure| failure.line);
+            let place = line.map_or_else(String::new, |line| format!(" (line {line})"));
+            let message = error.message.lines().next().unwrap_or_default();
+            let is_silent = message.is_empty();
+            format!("{}{}{message}{place}", error.error_type, if is_silent { "" } else { ": " })
+        }
+    }
+}
+
+fn path_or_it(path: &str) -> &str {
+    if path.is_empty() { "The response" } else { path }
+}
