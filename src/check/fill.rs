@@ -55,7 +55,7 @@ fn scalar(known: &Known) -> Value {
     }
     let document = json::parse(&known.value);
     let root = document.root().filter(|_| document.problems().is_empty());
-    match root.map(|root| root.kind()) {
+    match root.map(json::Value::kind) {
         Some(Kind::Number) => Value::Number(known.value.trim().to_owned()),
         Some(Kind::True) => Value::Bool(true),
         Some(Kind::False) => Value::Bool(false),

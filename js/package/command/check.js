@@ -37,7 +37,7 @@ export async function check(words, output, { stdin, env }) {
   const result = { files: [], passedOver: [], checked: 0, patterns: 0, schedules: 0, unknown: 0, advice };
   let isFailed = false;
   for await (const { path, text } of texts(rest, stdin, result.passedOver)) {
-    const found = engine.checkText(text, silenced);
+    const found = engine.checkText(text, silenced.join());
     if (found.patterns + found.schedules + found.unknown + found.problems.length === 0) continue;
     result.checked += 1;
     for (const what of ["patterns", "schedules", "unknown"]) result[what] += found[what];

@@ -52,10 +52,10 @@ impl Told {
     }
 }
 
-/// Checks the patterns and schedules of a text. Advice with a silenced id is left out.
+/// Checks the patterns and schedules of a text. Advice with one of the silenced ids, between commas, is left out.
 #[wasm_bindgen(js_name = checkText)]
-pub fn check_text(text: &str, silenced: Vec<String>) -> Result<JsValue, JsValue> {
-    let silenced: Vec<&str> = silenced.iter().map(String::as_str).collect();
+pub fn check_text(text: &str, silenced: &str) -> Result<JsValue, JsValue> {
+    let silenced: Vec<&str> = silenced.split(',').collect();
     let report = check::check(text, &silenced);
     let lines = LineIndex::new(text);
     encode(&Checked {

@@ -52,7 +52,8 @@ struct Test {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Trouble {
-    trouble: String,
+    #[serde(rename = "trouble")]
+    message: String,
     is_template: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Place>,
@@ -70,7 +71,7 @@ pub fn run_tests(asked: JsValue) -> Result<JsValue, JsValue> {
     let rule = match template.map(|text| check::find_rule(text, rule.as_deref(), &known(given))).transpose() {
         Ok(rule) => rule,
         Err(trouble) => {
-            return encode(&Trouble { trouble: messages::trouble(&trouble), is_template: true, place: None });
+            return encode(&Trouble { message: messages::trouble(&trouble), is_template: true, place: None });
         }
     };
     if let Some(rule) = &rule {
@@ -86,7 +87,7 @@ fn unreadable(error: &Unreadable) -> Trouble {
         }
         _ => None,
     };
-    Trouble { trouble: error.to_string(), is_template: false, place }
+    Trouble { message: error.to_string(), is_template: false, place }
 }
 
 fn tested(workspace: &Workspace, file: &str, rule: Option<(&str, &TemplateRule)>) -> Tested {
@@ -94,7 +95,7 @@ fn tested(workspace: &Workspace, file: &str, rule: Option<(&str, &TemplateRule)>
     let document = json::parse(file);
     let events = document.root().and_then(|root| root.get("events"));
     let places: Vec<Span> =
-        events.map(|events| events.children().map(|event| event.span()).collect()).unwrap_or_default();
+        events.map(|events| events.children().map(json::Value::span).collect()).unwrap_or_default();
     let in_file = LineIndex::new(file);
     let in_template = rule.map(|(template, rule)| (LineIndex::new(template), rule));
     let test = |outcome: Outcome| Test {
