@@ -121,11 +121,22 @@ impl Problem {
         }
     }
 
+    /// The language that the text is not sound in, of a part that could not be read.
+    pub fn language(&self) -> Option<&'static str> {
+        match &self.kind {
+            ProblemKind::Unread(SkipReason::Broken { language, .. }) => Some(language),
+            _ => None,
+        }
+    }
+
     /// Names its kind for ever: lower case words joined by `-`. Advice has the id of its rule.
     pub fn id(&self) -> &'static str {
         match &self.kind {
-            ProblemKind::Pattern(problem) if problem.layer() == Layer::Notice => "overridden-field",
-            ProblemKind::Pattern(_) => "invalid-pattern",
+            ProblemKind::Pattern(problem) => match (problem.layer(), &problem.kind) {
+                (Layer::Notice, pattern::ProblemKind::Overridden(_)) => "overridden-field",
+                (Layer::Notice, _) => "ignored-text",
+                _ => "invalid-pattern",
+            },
             ProblemKind::Schedule(problem) if problem.weight == schedule::Weight::Refused => {
                 "invalid-schedule"
             }
@@ -280,6 +291,29 @@ mod tests {
             for (found, expected) in found.iter().zip(*expected) {
                 assert!(found.starts_with(expected), "{properties}: {found}");
             }
+        }
+    }
+
+    #[test]
+    fn problems_are_told_in_each_format() {
+        let texts = [
+            "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n        E:\n          Type: EventBridgeRule\n          Properties:\n            Pattern: {source: [{prefx: a}]}\n",
+            "resource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode({ source = [{ prefx = \"a\" }] })\n}\n",
+            "resource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = <<-EOT\n    {\"source\": [{\"prefx\": \"a\"}]}\n  EOT\n}\n",
+            "functions:\n  f:\n    events:\n      - eventBridge:\n          pattern:\n            source: [{prefx: a}]\n",
+            "import * as events from 'aws-cdk-lib/aws-events';\nnew events.CfnRule(this, 'R', { eventPattern: { source: [{ prefx: 'a' }] } });\n",
+            "from aws_cdk import aws_events as events\nevents.CfnRule(self, 'R', event_pattern={'source': [{'prefx': 'a'}]})\n",
+            "aws events put-rule --name r --event-pattern '{\"source\": [{\"prefx\": \"a\"}]}'\n",
+            "import boto3, json\nclient = boto3.client('events')\nclient.put_rule(Name='r', EventPattern=json.dumps({'source': [{'prefx': 'a'}]}))\n",
+            r#"{"Name": "r", "EventPattern": "{\"source\": [{\"prefx\": \"a\"}]}"}"#,
+        ];
+        for text in texts {
+            let report = check(text, &[]);
+            let [problem] = report.problems.as_slice() else { panic!("{text}\n{:?}", report.problems) };
+            let place = text.find("prefx").unwrap();
+            let near = place.saturating_sub(1)..=place;
+            assert_eq!(problem.id(), "invalid-pattern", "{text}");
+            assert!(near.contains(&(problem.span.start as usize)), "{text}\n{:?}", problem.span.of(text));
         }
     }
 

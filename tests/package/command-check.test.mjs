@@ -48,6 +48,7 @@ const files = {
   "binary.json": Buffer.from([0, 255, 1]),
   "large.json": `{"EventPattern": {"source": "x"}, "fill": "${"x".repeat(3_000_000)}"}`,
   "plain.yaml": "a: 1\n",
+  "code.mjs": 'const sign = `\nresource "aws_cloudwatch_event_rule" {\n AWS::Events::Rule: [`;\n',
 };
 
 /** The problems in a folder, from the report that has them as data. */

@@ -36,8 +36,9 @@ export async function check(words, output, { stdin, env }) {
 
   const result = { files: [], passedOver: [], checked: 0, patterns: 0, schedules: 0, unknown: 0, advice };
   let isFailed = false;
-  for await (const { path, text } of texts(rest, stdin, result.passedOver)) {
+  for await (const { path, text, isFound } of texts(rest, stdin, result.passedOver)) {
     const found = engine.checkText(text, silenced.join());
+    if (isFound) found.problems = found.problems.filter(({ language }) => language === undefined || isWrittenIn(path, language));
     if (found.patterns + found.schedules + found.unknown + found.problems.length === 0) continue;
     result.checked += 1;
     for (const what of ["patterns", "schedules", "unknown"]) result[what] += found[what];
@@ -64,7 +65,15 @@ async function* texts(paths, stdin, passedOver) {
       if (seen.has(file)) continue;
       seen.add(file);
       const text = await readFound(file);
-      if (text !== undefined) yield { path: file, text };
+      if (text !== undefined) yield { path: file, text, isFound: true };
     }
   }
+}
+
+/** The ends of names by language. */
+const ENDINGS = { HCL: /\.(tf|hcl)$/i, YAML: /\.(ya?ml|template)$/i, JSON: /\.(json|template|tfjson)$/i };
+
+/** Whether a file that was found is meant to be in a language: much code has a sign of a template in a string. */
+function isWrittenIn(path, language) {
+  return ENDINGS[language]?.test(path) ?? !/\.(ya?ml|json|tf|hcl)$/i.test(path);
 }

@@ -26,6 +26,9 @@ struct Told {
     start: Place,
     end: Place,
     message: String,
+    /// What the text is not sound in, if that is the problem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     aws: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,6 +47,7 @@ impl Told {
             start: Place::of(problem.span.start, lines),
             end: Place::of(problem.span.end, lines),
             message: messages::sentence(problem),
+            language: problem.language(),
             aws: messages::aws(problem).map(str::to_owned),
             why: messages::why(problem),
             page: messages::page(problem),

@@ -7,6 +7,7 @@ const GUIDE = "https://docs.aws.amazon.com/eventbridge/latest/userguide";
 
 /** What is no advice: what AWS refuses, and what could not be read. */
 const OWN_RULES = [
+  { id: "ignored-text", title: "AWS ignores what follows the event pattern", page: `${GUIDE}/eb-create-pattern.html` },
   { id: "invalid-pattern", title: "AWS refuses the event pattern", page: `${GUIDE}/eb-create-pattern.html` },
   { id: "invalid-schedule", title: "AWS refuses the schedule expression", page: `${GUIDE}/eb-scheduled-rule-pattern.html` },
   { id: "overridden-field", title: "A later field with the same name replaces this one", page: `${GUIDE}/eb-create-pattern.html` },
