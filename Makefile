@@ -47,7 +47,7 @@ lint: docs ## Formatting, clippy for native and wasm, TypeScript, the library's 
 	@echo "lint: clippy, native"
 	@cargo clippy --all-targets -- -D warnings
 	@echo "lint: clippy, wasm"
-	@cargo clippy $(WASM) --features page,javascript --lib --bins --test wasm -- -D warnings
+	@cargo clippy $(WASM) --features page,command --lib --bins --test wasm -- -D warnings
 	@echo "lint: TypeScript"
 	@tsc
 
@@ -60,7 +60,7 @@ msrv: ## Whether the least Rust version, `rust-version` in Cargo.toml, builds th
 	  echo "msrv: Rust $$version"; \
 	  rustup toolchain install "$$version" --profile minimal --target wasm32-unknown-unknown; \
 	  cargo "+$$version" check --locked --target-dir target/msrv; \
-	  cargo "+$$version" check --locked --target-dir target/msrv $(WASM) --features page,javascript
+	  cargo "+$$version" check --locked --target-dir target/msrv $(WASM) --features page,command
 
 # DENY narrows the checks where the advisories cannot be fetched: make deny DENY="licenses bans sources"
 deny: DENY := advisories licenses bans sources

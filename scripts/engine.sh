@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Compiles the engine for JavaScript into build/engine: for the npm package, and for the page's
-# workers. Quick when nothing has changed.
-#   scripts/engine.sh [release | debug]
+# workers; or, as `command`, into build/command, with what only the package's command needs. Quick when
+# nothing has changed.
+#   scripts/engine.sh [release | debug | command]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-readonly profile="${1:-release}" out=build/engine
+readonly profile="${1:-release}"
+if [[ $profile == command ]]; then readonly out=build/command crate_features=command; else readonly out=build/engine crate_features=javascript; fi
 readonly wasm="${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/eventbridge_playground.wasm"
 # What the compiled engine may contain. All of it is in Node 20, Chrome 91, Firefox 89 and Safari 16.4.
 readonly features=(
@@ -14,13 +16,13 @@ readonly features=(
 )
 
 compile() {
-  cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --features javascript "$@"
+  cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --features $crate_features "$@"
 }
 
 echo "engine: compiling ($profile)"
-if [[ $profile == release ]]; then
+if [[ $profile != debug ]]; then
   # The engine looks at sixteen bytes at a time where it may use vectors.
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128" compile --release
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128" compile --profile "$profile"
 else
   compile
 fi
@@ -32,7 +34,7 @@ fi
 echo "engine: bindings and wasm-opt"
 rm -rf "$out"
 wasm-bindgen --target web --omit-default-module-path --out-name engine --out-dir "$out/raw" "$wasm"
-if [[ $profile == release ]]; then
+if [[ $profile != debug ]]; then
   wasm-opt -O3 "${features[@]}" "$out/raw/engine_bg.wasm" -o "$out/raw/optimised.wasm"
 else
   mv "$out/raw/engine_bg.wasm" "$out/raw/optimised.wasm"

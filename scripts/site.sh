@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the site, unless nothing has changed since the last time. With PAGE_SPLIT=0 the page's WebAssembly
-# is one file; SITE_URL is the address that the site will have, for link previews.
+# Builds the site, with the packed npm package beside the page, unless nothing has changed since the last time.
+# With PAGE_SPLIT=0 the page's WebAssembly is one file; SITE_URL is the address that the site will have, for link previews.
 #   scripts/site.sh [FOLDER]     into dist, if no other folder is named
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,7 +19,7 @@ changed() {
   fi
   newer="$(find . -mindepth 1 \
     \( -path ./.git -o -path ./.ci -o -path ./.github -o -path ./target -o -path ./node_modules \
-    -o -path ./build -o -path ./dist -o -path ./pkg -o -path ./js/package -o -path ./docs -o -path ./e2e -o -path ./tests \
+    -o -path ./build -o -path ./dist -o -path ./pkg -o -path ./docs -o -path ./e2e -o -path ./tests \
     -o -path ./benches -o -path ./fuzz -o -regex '\./[^/]*\.md' \) -prune \
     -o -newer "$stamp" -print -quit)"
   [[ -n $newer ]] && echo "site: ${newer#./} has changed"
@@ -36,4 +36,7 @@ mkdir -p build
 echo "$mode" > "$stamp.new"
 mkdir -p "$site"
 trunk build --release --offline --dist "$site"
+# The page names the packed npm package, which has the command that runs its tests elsewhere.
+scripts/package.sh
+cp build/package/*.tgz build/package/packages.txt "$site"
 mv "$stamp.new" "$stamp"

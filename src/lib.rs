@@ -62,6 +62,7 @@
 //!
 //! - [`describe`]: a pattern as a paragraph for people
 //! - [`lint`]: advice on patterns that AWS takes
+//! - [`check`]: what is wrong with the patterns and schedules of templates
 //! - [`fix`]: edits of a pattern that take a problem away, let an event in, or keep one out
 //! - [`coverage`]: what of a pattern a set of events exercises
 //! - [`condition_edits`]: from a value of an event to edits of the pattern
@@ -80,12 +81,14 @@
 //!
 //! - `bindings`: the engine for JavaScript; only for WebAssembly with the feature `javascript`
 //!
+//! [`check`]: mod@check
 //! [`reference`]: mod@reference
 
 pub mod arn;
 #[cfg(all(target_arch = "wasm32", feature = "javascript"))]
 pub mod bindings;
 pub mod bus;
+pub mod check;
 pub mod completion;
 pub mod condition_edits;
 pub mod coverage;

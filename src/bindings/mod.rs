@@ -14,6 +14,8 @@
 mod answers;
 mod argument;
 mod bus;
+#[cfg(feature = "command")]
+pub mod command;
 mod refusal;
 mod ruleset;
 mod scan;

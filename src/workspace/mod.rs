@@ -17,13 +17,16 @@
 //! assert_eq!(link::decode(&fragment).unwrap(), workspace);
 //! ```
 
+pub mod ci;
 mod edit;
 mod evaluation;
 pub mod format;
 pub mod insight;
 pub mod link;
 pub mod markdown;
+mod messages;
 mod nearest;
+mod outcome;
 mod summary;
 mod why_matched;
 mod write;
@@ -31,6 +34,7 @@ mod write;
 pub use crate::schedule::ScheduleEntry;
 pub use evaluation::{Evaluation, Evaluator, EventReport, Measure, Verdict};
 pub use nearest::{NearestMiss, nearest_misses};
+pub use outcome::{Outcome, kept_out, outcomes};
 pub use why_matched::{WhyMatched, why_matched};
 
 use crate::bus::{RunRequest, SEED};

@@ -52,6 +52,22 @@ test("an open page finds its parts, and nothing else is taken over", async () =>
   assert.equal(await readFile(join(folder, `same-${other}.css`), "utf8"), "as built");
 });
 
+test("packages of all versions are kept, since workflows name them", async () => {
+  const name = (version) => `eventbridge-playground-${version}.tgz`;
+  const published = await release("with-packages", {
+    "packages.txt": [name("0.1.0"), name("0.2.0"), "../other.tgz", ""].join("\n"),
+    [name("0.1.0")]: "first",
+    [name("0.2.0")]: "second",
+  });
+  const folder = await release("third", { "packages.txt": `${name("0.2.0")}\n${name("0.3.0")}\n`, [name("0.2.0")]: "anew", [name("0.3.0")]: "third" });
+  const server = await serve({ root: published });
+  assert.match(await keep(server.url, folder), /1 older packages/);
+  await server.close();
+  assert.equal(await readFile(join(folder, "packages.txt"), "utf8"), [name("0.1.0"), name("0.2.0"), name("0.3.0"), ""].join("\n"));
+  assert.equal(await readFile(join(folder, name("0.1.0")), "utf8"), "first");
+  assert.equal(await readFile(join(folder, name("0.2.0")), "utf8"), "anew");
+});
+
 test("a first release has none before it", async () => {
   const folder = await release("first", { "index.html": "new" });
   assert.match(await keep("http://127.0.0.1:9/", folder), /nothing is published/);

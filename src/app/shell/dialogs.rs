@@ -40,7 +40,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     // What a dialog needs is loaded when it is opened.
     Effect::new(move |_| match app.screen.dialog() {
         Some(Dialog::PutEvents) => app.wings.load(&bus::WING),
-        Some(Dialog::Export) => app.wings.load(&rule::INTERCHANGE),
+        Some(Dialog::Export | Dialog::Ci) => app.wings.load(&rule::INTERCHANGE),
         _ => {}
     });
     let title = move || match app.screen.dialog() {
@@ -48,6 +48,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Paste) => "Paste events",
         Some(Dialog::Import(_)) => "Import",
         Some(Dialog::Export) => "Copy as…",
+        Some(Dialog::Ci) => "Tests in CI",
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",
@@ -65,6 +66,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             Some(place(app, &rule::INTERCHANGE, move |import| (import.dialog)(app, text.clone())))
         }
         Dialog::Export => Some(place(app, &rule::INTERCHANGE, move |it| (it.export)(app))),
+        Dialog::Ci => Some(place(app, &rule::INTERCHANGE, move |it| (it.ci)(app))),
         Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
         Dialog::Link(url) => {
             Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Link", url.clone())))

@@ -27,6 +27,8 @@ pub(crate) enum Dialog {
     Import(String),
     /// The rule or the setup, written for another tool.
     Export,
+    /// The workspace's tests in somebody's own repository.
+    Ci,
     /// The catalogue of sample events.
     Samples,
     /// A link, for copying by hand.

@@ -6,13 +6,14 @@ use crate::app::widgets::menu::Menu;
 use leptos::prelude::*;
 
 /// The forms in which a workspace is shared.
-const FORMS: [(CommandId, &str); 6] = [
+const FORMS: [(CommandId, &str); 7] = [
     (CommandId::Share, "Copy link"),
     (CommandId::CopyMarkdownLink, "Copy Markdown link"),
     (CommandId::CopyMarkdown, "Copy Markdown with pattern and verdict"),
     (CommandId::CopyPattern, "Copy pattern"),
     (CommandId::Download, "Download workspace file"),
     (CommandId::CopyAs, "Copy as a template or code…"),
+    (CommandId::TestsInCi, "Tests in CI…"),
 ];
 
 /// The workspaces of the visitor's own.

@@ -8,7 +8,7 @@ use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use crate::app::state::screen::{Dialog, Tab};
 use crate::app::widgets::download::hand_over;
-use eventbridge_playground::workspace::{Workspace, format, link, markdown};
+use eventbridge_playground::workspace::{Workspace, ci, format, link, markdown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -104,7 +104,7 @@ fn shared(app: App) -> Workspace {
 /// Hands the workspace over as a file.
 pub(super) fn download(app: App) {
     let text = format::to_text(&shared(app));
-    hand_over(app, "eventbridge-playground.json", "application/json", &js_sys::Array::of1(&text.into()));
+    hand_over(app, ci::FILE, "application/json", &js_sys::Array::of1(&text.into()));
 }
 
 /// Opens a text that is a workspace; false if it is none. One that a newer page made is refused in words.

@@ -1,5 +1,6 @@
 //! Taking over rules, schedules and buses from a template, code, a command or an answer of the API.
 
+use super::ci::CiDialog;
 use super::export::ExportDialog;
 use crate::app::state::App;
 use crate::app::state::screen::{Dialog, Tab};
@@ -19,6 +20,8 @@ pub(crate) struct Interchange {
     pub(crate) dialog: fn(App, String) -> AnyView,
     /// The content of the dialog that writes for other tools.
     pub(crate) export: fn(App) -> AnyView,
+    /// The content of the dialog about tests in CI.
+    pub(crate) ci: fn(App) -> AnyView,
 }
 
 /// What is done with a text that holds no rules after all.
@@ -30,6 +33,7 @@ wing! {
         offer,
         dialog: |app, text| view! { <ImportDialog app text /> }.into_any(),
         export: |app| view! { <ExportDialog app /> }.into_any(),
+        ci: |app| view! { <CiDialog app /> }.into_any(),
     };
 }
 

@@ -6,6 +6,7 @@
 mod actions;
 mod admitted;
 mod advice;
+mod ci;
 mod completion;
 mod coverage;
 mod dock;

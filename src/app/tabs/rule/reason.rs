@@ -10,7 +10,7 @@ use eventbridge_playground::fix::{QuickFix, another_kind};
 use eventbridge_playground::matching::{admissions, messages};
 use eventbridge_playground::pattern;
 use eventbridge_playground::text::counted;
-use eventbridge_playground::workspace::Verdict;
+use eventbridge_playground::workspace::{Verdict, kept_out};
 use leptos::prelude::*;
 
 /// What decided, in a sentence.
@@ -101,14 +101,7 @@ fn current_reasons(app: App) -> Vec<String> {
             }
             (_, Some(explanation)) => lines(app).with(|lines| {
                 let lines = lines.as_ref().map_or(&[][..], |lines| lines);
-                let mut reasons = messages::reasons(explanation, lines);
-                // What kind of event it is matters more than any other condition.
-                if let Some(kind) = another_kind(explanation, &shown.event.document) {
-                    let own = format!("{}: ", kind.path);
-                    reasons.retain(|reason| !reason.starts_with(&own));
-                    reasons.insert(0, kind.sentence());
-                }
-                reasons
+                kept_out(explanation, lines, &shown.event.document)
             }),
             _ => Vec::new(),
         }

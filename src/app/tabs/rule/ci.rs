@@ -1,0 +1,66 @@
+//! The workspace's tests in somebody's own repository: the file, the command, a workflow.
+
+use crate::app::browser;
+use crate::app::state::App;
+use crate::app::state::commands::CommandId;
+use crate::app::widgets::long_text::LongText;
+use eventbridge_playground::text::counted;
+use eventbridge_playground::workspace::ci::{CiSetup, FILE, package_address};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn CiDialog(app: App) -> impl IntoView {
+    let template = RwSignal::new(String::new());
+    let rule = RwSignal::new(String::new());
+    let package = package_address(&browser::address());
+    let setup =
+        Memo::new(move |_| CiSetup { package: package.clone(), template: template.get(), rule: rule.get() });
+    let command = move || setup.with(CiSetup::test_command);
+    let workflow = move || setup.with(CiSetup::workflow);
+    view! {
+        <p>
+            "Commit the workspace's file, and run its events against the rule whenever the repository changes. "
+            {move || told(app)}
+        </p>
+        <p class="export-choices">
+            <button type="button" class="button button-primary" on:click=move |_| app.run(CommandId::Download)>
+                "Download " {FILE}
+            </button>
+        </p>
+        <p class="export-choices">
+            <label class="field">
+                "Template"
+                <input type="text" placeholder="template.yaml" spellcheck="false" autocomplete="off"
+                    on:input=move |event| template.set(event_target_value(&event)) />
+            </label>
+            <label class="field">
+                "Rule in it"
+                <input type="text" placeholder="OrderPaid" spellcheck="false" autocomplete="off"
+                    on:input=move |event| rule.set(event_target_value(&event)) />
+            </label>
+        </p>
+        <p class="quiet">
+            "With a template of the repository, its rule is tested; without one, the workspace's pattern."
+        </p>
+        <h3>"Command"</h3>
+        <section aria-label="Command">
+            {move || view! { <LongText text=command() copy=(app, "the command") /> }}
+        </section>
+        <h3>"GitHub Actions"</h3>
+        <p class="quiet">"As .github/workflows/eventbridge.yml. What fails is shown at its lines in the pull request."</p>
+        <section class="export-preview" aria-label="Workflow">
+            {move || view! { <LongText text=workflow() copy=(app, "the workflow") /> }}
+        </section>
+    }
+}
+
+/// How many events are tests.
+fn told(app: App) -> String {
+    let count = app.session.read(|workspace| {
+        workspace.events.iter().filter(|event| event.enabled && event.expected.is_some()).count()
+    });
+    match count {
+        0 => "No event says yet what is expected: set it in the tab Tests.".to_owned(),
+        _ => format!("{} what is expected.", counted(count, "event says", "events say")),
+    }
+}
