@@ -14,6 +14,8 @@ pub(crate) enum CommandId {
     CopyPattern,
     /// Writes the rule or the setup for another tool.
     CopyAs,
+    /// Writes the pattern back into its template.
+    CopyBack,
     Save,
     NewWorkspace,
     Workspaces,
@@ -85,6 +87,11 @@ const LIST: &[Command] = &[
     command(CommandId::Save, "Save the work in this browser", "Mod+KeyS"),
     command(CommandId::NewWorkspace, "New workspace, empty", "Alt+Shift+KeyW"),
     command(CommandId::CopyAs, "Copy as: CloudFormation, Terraform, CDK, CLI or code", "Alt+Shift+Digit9"),
+    command(
+        CommandId::CopyBack,
+        "Copy the template back: what was imported, with this pattern",
+        "Alt+Shift+Digit7",
+    ),
     command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+Digit0"),
     command(CommandId::Undo, "Undo the last change that a message tells of", "Alt+Shift+KeyZ"),
     command(CommandId::Run, "Run the function again", "Mod+Enter"),
