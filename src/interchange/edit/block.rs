@@ -52,6 +52,16 @@ pub(super) fn replace(
     Edit::replace(span, yaml::in_line(style, new, within))
 }
 
+/// Where the sign of a text of several lines is, `|` or `>`, if that is what lies at a place: the parser's place begins
+/// with the first line.
+pub(super) fn text_start(text: &str, span: Span) -> Option<usize> {
+    let before = text.get(..span.range().start)?;
+    let head = before.trim_end();
+    before.get(head.len()..)?.contains('\n').then_some(())?;
+    let sign = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'));
+    sign.ends_with(['|', '>']).then(|| sign.len() - 1)
+}
+
 /// The column of the name or the dash that a line ends with.
 fn column_of_last(line: &str, within: Within) -> usize {
     let indent = line.len() - line.trim_start().len();

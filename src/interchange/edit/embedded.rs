@@ -33,7 +33,8 @@ pub(super) struct Place {
 /// Returns the places where the JSON of a pattern may be, those in the part itself first; none for a pattern that is
 /// written in the template's own language.
 pub(super) fn find(text: &str, finding: &Finding, pattern: &Node) -> Vec<Place> {
-    let has_places = pattern.members().iter().any(|member| member.node.span != pattern.span);
+    // What is read out of a text has the place of that text, names and values alike.
+    let has_places = pattern.members().iter().any(|member| member.node.span != member.name_span);
     if has_places || !pattern.is_map() {
         return Vec::new();
     }

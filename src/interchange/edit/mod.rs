@@ -34,8 +34,9 @@ use super::{FormatId, json_tree, read};
 use crate::json;
 use crate::text::{Edit, Span, apply};
 use same::same;
+use scalar::Quote;
 pub use schedule::schedule;
-use style::{Style, Syntax};
+use style::{Style, Syntax, Within};
 
 /// A text after a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,10 +113,44 @@ impl<'e> Candidates<'e> {
         let has_own_names = matches!(self.finding.format, FormatId::CdkTypeScript | FormatId::CdkPython);
         for is_cdk in [true, false].into_iter().filter(|is_cdk| has_own_names || !is_cdk) {
             let style = Style::of(self.text, syntax, self.old, is_cdk);
-            found.extend(changes::between(self.text, &style, self.old, self.new));
-            found.extend(changes::rewritten(self.text, &style, self.old, self.new));
+            if self.is_value(syntax) {
+                found.extend(changes::between(self.text, &style, self.old, self.new));
+                found.extend(changes::rewritten(self.text, &style, self.old, self.new));
+            } else {
+                found.extend(self.in_place_of_another(&style));
+            }
         }
         found
+    }
+
+    /// Whether the text has the pattern as an object of its language, and no string or name that stands for it.
+    fn is_value(&self, syntax: Syntax) -> bool {
+        let source = self.old.span.of(self.text);
+        let is_block = syntax == Syntax::Yaml
+            && self.old.members().iter().any(|member| member.name_span != member.node.span);
+        let is_call = syntax == Syntax::Python && source.ends_with(')');
+        self.old.is_map() && (source.starts_with('{') || is_block || is_call)
+    }
+
+    /// The pattern in place of a string that is no pattern, or of a name that stands for one.
+    fn in_place_of_another(&self, style: &Style) -> Option<Vec<Edit>> {
+        let (text, span) = (self.text, self.old.span);
+        let source = span.of(text);
+        let block = if style.syntax == Syntax::Yaml { block::text_start(text, span) } else { None };
+        let quote = if block.is_some() { Some(Quote::Single) } else { Quote::of(source) };
+        if let Some(quote @ (Quote::Single | Quote::Double)) = quote {
+            let json = Node::new(span, Value::Text(self.new.to_json()));
+            let end = span.range().start + source.trim_end().len();
+            let span = Span::new(block.unwrap_or(span.range().start), end);
+            return Some(vec![Edit::replace(span, style.scalar(&json, quote))]);
+        }
+        if style.syntax != Syntax::Hcl || source.is_empty() {
+            return None;
+        }
+        let value = style.value(self.new, style::indent_at(text, span.start), Within::Map);
+        let is_encoded = text.get(..span.range().start)?.trim_end().ends_with("jsonencode(");
+        let value = if is_encoded { value } else { format!("jsonencode({value})") };
+        Some(vec![Edit::replace(span, value)])
     }
 }
 

@@ -363,6 +363,58 @@ fn commands() {
 }
 
 #[test]
+fn a_string_stays_a_string_and_a_name_becomes_what_its_place_takes() {
+    for (text, new, from, to) in [
+        // What AWS refuses is repaired where it stands.
+        (
+            "{\"Name\": \"r\", \"EventPattern\": \"{\\\"source\\\"\"}\n",
+            r#"{"source":["a"]}"#,
+            r#""{\"source\"""#,
+            r#""{\"source\":[\"a\"]}""#,
+        ),
+        (
+            "R:\n  Type: AWS::Events::Rule\n  Properties:\n    EventPattern: '{\"source\"'\n",
+            r#"{"source":["a"]}"#,
+            r#"'{"source"'"#,
+            r#"'{"source":["a"]}'"#,
+        ),
+        (
+            "resource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = \"{\"\n}\n",
+            r#"{"source":["a"]}"#,
+            r#""{""#,
+            r#""{\"source\":[\"a\"]}""#,
+        ),
+        (
+            "R:\n  Type: AWS::Events::Rule\n  Properties:\n    EventPattern: |\n      {\"source\"\n    State: ENABLED\n",
+            r#"{"source":["a"]}"#,
+            "|\n      {\"source\"\n",
+            "'{\"source\":[\"a\"]}'\n",
+        ),
+        // A name that stands for a pattern.
+        (
+            "locals {\n  p = jsonencode({ source = [\"a\"] })\n}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = local.p\n}\n",
+            r#"{"source":["b"]}"#,
+            "local.p",
+            "jsonencode({ source = [\"b\"] })",
+        ),
+        (
+            "locals {\n  p = { source = [\"a\"] }\n}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode(local.p)\n}\n",
+            r#"{"source":["b"]}"#,
+            "local.p",
+            "{ source = [\"b\"] }",
+        ),
+        (
+            "const P = JSON.parse('{\"source\": [\"a\"]}');\nnew events.CfnRule(this, 'R', { eventPattern: P });\n",
+            r#"{"source":["b"]}"#,
+            "\"a\"",
+            "\"b\"",
+        ),
+    ] {
+        assert_eq!(edited(text, new).text, text.replace(from, to));
+    }
+}
+
+#[test]
 fn schedules_are_changed_where_they_stand() {
     for (text, new, from, to) in [
         (
