@@ -44,15 +44,10 @@ pub fn difference<'t>(before: &'t str, after: &'t str, context: usize) -> Vec<Ve
     let end =
         old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
     let mut all: Vec<DiffLine> = Vec::new();
-    let same = |at: usize, by: isize| DiffLine::Same {
-        before: at + 1,
-        after: at.saturating_add_signed(by) + 1,
-        text: old[at],
-    };
-    all.extend((start.saturating_sub(context)..start).map(|at| same(at, 0)));
+    let same = |at: usize, after: usize| DiffLine::Same { before: at + 1, after: after + 1, text: old[at] };
+    all.extend((start.saturating_sub(context)..start).map(|at| same(at, at)));
     middle(&old[start..old.len() - end], &new[start..new.len() - end], start, &mut all);
-    let by = new.len() as isize - old.len() as isize;
-    all.extend((old.len() - end..(old.len() - end + context).min(old.len())).map(|at| same(at, by)));
+    all.extend((0..end.min(context)).map(|at| same(old.len() - end + at, new.len() - end + at)));
     grouped(&all, context)
 }
 
@@ -167,7 +162,8 @@ mod tests {
 
     #[test]
     fn what_is_too_long_to_compare_has_changed_as_a_whole() {
-        let many = |word: &str| (0..3_000).map(|at| format!("{word}{at}\n")).collect::<String>();
+        let many =
+            |word: &str| (0..3_000).map(|at| [word, &at.to_string(), "\n"].concat()).collect::<String>();
         let (before, after) = (many("a"), many("b"));
         let groups = difference(&before, &after, 3);
         assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), 6_000);

@@ -109,18 +109,18 @@ impl<'b> Brackets<'b> {
         let end = self.parts[index].end;
         let Some(line_end) = self.line_end(index).filter(|_| self.is_spread) else {
             let comma = self.style.comma();
-            let items: String = items.iter().map(|item| format!("{comma}{item}")).collect();
+            let items: String = items.iter().map(|item| [comma, item.as_str()].concat()).collect();
             return Some(vec![Edit::insert(end, items)]);
         };
         let line = format!("{}{}", self.style.line_break, self.indent());
         if self.is_bare {
             let items: String =
-                items.iter().map(|item| format!("{line}{}", self.aligned(index, item))).collect();
+                items.iter().map(|item| [line.as_str(), &self.aligned(index, item)].concat()).collect();
             return Some(vec![Edit::insert(line_end as u32, items)]);
         }
         match self.comma(index) {
             Some(comma) if comma < line_end => {
-                let items: String = items.iter().map(|item| format!("{line}{item},")).collect();
+                let items: String = items.iter().map(|item| [line.as_str(), item, ","].concat()).collect();
                 Some(vec![Edit::insert(line_end as u32, items)])
             }
             // A comma at the start of the next line.
@@ -138,7 +138,7 @@ impl<'b> Brackets<'b> {
             (true, false) => format!(",{}{}", self.style.line_break, self.indent()),
             (false, _) => self.style.comma().to_owned(),
         };
-        let items: String = self.lines(parts).iter().map(|item| format!("{item}{between}")).collect();
+        let items: String = self.lines(parts).iter().map(|item| [item.as_str(), &between].concat()).collect();
         Edit::insert(self.parts[0].start, items)
     }
 

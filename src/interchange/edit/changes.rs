@@ -3,7 +3,7 @@
 use super::brackets::Brackets;
 use super::same::{counted, same};
 use super::scalar::Quote;
-use super::style::{Style, Syntax, Within, indent_at, spreads};
+use super::style::{Names, Style, Syntax, Within, indent_at, spreads};
 use super::{block, yaml};
 use crate::interchange::node::{Member, Node, Value};
 use crate::text::{Edit, Span};
@@ -147,7 +147,7 @@ impl Changes<'_> {
     /// A member with the name that it has in the text: the CDK has its own for fields at the top.
     fn named(&self, member: &Member, is_root: bool, node: &Node) -> Member {
         let mut member = member.clone();
-        if self.style.is_cdk && is_root && member.name == "detail-type" {
+        if self.style.names == Names::OfCdk && is_root && member.name == "detail-type" {
             let name = if self.is_call(node) { "detail_type" } else { "detailType" };
             name.clone_into(&mut member.name);
         }
@@ -265,7 +265,7 @@ impl Changes<'_> {
             span,
             if is_spread {
                 let lines: String =
-                    arguments.iter().map(|argument| format!("{line_break}{inner}{argument},")).collect();
+                    arguments.iter().map(|argument| [line_break, &inner, argument, ","].concat()).collect();
                 format!("{lines}{line_break}{indent}")
             } else {
                 arguments.join(", ")

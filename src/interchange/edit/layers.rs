@@ -27,7 +27,7 @@ pub(super) enum Dollar {
     /// It is a text like any other.
     Nothing,
     /// Another dollar sign, as in HCL.
-    Dollar,
+    Doubled,
     /// A backslash.
     Backslash,
 }
@@ -48,7 +48,7 @@ pub(super) fn around(text: &str, brace: usize, format: FormatId, dialect: Dialec
         .and_then(|quote| outer(trimmed, quote, (format, dialect), is_next_line, depth))
         .or_else(|| is_heredoc.then_some(Layer::Template));
     let has_backslashes = matches!(outer, Some(Layer::Backslash { .. }));
-    let depth = depth.unwrap_or_default();
+    let depth = if let Depth::Times(depth) = depth { depth } else { 0 };
     let inner = if has_backslashes { depth.max(1) - 1 } else { depth };
     let plain = Layer::Backslash { quote: '"', dollar: Dollar::Nothing };
     let layers: Vec<Layer> = outer.into_iter().chain(std::iter::repeat_n(plain, inner)).collect();
@@ -62,17 +62,24 @@ pub(super) fn around(text: &str, brace: usize, format: FormatId, dialect: Dialec
     vec![layers.clone(), std::iter::once(quotes).chain(layers).collect()]
 }
 
-/// How often quotes are escaped behind a brace: by the backslashes in front of the first one. `None` within if there is
-/// none to tell by, and `None` if that is no JSON.
-fn depth(text: &str, brace: usize) -> Option<Option<usize>> {
+/// How often quotes are escaped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// There is none to tell by.
+    Unknown,
+    Times(usize),
+}
+
+/// How often quotes are escaped behind a brace, by the backslashes in front of the first one. `None` if that is no JSON.
+fn depth(text: &str, brace: usize) -> Option<Depth> {
     let behind = text.get(brace + 1..)?.trim_start();
     let backslashes = behind.bytes().take_while(|byte| *byte == b'\\').count();
     match (behind.as_bytes().get(backslashes)?, backslashes) {
-        (b'}', 0) => Some(None),
-        (b'"', 0) => Some(Some(0)),
-        (b'"', 1) => Some(Some(1)),
-        (b'"', 3) => Some(Some(2)),
-        (b'"', 7) => Some(Some(3)),
+        (b'}', 0) => Some(Depth::Unknown),
+        (b'"', 0) => Some(Depth::Times(0)),
+        (b'"', 1) => Some(Depth::Times(1)),
+        (b'"', 3) => Some(Depth::Times(2)),
+        (b'"', 7) => Some(Depth::Times(3)),
         _ => None,
     }
 }
@@ -82,17 +89,17 @@ fn outer(
     quote: char,
     (format, dialect): (FormatId, Dialect),
     is_next_line: bool,
-    depth: Option<usize>,
+    depth: Depth,
 ) -> Option<Layer> {
     let backslash = |quote, dollar| Some(Layer::Backslash { quote, dollar });
-    let is_escaped = depth != Some(0);
+    let is_escaped = depth != Depth::Times(0);
     match format {
         FormatId::Api => backslash('"', Dollar::Nothing).filter(|_| is_escaped),
         FormatId::CloudFormation | FormatId::Sam | FormatId::Serverless => match quote {
             '\'' => Some(Layer::Doubled),
             _ => backslash('"', Dollar::Nothing).filter(|_| is_escaped),
         },
-        FormatId::Terraform => backslash('"', Dollar::Dollar).filter(|_| is_escaped),
+        FormatId::Terraform => backslash('"', Dollar::Doubled).filter(|_| is_escaped),
         FormatId::CdkTypeScript | FormatId::Sdk => {
             backslash(quote, if quote == '`' { Dollar::Backslash } else { Dollar::Nothing })
         }
@@ -135,7 +142,7 @@ impl Layer {
                         _ => out.push(c),
                     }
                 }
-                if dollar == Dollar::Dollar { out.replace("${", "$${").replace("%{", "%%{") } else { out }
+                if dollar == Dollar::Doubled { out.replace("${", "$${").replace("%{", "%%{") } else { out }
             }
         }
     }
@@ -203,7 +210,7 @@ impl Decoded {
                 Layer::Template if rest.starts_with("$${") => (Some('$'), 2),
                 Layer::Template if rest.starts_with("%%{") => (Some('%'), 2),
                 Layer::Backslash { quote, .. } if c == quote => break,
-                Layer::Backslash { dollar: Dollar::Dollar, .. } if rest.starts_with("$${") => (Some('$'), 2),
+                Layer::Backslash { dollar: Dollar::Doubled, .. } if rest.starts_with("$${") => (Some('$'), 2),
                 Layer::Backslash { .. } if c == '\\' => escape(rest),
                 _ => (Some(c), c.len_utf8()),
             };
@@ -256,7 +263,7 @@ mod tests {
             plain('\''),
             plain(TRIPLE),
             Layer::Backslash { quote: '`', dollar: Dollar::Backslash },
-            Layer::Backslash { quote: '"', dollar: Dollar::Dollar },
+            Layer::Backslash { quote: '"', dollar: Dollar::Doubled },
             Layer::Doubled,
             Layer::Shell,
             Layer::Template,

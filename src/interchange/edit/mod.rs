@@ -16,6 +16,7 @@
 
 mod block;
 mod brackets;
+mod cdk;
 mod changes;
 mod embedded;
 mod layers;
@@ -36,7 +37,7 @@ use crate::text::{Edit, Span, apply};
 use same::same;
 use scalar::Quote;
 pub use schedule::schedule;
-use style::{Style, Syntax, Within};
+use style::{Names, Style, Syntax, Within};
 
 /// A text after a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,11 +112,14 @@ impl<'e> Candidates<'e> {
     fn native(&self, syntax: Syntax) -> Vec<Vec<Edit>> {
         let mut found = Vec::new();
         let has_own_names = matches!(self.finding.format, FormatId::CdkTypeScript | FormatId::CdkPython);
-        for is_cdk in [true, false].into_iter().filter(|is_cdk| has_own_names || !is_cdk) {
-            let style = Style::of(self.text, syntax, self.old, is_cdk);
+        for names in [Names::OfCdk, Names::OfEvents].into_iter().skip(usize::from(!has_own_names)) {
+            let style = Style::of(self.text, syntax, self.old, names);
             if self.is_value(syntax) {
-                found.extend(changes::between(self.text, &style, self.old, self.new));
-                found.extend(changes::rewritten(self.text, &style, self.old, self.new));
+                let own = (names == Names::OfCdk)
+                    .then(|| cdk::with_matchers(self.text, &style, self.old, self.new));
+                let new = own.as_ref().unwrap_or(self.new);
+                found.extend(changes::between(self.text, &style, self.old, new));
+                found.extend(changes::rewritten(self.text, &style, self.old, new));
             } else {
                 found.extend(self.in_place_of_another(&style));
             }

@@ -1,7 +1,7 @@
 //! Schedule expressions, changed in their templates.
 
 use super::scalar::Quote;
-use super::style::{Style, Syntax};
+use super::style::{Names, Style, Syntax};
 use super::{Check, Edited, NotEdited, place_of};
 use crate::interchange::finding::{Finding, Findings};
 use crate::interchange::node::{Node, Value};
@@ -41,7 +41,7 @@ fn edits(text: &str, finding: &Finding, old: &Node, expression: &str) -> Vec<Vec
     }
     let new = Node::new(old.span, Value::Text(expression.to_owned()));
     for syntax in Syntax::of(text, finding.format, old) {
-        let style = Style::of(text, syntax, old, false);
+        let style = Style::of(text, syntax, old, Names::OfEvents);
         let quote = Quote::of(source).filter(|quote| *quote != Quote::Plain).unwrap_or(Quote::usual(syntax));
         let literal = style.scalar(&new, quote);
         // `Schedule.rate(…)` of the CDK makes an expression of a duration.

@@ -54,12 +54,20 @@ pub(super) enum Within {
     List,
 }
 
+/// What the fields at the top of a pattern are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// As in events.
+    OfEvents,
+    /// As the CDK has them.
+    OfCdk,
+}
+
 /// How patterns are written in one text.
 #[derive(Clone)]
 pub(super) struct Style {
     pub(super) syntax: Syntax,
-    /// Whether the fields at the top have the CDK's names.
-    pub(super) is_cdk: bool,
+    pub(super) names: Names,
     pub(super) line_break: &'static str,
     /// One level of indentation.
     pub(super) unit: String,
@@ -88,7 +96,7 @@ pub(super) struct Spreads {
 
 impl Style {
     /// Looks at a pattern and the text that it is written in.
-    pub(super) fn of(text: &str, syntax: Syntax, pattern: &Node, is_cdk: bool) -> Self {
+    pub(super) fn of(text: &str, syntax: Syntax, pattern: &Node, names: Names) -> Self {
         let seen = Seen::of(text, syntax, pattern);
         let unit = seen.unit.clone().unwrap_or_else(|| {
             let width = if syntax == Syntax::Python { 4 } else { 2 };
@@ -97,7 +105,7 @@ impl Style {
         let maps = seen.maps.unwrap_or(seen.root);
         Self {
             syntax,
-            is_cdk,
+            names,
             line_break: if text.contains("\r\n") { "\r\n" } else { "\n" },
             unit,
             quote: seen.quote.unwrap_or_else(|| Quote::usual(syntax)),
@@ -116,7 +124,7 @@ impl Style {
 
     /// The same for JSON within a string, where placeholders are no more than texts.
     pub(super) fn of_json(text: &str, pattern: &Node) -> Self {
-        Self { placeholders: HashSet::new(), ..Self::of(text, Syntax::Json, pattern, false) }
+        Self { placeholders: HashSet::new(), ..Self::of(text, Syntax::Json, pattern, Names::OfEvents) }
     }
 
     /// The same without line breaks.
@@ -140,17 +148,17 @@ impl Style {
         match &node.value {
             Value::List(elements) => {
                 let written = elements.iter().map(|element| self.value(element, &inner, Within::List));
-                self.bracketed("[", written.collect(), "]", indent, spreads)
+                self.bracketed("[", &written.collect::<Vec<_>>(), "]", indent, spreads)
             }
             Value::Map(members) => {
                 let written = members.iter().map(|member| self.member(member, &inner));
-                self.bracketed("{", written.collect(), "}", indent, spreads)
+                self.bracketed("{", &written.collect::<Vec<_>>(), "}", indent, spreads)
             }
             _ => self.scalar(node, self.quote),
         }
     }
 
-    fn bracketed(&self, open: &str, items: Vec<String>, close: &str, indent: &str, spreads: bool) -> String {
+    fn bracketed(&self, open: &str, items: &[String], close: &str, indent: &str, spreads: bool) -> String {
         if items.is_empty() {
             return [open, close].concat();
         }

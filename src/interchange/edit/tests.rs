@@ -270,6 +270,16 @@ fn programs() {
             "{ detail: { id: [{ suffix: 'A' }] } }",
         ),
         (
+            "{ source: ['a'] }",
+            r#"{"source": [{"prefix": "a"}], "account": ["1", {"anything-but": ["2", "3"]}], "region": [{"exists": false}]}"#,
+            "{ source: events.Match.prefix('a'), account: events.Match.anyOf(events.Match.exactString('1'), events.Match.anythingBut('2', '3')), region: events.Match.doesNotExist() }",
+        ),
+        (
+            "{ source: events.Match.prefix('a'), account: ['1'] }",
+            r#"{"source": [{"prefix": "a"}], "account": ["2"]}"#,
+            "{ source: events.Match.prefix('a'), account: ['2'] }",
+        ),
+        (
             "{ source: SOURCES, account: [this.account] }",
             r#"{"source": "SOURCES", "account": ["this.account", "1"]}"#,
             "{ source: SOURCES, account: [this.account, '1'] }",
@@ -284,6 +294,11 @@ fn programs() {
             "events.EventPattern(source=[\"a\"], detail_type=['P'])",
             r#"{"source": ["b"], "detail-type": ["P"], "detail": {"x": [true, null]}}"#,
             "events.EventPattern(source=[\"b\"], detail_type=['P'], detail={\"x\": [True, None]})",
+        ),
+        (
+            "events.EventPattern(source=[\"a\"])",
+            r#"{"source": [{"anything-but": {"prefix": "b"}}]}"#,
+            "events.EventPattern(source=events.Match.anything_but_prefix(\"b\"))",
         ),
         (
             "events.EventPattern(\n        source=[\"a\"],  # one\n    )",

@@ -200,7 +200,7 @@ fn take_rule(app: App, found: &Arc<Found>, index: usize) {
 fn template(app: App, found: &Arc<Found>, part: usize) -> Template {
     let finding = found.findings.found.get(part);
     let format = || finding.map_or("a template", |finding| finding.format.format().title).to_owned();
-    let file = found.source.file.as_ref().map_or_else(format, |file| file.to_string());
+    let file = found.source.file.as_ref().map_or_else(format, ToString::to_string);
     let name = finding.and_then(|finding| finding.name.as_ref()).map(|name| format!(", {name}"));
     Template {
         opened: untrack(|| app.session.opened()),

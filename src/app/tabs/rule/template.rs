@@ -86,8 +86,9 @@ fn written_back(app: App, template: Template, found: &Arc<Found>) -> AnyView {
             <button type="button" class="button button-primary" on:click=copy>"Copy"</button>
             <button type="button" class="button" on:click=save>"Download"</button>
             {can_switch.then(|| view! {
-                <button type="button" class="button" aria-pressed=move || is_whole.get().to_string()
-                    on:click=move |_| is_whole.update(|is| *is = !*is)>"Show whole"</button>
+                <button type="button" class="button" on:click=move |_| is_whole.update(|is| *is = !*is)>
+                    {move || if is_whole.get() { "Show the difference" } else { "Show whole" }}
+                </button>
             })}
             {forget}
         </p>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// The template of the pattern; nothing for one that was not imported.
 #[component]
 pub(super) fn TemplateLine(app: App) -> impl IntoView {
-    let line = move || {
+    move || {
         let template = app.rule.template()?;
         Some(view! {
             <div class="template-line" role="group" aria-label="Template">
@@ -16,6 +16,5 @@ pub(super) fn TemplateLine(app: App) -> impl IntoView {
                     on:click=move |_| app.run(CommandId::CopyBack)>"Copy the template back…"</button>
             </div>
         })
-    };
-    line
+    }
 }
