@@ -1,6 +1,8 @@
 //! A template that is changed says what was asked for, and nothing else in it has changed.
 
+use crate::interchange::{TEXTS, TOKENS};
 use crate::interchange_export::{System, list, map, node, pattern, system, text};
+use crate::support::generate::damage;
 use eventbridge_playground::interchange::{self, Finding, FindingKind, Node, Part, Value, WRITERS, edit};
 use proptest::prelude::*;
 
@@ -157,5 +159,58 @@ fn an_empty_pattern_can_be_filled() {
             Some(as_json(&new)),
             "{written}"
         );
+    }
+}
+
+/// New patterns for one that a text has: another, one with more in it, and one with less.
+fn changed(pattern: &Node) -> Vec<Node> {
+    let members = || pattern.members().iter().map(|member| (member.name.clone(), member.node.clone()));
+    let prefix = list(vec![map(vec![("prefix".to_owned(), text("it's \"$\" \\"))])]);
+    let more = map(members().chain([("resources".to_owned(), prefix)]).collect());
+    let less = map(members().take(1).collect());
+    let other = map(vec![("source".to_owned(), list(vec![text("other"), text("é")]))]);
+    vec![other, more, less]
+}
+
+#[test]
+fn what_people_keep_can_be_changed() {
+    let mut count = 0;
+    for text in TEXTS.iter() {
+        let findings = interchange::read(text);
+        for (index, finding) in findings.found.iter().enumerate() {
+            let Some(pattern) = finding.pattern().filter(|pattern| pattern.is_map()) else { continue };
+            for new in changed(pattern) {
+                let edited = edit::pattern(text, &findings, index, &new.to_json());
+                let name = (finding.format, &finding.name);
+                let edited = edited.unwrap_or_else(|reason| {
+                    panic!("{name:?}: {reason:?}\n{}\n{}\n{text}", pattern.to_json(), new.to_json())
+                });
+                let now = interchange::read(&edited.text).found[index].pattern().map(as_json);
+                assert_eq!(now, Some(as_json(&new)), "{name:?}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 30, "{count}");
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_text_is_changed_without_a_panic(
+        text in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(TOKENS), 0..30_usize), 1..5),
+    ) {
+        let whole = text.get(&TEXTS).clone();
+        let text = edits.into_iter().fold(whole, |text, edit| damage(&text, edit));
+        let findings = interchange::read(&text);
+        for (index, finding) in findings.found.iter().enumerate().take(4) {
+            let Some(pattern) = finding.pattern() else { continue };
+            for new in changed(pattern) {
+                if let Ok(edited) = edit::pattern(&text, &findings, index, &new.to_json()) {
+                    let now = interchange::read(&edited.text).found[index].pattern().map(as_json);
+                    prop_assert_eq!(now, Some(as_json(&new)), "{}", edited.text);
+                }
+            }
+        }
     }
 }

@@ -148,10 +148,16 @@ impl<'e> Candidates<'e> {
             let span = Span::new(block.unwrap_or(span.range().start), end);
             return Some(vec![Edit::replace(span, style.scalar(&json, quote))]);
         }
-        if style.syntax != Syntax::Hcl || source.is_empty() {
+        let value = style.value(self.new, style::indent_at(text, span.start), Within::Map);
+        if style.syntax != Syntax::Hcl {
+            // What makes the string of an object.
+            let (call, _) = source.split_once('(').filter(|_| source.ends_with(')'))?;
+            let makes_json = ["stringify", "jsonStringify", "dumps"].iter().any(|name| call.ends_with(name));
+            return makes_json.then(|| vec![Edit::replace(span, format!("{call}({value})"))]);
+        }
+        if source.is_empty() {
             return None;
         }
-        let value = style.value(self.new, style::indent_at(text, span.start), Within::Map);
         let is_encoded = text.get(..span.range().start)?.trim_end().ends_with("jsonencode(");
         let value = if is_encoded { value } else { format!("jsonencode({value})") };
         Some(vec![Edit::replace(span, value)])
