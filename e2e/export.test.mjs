@@ -29,7 +29,7 @@ test("the rule is shown in each format, with what lets EventBridge in", async ()
   const formats = dialog.getByRole("combobox", { name: "Format" });
   for (const [title, sign] of Object.entries(signs)) {
     await formats.selectOption({ label: title });
-    await visitor.reads(dialog.getByRole("region", { name: "Preview" }), sign);
+    await visitor.editor("Preview").shows(sign);
   }
   visitor.assertQuiet();
 });

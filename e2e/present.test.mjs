@@ -28,7 +28,7 @@ const sizeOf = (place) => place.evaluate((content) => Number.parseFloat(getCompu
 test("presented, the work is alone on the screen and legible from the last row", async () => {
   const visitor = await visit(projector);
   await visitor.choose("RDS Cluster");
-  await visitor.press("Alt+Shift+8");
+  await visitor.press("Alt+Shift+Enter");
   await visitor.button("End presentation").waitFor();
   for (const gone of ["Share", "Add event", "Event actions", "Run"]) {
     assert.equal(await visitor.button(gone).isVisible(), false, gone);

@@ -68,13 +68,13 @@ fn no_expectation_is_left_without_its_text() {
 }
 
 /// The texts of the corpus, read once.
-static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub(crate) static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let texts = files().into_iter().filter(|path| !is_expectation(path));
     texts.map(|path| fs::read_to_string(path).expect("a readable text")).collect()
 });
 
 /// What the formats give a meaning to.
-const TOKENS: &[&str] = &[
+pub(crate) const TOKENS: &[&str] = &[
     "{", "}", "[", "]", "(", ")", "\"", "'", "`", ",", ":", ";", "=", "=>", "->", ".", "..", "!", "!Ref ",
     "?", "&a ", "*a", "<<EOF\n", "<<: ", "${", "$${", "%{", "$(", "|\n", ">-\n", "-", "- ", "---\n", "#",
     "//", "/*", "*/", "\\", "\\u", "\n", "\r\n", "\t", "  ", "é", "😀", "\u{feff}", "\0", "1", "1e", "null",

@@ -75,19 +75,19 @@ const TEXTS: &[&str] = &[
 
 const NOWHERE: Span = Span { start: 0, end: 0 };
 
-fn node(value: Value) -> Node {
+pub(crate) fn node(value: Value) -> Node {
     Node::new(NOWHERE, value)
 }
 
-fn text(text: impl Into<String>) -> Node {
+pub(crate) fn text(text: impl Into<String>) -> Node {
     node(Value::Text(text.into()))
 }
 
-fn list(nodes: Vec<Node>) -> Node {
+pub(crate) fn list(nodes: Vec<Node>) -> Node {
     node(Value::List(nodes))
 }
 
-fn map(members: Vec<(String, Node)>) -> Node {
+pub(crate) fn map(members: Vec<(String, Node)>) -> Node {
     members
         .into_iter()
         .fold(MapBuilder::default(), |map, (name, node)| map.with(&name, Some(node)))
@@ -115,7 +115,7 @@ fn value_of_pattern() -> impl Strategy<Value = Node> {
     prop::collection::vec(leaf, 1..4).prop_map(list)
 }
 
-fn pattern() -> impl Strategy<Value = Node> {
+pub(crate) fn pattern() -> impl Strategy<Value = Node> {
     let fields = prop::collection::btree_map(some_text(), value_of_pattern(), 0..4);
     (value_of_pattern(), fields).prop_map(|(source, fields)| {
         let detail = map(fields.into_iter().collect());
@@ -245,7 +245,7 @@ const KINDS: [FindingKind; 6] = [
 ];
 
 /// Parts that a failed test shows as JSON.
-struct System(Vec<Part>);
+pub(crate) struct System(pub(crate) Vec<Part>);
 
 impl std::fmt::Debug for System {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
@@ -253,7 +253,7 @@ impl std::fmt::Debug for System {
     }
 }
 
-fn system() -> impl Strategy<Value = System> {
+pub(crate) fn system() -> impl Strategy<Value = System> {
     let one = |kind| value(kind).prop_map(move |fields| (kind, fields));
     let values = KINDS.map(|kind| prop::collection::vec(one(kind), 0..3));
     values.to_vec().prop_map(|all| {

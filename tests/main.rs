@@ -14,6 +14,7 @@ mod golden_links;
 mod handler_listings;
 mod interchange;
 mod interchange_code;
+mod interchange_edit;
 mod interchange_export;
 mod invariants;
 mod limits;

@@ -111,7 +111,8 @@ export interface Point {
  * Attributes
  * - `label`: accessible name of the text box
  * - `describedby-text`: a longer accessible description
- * - `language`: `json`, `python`, `javascript` or `text` (anything else is text)
+ * - `language`: `json`, `python`, `yaml`, `hcl`, `typescript`, `javascript`, `shell`, `powershell` or `text`
+ *   (anything else is text); all but the first two are fetched when they are first asked for
  * - `readonly`: the text can be focused, selected and copied, not changed
  * - `document`: identity of the document on show. Within one document, setting `value` is a step
  *   that Undo takes back; a new identity forgets the undo history, so that Undo never brings one

@@ -86,9 +86,9 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
-    const { access, language: languageSlot, pointing } = this.#slots;
+    const { access, pointing } = this.#slots;
     if (name === "language") {
-      this.#apply({ effects: languageSlot.reconfigure(language(after, this.#later)) });
+      this.#speak();
     } else if (name === "readonly") {
       this.#apply({ effects: access.reconfigure(EditorState.readOnly.of(after !== null)) });
     } else if (name === "pointing") {
@@ -111,6 +111,7 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     // A step of its own for Undo, so that it takes back what the page did before what was typed.
     if (changes) this.#apply({ changes, annotations: isolateHistory.of("full") });
     this.#known = { doc: this.#now.doc, text: text ?? "" };
+    this.#fold();
   }
 
   get marks(): readonly Mark[] {
@@ -214,12 +215,29 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
         slots.features.reconfigure(later.features(this)),
         slots.lintGutter.reconfigure(later.lintMarks),
         slots.foldGutter.reconfigure(later.folding),
-        slots.language.reconfigure(language(this.getAttribute("language"), later)),
         slots.completion.reconfigure(this.#completion),
         slots.pointing.reconfigure(this.#crosshair),
       ],
     });
+    this.#speak();
+    this.#fold();
     this.#refreshSoon("diagnostics");
+  }
+
+  /** A text that is only looked at begins with what matters. */
+  #fold(): void {
+    if (this.readOnly && this.#later) this.#apply({ effects: this.#later.foldHeading(this.#now) });
+  }
+
+  /** Colours the text, at once or when the language has come. */
+  #speak(): void {
+    const name = this.getAttribute("language");
+    const take = (known: Extension) =>
+      this.#apply({ effects: this.#slots.language.reconfigure(known) });
+    take(language(name, this.#later));
+    void this.#later?.fetchLanguage(name).then((fetched) => {
+      if (fetched && name === this.getAttribute("language")) take(fetched);
+    });
   }
 
   /** Takes over what was set on the element before it was upgraded, which hides the accessor. */

@@ -7,12 +7,14 @@ import {
   foldKeymap,
   indentOnInput,
   StreamLanguage,
+  type StreamParser,
 } from "@codemirror/language";
 import { javascript } from "@codemirror/legacy-modes/mode/javascript";
 import { python } from "@codemirror/legacy-modes/mode/python";
 import { lintGutter, linter, lintKeymap } from "@codemirror/lint";
 import { search, searchKeymap } from "@codemirror/search";
 import type { Extension } from "@codemirror/state";
+import { tags } from "@lezer/highlight";
 import type { CodeEditorElement } from "./contract.ts";
 import { fixes } from "./fixes.ts";
 import { hovers } from "./hover.ts";
@@ -23,6 +25,7 @@ import { previews } from "./preview.ts";
 import { surfaces } from "./surfaces.ts";
 
 export { completion } from "./completion.ts";
+export { foldHeading } from "./heading.ts";
 export { problems } from "./diagnostics.ts";
 export { crosshair } from "./pointing.ts";
 export { preview } from "./preview.ts";
@@ -39,6 +42,17 @@ export const lintMarks: Extension = lintGutter({
 export function language(name: string | null): Extension {
   if (name === "python") return StreamLanguage.define(python);
   return name === "javascript" ? StreamLanguage.define(javascript) : [];
+}
+
+/** Those that are fetched when they are first asked for; nothing for what is no language, or cannot be had. */
+export async function fetchLanguage(name: string | null): Promise<Extension | undefined> {
+  if (name === null || ["json", "python", "text"].includes(name)) return undefined;
+  const languages = await import("./languages.ts").catch(() => undefined);
+  const parser = languages?.parser(name);
+  // The names of YAML are atoms to its parser, and would look like keywords.
+  const tokenTable: StreamParser<unknown>["tokenTable"] =
+    name === "yaml" ? { atom: tags.propertyName } : {};
+  return parser && StreamLanguage.define({ ...parser, tokenTable });
 }
 
 export function features(host: CodeEditorElement): Extension {

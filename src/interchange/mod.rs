@@ -28,6 +28,7 @@ mod api;
 mod cli;
 mod cloudformation;
 mod code;
+pub mod edit;
 mod finding;
 mod json_tree;
 mod merge;

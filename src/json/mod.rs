@@ -31,7 +31,7 @@ pub use edit::{Layout, indent_of, remove_entries};
 pub use number::Number;
 pub(crate) use number::{Plain, Reading, is_fraction, read_exponent};
 pub use parser::{MAX_DEPTH, parse, parse_sequence};
-pub use print::{compact, laid_out, pretty, pretty_text, quote};
+pub use print::{compact, in_ascii, laid_out, pretty, pretty_text, quote};
 pub use problem::{NumberPart, Problem, ProblemKind};
 pub use scalar::Scalar;
 pub use write::{Integer, ObjectWriter, list, texts};

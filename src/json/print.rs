@@ -25,6 +25,21 @@ pub fn quote(text: &str) -> String {
     out
 }
 
+/// JSON with an escape for each character beyond ASCII, which means the same in every encoding.
+pub fn in_ascii(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() && c != '\u{7f}' {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
+}
+
 /// The value without any space between its tokens; strings and numbers stay as written.
 pub fn compact(value: Value) -> String {
     let mut out = String::new();
@@ -151,5 +166,10 @@ mod tests {
     #[test]
     fn quoting_escapes_only_what_must_be() {
         assert_eq!(quote("a\"\\\n\u{1}é😀/"), r#""a\"\\\n\u0001é😀/""#);
+    }
+
+    #[test]
+    fn json_can_do_with_ascii() {
+        assert_eq!(in_ascii("\"a\u{e9}\u{1f600}\""), r#""a\u00e9\ud83d\ude00""#);
     }
 }

@@ -78,6 +78,16 @@ impl Permission {
         Self { absent_role: AbsentRole::Unrecorded, ..Self::by_role(actions) }
     }
 
+    /// What a statement about a target names.
+    pub fn resource_of(&self, target_arn: &str) -> String {
+        match self.resource {
+            Resource::Target => target_arn.to_owned(),
+            Resource::TargetWith(end) if target_arn.ends_with(end) => target_arn.to_owned(),
+            Resource::TargetWith(end) => format!("{target_arn}{end}"),
+            Resource::Any => "*".to_owned(),
+        }
+    }
+
     /// What either a role grants or the policy of the target.
     pub const fn by_policy_or_role(actions: &'static [&'static str]) -> Self {
         Self { way: Way::Either, absent_role: AbsentRole::Taken, ..Self::by_role(actions) }
@@ -123,12 +133,7 @@ pub fn policies(target_arn: &str, rule_arn: &str, dead_letter_arn: Option<&str>)
 /// else for the policy of the role. `None` if the text is no ARN of a known kind.
 pub fn statement(target_arn: &str, rule_arn: &str) -> Option<String> {
     let permission = TargetKind::of(target_arn).permission?;
-    let resource = match permission.resource {
-        Resource::Target => target_arn.to_owned(),
-        Resource::TargetWith(end) if target_arn.ends_with(end) => target_arn.to_owned(),
-        Resource::TargetWith(end) => format!("{target_arn}{end}"),
-        Resource::Any => "*".to_owned(),
-    };
+    let resource = permission.resource_of(target_arn);
     Some(match permission.way {
         Way::Role => role_statement(permission.actions, &resource),
         Way::ResourcePolicy | Way::Either => resource_statement(&permission, &resource, rule_arn),

@@ -12,12 +12,14 @@
 //! assert_eq!(apply(text, &[edit]), "café\n😀 sans lait");
 //! ```
 
+mod difference;
 mod display;
 mod edit;
 mod line_index;
 mod mirror;
 mod span;
 
+pub use difference::{DiffLine, difference};
 pub use display::{byte_size, counted, grouped, listed, plural, shortened};
 pub use edit::{Edit, apply};
 pub use line_index::{LineIndex, Position};

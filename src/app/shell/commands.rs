@@ -81,6 +81,7 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::Settings => open_dialog(app, Dialog::Settings),
         CommandId::CopyAs => open_dialog(app, Dialog::Export),
         CommandId::TestsInCi => open_dialog(app, Dialog::Ci),
+        CommandId::CopyBack => open_dialog(app, Dialog::Template),
         CommandId::Workspaces => open_dialog(app, Dialog::Workspaces),
         CommandId::Reference => app.wings.with(&SHELL, move |_| {
             let is_closed = untrack(|| app.screen.reference()) == Reference::Closed;

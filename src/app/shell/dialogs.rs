@@ -40,7 +40,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     // What a dialog needs is loaded when it is opened.
     Effect::new(move |_| match app.screen.dialog() {
         Some(Dialog::PutEvents) => app.wings.load(&bus::WING),
-        Some(Dialog::Export | Dialog::Ci) => app.wings.load(&rule::INTERCHANGE),
+        Some(Dialog::Export | Dialog::Ci | Dialog::Template) => app.wings.load(&rule::INTERCHANGE),
         _ => {}
     });
     let title = move || match app.screen.dialog() {
@@ -49,6 +49,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Import(_)) => "Import",
         Some(Dialog::Export) => "Copy as…",
         Some(Dialog::Ci) => "Tests in CI",
+        Some(Dialog::Template) => "Copy the template back",
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",
@@ -62,11 +63,12 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     let content = move || match app.screen.dialog()? {
         Dialog::Commands => Some(view! { <Palette app /> }.into_any()),
         Dialog::Paste => Some(view! { <PasteDialog app /> }.into_any()),
-        Dialog::Import(text) => {
-            Some(place(app, &rule::INTERCHANGE, move |import| (import.dialog)(app, text.clone())))
+        Dialog::Import(found) => {
+            Some(place(app, &rule::INTERCHANGE, move |import| (import.dialog)(app, found.clone())))
         }
         Dialog::Export => Some(place(app, &rule::INTERCHANGE, move |it| (it.export)(app))),
         Dialog::Ci => Some(place(app, &rule::INTERCHANGE, move |it| (it.ci)(app))),
+        Dialog::Template => Some(place(app, &rule::INTERCHANGE, move |it| (it.template)(app))),
         Dialog::Samples => Some(view! { <SamplesDialog app /> }.into_any()),
         Dialog::Link(url) => {
             Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Link", url.clone())))

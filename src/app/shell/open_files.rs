@@ -22,7 +22,7 @@ pub(crate) fn FileInput(app: App) -> impl IntoView {
     };
     view! {
         <input type="file" id="open-file" hidden aria-label="Open a file"
-            accept=".json,.ndjson,.jsonl,.txt,.log,.gz,application/json" multiple on:change=chosen />
+            accept=".json,.ndjson,.jsonl,.txt,.log,.gz,.yaml,.yml,.tf,.ts,.js,.py,.sh,.ps1,application/json" multiple on:change=chosen />
     }
 }
 
@@ -47,7 +47,7 @@ fn open_file(app: App, file: File) {
         match browser::read_file(file).await {
             Some(text) => app.wings.with(&SHARING, move |sharing| {
                 if !(sharing.open_text)(app, &name, &text) {
-                    rule::paste::take(app, &text);
+                    rule::paste::take_file(app, &name, &text);
                 }
             }),
             None => app.screen.notices.warn(format!("{name} could not be read.")),

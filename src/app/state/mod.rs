@@ -1,5 +1,5 @@
 //! The visitor's work, and what is on the screen. One owner a concern: [`session`] alone writes the
-//! workspace, [`screen`] tab, dialog and notices, [`rule`] runs and cursor, [`files`] the chosen files,
+//! workspace, [`screen`] tab, dialog and notices, [`rule`] runs, cursor and [`template`], [`files`] the chosen files,
 //! [`samples`] the catalogue, [`gallery`] the examples, [`own`] the own function at work.
 
 pub(crate) mod commands;
@@ -16,6 +16,7 @@ pub(crate) mod rule;
 pub(crate) mod samples;
 pub(crate) mod screen;
 pub(crate) mod session;
+pub(crate) mod template;
 pub(crate) mod theme;
 pub(crate) mod wings;
 

@@ -3,6 +3,7 @@
 use super::lazy_memo::LazyMemo;
 use super::reveal::{Reveal, reveal};
 use super::session::{Session, Shown};
+use super::template::Template;
 use crate::app::browser::debounce::Debounce;
 use crate::app::browser::frame::NextFrame;
 use eventbridge_playground::json::Document;
@@ -96,6 +97,8 @@ pub(crate) struct RuleState {
     pub(crate) findings_tab: RwSignal<&'static str>,
     /// The selected tab of the function: `response`, `logs` or `code`.
     pub(crate) function_tab: RwSignal<&'static str>,
+    /// The template that the pattern was taken from, of whatever workspace.
+    pub(crate) taken_from: RwSignal<Option<Template>>,
     /// The place in the pattern that was asked for last.
     pub(crate) in_pattern: Reveal,
     /// The place in the event that was asked for last.
@@ -129,9 +132,16 @@ impl RuleState {
             filter: RwSignal::new(ListFilter::All),
             findings_tab: RwSignal::new("why"),
             function_tab: RwSignal::new("response"),
+            taken_from: RwSignal::new(None),
             in_pattern: RwSignal::new(None),
             in_event: RwSignal::new(None),
         }
+    }
+
+    /// The template that the pattern of the open workspace was taken from.
+    pub(crate) fn template(self) -> Option<Template> {
+        let opened = self.session.opened();
+        self.taken_from.with(|template| template.clone().filter(|template| template.opened == opened))
     }
 
     /// Whether the answers of before are to be kept: a text is unfinished, and the visitor still types.

@@ -1,6 +1,7 @@
 //! The state of the screen besides the workspace: the tab, the dialog, the reference, the notices.
 
 use super::notices::Notices;
+use super::template::Kept;
 use eventbridge_playground::reference::Section;
 use leptos::prelude::*;
 
@@ -24,7 +25,9 @@ pub(crate) enum Dialog {
     /// Room for pasting events.
     Paste,
     /// What a text of another tool holds.
-    Import(String),
+    Import(Kept),
+    /// The template of the pattern, with what has changed.
+    Template,
     /// The rule or the setup, written for another tool.
     Export,
     /// The workspace's tests in somebody's own repository.

@@ -302,7 +302,7 @@ impl<'p> Scope<'p> {
     pub(super) fn json_pattern(&self, expression: &Expression, known: Known) -> Node {
         let expression = self.resolve(expression);
         if let Some(inner) = Self::json_of(expression) {
-            return self.value_with(inner, known);
+            return self.value_with(self.resolve(inner), known);
         }
         let node = self.value_with(expression, known);
         if let (Kind::Template(pieces), Value::Expression(_)) = (&expression.kind, &node.value) {

@@ -8,7 +8,7 @@ use crate::interchange::finding::FindingKind;
 use crate::interchange::node::Node;
 use crate::interchange::parts::Part;
 use crate::targets::TargetKind;
-use crate::targets::permission::{Resource, Way};
+use crate::targets::permission::{Permission, Way};
 
 /// Whose policy grants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,9 @@ pub(super) fn needed(parts: &[Part]) -> Vec<Access<'_>> {
                 add(&mut found, owner, arn, place);
             }
             let queue = target.get("DeadLetterConfig").and_then(|config| config.get("Arn"));
-            if let Some(queue) = queue.and_then(Node::as_text).filter(|queue| Arn::parse(queue).is_some()) {
+            if let Some(queue) =
+                queue.and_then(Node::as_text).filter(|queue| owner(queue) == Some(Owner::Queue))
+            {
                 add(&mut found, Owner::Queue, queue, place);
             }
         }
@@ -59,7 +61,8 @@ fn add<'p>(found: &mut Vec<Access<'p>>, owner: Owner, arn: &'p str, rule: usize)
     }
 }
 
-fn owner(arn: &str) -> Option<Owner> {
+/// Whose policy lets a rule in that has no role; `None` if it takes a role, or if the kind of target is not known.
+pub(super) fn owner(arn: &str) -> Option<Owner> {
     let kind = TargetKind::of(arn);
     kind.permission.filter(|permission| permission.way != Way::Role)?;
     Some(match Arn::parse(arn)?.service {
@@ -71,14 +74,6 @@ fn owner(arn: &str) -> Option<Owner> {
     })
 }
 
-/// What the policy of a log group names: the ARN with `:*` behind it.
-pub(super) fn granted_resource(arn: &str) -> String {
-    match TargetKind::of(arn).permission.map(|permission| permission.resource) {
-        Some(Resource::TargetWith(end)) if !arn.ends_with(end) => format!("{arn}{end}"),
-        _ => arn.to_owned(),
-    }
-}
-
 /// Whether a target, or the target of a schedule, needs a role and has none.
 pub(super) fn lacks_role(part: &Part, target: &Node) -> bool {
     let arn = target.get("Arn").and_then(Node::as_text).unwrap_or_default();
@@ -86,17 +81,7 @@ pub(super) fn lacks_role(part: &Part, target: &Node) -> bool {
     needs && target.get("RoleArn").is_none()
 }
 
-/// The action that lets a rule send to a resource.
-pub(super) fn actions(owner: Owner) -> &'static [&'static str] {
-    match owner {
-        Owner::Queue => &["sqs:SendMessage"],
-        Owner::Topic => &["sns:Publish"],
-        Owner::LogGroup => &["logs:CreateLogStream", "logs:PutLogEvents"],
-        Owner::Function | Owner::Other(_) => &["lambda:InvokeFunction"],
-    }
-}
-
-/// The services that a policy names.
-pub(super) fn services(arn: &str) -> &'static [&'static str] {
-    TargetKind::of(arn).permission.map_or(&["events.amazonaws.com"], |permission| permission.services)
+/// What a resource grants; `None` if it is no target of a known kind.
+pub(super) fn permission(arn: &str) -> Option<Permission> {
+    TargetKind::of(arn).permission
 }

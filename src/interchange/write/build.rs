@@ -42,13 +42,14 @@ pub(super) fn policy(statements: Node) -> Node {
 }
 
 /// The statement by which a resource lets rules in; a policy of log groups does not know them.
-pub(super) fn statement(access: &Access, resource: &str, rules: Option<Node>) -> Node {
+pub(super) fn statement(access: &Access, rules: Node) -> Node {
+    let Some(permission) = access::permission(access.arn) else { return map([]) };
     let base = MapBuilder::default()
         .with("Effect", Some(text("Allow")))
-        .with("Principal", Some(map([("Service", texts(access::services(access.arn)))])))
-        .with("Action", Some(texts(access::actions(access.owner))))
-        .with("Resource", Some(text(resource)));
-    let condition = rules.map(|rules| map([("ArnEquals", map([("aws:SourceArn", rules)]))]));
+        .with("Principal", Some(map([("Service", texts(permission.services))])))
+        .with("Action", Some(texts(permission.actions)))
+        .with("Resource", Some(text(&permission.resource_of(access.arn))));
+    let condition = permission.condition.map(|operator| map([(operator, map([("aws:SourceArn", rules)]))]));
     base.with("Condition", condition).at(NOWHERE)
 }
 

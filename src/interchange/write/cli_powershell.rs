@@ -53,7 +53,8 @@ fn command(call: &Call) -> String {
     format!("aws {} {} --cli-input-json \"file://$file\"", call.service, call.action)
 }
 
-/// Writes the request to the file. No line of it can end the here-string: in JSON, none begins with a quote of this kind.
+/// Writes the request to the file, in ASCII: Windows PowerShell guesses the encoding of the script. No line of it can end
+/// the here-string: in JSON, none begins with a quote of this kind.
 fn request(call: &Call) -> String {
     let text = call.request().to_json();
     let text = json::pretty_text(&text).unwrap_or(text);
@@ -64,31 +65,6 @@ fn request(call: &Call) -> String {
     for name in &names {
         let _ = writeln!(out, "$request = $request.Replace('@{name}@', ${name})");
     }
-    let text = in_ascii(&text.replace(SIGN, "@"));
+    let text = json::in_ascii(&text.replace(SIGN, "@"));
     format!("$request = @'\n{text}\n'@\n{out}[System.IO.File]::WriteAllText($file, $request)\n")
-}
-
-/// JSON without a character that depends on the encoding of the script, which Windows PowerShell guesses.
-fn in_ascii(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c.is_ascii() && c != '\u{7f}' {
-            out.push(c);
-            continue;
-        }
-        for unit in c.encode_utf16(&mut [0; 2]) {
-            let _ = write!(out, "\\u{unit:04x}");
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn requests_are_ascii() {
-        assert_eq!(in_ascii("\"a\u{e9}\u{1f600}\""), r#""a\u00e9\ud83d\ude00""#);
-    }
 }

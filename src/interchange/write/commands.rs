@@ -323,7 +323,7 @@ fn rule_variable(place: usize) -> String {
 
 fn statement(access: &Access) -> Node {
     let rules = access.rules.iter().map(|rule| text(&variable(&rule_variable(*rule))));
-    build::statement(access, access.arn, Some(list(rules)))
+    build::statement(access, list(rules))
 }
 
 fn add_permissions(parts: &[Part], access: &Access, steps: &mut Vec<Step>) {
@@ -355,8 +355,7 @@ fn set_queue_policy(access: &Access, steps: &mut Vec<Step>) {
 /// One policy for all groups: a Region has ten at most.
 fn put_log_policy(needed: &[Access], steps: &mut Vec<Step>) {
     let groups = needed.iter().filter(|access| access.owner == Owner::LogGroup);
-    let statements: Vec<Node> =
-        groups.map(|access| build::statement(access, &access::granted_resource(access.arn), None)).collect();
+    let statements: Vec<Node> = groups.map(statement).collect();
     if statements.is_empty() {
         return;
     }

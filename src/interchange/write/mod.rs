@@ -20,7 +20,7 @@ mod commands;
 mod fields;
 mod messages;
 mod template;
-mod yaml;
+pub(super) mod yaml;
 
 use super::parts::Part;
 

@@ -289,14 +289,12 @@ impl Template<'_> {
 
     fn statement(&self, access: &Access) -> Node {
         let rules = list(self.rule_arns(access));
-        super::build::statement(access, access.arn, Some(rules))
+        super::build::statement(access, rules)
     }
 
     /// One policy for all groups: a Region has ten at most. It holds its document as a text.
     fn log_policy(&mut self, groups: &[&Access]) {
-        let statements = groups
-            .iter()
-            .map(|access| super::build::statement(access, &access::granted_resource(access.arn), None));
+        let statements = groups.iter().map(|access| self.statement(access));
         let document = policy(statements).to_json();
         let id = self.unique("", "LogPolicy");
         let properties =

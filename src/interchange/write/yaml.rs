@@ -137,7 +137,7 @@ fn is_of_template(source: &str) -> bool {
 }
 
 /// YAML 1.1 knows an exponent only behind a point, and with a sign.
-fn number(digits: &str) -> String {
+pub(in crate::interchange) fn number(digits: &str) -> String {
     let Some((mantissa, exponent)) = digits.split_once(['e', 'E']) else { return digits.to_owned() };
     let point = if mantissa.contains('.') { "" } else { ".0" };
     let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
@@ -145,10 +145,10 @@ fn number(digits: &str) -> String {
 }
 
 /// A text in one line, quoted if it must be.
-pub(super) fn scalar(text: &str) -> String {
+pub(in crate::interchange) fn scalar(text: &str) -> String {
     if is_plain(text) {
         text.to_owned()
-    } else if text.chars().all(is_printable) {
+    } else if is_printable_text(text) {
         format!("'{}'", text.replace('\'', "''"))
     } else {
         double_quoted(text)
@@ -166,12 +166,17 @@ fn is_plain(text: &str) -> bool {
         && !OTHERS.iter().any(|other| text.eq_ignore_ascii_case(other))
 }
 
+/// Whether a text stands in YAML as itself, in one line.
+pub(in crate::interchange) fn is_printable_text(text: &str) -> bool {
+    text.chars().all(is_printable)
+}
+
 /// Whether a character stands in YAML as itself, in one line.
 fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn double_quoted(text: &str) -> String {
+pub(in crate::interchange) fn double_quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -16,6 +16,8 @@ pub(crate) enum CommandId {
     CopyAs,
     /// Tests the workspace in somebody's own repository.
     TestsInCi,
+    /// Writes the pattern back into its template.
+    CopyBack,
     Save,
     NewWorkspace,
     Workspaces,
@@ -92,6 +94,11 @@ const LIST: &[Command] = &[
     command(CommandId::NewWorkspace, "New workspace, empty", "Alt+Shift+KeyW"),
     command(CommandId::CopyAs, "Copy as: CloudFormation, Terraform, CDK, CLI or code", "Alt+Shift+Digit9"),
     command(CommandId::TestsInCi, "Tests in CI: file, command and workflow", "Alt+Shift+Digit8"),
+    command(
+        CommandId::CopyBack,
+        "Copy the template back: what was imported, with this pattern",
+        "Alt+Shift+Digit7",
+    ),
     command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+Digit0"),
     command(CommandId::Undo, "Undo the last change that a message tells of", "Alt+Shift+KeyZ"),
     command(CommandId::Run, "Run the function again", "Mod+Enter"),
@@ -123,7 +130,7 @@ const LIST: &[Command] = &[
     command(CommandId::Theme("dark"), "Theme: dark", ""),
     command(CommandId::Theme("light"), "Theme: light", ""),
     command(CommandId::Theme("system"), "Theme: as the system has it", ""),
-    command(CommandId::Present, "Present: hide the tools, enlarge the work", "Alt+Shift+Digit8"),
+    command(CommandId::Present, "Present: hide the tools, enlarge the work", "Alt+Shift+Enter"),
     command(CommandId::LargerText, "Text size: larger", "Alt+Shift+Equal"),
     command(CommandId::SmallerText, "Text size: smaller", "Alt+Shift+Minus"),
     command(CommandId::Reference, "Help: show or hide the reference", "F1"),

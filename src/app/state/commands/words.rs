@@ -17,6 +17,7 @@ static WORDS: &[(CommandId, &str)] = &[
         "export template sam cloudformation yaml terraform hcl cdk typescript python boto3 sdk script deploy",
     ),
     (CommandId::TestsInCi, "github actions workflow pipeline npx npm junit tap continuous integration"),
+    (CommandId::CopyBack, "round trip diff difference changes write back template file export"),
     (CommandId::NewWorkspace, "clear reset empty blank start over delete all"),
     (CommandId::Undo, "revert take back"),
     (CommandId::Share, "url send copy permalink colleague export"),

@@ -2,10 +2,11 @@
 
 use crate::app::state::App;
 use crate::app::widgets::download;
-use crate::app::widgets::long_text::LongText;
+use crate::app::widgets::editor::Editor;
 use eventbridge_playground::bus::system;
 use eventbridge_playground::interchange::{OpenRule, WRITERS, Writer, parts, rule_part};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,10 @@ pub(super) fn ExportDialog(app: App) -> impl IntoView {
     let is_nothing = move || text.with(Option::is_none);
     let preview = move || {
         match text.get() {
-        Some(text) => view! { <LongText text /> }.into_any(),
+        Some(text) => {
+            let extension = WRITERS.get(format.get_untracked()).map_or("", |writer| writer.extension);
+            view! { <Preview text language=language_of(extension) label="Preview" /> }.into_any()
+        }
         None => view! {
             <p class="quiet">"There is nothing to write: the pattern is empty, or the setup is not valid JSON."</p>
         }
@@ -64,11 +68,38 @@ pub(super) fn ExportDialog(app: App) -> impl IntoView {
                 </select>
             </label>
         </p>
-        <section class="export-preview" aria-label="Preview">{preview}</section>
+        {preview}
         <p class="export-choices">
             <button type="button" class="button button-primary" disabled=is_nothing on:click=copy>"Copy"</button>
             <button type="button" class="button" disabled=is_nothing on:click=save>"Download"</button>
         </p>
+    }
+}
+
+/// A text to look at, coloured; it opens with its heading folded, which is long.
+#[component]
+pub(super) fn Preview(
+    #[prop(into)] text: Arc<str>,
+    /// As the editor calls it.
+    language: &'static str,
+    label: &'static str,
+) -> impl IntoView {
+    let text = RwSignal::new(text);
+    view! { <div class="export-preview"><Editor label language value=text /></div> }
+}
+
+/// The editor's language for files that end so.
+pub(super) fn language_of(extension: &str) -> &'static str {
+    match extension {
+        "yaml" | "yml" => "yaml",
+        "json" => "json",
+        "tf" => "hcl",
+        "ts" | "mts" => "typescript",
+        "js" | "mjs" => "javascript",
+        "py" => "python",
+        "sh" => "shell",
+        "ps1" => "powershell",
+        _ => "text",
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::ci::CiDialog;
 use super::export::ExportDialog;
+use super::template::TemplateDialog;
 use crate::app::state::App;
 use crate::app::state::screen::{Dialog, Tab};
+use crate::app::state::template::{Kept, Template};
 use crate::app::state::wings::wing;
 use eventbridge_playground::interchange::{self, Finding, FindingKind, Findings, Skipped, messages};
 use eventbridge_playground::json::pretty_text;
@@ -15,42 +17,71 @@ use std::sync::Arc;
 /// What is loaded once a text may hold rules, or rules are to be written.
 pub(crate) struct Interchange {
     /// Offers what a text holds.
-    pub(super) offer: fn(App, &str, Otherwise),
-    /// The content of the dialog about a text.
-    pub(crate) dialog: fn(App, String) -> AnyView,
+    pub(super) offer: fn(App, Source, Otherwise),
+    /// The content of the dialog about a text, which [`Interchange::offer`] has read.
+    pub(crate) dialog: fn(App, Kept) -> AnyView,
     /// The content of the dialog that writes for other tools.
     pub(crate) export: fn(App) -> AnyView,
     /// The content of the dialog about tests in CI.
     pub(crate) ci: fn(App) -> AnyView,
+    /// The content of the dialog that writes a pattern back into its template.
+    pub(crate) template: fn(App) -> AnyView,
 }
 
 /// What is done with a text that holds no rules after all.
 pub(super) type Otherwise = Box<dyn FnOnce()>;
 
+/// A text, and the file that it came in.
+pub(super) struct Source {
+    pub(super) file: Option<Arc<str>>,
+    pub(super) text: Arc<str>,
+}
+
+/// A text that was read.
+pub(super) struct Found {
+    pub(super) source: Source,
+    pub(super) findings: Findings,
+}
+
+impl Found {
+    /// What the dialogs keep.
+    pub(super) fn of(kept: &Kept) -> Option<Arc<Self>> {
+        Arc::clone(&kept.0).downcast().ok()
+    }
+}
+
 wing! {
     /// Readers and writers of templates and code, and their dialogs.
     pub(crate) static INTERCHANGE: Wing<Interchange> = "interchange" in interchange, Interchange {
         offer,
-        dialog: |app, text| view! { <ImportDialog app text /> }.into_any(),
+        dialog: |app, kept| match Found::of(&kept) {
+            Some(found) => view! { <ImportDialog app found /> }.into_any(),
+            None => ().into_any(),
+        },
         export: |app| view! { <ExportDialog app /> }.into_any(),
         ci: |app| view! { <CiDialog app /> }.into_any(),
+        template: |app| view! { <TemplateDialog app /> }.into_any(),
     };
 }
 
 /// Shows what a text holds. A single pattern is taken over at once.
-fn offer(app: App, text: &str, otherwise: Otherwise) {
-    let findings = interchange::read(text);
-    match findings.found.as_slice() {
-        [] if findings.skipped.is_empty() => otherwise(),
-        [only] if only.kind == FindingKind::Pattern && findings.skipped.is_empty() => take_rule(app, only),
-        _ => app.screen.open_dialog(Dialog::Import(text.to_owned())),
+fn offer(app: App, source: Source, otherwise: Otherwise) {
+    let findings = interchange::read(&source.text);
+    let found = Arc::new(Found { source, findings });
+    match found.findings.found.as_slice() {
+        [] if found.findings.skipped.is_empty() => otherwise(),
+        [only] if only.kind == FindingKind::Pattern && found.findings.skipped.is_empty() => {
+            take_rule(app, &found, 0);
+        }
+        _ => app.screen.open_dialog(Dialog::Import(Kept(found))),
     }
 }
 
 #[component]
-fn ImportDialog(app: App, text: String) -> impl IntoView {
-    let findings = Arc::new(interchange::read(&text));
-    let line_index = LineIndex::new(&text);
+fn ImportDialog(app: App, found: Arc<Found>) -> impl IntoView {
+    let findings = &found.findings;
+    let text = &found.source.text;
+    let line_index = LineIndex::new(text);
     let line = |offset: u32| format!("Line {}", line_index.position(offset).line);
     let title = findings.found.first().map_or_else(
         || "Nothing to import.".to_owned(),
@@ -59,8 +90,8 @@ fn ImportDialog(app: App, text: String) -> impl IntoView {
             format!("{}: {number} found.", first.format.format().title)
         },
     );
-    let row = |finding: &Finding| row(app, finding, line(finding.span.start));
-    let rows = findings.found.iter().map(row).collect_view();
+    let row = |(index, finding): (usize, &Finding)| row(app, &found, index, line(finding.span.start));
+    let rows = findings.found.iter().enumerate().map(row).collect_view();
     let skipped = |skipped: &Skipped| {
         let place = line(skipped.span.start);
         view! { <li>{format!("{place}: {}", messages::skipped(&skipped.reason))}</li> }
@@ -71,7 +102,10 @@ fn ImportDialog(app: App, text: String) -> impl IntoView {
         matches!(finding.kind, FindingKind::Rule | FindingKind::Bus | FindingKind::Archive)
     };
     let can_add = findings.found.iter().any(is_for_bus);
-    let add = move |_| add_to_bus(app, &findings);
+    let add = {
+        let found = Arc::clone(&found);
+        move |_| add_to_bus(app, &found.findings)
+    };
     view! {
         <p id="import-help">{title}</p>
         <ul class="import-list" role="list" aria-label="Found in the text">{rows}</ul>
@@ -90,7 +124,8 @@ fn ImportDialog(app: App, text: String) -> impl IntoView {
 /// More lines than this help nobody.
 const MOST_LISTED: usize = 20;
 
-fn row(app: App, finding: &Finding, line: String) -> AnyView {
+fn row(app: App, found: &Arc<Found>, index: usize, line: String) -> AnyView {
+    let Some(finding) = found.findings.found.get(index) else { return ().into_any() };
     let name = finding.name.clone().unwrap_or_else(|| "Unnamed".to_owned());
     let unknown = finding.placeholders();
     let note = (!unknown.is_empty()).then(|| {
@@ -101,11 +136,11 @@ fn row(app: App, finding: &Finding, line: String) -> AnyView {
     let has_pattern = finding.pattern().is_some();
     let schedule = expression(finding);
     let button = if has_pattern {
-        let finding = finding.clone();
+        let found = Arc::clone(found);
         let label = format!("Use for this rule: {name}");
         let take = move |_| {
             app.screen.close_dialog();
-            take_rule(app, &finding);
+            take_rule(app, &found, index);
         };
         Some(view! { <button type="button" class="button button-small" aria-label=label on:click=take>"Use for this rule"</button> }.into_any())
     } else {
@@ -136,7 +171,8 @@ fn expression(finding: &Finding) -> Option<String> {
 }
 
 /// Puts the pattern of a rule in place of the open one.
-fn take_rule(app: App, finding: &Finding) {
+fn take_rule(app: App, found: &Arc<Found>, index: usize) {
+    let Some(finding) = found.findings.found.get(index) else { return };
     let Some(pattern) = finding.pattern() else { return };
     let text = pattern.as_text().map_or_else(|| pattern.to_json(), str::to_owned);
     let text = pretty_text(&text).unwrap_or(text);
@@ -155,7 +191,27 @@ fn take_rule(app: App, finding: &Finding) {
         ),
     };
     let told = format!("Pattern{name} imported from {format}.{note}");
-    app.screen.notices.done_with(told, "Undo", move || app.session.edit_pattern(Arc::clone(&before)));
+    let template = template(app, found, index);
+    let template_before = app.rule.taken_from.get_untracked();
+    app.rule.taken_from.set(Some(template));
+    app.screen.notices.done_with(told, "Undo", move || {
+        app.session.edit_pattern(Arc::clone(&before));
+        app.rule.taken_from.set(template_before.clone());
+    });
+}
+
+/// The bond to the template that a part is of.
+fn template(app: App, found: &Arc<Found>, part: usize) -> Template {
+    let finding = found.findings.found.get(part);
+    let format = || finding.map_or("a template", |finding| finding.format.format().title).to_owned();
+    let file = found.source.file.as_ref().map_or_else(format, ToString::to_string);
+    let name = finding.and_then(|finding| finding.name.as_ref()).map(|name| format!(", {name}"));
+    Template {
+        opened: untrack(|| app.session.opened()),
+        name: Arc::from(file + &name.unwrap_or_default()),
+        found: Kept(Arc::<Found>::clone(found)),
+        part,
+    }
 }
 
 /// Opens a schedule in place of the open one.

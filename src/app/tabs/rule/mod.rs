@@ -31,6 +31,8 @@ mod reason;
 pub(crate) mod samples;
 mod split;
 mod start;
+mod template;
+mod template_line;
 mod toolbar;
 mod verdict;
 mod wing;

@@ -1,6 +1,6 @@
 //! Taking in events in whatever shape they come.
 
-use super::import::INTERCHANGE;
+use super::import::{INTERCHANGE, Source};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
@@ -25,9 +25,18 @@ fn context(app: App) -> Context {
 }
 
 /// Adds the events in a text to the list, and says what it was; or offers the rules that it holds.
-pub(crate) fn take(app: App, text: &str) {
+fn take(app: App, text: &str) {
+    take_named(app, None, text);
+}
+
+/// The same for a file.
+pub(crate) fn take_file(app: App, name: &str, text: &str) {
+    take_named(app, Some(name), text);
+}
+
+fn take_named(app: App, file: Option<&str>, text: &str) {
     if may_hold_rules(text) && holds_no_events(app, text) {
-        return offer_rules(app, text, take_events);
+        return offer_rules(app, file, text, take_events);
     }
     take_events(app, text);
 }
@@ -40,11 +49,11 @@ fn holds_no_events(app: App, text: &str) -> bool {
 }
 
 /// Offers the rules in a text once their readers are there; `otherwise` takes a text that has none.
-fn offer_rules(app: App, text: &str, otherwise: fn(App, &str)) {
-    let text = text.to_owned();
+fn offer_rules(app: App, file: Option<&str>, text: &str, otherwise: fn(App, &str)) {
+    let source = Source { file: file.map(Arc::from), text: Arc::from(text) };
     app.wings.with(&INTERCHANGE, move |import| {
-        let same = text.clone();
-        (import.offer)(app, &text, Box::new(move || otherwise(app, &same)));
+        let same = Arc::clone(&source.text);
+        (import.offer)(app, source, Box::new(move || otherwise(app, &same)));
     });
 }
 
@@ -66,7 +75,7 @@ fn take_events(app: App, text: &str) {
 /// meant to write it anywhere.
 pub(super) fn take_onto_page(app: App, text: &str) {
     if may_hold_rules(text) && holds_no_events(app, text) {
-        return offer_rules(app, text, take_events_onto_page);
+        return offer_rules(app, None, text, take_events_onto_page);
     }
     take_events_onto_page(app, text);
 }
@@ -123,7 +132,7 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
         } else {
             |_: App, text: &str| editor::insert("Event pattern", text)
         };
-        offer_rules(app, text, insert);
+        offer_rules(app, None, text, insert);
         return true;
     }
     if !into_event {

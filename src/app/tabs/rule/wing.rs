@@ -3,7 +3,7 @@
 use super::split::{Bar, Shares};
 use super::{
     actions, advice, completion, dock, filter, findings, function, generated, notes, paste, pointing,
-    problems, reason, split, start, toolbar,
+    problems, reason, split, start, template_line, toolbar,
 };
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
@@ -54,7 +54,7 @@ wing! {
         add_event: |app| view! { <toolbar::AddEvent app /> <filter::EventFilter app /> }.into_any(),
         splitter: split::splitter,
         below_pattern: |app| {
-            view! { <start::EmptyPattern app /> <start::EventAsPattern app /> <advice::Reading app /> }.into_any()
+            view! { <start::EmptyPattern app /> <start::EventAsPattern app /> <advice::Reading app /> <template_line::TemplateLine app /> }.into_any()
         },
         below_event: |app| {
             view! { <start::PatternAsEvent app /> <pointing::PointingBar app /> <notes::EventNotes app /> }.into_any()

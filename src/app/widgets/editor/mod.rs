@@ -157,7 +157,7 @@ pub(crate) fn Editor(
     /// Advice on editing for screen readers.
     #[prop(optional)]
     description: &'static str,
-    /// `json`, `python` or `text`.
+    /// As `js/editor/contract.ts` has it.
     language: &'static str,
     /// The text.
     #[prop(into)]

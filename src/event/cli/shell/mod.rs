@@ -47,7 +47,7 @@ pub enum Dialect {
 
 impl Dialect {
     /// The shell that a text was written for, by its signs: how it goes on in the next line, prompts, variables.
-    pub(super) fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let ends = |with: char| text.lines().any(|line| line.trim_end().ends_with(with));
         let has_path =
             text.lines().any(|line| prompt(line).is_some_and(|length| line[..length].contains(":\\")));

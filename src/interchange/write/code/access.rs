@@ -5,8 +5,9 @@ use super::plan::{Step, Thing, Tool, of_json};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Member, Node, Value};
+use crate::interchange::write::access::{Owner, owner};
 use crate::targets::TargetKind;
-use crate::targets::permission::{Resource, Way, statement};
+use crate::targets::permission::{Way, statement};
 use crate::text::Span;
 
 /// Stands for the rule's ARN in a statement.
@@ -103,13 +104,7 @@ impl Maker<'_> {
         let arn = text_of(target.get("Arn"));
         let mut statements = Vec::new();
         match TargetKind::of(&arn).permission {
-            Some(permission) => {
-                let resource = match permission.resource {
-                    Resource::Any => "*".to_owned(),
-                    Resource::Target | Resource::TargetWith(_) => arn,
-                };
-                statements.push(allowed(permission.actions, &resource));
-            }
+            Some(permission) => statements.push(allowed(permission.actions, &permission.resource_of(&arn))),
             None => self.unknown(&arn, &name),
         }
         if let Some(queue) = target.get("DeadLetterConfig").and_then(|config| config.get("Arn")?.as_text()) {
@@ -146,18 +141,18 @@ impl Maker<'_> {
         let rule = (self.tool.arn_of)(Thing::Rule, label);
         let granted = statement(arn, RULE).and_then(|text| of_json(&text)).map(|node| filled(&node, &rule));
         let Some(granted) = granted else { return self.unknown(arn, name) };
-        match Arn::parse(arn).map(|arn| arn.service) {
-            Some("lambda") => {
+        match owner(arn) {
+            Some(Owner::Function) => {
                 let is_it = |known: &Invocation| known.rule == rule && known.function == arn;
                 if !self.access.functions.iter().any(is_it) {
                     let label = self.labels.label(label, "permission");
                     self.access.functions.push(Invocation { label, function: arn.to_owned(), rule });
                 }
             }
-            Some("sqs") => add(&mut self.access.queues, self.labels, arn, granted),
-            Some("sns") => add(&mut self.access.topics, self.labels, arn, granted),
-            Some("logs") => push(&mut self.access.logs, granted),
-            _ => self.unknown(arn, name),
+            Some(Owner::Queue) => add(&mut self.access.queues, self.labels, arn, granted),
+            Some(Owner::Topic) => add(&mut self.access.topics, self.labels, arn, granted),
+            Some(Owner::LogGroup) => push(&mut self.access.logs, granted),
+            Some(Owner::Other(_)) | None => self.unknown(arn, name),
         }
     }
 }
