@@ -30,6 +30,8 @@ pub enum FindingKind {
     Rule,
     /// A schedule of EventBridge Scheduler.
     Schedule,
+    /// A group of schedules.
+    ScheduleGroup,
     /// Targets without their rule.
     Target,
     /// An event bus.
@@ -51,6 +53,7 @@ impl FindingKind {
             Self::Pattern => "Pattern",
             Self::Rule => "Rule",
             Self::Schedule => "Schedule",
+            Self::ScheduleGroup => "Schedule group",
             Self::Target => "Targets",
             Self::Bus => "Event bus",
             Self::Archive => "Archive",
@@ -66,6 +69,7 @@ impl FindingKind {
             Self::Pattern => "pattern",
             Self::Rule => "rule",
             Self::Schedule => "schedule",
+            Self::ScheduleGroup => "schedule-group",
             Self::Target => "target",
             Self::Bus => "bus",
             Self::Archive => "archive",

@@ -25,9 +25,11 @@
 //! ```
 
 mod api;
+mod arithmetic;
 mod cli;
 mod cloudformation;
 mod code;
+mod ecs;
 mod finding;
 mod json_tree;
 mod merge;
