@@ -26,12 +26,10 @@ fn recognise(text: &str) -> bool {
 }
 
 fn read(text: &str, findings: &mut Findings) {
-    let document = json::parse(text);
-    if !document.problems().is_empty() {
-        return;
-    }
-    if let Some(root) = json_tree::node(&document) {
-        read_value(&root, findings);
+    // A terminal has the answers of several commands.
+    let document = json::parse_sequence(text);
+    if document.problems().is_empty() {
+        json_tree::nodes(&document).iter().for_each(|root| read_value(root, findings));
     }
 }
 

@@ -62,7 +62,8 @@ fn add(text: &str, call: &Call, kind: FindingKind, findings: &mut Findings) {
     members.extend(given);
     let value = Node::new(call.span, Value::Map(members));
     let name =
-        ["Name", "ArchiveName", "Rule"].iter().find_map(|name| value.get(name)?.as_text()).map(str::to_owned);
+        ["Name", "ArchiveName", "Rule", "StatementId"].iter().find_map(|name| value.get(name)?.as_text());
+    let name = name.map(str::to_owned);
     findings.found.push(Finding { kind, format: FormatId::Cli, name, span: call.span, value });
 }
 
@@ -166,7 +167,12 @@ fn parsed(text: &str, span: Span) -> Option<Node> {
 }
 
 fn at(node: Node, span: Span) -> Node {
-    let is_variable = |text: &str| text.starts_with('$') || text.contains("${") || is_filled_in(text);
+    // `$.detail` is a path into an event.
+    let is_name = |text: &str| {
+        let begins = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '(' | '{');
+        text.strip_prefix('$').is_some_and(|name| name.starts_with(begins))
+    };
+    let is_variable = |text: &str| is_name(text) || text.contains("${") || is_filled_in(text);
     pattern_text::placed(mapped(node, &is_variable), span, false)
 }
 

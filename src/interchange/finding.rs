@@ -110,6 +110,15 @@ pub struct Skipped {
 pub enum SkipReason {
     /// A kind of resource that is not read, by its name in the template.
     Unsupported(String),
+    /// A property that another kind of resource has.
+    Misnamed {
+        /// Its name in the text.
+        found: &'static str,
+        /// What it is called there.
+        right: &'static str,
+    },
+    /// A file of another kind, or one of a kind that is read with nothing about events in it.
+    NoRules(&'static str),
     /// The text is not what it seemed from here on.
     Broken {
         /// The language, `YAML`.

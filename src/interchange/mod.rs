@@ -35,6 +35,7 @@ mod json_tree;
 mod merge;
 pub mod messages;
 mod node;
+mod other;
 mod parts;
 mod pattern_text;
 mod serverless;
@@ -50,6 +51,8 @@ pub use merge::{Merged, merge};
 pub use node::{MapBuilder, Member, Node, Value};
 pub use parts::{OpenRule, Part, parts, rule_part};
 pub use write::{WRITERS, Writer};
+
+use crate::text::Span;
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -171,6 +174,9 @@ pub fn read(text: &str) -> Findings {
         if best.skipped.is_empty() {
             best = findings;
         }
+    }
+    if let Some(what) = other::kind(text).filter(|_| best.skipped.is_empty()) {
+        best.skip(Span::at(0), SkipReason::NoRules(what));
     }
     best
 }

@@ -32,6 +32,10 @@ pub(super) fn read(reader: &mut Reader, kind: &str, name: Option<&str>, span: Sp
         }
         _ => return,
     };
+    if let Some(wrong) = properties.get("Pattern").filter(|_| part == FindingKind::Rule) {
+        let reason = SkipReason::Misnamed { found: "Pattern", right: "EventPattern" };
+        reader.findings.skip(wrong.span, reason);
+    }
     let value = in_api_names(reader, part, name, span, properties);
     let name = own_name(part, properties).or(name);
     let format = reader.format();
@@ -139,7 +143,7 @@ pub(super) fn pattern(node: Node) -> Node {
 }
 
 /// The filters of a pipe or of an event source mapping; each is a pattern.
-fn read_filters(reader: &mut Reader, name: Option<&str>, properties: &Node) {
+pub(super) fn read_filters(reader: &mut Reader, name: Option<&str>, properties: &Node) {
     let filters = properties.get("FilterCriteria").and_then(|criteria| criteria.get("Filters"));
     for filter in filters.map(Node::elements).unwrap_or_default() {
         let Some(text) = filter.get("Pattern") else { continue };
