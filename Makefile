@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-sandbox test-package test-browser test-firefox test-webkit test-whole lint docs msrv deny miri fmt fuzz bench size pictures clean
+.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-sandbox test-package test-browser test-firefox test-webkit test-whole test-formats lint docs msrv deny miri fmt fuzz bench size pictures clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -129,6 +129,11 @@ whole: setup
 test-whole: whole ## The page in one piece, as PAGE_SPLIT=0 builds it: it starts, and every tab opens
 	@echo "test: the whole page in Chromium"
 	@SITE=build/whole/ scripts/test-browser.sh e2e/every-tab.test.mjs
+
+test-formats: ## Exports held against the tools that they are for, which it brings in; without Python some are skipped
+	@scripts/setup.sh packages
+	@echo "test: exports in their tools"
+	@scripts/formats.sh
 
 fmt: ## Format the Rust code
 	@cargo fmt

@@ -1,10 +1,12 @@
 //! Texts as people keep them, with what must come out of each: `interchange/FORMAT/NAME`, and beside it
-//! `NAME.expected.json`, a list of `{kind, format, name, value, placeholders}`.
+//! `NAME.expected.json`, a list of `{kind, format, name, value, placeholders}`, and of `{skipped, line}`.
 
 use crate::support::generate::damage;
-use eventbridge_playground::interchange::{self, Finding};
+use eventbridge_playground::interchange::{self, Finding, messages};
 use eventbridge_playground::json::{self, ObjectWriter};
+use eventbridge_playground::text::LineIndex;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -22,6 +24,20 @@ fn told(finding: &Finding) -> String {
     };
     told.json("value", &finding.value.to_json()).json("placeholders", &placeholders);
     told.close()
+}
+
+/// What was understood in a text, and in which lines what was not.
+fn read(text: &str) -> String {
+    let findings = interchange::read(text);
+    let lines = LineIndex::new(text);
+    let skipped = findings.skipped.iter().map(|skipped| {
+        let mut told = ObjectWriter::default();
+        told.text("skipped", &messages::skipped(&skipped.reason));
+        told.json("line", &lines.position(skipped.span.start).line.to_string());
+        told.close()
+    });
+    let all: Vec<String> = findings.found.iter().map(told).chain(skipped).collect();
+    json::pretty_text(&json::list(all)).expect("JSON")
 }
 
 /// All files of the corpus.
@@ -47,11 +63,15 @@ fn is_expectation(path: &Path) -> bool {
 fn what_people_keep_is_read_as_expected() {
     let files = files();
     let texts: Vec<&PathBuf> = files.iter().filter(|path| !is_expectation(path)).collect();
-    assert!(texts.len() >= 10, "{}", texts.len());
+    let folders: BTreeSet<&Path> = texts.iter().filter_map(|path| path.parent()).collect();
+    for folder in &folders {
+        let count = texts.iter().filter(|path| path.parent() == Some(folder)).count();
+        assert!(count >= 10, "{folder:?} has only {count}");
+    }
+    assert!(folders.len() >= 11, "{folders:?}");
     for path in texts {
         let text = fs::read_to_string(path).expect("a readable text");
-        let found: Vec<String> = interchange::read(&text).found.iter().map(told).collect();
-        let found = json::pretty_text(&json::list(found)).expect("JSON");
+        let found = read(&text);
         let expected = fs::read_to_string(expectation(path)).unwrap_or_default();
         assert_eq!(found.trim_end(), expected.trim_end(), "{path:?} gives\n{found}");
     }

@@ -9,20 +9,27 @@ use crate::json;
 pub(super) const FORMAT: Format =
     Format { id: FormatId::Api, name: "api", title: "answer of the API", recognise, read };
 
+const SIGNS: [&str; 9] = [
+    "EventPattern",
+    "ScheduleExpression",
+    "Targets",
+    "EventBuses",
+    "Archives",
+    "EventSourceArn",
+    "ScheduleGroups",
+    "Connections",
+    "ApiDestinations",
+];
+
 fn recognise(text: &str) -> bool {
-    text.trim_start().starts_with(['{', '['])
-        && ["EventPattern", "ScheduleExpression", "Targets", "EventBuses", "Archives", "EventSourceArn"]
-            .iter()
-            .any(|name| text.contains(name))
+    text.trim_start().starts_with(['{', '[']) && SIGNS.iter().any(|name| text.contains(name))
 }
 
 fn read(text: &str, findings: &mut Findings) {
-    let document = json::parse(text);
-    if !document.problems().is_empty() {
-        return;
-    }
-    if let Some(root) = json_tree::node(&document) {
-        read_value(&root, findings);
+    // A terminal has the answers of several commands.
+    let document = json::parse_sequence(text);
+    if document.problems().is_empty() {
+        json_tree::nodes(&document).iter().for_each(|root| read_value(root, findings));
     }
 }
 
@@ -36,6 +43,9 @@ fn read_value(root: &Node, findings: &mut Findings) {
         ("EventBuses", FindingKind::Bus),
         ("Archives", FindingKind::Archive),
         ("Schedules", FindingKind::Schedule),
+        ("ScheduleGroups", FindingKind::ScheduleGroup),
+        ("Connections", FindingKind::Connection),
+        ("ApiDestinations", FindingKind::ApiDestination),
     ];
     let mut is_list = false;
     for (name, kind) in lists {

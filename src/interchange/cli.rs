@@ -15,10 +15,11 @@ pub(super) const FORMAT: Format =
 const SERVICES: [&str; 4] = ["events", "scheduler", "pipes", "lambda"];
 
 /// The actions that are read, and what they make.
-const ACTIONS: [(&str, FindingKind); 10] = [
+const ACTIONS: [(&str, FindingKind); 11] = [
     ("put-rule", FindingKind::Rule),
     ("put-targets", FindingKind::Target),
     ("create-schedule", FindingKind::Schedule),
+    ("create-schedule-group", FindingKind::ScheduleGroup),
     ("create-event-bus", FindingKind::Bus),
     ("create-archive", FindingKind::Archive),
     ("put-permission", FindingKind::Policy),
@@ -29,8 +30,7 @@ const ACTIONS: [(&str, FindingKind); 10] = [
 ];
 
 /// Actions that make something which is not read.
-const UNREAD: [&str; 4] =
-    ["create-endpoint", "create-partner-event-source", "create-pipe", "create-schedule-group"];
+const UNREAD: [&str; 3] = ["create-endpoint", "create-partner-event-source", "create-pipe"];
 
 /// The option that gives a whole request.
 const INPUT: &str = "cli-input-json";
@@ -62,15 +62,16 @@ fn add(text: &str, call: &Call, kind: FindingKind, findings: &mut Findings) {
     members.extend(given);
     let value = Node::new(call.span, Value::Map(members));
     let name =
-        ["Name", "ArchiveName", "Rule"].iter().find_map(|name| value.get(name)?.as_text()).map(str::to_owned);
+        ["Name", "ArchiveName", "Rule", "StatementId"].iter().find_map(|name| value.get(name)?.as_text());
+    let name = name.map(str::to_owned);
     findings.found.push(Finding { kind, format: FormatId::Cli, name, span: call.span, value });
 }
 
-/// The members of a whole request, which `--cli-input-json` gives.
+/// The members of a whole request, which `--cli-input-json` gives. A script may put ARNs into its text.
 fn request(option: &CallOption) -> Option<Vec<Member>> {
     let text = option.values.join(" ");
-    // No shell puts anything into a file.
     let whole = pattern_text::from_text(&text, option.span, false).filter(|_| option.name == INPUT)?;
+    let whole = mapped(whole, &is_filled_in);
     let member = |member: &Member| match member.name.as_str() {
         "EventPattern" => Member { node: pattern_text::unfold(member.node.clone(), false), ..member.clone() },
         _ => member.clone(),
@@ -166,18 +167,37 @@ fn parsed(text: &str, span: Span) -> Option<Node> {
 }
 
 fn at(node: Node, span: Span) -> Node {
+    // `$.detail` is a path into an event.
+    let is_name = |text: &str| {
+        let begins = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '(' | '{');
+        text.strip_prefix('$').is_some_and(|name| name.starts_with(begins))
+    };
+    let is_variable = |text: &str| is_name(text) || text.contains("${") || is_filled_in(text);
+    pattern_text::placed(mapped(node, &is_variable), span, false)
+}
+
+/// The value with each text that is known by `is_expression` as one.
+fn mapped(node: Node, is_expression: &dyn Fn(&str) -> bool) -> Node {
     let value = match node.value {
-        Value::Text(text) if text.starts_with('$') || text.contains("${") => Value::Expression(text),
-        Value::List(elements) => Value::List(elements.into_iter().map(|element| at(element, span)).collect()),
+        Value::Text(text) if is_expression(&text) => Value::Expression(text),
+        Value::List(elements) => {
+            Value::List(elements.into_iter().map(|element| mapped(element, is_expression)).collect())
+        }
         Value::Map(members) => Value::Map(
             members
                 .into_iter()
-                .map(|member| Member { name_span: span, node: at(member.node, span), ..member })
+                .map(|member| Member { node: mapped(member.node, is_expression), ..member })
                 .collect(),
         ),
         value => value,
     };
-    Node::new(span, value)
+    Node::new(node.span, value)
+}
+
+/// Whether a script puts something in place of a text: `@role_arn@`.
+fn is_filled_in(text: &str) -> bool {
+    let name = text.strip_prefix('@').and_then(|text| text.strip_suffix('@')).unwrap_or_default();
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// `event-bus-name` is `EventBusName` in the request.

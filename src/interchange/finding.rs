@@ -30,6 +30,8 @@ pub enum FindingKind {
     Rule,
     /// A schedule of EventBridge Scheduler.
     Schedule,
+    /// A group of schedules.
+    ScheduleGroup,
     /// Targets without their rule.
     Target,
     /// An event bus.
@@ -51,6 +53,7 @@ impl FindingKind {
             Self::Pattern => "Pattern",
             Self::Rule => "Rule",
             Self::Schedule => "Schedule",
+            Self::ScheduleGroup => "Schedule group",
             Self::Target => "Targets",
             Self::Bus => "Event bus",
             Self::Archive => "Archive",
@@ -66,6 +69,7 @@ impl FindingKind {
             Self::Pattern => "pattern",
             Self::Rule => "rule",
             Self::Schedule => "schedule",
+            Self::ScheduleGroup => "schedule-group",
             Self::Target => "target",
             Self::Bus => "bus",
             Self::Archive => "archive",
@@ -106,6 +110,15 @@ pub struct Skipped {
 pub enum SkipReason {
     /// A kind of resource that is not read, by its name in the template.
     Unsupported(String),
+    /// A property that another kind of resource has.
+    Misnamed {
+        /// Its name in the text.
+        found: &'static str,
+        /// What it is called there.
+        right: &'static str,
+    },
+    /// A file of another kind, or one of a kind that is read with nothing about events in it.
+    NoRules(&'static str),
     /// The text is not what it seemed from here on.
     Broken {
         /// The language, `YAML`.

@@ -8,6 +8,11 @@ pub(crate) fn node(document: &Document) -> Option<Node> {
     document.root().map(of_value)
 }
 
+/// Returns all values at the top of a document.
+pub(crate) fn nodes(document: &Document) -> Vec<Node> {
+    document.roots().map(of_value).collect()
+}
+
 fn of_value(value: json::Value) -> Node {
     let inner = match value.kind() {
         Kind::Object => Value::Map(value.children().filter_map(member).collect()),

@@ -46,6 +46,7 @@ fn list_of(kind: FindingKind) -> Option<&'static str> {
         FindingKind::Archive => Some("Archives"),
         FindingKind::Pattern
         | FindingKind::Schedule
+        | FindingKind::ScheduleGroup
         | FindingKind::Target
         | FindingKind::Policy
         | FindingKind::Connection

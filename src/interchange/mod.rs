@@ -25,15 +25,18 @@
 //! ```
 
 mod api;
+mod arithmetic;
 mod cli;
 mod cloudformation;
 mod code;
 pub mod edit;
+mod ecs;
 mod finding;
 mod json_tree;
 mod merge;
 pub mod messages;
 mod node;
+mod other;
 mod parts;
 mod pattern_text;
 mod serverless;
@@ -49,6 +52,8 @@ pub use merge::{Merged, merge};
 pub use node::{MapBuilder, Member, Node, Value};
 pub use parts::{OpenRule, Part, parts, rule_part};
 pub use write::{WRITERS, Writer};
+
+use crate::text::Span;
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -170,6 +175,9 @@ pub fn read(text: &str) -> Findings {
         if best.skipped.is_empty() {
             best = findings;
         }
+    }
+    if let Some(what) = other::kind(text).filter(|_| best.skipped.is_empty()) {
+        best.skip(Span::at(0), SkipReason::NoRules(what));
     }
     best
 }

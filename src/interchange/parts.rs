@@ -10,7 +10,7 @@ use crate::json;
 /// A part of a system in the field names of AWS's API, without what only the playground knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What it is: a bus, a rule with its targets, an archive, a schedule, a connection or an API destination.
+    /// What it is: a bus, a rule with its targets, an archive, a schedule or its group, a connection or an API destination.
     pub kind: FindingKind,
     /// Its name at AWS.
     pub name: String,
@@ -66,8 +66,23 @@ pub fn parts(system: &str, open: OpenRule) -> Option<Vec<Part>> {
         let elements = root.get(list).map(Node::elements).unwrap_or_default();
         found.extend(elements.iter().filter_map(|element| part(kind, name, element)));
     }
+    found.extend(groups(&found));
     found.sort_by_key(|part| rank(part.kind));
     Some(found)
+}
+
+/// The groups of schedules, which AWS does not make by itself. One is in every account.
+fn groups(parts: &[Part]) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
+    for part in parts.iter().filter(|part| part.kind == FindingKind::Schedule) {
+        let Some(group) = part.value.get("GroupName") else { continue };
+        let name = group.as_text().filter(|name| *name != "default");
+        if let Some(name) = name.filter(|name| found.iter().all(|known| known.name != *name)) {
+            let value = MapBuilder::default().with("Name", Some(group.clone())).at(group.span);
+            found.push(Part { kind: FindingKind::ScheduleGroup, name: name.to_owned(), value });
+        }
+    }
+    found
 }
 
 /// Returns the open rule alone, with what the system says of it. `None` if its pattern is empty, or if the text of the
@@ -87,7 +102,8 @@ pub(super) fn rank(kind: FindingKind) -> u8 {
         FindingKind::ApiDestination => 2,
         FindingKind::Archive => 3,
         FindingKind::Rule => 4,
-        _ => 5,
+        FindingKind::ScheduleGroup => 5,
+        _ => 6,
     }
 }
 
@@ -96,7 +112,20 @@ fn part(kind: FindingKind, name: &str, element: &Node) -> Option<Part> {
     // A bus of another account is there already.
     let is_foreign = kind == FindingKind::Bus && element.get("Account").is_some();
     let name = value.get(name)?.as_text().filter(|_| !is_foreign)?.to_owned();
+    let value = if kind == FindingKind::Schedule { with_window(value) } else { value };
     Some(Part { kind, name, value })
+}
+
+/// A schedule with the time window that AWS requires.
+fn with_window(schedule: Node) -> Node {
+    const WINDOW: &str = "FlexibleTimeWindow";
+    if schedule.get(WINDOW).is_some() {
+        return schedule;
+    }
+    let window = MapBuilder::default().with("Mode", Some(schedule.text_here("OFF"))).at(schedule.span);
+    let members = schedule.members().iter().cloned();
+    let member = Member { name: WINDOW.to_owned(), name_span: schedule.span, node: window };
+    Node::new(schedule.span, Value::Map(members.chain([member]).collect()))
 }
 
 /// The rule of the tab Rule, unless it says nothing.

@@ -3,20 +3,33 @@
 //! <https://www.serverless.com/framework/docs/providers/aws/events/event-bridge>
 
 use super::finding::{Finding, FindingKind, Findings, SkipReason};
-use super::node::{MapBuilder, Node, Value};
-use super::{Format, FormatId, pattern_text, yaml};
+use super::node::{MapBuilder, Member, Node, Value};
+use super::{Format, FormatId, cloudformation, pattern_text, yaml};
 
 pub(super) const FORMAT: Format =
     Format { id: FormatId::Serverless, name: "serverless", title: "Serverless Framework", recognise, read };
 
 fn recognise(text: &str) -> bool {
-    ["eventBridge:", "cloudwatchEvent:", "- schedule:"].iter().any(|sign| text.contains(sign))
+    const SIGNS: [&str; 7] = [
+        "eventBridge:",
+        "cloudwatchEvent:",
+        "- schedule:",
+        "filterPatterns:",
+        "\"eventBridge\"",
+        "\"cloudwatchEvent\"",
+        "\"filterPatterns\"",
+    ];
+    SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 fn read(text: &str, findings: &mut Findings) {
     let (documents, error) = yaml::read(text);
     for document in &documents {
+        let document = &with_variables(document, document);
         look(document, None, findings);
+        if let Some(resources) = document.get("resources") {
+            cloudformation::read_resources(text, resources, findings);
+        }
     }
     if let Some(error) = error {
         findings.skip(error.span, SkipReason::Broken { language: "YAML", problem: error.reason });
@@ -28,6 +41,8 @@ fn look(node: &Node, function: Option<&str>, findings: &mut Findings) {
     for member in node.members() {
         match member.name.as_str() {
             "events" => read_events(&member.node, function, findings),
+            // What the framework hands on to CloudFormation as it is.
+            "resources" => {}
             name => look(&member.node, Some(name), findings),
         }
     }
@@ -41,25 +56,52 @@ fn read_events(events: &Node, function: Option<&str>, findings: &mut Findings) {
     let mut number = 0;
     for event in events.elements() {
         let Some(member) = event.members().first() else { continue };
+        read_filters(&member.node, function, findings);
         let read = match member.name.as_str() {
             "eventBridge" => event_bridge,
             "cloudwatchEvent" => cloudwatch_event,
             "schedule" => schedule,
             _ => continue,
         };
-        number += 1;
-        let name = format!("{}-rule-{number}", function.unwrap_or("function"));
-        let target = Target { function, id: &name };
-        let (kind, value) = read(&with_variables(&member.node), &target);
-        let name = value.get("Name").and_then(Node::as_text).map(str::to_owned);
+        for event in of_each_rate(member) {
+            number += 1;
+            let name = format!("{}-rule-{number}", function.unwrap_or("function"));
+            let target = Target { function, id: &name };
+            let (kind, value) = read(&event, &target);
+            let name = value.get("Name").and_then(Node::as_text).map(str::to_owned);
+            let span = member.node.span;
+            findings.found.push(Finding { kind, format: FormatId::Serverless, name, span, value });
+        }
+    }
+}
+
+/// The filters of an event source; each is a pattern.
+fn read_filters(event: &Node, function: Option<&str>, findings: &mut Findings) {
+    for pattern in event.get("filterPatterns").map(Node::elements).unwrap_or_default() {
         findings.found.push(Finding {
-            kind,
+            kind: FindingKind::Pattern,
             format: FormatId::Serverless,
-            name,
-            span: member.node.span,
-            value,
+            name: function.map(str::to_owned),
+            span: pattern.span,
+            value: pattern.clone(),
         });
     }
+}
+
+/// Several rates are several rules.
+fn of_each_rate(event: &Member) -> Vec<Node> {
+    let rates = event.node.get("rate").map(Node::elements).unwrap_or_default();
+    if event.name != "schedule" || rates.len() < 2 {
+        return vec![event.node.clone()];
+    }
+    let with_rate = |rate: &Node| {
+        let members = event.node.members().iter().map(|member| match member.name.as_str() {
+            "rate" => Member { node: rate.clone(), ..member.clone() },
+            _ => member.clone(),
+        });
+        Node::new(event.node.span, Value::Map(members.collect()))
+    };
+    rates.iter().map(with_rate).collect()
 }
 
 /// The function that events invoke.
@@ -149,6 +191,8 @@ fn schedule(event: &Node, target: &Target) -> (FindingKind, Node) {
         let target = MapBuilder::default()
             .with("Arn", target.arn(event))
             .with("Input", event.get("input").cloned().map(as_json_text));
+        let window = Some(cloudformation::no_window(event));
+        let common = common.with("FlexibleTimeWindow", window);
         return (FindingKind::Schedule, common.with("Target", Some(target.at(event.span))).at(event.span));
     }
     (FindingKind::Rule, common.with("Targets", Some(target.of_rule(event))).at(event.span))
@@ -179,18 +223,35 @@ fn as_json_text(input: Node) -> Node {
     }
 }
 
-/// The value with every text that the framework fills in (`${self:custom.bus}`) as an expression.
-fn with_variables(node: &Node) -> Node {
+/// The value with every text that the framework fills in (`${self:custom.bus}`) as an expression, unless the file says
+/// what it is.
+fn with_variables(node: &Node, file: &Node) -> Node {
     let value = match &node.value {
-        Value::Text(text) if text.contains("${") => Value::Expression(text.clone()),
-        Value::List(elements) => Value::List(elements.iter().map(with_variables).collect()),
+        Value::Text(text) if text.contains("${") => match of_file(text, file) {
+            Some(known) => known.value.clone(),
+            None => Value::Expression(text.clone()),
+        },
+        Value::List(elements) => {
+            Value::List(elements.iter().map(|element| with_variables(element, file)).collect())
+        }
         Value::Map(members) => Value::Map(
             members
                 .iter()
-                .map(|member| super::Member { node: with_variables(&member.node), ..member.clone() })
+                .map(|member| Member { node: with_variables(&member.node, file), ..member.clone() })
                 .collect(),
         ),
         value => value.clone(),
     };
     Node::new(node.span, value)
+}
+
+/// The value that `${self:custom.bus}` stands for, if that is a plain one.
+fn of_file<'n>(text: &str, file: &'n Node) -> Option<&'n Node> {
+    let path = text.strip_prefix("${self:")?.strip_suffix('}')?;
+    let found = path.split('.').try_fold(file, |node, name| node.get(name))?;
+    match &found.value {
+        Value::Text(text) => (!text.contains("${")).then_some(found),
+        Value::Bool(_) | Value::Number(_) => Some(found),
+        _ => None,
+    }
 }

@@ -136,7 +136,7 @@ fn parts_have_the_names_of_the_api() {
             concat!(
                 r#"rule serverless f-rule-1 {"Name":"f-rule-1","ScheduleExpression":"rate(10 minutes)","Targets":[{"Id":"f-rule-1","Arn":"the function f"}]}"#,
                 "\n",
-                r#"schedule serverless f-rule-2 {"Name":"f-rule-2","ScheduleExpression":"cron(0 9 * * ? *)","ScheduleExpressionTimezone":"Europe/Paris","Target":{"Arn":"the function f"}}"#
+                r#"schedule serverless f-rule-2 {"Name":"f-rule-2","ScheduleExpression":"cron(0 9 * * ? *)","ScheduleExpressionTimezone":"Europe/Paris","FlexibleTimeWindow":{"Mode":"OFF"},"Target":{"Arn":"the function f"}}"#
             ),
         ),
         (

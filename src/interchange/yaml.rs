@@ -25,6 +25,9 @@ pub(crate) struct YamlError {
 pub(crate) fn read(text: &str) -> (Vec<Node>, Option<YamlError>) {
     let mut reader = Reader::new(text);
     let error = reader.read().err();
+    if error.is_some() {
+        reader.keep_complete();
+    }
     (reader.documents, error)
 }
 
@@ -61,6 +64,18 @@ impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
         let bytes = (!text.is_ascii()).then(|| text.char_indices().map(|(index, _)| index as u32).collect());
         Self { text, bytes, documents: Vec::new(), open: Vec::new(), anchors: HashMap::new(), nodes: 0 }
+    }
+
+    /// Keeps what was complete before a mistake: the members of the template and of its sections. What the mistake is in
+    /// is left out.
+    fn keep_complete(&mut self) {
+        const SECTIONS: usize = 2;
+        self.open.truncate(SECTIONS);
+        while !self.open.is_empty() {
+            if self.pop().is_err() {
+                break;
+            }
+        }
     }
 
     fn byte(&self, character: usize) -> u32 {

@@ -9,7 +9,7 @@ use crate::interchange::node::{Member, Node, Value};
 pub(super) fn resolve(node: &Node, text: &str) -> Node {
     let value = match &node.value {
         Value::Map(members) => match members.as_slice() {
-            [only] if is_function(&only.name) => match substituted(only) {
+            [only] if is_function(only) => match substituted(only) {
                 Some(literal) => Value::Text(literal.to_owned()),
                 None => Value::Expression(source(node, text)),
             },
@@ -30,8 +30,10 @@ pub(super) fn resolve(node: &Node, text: &str) -> Node {
     Node::new(node.span, value)
 }
 
-fn is_function(name: &str) -> bool {
-    name == "Ref" || name.starts_with("Fn::")
+/// Whether a map of one member is a function. The field of a pattern may be called `Ref`, too, and has a list.
+fn is_function(only: &Member) -> bool {
+    only.name.starts_with("Fn::")
+        || only.name == "Ref" && only.node.elements().is_empty() && !only.node.is_map()
 }
 
 /// The text of a `Fn::Sub` that has no variable.

@@ -40,9 +40,7 @@ fn read(text: &str, findings: &mut Findings) {
         yaml::read(text)
     };
     let mut reader = Reader { text, findings, is_sam: text.contains("AWS::Serverless") };
-    for document in &documents {
-        reader.look(document, None);
-    }
+    documents.iter().for_each(|document| reader.look(document, None));
     let bare: Vec<&Node> = documents.iter().filter(|document| is_pattern(document)).collect();
     if reader.findings.found.is_empty() {
         for document in bare {
@@ -56,6 +54,13 @@ fn read(text: &str, findings: &mut Findings) {
         findings.skip(error.span, SkipReason::Broken { language: "YAML", problem: error.reason });
     }
 }
+
+/// Reads the resources in a part of another tool's file.
+pub(super) fn read_resources(text: &str, part: &Node, findings: &mut Findings) {
+    Reader { text, findings, is_sam: false }.look(part, None);
+}
+
+pub(super) use sam::no_window;
 
 /// A bare pattern that was written as YAML.
 fn is_pattern(document: &Node) -> bool {

@@ -3,6 +3,7 @@
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Events.html>
 
 use super::{Reader, intrinsics, sam};
+use crate::interchange::ecs;
 use crate::interchange::finding::{FindingKind, SkipReason};
 use crate::interchange::node::{Member, Node, Value};
 use crate::interchange::pattern_text;
@@ -18,6 +19,7 @@ pub(super) fn read(reader: &mut Reader, kind: &str, name: Option<&str>, span: Sp
         "AWS::Events::Connection" => FindingKind::Connection,
         "AWS::Events::ApiDestination" => FindingKind::ApiDestination,
         "AWS::Scheduler::Schedule" => FindingKind::Schedule,
+        "AWS::Scheduler::ScheduleGroup" => FindingKind::ScheduleGroup,
         "AWS::Pipes::Pipe" => {
             return read_filters(reader, name, properties.get("SourceParameters").unwrap_or(properties));
         }
@@ -30,6 +32,10 @@ pub(super) fn read(reader: &mut Reader, kind: &str, name: Option<&str>, span: Sp
         }
         _ => return,
     };
+    if let Some(wrong) = properties.get("Pattern").filter(|_| part == FindingKind::Rule) {
+        let reason = SkipReason::Misnamed { found: "Pattern", right: "EventPattern" };
+        reader.findings.skip(wrong.span, reason);
+    }
     let value = in_api_names(reader, part, name, span, properties);
     let name = own_name(part, properties).or(name);
     let format = reader.format();
@@ -97,11 +103,30 @@ fn in_api_names(
         match (kind, member.name.as_str()) {
             (FindingKind::Archive, "SourceArn") => "EventSourceArn".clone_into(&mut member.name),
             (_, "EventPattern") => member.node = pattern(member.node),
+            (_, "Targets") => member.node = targets(&member.node),
+            (_, "Target") => member.node = target(&member.node),
             _ => {}
         }
         members.push(member);
     }
     Node::new(span, Value::Map(members))
+}
+
+fn targets(node: &Node) -> Node {
+    match &node.value {
+        Value::List(elements) => Node::new(node.span, Value::List(elements.iter().map(target).collect())),
+        _ => node.clone(),
+    }
+}
+
+/// A target with the names of the API.
+fn target(node: &Node) -> Node {
+    let Value::Map(members) = &node.value else { return node.clone() };
+    let member = |member: &Member| match member.name.as_str() {
+        "EcsParameters" => Member { node: ecs::in_request(&member.node), ..member.clone() },
+        _ => member.clone(),
+    };
+    Node::new(node.span, Value::Map(members.iter().map(member).collect()))
 }
 
 /// A pattern, which may be written as JSON text, with variables or without.
@@ -118,7 +143,7 @@ pub(super) fn pattern(node: Node) -> Node {
 }
 
 /// The filters of a pipe or of an event source mapping; each is a pattern.
-fn read_filters(reader: &mut Reader, name: Option<&str>, properties: &Node) {
+pub(super) fn read_filters(reader: &mut Reader, name: Option<&str>, properties: &Node) {
     let filters = properties.get("FilterCriteria").and_then(|criteria| criteria.get("Filters"));
     for filter in filters.map(Node::elements).unwrap_or_default() {
         let Some(text) = filter.get("Pattern") else { continue };

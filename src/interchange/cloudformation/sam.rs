@@ -4,7 +4,7 @@
 
 use super::{Reader, intrinsics, resources};
 use crate::interchange::FormatId;
-use crate::interchange::finding::FindingKind;
+use crate::interchange::finding::{FindingKind, SkipReason};
 use crate::interchange::node::{MapBuilder, Node, Value};
 use crate::text::Span;
 
@@ -25,6 +25,8 @@ pub(super) fn read_function(reader: &mut Reader, kind: &str, name: Option<&str>,
                 name.map_or_else(|| event.name.clone(), |function| format!("{function}{}", event.name));
             let span = Span { start: event.name_span.start, ..event.node.span };
             read_event(reader, Some(&name), arn.as_deref(), span, &event.node);
+        } else if let Some(properties) = event.node.get("Properties") {
+            resources::read_filters(reader, name, properties);
         }
     }
 }
@@ -42,22 +44,22 @@ pub(super) fn read_event(
     let take = |name: &str| properties.get(name).cloned();
     let own_name = take("RuleName").or_else(|| take("Name"));
     let name_node = own_name.clone().or_else(|| name.map(|name| event.text_here(name)));
+    let is_schedule = event.get("Type").and_then(Node::as_text) == Some("ScheduleV2");
+    let id = properties.get("Target").and_then(|target| target.get("Id")).cloned();
+    if let Some(wrong) = properties.get("EventPattern") {
+        let reason = SkipReason::Misnamed { found: "EventPattern", right: "Pattern" };
+        reader.findings.skip(wrong.span, reason);
+    }
     let target = MapBuilder::default()
-        .with(
-            "Id",
-            properties
-                .get("Target")
-                .and_then(|target| target.get("Id"))
-                .cloned()
-                .or_else(|| name_node.clone()),
-        )
+        // The target of a schedule has none.
+        .with("Id", id.or_else(|| name_node.clone()).filter(|_| !is_schedule))
         .with("Arn", arn.map(|arn| Node::new(event.span, Value::Expression(arn.to_owned()))))
         .with("Input", take("Input"))
         .with("InputPath", take("InputPath"))
         .with("InputTransformer", take("InputTransformer"))
         .with("RoleArn", take("RoleArn"))
         .with("RetryPolicy", take("RetryPolicy"))
-        .with("DeadLetterConfig", dead_letter_config(&properties))
+        .with("DeadLetterConfig", dead_letter_config(&properties, name))
         .at(event.span);
     let common = MapBuilder::default()
         .with("Name", name_node.clone())
@@ -68,10 +70,12 @@ pub(super) fn read_event(
         .with("ScheduleExpressionTimezone", take("ScheduleExpressionTimezone"))
         .with("StartDate", take("StartDate"))
         .with("EndDate", take("EndDate"))
-        .with("FlexibleTimeWindow", take("FlexibleTimeWindow"))
+        .with(
+            "FlexibleTimeWindow",
+            take("FlexibleTimeWindow").or_else(|| is_schedule.then(|| no_window(event))),
+        )
         .with("GroupName", take("GroupName"))
         .with("State", state(&properties));
-    let is_schedule = event.get("Type").and_then(Node::as_text) == Some("ScheduleV2");
     let (kind, value) = if is_schedule {
         (FindingKind::Schedule, common.with("Target", Some(target)))
     } else {
@@ -82,16 +86,23 @@ pub(super) fn read_event(
     reader.add(kind, FormatId::Sam, name, span, value.at(event.span));
 }
 
-/// SAM makes a queue if none is named; that one has no ARN yet.
-fn dead_letter_config(properties: &Node) -> Option<Node> {
+/// The time window of a schedule that names none.
+pub(in crate::interchange) fn no_window(at: &Node) -> Node {
+    MapBuilder::default().with("Mode", Some(at.text_here("OFF"))).at(at.span)
+}
+
+/// SAM makes a queue if none is named, and calls it after the function and the event.
+fn dead_letter_config(properties: &Node, name: Option<&str>) -> Option<Node> {
     let config = properties.get("DeadLetterConfig")?;
-    let arn = config.get("Arn").cloned();
     let made = || {
-        config.get("QueueLogicalId").map(|id| {
-            Node::new(id.span, Value::Expression(format!("!GetAtt {}.Arn", id.as_text().unwrap_or_default())))
-        })
+        let id = match config.get("QueueLogicalId").and_then(Node::as_text) {
+            Some(id) => id.to_owned(),
+            None => format!("{}Queue", name?),
+        };
+        Some(Node::new(config.span, Value::Expression(format!("!GetAtt {id}.Arn"))))
     };
-    Some(MapBuilder::default().with("Arn", arn.or_else(made)).at(config.span))
+    let arn = config.get("Arn").cloned().or_else(made);
+    Some(MapBuilder::default().with("Arn", arn).at(config.span))
 }
 
 /// `State`, or `Enabled` as older templates have it.

@@ -13,7 +13,7 @@ use crate::interchange::node::{MapBuilder, Member, Node, Value};
 use crate::text::Span;
 
 /// The kinds of resource that are read, and the field that names each at AWS.
-const RESOURCES: [(&str, FindingKind, &str); 11] = [
+const RESOURCES: [(&str, FindingKind, &str); 12] = [
     ("EventRule", FindingKind::Rule, "Name"),
     // Of the provider aws-native.
     ("Rule", FindingKind::Rule, "Name"),
@@ -24,6 +24,7 @@ const RESOURCES: [(&str, FindingKind, &str); 11] = [
     ("EventConnection", FindingKind::Connection, "Name"),
     ("EventApiDestination", FindingKind::ApiDestination, "Name"),
     ("Schedule", FindingKind::Schedule, "Name"),
+    ("ScheduleGroup", FindingKind::ScheduleGroup, "Name"),
     ("EventTarget", FindingKind::Target, "Id"),
     ("EventSourceMapping", FindingKind::Pattern, "Name"),
 ];

@@ -2,6 +2,7 @@
 
 use super::syntax::{Argument, Chain, Expression, Head, Kind, Link, Piece};
 use super::token::Language;
+use crate::interchange::arithmetic;
 use crate::interchange::node::{Member, Node, Value};
 use crate::interchange::pattern_text;
 use crate::json;
@@ -132,10 +133,20 @@ impl<'p> Scope<'p> {
                     Value::Text(text) => Some(text),
                     _ => None,
                 });
-                texts.collect::<Option<String>>().map(Value::Text)
+                texts.collect::<Option<String>>().map(Value::Text).or_else(|| self.number_of(expression))
             }
-            Kind::Operation(_, false) | Kind::Block(_) | Kind::Assignment(..) | Kind::Spread(_) => None,
+            Kind::Operation(_, false) => self.number_of(expression),
+            Kind::Block(_) | Kind::Assignment(..) | Kind::Spread(_) => None,
         }
+    }
+
+    /// What a sum or a product of numbers comes to.
+    fn number_of(&self, expression: &Expression) -> Option<Value> {
+        let named = |name: &str| match self.value(self.definition(name, expression.span.start)?).value {
+            Value::Number(digits) => digits.parse().ok(),
+            _ => None,
+        };
+        arithmetic::value(self.source(expression), &named).map(Value::Number)
     }
 
     fn template(&self, pieces: &[Piece], known: Known) -> Option<String> {

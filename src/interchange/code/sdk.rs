@@ -27,13 +27,14 @@ enum Action {
 /// Returns what a function or a command of an SDK does, `put_rule`, `putRule` or `PutRuleCommand`; `None` if that has
 /// nothing to do with rules.
 fn action(name: &str) -> Option<Action> {
-    use FindingKind::{ApiDestination, Archive, Bus, Connection, Policy, Rule, Schedule};
+    use FindingKind::{ApiDestination, Archive, Bus, Connection, Policy, Rule, Schedule, ScheduleGroup};
     let name = camel(name.strip_suffix("Command").unwrap_or(name));
     let mut letters = name.chars();
     let first = letters.next()?.to_ascii_lowercase();
     let action = match &*format!("{first}{}", letters.as_str()) {
         "putRule" => Action::Part(Rule, "Name"),
         "createSchedule" | "updateSchedule" => Action::Part(Schedule, "Name"),
+        "createScheduleGroup" => Action::Part(ScheduleGroup, "Name"),
         "createEventBus" | "updateEventBus" => Action::Part(Bus, "Name"),
         "createArchive" | "updateArchive" => Action::Part(Archive, "ArchiveName"),
         "putPermission" => Action::Part(Policy, "StatementId"),

@@ -3,6 +3,7 @@
 use super::json_template::{Hole, Place, Template, shown};
 use super::jsonencode;
 use super::scope::{Scope, placed};
+use crate::interchange::arithmetic;
 use crate::interchange::node::{Member, Node, Value};
 use crate::interchange::pattern_text;
 use crate::text::Span;
@@ -70,8 +71,14 @@ impl Reader<'_> {
             Expression::Variable(_)
             | Expression::Conditional(_)
             | Expression::UnaryOp(_)
-            | Expression::BinaryOp(_)
             | Expression::ForExpr(_) => None,
+            Expression::BinaryOp(_) => {
+                let named = |name: &str| match &self.scope.fill(name, span)?.value {
+                    Value::Number(digits) => digits.parse().ok(),
+                    _ => None,
+                };
+                arithmetic::value(self.text_of(span), &named).map(Value::Number)
+            }
         };
         Node::new(span, value.unwrap_or_else(|| Value::Expression(self.text_of(span).to_owned())))
     }
@@ -121,13 +128,16 @@ impl Reader<'_> {
                 ObjectKey::Ident(name) => (name.as_str().to_owned(), self.span(name)),
                 ObjectKey::Expression(key) => (shown(&self.value(key))?, self.span(key)),
             };
-            Some(Member { name, name_span, node: self.value(value.expr()) })
+            // Modules take rules as objects.
+            let is_pattern = name == JSON_ARGUMENTS[0];
+            let node = if is_pattern { self.pattern(value.expr()) } else { self.value(value.expr()) };
+            Some(Member { name, name_span, node })
         };
         object.iter().map(member).collect::<Option<_>>().map(Value::Map)
     }
 
     /// The value of a text with its holes filled in, or `None` if one of them is not known.
-    fn text(&self, text: &template::Template) -> Option<Value> {
+    pub(super) fn text(&self, text: &template::Template) -> Option<Value> {
         // A hole with nothing around it is its own value.
         if let Some(Element::Interpolation(hole)) = text.as_single_element() {
             return self.known(&hole.expr);

@@ -5,6 +5,7 @@ mod expression;
 mod json_syntax;
 mod json_template;
 mod jsonencode;
+mod modules;
 mod request;
 mod resources;
 mod scan;
@@ -147,8 +148,7 @@ fn read_file(text: &str, findings: &mut Findings) {
     for span in items {
         let source = span.of(text);
         let head = Head::of(source);
-        if !is_read(&head) {
-            name_module(&head, source, span, findings);
+        if !is_read(&head, source) {
             continue;
         }
         match parser::parse_body(source) {
@@ -157,7 +157,7 @@ fn read_file(text: &str, findings: &mut Findings) {
         }
     }
     let scope = known(&parsed);
-    let resources: Vec<Resource> = parsed
+    let mut resources: Vec<Resource> = parsed
         .iter()
         .filter(|item| item.head.keyword == "resource")
         .map(|item| Resource {
@@ -167,26 +167,28 @@ fn read_file(text: &str, findings: &mut Findings) {
             node: item.arguments(&scope),
         })
         .collect();
+    for item in parsed.iter().filter(|item| item.head.keyword == "module") {
+        let label = item.head.label(0);
+        let made = modules::resources(label, item.span, &item.arguments(&scope));
+        if made.is_empty() {
+            findings.skip(item.span, SkipReason::Unsupported(format!("The module \"{label}\"")));
+        }
+        resources.extend(made);
+    }
     resources::add(&resources, findings);
     read_fragment(&parsed, &scope, findings);
 }
 
-fn is_read(head: &Head) -> bool {
+fn is_read(head: &Head, source: &str) -> bool {
     match head.keyword {
         "resource" => resources::is_about_events(head.label(0)),
-        "data" | "module" | "output" | "provider" | "terraform" | "moved" | "import" | "check"
-        | "removed" | "ephemeral" => false,
+        // A module that makes rules of its own.
+        "module" => {
+            ["event_pattern", "schedule_expression", "eventbridge"].iter().any(|name| source.contains(name))
+        }
+        "data" | "output" | "provider" | "terraform" | "moved" | "import" | "check" | "removed"
+        | "ephemeral" => false,
         _ => true,
-    }
-}
-
-/// Names a module that makes rules of its own.
-fn name_module(head: &Head, source: &str, span: Span, findings: &mut Findings) {
-    if head.keyword == "module"
-        && ["event_pattern", "schedule_expression"].iter().any(|name| source.contains(name))
-    {
-        let name = format!("The module \"{}\"", head.label(0));
-        findings.skip(span, SkipReason::Unsupported(name));
     }
 }
 
@@ -226,7 +228,7 @@ fn known(parsed: &[Parsed]) -> Scope {
 fn read_fragment(parsed: &[Parsed], scope: &Scope, findings: &mut Findings) {
     let parts: Vec<&Parsed> = parsed
         .iter()
-        .filter(|item| !matches!(item.head.keyword, "resource" | "locals" | "variable"))
+        .filter(|item| !matches!(item.head.keyword, "resource" | "locals" | "variable" | "module"))
         .collect();
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
     let members = parts.iter().flat_map(|part| part.whole(scope).members().to_vec()).collect();

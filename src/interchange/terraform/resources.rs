@@ -63,6 +63,7 @@ fn add_resource(resource: &Resource, targets: &[&Resource], findings: &mut Findi
         "aws_cloudwatch_event_connection" => (FindingKind::Connection, schema::CONNECTION),
         "aws_cloudwatch_event_api_destination" => (FindingKind::ApiDestination, &[]),
         "aws_scheduler_schedule" => (FindingKind::Schedule, schema::SCHEDULE),
+        "aws_scheduler_schedule_group" => (FindingKind::ScheduleGroup, &[]),
         "aws_pipes_pipe" => {
             let sources = blocks(&resource.node, "source_parameters");
             return sources.into_iter().for_each(|source| add_filters(resource, source, findings));

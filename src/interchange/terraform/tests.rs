@@ -312,7 +312,6 @@ fn what_is_not_read_is_named() {
             resource("aws_cloudwatch_event_endpoint", "name = \"e\""),
             "aws_cloudwatch_event_endpoint.main is not supported.",
         ),
-        (resource("aws_scheduler_schedule_group", ""), "aws_scheduler_schedule_group.main is not supported."),
         (
             "module \"bridge\" {\n  rules = { a = { event_pattern = jsonencode({}) } }\n}\n".to_owned(),
             "The module \"bridge\" is not supported.",
@@ -384,7 +383,7 @@ fn written<'t>(node: &Node, text: &'t str, found: &mut Vec<(String, &'t str)>) {
 
 #[test]
 fn places_are_those_of_the_file() {
-    let text = "# é\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  name          = \"é1\"\n  description = var.a == 1 ? \"x\" : \"y\"\n  event_pattern = jsonencode({\n    source = [\"a\", -5, true, null, var.b[0] , f(1) , (2), 1 + 2 ]\n    \"detail-type\" = { x : [{ prefix = \"p\" }] }\n  })\n}\nresource \"aws_cloudwatch_event_rule\" \"h\" {\n  event_pattern = <<-EOT\n    {\n      \"source\": [\"é\", \"${var.x}\", ${var.y}, \"$${z}\"],\n      \"detail\": {\"n\": [1.50]}\n    }\n  EOT\n}\n";
+    let text = "# é\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  name          = \"é1\"\n  description = var.a == 1 ? \"x\" : \"y\"\n  event_pattern = jsonencode({\n    source = [\"a\", -5, true, null, var.b[0] , f(1) , (2), 1 + var.z ]\n    \"detail-type\" = { x : [{ prefix = \"p\" }] }\n  })\n}\nresource \"aws_cloudwatch_event_rule\" \"h\" {\n  event_pattern = <<-EOT\n    {\n      \"source\": [\"é\", \"${var.x}\", ${var.y}, \"$${z}\"],\n      \"detail\": {\"n\": [1.50]}\n    }\n  EOT\n}\n";
     let findings = read(text);
     assert_eq!(findings.found.len(), 2, "{findings:?}");
     let mut found = Vec::new();
@@ -396,7 +395,7 @@ fn places_are_those_of_the_file() {
     for expected in [
         ("Name", "\"é1\""),
         ("Description", "var.a == 1 ? \"x\" : \"y\""),
-        ("source", "[\"a\", -5, true, null, var.b[0] , f(1) , (2), 1 + 2 ]"),
+        ("source", "[\"a\", -5, true, null, var.b[0] , f(1) , (2), 1 + var.z ]"),
         ("detail-type", "{ x : [{ prefix = \"p\" }] }"),
         ("x", "[{ prefix = \"p\" }]"),
         ("prefix", "\"p\""),
@@ -410,12 +409,12 @@ fn places_are_those_of_the_file() {
         let pattern = findings.found[index].pattern().unwrap();
         pattern.get("source").unwrap().elements().iter().map(|element| element.span.of(text)).collect()
     };
-    assert_eq!(elements(0), ["\"a\"", "-5", "true", "null", "var.b[0]", "f(1)", "(2)", "1 + 2"]);
+    assert_eq!(elements(0), ["\"a\"", "-5", "true", "null", "var.b[0]", "f(1)", "(2)", "1 + var.z"]);
     assert_eq!(elements(1), ["\"é\"", "\"${var.x}\"", "${var.y}", "\"$${z}\""]);
     let placeholders: Vec<&str> = findings.found.iter().flat_map(Finding::placeholders).collect();
     assert_eq!(
         placeholders,
-        ["var.a == 1 ? \"x\" : \"y\"", "var.b[0]", "f(1)", "1 + 2", "${var.x}", "${var.y}"]
+        ["var.a == 1 ? \"x\" : \"y\"", "var.b[0]", "f(1)", "1 + var.z", "${var.x}", "${var.y}"]
     );
     // Names have their places, too.
     let pattern = findings.found[0].pattern().unwrap();

@@ -96,6 +96,9 @@ pub(super) fn steps(parts: &[Part]) -> Vec<Step> {
         put_targets(parts, part, &mut steps);
     }
     let_in(parts, &mut steps);
+    for part in of(FindingKind::ScheduleGroup) {
+        make(part, ("scheduler", "create-schedule-group"), part.value.members().to_vec(), &mut steps);
+    }
     for part in of(FindingKind::Schedule) {
         make_schedule(parts, part, &mut steps);
     }
@@ -277,9 +280,6 @@ fn asked(steps: &[Step]) -> usize {
 
 fn make_schedule(parts: &[Part], part: &Part, steps: &mut Vec<Step>) {
     let mut members = without(part, "Target");
-    if part.value.get("FlexibleTimeWindow").is_none() {
-        members.push(member("FlexibleTimeWindow", map([("Mode", text("OFF"))])));
-    }
     if let Some(given) = part.value.get("Target") {
         members.push(member("Target", target(parts, part, given, steps)));
     }

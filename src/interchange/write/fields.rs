@@ -39,6 +39,7 @@ pub(super) fn of(kind: FindingKind) -> &'static [&'static str] {
             "RetentionDays",
             "KmsKeyIdentifier",
         ],
+        FindingKind::ScheduleGroup => &["Name", "Tags"],
         FindingKind::Schedule => &[
             "Name",
             "GroupName",
@@ -49,6 +50,7 @@ pub(super) fn of(kind: FindingKind) -> &'static [&'static str] {
             "EndDate",
             "State",
             "FlexibleTimeWindow",
+            "ActionAfterCompletion",
             "KmsKeyArn",
             "Target",
         ],
@@ -65,6 +67,9 @@ pub(super) fn of(kind: FindingKind) -> &'static [&'static str] {
         ],
     }
 }
+
+/// Fields that CloudFormation has no property for.
+pub(super) const NOT_IN_TEMPLATES: [&str; 1] = ["ActionAfterCompletion"];
 
 /// Fields that say no more than others, or that only AWS gives.
 pub(super) const TOLD_OTHERWISE: [&str; 14] = [

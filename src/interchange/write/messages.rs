@@ -41,7 +41,7 @@ pub(super) fn is_there_already(part: &Part) -> bool {
 /// What an export says first; `how` tells how to deploy it.
 pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
     let mut notes = vec![how.to_owned()];
-    notes.push("The order: buses, connections, API destinations, archives, rules with their targets, permissions, schedules.".to_owned());
+    notes.push("The order: buses, connections, API destinations, archives, rules with their targets, permissions, schedules with their groups.".to_owned());
     notes.push(
         "Functions, queues, topics and other targets must be there before; they are not part of this."
             .to_owned(),
@@ -72,6 +72,16 @@ fn billed(parts: &[Part]) -> String {
     }
     billed.push("and the targets themselves by their own services");
     billed.join(", ")
+}
+
+/// What is to be said of a part that is a resource of CloudFormation.
+pub(super) fn of_resource(part: &Part) -> Vec<String> {
+    let mut notes = of_part(part);
+    let lost = fields::NOT_IN_TEMPLATES.iter().filter(|name| part.value.get(name).is_some());
+    notes.extend(
+        lost.map(|name| format!("{name} is left out: CloudFormation's resource has no such property.")),
+    );
+    notes
 }
 
 /// What is to be said of a part.

@@ -6,6 +6,7 @@ use super::access::{self, Access, Owner};
 use super::build::{list, map, text};
 use super::{fields, messages};
 use crate::arn::Arn;
+use crate::interchange::ecs;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Node};
 use crate::interchange::parts::Part;
@@ -41,6 +42,7 @@ fn suffix(kind: FindingKind) -> &'static str {
         FindingKind::ApiDestination => "Destination",
         FindingKind::Archive => "Archive",
         FindingKind::Schedule => "Schedule",
+        FindingKind::ScheduleGroup => "Group",
         _ => "Rule",
     }
 }
@@ -52,6 +54,7 @@ fn resource_type(kind: FindingKind) -> &'static str {
         FindingKind::ApiDestination => "AWS::Events::ApiDestination",
         FindingKind::Archive => "AWS::Events::Archive",
         FindingKind::Schedule => "AWS::Scheduler::Schedule",
+        FindingKind::ScheduleGroup => "AWS::Scheduler::ScheduleGroup",
         _ => "AWS::Events::Rule",
     }
 }
@@ -101,11 +104,13 @@ impl Template<'_> {
         }
         let known = fields::of(part.kind);
         let mut properties = MapBuilder::default();
-        for member in part.value.members().iter().filter(|member| known.contains(&member.name.as_str())) {
+        let is_said = |name: &str| known.contains(&name) && !fields::NOT_IN_TEMPLATES.contains(&name);
+        for member in part.value.members().iter().filter(|member| is_said(&member.name)) {
             let node = match member.name.as_str() {
                 "ConnectionArn" => self.reference(&member.node, "connection/", FindingKind::Connection),
                 "Targets" => list(member.node.elements().iter().map(|target| self.target(part, &id, target))),
                 "Target" => self.target(part, &id, &member.node),
+                "EventPattern" if has_function(&member.node) => text(&member.node.to_json()),
                 "Policy" => super::build::unfolded(&member.node),
                 _ => member.node.clone(),
             };
@@ -114,7 +119,7 @@ impl Template<'_> {
         let properties = self.complete(part, properties);
         let depends = self.depends(part).cloned();
         let kind = resource_type(part.kind);
-        self.push(id, kind, depends.as_deref(), properties, messages::of_part(part));
+        self.push(id, kind, depends.as_deref(), properties, messages::of_resource(part));
     }
 
     /// The properties with those that a resource cannot do without.
@@ -127,9 +132,6 @@ impl Template<'_> {
             }
             FindingKind::ApiDestination if lacks("ConnectionArn") => {
                 properties.with("ConnectionArn", Some(self.only_connection()))
-            }
-            FindingKind::Schedule if lacks("FlexibleTimeWindow") => {
-                properties.with("FlexibleTimeWindow", Some(map([("Mode", text("OFF"))])))
             }
             _ => properties,
         };
@@ -182,6 +184,7 @@ impl Template<'_> {
         for member in target.members() {
             let node = match member.name.as_str() {
                 "Arn" => self.reference(&member.node, "api-destination/", FindingKind::ApiDestination),
+                "EcsParameters" => ecs::in_template(&member.node, part.kind),
                 _ => member.node.clone(),
             };
             made = made.with(&member.name, Some(node));
@@ -211,8 +214,11 @@ impl Template<'_> {
         attribute(&id)
     }
 
-    /// The bus that must be there before a part.
+    /// The bus, or the group, that must be there before a part.
     fn depends(&self, part: &Part) -> Option<&String> {
+        if let Some(group) = part.value.get("GroupName").and_then(Node::as_text) {
+            return self.find(FindingKind::ScheduleGroup, group);
+        }
         let bus = match part.kind {
             FindingKind::Rule => part.value.get("EventBusName"),
             FindingKind::Archive => part.value.get("EventSourceArn"),
@@ -306,6 +312,16 @@ impl Template<'_> {
 /// A property that CloudFormation calls by another name.
 fn property(kind: FindingKind, field: &str) -> &str {
     if kind == FindingKind::Archive && field == "EventSourceArn" { "SourceArn" } else { field }
+}
+
+/// Whether CloudFormation would take a field of a pattern for one of its functions.
+fn has_function(pattern: &Node) -> bool {
+    let mut found = false;
+    pattern.visit(&mut |node| {
+        let is_name = |name: &str| matches!(name, "Ref" | "Condition") || name.starts_with("Fn::");
+        found |= matches!(node.members(), [only] if is_name(&only.name));
+    });
+    found
 }
 
 fn attribute(id: &str) -> Node {

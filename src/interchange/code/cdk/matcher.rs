@@ -1,4 +1,4 @@
-//! `events.Match`: functions that make the matchers of a pattern.
+//! `events.Match` and `lambda.FilterRule`: functions that make the matchers of a pattern.
 //!
 //! <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_events.Match.html>
 
@@ -11,14 +11,19 @@ use crate::interchange::node::{MapBuilder, Node, Value};
 pub(super) fn value(scope: &Scope, expression: &Expression) -> Option<Value> {
     let (method, call) = expression.call()?;
     let (class, _) = expression.chain()?.class_and_member()?;
-    if class != "Match" {
+    if !matches!(class, "Match" | "FilterRule") {
         return None;
     }
     let known = |inner: &Expression| value(scope, inner);
     let arguments: Vec<Node> =
         call.arguments.iter().map(|argument| scope.value_with(&argument.value, &known)).collect();
     let make = Maker { at: expression };
-    make.matchers(&camel(method), arguments).map(Value::List)
+    let method = camel(method);
+    match class {
+        "Match" => make.matchers(&method, arguments),
+        _ => make.of_filter(&method, arguments),
+    }
+    .map(Value::List)
 }
 
 /// Makes values that are about one place.
@@ -69,6 +74,29 @@ impl Maker<'_> {
             _ => return None,
         };
         Some(matchers)
+    }
+
+    /// What `FilterRule` makes, of Lambda's event sources.
+    fn of_filter(&self, method: &str, arguments: Vec<Node>) -> Option<Vec<Node>> {
+        let first = arguments.first().cloned();
+        Some(match method {
+            "null" => vec![self.node(Value::Null)],
+            "empty" => vec![self.text("")],
+            "isEqual" => match first? {
+                number @ Node { value: Value::Number(_), .. } => vec![self.numeric("=", number)],
+                value => vec![value],
+            },
+            "or" => arguments,
+            "notEquals" => vec![self.map("anything-but", self.list(vec![first?]))],
+            "between" => {
+                let bounds = vec![self.text(">"), first?, self.text("<="), arguments.get(1).cloned()?];
+                vec![self.map("numeric", self.list(bounds))]
+            }
+            "exists" => vec![self.map("exists", self.node(Value::Bool(true)))],
+            "notExists" => vec![self.map("exists", self.node(Value::Bool(false)))],
+            "beginsWith" => vec![self.map("prefix", first?)],
+            _ => return None,
+        })
     }
 
     /// All bounds of numbers in one matcher; CDK takes no other matchers here.

@@ -4,6 +4,7 @@
 
 mod constructs;
 mod input;
+mod lambda_filters;
 mod matcher;
 pub(super) mod pattern;
 mod resources;
@@ -31,6 +32,7 @@ pub(super) fn read(program: &mut Program) {
             constructs::read(program, site, &construct);
         }
     }
+    sites.iter().for_each(|site| lambda_filters::read(program, site));
     for site in &sites {
         let [Argument { value, .. }, ..] = site.call.arguments.as_slice() else { continue };
         match &*camel(site.name) {
@@ -71,7 +73,7 @@ impl<'p> Construct<'p> {
 
 /// Whether a call with this name is read.
 pub(super) fn knows(name: &str) -> bool {
-    const NAMES: [&str; 17] = [
+    const NAMES: [&str; 18] = [
         "Rule",
         "EventBus",
         "Archive",
@@ -89,6 +91,7 @@ pub(super) fn knows(name: &str) -> bool {
         "CfnPipe",
         "CfnEventSourceMapping",
         "EventPattern",
+        "filter",
     ];
     NAMES.contains(&name) || matches!(&*camel(name), "addTarget" | "addEventPattern")
 }

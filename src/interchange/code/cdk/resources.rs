@@ -1,9 +1,10 @@
 //! Constructs of the first level: resources of CloudFormation, with its properties in camel case.
 
-use super::{Construct, format};
+use super::{Construct, format, matcher};
 use crate::interchange::code::program::Program;
 use crate::interchange::code::props::{Props, in_api_names, members};
 use crate::interchange::code::scope::Scope;
+use crate::interchange::code::syntax::Expression;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Node};
 use crate::interchange::pattern_text;
@@ -18,11 +19,12 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, kind: &str, construct: &Co
         "CfnConnection" => (FindingKind::Connection, "Name"),
         "CfnApiDestination" => (FindingKind::ApiDestination, "Name"),
         "CfnSchedule" => (FindingKind::Schedule, "Name"),
+        "CfnScheduleGroup" => (FindingKind::ScheduleGroup, "Name"),
         "CfnPipe" | "CfnEventSourceMapping" => {
             read_filters(program, construct);
             return true;
         }
-        "CfnEndpoint" | "CfnScheduleGroup" => {
+        "CfnEndpoint" => {
             program.skip(construct.span, kind);
             return true;
         }
@@ -33,7 +35,8 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, kind: &str, construct: &Co
         (FindingKind::Archive, "sourceArn") => Some("EventSourceArn"),
         _ => api_name(name),
     };
-    let members = members(&program.scope, &props, &|_| None, &rename);
+    let known = |inner: &Expression| matcher::value(&program.scope, inner);
+    let members = members(&program.scope, &props, &known, &rename);
     let own_name = members.iter().find(|member| member.name == own).map(|member| member.node.clone());
     let first = own_name.is_none().then(|| construct.id.clone());
     let map = MapBuilder::default().with(own, first);
@@ -49,6 +52,7 @@ fn api_name(name: &str) -> Option<&'static str> {
         // What Amazon ECS writes in lower case.
         ("awsVpcConfiguration", "awsvpcConfiguration"),
         ("awsvpcConfiguration", "awsvpcConfiguration"),
+        ("placementStrategies", "PlacementStrategy"),
         ("capacityProvider", "capacityProvider"),
         ("base", "base"),
         ("weight", "weight"),

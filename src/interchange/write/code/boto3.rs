@@ -29,6 +29,7 @@ fn key(name: &str) -> String {
 
 fn arn_of(thing: Thing, label: &str) -> String {
     match thing {
+        Thing::Group => format!("{label}[\"ScheduleGroupArn\"]"),
         Thing::Rule => format!("{label}[\"RuleArn\"]"),
         Thing::Bus => format!("{label}[\"EventBusArn\"]"),
         Thing::Connection => format!("{label}[\"ConnectionArn\"]"),
@@ -141,6 +142,10 @@ fn part(step: &Step) -> String {
     }
     let code = called(call.client, call.operation, parameters(&call.request));
     out.push_str(&line(&format!("{} = ", step.label), &code));
+    if let Some(policy) = script::policy(step) {
+        let entries = vec![("EventBusName", text(&step.name)), ("Policy", json_of(policy))];
+        out.push_str(&line("", &called("events", "PutPermission", entries)));
+    }
     let targets = script::targets(step);
     if step.kind == FindingKind::Rule && !targets.is_empty() {
         let mut entries = vec![("Rule", text(&step.name))];

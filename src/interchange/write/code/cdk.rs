@@ -83,6 +83,7 @@ fn part(step: &Step) -> Construct {
         FindingKind::ApiDestination => ("events", "CfnApiDestination"),
         FindingKind::Archive => ("events", "CfnArchive"),
         FindingKind::Schedule => ("scheduler", "CfnSchedule"),
+        FindingKind::ScheduleGroup => ("scheduler", "CfnScheduleGroup"),
         _ => ("events", "CfnRule"),
     };
     let is_refused = step.value.get("EventPattern").is_some_and(|pattern| pattern.as_text().is_some());
@@ -92,7 +93,7 @@ fn part(step: &Step) -> Construct {
         class,
         label: step.label.clone(),
         properties: without(&step.value, &["ActionAfterCompletion"]),
-        after: step.bus.iter().cloned().collect(),
+        after: step.bus.iter().chain(&step.group).cloned().collect(),
         comment: is_refused
             .then_some(super::messages::NOT_JSON)
             .or(is_more.then_some(super::messages::NO_ACTION_AFTER)),
@@ -150,6 +151,7 @@ pub(super) fn property(name: &str, class: &str) -> String {
     match name {
         "EventSourceArn" if class == "CfnArchive" => "sourceArn".to_owned(),
         "awsvpcConfiguration" if class == "CfnRule" => "awsVpcConfiguration".to_owned(),
+        "PlacementStrategy" if class == "CfnRule" => "placementStrategies".to_owned(),
         "EnableECSManagedTags" => "enableEcsManagedTags".to_owned(),
         "GraphQLOperation" => "graphQlOperation".to_owned(),
         "ClientID" => "clientId".to_owned(),

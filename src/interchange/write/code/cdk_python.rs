@@ -3,10 +3,10 @@
 use super::boto3::{STYLE, is_own};
 use super::cdk::{Construct, constructs, members, modules, parameter, quoted, type_of};
 use super::labels::pascal;
-use super::layout::{Tree, comment, list};
+use super::layout::{Tree, comment, last_ones, list};
 use super::plan::{Plan, Thing, Tool};
 use super::{Writer, messages};
-use crate::interchange::node::{Node, Value};
+use crate::interchange::node::{Member, Node, Value};
 use crate::interchange::parts::Part;
 use std::fmt::Write;
 
@@ -73,10 +73,46 @@ fn statements(construct: &Construct) -> String {
 fn keywords(node: &Node, whole: &str, class: &str) -> Vec<(String, Tree)> {
     let entries = members(node).into_iter().map(|(member, is_raw)| {
         let node = &member.node;
-        let tree = if is_raw { STYLE.tree(node) } else { value(&member.name, node, whole, class) };
+        let tree = if is_raw { raw(node) } else { value(&member.name, node, whole, class) };
         (format!("{}=", parameter(&member.name, class)), tree)
     });
     entries.collect()
+}
+
+/// A value that goes into the template as it is. On its way from Python to the CDK, `None` is lost out of lists: only a
+/// matcher says null.
+fn raw(node: &Node) -> Tree {
+    const NULL: &str = "events.Match.null_value()";
+    match &node.value {
+        Value::List(elements) if elements.iter().any(is_null) => {
+            let mut runs: Vec<Tree> = Vec::new();
+            for run in elements.chunk_by(|one, other| is_null(one) == is_null(other)) {
+                match run.first() {
+                    Some(first) if is_null(first) => {
+                        runs.extend(run.iter().map(|_| Tree::Atom(NULL.to_owned())));
+                    }
+                    _ => runs.push(list(run.iter().map(raw).collect())),
+                }
+            }
+            match runs.len() {
+                1 => runs.remove(0),
+                _ => {
+                    let entries = runs.into_iter().map(|run| (String::new(), run)).collect();
+                    Tree::group("events.Match.any_of(", entries, ")")
+                }
+            }
+        }
+        Value::List(elements) => list(elements.iter().map(raw).collect()),
+        Value::Map(_) => {
+            let entry = |member: &Member| ((STYLE.key)(&member.name), raw(&member.node));
+            STYLE.map(last_ones(node).into_iter().map(entry).collect())
+        }
+        _ => STYLE.tree(node),
+    }
+}
+
+fn is_null(node: &Node) -> bool {
+    matches!(node.value, Value::Null)
 }
 
 /// Objects are made by the class of their type.

@@ -13,12 +13,13 @@ const PRICES: [(FindingKind, &str); 4] = [
 ];
 
 /// The order in which the parts come about, without those that there are none of.
-const ORDER: [(FindingKind, &str); 6] = [
+const ORDER: [(FindingKind, &str); 7] = [
     (FindingKind::Bus, "event buses"),
     (FindingKind::Connection, "connections"),
     (FindingKind::ApiDestination, "API destinations"),
     (FindingKind::Archive, "archives"),
     (FindingKind::Rule, "rules with their targets"),
+    (FindingKind::ScheduleGroup, "schedule groups"),
     (FindingKind::Schedule, "schedules"),
 ];
 

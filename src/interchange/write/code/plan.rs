@@ -7,6 +7,8 @@ use crate::interchange::finding::FindingKind;
 use crate::interchange::json_tree;
 use crate::interchange::node::{MapBuilder, Member, Node, Value};
 use crate::interchange::parts::{Part, rank};
+use crate::interchange::write::build::unfolded;
+use crate::interchange::write::messages::is_there_already;
 use crate::json;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -19,6 +21,7 @@ pub(super) enum Thing {
     Connection,
     Destination,
     Role,
+    Group,
 }
 
 /// What differs between tools in how parts refer to each other.
@@ -39,6 +42,8 @@ pub(super) struct Step {
     pub(super) value: Node,
     /// The label of its bus, if that is among the parts.
     pub(super) bus: Option<String>,
+    /// The label of its group, if it is a schedule and has one.
+    pub(super) group: Option<String>,
     /// The name of its bus, if it names one.
     pub(super) bus_name: Option<String>,
 }
@@ -54,7 +59,7 @@ impl Plan {
         let mut labels = Labels::default();
         let mut named: HashMap<(Thing, &str), String> = HashMap::new();
         let mut steps = Vec::new();
-        let mut parts: Vec<&Part> = parts.iter().collect();
+        let mut parts: Vec<&Part> = parts.iter().filter(|part| !is_there_already(part)).collect();
         parts.sort_by_key(|part| rank(part.kind));
         for part in parts {
             let (thing, end) = match part.kind {
@@ -63,18 +68,21 @@ impl Plan {
                 FindingKind::ApiDestination => (Some(Thing::Destination), "destination"),
                 FindingKind::Archive => (None, "archive"),
                 FindingKind::Schedule => (None, "schedule"),
+                FindingKind::ScheduleGroup => (Some(Thing::Group), "group"),
                 _ => (Some(Thing::Rule), "rule"),
             };
             let label = labels.label(&part.name, end);
             if let Some(thing) = thing.filter(|thing| *thing != Thing::Rule) {
                 named.entry((thing, part.name.as_str())).or_insert_with(|| label.clone());
             }
+            let value = settled(&part.value, tool);
             steps.push(Step {
                 kind: part.kind,
                 name: part.name.clone(),
                 label,
-                value: settled(&part.value, tool),
+                value: if part.kind == FindingKind::Bus { with_policy(&value) } else { value },
                 bus: None,
+                group: None,
                 bus_name: None,
             });
         }
@@ -85,6 +93,8 @@ impl Plan {
             let bus = bus.and_then(Node::as_text).map(|bus| bus.rsplit('/').next().unwrap_or(bus));
             step.bus_name = bus.map(str::to_owned);
             step.bus = step.bus_name.as_deref().and_then(|bus| parts.named.get(&(Thing::Bus, bus))).cloned();
+            let group = step.value.get("GroupName").and_then(Node::as_text);
+            step.group = group.and_then(|group| parts.named.get(&(Thing::Group, group))).cloned();
             step.value = parts.connected(&step.value, step.kind);
         }
         for statement in access.roles.iter_mut().flat_map(|role| &mut role.statements) {
@@ -179,6 +189,15 @@ impl Named<'_> {
 
 fn renamed(member: &Member, name: &str, node: Node) -> Member {
     Member { name: name.to_owned(), name_span: member.name_span, node }
+}
+
+/// A bus whose policy is no JSON text.
+fn with_policy(bus: &Node) -> Node {
+    let member = |member: &Member| match member.name.as_str() {
+        "Policy" => renamed(member, "Policy", unfolded(&member.node)),
+        _ => member.clone(),
+    };
+    Node::new(bus.span, Value::Map(bus.members().iter().map(member).collect()))
 }
 
 /// The value with a placeholder for each expression that this tool does not understand.

@@ -4,6 +4,7 @@ use super::layout::{Style, Tree};
 use super::plan::{Plan, Step, without};
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Node, Value};
+use crate::interchange::parts::rank;
 use crate::json;
 
 /// A call of the API that makes a part.
@@ -23,9 +24,15 @@ pub(super) fn call(step: &Step) -> Call {
         FindingKind::ApiDestination => ("events", "CreateApiDestination"),
         FindingKind::Archive => ("events", "CreateArchive"),
         FindingKind::Schedule => ("scheduler", "CreateSchedule"),
+        FindingKind::ScheduleGroup => ("scheduler", "CreateScheduleGroup"),
         _ => ("events", "PutRule"),
     };
-    Call { client, operation, request: without(&step.value, &["Targets"]) }
+    Call { client, operation, request: without(&step.value, &["Targets", "Policy"]) }
+}
+
+/// The policy of a bus, which is put by a call of its own.
+pub(super) fn policy(step: &Step) -> Option<&Node> {
+    step.value.get("Policy").filter(|_| step.kind == FindingKind::Bus)
 }
 
 /// The targets of a rule; none if it has none.
@@ -63,7 +70,7 @@ pub(super) fn clients(plan: &Plan) -> Vec<&'static str> {
         "sns" => !access.topics.is_empty(),
         "logs" => !access.logs.is_empty(),
         "iam" => !access.roles.is_empty(),
-        _ => plan.steps.iter().any(|step| step.kind != FindingKind::Schedule),
+        _ => plan.steps.iter().any(|step| rank(step.kind) <= rank(FindingKind::Rule)),
     };
     ["events", "scheduler", "lambda", "sqs", "sns", "logs", "iam"].into_iter().filter(is_used).collect()
 }

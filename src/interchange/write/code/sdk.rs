@@ -45,6 +45,7 @@ fn key(name: &str) -> String {
 
 fn arn_of(thing: Thing, label: &str) -> String {
     let attribute = match thing {
+        Thing::Group => "ScheduleGroupArn",
         Thing::Rule => "RuleArn",
         Thing::Bus => "EventBusArn",
         Thing::Connection => "ConnectionArn",
@@ -211,6 +212,10 @@ fn part(script: &mut Script, step: &Step) {
     }
     let start = format!("const {} = ", camel(&step.label));
     script.call(&start, call.client, call.operation, request(&call.request));
+    if let Some(policy) = script::policy(step) {
+        let entries = vec![("EventBusName", text(&step.name)), ("Policy", json_of(policy))];
+        script.call("", "events", "PutPermission", object(entries));
+    }
     let targets = script::targets(step);
     if step.kind == FindingKind::Rule && !targets.is_empty() {
         let mut entries = vec![("Rule", text(&step.name))];

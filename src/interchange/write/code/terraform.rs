@@ -18,6 +18,8 @@ pub(in crate::interchange::write) const WRITER: Writer =
 
 const STYLE: Style = Style { text: quoted, key, words: ["true", "false", "null"], braces: ["{ ", " }"] };
 
+const GROUP: &str = "aws_scheduler_schedule_group";
+
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
 fn write(parts: &[Part]) -> String {
@@ -70,6 +72,7 @@ fn json_of(node: &Node) -> Tree {
 
 fn arn_of(thing: Thing, label: &str) -> String {
     let kind = match thing {
+        Thing::Group => GROUP,
         Thing::Rule => "aws_cloudwatch_event_rule",
         Thing::Bus => "aws_cloudwatch_event_bus",
         Thing::Connection => "aws_cloudwatch_event_connection",
@@ -135,6 +138,7 @@ fn resources(step: &Step) -> Vec<String> {
         FindingKind::ApiDestination => ("aws_cloudwatch_event_api_destination", &[]),
         FindingKind::Archive => ("aws_cloudwatch_event_archive", schema::ARCHIVE),
         FindingKind::Schedule => ("aws_scheduler_schedule", schema::SCHEDULE),
+        FindingKind::ScheduleGroup => (GROUP, &[]),
         // `is_enabled` is the older way to write the state.
         _ => ("aws_cloudwatch_event_rule", &[]),
     };
@@ -142,8 +146,11 @@ fn resources(step: &Step) -> Vec<String> {
     if step.value.get("EventPattern").is_some_and(|pattern| pattern.as_text().is_some()) {
         out.push_str(&comment("#", messages::NOT_JSON));
     }
-    let value = super::plan::without(&step.value, &["Targets"]);
+    let value = super::plan::without(&step.value, &["Targets", "Policy"]);
     let mut entries = arguments(&value, fields);
+    if let Some(group) = &step.group {
+        entries.push(atom("depends_on", format!("[{GROUP}.{group}]")));
+    }
     if let Some(bus) = &step.bus {
         let is_named = step.value.get("EventBusName").and_then(Node::as_text) == step.bus_name.as_deref();
         let name = entries.iter_mut().find(|(start, _)| start == "event_bus_name = ");
@@ -156,6 +163,11 @@ fn resources(step: &Step) -> Vec<String> {
     out.push_str(&block(kind, &step.label, entries));
     let targets = step.value.get("Targets").map(Node::elements).unwrap_or_default();
     let mut blocks = vec![out];
+    if let Some(policy) = super::script::policy(step) {
+        let bus = atom("event_bus_name", format!("aws_cloudwatch_event_bus.{}.name", step.label));
+        let entries = vec![bus, entry("policy", json_of(policy))];
+        blocks.push(block("aws_cloudwatch_event_bus_policy", &step.label, entries));
+    }
     for (index, target) in targets.iter().enumerate() {
         let mut entries = vec![atom("rule", format!("aws_cloudwatch_event_rule.{}.name", step.label))];
         if step.value.get("EventBusName").is_some() {

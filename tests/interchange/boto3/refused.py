@@ -1,0 +1,1 @@
+client.put_rule(Name="refused", EventPattern=json.dumps({"source": "shop"}))

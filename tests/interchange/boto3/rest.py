@@ -1,0 +1,5 @@
+events.create_event_bus(Name="orders")
+events.create_archive(ArchiveName="kept", EventSourceArn=bus["EventBusArn"], RetentionDays=7 * 4)
+events.create_connection(Name="crm", AuthorizationType="BASIC", AuthParameters={"BasicAuthParameters": {"Username": "u", "Password": secret}})
+events.create_api_destination(Name="crm", ConnectionArn=connection["ConnectionArn"], InvocationEndpoint="https://crm.example.com", HttpMethod="POST")
+events.put_permission(EventBusName="orders", StatementId="p", Action="events:PutEvents", Principal="210987654321")

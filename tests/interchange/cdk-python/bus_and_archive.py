@@ -1,0 +1,5 @@
+bus = events.EventBus(self, "Bus", event_bus_name="orders")
+bus.archive("Kept", archive_name="kept", event_pattern=events.EventPattern(source=["shop"]), retention=Duration.days(365))
+rule = events.Rule(self, "R", event_bus=bus, event_pattern={"source": ["shop"]})
+rule.add_event_pattern(detail={"kind": ["paid"]})
+rule.add_target(targets.EventBus(other))

@@ -1,0 +1,3 @@
+aws events put-rule ^
+  --name order-paid ^
+  --event-pattern "{\"source\":[\"shop.orders\"]}"

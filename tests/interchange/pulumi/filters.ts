@@ -1,0 +1,5 @@
+new aws.lambda.EventSourceMapping("orders", {
+    eventSourceArn: queue.arn,
+    functionName: fn.name,
+    filterCriteria: { filters: [{ pattern: JSON.stringify({ body: { kind: ["paid"] } }) }] },
+});
