@@ -16,6 +16,7 @@ mod interchange;
 mod interchange_code;
 mod interchange_export;
 mod invariants;
+mod lessons;
 mod limits;
 mod page;
 mod properties;
