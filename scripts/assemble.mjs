@@ -12,7 +12,7 @@ const site = process.env.TRUNK_STAGING_DIR;
 const page = await put("page", await folder("build/page", /\.(js|wasm)$/));
 const editor = await put("editor", await folder("build/editor", /\.js$/));
 const worker = await put("worker", await files("build/worker.js", "build/engine/engine.js", "build/engine/engine_bg.wasm"));
-const others = await put("", await files("build/samples.json", "build/examples.json", "build/later.css", "public/boot.mjs"));
+const others = await put("", await files("build/samples.json", "build/examples.json", "build/lessons.json", "build/later.css", "public/boot.mjs"));
 
 const { entry, first, licences } = JSON.parse(await readFile("build/editor/manifest.json", "utf8"));
 await writeFile(join(site, "editor", licences), await readFile(join("build/editor", licences)));
@@ -28,7 +28,7 @@ const tags = [
   `<script type="module" src="${others.get("boot.mjs")}" data-js="${page.get("page.js")}" ` +
     `data-wasm="${page.get("page_bg.wasm")}" data-worker="${worker.get("worker.js")}" ` +
     `data-samples="${others.get("samples.json")}" data-examples="${others.get("examples.json")}" ` +
-    `data-styles="${others.get("later.css")}"></script>`,
+    `data-lessons="${others.get("lessons.json")}" data-styles="${others.get("later.css")}"></script>`,
   // Neither waits for the other.
   `<script type="module" async src="${editor.get(entry)}"></script>`,
 ];

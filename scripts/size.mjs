@@ -32,6 +32,7 @@ const later = [
   ["Worker and engine", /^worker\//],
   ["Samples", /^samples-/],
   ["Examples", /^examples-/],
+  ["Lessons", /^lessons-/],
   ["Link previews, page not found", /^(card\.png|apple-touch-icon\.png|404\.html)$/],
 ];
 
@@ -65,7 +66,7 @@ Budget with brotli: ${kilobytes(total.brotli)} of ${kilobytes(BUDGET)} kB.
 ## Later
 
 The wings, the examples, the editor's second part and the worker with its engine come when they are opened or the page
-is idle; the samples when they are first used.
+is idle; the samples and the lessons when they are first used.
 
 ${head}
 ${[...then].map(row).join("\n")}

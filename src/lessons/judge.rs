@@ -36,7 +36,7 @@ const MOST_REASONS: usize = 2;
 pub fn judge(step: &Step, workspace: &Workspace) -> Vec<Outcome> {
     let needs_play =
         |check: &Check| matches!(check, Check::Accepted | Check::Target { .. } | Check::Happens(_));
-    let played = step.checks.iter().any(needs_play).then(|| play(workspace)).unwrap_or_default();
+    let played = if step.checks.iter().any(needs_play) { play(workspace) } else { Play::default() };
     let judge = Judge { workspace, parsed: pattern::parse(&workspace.pattern), played };
     let outcome =
         |check: &Check| Outcome { label: messages::label(check), reason: judge.reason(check).err() };
@@ -56,8 +56,8 @@ impl Judge<'_> {
     /// Why it does not, in words.
     fn reason(&self, check: &Check) -> Result<(), String> {
         match check {
-            Check::Matches { event, expected } => self.matches(&self.parsed, event.text(), *expected),
-            Check::Valid => self.valid(&self.parsed),
+            Check::Matches { event, expected } => matches(&self.parsed, event.text(), *expected),
+            Check::Valid => valid(&self.parsed),
             Check::Uses { operator, expected } => {
                 met(self.uses(operator) == *expected, || messages::uses(operator, *expected))
             }
@@ -85,28 +85,6 @@ impl Judge<'_> {
         }
     }
 
-    fn valid(&self, parsed: &Parsed) -> Result<(), String> {
-        if parsed.document.text().trim().is_empty() {
-            return Err(messages::NO_PATTERN.to_owned());
-        }
-        parsed.refusal().map_or(Ok(()), |problem| Err(pattern::messages::sentence(problem)))
-    }
-
-    fn matches(&self, parsed: &Parsed, event: &str, expected: bool) -> Result<(), String> {
-        self.valid(parsed)?;
-        let event = sound_event(event)?;
-        let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
-        if explanation.matched == expected {
-            return Ok(());
-        }
-        let reasons = if expected {
-            matching::messages::reasons(&explanation, &outline(&explanation, &event))
-        } else {
-            matching::messages::why_it_matched(&admissions(&explanation, &event))
-        };
-        Err(reasons.into_iter().take(MOST_REASONS).collect::<Vec<_>>().join(" "))
-    }
-
     fn uses(&self, operator: &str) -> bool {
         let pattern = &self.parsed.pattern;
         has_or(&pattern.root) && operator == "$or"
@@ -127,7 +105,7 @@ impl Judge<'_> {
         }
         let mut first = None;
         for event in candidates {
-            match self.matches(&wanted, &event.text, true) {
+            match matches(&wanted, &event.text, true) {
                 Ok(()) => return Ok(()),
                 Err(reason) => first = first.or(Some(reason)),
             }
@@ -143,7 +121,7 @@ impl Judge<'_> {
         let mut reason = messages::NO_MATCH.to_owned();
         let mut found = Vec::new();
         for event in self.workspace.events.iter().filter(|event| event.enabled) {
-            match self.matches(&self.parsed, &event.text, true) {
+            match matches(&self.parsed, &event.text, true) {
                 Ok(()) => found.extend(invocation(self.workspace, &event.text)),
                 Err(why) => reason = why,
             }
@@ -225,6 +203,30 @@ pub fn invocation(workspace: &Workspace, event: &str) -> Option<Invocation> {
     };
     let telemetry = SimulatedTelemetry::new(0, CLOCK);
     Some(handler::invoke(handler::find(name)?, document.root()?, Start::Cold, 1, &settings, &telemetry))
+}
+
+/// Whether AWS would take a pattern.
+fn valid(parsed: &Parsed) -> Result<(), String> {
+    if parsed.document.text().trim().is_empty() {
+        return Err(messages::NO_PATTERN.to_owned());
+    }
+    parsed.refusal().map_or(Ok(()), |problem| Err(pattern::messages::sentence(problem)))
+}
+
+/// Whether a pattern matches an event, or does not.
+fn matches(parsed: &Parsed, event: &str, expected: bool) -> Result<(), String> {
+    valid(parsed)?;
+    let event = sound_event(event)?;
+    let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
+    if explanation.matched == expected {
+        return Ok(());
+    }
+    let reasons = if expected {
+        matching::messages::reasons(&explanation, &outline(&explanation, &event))
+    } else {
+        matching::messages::why_it_matched(&admissions(&explanation, &event))
+    };
+    Err(reasons.into_iter().take(MOST_REASONS).collect::<Vec<_>>().join(" "))
 }
 
 fn met(holds: bool, reason: impl FnOnce() -> String) -> Result<(), String> {

@@ -223,7 +223,7 @@ mod tests {
             items: items.iter().map(|item| vec![plain(item)]).collect(),
         };
         let space = plain(" ");
-        let line = vec![
+        let paragraph = vec![
             plain("One "),
             stressed,
             space.clone(),
@@ -235,7 +235,7 @@ mod tests {
             plain("."),
         ];
         let expected = [
-            Block::Paragraph(line),
+            Block::Paragraph(paragraph),
             list(false, &["a b", "c"]),
             list(true, &["d"]),
             Block::Note(vec![plain("e")]),
@@ -269,8 +269,9 @@ mod tests {
 
     #[test]
     fn depth_is_bounded() {
-        let nested =
-            |depth: usize| (0..depth).map(|at| format!("{}- a\n", "  ".repeat(at))).collect::<String>();
+        let nested = |depth: usize| {
+            (0..depth).map(|at| ["  ".repeat(at), "- a\n".to_owned()].concat()).collect::<String>()
+        };
         assert!(blocks(&nested(MAX_DEPTH)).is_ok());
         assert_eq!(blocks(&nested(MAX_DEPTH + 1)).unwrap_err().1, Fault::TooDeep);
         assert_eq!(blocks(&">".repeat(100_000)).unwrap_err().1, Fault::TooDeep);

@@ -53,8 +53,7 @@ fn happens(played: &Played) -> String {
     let rule = played.rule.as_ref().map_or("a rule".to_owned(), |rule| format!("the rule “{rule}”"));
     let bus = played.bus.as_ref().map_or("an event bus".to_owned(), |bus| format!("the event bus “{bus}”"));
     let alarm = played.alarm.as_ref().map_or("an alarm".to_owned(), |alarm| format!("the alarm “{alarm}”"));
-    let payload =
-        played.payload.as_ref().map_or("an event".to_owned(), |payload| shortened(payload, 200).to_string());
+    let payload = played.payload.as_ref().map_or("an event".to_owned(), |payload| shortened(payload, 200));
     let error = played.error.as_ref().map(|error| format!(" with {error}")).unwrap_or_default();
     let phrase = match played.kind {
         "received" => format!("{bus} receives {payload}"),

@@ -129,6 +129,7 @@ pub struct Hint {
 
 /// The parts of the workspace that a step is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each pane is there or not, whatever the others are")]
 pub struct Panes {
     /// The event pattern.
     pub pattern: bool,
