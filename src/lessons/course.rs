@@ -45,6 +45,13 @@ pub fn read_course(id: &str, text: &str) -> Result<Course, Unreadable> {
     }
 }
 
+/// Whether a name leads to a file beside the page or below it, and nowhere else.
+pub fn is_beside_the_page(name: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    let is_below = !name.starts_with('/') && !name.contains("..") && !name.contains("//");
+    !name.is_empty() && name.chars().all(is_plain) && is_below
+}
+
 fn of_whole((line, fault): (usize, Fault)) -> Unreadable {
     Unreadable { lesson: String::new(), line, fault }
 }
@@ -131,6 +138,27 @@ mod tests {
         for (text, words) in cases {
             let told = read_course("x", text).unwrap_err().to_string();
             assert!(told.starts_with(words), "{}: {told}", &text[..text.len().min(80)]);
+        }
+    }
+
+    #[test]
+    fn a_course_is_asked_for_by_a_plain_name_only() {
+        for name in ["a.json", "courses/my-course.md", "A_1.json"] {
+            assert!(is_beside_the_page(name), "{name}");
+        }
+        for name in [
+            "",
+            "https://example.com/a",
+            "//example.com/a",
+            "/a.json",
+            "../a.json",
+            "a/../b",
+            "a//b",
+            "javascript:a",
+            "a%2e",
+            "a?b",
+        ] {
+            assert!(!is_beside_the_page(name), "{name}");
         }
     }
 

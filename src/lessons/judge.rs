@@ -271,3 +271,141 @@ fn same_json(one: &str, other: &str) -> bool {
     };
     one == other || compact(one).is_some_and(|one| Some(one) == compact(other))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::ObjectWriter;
+    use crate::lessons::read_lesson;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    /// A step with this start and these checks.
+    fn step(start: &str, checks: &str) -> Step {
+        let block = |text: &str| ["\n```json\n", text, "\n```\n"].concat();
+        let text = [
+            "---\ntitle: T\n---\n## S\n### Start",
+            &block(start),
+            "### Task\nT\n### Checks",
+            &block(checks),
+            "### Solution",
+            &block("{}"),
+        ];
+        read_lesson("t", &text.concat()).unwrap().steps.remove(0)
+    }
+
+    const RULE: &str = r#"{"pattern": {"source": ["shop"]}, "events": {
+        "Sold": {"source": "shop", "detail": {"n": 1}}, "Bought": {"source": "post"}}}"#;
+
+    const SETUP: &str = r#"{"pattern": {"source": ["shop"]},
+        "events": {"Sold": {"source": "shop", "detail-type": "Sold", "detail": {}}},
+        "system": {"Rule": {"Name": "r", "Targets": [
+            {"Id": "1", "Arn": "arn:aws:sqs:us-east-1:123456789012:q", "InputPath": "$.source"}]}}}"#;
+
+    const SNAPSHOT: &str = r#"{"pattern": {"source": ["aws.rds"]}, "handler": "snapshot",
+        "events": {"E": {"source": "aws.rds", "detail": {}}}}"#;
+
+    #[test]
+    fn a_check_holds_or_has_its_reason() {
+        // The start, the check, and words of the reason; none if it holds.
+        let cases = [
+            (RULE, r#"{"check": "match", "event": "Sold"}"#, ""),
+            (RULE, r#"{"check": "match", "event": "Bought"}"#, "source"),
+            (RULE, r#"{"check": "no-match", "event": "Bought"}"#, ""),
+            (RULE, r#"{"check": "no-match", "event": {"source": "shop"}}"#, "source"),
+            (RULE, r#"{"check": "valid"}"#, ""),
+            (r#"{"pattern": ""}"#, r#"{"check": "valid"}"#, "There is no pattern yet."),
+            (r#"{"pattern": {"source": "shop"}}"#, r#"{"check": "valid"}"#, "\"source\" must be an array"),
+            (RULE, r#"{"check": "uses", "operator": "prefix"}"#, "no prefix matcher"),
+            (RULE, r#"{"check": "avoids", "operator": "$or"}"#, ""),
+            (
+                r#"{"pattern": {"$or": [{"a": [1]}, {"b": [1]}]}}"#,
+                r#"{"check": "avoids", "operator": "$or"}"#,
+                "$or",
+            ),
+            (RULE, r#"{"check": "field", "path": "detail.n"}"#, "no condition on detail.n"),
+            (RULE, r#"{"check": "no-field", "path": "source"}"#, "has a condition on source"),
+            (RULE, r#"{"check": "most-matchers", "count": 0}"#, "1 matcher"),
+            (RULE, r#"{"check": "own-event", "pattern": {"detail": {"n": [1]}}}"#, ""),
+            (
+                RULE,
+                r#"{"check": "own-event", "event": "Bought", "pattern": {"detail": {"n": [1]}}}"#,
+                "detail",
+            ),
+            (
+                RULE,
+                r#"{"check": "own-event", "event": "Lent", "pattern": {"a": [1]}}"#,
+                "no event with the name",
+            ),
+            (RULE, r#"{"check": "logs", "text": "x"}"#, "no function"),
+            (SNAPSHOT, r#"{"check": "answers", "error": "KeyError"}"#, ""),
+            (SNAPSHOT, r#"{"check": "answers", "answer": 1}"#, "The function answers {"),
+            (SNAPSHOT, r#"{"check": "logs", "text": "Snapshot is"}"#, "no such line"),
+            (SETUP, r#"{"check": "accepted"}"#, ""),
+            (SETUP, r#"{"check": "matched", "rule": "r", "count": 1}"#, ""),
+            (SETUP, r#"{"check": "matched", "rule": "s"}"#, "That does not happen"),
+            (SETUP, r#"{"check": "delivered", "target": "1", "payload": "\"shop\""}"#, ""),
+            (
+                SETUP,
+                r#"{"check": "delivered", "payload": {"a": 1}}"#,
+                "What arrives is not that, but “\"shop\"”",
+            ),
+            (SETUP, r#"{"check": "delivered", "count": 2}"#, "That happens 1 time."),
+            (SETUP, r#"{"check": "lost", "count": 0}"#, ""),
+            (SETUP, r#"{"check": "target", "target": "2", "arn": "a"}"#, "no target with the Id “2”"),
+            (
+                SETUP,
+                r#"{"check": "target", "target": "1", "arn": "a"}"#,
+                "The Arn of the target “1” is arn:aws:sqs",
+            ),
+            (r#"{"system": {"Rules": [{"Name": "r s"}]}}"#, r#"{"check": "matched"}"#, "Rules[0]"),
+        ];
+        for (start, check, words) in cases {
+            let step = step(start, &["[", check, "]"].concat());
+            let reason = judge(&step, &step.start).remove(0).reason;
+            assert_eq!(reason.is_none(), words.is_empty(), "{check}: {reason:?}");
+            assert!(reason.unwrap_or_default().contains(words), "{check}");
+        }
+    }
+
+    #[test]
+    fn a_schedule_runs_as_asked_and_not_in_between() {
+        let check = r#"[{"check": "runs", "from": "2026-03-02T00:00:00Z",
+            "at": ["2026-03-02T06:00:00Z", "2026-03-03T06:00:00Z"]}]"#;
+        let cases = [
+            ("cron(0 6 * * ? *)", ""),
+            (
+                "cron(0 6,7 * * ? *)",
+                "The next run would be at 2026-03-02 07:00, where 2026-03-03 06:00 was asked for.",
+            ),
+            ("cron(0 6 2 3 ? 2026)", "There is no further run, where 2026-03-03 06:00 was asked for."),
+            ("cron(0 6 * * * *)", "?"),
+            ("", "."),
+        ];
+        for (expression, words) in cases {
+            let start = ObjectWriter::default().text("schedule", expression).close();
+            let step = step(&start, check);
+            let reason = judge(&step, &step.start).remove(0).reason;
+            assert_eq!(reason.is_none(), words.is_empty(), "{expression}: {reason:?}");
+            assert!(reason.unwrap_or_default().contains(words), "{expression}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_work_of_a_learner_stops_the_judge(text in "\\PC*|[\\[{\"a:,0}\\]]*", which in 0_usize..4) {
+            let step = step(SETUP, r#"[{"check": "match", "event": "Sold"}, {"check": "delivered"}, {"check": "accepted"},
+                {"check": "own-event", "pattern": {"source": ["shop"]}},
+                {"check": "runs", "from": "2026-03-02T00:00:00Z", "at": ["2026-03-02T06:00:00Z"]}]"#);
+            let mut workspace = step.start.clone();
+            let text: Arc<str> = Arc::from(text);
+            match which {
+                0 => workspace.pattern = text,
+                1 => workspace.events[0].text = text,
+                2 => workspace.system = text,
+                _ => workspace.schedule.expression = text,
+            }
+            prop_assert_eq!(judge(&step, &workspace).len(), 5);
+        }
+    }
+}

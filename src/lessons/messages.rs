@@ -96,8 +96,10 @@ fn capitalised(text: &str) -> String {
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
+/// A moment in UTC, without seconds where there are none: `2026-03-02 07:00`.
 fn moment(at: Timestamp) -> String {
-    at.to_string().replace('T', " ").trim_end_matches('Z').trim_end_matches(":00").to_owned()
+    let text = at.to_string().replace('T', " ");
+    text.strip_suffix(":00Z").unwrap_or(&text).to_owned()
 }
 
 pub(super) fn uses(operator: &str, expected: bool) -> String {

@@ -2,7 +2,7 @@
 //!
 //! The shell keeps the tab in the address; what stands behind it is this tab's own.
 
-use super::{Learn, Place};
+use super::Learn;
 use crate::app::browser;
 use crate::app::state::origin::Origin;
 use crate::app::state::screen::Tab;
@@ -36,36 +36,10 @@ pub(super) fn watch(learn: Learn) {
 fn follow(learn: Learn) {
     let fragment = browser::fragment();
     let Some(path) = fragment.strip_prefix(START).filter(|path| path.starts_with('/')) else { return };
-    let place = find(learn, path.trim_matches('/'));
+    let place = learn.find(path.trim_matches('/'));
     if place.is_some() && place != learn.place.get_untracked() {
         learn.go(place);
     }
-}
-
-/// The step with this name. A name may end early: then it is the first step there that is not solved.
-pub(super) fn find(learn: Learn, path: &str) -> Option<Place> {
-    let wanted: Vec<&str> = path.split('/').collect();
-    untrack(|| {
-        learn.with_courses(|courses| {
-            let mut first = None;
-            for (course, it) in courses.iter().enumerate() {
-                for (lesson, that) in it.lessons.iter().enumerate() {
-                    for (step, own) in that.steps.iter().enumerate() {
-                        let name = super::name_of(it, that, own);
-                        if name.split('/').zip(&wanted).any(|(own, wanted)| own != *wanted) {
-                            continue;
-                        }
-                        let place = Place { course, lesson, step };
-                        if wanted.len() >= 3 || !learn.progress.with(|progress| progress.is_solved(&name)) {
-                            return Some(place);
-                        }
-                        first = first.or(Some(place));
-                    }
-                }
-            }
-            first
-        })?
-    })
 }
 
 /// Writes the place into the address. A place that has none gets one without a new entry in the history.

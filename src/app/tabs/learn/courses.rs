@@ -1,7 +1,7 @@
 //! The list of courses, with the progress in them.
 
-use super::{Learn, Place, address, kept, name_of, own};
-use eventbridge_playground::lessons::{Course, Lesson, Progress};
+use super::{Learn, kept, own};
+use eventbridge_playground::lessons::{Course, Lesson, Place, Progress, step_name};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
     };
     let last = move || {
         let name = learn.progress.with(|progress| progress.last.clone());
-        let place = (!name.is_empty()).then(|| address::find(learn, &name)).flatten()?;
+        let place = (!name.is_empty()).then(|| learn.find(&name)).flatten()?;
         let title = learn.with_step(place, |course, _, step| format!("{}: {}", course.title, step.title))?;
         Some(view! {
             <p class="learn-on">
@@ -53,7 +53,7 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
 fn card(learn: Learn, course: usize, it: &Course, progress: &Progress) -> AnyView {
     let solved = progress.count(&format!("{}/", it.id)).min(it.len());
     let lessons = it.lessons.iter().enumerate().map(|(lesson, that)| {
-        let is_done = |step: &_| progress.is_solved(&name_of(it, that, step));
+        let is_done = |step: &_| progress.is_solved(&step_name(it, that, step));
         let done = that.steps.iter().filter(|step| is_done(step)).count();
         let step = that.steps.iter().position(|step| !is_done(step)).unwrap_or_default();
         row(learn, Place { course, lesson, step }, that, done)

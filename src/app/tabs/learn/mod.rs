@@ -19,7 +19,7 @@ use crate::app::state::session::Session;
 use crate::app::state::wings::wing;
 use crate::app::tabs::TabSpec;
 use crate::app::widgets::place::place;
-use eventbridge_playground::lessons::{self, Course, Lesson, Progress, Step};
+use eventbridge_playground::lessons::{self, Course, Lesson, Place, Progress, Step, step_name};
 use eventbridge_playground::pattern::Parsed;
 use eventbridge_playground::workspace::Workspace;
 use leptos::prelude::*;
@@ -46,14 +46,6 @@ wing! {
     pub(crate) static WING: Wing<LearnWing> = "learn" in learn, LearnWing {
         tab: |app| view! { <LearnTab app /> }.into_any(),
     };
-}
-
-/// A step, by the indices of its course, lesson and itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    course: usize,
-    lesson: usize,
-    step: usize,
 }
 
 /// The state that the parts of the tab share.
@@ -112,18 +104,23 @@ impl Learn {
         }
     }
 
-    /// Something of the step at a place; `None` if there is none.
+    /// Something of the step at a place, to be followed; `None` if there is none.
     fn with_step<T>(self, place: Place, read: impl FnOnce(&Course, &Lesson, &Step) -> T) -> Option<T> {
         self.with_courses(|courses| {
-            let course = courses.get(place.course)?;
-            let lesson = course.lessons.get(place.lesson)?;
-            Some(read(course, lesson, lesson.steps.get(place.step)?))
+            place.get(courses).map(|(course, lesson, step)| read(course, lesson, step))
         })?
     }
 
-    /// The name of a step in addresses and in the progress: `course/lesson/step`.
+    /// The name of a step, to be followed; `None` if there is none.
     fn name(self, place: Place) -> Option<String> {
-        self.with_step(place, name_of)
+        self.with_step(place, step_name)
+    }
+
+    /// The step with this name, as [`Place::find`] has it.
+    fn find(self, name: &str) -> Option<Place> {
+        untrack(|| {
+            self.with_courses(|courses| self.progress.with(|progress| Place::find(courses, name, progress)))?
+        })
     }
 
     /// Opens a step, or the list of courses.
@@ -138,7 +135,7 @@ impl Learn {
         let found = place.and_then(|place| {
             untrack(|| {
                 self.with_step(place, |course, lesson, step| {
-                    (name_of(course, lesson, step), step.start.clone())
+                    (step_name(course, lesson, step), step.start.clone())
                 })
             })
         });
@@ -165,20 +162,9 @@ impl Learn {
         });
     }
 
-    /// The steps before and after one, over the ends of lessons.
+    /// The steps before and after one.
     fn neighbours(self, at: Place) -> (Option<Place>, Option<Place>) {
-        let found = self.with_courses(|courses| {
-            let lessons = &courses.get(at.course)?.lessons;
-            let all: Vec<Place> = (0..)
-                .zip(lessons)
-                .flat_map(|(lesson, it)| {
-                    (0..it.steps.len()).map(move |step| Place { course: at.course, lesson, step })
-                })
-                .collect();
-            let here = all.iter().position(|place| *place == at)?;
-            Some((here.checked_sub(1).map(|before| all[before]), all.get(here + 1).copied()))
-        });
-        found.flatten().unwrap_or_default()
+        self.with_courses(|courses| at.neighbours(courses)).unwrap_or_default()
     }
 
     /// Notes that a step is solved.
@@ -188,10 +174,6 @@ impl Learn {
             kept::keep(self.app, &self.progress.get_untracked());
         }
     }
-}
-
-fn name_of(course: &Course, lesson: &Lesson, step: &Step) -> String {
-    [&*course.id, &*lesson.id, &*step.id].join("/")
 }
 
 #[component]

@@ -1,8 +1,8 @@
 //! Courses of somebody else: from a file, or from one that lies beside the page.
 
-use super::{Learn, Place};
+use super::Learn;
 use crate::app::browser;
-use eventbridge_playground::lessons::{Course, read_course};
+use eventbridge_playground::lessons::{Course, Place, is_beside_the_page, read_course};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -55,14 +55,4 @@ fn take(learn: Learn, name: &str, text: &str) {
     let at = untrack(|| learn.own_courses(<[Course]>::len)).unwrap_or_default();
     learn.opened.set(Some(Arc::new(course)));
     learn.go(Some(Place { course: at, lesson: 0, step: 0 }));
-}
-
-/// Whether a name leads to a file beside the page or below it, and nowhere else.
-fn is_beside_the_page(name: &str) -> bool {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
-    !name.is_empty()
-        && name.chars().all(is_plain)
-        && !name.starts_with('/')
-        && !name.contains("..")
-        && !name.contains("//")
 }

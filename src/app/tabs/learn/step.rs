@@ -1,10 +1,10 @@
 //! A step: what there is to read and to do, the checks, the help, and beside it the panes.
 
-use super::{Learn, Place, name_of, panes, text};
+use super::{Learn, panes, text};
 use crate::app::browser;
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::state::screen::Tab;
-use eventbridge_playground::lessons::{Course, Lesson, Outcome, Panes, Step, judge};
+use eventbridge_playground::lessons::{Course, Lesson, Outcome, Panes, Place, Step, judge, step_name};
 use leptos::prelude::*;
 
 /// A step with all that its view needs.
@@ -20,7 +20,7 @@ struct Shown {
 
 fn shown(place: Place) -> impl Fn(&Course, &Lesson, &Step) -> Shown {
     move |course, lesson, step| Shown {
-        name: name_of(course, lesson, step),
+        name: step_name(course, lesson, step),
         course: course.title.clone(),
         lesson: lesson.title.clone(),
         number: place.step + 1,
