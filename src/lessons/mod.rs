@@ -7,24 +7,23 @@
 //!
 //! ```
 //! use eventbridge_playground::lessons::{judge, read_lesson};
-//! use eventbridge_playground::workspace::Workspace;
 //!
 //! let lesson = read_lesson("first", r#"---
 //! title: A first pattern
 //! ---
-//! ## Match a source
+//! ### Match a source
 //! A pattern names the values that it wants.
-//! ### Start
+//! #### Start
 //! ~~~json
 //! {"pattern": {}, "events": {"Sold": {"source": "shop"}}}
 //! ~~~
-//! ### Task
+//! #### Task
 //! Match the event by its source.
-//! ### Checks
+//! #### Checks
 //! ~~~json
 //! [{"check": "match", "event": "Sold"}]
 //! ~~~
-//! ### Solution
+//! #### Solution
 //! ~~~json
 //! {"pattern": {"source": ["shop"]}}
 //! ~~~

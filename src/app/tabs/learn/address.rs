@@ -27,7 +27,13 @@ pub(super) fn watch(learn: Learn) {
         }
     });
     for name in ["popstate", "hashchange"] {
-        let listener = window_event_listener_untyped(name, move |_| follow(learn));
+        let listener = window_event_listener_untyped(name, move |_| {
+            if browser::fragment() == START && learn.place.get_untracked().is_some() {
+                learn.go(None);
+            } else {
+                follow(learn);
+            }
+        });
         on_cleanup(move || listener.remove());
     }
 }

@@ -139,11 +139,11 @@ impl Learn {
                 })
             })
         });
+        self.place.set(place.filter(|_| found.is_some()));
         if let Some((name, start)) = &found {
             let draft = self.drafts.with_value(|drafts| drafts.get(name).cloned());
             self.session.open(draft.unwrap_or_else(|| start.clone()));
         }
-        self.place.set(place.filter(|_| found.is_some()));
         if let Some((name, _)) = found {
             self.progress.update(|progress| progress.last = name);
             kept::keep(self.app, &self.progress.get_untracked());

@@ -36,13 +36,15 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
     let (judged, start) = (step.clone(), step.start.clone());
     let outcomes = Memo::new(move |_| learn.session.read(|workspace| judge(&judged, workspace)));
     let is_solved = Memo::new(move |_| outcomes.with(|outcomes| outcomes.iter().all(Outcome::is_met)));
+    // While another step is being opened, its work is not yet judged by its own checks.
+    let is_open = move || learn.place.get_untracked() == Some(place);
     Effect::new(move |_| {
-        if is_solved.get() {
+        if is_solved.get() && is_open() {
             learn.solve(&name);
         }
     });
     Effect::new(move |_| {
-        if learn.session.read(|workspace| !workspace.has_same_work(&start)) {
+        if learn.session.read(|workspace| !workspace.has_same_work(&start)) && is_open() {
             learn.has_tried.set(true);
         }
     });
