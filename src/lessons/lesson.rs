@@ -119,6 +119,8 @@ fn below(first: usize) -> impl Fn(Placed) -> Placed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lessons::WorkPart;
+    use std::sync::Arc;
 
     const STEP: &str = "---\ntitle: T\n---\n## A step: one\nText.\n### Start\n```json\n{\"pattern\": {}}\n```\n### Task\n\
         Do it.\n### Checks\n```json\n[{\"check\": \"valid\"}]\n```\n### Hint\nLook.\n### Solution\nSo:\n```json\n\
@@ -133,6 +135,8 @@ mod tests {
         assert_eq!((&*one.start.pattern, &*one.solution.pattern), ("{}", "{\"a\": [1]}"));
         assert_eq!((one.text.len(), one.task.len(), one.hints.len(), one.solution_text.len()), (1, 1, 1, 1));
         assert_eq!(two.start, one.solution);
+        assert_eq!(one.changes(), [(WorkPart::Pattern, Arc::clone(&one.solution.pattern))]);
+        assert!(two.changes().is_empty());
         assert_eq!(one.panes, Panes { pattern: true, ..Panes::default() });
     }
 

@@ -57,6 +57,7 @@ pub use problem::{Fault, Unreadable};
 pub use progress::{Progress, Unkept};
 
 use crate::workspace::Workspace;
+use std::sync::Arc;
 
 /// Some lessons on one subject.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,6 +118,40 @@ pub struct Step {
     pub solution: Workspace,
     /// What to say of the solution; may be empty.
     pub solution_text: Vec<Block>,
+}
+
+/// A part of a workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkPart {
+    /// The event pattern.
+    Pattern,
+    /// The event with this name.
+    Event(String),
+    /// The schedule's expression.
+    Schedule,
+    /// The event bus setup.
+    Setup,
+}
+
+impl Step {
+    /// Returns the parts that the solution has otherwise than the start, with their texts there.
+    pub fn changes(&self) -> Vec<(WorkPart, Arc<str>)> {
+        let (start, end) = (&self.start, &self.solution);
+        let mut changes = Vec::new();
+        let mut add = |part, before: Option<&Arc<str>>, after: &Arc<str>| {
+            if before != Some(after) {
+                changes.push((part, Arc::clone(after)));
+            }
+        };
+        add(WorkPart::Pattern, Some(&start.pattern), &end.pattern);
+        for event in &end.events {
+            let before = start.events.iter().find(|before| before.name == event.name);
+            add(WorkPart::Event(event.name.clone()), before.map(|before| &before.text), &event.text);
+        }
+        add(WorkPart::Schedule, Some(&start.schedule.expression), &end.schedule.expression);
+        add(WorkPart::Setup, Some(&start.system), &end.system);
+        changes
+    }
 }
 
 /// Help with a step.

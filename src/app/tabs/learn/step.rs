@@ -4,8 +4,11 @@ use super::{Learn, panes, text};
 use crate::app::browser;
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::state::screen::Tab;
-use eventbridge_playground::lessons::{Course, Lesson, Outcome, Panes, Place, Step, judge, step_name};
+use eventbridge_playground::lessons::{
+    Course, Lesson, Outcome, Panes, Place, Step, WorkPart, judge, step_name,
+};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A step with all that its view needs.
 #[derive(Clone)]
@@ -144,6 +147,7 @@ fn Result(learn: Learn, outcomes: Memo<Vec<Outcome>>, is_solved: Memo<bool>) -> 
 #[component]
 fn Help(learn: Learn, step: Step) -> impl IntoView {
     let count = step.hints.len();
+    let changes = step.changes();
     let (hints, solution, solution_text) = (step.hints, step.solution, step.solution_text);
     let start = step.start;
     let shown = move || {
@@ -166,9 +170,7 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
                 <div class="lesson-hint">
                     <h3>"Solution"</h3>
                     {text::blocks(&solution_text)}
-                    {(!solution.pattern.is_empty()).then(|| {
-                        view! { <pre class="lesson-code" tabindex="0" role="region" aria-label="Pattern of the solution"><code>{solution.pattern.to_string()}</code></pre> }
-                    })}
+                    {changes.iter().map(change).collect_view()}
                     <button type="button" class="button button-small"
                         on:click=move |_| learn.put(solution.clone(), "The solution is in the panes.")>"Use the solution"</button>
                 </div>
@@ -199,6 +201,21 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
         {shown}
         {solved}
     }
+}
+
+/// A part of the solution.
+fn change((part, text): &(WorkPart, Arc<str>)) -> AnyView {
+    let name = match part {
+        WorkPart::Pattern => "Event pattern".to_owned(),
+        WorkPart::Event(name) => format!("Event “{name}”"),
+        WorkPart::Schedule => "Schedule".to_owned(),
+        WorkPart::Setup => "Event bus setup".to_owned(),
+    };
+    view! {
+        <p class="quiet">{name.clone()}</p>
+        <pre class="lesson-code" tabindex="0" role="region" aria-label=format!("Solution: {name}")><code>{text.to_string()}</code></pre>
+    }
+    .into_any()
 }
 
 /// Opens the learner's work in the tabs, in place of what is open there, with a way back.
