@@ -14,10 +14,15 @@ const START: &str = "#/learn";
 /// Keeps address and place in step with each other.
 pub(super) fn watch(learn: Learn) {
     // Once the courses are there, and when another course joins them.
-    Effect::new(move |_| {
-        if learn.with_courses(|_| ()).is_some() {
+    Effect::new(move |was_there: Option<bool>| {
+        let is_there = learn.with_courses(|_| ()).is_some();
+        if is_there {
             untrack(|| follow(learn));
         }
+        if was_there != Some(true) {
+            learn.takes_focus.set_value(false);
+        }
+        is_there
     });
     Effect::new(move |_| {
         let is_open = learn.app.screen.tab() == Tab::LEARN && learn.app.session.origin() == Origin::Own;

@@ -65,6 +65,8 @@ struct Learn {
     shows_solution: RwSignal<bool>,
     /// Whether the learner has changed something, or asked for the check.
     has_tried: RwSignal<bool>,
+    /// Whether a step that is shown takes the focus: not the one that the page opens with.
+    takes_focus: StoredValue<bool>,
     /// The work in other steps of this visit, by their names.
     drafts: StoredValue<HashMap<String, Workspace>>,
 }
@@ -83,6 +85,7 @@ impl Learn {
             hints: RwSignal::new(0),
             shows_solution: RwSignal::new(false),
             has_tried: RwSignal::new(false),
+            takes_focus: StoredValue::new(true),
             drafts: StoredValue::new(HashMap::new()),
         }
     }
@@ -129,6 +132,7 @@ impl Learn {
             let draft = self.session.snapshot();
             self.drafts.update_value(|drafts| drop(drafts.insert(name, draft)));
         }
+        self.takes_focus.set_value(true);
         self.hints.set(0);
         self.shows_solution.set(false);
         self.has_tried.set(false);

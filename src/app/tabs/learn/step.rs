@@ -1,7 +1,6 @@
 //! A step: what there is to read and to do, the checks, the help, and beside it the panes.
 
 use super::{Learn, panes, text};
-use crate::app::browser;
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::state::screen::Tab;
 use eventbridge_playground::lessons::{
@@ -52,10 +51,10 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
         }
     });
     let title = NodeRef::<leptos::html::H2>::new();
-    // A new step is read from its beginning; the first one that is opened does not take the focus off the tabs.
+    // A new step is read from its beginning.
     Effect::new(move |_| {
         if let Some(title) = title.get()
-            && browser::focused().is_none_or(|focused| focused.matches("body, .learn *").unwrap_or(true))
+            && learn.takes_focus.get_value()
         {
             let _ = title.focus();
         }
