@@ -117,6 +117,21 @@ const states = {
     await visitor.page.getByRole("list", { name: "Suggestions" }).waitFor();
   },
   examples: (visitor) => visitor.tab("Examples").click(),
+  courses: async (visitor) => {
+    await visitor.tab("Learn").click();
+    await visitor.button("Best practices").waitFor();
+  },
+  "a step with help": async (visitor) => {
+    await visitor.tab("Learn").click();
+    await visitor.click("The function that answers");
+    for (const button of ["Check", "Hint", "Solution"]) await visitor.click(button);
+  },
+  "a solved step": async (visitor) => {
+    await visitor.tab("Learn").click();
+    await visitor.click("Best practices");
+    for (const button of ["Solution", "Use the solution"]) await visitor.click(button);
+    await visitor.page.getByText("Solved").waitFor();
+  },
   reference: async (visitor) => {
     await visitor.press("F1");
     await visitor.page.getByRole("searchbox", { name: "Search the reference" }).fill("prefix");

@@ -34,6 +34,8 @@ const commands = {
   "show the traffic": (visitor) => visitor.page.getByRole("tabpanel", { name: "Traffic" }).waitFor(),
   "run the rules": (visitor) => visitor.reads(visitor.page.getByRole("status", { name: "Progress" }), /Choose files/),
   "show the examples": (visitor) => visitor.page.getByRole("tabpanel", { name: "Examples" }).waitFor(),
+  "show the lessons": (visitor) => visitor.page.getByRole("tabpanel", { name: "Learn" }).waitFor(),
+  "lesson: next step": (visitor) => visitor.page.getByRole("tabpanel", { name: "Learn" }).waitFor(),
   "show or hide the reference": (visitor) =>
     visitor.page.getByRole("complementary", { name: "Reference" }).waitFor(),
   "new workspace": async (visitor) => {
@@ -110,7 +112,7 @@ test("plain words find what people mean", async () => {
     s3: /^Sample: .*S3/,
     "anything-but": /^Reference: anything-but/,
     "ecs task": /^Sample: .*ECS/,
-    lesson: /^Show the examples/,
+    lesson: /^Show the lessons/,
   })) {
     await visitor.search.fill(word);
     await eventually(async () => {

@@ -55,10 +55,11 @@ test("the main tabs are walked with the arrows", async () => {
     ["ArrowRight", "Schedule"],
     ["ArrowRight", "Traffic"],
     ["ArrowRight", "Examples"],
+    ["ArrowRight", "Learn"],
     ["ArrowRight", "Rule"],
-    ["ArrowLeft", "Examples"],
+    ["ArrowLeft", "Learn"],
     ["Home", "Rule"],
-    ["End", "Examples"],
+    ["End", "Learn"],
   ]) {
     await visitor.press(key);
     await focusIs(visitor, tab);

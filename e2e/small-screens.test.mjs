@@ -32,7 +32,7 @@ const overflow = (visitor) =>
 for (const [what, screen] of Object.entries(screens)) {
   test(`on ${what} every tab fits, and every region can be reached`, async () => {
     const visitor = await visit(screen);
-    for (const name of ["Examples", "Schedule", "Bus", "Rule"]) {
+    for (const name of ["Examples", "Learn", "Schedule", "Bus", "Rule"]) {
       await visitor.tab(name).click();
       assert.equal(await overflow(visitor), 0, name);
     }

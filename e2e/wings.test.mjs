@@ -209,7 +209,7 @@ test("once the page was idle, every tab opens at once and without a network", as
   await visitor.context.setOffline(true);
   const asked = [];
   visitor.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  for (const tab of ["Schedule", "Traffic", "Examples", "Rule"]) {
+  for (const tab of ["Schedule", "Traffic", "Examples", "Learn", "Rule"]) {
     await visitor.tab(tab).click();
     await visitor.reads(visitor.page.getByRole("tabpanel", { name: tab }), /\w+ \w+/);
   }

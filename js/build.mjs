@@ -1,5 +1,6 @@
 // Makes what the page needs beside its own wasm: the editor, the style sheet from its parts, the
-// samples, the examples, the workers with their engine and the sandbox, which the page loads when they are first asked for.
+// samples, the examples, the lessons, the workers with their engine and the sandbox, which the page loads when they are
+// first asked for.
 // Trunk runs this before each build; `node js/build.mjs` does the same by hand.
 
 import { build } from "esbuild";
@@ -7,6 +8,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { editor } from "./editor.mjs";
 import { gallery } from "./gallery.mjs";
+import { lessons } from "./lessons.mjs";
 import { samples } from "./samples.mjs";
 import { sandbox } from "./sandbox.mjs";
 import { report, sizes } from "./sizes.mjs";
@@ -34,6 +36,7 @@ await build({
 
 await writeFile(`${out}/samples.json`, await samples());
 await writeFile(`${out}/examples.json`, await gallery());
+await writeFile(`${out}/lessons.json`, await lessons());
 
 await build({
   ...common,
@@ -47,7 +50,7 @@ execFileSync("scripts/engine.sh", [process.env.TRUNK_PROFILE === "release" ? "re
   stdio: "inherit",
 });
 
-const made = ["style.css", "later.css", "samples.json", "examples.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"];
+const made = ["style.css", "later.css", "samples.json", "examples.json", "lessons.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"];
 for (const name of made) {
   report(`${out}/${name}`, sizes(await readFile(`${out}/${name}`)));
 }

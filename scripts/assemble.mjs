@@ -13,7 +13,7 @@ const page = await put(site, "page", await folder("build/page", /\.(js|wasm)$/))
 const editor = await put(site, "editor", await folder("build/editor", /\.js$/));
 const worker = await put(site, "worker", await files("build/worker.js", "build/engine/engine.js", "build/engine/engine_bg.wasm"));
 const sandbox = await putSandbox(site, "build/sandbox");
-const others = await put(site, "", await files("build/samples.json", "build/examples.json", "build/later.css", "public/boot.mjs"));
+const others = await put(site, "", await files("build/samples.json", "build/examples.json", "build/lessons.json", "build/later.css", "public/boot.mjs"));
 
 const { entry, first, licences } = JSON.parse(await readFile("build/editor/manifest.json", "utf8"));
 await writeFile(join(site, "editor", licences), await readFile(join("build/editor", licences)));
@@ -29,7 +29,7 @@ const tags = [
   `<script type="module" src="${others.get("boot.mjs")}" data-js="${page.get("page.js")}" ` +
     `data-wasm="${page.get("page_bg.wasm")}" data-worker="${worker.get("worker.js")}" ` +
     `data-samples="${others.get("samples.json")}" data-examples="${others.get("examples.json")}" ` +
-    `data-styles="${others.get("later.css")}" data-sandbox="${sandbox.get("host.js")}"></script>`,
+    `data-lessons="${others.get("lessons.json")}" data-styles="${others.get("later.css")}" data-sandbox="${sandbox.get("host.js")}"></script>`,
   // Neither waits for the other.
   `<script type="module" async src="${editor.get(entry)}"></script>`,
 ];

@@ -34,6 +34,7 @@ const later = [
   ["A handler in Python", /^sandbox\/python\b.*\.(?:js|pack)$/],
   ["Samples", /^samples-/],
   ["Examples", /^examples-/],
+  ["Lessons", /^lessons-/],
   ["Link previews, page not found", /^(card\.png|apple-touch-icon\.png|404\.html)$/],
 ];
 
@@ -67,7 +68,7 @@ Budget with brotli: ${kilobytes(total.brotli)} of ${kilobytes(BUDGET)} kB.
 ## Later
 
 The wings, the examples, the editor's second part and the worker with its engine come when they are opened or the page
-is idle; the samples when they are first used; what runs a handler of your own, when it is first run.
+is idle; the samples and the lessons when they are first used; what runs a handler of your own, when it is first run.
 
 ${head}
 ${[...then].map(row).join("\n")}

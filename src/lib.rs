@@ -76,6 +76,7 @@
 //! - [`gallery`]: worked examples
 //! - [`reference`]: operators, event fields, schedules, limits and keys of a setup, to look up
 //! - [`workspace`]: all that a visitor has open, what follows from it, its link and file
+//! - [`lessons`]: courses whose steps the engine checks, and the progress in them
 //!
 //! ## JavaScript
 //!
@@ -100,6 +101,7 @@ pub mod generate;
 pub mod handler;
 pub mod interchange;
 pub mod json;
+pub mod lessons;
 pub mod lint;
 pub mod matching;
 pub mod pattern;

@@ -17,6 +17,7 @@ mod interchange_code;
 mod interchange_edit;
 mod interchange_export;
 mod invariants;
+mod lessons;
 mod limits;
 mod page;
 mod properties;

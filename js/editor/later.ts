@@ -9,7 +9,6 @@ import {
   StreamLanguage,
   type StreamParser,
 } from "@codemirror/language";
-import { javascript } from "@codemirror/legacy-modes/mode/javascript";
 import { python } from "@codemirror/legacy-modes/mode/python";
 import { lintGutter, linter, lintKeymap } from "@codemirror/lint";
 import { search, searchKeymap } from "@codemirror/search";
@@ -40,8 +39,7 @@ export const lintMarks: Extension = lintGutter({
 
 /** The languages that the first bundle does not know; plain text for all else. */
 export function language(name: string | null): Extension {
-  if (name === "python") return StreamLanguage.define(python);
-  return name === "javascript" ? StreamLanguage.define(javascript) : [];
+  return name === "python" ? StreamLanguage.define(python) : [];
 }
 
 /** Those that are fetched when they are first asked for; nothing for what is no language, or cannot be had. */

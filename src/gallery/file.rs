@@ -65,7 +65,7 @@ fn example(id: &str, group: Group, entry: Value, all: &str) -> Result<Example, E
 
 /// A value as it is written, without the indentation that it has because of its place. A string in JSON has no
 /// line breaks, so this changes white space only.
-fn as_written(value: Value, all: &str) -> String {
+pub(crate) fn as_written(value: Value, all: &str) -> String {
     let before = &all[..value.span().start as usize];
     let line = before.rsplit('\n').next().unwrap_or_default();
     let margin = &line[..line.len() - line.trim_start_matches(' ').len()];

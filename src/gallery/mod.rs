@@ -23,6 +23,7 @@ mod operators;
 pub(crate) mod tests;
 
 pub use cards::{Card, cards, neighbours};
+pub(crate) use file::as_written;
 pub use file::{Unreadable, read};
 pub use opening::OPENING;
 

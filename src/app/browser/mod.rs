@@ -61,6 +61,16 @@ pub(crate) fn address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// A value of the query of the page's address, as it is written there; `None` if it has none of this name.
+pub(crate) fn query_value(name: &str) -> Option<String> {
+    let query = window()?.location().search().ok()?;
+    let pairs = query.trim_start_matches('?').split('&');
+    pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
 /// The text that the present entry of the history keeps, if it keeps one.
 pub(crate) fn history_state() -> Option<String> {
     window()?.history().ok()?.state().ok()?.as_string()
@@ -141,7 +151,7 @@ pub(crate) async fn read_file(file: web_sys::File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// Where a file of this release lies (`worker`, `samples`, `examples`), relative to the page: its name changes with its
+/// Where a file of this release lies (`worker`, `samples`, `examples`, `lessons`), relative to the page: its name changes with its
 /// content, and the tag that starts the page tells it. `None` where no such tag is.
 pub(crate) fn file(name: &str) -> Option<String> {
     query("script[data-wasm]")?.get_attribute(&format!("data-{name}"))
@@ -149,8 +159,13 @@ pub(crate) fn file(name: &str) -> Option<String> {
 
 /// The text of a file of this release.
 pub(crate) async fn fetch_text(name: &str) -> Option<String> {
+    fetch_address(&file(name)?).await
+}
+
+/// The text at an address, relative to the page. The page's policy lets none but its own site answer.
+pub(crate) async fn fetch_address(address: &str) -> Option<String> {
     let answer: web_sys::Response =
-        JsFuture::from(window()?.fetch_with_str(&file(name)?)).await.ok()?.dyn_into().ok()?;
+        JsFuture::from(window()?.fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
     if !answer.ok() {
         return None;
     }

@@ -9,7 +9,8 @@ pub(super) fn of_own_work(fragment: &str) -> Option<&str> {
     if fragment.len() <= 1 { Some(Tab::RULE.0) } else { fragment.strip_prefix("#/") }
 }
 
-/// The tab with this address; `None` if no tab has it.
+/// The tab with this address; `None` if no tab has it. What stands behind a slash is the tab's own.
 pub(super) fn known(address: &str) -> Option<Tab> {
-    TABS.iter().map(|spec| spec.tab).find(|tab| tab.0 == address)
+    let address = address.split('/').next();
+    TABS.iter().map(|spec| spec.tab).find(|tab| Some(tab.0) == address)
 }

@@ -101,6 +101,8 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::NextEvent => app.session.select(selected + 1),
         CommandId::PreviousEvent => app.session.select(selected.saturating_sub(1)),
         CommandId::DismissMessages => app.screen.notices.dismiss(),
+        CommandId::NextStep => walk_lesson(app, "learn-next"),
+        CommandId::PreviousStep => walk_lesson(app, "learn-back"),
         CommandId::Share
         | CommandId::CopyMarkdownLink
         | CommandId::CopyMarkdown
@@ -125,6 +127,15 @@ pub(super) fn run(app: App, id: CommandId) {
 /// Dialogs come with the shell's wing. One that counted as open before would take the keys and show nothing.
 fn open_dialog(app: App, dialog: Dialog) {
     app.wings.with(&SHELL, move |_| app.screen.open_dialog(dialog));
+}
+
+/// Presses a button of the step that is open; from another tab, it only shows the lessons.
+fn walk_lesson(app: App, button: &str) {
+    let is_open = untrack(|| app.screen.tab()) == Tab::LEARN;
+    app.screen.show(Tab::LEARN);
+    if let Some(button) = browser::element(button).filter(|_| is_open) {
+        button.click();
+    }
 }
 
 fn focus_editor(app: App, selector: &'static str) {

@@ -15,6 +15,7 @@ impl Tab {
     pub(crate) const BUS: Self = Self("bus");
     pub(crate) const SCHEDULE: Self = Self("schedule");
     pub(crate) const TRAFFIC: Self = Self("traffic");
+    pub(crate) const LEARN: Self = Self("learn");
 }
 
 /// The dialog that is open on top of the page.

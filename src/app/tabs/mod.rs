@@ -5,6 +5,7 @@
 
 pub(crate) mod bus;
 pub(crate) mod examples;
+pub(crate) mod learn;
 pub(crate) mod rule;
 pub(crate) mod schedule;
 pub(crate) mod traffic;
@@ -31,4 +32,5 @@ pub(crate) struct TabSpec {
 }
 
 /// All tabs, in the order of the header.
-pub(crate) static TABS: &[&TabSpec] = &[&rule::TAB, &bus::TAB, &schedule::TAB, &traffic::TAB, &examples::TAB];
+pub(crate) static TABS: &[&TabSpec] =
+    &[&rule::TAB, &bus::TAB, &schedule::TAB, &traffic::TAB, &examples::TAB, &learn::TAB];

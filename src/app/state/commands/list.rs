@@ -47,6 +47,9 @@ pub(crate) enum CommandId {
     CopyAsCommand,
     Settings,
     DismissMessages,
+    /// The next step of a lesson.
+    NextStep,
+    PreviousStep,
     /// Opens the reference, or closes it.
     Reference,
     Shortcuts,
@@ -126,6 +129,8 @@ const LIST: &[Command] = &[
     command(CommandId::Settings, "Set account and Region", "Alt+Shift+KeyR"),
     command(CommandId::ChooseFiles, "Choose files of events to run the rules over", "Alt+Shift+KeyT"),
     command(CommandId::RunRules, "Run the rules over the files", "Mod+Shift+Enter"),
+    command(CommandId::NextStep, "Lesson: next step", "Alt+Shift+ArrowRight"),
+    command(CommandId::PreviousStep, "Lesson: previous step", "Alt+Shift+ArrowLeft"),
     command(CommandId::DismissMessages, "Dismiss the messages", "Alt+Shift+KeyX"),
     command(CommandId::Theme("dark"), "Theme: dark", ""),
     command(CommandId::Theme("light"), "Theme: light", ""),

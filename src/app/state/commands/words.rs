@@ -11,7 +11,8 @@ static WORDS: &[(CommandId, &str)] = &[
     (CommandId::Show("bus"), "event bus target dlq dead-letter queue retry fault diagram simulation system"),
     (CommandId::Show("schedule"), "cron rate at scheduler timer"),
     (CommandId::Show("traffic"), "files logs archive ndjson many events cloudtrail"),
-    (CommandId::Show("examples"), "gallery tutorial lesson learn demo use case"),
+    (CommandId::Show("examples"), "gallery demo use case"),
+    (CommandId::Show("learn"), "tutorial lesson course exercise teach training beginner"),
     (
         CommandId::CopyAs,
         "export template sam cloudformation yaml terraform hcl cdk typescript python boto3 sdk script deploy",
@@ -94,7 +95,7 @@ mod tests {
             ("dlq", CommandId::Show("bus")),
             ("fault", CommandId::Show("bus")),
             ("cron", CommandId::Show("schedule")),
-            ("lesson", CommandId::Show("examples")),
+            ("lesson", CommandId::Show("learn")),
             ("terraform", CommandId::CopyAs),
         ] {
             assert!(found(word).contains(&id), "{word}: {:?}", found(word));

@@ -1,0 +1,213 @@
+//! The tab Learn: courses of short steps that the engine checks.
+//!
+//! A step works in a workspace of its own, [`Learn::session`], so that the visitor's is never touched.
+
+mod address;
+mod courses;
+mod kept;
+mod own;
+mod panes;
+mod results;
+mod step;
+mod text;
+
+use crate::app::state::App;
+use crate::app::state::loader::{Loaded, Loader};
+use crate::app::state::origin::Origin;
+use crate::app::state::screen::Tab;
+use crate::app::state::session::Session;
+use crate::app::state::wings::wing;
+use crate::app::tabs::TabSpec;
+use crate::app::widgets::place::place;
+use eventbridge_playground::lessons::{self, Course, Lesson, Place, Progress, Step, step_name};
+use eventbridge_playground::pattern::Parsed;
+use eventbridge_playground::workspace::Workspace;
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The tab.
+pub(super) static TAB: TabSpec = TabSpec {
+    tab: Tab::LEARN,
+    title: "Learn",
+    command: "Show the lessons",
+    keys: "Alt+Shift+Digit7",
+    wing: &WING,
+    view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
+};
+
+/// The functions that are loaded when the tab is opened.
+pub(crate) struct LearnWing {
+    tab: fn(App) -> AnyView,
+}
+
+wing! {
+    /// The tab's wing.
+    pub(crate) static WING: Wing<LearnWing> = "learn" in learn, LearnWing {
+        tab: |app| view! { <LearnTab app /> }.into_any(),
+    };
+}
+
+/// The state that the parts of the tab share.
+#[derive(Clone, Copy)]
+struct Learn {
+    app: App,
+    courses: Loader<Vec<Course>>,
+    /// A course from a file, behind those of the page.
+    opened: RwSignal<Option<Arc<Course>>>,
+    /// The step that is open; `None` for the list of courses.
+    place: RwSignal<Option<Place>>,
+    progress: RwSignal<Progress>,
+    /// The learner's work in the step.
+    session: Session,
+    /// How many hints of the step are shown.
+    hints: RwSignal<usize>,
+    shows_solution: RwSignal<bool>,
+    /// Whether the learner has changed something, or asked for the check.
+    has_tried: RwSignal<bool>,
+    /// Whether a step that is shown takes the focus: not the one that the page opens with.
+    takes_focus: StoredValue<bool>,
+    /// The work in other steps of this visit, by their names.
+    drafts: StoredValue<HashMap<String, Workspace>>,
+}
+
+impl Learn {
+    fn new(app: App) -> Self {
+        let session = Session::new(Workspace::empty(), Origin::Own);
+        session.measure_by(Parsed::measure);
+        Self {
+            app,
+            courses: Loader::new(),
+            opened: RwSignal::new(None),
+            place: RwSignal::new(None),
+            progress: RwSignal::new(kept::progress(app)),
+            session,
+            hints: RwSignal::new(0),
+            shows_solution: RwSignal::new(false),
+            has_tried: RwSignal::new(false),
+            takes_focus: StoredValue::new(true),
+            drafts: StoredValue::new(HashMap::new()),
+        }
+    }
+
+    /// Something of the courses, in the order of the list, to be followed; `None` until they are there.
+    fn with_courses<T>(self, read: impl FnOnce(&[&Course]) -> T) -> Option<T> {
+        let Loaded::Ready(courses) = self.courses.get() else { return None };
+        self.opened.with(|opened| {
+            let all: Vec<&Course> = courses.iter().chain(opened.as_deref()).collect();
+            Some(read(&all))
+        })
+    }
+
+    /// Something of the page's own courses, to be followed; `None` until they are there.
+    fn own_courses<T>(self, read: impl FnOnce(&[Course]) -> T) -> Option<T> {
+        match self.courses.get() {
+            Loaded::Ready(courses) => Some(read(&courses)),
+            _ => None,
+        }
+    }
+
+    /// Something of the step at a place, to be followed; `None` if there is none.
+    fn with_step<T>(self, place: Place, read: impl FnOnce(&Course, &Lesson, &Step) -> T) -> Option<T> {
+        self.with_courses(|courses| {
+            place.get(courses).map(|(course, lesson, step)| read(course, lesson, step))
+        })?
+    }
+
+    /// The name of a step, to be followed; `None` if there is none.
+    fn name(self, place: Place) -> Option<String> {
+        self.with_step(place, step_name)
+    }
+
+    /// The step with this name, as [`Place::find`] has it.
+    fn find(self, name: &str) -> Option<Place> {
+        untrack(|| {
+            self.with_courses(|courses| self.progress.with(|progress| Place::find(courses, name, progress)))?
+        })
+    }
+
+    /// Opens a step, or the list of courses.
+    fn go(self, place: Option<Place>) {
+        if let Some(name) = untrack(|| self.place.get().and_then(|place| self.name(place))) {
+            let draft = self.session.snapshot();
+            self.drafts.update_value(|drafts| drop(drafts.insert(name, draft)));
+        }
+        self.takes_focus.set_value(true);
+        self.hints.set(0);
+        self.shows_solution.set(false);
+        self.has_tried.set(false);
+        let found = place.and_then(|place| {
+            untrack(|| {
+                self.with_step(place, |course, lesson, step| {
+                    (step_name(course, lesson, step), step.start.clone())
+                })
+            })
+        });
+        self.place.set(place.filter(|_| found.is_some()));
+        if let Some((name, start)) = &found {
+            let draft = self.drafts.with_value(|drafts| drafts.get(name).cloned());
+            self.session.open(draft.unwrap_or_else(|| start.clone()));
+        }
+        if let Some((name, _)) = found {
+            self.progress.update(|progress| progress.last = name);
+            kept::keep(self.app, &self.progress.get_untracked());
+        }
+    }
+
+    /// Puts a state of the step into the panes, with a way back.
+    fn put(self, workspace: Workspace, told: &'static str) {
+        let before = self.session.snapshot();
+        let place = self.place.get_untracked();
+        self.session.open(workspace);
+        self.app.screen.notices.done_with(told, "Undo", move || {
+            if self.place.get_untracked() == place {
+                self.session.open(before.clone());
+            }
+        });
+    }
+
+    /// The steps before and after one.
+    fn neighbours(self, at: Place) -> (Option<Place>, Option<Place>) {
+        self.with_courses(|courses| at.neighbours(courses)).unwrap_or_default()
+    }
+
+    /// Notes that a step is solved.
+    fn solve(self, name: &str) {
+        let is_new = self.progress.try_update(|progress| progress.solve(name)).unwrap_or_default();
+        if is_new {
+            kept::keep(self.app, &self.progress.get_untracked());
+        }
+    }
+}
+
+#[component]
+fn LearnTab(app: App) -> impl IntoView {
+    let learn = Learn::new(app);
+    learn.courses.load("lessons", lessons::read);
+    address::watch(learn);
+    Effect::new(move |was_there: Option<bool>| {
+        let is_there = learn.own_courses(|_| ()).is_some();
+        if is_there && was_there != Some(true) {
+            own::open_asked(learn);
+        }
+        is_there
+    });
+    let content = move || match learn.courses.get() {
+        Loaded::Ready(_) => match learn.place.get() {
+            Some(place) => view! { <step::StepView learn place /> }.into_any(),
+            None => view! { <courses::Courses learn /> }.into_any(),
+        },
+        Loaded::Failed(reason) => view! {
+            <p class="missing" role="alert">
+                {reason} " "
+                <button type="button" class="button button-small"
+                    on:click=move |_| learn.courses.load("lessons", lessons::read)>"Try again"</button>
+            </p>
+        }
+        .into_any(),
+        Loaded::NotAsked | Loaded::Loading => {
+            view! { <p class="coming quiet" role="status">"Loading…"</p> }.into_any()
+        }
+    };
+    view! { <div class="learn">{content}</div> }
+}

@@ -1,0 +1,168 @@
+//! The panes beside a step: the learner's own copies of pattern, events, schedule and setup.
+
+use super::{Learn, results};
+use crate::app::widgets::editor::{Editor, Mark, Problem, Severity};
+use eventbridge_playground::bus::system;
+use eventbridge_playground::lessons::Panes;
+use eventbridge_playground::matching::{TITLES, event_highlights, pattern_highlights};
+use eventbridge_playground::pattern;
+use eventbridge_playground::text::LineIndex;
+use eventbridge_playground::workspace::Verdict;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub(super) fn PanesOf(learn: Learn, panes: Panes) -> impl IntoView {
+    let has_rule = panes.pattern || panes.events;
+    view! {
+        <div class="step-panes">
+            {has_rule.then(|| view! {
+                <div class="step-row">
+                    {panes.pattern.then(|| view! { <PatternPane learn /> })}
+                    {panes.events.then(|| view! { <EventsPane learn /> })}
+                </div>
+            })}
+            {panes.function.then(|| view! { <results::FunctionPane learn /> })}
+            {panes.schedule.then(|| view! { <results::SchedulePane learn /> })}
+            {panes.setup.then(|| view! {
+                <div class="step-row step-setup">
+                    <SetupPane learn />
+                    <results::PlayPane learn />
+                </div>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn PatternPane(learn: Learn) -> impl IntoView {
+    let session = learn.session;
+    let problems = Memo::new(move |_| {
+        if session.is_pattern_blank() {
+            return Vec::new();
+        }
+        session.evaluation.with(|evaluation| {
+            let parsed = evaluation.pattern.parsed();
+            let line_index = LineIndex::new(parsed.document.text());
+            let problem = |problem: &pattern::Problem| {
+                let is_notice = problem.layer() == pattern::Layer::Notice;
+                let severity = if is_notice { Severity::Warning } else { Severity::Error };
+                Problem::new(&line_index, problem.span, severity, pattern::messages::sentence(problem))
+            };
+            parsed.problems.iter().map(problem).collect()
+        })
+    });
+    let marks = Memo::new(move |_| {
+        session.shown.with(|shown| {
+            let Some((shown, explanation)) =
+                shown.as_ref().and_then(|it| Some((it, it.explanation.as_ref()?)))
+            else {
+                return Vec::new();
+            };
+            let line_index = LineIndex::new(shown.pattern.parsed().document.text());
+            let marks = pattern_highlights(explanation, Some(&TITLES)).into_iter();
+            marks.map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect()
+        })
+    });
+    view! {
+        <section class="pane step-pattern" aria-labelledby="learn-pattern">
+            <div class="pane-head"><h2 id="learn-pattern">"Event pattern"</h2></div>
+            <Editor label="Event pattern" language="json" value=session.pattern marks problems
+                document=Signal::derive(move || format!("pattern-{}", session.opened()))
+                on_edit=Callback::new(move |text: Arc<str>| session.edit_pattern(text)) />
+        </section>
+    }
+}
+
+#[component]
+fn EventsPane(learn: Learn) -> impl IntoView {
+    let session = learn.session;
+    let rows = Memo::new(move |_| {
+        let verdicts: Vec<Verdict> = session
+            .evaluation
+            .with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect());
+        session.read(|workspace| {
+            let events = workspace.events.iter().zip(verdicts).enumerate();
+            let row = |(at, (event, verdict)): (usize, (&_, Verdict))| {
+                let event: &eventbridge_playground::workspace::EventEntry = event;
+                (at, event.name.clone(), verdict, at == workspace.selected)
+            };
+            events.map(row).collect::<Vec<_>>()
+        })
+    });
+    let marks = Memo::new(move |_| {
+        session.shown.with(|shown| {
+            let Some((shown, explanation)) =
+                shown.as_ref().and_then(|it| Some((it, it.explanation.as_ref()?)))
+            else {
+                return Vec::new();
+            };
+            let event = &shown.event.document;
+            let line_index = LineIndex::new(event.text());
+            let marks = event_highlights(explanation, event, Some(&TITLES)).into_iter();
+            marks.map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect()
+        })
+    });
+    let problems = Memo::new(move |_| {
+        let Some(document) = session.document() else { return Vec::new() };
+        let line_index = LineIndex::new(document.text());
+        let sentence = pattern::messages::json_sentence;
+        let problems = document.problems().iter();
+        problems
+            .map(|problem| Problem::new(&line_index, problem.span, Severity::Error, sentence(&problem.kind)))
+            .collect()
+    });
+    let row = move |(at, name, verdict, is_selected): (usize, String, Verdict, bool)| {
+        let class = match verdict {
+            Verdict::Match => "is-match",
+            Verdict::NoMatch => "is-miss",
+            Verdict::InvalidEvent => "is-invalid",
+            Verdict::InvalidPattern | Verdict::Off => "is-waiting",
+        };
+        let label = if verdict == Verdict::InvalidPattern { "–" } else { verdict.label() };
+        view! {
+            <li class=format!("event-row {class}") class:is-selected=is_selected>
+                <button type="button" class="event-button" aria-current=is_selected.then_some("true")
+                    on:click=move |_| session.select(at)>
+                    <span class="event-name">{name}</span>
+                    <span class="event-verdict">{label}</span>
+                </button>
+            </li>
+        }
+    };
+    let key = |row: &(usize, String, Verdict, bool)| (row.0, row.1.clone(), row.2 as u8, row.3);
+    view! {
+        <section class="pane step-events" aria-labelledby="learn-events">
+            <div class="pane-head"><h2 id="learn-events">"Events"</h2></div>
+            <ul class="events" role="list" aria-label="Events"><For each=move || rows.get() key children=row /></ul>
+            <Editor label="Event" language="json" value=session.event marks problems
+                document=Signal::derive(move || format!("event-{}-{:?}", session.opened(), session.selected_id()))
+                on_edit=Callback::new(move |text: Arc<str>| session.edit_event(text)) />
+        </section>
+    }
+}
+
+#[component]
+fn SetupPane(learn: Learn) -> impl IntoView {
+    let session = learn.session;
+    let text = Memo::new(move |_| session.read(|workspace| Arc::clone(&workspace.system)));
+    let problems = Memo::new(move |_| {
+        text.with(|text| {
+            let request = session.read(|workspace| workspace.run_request(0, false));
+            let system = system::read_whole(text, request.selected_rule());
+            let line_index = LineIndex::new(text);
+            let problem = |problem: &system::Problem| {
+                Problem::new(&line_index, problem.span, Severity::Error, problem.sentence())
+            };
+            system.problems.iter().map(problem).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="pane" aria-labelledby="learn-setup">
+            <div class="pane-head"><h2 id="learn-setup">"Event bus setup"</h2></div>
+            <Editor label="Event bus setup" language="json" value=text problems
+                document=Signal::derive(move || format!("setup-{}", session.opened()))
+                on_edit=Callback::new(move |text: Arc<str>| session.edit_system(text)) />
+        </section>
+    }
+}

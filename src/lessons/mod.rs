@@ -1,0 +1,180 @@
+//! Courses of lessons: short steps with a task, a start, checks that the engine runs, hints and a solution.
+//!
+//! A lesson is a Markdown file of the repository's folder `lessons/`; `docs/guide/add-a-lesson.md` has its format.
+//! The build joins all of them to one text, which the page loads when the tab Learn is opened: [`read`] reads it,
+//! and [`read_course`] a course of somebody else. Nothing of a lesson is run or shown as HTML: the
+//! text becomes [`Block`]s, the checks are data, and [`judge`] holds a workspace against them.
+//!
+//! ```
+//! use eventbridge_playground::lessons::{judge, read_lesson};
+//!
+//! let lesson = read_lesson("first", r#"---
+//! title: A first pattern
+//! ---
+//! ### Match a source
+//! A pattern names the values that it wants.
+//! #### Start
+//! ~~~json
+//! {"pattern": {}, "events": {"Sold": {"source": "shop"}}}
+//! ~~~
+//! #### Task
+//! Match the event by its source.
+//! #### Checks
+//! ~~~json
+//! [{"check": "match", "event": "Sold"}]
+//! ~~~
+//! #### Solution
+//! ~~~json
+//! {"pattern": {"source": ["shop"]}}
+//! ~~~
+//! "#).unwrap();
+//! let step = &lesson.steps[0];
+//! assert!(judge(step, &step.start).iter().any(|outcome| !outcome.is_met()));
+//! assert!(judge(step, &step.solution).iter().all(|outcome| outcome.is_met()));
+//! ```
+
+mod check;
+mod course;
+mod judge;
+mod lesson;
+mod markdown;
+mod messages;
+mod place;
+mod played;
+mod problem;
+mod progress;
+mod sections;
+mod state;
+
+pub use check::{Answer, Check, GivenEvent, Played};
+pub use course::{MAX_BYTES, is_beside_the_page, read, read_course};
+pub use judge::{Outcome, invocation, judge};
+pub use lesson::read_lesson;
+pub use markdown::{Block, Inline};
+pub use place::{Place, step_name};
+pub use played::{Happening, Play, play};
+pub use problem::{Fault, Unreadable};
+pub use progress::{Progress, Unkept};
+
+use crate::workspace::Workspace;
+use std::sync::Arc;
+
+/// Some lessons on one subject.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// Names it in addresses and in what is kept of the progress: lower case words joined by `-`.
+    pub id: String,
+    /// Its headline, without a full stop.
+    pub title: String,
+    /// What one learns in it, in a sentence.
+    pub summary: String,
+    /// The lessons, in order.
+    pub lessons: Vec<Lesson>,
+}
+
+impl Course {
+    /// Returns the number of its steps.
+    pub fn len(&self) -> usize {
+        self.lessons.iter().map(|lesson| lesson.steps.len()).sum()
+    }
+
+    /// Whether it has no step.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A lesson: steps that build on each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lesson {
+    /// Names it in its course.
+    pub id: String,
+    /// Its headline, without a full stop.
+    pub title: String,
+    /// The steps, in order; at least one.
+    pub steps: Vec<Step>,
+}
+
+/// A step: something to read, and something to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Names it in its lesson.
+    pub id: String,
+    /// Its headline, without a full stop.
+    pub title: String,
+    /// What there is to know.
+    pub text: Vec<Block>,
+    /// What is to be done.
+    pub task: Vec<Block>,
+    /// What one finds at first.
+    pub start: Workspace,
+    /// What the step is about, and is shown beside it.
+    pub panes: Panes,
+    /// What must hold for the step to be solved; at least one.
+    pub checks: Vec<Check>,
+    /// Help, a little more each time.
+    pub hints: Vec<Hint>,
+    /// A way to solve it.
+    pub solution: Workspace,
+    /// What to say of the solution; may be empty.
+    pub solution_text: Vec<Block>,
+}
+
+/// A part of a workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkPart {
+    /// The event pattern.
+    Pattern,
+    /// The event with this name.
+    Event(String),
+    /// The schedule's expression.
+    Schedule,
+    /// The event bus setup.
+    Setup,
+}
+
+impl Step {
+    /// Returns the parts that the solution has otherwise than the start, with their texts there.
+    pub fn changes(&self) -> Vec<(WorkPart, Arc<str>)> {
+        let (start, end) = (&self.start, &self.solution);
+        let mut changes = Vec::new();
+        let mut add = |part, before: Option<&Arc<str>>, after: &Arc<str>| {
+            if before != Some(after) {
+                changes.push((part, Arc::clone(after)));
+            }
+        };
+        add(WorkPart::Pattern, Some(&start.pattern), &end.pattern);
+        for event in &end.events {
+            let before = start.events.iter().find(|before| before.name == event.name);
+            add(WorkPart::Event(event.name.clone()), before.map(|before| &before.text), &event.text);
+        }
+        add(WorkPart::Schedule, Some(&start.schedule.expression), &end.schedule.expression);
+        add(WorkPart::Setup, Some(&start.system), &end.system);
+        changes
+    }
+}
+
+/// Help with a step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hint {
+    /// What it says.
+    pub text: Vec<Block>,
+    /// Part of the way, to be put into the panes; `None` where words are enough.
+    pub state: Option<Workspace>,
+}
+
+/// The parts of the workspace that a step is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each pane is there or not, whatever the others are")]
+pub struct Panes {
+    /// The event pattern.
+    pub pattern: bool,
+    /// The events.
+    pub events: bool,
+    /// The built-in function, with its answer and its log.
+    pub function: bool,
+    /// The schedule.
+    pub schedule: bool,
+    /// The event bus setup, and what happens there.
+    pub setup: bool,
+}
