@@ -76,7 +76,7 @@ pub(super) fn ExportDialog(app: App) -> impl IntoView {
     }
 }
 
-/// A text to look at, coloured; it opens with its heading folded, which is long.
+/// A text to look at, coloured. On a narrow screen its heading is folded, which would fill it.
 #[component]
 pub(super) fn Preview(
     #[prop(into)] text: Arc<str>,

@@ -4,6 +4,7 @@ use super::ci::CiDialog;
 use super::export::ExportDialog;
 use super::template::TemplateDialog;
 use crate::app::state::App;
+use crate::app::state::rule::Pane;
 use crate::app::state::screen::{Dialog, Tab};
 use crate::app::state::template::{Kept, Template};
 use crate::app::state::wings::wing;
@@ -179,6 +180,7 @@ fn take_rule(app: App, found: &Arc<Found>, index: usize) {
     let before = app.session.pattern.get_untracked();
     app.session.edit_pattern(text);
     app.screen.show(Tab::RULE);
+    app.rule.pane.set(Pane::Pattern);
     let name = finding.name.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
     let format = finding.format.format().title;
     let unknown = pattern.expressions();
