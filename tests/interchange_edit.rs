@@ -182,6 +182,11 @@ fn what_people_keep_can_be_changed() {
             for new in changed(pattern) {
                 let edited = edit::pattern(text, &findings, index, &new.to_json());
                 let name = (finding.format, &finding.name);
+                // Nothing is written into a text that is cut off, nor into a string that a program puts together.
+                let cannot_be = !findings.skipped.is_empty() || pattern.to_json().contains("${");
+                if cannot_be && matches!(&edited, Err(edit::NotEdited::Computed(_))) {
+                    continue;
+                }
                 let edited = edited.unwrap_or_else(|reason| {
                     panic!("{name:?}: {reason:?}\n{}\n{}\n{text}", pattern.to_json(), new.to_json())
                 });

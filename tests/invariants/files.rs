@@ -82,7 +82,7 @@ fn the_guide_names_files_that_exist() {
 
 /// Whether a text in backticks is a path into this repository.
 fn is_path(text: &str) -> bool {
-    let is_made = ["dist/", "pkg/", "~"].iter().any(|start| text.starts_with(start));
+    let is_made = ["build/", "dist/", "pkg/", "~"].iter().any(|start| text.starts_with(start));
     let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric() || "_-./*".contains(c));
     let is_placeholder = text.split(['/', '.']).any(|word| word == "x" || word == "NAME");
     // Lower case at the start: `Alt/Option` is none.

@@ -5,6 +5,7 @@
 use super::same::same;
 use super::style::{Style, Syntax};
 use crate::interchange::node::{Member, Node, Value};
+use crate::text::Span;
 
 /// The pattern with code in place of each field that changes and is no list of texts. `detail` takes any object.
 pub(super) fn with_matchers(text: &str, style: &Style, old: &Node, new: &Node) -> Node {
@@ -23,6 +24,12 @@ pub(super) fn with_matchers(text: &str, style: &Style, old: &Node, new: &Node) -
         }
     };
     Node::new(new.span, Value::Map(new.members().iter().map(member).collect()))
+}
+
+/// Whether the pattern at `span` belongs to a `CfnRule`, which takes it as CloudFormation does, without `Match`.
+pub(super) fn is_first_level(text: &str, span: Span) -> bool {
+    let before = text.get(..span.range().start).unwrap_or_default();
+    before.rfind("Rule(").is_some_and(|at| before[..at].ends_with("Cfn"))
 }
 
 /// What the program calls the class `Match`: as it calls `Rule`.
