@@ -5,6 +5,7 @@ import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { licences } from "./licences.mjs";
+import { pythonPack } from "./sandbox/python/pack.mjs";
 
 const HOST = "js/sandbox/host/main.ts";
 const FRAME = "js/sandbox/host/frame.ts";
@@ -56,13 +57,17 @@ export const worker = {
 export async function sandbox(folder) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const workers = await build({ ...worker, minify: true, metafile: true, outdir: folder, entryPoints: { "js-worker": "js/sandbox/node/main.ts" } });
+  const entryPoints = { "js-worker": "js/sandbox/node/main.ts", "python-worker": "js/sandbox/python/worker.ts" };
+  const workers = await build({ ...worker, minify: true, metafile: true, outdir: folder, entryPoints });
+  const python = await pythonPack();
   await writeFile(`${folder}/js.wasm`, await readFile(QUICKJS));
+  await writeFile(`${folder}/python.pack`, await readFile(python.pack));
   await writeFile(`${folder}/licences.txt`, await licences(workers.metafile));
-  for (const path of DATA_LICENCES) await appendFile(`${folder}/licences.txt`, `\n${await readFile(path, "utf8")}`);
+  for (const path of [python.licences, ...DATA_LICENCES]) await appendFile(`${folder}/licences.txt`, `
+${await readFile(path, "utf8")}`);
   await writeFile(`${folder}/sandbox.html`, await frame());
   const bytes = {};
-  for (const name of ["js-worker.js", "js.wasm"]) bytes[name] = (await readFile(`${folder}/${name}`)).length;
+  for (const name of ["js-worker.js", "js.wasm", "python-worker.js", "python.pack"]) bytes[name] = (await readFile(`${folder}/${name}`)).length;
   await build({
     bundle: true,
     minify: true,

@@ -26,6 +26,11 @@ const SOURCES: Partial<Record<Language, Source>> = {
     engine: new URL("./js.wasm", import.meta.url),
     sizes: [BYTES["js-worker.js"] ?? 0, BYTES["js.wasm"] ?? 0],
   },
+  python: {
+    script: new URL("./python-worker.js", import.meta.url),
+    engine: new URL("./python.pack", import.meta.url),
+    sizes: [BYTES["python-worker.js"] ?? 0, BYTES["python.pack"] ?? 0],
+  },
 };
 
 const kept = new Map<Language, Files>();

@@ -1,0 +1,57 @@
+// What the page adds to an error of Lambda's, where the words alone would leave a visitor at a loss.
+
+/** What a hint is about, as Python finds it. */
+export type Hint =
+  | { kind: "package"; name: string }
+  | { kind: "library"; name: string }
+  | { kind: "file"; module: string; file: string }
+  | { kind: "handler"; module: string; found: string[] }
+  | { kind: "dot" }
+  | { kind: "marshal"; type: string };
+
+export function sentence(hint: Hint): string {
+  switch (hint.kind) {
+    case "package":
+      return (
+        `Lambda's Python runtime has the standard library and boto3, but not ${hint.name}. At AWS, add it to the deployment package or a layer; ` +
+        `here no other packages can be added.${INSTEAD[hint.name] ?? ""}`
+      );
+    case "library":
+      return `${hint.name} is part of Python at AWS, but not of the Python that runs in this page.`;
+    case "file":
+      return `The code is in ${hint.file}, so the handler's name has to begin with ${stem(hint.file)}.`;
+    case "handler":
+      return hint.found.length
+        ? `The module ${hint.module} has ${list(hint.found)}. Change the handler's name or the function's.`
+        : `The module ${hint.module} defines no function.`;
+    case "dot":
+      return "A handler's name is the file's name without .py, a dot, and the function's name, as in lambda_function.lambda_handler.";
+    case "marshal":
+      return `Lambda sends the return value back as JSON, which has nothing for ${hint.type || "this value"}. ${FIX[hint.type] ?? "Return text, numbers, lists and dicts."}`;
+  }
+}
+
+const INSTEAD: Record<string, string> = {
+  requests: " For HTTP calls, urllib3 and urllib.request are there.",
+  httpx: " For HTTP calls, urllib3 and urllib.request are there.",
+  aiohttp: " For HTTP calls, urllib3 and urllib.request are there.",
+  pytz: " For time zones, zoneinfo is there.",
+  simplejson: " For JSON, json is there.",
+};
+
+const FIX: Record<string, string> = {
+  datetime: "Use str(value) or value.isoformat(), or json.dumps(value, default=str).",
+  date: "Use str(value) or value.isoformat(), or json.dumps(value, default=str).",
+  set: "Use list(value) or sorted(value).",
+  bytes: "Use value.decode() or base64.",
+  UUID: "Use str(value).",
+};
+
+function stem(file: string): string {
+  return file.replace(/\.py$/, "");
+}
+
+function list(names: string[]): string {
+  const shown = names.slice(0, 5);
+  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}

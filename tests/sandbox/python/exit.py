@@ -1,0 +1,6 @@
+import sys
+
+
+def lambda_handler(event, context):
+    print("going")
+    sys.exit(3)
