@@ -84,6 +84,7 @@ const SYNTAX: Rule[] = [
 
 /** What V8 says instead of `message`; the message itself if it is not known. */
 export function inV8(name: string, message: string, place?: Place): Worded {
+  if (name === "AggregateError" && message === "") return { message: "All promises were rejected" };
   for (const [pattern, words, newName] of name === "SyntaxError" ? SYNTAX : RULES) {
     const found = pattern.exec(message);
     if (found) return newName ? { message: words(found, place), name: newName } : { message: words(found, place) };
