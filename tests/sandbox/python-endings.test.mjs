@@ -73,6 +73,7 @@ describe("endings of a run in Python", { concurrency: 2 }, () => {
       ["sys.exit('bye')", 1, exit(1)],
       ["sys.exit()", 0, `RequestId: ${REQUEST_ID} Error: Runtime exited without providing a reason`],
       ["raise KeyboardInterrupt", 1, exit(1)],
+      ["import asyncio\nraise asyncio.CancelledError", 1, exit(1)],
       ["os._exit(4)", 4, exit(4)],
       ["os.abort()", null, `RequestId: ${REQUEST_ID} Error: Runtime exited with error: signal: aborted`],
     ];
@@ -81,6 +82,13 @@ describe("endings of a run in Python", { concurrency: 2 }, () => {
     }
     const { lines } = await run("print('last words', end='')\nos._exit(1)");
     assert.deepEqual(lines.map(({ text }) => text), ["last words"]);
+  });
+
+  it("output without line breaks and large uploads do not pile up", async () => {
+    const { ending, lines, calls } = await run("import boto3\nfor _ in range(6):\n    print('x' * 100_000, end='')\nboto3.client('s3').put_object(Bucket='b', Key='k', Body=b'y' * 5_000_000)\nbody = boto3.client('s3').get_object(Bucket='b', Key='k')['Body']\nreturn len(body.read())");
+    assert.deepEqual(ending, { kind: "returned", value: "5000000" });
+    assert.deepEqual(lines.map(({ text }) => text.length), [300_000, 300_000]);
+    assert.ok(JSON.stringify(calls).length < 100_000);
   });
 
   it("recursion without end ends, even with the limit raised", async () => {
