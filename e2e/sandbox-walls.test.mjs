@@ -162,6 +162,26 @@ test("from raw JavaScript in the worker nothing gets out", async () => {
   }
 });
 
+test("the same ways do get out of a page without walls", async () => {
+  const other = await listener();
+  const visitor = await visit({ url: `${shared.server.url}open.html` });
+  const event = JSON.stringify({ other: other.url, own: `${shared.server.url}secret.js`, blob: "blob:none", channel: "test" });
+  const results = await visitor.page.evaluate(
+    ([script, event]) =>
+      new Promise((resolve) => {
+        const worker = new Worker(URL.createObjectURL(new Blob([script])));
+        worker.onmessage = ({ data }) => data.type === "end" && resolve(JSON.parse(data.ending.value));
+        worker.postMessage({ type: "start" });
+        worker.postMessage({ type: "run", request: { event } });
+      }),
+    [escapesScript(), event],
+  );
+  const out = Object.keys(results).filter((name) => !REFUSED.test(results[name]));
+  for (const name of ["fetchData", "importScriptsData", "workerOfData", "indexedDb", "eval", "function", "stringTimer"]) assert.ok(out.includes(name), `${name}: ${results[name]}`);
+  assert.ok(other.count() > 3, String(other.count()));
+  other.close();
+});
+
 test("from a handler nothing gets out", async () => {
   const other = await listener();
   const visitor = await started();

@@ -3,7 +3,7 @@
 
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { licences } from "./licences.mjs";
 import { pythonPack } from "./sandbox/python/pack.mjs";
 
@@ -11,6 +11,9 @@ const HOST = "js/sandbox/host/main.ts";
 const FRAME = "js/sandbox/host/frame.ts";
 /** The engine of JavaScript, as its package has it. */
 const QUICKJS = "node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm";
+
+/** Of the tables of AWS's operations, which are under the Apache License. */
+const DATA_LICENCES = ["js/sandbox/aws/data/NOTICE.txt", "LICENSE-APACHE"];
 
 /** Node's modules as one text, which the worker evaluates inside QuickJS. */
 export const insideNode = {
@@ -59,7 +62,8 @@ export async function sandbox(folder) {
   const python = await pythonPack();
   await writeFile(`${folder}/js.wasm`, await readFile(QUICKJS));
   await writeFile(`${folder}/python.pack`, await readFile(python.pack));
-  await writeFile(`${folder}/licences.txt`, `${await licences(workers.metafile)}\n${await readFile(python.licences, "utf8")}`);
+  await writeFile(`${folder}/licences.txt`, await licences(workers.metafile));
+  for (const path of [...DATA_LICENCES, python.licences]) await appendFile(`${folder}/licences.txt`, `\n${await readFile(path, "utf8")}`);
   await writeFile(`${folder}/sandbox.html`, await frame());
   const bytes = {};
   for (const name of ["js-worker.js", "js.wasm", "python-worker.js", "python.pack"]) bytes[name] = (await readFile(`${folder}/${name}`)).length;

@@ -26,6 +26,8 @@ export async function buildSite() {
   const page = await readFile(join(top, "index.html"), "utf8");
   const [policy] = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(page);
   await writeFile(join(site, "index.html"), `<!doctype html><meta charset="utf-8">${policy}<title>Test</title><link rel="icon" href="data:,"><p>Test</p>`);
+  // For comparison: the same site without a policy.
+  await writeFile(join(site, "open.html"), '<!doctype html><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,">');
   return { root, site, host: paths.get("host.js"), paths };
 }
 

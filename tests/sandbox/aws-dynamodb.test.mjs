@@ -68,6 +68,7 @@ test("conditions decide", () => {
     ["contains(tags, :t)", { t: "c1-1" }, true],
     ["contains(pk, :t)", { t: "1" }, true],
     ["begins_with(pk, :t)", { t: "x" }, false],
+    ["contains(tags, :t)", { t: 1 }, false],
     ["attribute_type(tags, :t)", { t: "SS" }, true],
     ["size(pk) = :v", { v: 2 }, true],
     ["(amount > :a OR amount < :b) AND pk = :c", { a: 5, b: 4, c: "c1" }, true],
@@ -218,4 +219,6 @@ test("numbers are decimal, of any length", () => {
   for (const [text, wanted] of [["1e3", "1000"], ["-0", "0"], ["1.50", "1.5"], [".5", "0.5"], ["+7", "7"], ["12E-3", "0.012"], ["x", "x"]]) assert.equal(normal(text), wanted);
   assert.ok(compare(N("9"), N("10")) < 0 && compare(N("1.0"), N("1")) === 0 && compare(N("-2"), N("-10")) > 0);
   assert.equal(compare(N("1"), S("1")), undefined);
+  const B = (...bytes) => ({ B: { $bytes: Buffer.from(bytes).toString("base64") } });
+  assert.ok(compare(B(1), B(2)) < 0 && compare(B(200), B(100)) > 0 && compare(B(1), B(1)) === 0);
 });

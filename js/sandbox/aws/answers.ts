@@ -47,8 +47,16 @@ export function ownError(call: Call, answer: Json) {
 
 /** IAM's names of services, where they differ from boto3's. */
 const IN_POLICIES: Record<string, string> = {
-  apigatewaymanagementapi: "execute-api", "bedrock-runtime": "bedrock", elb: "elasticloadbalancing",
-  elbv2: "elasticloadbalancing", efs: "elasticfilesystem", emr: "elasticmapreduce", "iot-data": "iot", opensearch: "es", sesv2: "ses", stepfunctions: "states",
+  apigatewaymanagementapi: "execute-api",
+  "bedrock-runtime": "bedrock",
+  elb: "elasticloadbalancing",
+  elbv2: "elasticloadbalancing",
+  efs: "elasticfilesystem",
+  emr: "elasticmapreduce",
+  "iot-data": "iot",
+  opensearch: "es",
+  sesv2: "ses",
+  stepfunctions: "states",
 };
 
 /** What IAM says where the user only said that it refuses. */
@@ -99,9 +107,11 @@ function withTimes(value: Json, times: ReadonlySet<string>, depth: number): Json
   if (depth > 32) return value;
   if (Array.isArray(value)) return list(value).map((item) => withTimes(item, times, depth + 1));
   if (!isMembers(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => {
-    const millis = typeof item === "string" ? Date.parse(item) : typeof item === "number" ? item * 1000 : Number.NaN;
-    const isTime = times.has(name) && Math.abs(millis) <= 8.64e15;
-    return [name, isTime ? { $date: new Date(millis).toISOString() } : withTimes(item, times, depth + 1)];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => {
+      const millis = typeof item === "string" ? Date.parse(item) : typeof item === "number" ? item * 1000 : Number.NaN;
+      const isTime = times.has(name) && Math.abs(millis) <= 8.64e15;
+      return [name, isTime ? { $date: new Date(millis).toISOString() } : withTimes(item, times, depth + 1)];
+    }),
+  );
 }

@@ -27,8 +27,9 @@ export function refused(service: Service, found: Invalid[]): Refused | undefined
       ? answer("MissingParameter", `The request must contain the parameter ${parameter}${stop}`)
       : answer("InvalidParameterValue", `Value for parameter ${parameter} is invalid.`);
   }
-  const constraint = kind === "missing"
-    ? `Value null at '${name}' failed to satisfy constraint: Member must not be null`
-    : `Value at '${name}' failed to satisfy constraint: Member must have length greater than or equal to 1`;
+  const constraint =
+    kind === "missing"
+      ? `Value null at '${name}' failed to satisfy constraint: Member must not be null`
+      : `Value at '${name}' failed to satisfy constraint: Member must have length greater than or equal to 1`;
   return answer("ValidationException", `1 validation error detected: ${constraint}`);
 }

@@ -96,7 +96,7 @@ class Environment {
 
   #connect(request: RunRequest): void {
     const now = () => this.#run?.clock.now() ?? request.now;
-    const event = JSON.parse(request.event) as Json;
+    const event = parsed(request.event);
     const settings: AwsSettings = { account: request.account, region: request.region, now, event, answers: request.answers, requestId: uuid, language: "nodejs", functionName: request.context.functionName };
     if (this.#settings) Object.assign(this.#settings, settings);
     else this.#aws = aws((this.#settings = settings));
@@ -152,6 +152,15 @@ class Environment {
     if (found.type === "fulfilled" && !found.notAPromise) context.setProp(shown, "value", found.value);
     if (found.type === "rejected") context.setProp(shown, "value", found.error);
     return shown;
+  }
+}
+
+/** The event; what is no JSON fails in the handler's call. */
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
   }
 }
 

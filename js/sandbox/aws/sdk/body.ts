@@ -49,7 +49,10 @@ export class Body {
   on(event: string, listener: Listener): this {
     // The order of a stream: data, then the end, after whoever listens has had time to say so.
     if (event === "data") void Promise.resolve().then(() => listener(buffer(this.#bytes)));
-    else if (event === "end" || event === "close") void Promise.resolve().then(() => undefined).then(() => listener());
+    else if (event === "end" || event === "close")
+      void Promise.resolve()
+        .then(() => undefined)
+        .then(() => listener());
     return this;
   }
 

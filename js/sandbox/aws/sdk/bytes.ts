@@ -16,7 +16,10 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Takes the alphabet of URLs, too, and passes over what is no letter of either. */
 export function fromBase64(text: string): Uint8Array {
-  const letters = text.replaceAll("-", "+").replaceAll("_", "/").replace(/[^A-Za-z0-9+/]/g, "");
+  const letters = text
+    .replaceAll("-", "+")
+    .replaceAll("_", "/")
+    .replace(/[^A-Za-z0-9+/]/g, "");
   const bytes = new Uint8Array(Math.floor((letters.length * 3) / 4));
   let bits = 0;
   let count = 0;
@@ -34,7 +37,7 @@ export function fromBase64(text: string): Uint8Array {
 /** The text of bytes; what is no UTF-8 becomes U+FFFD. */
 export function fromUtf8(bytes: Uint8Array): string {
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const first = bytes[at] ?? 0;
     const length = first < 0x80 ? 1 : first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
     const rest = bytes.subarray(at + 1, at + Math.max(length, 1));

@@ -72,7 +72,10 @@ export class Client {
 function answered(answer: Promise<unknown>, options: unknown, callback?: Callback): Promise<unknown> | void {
   const call = typeof options === "function" ? (options as Callback) : callback;
   if (typeof call !== "function") return answer;
-  answer.then((value) => call(null, value), (error: unknown) => call(error));
+  answer.then(
+    (value) => call(null, value),
+    (error: unknown) => call(error),
+  );
 }
 
 /** The parts of a service's module. */
@@ -95,11 +98,14 @@ export class Service {
     const found = this.#commands.get(operation);
     if (found) return found;
     const service = this;
-    const made = named(`${operation}Command`, class extends Command {
-      override run(client: Client): Promise<unknown> {
-        return service.call(operation, this.input, client);
-      }
-    });
+    const made = named(
+      `${operation}Command`,
+      class extends Command {
+        override run(client: Client): Promise<unknown> {
+          return service.call(operation, this.input, client);
+        }
+      },
+    );
     this.#commands.set(operation, made);
     return made;
   }
@@ -112,7 +118,12 @@ export class Service {
       value?: unknown;
       error?: Failure;
     };
-    const metadata: Metadata = { httpStatusCode: answer.error?.status ?? 200, requestId: this.#requestId(), attempts: 1, totalRetryDelay: 0 };
+    const metadata: Metadata = {
+      httpStatusCode: answer.error?.status ?? 200,
+      requestId: this.#requestId(),
+      attempts: 1,
+      totalRetryDelay: 0,
+    };
     if (answer.error) {
       const { members } = answer.error;
       throw this.exceptions.of({ ...answer.error, ...(members ? { members: revived(members) as Input } : {}) }, metadata);
@@ -124,7 +135,8 @@ export class Service {
   /** `paginateListObjectsV2` and its like. */
   paginator(operation: string) {
     const { input = [], output = [], limit } = this.description.pages[operation] ?? {};
-    const ask = ({ client }: PageSettings, parameters: Input) => client.send(new (this.command(operation))(parameters)) as Promise<Input>;
+    const ask = ({ client }: PageSettings, parameters: Input) =>
+      client.send(new (this.command(operation))(parameters)) as Promise<Input>;
     return pages(ask, input, output, limit);
   }
 
@@ -149,7 +161,8 @@ export class Service {
     for (const operation of this.description.operations) {
       const method = operation.charAt(0).toLowerCase() + operation.slice(1);
       Object.defineProperty(made.prototype, method, {
-        configurable: true, writable: true,
+        configurable: true,
+        writable: true,
         value(this: Client, input: Input, options?: unknown, callback?: Callback) {
           return this.send(new (service.command(operation))(input), options, callback);
         },
@@ -173,13 +186,18 @@ export interface PageSettings {
 }
 
 /** A generator of the pages that `ask` gives, until there is no next one; `limit` is the parameter for their size. */
-export function pages(ask: (settings: PageSettings, parameters: Input) => Promise<Input>, input: string[], output: string[], limit?: string) {
+export function pages(
+  ask: (settings: PageSettings, parameters: Input) => Promise<Input>,
+  input: string[],
+  output: string[],
+  limit?: string,
+) {
   return async function* (settings: PageSettings, given: Input = {}): AsyncGenerator<Input> {
     const size = limit === undefined || settings.pageSize === undefined ? {} : { [limit]: settings.pageSize };
     const parameters: Input = { ...given, ...size };
     let next: Input = { ...parameters };
     if (settings.startingToken !== undefined && input[0] !== undefined) next[input[0]] = settings.startingToken;
-    for (let before = ""; ; ) {
+    for (let before = ""; ;) {
       const page = await ask(settings, next);
       yield page;
       const tokens = output.map((name) => page[name.split("||")[0]?.trim() ?? ""]);

@@ -20,7 +20,11 @@ export function serviceModule(description: Description, host: SdkHost): Exports 
     $Command: Command,
     __Client: Client,
   };
-  const made = lazily(fixed, (name) => find(service, name), () => names(service));
+  const made = lazily(
+    fixed,
+    (name) => find(service, name),
+    () => names(service),
+  );
   known.set(made, service);
   return made;
 }
@@ -58,8 +62,12 @@ function keyOf(value: string): string {
 
 function names({ description, exceptions }: Service): string[] {
   return [
-    description.client.replace(/Client$/, ""), ...description.operations.map((name) => `${name}Command`), ...Object.keys(description.pages).map((name) => `paginate${name}`),
-    ...Object.keys(description.waiters).map((name) => `waitUntil${name}`), ...exceptions.declared.keys(), ...Object.keys(description.enums ?? {}),
+    description.client.replace(/Client$/, ""),
+    ...description.operations.map((name) => `${name}Command`),
+    ...Object.keys(description.pages).map((name) => `paginate${name}`),
+    ...Object.keys(description.waiters).map((name) => `waitUntil${name}`),
+    ...exceptions.declared.keys(),
+    ...Object.keys(description.enums ?? {}),
   ];
 }
 

@@ -13,8 +13,11 @@ export const events: Family = {
   PutEvents(parameters, call) {
     const entries = list(parameters.Entries);
     if (entries.length > MOST_ENTRIES) {
-      throw new Refusal("ValidationException", "1 validation error detected: Value at 'entries' failed to satisfy constraint: "
-        + `Member must have length less than or equal to ${MOST_ENTRIES}`);
+      throw new Refusal(
+        "ValidationException",
+        "1 validation error detected: Value at 'entries' failed to satisfy constraint: " +
+          `Member must have length less than or equal to ${MOST_ENTRIES}`,
+      );
     }
     if (entries.reduce<number>((sum, entry) => sum + size(entry), 0) > MOST_BYTES) {
       throw new Refusal("ValidationException", "Total size of the entries in the request is over the limit.");
@@ -68,8 +71,10 @@ function put(entry: Json, call: Call): Members {
 
 /** Code and message with which an entry is refused, or `undefined`. */
 function problem(entry: Json): [string, string] | undefined {
-  const missing = (name: string): [string, string] =>
-    ["InvalidArgument", `Parameter ${name} is not valid. Reason: ${name} is a required argument.`];
+  const missing = (name: string): [string, string] => [
+    "InvalidArgument",
+    `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
+  ];
   const source = text(member(entry, "Source")) ?? "";
   const detail = text(member(entry, "Detail")) ?? "";
   if (source === "") return missing("Source");
@@ -89,7 +94,12 @@ function isObject(detail: string): boolean {
 
 /** The size of an entry as the guide counts it: 14 bytes for a time, and the bytes of the texts. */
 function size(entry: Json): number {
-  const parts = [text(member(entry, "Source")), text(member(entry, "DetailType")), text(member(entry, "Detail")), ...texts(member(entry, "Resources"))];
+  const parts = [
+    text(member(entry, "Source")),
+    text(member(entry, "DetailType")),
+    text(member(entry, "Detail")),
+    ...texts(member(entry, "Resources")),
+  ];
   const length = parts.reduce((sum, part) => sum + new TextEncoder().encode(part ?? "").length, 0);
   return length + (member(entry, "Time") === undefined ? 0 : 14);
 }

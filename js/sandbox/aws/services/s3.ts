@@ -29,7 +29,9 @@ export const s3: Family = {
     const to = range[1] === "" || range[2] === "" ? bytes.length - 1 : Math.min(Number(range[2]), bytes.length - 1);
     if (from > to) throw new Refusal("InvalidRange", "The requested range is not satisfiable", 416);
     return {
-      ...head(found), Body: stream(encode(bytes.subarray(from, to + 1))), ContentLength: to - from + 1,
+      ...head(found),
+      Body: stream(encode(bytes.subarray(from, to + 1))),
+      ContentLength: to - from + 1,
       ContentRange: `bytes ${from}-${to}/${bytes.length}`,
     };
   },
@@ -120,9 +122,13 @@ const listing = (parameters: Members, call: Call, after: string): ReturnType<Ans
   const most = Math.min(number(parameters.MaxKeys) ?? 1000, 1000);
   const start = text(parameters.ContinuationToken) ?? text(parameters[after]) ?? "";
   const stored = bucket(parameters, call);
-  const told = call.atEvent("detail", "bucket", "name") === parameters.Bucket ? call.atEvent("detail", "object", "key") : undefined;
+  const told =
+    call.atEvent("detail", "bucket", "name") === parameters.Bucket ? call.atEvent("detail", "object", "key") : undefined;
   if (told !== undefined && !stored.has(told)) stored.set(told, invented(told, call));
-  const keys = [...stored].filter(([key, found]) => found && key.startsWith(prefix) && key > start).map(([key]) => key).sort();
+  const keys = [...stored]
+    .filter(([key, found]) => found && key.startsWith(prefix) && key > start)
+    .map(([key]) => key)
+    .sort();
   const folders = new Set<string>();
   const Contents: Json[] = [];
   let last = "";
@@ -140,8 +146,12 @@ const listing = (parameters: Members, call: Call, after: string): ReturnType<Ans
     else Contents.push(entry(key, stored.get(key)));
   }
   return {
-    IsTruncated: more, ...(Contents.length > 0 ? { Contents } : {}), Name: parameters.Bucket ?? "", Prefix: prefix,
-    ...(delimiter ? { Delimiter: delimiter } : {}), MaxKeys: most,
+    IsTruncated: more,
+    ...(Contents.length > 0 ? { Contents } : {}),
+    Name: parameters.Bucket ?? "",
+    Prefix: prefix,
+    ...(delimiter ? { Delimiter: delimiter } : {}),
+    MaxKeys: most,
     ...(folders.size > 0 ? { CommonPrefixes: [...folders].map((Prefix) => ({ Prefix })) } : {}),
     EncodingType: "url",
     ...(after === "Marker" ? { Marker: start } : { KeyCount: Contents.length + folders.size }),
@@ -179,7 +189,10 @@ function invented(key: string, call: Call): Stored {
     xml: ["application/xml", "<example/>"],
     txt: ["text/plain", `The content of ${key}.\n`],
   };
-  const [type, content] = (Object.hasOwn(contents, ending) ? contents[ending] : undefined) ?? ["binary/octet-stream", `The content of ${key}.\n`];
+  const [type, content] = (Object.hasOwn(contents, ending) ? contents[ending] : undefined) ?? [
+    "binary/octet-stream",
+    `The content of ${key}.\n`,
+  ];
   return made(toBase64(content), type, {}, call);
 }
 
@@ -197,13 +210,24 @@ function made(body: string, type: string, metadata: Members, call: Call): Stored
 
 function head({ size, etag, type, metadata, modified }: Stored): Members {
   return {
-    AcceptRanges: "bytes", LastModified: modified, ContentLength: size, ETag: etag, ContentType: type,
-    ServerSideEncryption: "AES256", Metadata: metadata,
+    AcceptRanges: "bytes",
+    LastModified: modified,
+    ContentLength: size,
+    ETag: etag,
+    ContentType: type,
+    ServerSideEncryption: "AES256",
+    Metadata: metadata,
   };
 }
 
 function entry(key: string, stored: Stored | null | undefined): Json {
-  return { Key: key, LastModified: stored?.modified ?? null, ETag: stored?.etag ?? "", Size: stored?.size ?? 0, StorageClass: "STANDARD" };
+  return {
+    Key: key,
+    LastModified: stored?.modified ?? null,
+    ETag: stored?.etag ?? "",
+    Size: stored?.size ?? 0,
+    StorageClass: "STANDARD",
+  };
 }
 
 function source(given: Json | undefined): string {
@@ -218,7 +242,11 @@ function source(given: Json | undefined): string {
 function upload(parameters: Members, call: Call): Uint8Array[] {
   const found = call.shelf<Uint8Array[]>("s3.uploads").get(text(parameters.UploadId) ?? "");
   if (found) return found;
-  throw new Refusal("NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.", 404);
+  throw new Refusal(
+    "NoSuchUpload",
+    "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+    404,
+  );
 }
 
 function address(parameters: Members, call: Call): string {

@@ -8,8 +8,10 @@ export function enums(service: string): Record<string, string[]> | undefined {
   // Split only here, so that a bundle for Python, which never asks, can leave the table out.
   const block = blocks(table).get(service);
   if (!block) return undefined;
-  return Object.fromEntries(block.lines.map((line) => {
-    const [name = "", ...values] = line.split("|");
-    return [name, values];
-  }));
+  return Object.fromEntries(
+    block.lines.map((line) => {
+      const [name = "", ...values] = line.split("|");
+      return [name, values];
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 // Errors as V8 has them: the stack begins with name and message, has V8's frames in the user's file and Lambda's below
 // it, and the messages of the engine's own errors are in V8's words.
 
-import { placeInV8 } from "./source.ts";
+import { circularWords } from "./circular.ts";
+import { destructuringAfter, inUnits, lineOf, placeInV8 } from "./source.ts";
 import { inV8, jsonRefusal } from "./wording.ts";
 
 /** The file that these modules are evaluated under; its frames are not shown. */
@@ -47,6 +48,8 @@ export function tidy<T>(error: T): T {
   if (typeof raw !== "string" || !isRaw(raw)) return error;
   const frames = framesOf(raw);
   const own = frames.find(({ at }) => at === file.name);
+  // The engine has no place for a destructuring, but for what came before it.
+  if (own && own === frames[0] && error.message === "cannot convert to object") Object.assign(own, destructuringAfter(file.source, own.line, own.column));
   const place = own && { source: file.source, line: own.line, column: own.column };
   const worded = inV8(error.name, error.message, place);
   if (worded.message !== error.message) define(error, "message", worded.message);
@@ -85,7 +88,7 @@ function withoutAdditions(frame: Frame): Frame {
   let taken = 0;
   for (const [from, length] of file.added.get(frame.line) ?? []) if (column > from + taken) taken += length;
   column -= taken;
-  return { ...frame, column: Math.max(1, column) };
+  return { ...frame, column: inUnits(lineOf(file.source, frame.line), Math.max(1, column)) };
 }
 
 const OWNERS: [RegExp, string][] = [
@@ -187,7 +190,20 @@ export function installErrors(): void {
     const from = above?.name ? frames.findIndex(({ name }) => name === above.name) : -1;
     setStack(target, frames.slice(from + 1));
   });
-  const parse = JSON.parse;
+  installJson();
+}
+
+/** JSON's refusals in V8's words, which need the text or the value. */
+function installJson(): void {
+  const { parse, stringify } = JSON;
+  define(JSON, "stringify", function (value: unknown, ...rest: unknown[]) {
+    try {
+      return stringify(value, ...(rest as [])) as unknown;
+    } catch (error) {
+      if (error instanceof TypeError && error.message === "circular reference") define(error, "message", circularWords(value));
+      throw error;
+    }
+  });
   define(JSON, "parse", function (text: unknown, reviver?: (this: unknown, key: string, value: unknown) => unknown) {
     try {
       return parse(text as string, reviver as never) as unknown;

@@ -91,6 +91,8 @@ async function load({ handler: name, file, source }: Settings): Promise<Handler>
   const value = property.split(".").reduce<unknown>((nested, key) => (nested ? (nested as Record<string, unknown>)[key] : nested), exported);
   if (!value) throw inRuntime(new HandlerNotFound(`${name} is undefined or not exported`), LOADING.slice(1));
   if (typeof value !== "function") throw inRuntime(new HandlerNotFound(`${name} is not a function`), LOADING.slice(1));
+  // As V8 names a function that is assigned to a property.
+  if (value.name === "") Object.defineProperty(value, "name", { value: property.split(".").at(-1), configurable: true });
   return value as Handler;
 }
 

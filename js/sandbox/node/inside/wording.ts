@@ -1,7 +1,7 @@
 // QuickJS's messages in V8's words, since users compare with what they see in CloudWatch. Messages that are the same, or
 // that no handler meets, are not listed.
 
-import { calleeBefore, offsetOf } from "./source.ts";
+import { calleeBefore, destructuringAt, offsetOf } from "./source.ts";
 
 /** Where the engine noticed the error, in the user's file. */
 export interface Place {
@@ -34,7 +34,7 @@ const RULES: Rule[] = [
   [/^value is not iterable$/, (_, place) => notIterable(place)],
   [/^'(.*)' is read-only$/s, ([, name], place) => readOnly(name ?? "", place)],
   [/^object is not extensible$/, () => "Cannot add property, object is not extensible"],
-  [/^cannot convert to object$/, () => "Cannot convert undefined or null to object"],
+  [/^cannot convert to object$/, (_, place) => notAnObject(place)],
   [/^cannot convert bigint to number$/i, () => "Cannot mix BigInt and other types, use explicit conversions"],
   [/^cannot convert symbol to string$/i, () => "Cannot convert a Symbol value to a string"],
   [/^cannot convert symbol to number$/i, () => "Cannot convert a Symbol value to a number"],
@@ -200,6 +200,12 @@ function notAFunction(place: Place | undefined): string {
   const callee = offset >= 0 && place.source[offset] === "(" ? calleeBefore(place.source, offset) : undefined;
   if (!callee) return "object is not a function";
   return `${callee.text} is not a ${callee.isNew ? "constructor" : "function"}`;
+}
+
+/** A destructuring, or a call such as Object.keys. */
+function notAnObject(place: Place | undefined): string {
+  const found = place && destructuringAt(place.source, place.line, place.column);
+  return found ? `Cannot destructure property '${found.property}' of '${found.of}' as it is undefined.` : "Cannot convert undefined or null to object";
 }
 
 function notIterable(place: Place | undefined): string {

@@ -13,7 +13,9 @@ export function modern(parameters: Members): Members {
   const conditions = isMembers(parameters.KeyConditions) ? condition(parameters.KeyConditions, made) : undefined;
   if (updates === undefined && conditions === undefined) return parameters;
   return {
-    ...parameters, ...when(updates !== undefined, { UpdateExpression: updates ?? "" }), ...when(conditions !== undefined, { KeyConditionExpression: conditions ?? "" }),
+    ...parameters,
+    ...when(updates !== undefined, { UpdateExpression: updates ?? "" }),
+    ...when(conditions !== undefined, { KeyConditionExpression: conditions ?? "" }),
     ExpressionAttributeNames: { ...(parameters.ExpressionAttributeNames as Members | undefined), ...made.names },
     ExpressionAttributeValues: { ...(parameters.ExpressionAttributeValues as Members | undefined), ...made.values },
   };
@@ -45,7 +47,9 @@ function update(updates: Members, made: Placeholders): string | undefined {
     else if (action === "ADD" || action === "DELETE") clauses[action].push(`${made.name(name)} ${made.value(value)}`);
     else clauses.SET.push(`${made.name(name)} = ${made.value(value)}`);
   }
-  const parts = Object.entries(clauses).filter(([, changes]) => changes.length > 0).map(([clause, changes]) => `${clause} ${changes.join(", ")}`);
+  const parts = Object.entries(clauses)
+    .filter(([, changes]) => changes.length > 0)
+    .map(([clause, changes]) => `${clause} ${changes.join(", ")}`);
   return parts.length > 0 ? parts.join(" ") : undefined;
 }
 
