@@ -14,8 +14,8 @@ export function sentence(hint: Hint): string {
   switch (hint.kind) {
     case "package":
       return (
-        `Lambda's Python runtime has the standard library and boto3, but not ${hint.name}. At AWS, add it to the deployment package or a layer; ` +
-        `here no other packages can be added.${INSTEAD[hint.name] ?? ""}`
+        `Lambda's Python runtime has the standard library and boto3, but not ${hint.name}. At AWS, add it to the ` +
+        `deployment package or a layer; here no other packages can be added.${INSTEAD[hint.name] ?? ""}`
       );
     case "library":
       return `${hint.name} is part of Python at AWS, but not of the Python that runs in this page.`;
@@ -26,11 +26,17 @@ export function sentence(hint: Hint): string {
         ? `The module ${hint.module} has ${list(hint.found)}. Change the handler's name or the function's.`
         : `The module ${hint.module} defines no function.`;
     case "dot":
-      return "A handler's name is the file's name without .py, a dot, and the function's name, as in lambda_function.lambda_handler.";
+      return (
+        "A handler's name is the file's name without .py, a dot, and the function's name, " +
+        "as in lambda_function.lambda_handler."
+      );
     case "arguments":
       return "Lambda calls the handler with two arguments: def lambda_handler(event, context).";
     case "marshal":
-      return `Lambda sends the return value back as JSON, which has nothing for ${hint.type || "this value"}. ${FIX[hint.type] ?? "Return text, numbers, lists and dicts."}`;
+      return (
+        `Lambda sends the return value back as JSON, which has nothing for ${hint.type || "this value"}. ` +
+        (FIX[hint.type] ?? "Return text, numbers, lists and dicts.")
+      );
   }
 }
 

@@ -83,7 +83,8 @@ async function library() {
 /** The licences of all that is in the pack, with where its sources are, as the MPL asks. */
 async function licenceTexts() {
   const { version } = JSON.parse(await readFile(`${pyodide}/package.json`, "utf8"));
-  const head = await readFile(`${here}licences/head.txt`, "utf8");
-  const texts = await Promise.all(["MPL-2.0", "PSF-2.0", "bundled"].map((name) => readFile(`${here}licences/${name}.txt`, "utf8")));
+  const read = (name) => readFile(`${here}licences/${name}.txt`, "utf8");
+  const head = await read("head");
+  const texts = await Promise.all(["MPL-2.0", "PSF-2.0", "bundled"].map(read));
   return [head.replaceAll("{pyodide}", version), ...texts].join("\n\n");
 }

@@ -9,7 +9,17 @@ _serialize = TypeSerializer().serialize
 _deserialize = TypeDeserializer().deserialize
 
 # Members that map names to attribute values, and members that are lists of such maps.
-_MAPS = {"Item", "Key", "ExpressionAttributeValues", "ExclusiveStartKey", "Attributes", "LastEvaluatedKey", "ItemCollectionKey", "OldImage", "NewImage"}
+_MAPS = {
+    "Item",
+    "Key",
+    "ExpressionAttributeValues",
+    "ExclusiveStartKey",
+    "Attributes",
+    "LastEvaluatedKey",
+    "ItemCollectionKey",
+    "OldImage",
+    "NewImage",
+}
 _LISTS = {"Items", "Keys"}
 _CONDITIONS = ("ConditionExpression", "FilterExpression", "KeyConditionExpression")
 
@@ -22,7 +32,9 @@ class DocumentClient(BaseClient):
         found = _values(answer, _deserialize)
         if isinstance(responses, dict):
             # Of BatchGetItem: lists of items by table.
-            found["Responses"] = {table: [_map(item, _deserialize) for item in items] for table, items in responses.items()}
+            found["Responses"] = {
+                table: [_map(item, _deserialize) for item in items] for table, items in responses.items()
+            }
         elif responses is not None:
             found["Responses"] = _values(responses, _deserialize)
         return found
@@ -37,7 +49,9 @@ def _with_expressions(parameters):
     names, values = {}, {}
     for name in _CONDITIONS:
         if isinstance(parameters.get(name), ConditionBase):
-            parameters[name], more_names, more_values = builder.build_expression(parameters[name], name == "KeyConditionExpression")
+            parameters[name], more_names, more_values = builder.build_expression(
+                parameters[name], name == "KeyConditionExpression"
+            )
             names |= more_names
             values |= more_values
     parameters["ExpressionAttributeNames"] = {**parameters.get("ExpressionAttributeNames", {}), **names}
