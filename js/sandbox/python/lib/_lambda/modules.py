@@ -6,7 +6,7 @@ import os
 _COMMON = (
     "base64 collections contextlib copy csv dataclasses datetime decimal enum functools hashlib hmac html itertools json "
     "logging math operator random re string textwrap time traceback typing urllib.parse urllib.request uuid "
-    "zoneinfo boto3 boto3.dynamodb.conditions boto3.resources botocore.session urllib3"
+    "zoneinfo boto3 boto3.dynamodb.conditions boto3.resources boto3.s3.transfer botocore.session urllib3"
 )
 
 

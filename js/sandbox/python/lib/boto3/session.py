@@ -3,6 +3,7 @@
 import os
 
 from botocore.client import BaseClient
+from botocore.credentials import Credentials
 from botocore.exceptions import NoRegionError, ProfileNotFound
 from botocore.model import load, service_names
 from botocore.s3 import S3Client
@@ -34,18 +35,6 @@ REGIONS = [
     "us-west-1",
     "us-west-2",
 ]
-
-
-class Credentials:
-    """The function's role's, as far as a page has any."""
-
-    method = "env"
-
-    def __init__(self, access_key, secret_key, token):
-        self.access_key, self.secret_key, self.token = access_key, secret_key, token
-
-    def get_frozen_credentials(self):
-        return self
 
 
 class Session:

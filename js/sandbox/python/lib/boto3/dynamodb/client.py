@@ -21,6 +21,8 @@ _MAPS = {
     "NewImage",
 }
 _LISTS = {"Items", "Keys"}
+# Members of the older calls: conditions and changes by attribute.
+_BY_ATTRIBUTE = {"AttributeUpdates", "Expected", "KeyConditions", "QueryFilter", "ScanFilter"}
 _CONDITIONS = ("ConditionExpression", "FilterExpression", "KeyConditionExpression")
 
 
@@ -69,6 +71,8 @@ def _values(value, convert):
     for name, part in value.items():
         if name in _MAPS and isinstance(part, dict):
             found[name] = _map(part, convert)
+        elif name in _BY_ATTRIBUTE and isinstance(part, dict):
+            found[name] = {attribute: _changed(change, convert) for attribute, change in part.items()}
         elif name in _LISTS and isinstance(part, (list, tuple)):
             found[name] = [_map(item, convert) for item in part]
         else:
@@ -78,3 +82,12 @@ def _values(value, convert):
 
 def _map(value, convert):
     return {name: convert(part) for name, part in value.items()}
+
+
+def _changed(change, convert):
+    found = dict(change)
+    if "Value" in found:
+        found["Value"] = convert(found["Value"])
+    if "AttributeValueList" in found:
+        found["AttributeValueList"] = [convert(value) for value in found["AttributeValueList"]]
+    return found
