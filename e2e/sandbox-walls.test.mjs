@@ -1,4 +1,4 @@
-// The walls round a visitor's own handler: what it can use up, what it can reach, and what is loaded when. The page
+// The walls round a visitor's own handler: what it can use up, and what it can reach. The page
 // around it is blank and has the playground's policy (support/sandbox.mjs).
 
 import assert from "node:assert/strict";
@@ -39,26 +39,37 @@ async function staysUsable(visitor, request) {
 /** Replaces the worker's script by one of the same size, which the host checks. */
 async function withWorker(visitor, script) {
   const { length } = await readFile(join(shared.built.site, shared.built.paths.get("js-worker.js")));
-  await visitor.context.route(/js-worker-/, (route) => route.fulfill({ contentType: "text/javascript", body: script.padEnd(length) }));
+  await visitor.context.route(/js-worker-/, (route) =>
+    route.fulfill({ contentType: "text/javascript", body: script.padEnd(length) }),
+  );
 }
 
 test("an endless loop is ended at the time-out, and the page answers meanwhile", async () => {
   const visitor = await started();
-  const { ending, duration } = await staysUsable(visitor, { ...handler("for (;;) { try { for (;;) {} } catch {} }"), timeout: 1 });
+  const { ending, duration } = await staysUsable(visitor, {
+    ...handler("for (;;) { try { for (;;) {} } catch {} }"),
+    timeout: 1,
+  });
   assert.deepEqual(ending, { kind: "timed-out", during: "invoke" });
   assert.equal(duration, 1000);
 });
 
 test("a wait is over at once, and counts", async () => {
   const visitor = await started();
-  const outcome = await visitor.run({ ...handler("await new Promise((resolve) => setTimeout(resolve, 800_000)); return event;"), timeout: 900 });
+  const outcome = await visitor.run({
+    ...handler("await new Promise((resolve) => setTimeout(resolve, 800_000)); return event;"),
+    timeout: 900,
+  });
   assert.deepEqual(outcome.ending, OK);
   assert.ok(outcome.duration >= 800_000);
 });
 
 test("memory without end is the end of the function, not of the page", async () => {
   const visitor = await started();
-  for (const body of ["const all = []; for (;;) try { all.push(new Array(10000).fill({})); } catch {}", "const all = []; for (;;) all.push(new Uint8Array(1 << 20));"]) {
+  for (const body of [
+    "const all = []; for (;;) try { all.push(new Array(10000).fill({})); } catch {}",
+    "const all = []; for (;;) all.push(new Uint8Array(1 << 20));",
+  ]) {
     const { ending } = await staysUsable(visitor, handler(body));
     assert.deepEqual(ending, { kind: "out-of-memory" }, body);
   }
@@ -116,21 +127,41 @@ export const handler = async () => (await new EC2Client({}).send(new StartInstan
 exports.handler = async () => { count = 1; await new SNSClient({}).send(new PublishCommand({ TopicArn: "arn:aws:sns:eu-west-1:111122223333:t", Message: "m" })); return count; };`;
   const first = await visitor.run({ source: module });
   assert.deepEqual(first.ending, { kind: "returned", value: '"i-0abc"' });
-  assert.deepEqual(first.calls.map(({ service, operation, line }) => [service, operation, line]), [["ec2", "StartInstances", 2]]);
+  assert.deepEqual(
+    first.calls.map(({ service, operation, line }) => [service, operation, line]),
+    [["ec2", "StartInstances", 2]],
+  );
   const second = await visitor.run({ source: script, file: "index.js" });
   assert.deepEqual(second.ending, { kind: "returned", value: "1" });
-  assert.deepEqual(second.calls.map(({ operation }) => operation), ["Publish"]);
+  assert.deepEqual(
+    second.calls.map(({ operation }) => operation),
+    ["Publish"],
+  );
 });
 
 test("a warm environment goes on, and another file, setting or wish begins anew", async () => {
   const visitor = await started();
   const request = { source: "let count = 0;\nexport const handler = async () => ++count;" };
   const counts = [];
-  for (const more of [{}, { warm: true }, { warm: true }, {}, { warm: true, environment: { A: "1" } }, { warm: true, environment: { A: "1" } }]) {
+  for (const more of [
+    {},
+    { warm: true },
+    { warm: true },
+    {},
+    { warm: true, environment: { A: "1" } },
+    { warm: true, environment: { A: "1" } },
+  ]) {
     const { ending, cold } = await visitor.run({ ...request, ...more });
     counts.push([ending.value, cold]);
   }
-  assert.deepEqual(counts, [["1", true], ["2", false], ["3", false], ["1", true], ["1", true], ["2", false]]);
+  assert.deepEqual(counts, [
+    ["1", true],
+    ["2", false],
+    ["3", false],
+    ["1", true],
+    ["1", true],
+    ["2", false],
+  ]);
 });
 
 test("from raw JavaScript in the worker nothing gets out", async () => {
@@ -155,7 +186,11 @@ test("from raw JavaScript in the worker nothing gets out", async () => {
     assert.ok(results.length >= 40, String(results.length));
     assert.deepEqual(await visitor.page.evaluate(() => globalThis.heard), []);
     assert.equal(other.count(), 0, "connections to the other server");
-    assert.deepEqual(asked.filter((path) => path.includes("secret")), [], "requests to the own server");
+    assert.deepEqual(
+      asked.filter((path) => path.includes("secret")),
+      [],
+      "requests to the own server",
+    );
   } finally {
     other.close();
     await server.close();
@@ -165,7 +200,12 @@ test("from raw JavaScript in the worker nothing gets out", async () => {
 test("the same ways do get out of a page without walls", async () => {
   const other = await listener();
   const visitor = await visit({ url: `${shared.server.url}open.html` });
-  const event = JSON.stringify({ other: other.url, own: `${shared.server.url}secret.js`, blob: "blob:none", channel: "test" });
+  const event = JSON.stringify({
+    other: other.url,
+    own: `${shared.server.url}secret.js`,
+    blob: "blob:none",
+    channel: "test",
+  });
   const results = await visitor.page.evaluate(
     ([script, event]) =>
       new Promise((resolve) => {
@@ -177,7 +217,8 @@ test("the same ways do get out of a page without walls", async () => {
     [escapesScript(), event],
   );
   const out = Object.keys(results).filter((name) => !REFUSED.test(results[name]));
-  for (const name of ["fetchData", "importScriptsData", "workerOfData", "indexedDb", "eval", "function", "stringTimer"]) assert.ok(out.includes(name), `${name}: ${results[name]}`);
+  for (const name of ["fetchData", "importScriptsData", "workerOfData", "indexedDb", "eval", "function", "stringTimer"])
+    assert.ok(out.includes(name), `${name}: ${results[name]}`);
   assert.ok(other.count() > 3, String(other.count()));
   other.close();
 });
@@ -185,7 +226,24 @@ test("the same ways do get out of a page without walls", async () => {
 test("from a handler nothing gets out", async () => {
   const other = await listener();
   const visitor = await started();
-  const names = ["window", "self", "document", "postMessage", "importScripts", "XMLHttpRequest", "WebSocket", "Worker", "indexedDB", "caches", "navigator", "location", "WebAssembly", "__bridge", "__inside", "SharedArrayBuffer"];
+  const names = [
+    "window",
+    "self",
+    "document",
+    "postMessage",
+    "importScripts",
+    "XMLHttpRequest",
+    "WebSocket",
+    "Worker",
+    "indexedDB",
+    "caches",
+    "navigator",
+    "location",
+    "WebAssembly",
+    "__bridge",
+    "__inside",
+    "SharedArrayBuffer",
+  ];
   const source = `export const handler = async (event) => {
   await fetch(event.url);
   const there = ${JSON.stringify(names)}.filter((name) => typeof globalThis[name] !== "undefined");
@@ -193,7 +251,10 @@ test("from a handler nothing gets out", async () => {
 };`;
   const { ending, calls } = await visitor.run({ source, event: JSON.stringify({ url: other.url }) });
   assert.deepEqual(JSON.parse(ending.value), [[], "undefined", "undefined", "undefined"]);
-  assert.deepEqual(calls.map(({ operation }) => operation), [`GET ${other.url}`]);
+  assert.deepEqual(
+    calls.map(({ operation }) => operation),
+    [`GET ${other.url}`],
+  );
   assert.equal(other.count(), 0);
   other.close();
 });
@@ -240,116 +301,12 @@ test("sandbox.html opened as a page, or framed with the site's origin, does noth
       // The page hears itself.
       return heard.filter((data) => data !== "sandbox-port");
     }, framed);
-  for (const [url, framed] of [[`${shared.server.url}sandbox.html`, false], [shared.server.url, true]]) {
+  for (const [url, framed] of [
+    [`${shared.server.url}sandbox.html`, false],
+    [shared.server.url, true],
+  ]) {
     const visitor = await visit({ url });
     assert.deepEqual(await heardFrom(visitor, framed), []);
     assert.equal(visitor.page.workers().length, 0);
   }
 });
-
-test("nothing is asked for before the first run, and nothing for the second", async () => {
-  const visitor = await visit();
-  assert.deepEqual(visitor.requests, []);
-  await visitor.start();
-  assert.deepEqual(visitor.requests.map((url) => url.replace(/^.*\//, "").replace(/-[\da-f]{16}/, "")), ["host.js"]);
-  await visitor.run();
-  const first = visitor.requests.length;
-  assert.equal(first, 4);
-  const [begun, ...told] = await visitor.progress();
-  assert.equal(begun.part, "runtime");
-  assert.ok(begun.total > 1_000_000);
-  assert.deepEqual(told.filter(({ part }) => part !== "runtime").map(({ part }) => part), ["starting", "running"]);
-  assert.equal(told.findLast(({ part }) => part === "runtime").loaded, begun.total);
-  await visitor.run(handler("return 2;"));
-  await visitor.run({ warm: true });
-  assert.equal(visitor.requests.length, first);
-  visitor.assertQuiet();
-});
-
-test("a file that is cut off on its way is asked for again, and a retry is offered when that fails, too", async () => {
-  const visitor = await visit();
-  let cut = 1;
-  await visitor.context.route(/js-[\da-f]{16}\.wasm$/, async (route) => {
-    if (cut-- > 0) return route.fulfill({ contentType: "application/wasm", body: (await (await route.fetch()).body()).subarray(0, 1000) });
-    return route.continue();
-  });
-  await visitor.start();
-  assert.deepEqual((await visitor.run()).ending, OK);
-  const again = await visit();
-  cut = 2;
-  await again.context.route(/js-[\da-f]{16}\.wasm$/, (route) => (cut-- > 0 ? route.abort() : route.continue()));
-  await again.start();
-  const { ending } = await again.run();
-  assert.equal(ending.kind, "unavailable");
-  assert.match(ending.message, /^The runtime could not be loaded: /);
-  assert.deepEqual((await again.run()).ending, OK);
-});
-
-test("two runs at once take their turns", async () => {
-  const visitor = await started();
-  const both = await visitor.both(handler("return 5;"), handler("return 6;"));
-  assert.deepEqual(both.map(({ ending }) => ending.value), ["5", "6"]);
-});
-
-test("a megabyte of code runs", async () => {
-  const visitor = await started();
-  const source = `/* ${"x".repeat(1_000_000)} */\nexport const handler = async (event) => event;`;
-  assert.deepEqual((await visitor.run({ source })).ending, OK);
-});
-
-test("Stop while loading, starting and running leaves no frame and no worker", async () => {
-  const isGone = (visitor) => visitor.page.waitForFunction(() => document.querySelector("iframe") === null).then(() => {
-    assert.equal(visitor.page.frames().length, 1);
-    assert.equal(visitor.page.workers().length, 0);
-  });
-  for (const part of ["runtime", "starting", "running"]) {
-    const visitor = await started();
-    const ending = await visitor.stopAt(part, handler("for (;;) {}"));
-    assert.deepEqual(ending, { kind: "stopped" }, part);
-    await isGone(visitor);
-    assert.deepEqual((await visitor.run()).ending, OK, part);
-    await visitor.page.evaluate(() => globalThis.host.close());
-    await isGone(visitor);
-    visitor.assertQuiet();
-  }
-});
-
-test("it starts on a host that sends _headers, joining the rules that match", async () => {
-  const rules = parsed(await readFile(join(shared.built.site, "_headers"), "utf8"));
-  const server = await serve({ root: shared.built.site, base: "/", headers: (path) => joined(rules, path) });
-  try {
-    const visitor = await visit({ url: server.url });
-    const response = await visitor.page.reload();
-    const policy = await visitor.page.locator("meta[http-equiv]").getAttribute("content");
-    assert.equal(response.headers()["content-security-policy"], `${policy}; frame-ancestors *`);
-    assert.equal(response.headers()["x-content-type-options"], "nosniff");
-    const own = joined(rules, "/sandbox.html")["Content-Security-Policy"];
-    assert.match(own, /^default-src 'none'; script-src 'sha256-[^']+' blob: 'wasm-unsafe-eval'; worker-src blob:; connect-src 'none'/);
-    assert.doesNotMatch(own, /,/);
-    await visitor.start();
-    assert.deepEqual((await visitor.run()).ending, OK);
-    visitor.assertQuiet();
-  } finally {
-    await server.close();
-  }
-});
-
-/** The rules of a _headers file: a path, and below it indented headers. */
-function parsed(text) {
-  const rules = [];
-  for (const line of text.split("\n").filter((line) => line !== "" && !line.startsWith("#"))) {
-    if (!/^\s/.test(line)) rules.push([line, []]);
-    else rules.at(-1)[1].push(line.trim().split(/:\s*(.*)/, 2));
-  }
-  return rules;
-}
-
-function joined(rules, path) {
-  const headers = {};
-  for (const [pattern, list] of rules) {
-    const matches = pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
-    if (!matches) continue;
-    for (const [name, value] of list) headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
-  }
-  return headers;
-}

@@ -63,10 +63,16 @@ export async function sandbox(folder) {
   await writeFile(`${folder}/js.wasm`, await readFile(QUICKJS));
   await writeFile(`${folder}/python.pack`, await readFile(python.pack));
   await writeFile(`${folder}/licences.txt`, await licences(workers.metafile));
-  for (const path of [python.licences, ...DATA_LICENCES]) await appendFile(`${folder}/licences.txt`, `\n${await readFile(path, "utf8")}`);
+  for (const path of [python.licences, ...DATA_LICENCES])
+    await appendFile(
+      `${folder}/licences.txt`,
+      `
+${await readFile(path, "utf8")}`,
+    );
   await writeFile(`${folder}/sandbox.html`, await frame());
   const bytes = {};
-  for (const name of ["js-worker.js", "js.wasm", "python-worker.js", "python.pack"]) bytes[name] = (await readFile(`${folder}/${name}`)).length;
+  for (const name of ["js-worker.js", "js.wasm", "python-worker.js", "python.pack"])
+    bytes[name] = (await readFile(`${folder}/${name}`)).length;
   await build({
     bundle: true,
     minify: true,
@@ -82,7 +88,15 @@ export async function sandbox(folder) {
 
 /** The frame's document: one inline script, and a policy that allows it by its hash and nothing of the network. */
 async function frame() {
-  const { outputFiles } = await build({ entryPoints: [FRAME], bundle: true, minify: true, format: "iife", target: "es2022", write: false, logLevel: "warning" });
+  const { outputFiles } = await build({
+    entryPoints: [FRAME],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    write: false,
+    logLevel: "warning",
+  });
   const script = outputFiles[0].text.trim();
   const hash = createHash("sha256").update(script).digest("base64");
   const page = await readFile("js/sandbox/host/sandbox.html", "utf8");

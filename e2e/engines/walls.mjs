@@ -26,7 +26,10 @@ export function wallTests(launch) {
     const server = await serve({ root, onRequest: (path) => asked.push(path) });
     try {
       await engine.open(server.url);
-      const all = requests.map((request) => ({ ...REQUEST, ...(typeof request === "function" ? request(server.url) : request) }));
+      const all = requests.map((request) => ({
+        ...REQUEST,
+        ...(typeof request === "function" ? request(server.url) : request),
+      }));
       const found = await engine.evaluate(
         async (address, requests) => {
           const host = (await import(address)).open();
@@ -62,7 +65,10 @@ export const handler = async () => (await new EC2Client({}).send(new StartInstan
     assert.deepEqual(plain.ending, { kind: "returned", value: '{"id":"1"}' });
     assert.match(plain.lines[0].text, /\tINFO\t\{ id: '1' \}$/);
     assert.deepEqual(called.ending, { kind: "returned", value: '"i-0abc"' });
-    assert.deepEqual(called.calls.map(({ operation }) => operation), ["StartInstances"]);
+    assert.deepEqual(
+      called.calls.map(({ operation }) => operation),
+      ["StartInstances"],
+    );
     assert.equal(failed.ending.failure.errorMessage, "Cannot read properties of undefined (reading 'nope')");
     assert.deepEqual(loop.ending, { kind: "timed-out", during: "invoke" });
     assert.deepEqual(memory.ending, { kind: "out-of-memory" });
@@ -76,14 +82,23 @@ export const handler = async () => (await new EC2Client({}).send(new StartInstan
     const script = join(raw, built.paths.get("js-worker.js"));
     // The host checks the size.
     await writeFile(script, escapesScript().padEnd((await readFile(script)).length));
-    const event = (url) => ({ timeout: 120, event: JSON.stringify({ other: other.url, own: `${url}secret.js`, blob: "blob:none", channel: "test" }) });
+    const event = (url) => ({
+      timeout: 120,
+      event: JSON.stringify({ other: other.url, own: `${url}secret.js`, blob: "blob:none", channel: "test" }),
+    });
     const { found, asked } = await outcomes(raw, event);
     assert.equal(found[0].ending.kind, "returned", JSON.stringify(found[0].ending));
     const results = Object.entries(JSON.parse(found[0].ending.value));
-    assert.deepEqual(results.filter(([, result]) => !REFUSED.test(result)), []);
+    assert.deepEqual(
+      results.filter(([, result]) => !REFUSED.test(result)),
+      [],
+    );
     assert.ok(results.length >= 40, String(results.length));
     assert.equal(other.count(), 0, "connections to the other server");
-    assert.deepEqual(asked.filter((path) => path.includes("secret")), []);
+    assert.deepEqual(
+      asked.filter((path) => path.includes("secret")),
+      [],
+    );
     other.close();
   });
 }

@@ -11,12 +11,20 @@ export const REFUSED = /^(?:refused|not there)/;
 
 /* global postMessage, importScripts */
 function worker() {
-  const end = (value) => postMessage({ type: "end", ending: { kind: "returned", value: JSON.stringify(value) }, initDuration: 0, duration: 0, heapGrowth: 0 });
+  const end = (value) =>
+    postMessage({
+      type: "end",
+      ending: { kind: "returned", value: JSON.stringify(value) },
+      initDuration: 0,
+      duration: 0,
+      heapGrowth: 0,
+    });
   addEventListener("message", async ({ data }) => {
     if (data.type === "start") return postMessage({ type: "ready" });
     const { other, own, blob, channel } = JSON.parse(data.request.event);
     const results = {};
-    for (const [name, attempt] of Object.entries(ways({ other, own, blob, channel }))) results[name] = await tried(attempt);
+    for (const [name, attempt] of Object.entries(ways({ other, own, blob, channel })))
+      results[name] = await tried(attempt);
     end(results);
   });
 
@@ -26,7 +34,8 @@ function worker() {
     try {
       return await Promise.race([attempt(), late]);
     } catch (error) {
-      const isAbsent = error instanceof ReferenceError || /is not a (?:function|constructor)|undefined/.test(error.message);
+      const isAbsent =
+        error instanceof ReferenceError || /is not a (?:function|constructor)|undefined/.test(error.message);
       return isAbsent ? "not there" : `refused: ${error.name}`;
     }
   }
@@ -46,7 +55,8 @@ function worker() {
       request.send();
       return result ?? `got out: ${request.status}`;
     };
-    const there = (name) => (name in globalThis && globalThis[name] !== undefined ? `got out: ${typeof globalThis[name]}` : "not there");
+    const there = (name) =>
+      name in globalThis && globalThis[name] !== undefined ? `got out: ${typeof globalThis[name]}` : "not there";
     return {
       fetchOther: () => got(fetch(other)),
       fetchOwn: () => got(fetch(own)),
@@ -79,7 +89,9 @@ function worker() {
       fonts: async () => {
         const face = new FontFace("g", `url(${other})`);
         self.fonts.add(face);
-        return got(self.fonts.load("12px g").then((list) => (list.length > 0 ? "loaded" : Promise.reject(new Error("none")))));
+        return got(
+          self.fonts.load("12px g").then((list) => (list.length > 0 ? "loaded" : Promise.reject(new Error("none")))),
+        );
       },
       indexedDb: () => {
         const request = indexedDB.open("x");
@@ -114,7 +126,9 @@ function worker() {
       stringTimer: () => {
         globalThis.ran = false;
         setTimeout("globalThis.ran = true", 1);
-        return new Promise((resolve) => setTimeout(() => resolve(globalThis.ran ? "got out: ran" : "refused: did not run"), 100));
+        return new Promise((resolve) =>
+          setTimeout(() => resolve(globalThis.ran ? "got out: ran" : "refused: did not run"), 100),
+        );
       },
       peerConnection: () => there("RTCPeerConnection"),
       image: () => there("Image"),

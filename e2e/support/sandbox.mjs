@@ -25,9 +25,15 @@ export async function buildSite() {
   const paths = await putSandbox(site, parts);
   const page = await readFile(join(top, "index.html"), "utf8");
   const [policy] = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(page);
-  await writeFile(join(site, "index.html"), `<!doctype html><meta charset="utf-8">${policy}<title>Test</title><link rel="icon" href="data:,"><p>Test</p>`);
+  await writeFile(
+    join(site, "index.html"),
+    `<!doctype html><meta charset="utf-8">${policy}<title>Test</title><link rel="icon" href="data:,"><p>Test</p>`,
+  );
   // For comparison: the same site without a policy.
-  await writeFile(join(site, "open.html"), '<!doctype html><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,">');
+  await writeFile(
+    join(site, "open.html"),
+    '<!doctype html><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,">',
+  );
   return { root, site, host: paths.get("host.js"), paths };
 }
 
@@ -94,26 +100,48 @@ export function sandboxSite() {
     });
     const { page } = opened;
     const address = new URL(host, url).href;
-    const start = () => page.evaluate(async (address) => { globalThis.host = (await import(address)).open(); }, address);
+    const start = () =>
+      page.evaluate(async (address) => {
+        globalThis.host = (await import(address)).open();
+      }, address);
     const begin = (request = {}) =>
-      page.evaluate((request) => {
-        globalThis.progress = [];
-        globalThis.outcome = globalThis.host.run(request, (progress) => globalThis.progress.push(progress));
-      }, { ...REQUEST, ...request });
+      page.evaluate(
+        (request) => {
+          globalThis.progress = [];
+          globalThis.outcome = globalThis.host.run(request, (progress) => globalThis.progress.push(progress));
+        },
+        { ...REQUEST, ...request },
+      );
     const end = () => page.evaluate(() => globalThis.outcome);
     const run = async (request) => {
       await begin(request);
       return end();
     };
     const both = (...requests) =>
-      page.evaluate((requests) => Promise.all(requests.map((request) => globalThis.host.run(request, () => undefined))), requests.map((request) => ({ ...REQUEST, ...request })));
+      page.evaluate(
+        (requests) => Promise.all(requests.map((request) => globalThis.host.run(request, () => undefined))),
+        requests.map((request) => ({ ...REQUEST, ...request })),
+      );
     // Presses Stop when a part begins, and answers how the run ended.
     const stopAt = (part, request) =>
-      page.evaluate(async ([request, wanted]) => {
-        const stop = ({ part }) => part === wanted && setTimeout(() => globalThis.host.stop());
-        return (await globalThis.host.run(request, stop)).ending;
-      }, [{ ...REQUEST, ...request }, part]);
-    return { ...opened, requests, start, begin, end, run, both, stopAt, progress: () => page.evaluate(() => globalThis.progress) };
+      page.evaluate(
+        async ([request, wanted]) => {
+          const stop = ({ part }) => part === wanted && setTimeout(() => globalThis.host.stop());
+          return (await globalThis.host.run(request, stop)).ending;
+        },
+        [{ ...REQUEST, ...request }, part],
+      );
+    return {
+      ...opened,
+      requests,
+      start,
+      begin,
+      end,
+      run,
+      both,
+      stopAt,
+      progress: () => page.evaluate(() => globalThis.progress),
+    };
   };
   return { visit, shared };
 }

@@ -49,11 +49,13 @@ export function tidy<T>(error: T): T {
   const frames = framesOf(raw);
   const own = frames.find(({ at }) => at === file.name);
   // The engine has no place for a destructuring, but for what came before it.
-  if (own && own === frames[0] && error.message === "cannot convert to object") Object.assign(own, destructuringAfter(file.source, own.line, own.column));
+  if (own && own === frames[0] && error.message === "cannot convert to object")
+    Object.assign(own, destructuringAfter(file.source, own.line, own.column));
   const place = own && { source: file.source, line: own.line, column: own.column };
   const worded = inV8(error.name, error.message, place);
   if (worded.message !== error.message) define(error, "message", worded.message);
-  if (worded.name && worded.name !== error.name) Object.setPrototypeOf(error, natives[worded.name]?.prototype ?? Error.prototype);
+  if (worded.name && worded.name !== error.name)
+    Object.setPrototypeOf(error, natives[worded.name]?.prototype ?? Error.prototype);
   setStack(error, frames);
   return error;
 }
@@ -74,13 +76,16 @@ function header(error: Error): string {
 }
 
 function framesOf(raw: string): Frame[] {
-  return raw.split("\n").filter((line) => line !== "").map((line) => {
-    const found = /^    at (?:(.*) \()?(.*?):(\d+)(?::(\d+))?\)?$/.exec(line);
-    if (!found) return { name: /^    at (.*) \(native\)$/.exec(line)?.[1] ?? "", at: "native", line: 0, column: 0 };
-    const [, name = "", at = "", line1 = "0", column = "1"] = found;
-    const frame = { name, at, line: Number(line1), column: Number(column) };
-    return at === file.name ? withoutAdditions(frame) : frame;
-  });
+  return raw
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const found = /^    at (?:(.*) \()?(.*?):(\d+)(?::(\d+))?\)?$/.exec(line);
+      if (!found) return { name: /^    at (.*) \(native\)$/.exec(line)?.[1] ?? "", at: "native", line: 0, column: 0 };
+      const [, name = "", at = "", line1 = "0", column = "1"] = found;
+      const frame = { name, at, line: Number(line1), column: Number(column) };
+      return at === file.name ? withoutAdditions(frame) : frame;
+    });
 }
 
 function withoutAdditions(frame: Frame): Frame {
@@ -135,7 +140,8 @@ export function stackOf(error: Error): string {
   const made = (error.constructor as { name?: string } | undefined)?.name ?? "Error";
   const wanted = name !== "Error" ? name : made;
   const first = /^([A-Z][\w ]*)(?=:|\n|$)/.exec(stack)?.[1];
-  if (first && !stack.slice(0, stack.indexOf("\n") + 1 || undefined).includes(wanted) && wanted !== "") return wanted + stack.slice(first.length);
+  if (first && !stack.slice(0, stack.indexOf("\n") + 1 || undefined).includes(wanted) && wanted !== "")
+    return wanted + stack.slice(first.length);
   return stack;
 }
 
@@ -171,9 +177,19 @@ function wrap(name: string, Native: ErrorConstructor): ErrorConstructor {
     },
   }[name] as unknown as ErrorConstructor;
   Object.defineProperty(made, "length", { value: Native.length, configurable: true });
-  Object.defineProperty(made, "prototype", { value: Native.prototype, writable: false, enumerable: false, configurable: false });
+  Object.defineProperty(made, "prototype", {
+    value: Native.prototype,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
   Object.setPrototypeOf(made, name === "Error" ? Function.prototype : (natives.Error as object));
-  Object.defineProperty(Native.prototype, "constructor", { value: made, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(Native.prototype, "constructor", {
+    value: made,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   define(globalThis, name, made);
   natives[name] = made;
   return made;
@@ -181,12 +197,23 @@ function wrap(name: string, Native: ErrorConstructor): ErrorConstructor {
 
 export function installErrors(): void {
   const scope = globalThis as unknown as Record<string, ErrorConstructor>;
-  const names = ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "AggregateError"];
+  const names = [
+    "Error",
+    "EvalError",
+    "RangeError",
+    "ReferenceError",
+    "SyntaxError",
+    "TypeError",
+    "URIError",
+    "AggregateError",
+  ];
   for (const name of names) wrap(name, scope[name] as ErrorConstructor);
   const own = natives.Error as unknown as { captureStackTrace: unknown; stackTraceLimit: number };
   own.stackTraceLimit = LIMIT;
   define(own, "captureStackTrace", (target: Error, above?: { name?: string }) => {
-    const frames = framesOf(new NativeError("").stack ?? "").filter(({ at, name }) => at !== INTERNAL || name === CALLER);
+    const frames = framesOf(new NativeError("").stack ?? "").filter(
+      ({ at, name }) => at !== INTERNAL || name === CALLER,
+    );
     const from = above?.name ? frames.findIndex(({ name }) => name === above.name) : -1;
     setStack(target, frames.slice(from + 1));
   });
@@ -200,7 +227,8 @@ function installJson(): void {
     try {
       return stringify(value, ...(rest as [])) as unknown;
     } catch (error) {
-      if (error instanceof TypeError && error.message === "circular reference") define(error, "message", circularWords(value));
+      if (error instanceof TypeError && error.message === "circular reference")
+        define(error, "message", circularWords(value));
       throw error;
     }
   });

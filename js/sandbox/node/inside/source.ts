@@ -102,7 +102,11 @@ export function destructuringAfter(source: string, line: number, column: number)
 }
 
 /** The first property of a destructuring at a place, and what is taken apart. */
-export function destructuringAt(source: string, line: number, column: number): { property: string; of: string } | undefined {
+export function destructuringAt(
+  source: string,
+  line: number,
+  column: number,
+): { property: string; of: string } | undefined {
   const offset = offsetOf(source, line, column);
   const found = nextDestructuring(source, Math.max(0, offset - 20));
   return found?.at === offset ? found : undefined;
