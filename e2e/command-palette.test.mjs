@@ -67,6 +67,7 @@ test("the list shows every command with its key, and is walked with the arrows",
   const visitor = await visit();
   await visitor.press("ControlOrMeta+K");
   const options = visitor.page.getByRole("listbox").getByRole("option");
+  await options.first().waitFor();
   const names = await options.allInnerTexts();
   const withKeys = names.filter((name) => !/^(Example|Theme):/.test(name));
   assert.ok(withKeys.length >= 25, `${withKeys.length} commands`);

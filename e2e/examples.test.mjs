@@ -10,6 +10,7 @@ const { visit } = playground();
 test("each example opens with an event that matches and ends with one that does not", async () => {
   const visitor = await visit();
   await visitor.tab("Examples").click();
+  await visitor.button("Open The empty string").waitFor();
   const openers = await visitor.page.getByRole("main").getByRole("button", { name: /^Open / }).all();
   const titles = await Promise.all(openers.map((button) => button.getAttribute("aria-label")));
   const examples = titles.filter(Boolean).map((label) => label.replace("Open ", ""));

@@ -75,6 +75,30 @@ test("what is selected of a value decides the part that the pattern asks for", a
   visitor.assertQuiet();
 });
 
+test("what a value would add to the pattern is shown before the press", async () => {
+  const visitor = await visit();
+  const before = await visitor.pattern.text();
+  await visitor.event.place('"RDS-EVENT-0091');
+  const bar = visitor.page.getByRole("group", { name: "Add to the pattern" });
+  const equals = bar.getByRole("button", { name: "equals" });
+  const coming = /^,?\s*"EventID": \["RDS-EVENT-0091"\]/;
+  const shown = async () => (await visitor.pattern.lit("coming")).join("");
+  for (const [point, leave] of [
+    [() => equals.hover(), () => visitor.verdict.hover()],
+    [() => equals.focus(), () => equals.blur()],
+  ]) {
+    await point();
+    await eventually(async () => assert.match(await shown(), coming));
+    assert.equal(await visitor.pattern.text(), before);
+    await leave();
+    await eventually(async () => assert.equal(await shown(), ""));
+  }
+  await equals.click();
+  await visitor.pattern.shows(/"EventID"/);
+  assert.equal(await shown(), "");
+  visitor.assertQuiet();
+});
+
 test("an operator is completed while it is typed", async () => {
   const visitor = await visit();
   await visitor.pattern.write("");

@@ -61,3 +61,30 @@ test("completion knows the events of the services that the pattern names", async
   });
   visitor.assertQuiet();
 });
+
+test("many events are narrowed to those that match, that do not, or that are not as expected", async () => {
+  const visitor = await visit();
+  const filter = visitor.page.getByRole("combobox", { name: "Events shown" });
+  await visitor.pattern.write('{"source": ["aws.ec2"], "detail": {"state": ["running"]}}');
+  assert.equal(await filter.count(), 0, "a few events need no filter");
+  const states = ["running", "stopped", "pending", "running", "stopped", "pending", "terminated", "running"];
+  await visitor.pasteEvents(states.map(instance).join("\n"));
+  await filter.selectOption("Show: match");
+  await eventually(async () => {
+    const rows = await visitor.events();
+    // The selected one stays, whatever it is.
+    assert.ok(rows.length < 10 && rows.length >= 3, rows.join());
+    for (const row of rows) assert.match(row, /^\* |: Match$/);
+  });
+  // The arrow keys go from row to row of what is shown.
+  await visitor.list.getByRole("button").first().click();
+  await visitor.press("ArrowDown");
+  await eventually(async () => assert.match((await visitor.events())[1], /^\* .*: Match$/));
+  await filter.selectOption("Show: not as expected");
+  await visitor.page.getByRole("combobox", { name: "Expected verdict" }).selectOption("Expect: no match");
+  await visitor.press("Escape");
+  await eventually(async () => assert.equal((await visitor.events()).length, 1));
+  await filter.selectOption("Show: all");
+  await eventually(async () => assert.equal((await visitor.events()).length, 10));
+  visitor.assertQuiet();
+});

@@ -155,7 +155,7 @@ test("the month shows each day with its runs, and is turned", async () => {
   assert.deepEqual(weekdays, ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]);
   await visitor.click("Next month");
   await visitor.reads(schedule.month, /February 2026, UTC: 2 runs on one day/);
-  assert.deepEqual(await schedule.days(), { 28: 2 });
+  await eventually(async () => assert.deepEqual(await schedule.days(), { 28: 2 }));
   await visitor.click("Previous month");
   await visitor.click("Previous month");
   await visitor.reads(schedule.month, /December 2025/);
@@ -290,6 +290,7 @@ test("a link carries the schedule, and the browser keeps it", async () => {
 test("examples are one press away, and give back what they replaced", async () => {
   const { visitor, schedule } = await open();
   const examples = visitor.page.getByRole("list", { name: "Examples of schedules" });
+  await examples.getByRole("button").first().waitFor();
   const count = await examples.getByRole("button").count();
   assert.ok(count >= 6, `${count}`);
   for (let index = 0; index < count; index++) {

@@ -25,6 +25,7 @@ test("the menu has the forms in order, and is used by keys alone", async () => {
   await visitor.copies("");
   await visitor.button("Share").focus();
   await visitor.press("Enter");
+  await entries(visitor).first().waitFor();
   const names = (await entries(visitor).allInnerTexts()).map((text) => text.split("\n")[0].trim());
   assert.deepEqual(names.slice(0, 5), [
     "Copy link",

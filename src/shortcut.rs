@@ -84,6 +84,8 @@ fn key_label(code: &str) -> &str {
         "ArrowLeft" => "←",
         "ArrowRight" => "→",
         "Period" => ".",
+        "Equal" => "+",
+        "Minus" => "−",
         _ => {
             let name = code.strip_prefix("Key").or_else(|| code.strip_prefix("Digit"));
             name.filter(|name| name.len() == 1).unwrap_or(code)
@@ -104,6 +106,7 @@ mod tests {
             ("Alt+ArrowDown", "Alt+↓", "⌥↓"),
             ("Alt+ArrowUp", "Alt+↑", "⌥↑"),
             ("Mod+Period", "Ctrl+.", "⌘."),
+            ("Alt+Minus", "Alt+−", "⌥−"),
             ("Mod+Alt+Shift+KeyK", "Ctrl+Alt+Shift+K", "⌘⌥⇧K"),
             ("Escape", "Escape", "Escape"),
             ("Key", "Key", "Key"),

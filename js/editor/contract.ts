@@ -162,6 +162,11 @@ export interface CodeEditorElement extends HTMLElement {
   replaceRange(from: number, to: number, text: string): void;
   /** Makes all edits at once, as the user would: one undo step, fires `edit` once. */
   applyEdits(edits: readonly Edit[]): void;
+  /**
+   * Draws what these edits would do, without making them; none takes the drawing away, and so does any
+   * change of the text. Needs the second part, and does nothing without it.
+   */
+  preview(edits: readonly Edit[]): void;
   /** Loads the second part now, for all editors; false if that is not possible at the moment. */
   loadRest(): Promise<boolean>;
 }

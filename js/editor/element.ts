@@ -184,6 +184,11 @@ export class CodeEditor extends HTMLElement implements CodeEditorElement {
     this.#type(asOneStep(this.#now, edits));
   }
 
+  preview(edits: readonly Edit[]): void {
+    // A preview that comes too late is of no use: nothing is kept for the later bundle.
+    if (this.#later) this.#apply({ effects: this.#later.preview(edits, this.#now.doc.length) });
+  }
+
   async loadRest(): Promise<boolean> {
     return (await load()) !== undefined;
   }

@@ -19,11 +19,13 @@ import { hovers } from "./hover.ts";
 import { keysOf } from "./keys.ts";
 import { fixMenu } from "./menu.ts";
 import { pointing } from "./pointing.ts";
+import { previews } from "./preview.ts";
 import { surfaces } from "./surfaces.ts";
 
 export { completion } from "./completion.ts";
 export { problems } from "./diagnostics.ts";
 export { crosshair } from "./pointing.ts";
+export { preview } from "./preview.ts";
 
 /** In the place of `foldRoom`. */
 export const folding: Extension = foldGutter();
@@ -51,6 +53,7 @@ export function features(host: CodeEditorElement): Extension {
     fixMenu,
     hovers(host),
     pointing(host),
+    previews,
     keysOf(closeBracketsKeymap, searchKeymap, foldKeymap, lintKeymap),
     surfaces,
   ];

@@ -1,5 +1,6 @@
 //! Help: what its menu offers, the list of shortcuts, and what this page is.
 
+use super::present::TextSize;
 use crate::app::state::App;
 use crate::app::state::commands::{COMMANDS, CommandId, shown_keys, written};
 use crate::app::state::theme::THEMES;
@@ -36,6 +37,10 @@ fn entries(app: App) -> AnyView {
     view! {
         {ENTRIES.map(entry)}
         <ThemeSelect app />
+        <div class="menu-entry" role="group" aria-label="Text size">
+            "Text size" <span class="text-size"><TextSize app /></span>
+        </div>
+        {entry((CommandId::Present, "Present"))}
         {MORE_ENTRIES.map(entry)}
     }
     .into_any()

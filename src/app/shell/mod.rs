@@ -11,6 +11,7 @@ mod open_files;
 mod palette;
 mod panic_hook;
 mod persistence;
+mod present;
 mod reference;
 mod settings;
 mod sharing;

@@ -4,6 +4,7 @@ use super::dialogs::Dialogs;
 use super::example::ExampleStrip;
 use super::help;
 use super::open_files::{self, FileInput};
+use super::present::PresentBar;
 use super::reference::ReferencePanel;
 use super::title;
 use crate::app::state::App;
@@ -43,6 +44,7 @@ fn overlay(app: App) -> AnyView {
         <NoticeList notices=app.screen.notices />
         <Dialogs app />
         <FileInput app />
+        <PresentBar app />
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ pub(crate) mod loader;
 pub(crate) mod notices;
 pub(crate) mod origin;
 pub(crate) mod own;
+pub(crate) mod reading;
 pub(crate) mod reveal;
 pub(crate) mod rule;
 pub(crate) mod samples;
@@ -25,6 +26,7 @@ use eventbridge_playground::workspace::Workspace;
 use files::Files;
 use gallery::{GalleryLoader, Opened};
 use origin::Origin;
+use reading::Reading;
 use rule::RuleState;
 use samples::SampleLoader;
 use screen::{Screen, Tab};
@@ -51,6 +53,7 @@ pub(crate) struct State {
     pub(crate) session: Session,
     pub(crate) screen: Screen,
     pub(crate) theme: Theme,
+    pub(crate) reading: Reading,
     pub(crate) rule: RuleState,
     pub(crate) files: Files,
     pub(crate) samples: SampleLoader,
@@ -73,6 +76,7 @@ impl App {
             session,
             screen,
             theme: Theme::kept(),
+            reading: Reading::kept(),
             rule: RuleState::new(session),
             files: Files::new(),
             samples: SampleLoader::new(screen.notices),

@@ -8,6 +8,7 @@ use crate::app::browser::frame::NextFrame;
 use eventbridge_playground::json::Document;
 use eventbridge_playground::matching::Line;
 use eventbridge_playground::text::Span;
+use eventbridge_playground::workspace::Verdict;
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -42,6 +43,28 @@ impl Caret {
     }
 }
 
+/// Which events the list shows. The selected one is always among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ListFilter {
+    All,
+    Matching,
+    NotMatching,
+    /// Those with another verdict than expected.
+    Unexpected,
+}
+
+impl ListFilter {
+    /// Whether an event of this verdict is shown; `passed` says for one with an expectation whether it is met.
+    pub(crate) fn lets(self, verdict: Verdict, passed: Option<bool>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Matching => verdict == Verdict::Match,
+            Self::NotMatching => verdict != Verdict::Match,
+            Self::Unexpected => passed == Some(false),
+        }
+    }
+}
+
 /// Runs, cursor, and the places that are to be brought into view.
 #[derive(Clone, Copy)]
 pub(crate) struct RuleState {
@@ -67,6 +90,8 @@ pub(crate) struct RuleState {
     texts_at_cursor: StoredValue<Texts>,
     /// The pane that a narrow screen shows.
     pub(crate) pane: RwSignal<Pane>,
+    /// Which events the list shows.
+    pub(crate) filter: RwSignal<ListFilter>,
     /// The selected tab of what is said of the pattern: `why`, `tips` or `tests`.
     pub(crate) findings_tab: RwSignal<&'static str>,
     /// The selected tab of the function: `response`, `logs` or `code`.
@@ -101,6 +126,7 @@ impl RuleState {
             rests,
             texts_at_cursor: StoredValue::new((0, 0)),
             pane: RwSignal::new(Pane::Pattern),
+            filter: RwSignal::new(ListFilter::All),
             findings_tab: RwSignal::new("why"),
             function_tab: RwSignal::new("response"),
             in_pattern: RwSignal::new(None),

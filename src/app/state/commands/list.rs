@@ -49,6 +49,10 @@ pub(crate) enum CommandId {
     About,
     /// Chooses the theme with this name.
     Theme(&'static str),
+    /// Shows the page to a room, or ends that.
+    Present,
+    LargerText,
+    SmallerText,
 }
 
 /// One command: what it is called, and its key as `shortcut::Shortcut` reads it; empty without one.
@@ -116,6 +120,9 @@ const LIST: &[Command] = &[
     command(CommandId::Theme("dark"), "Theme: dark", ""),
     command(CommandId::Theme("light"), "Theme: light", ""),
     command(CommandId::Theme("system"), "Theme: as the system has it", ""),
+    command(CommandId::Present, "Present: hide the tools, enlarge the work", "Alt+Shift+Digit8"),
+    command(CommandId::LargerText, "Text size: larger", "Alt+Shift+Equal"),
+    command(CommandId::SmallerText, "Text size: smaller", "Alt+Shift+Minus"),
     command(CommandId::Reference, "Help: show or hide the reference", "F1"),
     command(CommandId::Shortcuts, "Help: keyboard shortcuts", "Alt+Shift+KeyH"),
     command(CommandId::About, "Help: about this page", "Alt+Shift+KeyQ"),

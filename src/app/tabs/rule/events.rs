@@ -42,7 +42,9 @@ pub(super) fn EventList(app: App) -> impl IntoView {
                     passed: expected.map(|expected| expected.is_met_by(verdict)),
                 }
             };
-            workspace.events.iter().enumerate().map(row).collect::<Vec<_>>()
+            let filter = app.rule.filter.get();
+            let rows = workspace.events.iter().enumerate().map(row);
+            rows.filter(|row| row.selected || filter.lets(row.verdict, row.passed)).collect::<Vec<_>>()
         })
     });
     // Rows are told apart by all they show, so that a changed one is drawn again and no other.
@@ -54,7 +56,7 @@ pub(super) fn EventList(app: App) -> impl IntoView {
         view! {
             <li class=format!("event-row {}", class(verdict)) class:is-selected=selected>
                 <button type="button" class="event-button" aria-current=selected.then_some("true")
-                    on:click=move |_| app.session.select(index) on:keydown=move |event| walk(app, &event, index)>
+                    on:click=move |_| app.session.select(index) on:keydown=move |event| walk(app, rows, &event, index)>
                     <span class="event-name">{if name.is_empty() { "Unnamed".to_owned() } else { name }}</span>
                     {test.map(|(class, word)| view! { <span class=class>{word}</span> })}
                     <span class="event-verdict">{label(verdict)}</span>
@@ -78,19 +80,24 @@ fn class(verdict: Verdict) -> &'static str {
     if verdict == Verdict::InvalidPattern { "is-waiting" } else { verdict::class(verdict) }
 }
 
-/// Arrow keys go from event to event.
-fn walk(app: App, event: &KeyboardEvent, index: usize) {
+/// Arrow keys go from row to row; `index` is the event of the row that has the focus.
+fn walk(app: App, rows: Memo<Vec<Row>>, event: &KeyboardEvent, index: usize) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
     }
-    let last = app.session.peek(|workspace| workspace.events.len()).saturating_sub(1);
-    let to = match event.key().as_str() {
-        "ArrowDown" => (index + 1).min(last),
-        "ArrowUp" => index.saturating_sub(1),
-        "Home" => 0,
-        "End" => last,
-        _ => return,
-    };
+    let to = rows.with_untracked(|rows| {
+        let last = rows.len().saturating_sub(1);
+        let place = rows.iter().position(|row| row.index == index).unwrap_or(0);
+        let to = match event.key().as_str() {
+            "ArrowDown" => (place + 1).min(last),
+            "ArrowUp" => place.saturating_sub(1),
+            "Home" => 0,
+            "End" => last,
+            _ => return None,
+        };
+        rows.get(to).map(|row| row.index)
+    });
+    let Some(to) = to else { return };
     event.prevent_default();
     app.session.select(to);
     // The row is drawn again; the focus follows once it is there.

@@ -13,6 +13,7 @@ mod event;
 mod events;
 mod explanation;
 mod export;
+mod filter;
 mod findings;
 mod function;
 mod generated;

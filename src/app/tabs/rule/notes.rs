@@ -16,7 +16,7 @@ pub(super) fn EventNotes(app: App) -> impl IntoView {
             <span class:is-over=move || { length.get() > size::LIMIT }>
                 {move || byte_size(length.get() as u64)} " of 1 MB"
             </span>
-            <span>{move || note.get()}</span>
+            <span title=move || note.get()>{move || note.get()}</span>
         </div>
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::app::state::App;
 use crate::app::state::rule::Caret;
-use eventbridge_playground::condition_edits::{EditIntent, conditions_on, intents, point, preview};
+use crate::app::widgets::editor;
+use eventbridge_playground::condition_edits::{EditIntent, Refusal, conditions_on, intents, point, preview};
 use eventbridge_playground::json::NodeId;
 use eventbridge_playground::matching::inspections_at;
-use eventbridge_playground::text::{Span, apply, shortened};
+use eventbridge_playground::text::{Edit, Span, apply, shortened};
 use leptos::prelude::*;
 
 /// The value that the cursor is on, and the conditions that can be added for it.
@@ -47,6 +48,9 @@ fn target(app: App, caret: Caret) -> Option<Target> {
     })
 }
 
+/// The label of the editor that shows what a change would do.
+const PATTERN: &str = "Event pattern";
+
 /// More matchers than this at one value are told by the editor's marks alone.
 const MAX_LOOKS: usize = 6;
 
@@ -77,7 +81,12 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
         let operand = operand.filter(|_| is_part).map(|operand| shortened(operand, MOST_SHOWN));
         let title = if preview.is_empty() { String::new() } else { format!("Adds {preview}") };
         view! {
-            <button type="button" class="button button-small" title=title on:click=move |_| grant(app, node, intent)>
+            <button type="button" class="button button-small" title=title
+                on:mouseenter=move |_| show(app, node, intent)
+                on:mouseleave=move |_| hide()
+                on:focus=move |_| show(app, node, intent)
+                on:blur=move |_| hide()
+                on:click=move |_| grant(app, node, intent)>
                 {intent.label()} {operand.map(|operand| view! { " " <code>{operand}</code> })}
             </button>
         }
@@ -104,23 +113,38 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
     view! { <div class="pointing" role="group" aria-label="Add to the pattern">{bar}</div> }
 }
 
+/// Draws in the pattern what the intended change would do.
+fn show(app: App, node: NodeId, intent: EditIntent) {
+    if let Some((text, Ok(edits))) = edits(app, node, intent) {
+        editor::preview(PATTERN, &text, &edits);
+    }
+}
+
+/// Takes the drawing away.
+fn hide() {
+    editor::preview(PATTERN, "", &[]);
+}
+
 /// Changes the pattern as intended. The editor's Undo takes it back.
 fn grant(app: App, node: NodeId, intent: EditIntent) {
-    // The node is one of the event that the buttons were made for.
-    if !app.rule.is_settled() {
-        return;
-    }
-    let edits = app.session.shown.with_untracked(|shown| {
-        let shown = shown.as_ref()?;
-        let parsed = shown.pattern.parsed();
-        Some(
-            point(parsed, &shown.event.document, node, intent)
-                .map(|edits| apply(parsed.document.text(), &edits)),
-        )
-    });
-    match edits {
-        Some(Ok(text)) => app.session.edit_pattern(text),
-        Some(Err(refusal)) => app.screen.notices.warn(refusal.to_string()),
+    hide();
+    match edits(app, node, intent) {
+        Some((text, Ok(edits))) => app.session.edit_pattern(apply(&text, &edits)),
+        Some((_, Err(refusal))) => app.screen.notices.warn(refusal.to_string()),
         None => {}
     }
+}
+
+/// The pattern, and the edits of it that the intended change is; `None` while its verdict is on the way, as
+/// the node is one of the event that the buttons were made for.
+fn edits(app: App, node: NodeId, intent: EditIntent) -> Option<(String, Result<Vec<Edit>, Refusal>)> {
+    if !app.rule.is_settled() {
+        return None;
+    }
+    app.session.shown.with_untracked(|shown| {
+        let shown = shown.as_ref()?;
+        let parsed = shown.pattern.parsed();
+        let edits = point(parsed, &shown.event.document, node, intent);
+        Some((parsed.document.text().to_owned(), edits))
+    })
 }

@@ -2,8 +2,8 @@
 
 use super::split::{Bar, Shares};
 use super::{
-    actions, advice, completion, dock, findings, function, generated, notes, paste, pointing, problems,
-    reason, split, start, toolbar,
+    actions, advice, completion, dock, filter, findings, function, generated, notes, paste, pointing,
+    problems, reason, split, start, toolbar,
 };
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
@@ -51,7 +51,7 @@ wing! {
     pub(crate) static RULE: Wing<RuleWing> = "rule" in assist, RuleWing {
         first_reason: reason::first,
         beside_verdict: reason::beside_verdict,
-        add_event: |app| view! { <toolbar::AddEvent app /> }.into_any(),
+        add_event: |app| view! { <toolbar::AddEvent app /> <filter::EventFilter app /> }.into_any(),
         splitter: split::splitter,
         below_pattern: |app| {
             view! { <start::EmptyPattern app /> <start::EventAsPattern app /> <advice::Reading app /> }.into_any()

@@ -65,6 +65,14 @@ struct Replacement {
     text: String,
 }
 
+fn replacements(line_index: &LineIndex, edits: &[Edit]) -> Vec<Replacement> {
+    let replacement = |edit: &Edit| {
+        let range = line_index.utf16_range(edit.span);
+        Replacement { from: range.start, to: range.end, text: edit.text.clone() }
+    };
+    edits.iter().map(replacement).collect()
+}
+
 /// How much a problem matters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Severity {
@@ -99,14 +107,8 @@ impl Problem {
         line_index: &LineIndex,
         repairs: impl IntoIterator<Item = &'r QuickFix>,
     ) -> Self {
-        let replacement = |edit: &Edit| {
-            let range = line_index.utf16_range(edit.span);
-            Replacement { from: range.start, to: range.end, text: edit.text.clone() }
-        };
-        let fix = |fix: &QuickFix| Fix {
-            label: fix.label.clone(),
-            edits: fix.edits.iter().map(replacement).collect(),
-        };
+        let fix =
+            |fix: &QuickFix| Fix { label: fix.label.clone(), edits: replacements(line_index, &fix.edits) };
         Self { actions: repairs.into_iter().map(fix).collect(), ..self }
     }
 }
@@ -362,7 +364,18 @@ fn call(element: &Element, method: &str, arguments: &[JsValue]) {
 
 /// Inserts a text at the cursor of the editor with this label, as if it were typed.
 pub(crate) fn insert(label: &str, text: &str) {
-    if let Some(element) = browser::query(&format!("code-editor[label='{label}']")) {
+    if let Some(element) = labelled(label) {
         call(&element, "replaceSelection", &[text.into()]);
     }
+}
+
+/// Draws in the editor with this label what edits of `text`, its text, would do. None takes the drawing away.
+pub(crate) fn preview(label: &str, text: &str, edits: &[Edit]) {
+    if let Some(element) = labelled(label) {
+        call(&element, "preview", &[to_js(&replacements(&LineIndex::new(text), edits))]);
+    }
+}
+
+fn labelled(label: &str) -> Option<Element> {
+    browser::query(&format!("code-editor[label='{label}']")).map(Element::from)
 }

@@ -1,0 +1,72 @@
+// A teacher shows the page to a room, and anybody makes its text larger.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { violations } from "./support/axe.mjs";
+import { eventually } from "./support/eventually.mjs";
+import { playground } from "./support/playground.mjs";
+
+const { visit } = playground();
+
+const projector = { viewport: { width: 1280, height: 720 } };
+
+/** How many lines of its text a place has room for. */
+const lines = (place) =>
+  place.evaluate((content) => {
+    const { height } = content.getBoundingClientRect();
+    return Math.floor(height / Number.parseFloat(getComputedStyle(content).lineHeight));
+  });
+
+const linesOfEditor = (editor) =>
+  editor.box.evaluate((content) => {
+    const line = content.querySelector(".cm-line").getBoundingClientRect().height;
+    return Math.floor(content.closest(".cm-scroller").getBoundingClientRect().height / line);
+  });
+
+const sizeOf = (place) => place.evaluate((content) => Number.parseFloat(getComputedStyle(content).fontSize));
+
+test("presented, the work is alone on the screen and legible from the last row", async () => {
+  const visitor = await visit(projector);
+  await visitor.choose("RDS Cluster");
+  await visitor.press("Alt+Shift+8");
+  await visitor.button("End presentation").waitFor();
+  for (const gone of ["Share", "Add event", "Event actions", "Run"]) {
+    assert.equal(await visitor.button(gone).isVisible(), false, gone);
+  }
+  await eventually(async () => {
+    for (const editor of [visitor.pattern, visitor.event]) {
+      assert.ok((await linesOfEditor(editor)) >= 12, `${await linesOfEditor(editor)} lines`);
+      const size = await sizeOf(editor.box);
+      assert.ok(size >= 20 && size <= 24, `code of ${size} px`);
+    }
+    assert.equal(await sizeOf(visitor.verdict.getByText("No match", { exact: true })), 28);
+    for (const name of ["Why", "Response"]) {
+      const panel = visitor.page.getByRole("tabpanel", { name, exact: true });
+      assert.ok((await lines(panel)) >= 4, `${name}: ${await lines(panel)} lines`);
+    }
+  });
+  // The events are gone through without their list.
+  await visitor.press("Alt+ArrowUp");
+  await visitor.isTold("Match");
+  assert.deepEqual(await violations(visitor.page), []);
+  await visitor.press("Escape");
+  await visitor.button("Share").waitFor();
+  assert.equal(await visitor.button("End presentation").count(), 0);
+  visitor.assertQuiet();
+});
+
+test("the text is made larger and smaller, and that is kept", async () => {
+  const visitor = await visit();
+  const usual = await sizeOf(visitor.verdict);
+  const share = async () => Math.round(((await sizeOf(visitor.verdict)) / usual) * 100);
+  await visitor.click("Help");
+  await visitor.click("Larger text");
+  await visitor.click("Larger text");
+  assert.equal(await share(), 130);
+  await visitor.page.reload();
+  await visitor.isReady();
+  assert.equal(await share(), 130);
+  for (let press = 0; press < 9; press++) await visitor.press("Alt+Shift+Minus");
+  assert.equal(await share(), 80);
+  visitor.assertQuiet();
+});
