@@ -3,13 +3,17 @@
 
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { licences } from "./licences.mjs";
+import { pythonPack } from "./sandbox/python/pack.mjs";
 
 const HOST = "js/sandbox/host/main.ts";
 const FRAME = "js/sandbox/host/frame.ts";
 /** The engine of JavaScript, as its package has it. */
 const QUICKJS = "node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm";
+
+/** Of the tables of AWS's operations, which are under the Apache License. */
+const DATA_LICENCES = ["js/sandbox/aws/data/NOTICE.txt", "LICENSE-APACHE"];
 
 /** Node's modules as one text, which the worker evaluates inside QuickJS. */
 export const insideNode = {
@@ -53,12 +57,22 @@ export const worker = {
 export async function sandbox(folder) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const workers = await build({ ...worker, minify: true, metafile: true, outdir: folder, entryPoints: { "js-worker": "js/sandbox/node/main.ts" } });
+  const entryPoints = { "js-worker": "js/sandbox/node/main.ts", "python-worker": "js/sandbox/python/worker.ts" };
+  const workers = await build({ ...worker, minify: true, metafile: true, outdir: folder, entryPoints });
+  const python = await pythonPack();
   await writeFile(`${folder}/js.wasm`, await readFile(QUICKJS));
+  await writeFile(`${folder}/python.pack`, await readFile(python.pack));
   await writeFile(`${folder}/licences.txt`, await licences(workers.metafile));
+  for (const path of [python.licences, ...DATA_LICENCES])
+    await appendFile(
+      `${folder}/licences.txt`,
+      `
+${await readFile(path, "utf8")}`,
+    );
   await writeFile(`${folder}/sandbox.html`, await frame());
   const bytes = {};
-  for (const name of ["js-worker.js", "js.wasm"]) bytes[name] = (await readFile(`${folder}/${name}`)).length;
+  for (const name of ["js-worker.js", "js.wasm", "python-worker.js", "python.pack"])
+    bytes[name] = (await readFile(`${folder}/${name}`)).length;
   await build({
     bundle: true,
     minify: true,
@@ -74,7 +88,15 @@ export async function sandbox(folder) {
 
 /** The frame's document: one inline script, and a policy that allows it by its hash and nothing of the network. */
 async function frame() {
-  const { outputFiles } = await build({ entryPoints: [FRAME], bundle: true, minify: true, format: "iife", target: "es2022", write: false, logLevel: "warning" });
+  const { outputFiles } = await build({
+    entryPoints: [FRAME],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    write: false,
+    logLevel: "warning",
+  });
   const script = outputFiles[0].text.trim();
   const hash = createHash("sha256").update(script).digest("base64");
   const page = await readFile("js/sandbox/host/sandbox.html", "utf8");

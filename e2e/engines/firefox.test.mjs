@@ -2,5 +2,7 @@
 
 import { firefox } from "./bidi.mjs";
 import { smokeTests } from "./smoke.mjs";
+import { wallTests } from "./walls.mjs";
 
 smokeTests(() => firefox(process.env.FIREFOX_PATH));
+wallTests(() => firefox(process.env.FIREFOX_PATH));

@@ -27,18 +27,21 @@ export const site = process.env.SITE ?? fileURLToPath(new URL("../../dist/", imp
 
 /**
  * Serves `root` under `base` on a free port. Answers `{ url, close }`, where `url` is the address
- * of the page. With `brotli` it sends what a good host sends, compressed before the first request.
+ * of the page. With `brotli` it sends what a good host sends, compressed before the first request. `onRequest` hears
+ * the path of each request, and `headers(path)` answers further headers.
  */
-export async function serve({ root = site, base = "/some/dir/", brotli = false } = {}) {
+export async function serve({ root = site, base = "/some/dir/", brotli = false, onRequest, headers } = {}) {
   const packed = brotli ? await pack(root) : new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    onRequest?.(path);
     const file = fileFor(path, root, base);
     try {
       const body = packed.get(file) ?? (await readFile(file));
       response.writeHead(200, {
         "Content-Type": types[extname(file)] ?? "application/octet-stream",
         ...(packed.has(file) ? { "Content-Encoding": "br" } : {}),
+        ...headers?.(path),
       });
       response.end(body);
     } catch {

@@ -48,13 +48,21 @@ function callOf(value: unknown): AwsCall | undefined {
   if (!isRecord(value)) return undefined;
   const { at, service, operation, region } = value;
   const parameters = json(value.parameters);
-  if (!isTime(at) || typeof service !== "string" || typeof operation !== "string" || typeof region !== "string" || parameters === undefined) return undefined;
+  if (
+    !isTime(at) ||
+    typeof service !== "string" ||
+    typeof operation !== "string" ||
+    typeof region !== "string" ||
+    parameters === undefined
+  )
+    return undefined;
   const call: AwsCall = { at, service, operation, region, parameters };
   if (isPlace(value.line)) call.line = value.line;
   const answer = value.answer === undefined ? undefined : json(value.answer);
   if (answer !== undefined) call.answer = answer;
   const error = value.error;
-  if (isRecord(error) && typeof error.code === "string" && typeof error.message === "string") call.error = { code: error.code, message: error.message };
+  if (isRecord(error) && typeof error.code === "string" && typeof error.message === "string")
+    call.error = { code: error.code, message: error.message };
   return call;
 }
 

@@ -6,6 +6,7 @@ import { Clock } from "./clock.ts";
 import type { AwsCall, Ending, Failure, Json, Line, RunRequest } from "./contract.ts";
 import { MemoryGuard } from "./memory.ts";
 import type { FromWorker, StartMessage, ToWorker } from "./messages.ts";
+import { shortened } from "./shorten.ts";
 
 /** One language. */
 export interface Engine {
@@ -74,7 +75,9 @@ export class Run {
   }
 
   call(call: Omit<AwsCall, "at">): void {
-    this.#post({ type: "call", call: { at: this.clock.elapsed(), ...call } });
+    const { parameters, answer, ...rest } = call;
+    const record: AwsCall = { at: this.clock.elapsed(), ...rest, parameters: shortened(parameters) };
+    this.#post({ type: "call", call: answer === undefined ? record : { ...record, answer: shortened(answer) } });
   }
 
   sent(entry: Json): void {

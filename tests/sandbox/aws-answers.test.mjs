@@ -24,6 +24,7 @@ const stories = {
     ["ec2", "DescribeInstanceStatus", { IncludeAllInstances: true }, { InstanceStatuses: [{ InstanceId: ID, InstanceState: { Name: "stopped" } }] }],
     ["ec2", "TerminateInstances", { InstanceIds: [ID] }, { TerminatingInstances: [{ CurrentState: { Code: 32, Name: "shutting-down" }, PreviousState: { Name: "stopped" } }] }],
     ["ec2", "StartInstances", { InstanceIds: [ID] }, refused(`IncorrectInstanceState: This instance '${ID}' is not in a state from which it can be started.`)],
+    ["ec2", "StopInstances", { InstanceIds: [ID], DryRun: true }, refused("DryRunOperation: Request would have succeeded, but DryRun flag is set.")],
     ["ec2", "StartInstances", { InstanceIds: ["my server"] }, refused('InvalidInstanceID.Malformed: Invalid id: "my server"')],
   ],
   "instances are found by what they are asked for": [
@@ -81,6 +82,19 @@ const stories = {
     ["s3", "GetObject", { Bucket: "other", Key: "made/up.json" }, { ContentType: "application/json", Body: { $stream: base64('{"id": 1, "name": "example"}') } }],
     ["s3", "ListObjectsV2", { Bucket: "empty" }, { KeyCount: 0 }],
   ],
+  "rules and their targets": [
+    ["events", "CreateEventBus", { Name: "orders" }, { EventBusArn: "arn:aws:events:eu-west-1:123456789012:event-bus/orders" }],
+    ["events", "CreateEventBus", { Name: "orders" }, refused("ResourceAlreadyExistsException: Event bus orders already exists.")],
+    ["events", "ListEventBuses", {}, { EventBuses: [{ Name: "default" }, { Name: "orders" }] }],
+    ["events", "PutRule", { Name: "r", EventBusName: "orders", EventPattern: "{}" }, { RuleArn: "arn:aws:events:eu-west-1:123456789012:rule/orders/r" }],
+    ["events", "DisableRule", { Name: "r", EventBusName: "orders" }, {}],
+    ["events", "DescribeRule", { Name: "r", EventBusName: "orders" }, { State: "DISABLED", EventPattern: "{}" }],
+    ["events", "DescribeRule", { Name: "r" }, refused("ResourceNotFoundException: Rule r does not exist on EventBus default.")],
+    ["events", "PutTargets", { Rule: "r", EventBusName: "orders", Targets: [{ Id: "1", Arn: "a" }, { Id: "2", Arn: "b" }] }, { FailedEntryCount: 0 }],
+    ["events", "RemoveTargets", { Rule: "r", EventBusName: "orders", Ids: ["1"] }, { FailedEntryCount: 0 }],
+    ["events", "ListTargetsByRule", { Rule: "r", EventBusName: "orders" }, { Targets: [{ Id: "2", Arn: "b" }] }],
+    ["events", "ListTargetsByRule", { Rule: "r" }, { Targets: [] }],
+  ],
   "topics": [
     ["sns", "Publish", { TopicArn: TOPIC, Message: "m", Subject: "s" }, { MessageId: "00000000-0000-4000-8000-000000000001" }],
     ["sns", "Publish", { Message: "m" }, refused("InvalidParameter: Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter")],
@@ -137,7 +151,7 @@ const stories = {
     ["athena", "StartQueryExecution", { QueryString: "SELECT 1" }, { QueryExecutionId: "00000000-0000-4000-8000-000000000003" }],
     ["athena", "GetQueryExecution", { QueryExecutionId: "00000000-0000-4000-8000-000000000003" }, { QueryExecution: { Query: "SELECT 1", Status: { State: "SUCCEEDED" } } }],
     ["glue", "StartJobRun", { JobName: "j", Arguments: { a: "b" } }, {}],
-    ["codepipeline", "StartPipelineExecution", { name: "p" }, { pipelineExecutionId: "00000000-0000-4000-8000-000000000006" }],
+    ["codepipeline", "StartPipelineExecution", { name: "p" }, { pipelineExecutionId: "00000000-0000-4000-8000-000000000005" }],
     ["codebuild", "StartBuild", { projectName: "p" }, { build: { projectName: "p", buildStatus: "IN_PROGRESS" } }],
     ["scheduler", "CreateSchedule", { Name: "s", ScheduleExpression: "rate(1 day)", FlexibleTimeWindow: { Mode: "OFF" }, Target: { Arn: "a", RoleArn: "r" } }, { ScheduleArn: "arn:aws:scheduler:eu-west-1:123456789012:schedule/default/s" }],
     ["scheduler", "GetSchedule", { Name: "s" }, { Name: "s", State: "ENABLED", ScheduleExpression: "rate(1 day)" }],
@@ -204,12 +218,13 @@ test("a message is received once, hidden, and gone when it is deleted", () => {
 });
 
 test("an object in parts becomes one", () => {
-  const { value } = account();
+  const { value, refusal } = account();
   const at = { Bucket: "b", Key: "big.bin" };
   const { UploadId } = value("s3", "CreateMultipartUpload", { ...at, ContentType: "a/b" });
   const parts = ["one", "two"].map((text, index) => value("s3", "UploadPart", { ...at, UploadId, PartNumber: index + 1, Body: text }));
   const whole = value("s3", "CompleteMultipartUpload", { ...at, UploadId, MultipartUpload: { Parts: parts.map(({ ETag }, index) => ({ ETag, PartNumber: index + 1 })) } });
   assert.match(whole.ETag, /-2"$/);
+  assert.match(refusal("s3", "CompleteMultipartUpload", { ...at, UploadId }), /^NoSuchUpload: /);
   assert.ok(covers(value("s3", "GetObject", at), { Body: { $stream: base64("onetwo") }, ContentType: "a/b" }));
 });
 

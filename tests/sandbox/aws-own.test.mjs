@@ -11,7 +11,12 @@ test("an error is answered by the code that it names, completed by what AWS says
     ["ec2", "StartInstances", START, { Code: "InsufficientInstanceCapacity", Message: "No room." }, "InsufficientInstanceCapacity", "No room.", 400],
     ["ec2", "StartInstances", START, { Code: "RequestLimitExceeded" }, "RequestLimitExceeded", "Request limit exceeded.", 503],
     ["s3", "GetObject", { Bucket: "b", Key: "k" }, { Code: "NoSuchKey" }, "NoSuchKey", "The specified key does not exist.", 404],
-    ["s3", "GetObject", { Bucket: "b", Key: "k" }, { Code: "AccessDenied" }, "AccessDenied", "Access Denied", 403],
+    ["s3", "GetObject", { Bucket: "b", Key: "k" }, { Code: "AccessDenied" }, "AccessDenied",
+      "User: arn:aws:sts::123456789012:assumed-role/my-function-role/my-function is not authorized to perform: s3:GetObject because no identity-based policy allows the s3:GetObject action", 403],
+    ["ec2", "StartInstances", START, { Code: "UnauthorizedOperation" }, "UnauthorizedOperation",
+      "You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/my-function-role/my-function is not authorized to perform: ec2:StartInstances because no identity-based policy allows the ec2:StartInstances action", 403],
+    ["stepfunctions", "StartExecution", { stateMachineArn: "m" }, { Code: "AccessDeniedException" }, "AccessDeniedException",
+      "User: arn:aws:sts::123456789012:assumed-role/my-function-role/my-function is not authorized to perform: states:StartExecution because no identity-based policy allows the states:StartExecution action", 400],
     // The name of boto3's class stands for the code on the wire.
     ["rds", "DescribeDBSnapshots", {}, { Code: "DBSnapshotNotFoundFault", Message: "m" }, "DBSnapshotNotFound", "m", 404],
     ["lambda", "Invoke", { FunctionName: "f" }, { Code: "ServiceException" }, "ServiceException", "", 500],
@@ -22,6 +27,13 @@ test("an error is answered by the code that it names, completed by what AWS says
     const { code: a, message: b, status: c, fault } = error;
     assert.deepEqual([a, b, c, fault], [code, message, status, status >= 500 ? "server" : "client"]);
   }
+});
+
+test("what is beside an error's code and message comes along", () => {
+  const CancellationReasons = [{ Code: "None" }];
+  const answer = { Error: { Code: "TransactionCanceledException", Extra: 1 }, CancellationReasons, ResponseMetadata: { HTTPStatusCode: 418 } };
+  const { error } = account({ answers: { "dynamodb.*": answer } }).call("dynamodb", "ListTables", {});
+  assert.deepEqual([error.members, error.status], [{ CancellationReasons, Extra: 1 }, 418]);
 });
 
 test("answers go by boto3's names, by the API's, by JavaScript's and by patterns", () => {

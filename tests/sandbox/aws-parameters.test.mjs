@@ -87,6 +87,8 @@ test("for JavaScript the services refuse, and unknown members are never sent", (
     ["lambda", "Invoke", {}, "Error: No value provided for input HTTP label: FunctionName."],
     ["dynamodb", "GetItem", { Key: { id: { S: "a" } } },
       "ValidationException: 1 validation error detected: Value null at 'tableName' failed to satisfy constraint: Member must not be null"],
+    ["sqs", "SendMessage", { QueueUrl: QUEUE }, "MissingParameter: The request must contain the parameter MessageBody."],
+    ["sns", "Subscribe", { TopicArn: "t" }, "MissingParameter: The request must contain the parameter Protocol."],
     ["sqs", "SendMessage", { QueueUrl: QUEUE, MessageBody: 1 }, "SerializationException: The value of 'messageBody' has the wrong type."],
   ];
   const { refusal, call } = account({ language: "nodejs" });

@@ -21,9 +21,9 @@ function check(found, expected, at) {
   for (const [key, value] of Object.entries(expected)) check(found?.[key], value, `${at}.${key}`);
 }
 
-for (const { name, event = {}, returns, fails, ending, lines, calls, sent, duration, ...request } of CASES) {
+for (const { name, event = {}, isText = false, returns, fails, ending, lines, calls, sent, duration, ...request } of CASES) {
   test(name, async () => {
-    const outcome = await run({ ...request, event: JSON.stringify(event) });
+    const outcome = await run({ ...request, event: isText ? event : JSON.stringify(event) });
     const shown = JSON.stringify({ ending: outcome.ending, lines: outcome.lines });
     if (returns !== undefined) {
       assert.equal(outcome.ending.kind, "returned", shown);

@@ -2,6 +2,7 @@
 // (`ec2.start_instances`); the names of the API and of the JavaScript SDK are taken as well, and `*` for all.
 
 import type { Json } from "../contract.ts";
+import type { Call } from "./call.ts";
 import { completed } from "./refusal.ts";
 import { method, type Service } from "./tables/names.ts";
 import type { Given, Shapes } from "./tables/shapes.ts";
@@ -33,13 +34,37 @@ function keys(service: Service, operation: string): string[] {
 }
 
 /** The error that an answer stands for (`{"Error": {"Code": …}}`), or `undefined`. */
-export function ownError(service: Service, answer: Json) {
+export function ownError(call: Call, answer: Json) {
   const error = member(answer, "Error");
   const code = text(member(error, "Code"));
   if (!isMembers(error) || code === undefined) return undefined;
   const status = number(member(member(answer, "ResponseMetadata"), "HTTPStatusCode"));
-  const { Code: _code, Message: _message, ...members } = error;
-  return { ...completed(service, code, text(member(error, "Message")), status), members };
+  const { Code: _code, Message: _message, ...more } = error;
+  const { Error: _error, ResponseMetadata: _metadata, ...beside } = answer as Members;
+  const message = text(member(error, "Message")) ?? denied(call, code);
+  return { ...completed(call.service, code, message, status), members: { ...beside, ...more } };
+}
+
+/** IAM's names of services, where they differ from boto3's. */
+const IN_POLICIES: Record<string, string> = {
+  apigatewaymanagementapi: "execute-api",
+  "bedrock-runtime": "bedrock",
+  elb: "elasticloadbalancing",
+  elbv2: "elasticloadbalancing",
+  efs: "elasticfilesystem",
+  emr: "elasticmapreduce",
+  "iot-data": "iot",
+  opensearch: "es",
+  sesv2: "ses",
+  stepfunctions: "states",
+};
+
+/** What IAM says where the user only said that it refuses. */
+function denied({ service, operation, caller }: Call, code: string): string | undefined {
+  if (!["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"].includes(code)) return undefined;
+  const action = `${IN_POLICIES[service.id] ?? service.id}:${service.id === "lambda" && operation === "Invoke" ? "InvokeFunction" : operation}`;
+  const start = code === "UnauthorizedOperation" ? "You are not authorized to perform this operation. " : "";
+  return `${start}User: ${caller} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
 }
 
 /**
@@ -82,9 +107,11 @@ function withTimes(value: Json, times: ReadonlySet<string>, depth: number): Json
   if (depth > 32) return value;
   if (Array.isArray(value)) return list(value).map((item) => withTimes(item, times, depth + 1));
   if (!isMembers(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => {
-    const millis = typeof item === "string" ? Date.parse(item) : typeof item === "number" ? item * 1000 : Number.NaN;
-    const isTime = times.has(name) && Math.abs(millis) <= 8.64e15;
-    return [name, isTime ? { $date: new Date(millis).toISOString() } : withTimes(item, times, depth + 1)];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => {
+      const millis = typeof item === "string" ? Date.parse(item) : typeof item === "number" ? item * 1000 : Number.NaN;
+      const isTime = times.has(name) && Math.abs(millis) <= 8.64e15;
+      return [name, isTime ? { $date: new Date(millis).toISOString() } : withTimes(item, times, depth + 1)];
+    }),
+  );
 }

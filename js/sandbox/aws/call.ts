@@ -17,6 +17,8 @@ export interface AwsSettings {
   requestId: () => string;
   /** Who calls; JavaScript's SDK leaves checking to the services. `python` if absent. */
   language?: "python" | "nodejs";
+  /** The function that calls, for its role's ARN; `my-function` if absent. */
+  functionName?: string;
 }
 
 /** Answers a call with the members of the API, or throws a `Refusal`. */
@@ -64,6 +66,12 @@ export class Call {
   /** The ARN of what has no Region, such as a role. */
   globalArn(service: string, resource: string): string {
     return `arn:${partition(this.region)}:${service}::${this.account}:${resource}`;
+  }
+
+  /** The ARN that the function's role has in a call. */
+  get caller(): string {
+    const name = this.settings.functionName ?? "my-function";
+    return this.globalArn("sts", `assumed-role/${name}-role/${name}`);
   }
 
   shelf<T>(name: string): Map<string, T> {

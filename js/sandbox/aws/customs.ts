@@ -21,7 +21,9 @@ export function prepared(service: string, operation: string, parameters: Json): 
   if ((operation !== "CopyObject" && operation !== "UploadPartCopy") || !isMembers(source)) return { parameters };
   const missing = ["Bucket", "Key"].find((name) => !Object.hasOwn(source, name));
   if (missing !== undefined) {
-    return { invalid: { kind: "missing", parameter: missing, path: "CopySource", text: `Missing required parameter: '${missing}'` } };
+    return {
+      invalid: { kind: "missing", parameter: missing, path: "CopySource", text: `Missing required parameter: '${missing}'` },
+    };
   }
   const key = encodeURIComponent(text(source.Key) ?? "").replaceAll("%2F", "/");
   const version = text(source.VersionId);

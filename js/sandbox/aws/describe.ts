@@ -29,7 +29,12 @@ export function describe(id: string): Described | undefined {
   if (!service) return undefined;
   const { className, serviceId, endpointPrefix, protocol, known } = service;
   return {
-    id, className, serviceId, endpointPrefix, protocol, known,
+    id,
+    className,
+    serviceId,
+    endpointPrefix,
+    protocol,
+    known,
     methods: Object.fromEntries(service.methods),
     errors: service.errors,
     pages: Object.fromEntries(service.pages),
@@ -55,7 +60,11 @@ export function describeModule(name: string): DescribedModule | undefined {
   if (!described) return undefined;
   const { methods: _methods, ...rest } = described;
   return {
-    ...rest, client: service.jsClient, operations: service.operations, enums: enums(service.id), payloads: payloads(service),
+    ...rest,
+    client: service.jsClient,
+    operations: service.operations,
+    enums: enums(service.id),
+    payloads: payloads(service),
   };
 }
 

@@ -20,14 +20,22 @@ export function empty(given: Given[], parameters: Members, call: Call): Json {
 
 function nothing(kind: Given["kind"], call: Call): Json {
   switch (kind) {
-    case "{": return {};
-    case "[": return [];
-    case "s": return "";
-    case "b": return false;
-    case "t": return call.time();
-    case "B": return bytes("");
+    case "{":
+      return {};
+    case "[":
+      return [];
+    case "s":
+      return "";
+    case "b":
+      return false;
+    case "t":
+      return call.time();
+    case "B":
+      return bytes("");
     case "S":
-    case "P": return stream("");
-    default: return 0;
+    case "P":
+      return stream("");
+    default:
+      return 0;
   }
 }

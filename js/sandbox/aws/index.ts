@@ -16,7 +16,7 @@ import { isMembers, type Members } from "./values.ts";
 
 export type { AwsSettings } from "./call.ts";
 export { describe, describeModule } from "./describe.ts";
-export { forJavaScript, forPython } from "./hosts.ts";
+export { forJavaScript } from "./hosts.ts";
 export { method, operation, services, type Service } from "./tables/names.ts";
 export type { Invalid } from "./validate.ts";
 
@@ -77,10 +77,13 @@ function answer(call: Call, given: Json, asked: Asked): AwsAnswer {
   const output = types?.output(operation) ?? [];
   const own = ownAnswer(settings.answers, asked, service, operation);
   if (own !== undefined) {
-    const error = ownError(service, own);
+    const error = ownError(call, own);
     return error ? { error } : { value: ownValue(own, output, types) };
   }
   const members: Members = isMembers(parameters) ? parameters : {};
+  if (service.id === "ec2" && members.DryRun === true) {
+    throw new Refusal("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
+  }
   const family = families[service.id];
   const answerer = family && Object.hasOwn(family, operation) ? family[operation] : undefined;
   const value = answerer ? answerer(members, call) : empty(output, members, call);

@@ -20,13 +20,16 @@ export function refused(service: Service, found: Invalid[]): Refused | undefined
   if (first.inPath) return answer("Error", `No value provided for input HTTP label: ${parameter}.`, 0);
   const name = parameter.charAt(0).toLowerCase() + parameter.slice(1);
   if (kind === "type") return answer("SerializationException", `The value of '${name}' has the wrong type.`);
-  if (service.protocol === "ec2" || service.protocol === "query") {
+  // SQS went over to JSON and kept its errors.
+  if (service.protocol === "ec2" || service.protocol === "query" || service.id === "sqs") {
+    const stop = service.protocol === "ec2" ? "" : ".";
     return kind === "missing"
-      ? answer("MissingParameter", `The request must contain the parameter ${parameter}`)
+      ? answer("MissingParameter", `The request must contain the parameter ${parameter}${stop}`)
       : answer("InvalidParameterValue", `Value for parameter ${parameter} is invalid.`);
   }
-  const constraint = kind === "missing"
-    ? `Value null at '${name}' failed to satisfy constraint: Member must not be null`
-    : `Value at '${name}' failed to satisfy constraint: Member must have length greater than or equal to 1`;
+  const constraint =
+    kind === "missing"
+      ? `Value null at '${name}' failed to satisfy constraint: Member must not be null`
+      : `Value at '${name}' failed to satisfy constraint: Member must have length greater than or equal to 1`;
   return answer("ValidationException", `1 validation error detected: ${constraint}`);
 }

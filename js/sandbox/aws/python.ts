@@ -22,12 +22,16 @@ function type(value: Json): string {
 /** `str(value)` */
 export function str(value: Json): string {
   const time = special(value, "$date");
-  if (time !== undefined) return time.replace("T", " ").replace(/\.000(?=Z)/, "").replace(/Z$/, "+00:00");
+  if (time !== undefined)
+    return time
+      .replace("T", " ")
+      .replace(/\.000(?=Z)/, "")
+      .replace(/Z$/, "+00:00");
   return typeof value === "string" ? value : repr(value);
 }
 
 /** `repr(value)` */
-export function repr(value: Json): string {
+function repr(value: Json): string {
   if (value === null) return "None";
   if (value === true) return "True";
   if (value === false) return "False";
@@ -37,7 +41,11 @@ export function repr(value: Json): string {
   const base64 = special(value, "$bytes");
   if (base64 !== undefined) return `b'${bytesText(base64)}'`;
   if (special(value, "$date") !== undefined) return `datetime.datetime(${str(value)})`;
-  return isMembers(value) ? `{${Object.entries(value).map(([key, item]) => `${quoted(key)}: ${repr(item)}`).join(", ")}}` : "";
+  return isMembers(value)
+    ? `{${Object.entries(value)
+        .map(([key, item]) => `${quoted(key)}: ${repr(item)}`)
+        .join(", ")}}`
+    : "";
 }
 
 function quoted(text: string): string {
@@ -54,7 +62,9 @@ function bytesText(base64: string): string {
   } catch {
     return "";
   }
-  return Array.from(letters, (letter) => (letter < " " || letter > "~" ? hex(letter) : letter === "'" || letter === "\\" ? `\\${letter}` : letter)).join("");
+  return Array.from(letters, (letter) =>
+    letter < " " || letter > "~" ? hex(letter) : letter === "'" || letter === "\\" ? `\\${letter}` : letter,
+  ).join("");
 }
 
 function hex(letter: string): string {

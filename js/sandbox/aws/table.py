@@ -36,8 +36,11 @@ route53 sagemaker-runtime schemas securityhub textract transcribe transfer trans
 
 SERVICES = sorted(CORE + OTHERS)
 
-# Longer lists than this, such as EC2's instance types, would be most of the table.
-MOST_VALUES = 40
+# Enumerations are kept of these; of the others, each name that a handler imports stands for itself.
+ENUMERATED = [name for name in CORE if name not in ("athena", "ec2", "glue")]
+
+# Of longer lists than this, such as Lambda's runtimes, only the name is kept.
+MOST_VALUES = 10
 
 SCALARS = {
     "string": "s", "character": "s", "integer": "i", "long": "l", "float": "f", "double": "d",
@@ -94,13 +97,14 @@ def error(shape):
 
 
 def pages(session, service):
-    """`Operation:ResultKey,…:InputToken,…:OutputToken,…`."""
+    """`Operation:ResultKey,…:InputToken,…:OutputToken,…:LimitKey`."""
     try:
         model = session.get_component("data_loader").load_service_model(service, "paginators-1")
     except (UnknownServiceError, DataNotFoundError):
         return
     for name, page in sorted(model["pagination"].items()):
-        yield ":".join([name, listed(page.get("result_key", [])), listed(page["input_token"]), listed(page["output_token"])])
+        yield ":".join([name, listed(page.get("result_key", [])), listed(page["input_token"]),
+                        listed(page["output_token"]), page.get("limit_key", "")])
 
 
 def listed(value):
@@ -193,13 +197,14 @@ def shapes(session):
 def enums(session):
     """The text of enums.txt."""
     out = []
-    for service in CORE:
+    for service in ENUMERATED:
         model = session.get_service_model(service)
         out.append(f"@{service}")
         for name in model.shape_names:
             values = getattr(model.shape_for(name), "enum", None)
-            if values and len(values) <= MOST_VALUES:
-                out.append(f"{name[0].upper()}{name[1:]}|" + "|".join(values))
+            if values:
+                kept = values if len(values) <= MOST_VALUES else []
+                out.append("|".join([name[0].upper() + name[1:], *kept]))
     return "\n".join(out) + "\n"
 
 

@@ -64,13 +64,17 @@ class Validator {
   private value(value: Json, shape: Shape, path: string, depth: number): void {
     if (depth > DEEPEST || this.found.length >= MOST) return;
     switch (shape.kind) {
-      case "structure": return this.structure(value, this.shapes.structure(shape.number), path, depth);
-      case "object": return isMembers(value) ? undefined : this.type(value, path, ["dict"]);
-      case "map": return this.map(value, shape.of, path, depth);
-      case "list": return this.list(value, shape.of, shape.least, path, depth);
+      case "structure":
+        return this.structure(value, this.shapes.structure(shape.number), path, depth);
+      case "object":
+        return isMembers(value) ? undefined : this.type(value, path, ["dict"]);
+      case "map":
+        return this.map(value, shape.of, path, depth);
+      case "list":
+        return this.list(value, shape.of, shape.least, path, depth);
       case "string":
         if (typeof value !== "string") return this.type(value, path, ["str"]);
-        return this.length(value, [...value].length, shape.least, path);
+        return this.length([...value].length, shape.least, path);
       case "integer":
       case "long":
         if (typeof value === "boolean") return;
@@ -81,11 +85,15 @@ class Validator {
         if (typeof value === "boolean") return;
         if (typeof value !== "number") return this.type(value, path, ["float", "decimal.Decimal", "int"]);
         return this.least(value, shape.least, path);
-      case "boolean": return typeof value === "boolean" ? undefined : this.type(value, path, ["bool"]);
-      case "timestamp": return isTime(value) ? undefined : this.type(value, path, ["datetime.datetime"], "timestamp-string");
+      case "boolean":
+        return typeof value === "boolean" ? undefined : this.type(value, path, ["bool"]);
+      case "timestamp":
+        return isTime(value) ? undefined : this.type(value, path, ["datetime.datetime"], "timestamp-string");
       case "blob":
-      case "stream": return isBlob(value) ? undefined : this.type(value, path, ["bytes", "bytearray"], "file-like object");
-      case "document": return;
+      case "stream":
+        return isBlob(value) ? undefined : this.type(value, path, ["bytes", "bytearray"], "file-like object");
+      case "document":
+        return;
     }
   }
 
@@ -96,30 +104,31 @@ class Validator {
 
   private list(value: Json, of: Shape, least: number, path: string, depth: number): void {
     if (!Array.isArray(value)) return this.type(value, path, ["list", "tuple"]);
-    this.length(value, value.length, least, path);
+    this.length(value.length, least, path);
     value.forEach((item, index) => this.value(item, of, `${path}[${index}]`, depth + 1));
   }
 
   private union(keys: string[], shape: Structure, path: string): void {
     const known = [...shape.members.keys()].join(", ");
-    const text = keys.length === 0
-      ? `Must set one of the following keys for tagged unionstructure ${shown(path)}: ${known}.`
-      : `Invalid number of parameters set for tagged union structure ${shown(path)}. Can only set one of the following keys: ${known}.`;
+    const text =
+      keys.length === 0
+        ? `Must set one of the following keys for tagged unionstructure ${shown(path)}: ${known}.`
+        : `Invalid number of parameters set for tagged union structure ${shown(path)}. Can only set one of the following keys: ${known}.`;
     this.found.push({ kind: "type", parameter: last(path), path: shown(path), text });
   }
 
-  private length(value: Json, length: number, least: number, path: string): void {
+  private length(length: number, least: number, path: string): void {
     if (length >= least) return;
     // botocore says the length here and calls it the value.
-    this.range(value, path, `Invalid length for parameter ${shown(path)}, value: ${length}, valid min length: ${least}`);
+    this.range(path, `Invalid length for parameter ${shown(path)}, value: ${length}, valid min length: ${least}`);
   }
 
   private least(value: number, least: number, path: string): void {
     if (value >= least) return;
-    this.range(value, path, `Invalid value for parameter ${shown(path)}, value: ${value}, valid min value: ${least}`);
+    this.range(path, `Invalid value for parameter ${shown(path)}, value: ${value}, valid min value: ${least}`);
   }
 
-  private range(_value: Json, path: string, text: string): void {
+  private range(path: string, text: string): void {
     this.found.push({ kind: "range", parameter: last(path), path: shown(path), text });
   }
 

@@ -67,7 +67,7 @@ export function bodyBase64(value: Json | undefined): string {
 /** The text of a body of UTF-8. */
 export function bodyText(value: Json | undefined): string {
   const base64 = special(value, "$bytes") ?? special(value, "$stream");
-  return base64 === undefined ? text(value) ?? "" : fromBase64(base64);
+  return base64 === undefined ? (text(value) ?? "") : fromBase64(base64);
 }
 
 export function toBase64(value: string): string {

@@ -56,7 +56,10 @@ export class Connection {
     const error = new Error("The sandbox was closed.");
     this.#fail(error);
     for (const { reject } of this.#waiting.values()) reject(error);
-    void this.#port.then((port) => port.close(), () => undefined);
+    void this.#port.then(
+      (port) => port.close(),
+      () => undefined,
+    );
   }
 
   #handshake(): Promise<MessagePort> {
@@ -71,8 +74,10 @@ export class Connection {
       };
       const timer = setTimeout(() => this.#fail(new Error("The sandbox did not start in this browser.")), PATIENCE);
       const heard = ({ source, origin, data }: MessageEvent<{ type?: unknown; version?: unknown } | undefined>) => {
-        if (source === null || source !== this.#frame.contentWindow || origin !== "null" || data?.type !== READY) return;
-        if (data.version !== VERSION) return this.#fail(new Error("The page is of another version than its sandbox. Please reload it."));
+        if (source === null || source !== this.#frame.contentWindow || origin !== "null" || data?.type !== READY)
+          return;
+        if (data.version !== VERSION)
+          return this.#fail(new Error("The page is of another version than its sandbox. Please reload it."));
         stop();
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = (event: MessageEvent<FromFrame>) => this.#take(event.data);

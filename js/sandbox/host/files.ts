@@ -26,12 +26,21 @@ const SOURCES: Partial<Record<Language, Source>> = {
     engine: new URL("./js.wasm", import.meta.url),
     sizes: [BYTES["js-worker.js"] ?? 0, BYTES["js.wasm"] ?? 0],
   },
+  python: {
+    script: new URL("./python-worker.js", import.meta.url),
+    engine: new URL("./python.pack", import.meta.url),
+    sizes: [BYTES["python-worker.js"] ?? 0, BYTES["python.pack"] ?? 0],
+  },
 };
 
 const kept = new Map<Language, Files>();
 
 /** The files of a language. Fails with a sentence for users if they cannot be had; the next call tries again. */
-export async function filesOf(language: Language, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Files> {
+export async function filesOf(
+  language: Language,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Files> {
   const known = kept.get(language);
   if (known) return known;
   const source = SOURCES[language];
@@ -53,7 +62,12 @@ export async function filesOf(language: Language, signal: AbortSignal, onProgres
 }
 
 /** A connection that breaks once is no reason to bother the visitor. */
-async function twice(url: URL, size: number, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<ArrayBuffer> {
+async function twice(
+  url: URL,
+  size: number,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<ArrayBuffer> {
   try {
     return await fetched(url, size, signal, onBytes);
   } catch (error) {
@@ -62,11 +76,17 @@ async function twice(url: URL, size: number, signal: AbortSignal, onBytes: (byte
   }
 }
 
-async function fetched(url: URL, size: number, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<ArrayBuffer> {
+async function fetched(
+  url: URL,
+  size: number,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<ArrayBuffer> {
   const response = await fetch(url, { signal }).catch(() => {
     throw new Error("The runtime could not be loaded: the site does not answer.");
   });
-  if (!response.ok || !response.body) throw new Error(`The runtime could not be loaded: the site answers ${response.status}.`);
+  if (!response.ok || !response.body)
+    throw new Error(`The runtime could not be loaded: the site answers ${response.status}.`);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   const reader = response.body.getReader();

@@ -74,7 +74,10 @@ class Sandbox implements Host {
   }
 
   /** The environment of the last run, if it is to go on and fits; else the spare one, or a new one. */
-  async #environmentFor(request: RunRequest, connection: Connection): Promise<{ environment: Environment; cold: boolean }> {
+  async #environmentFor(
+    request: RunRequest,
+    connection: Connection,
+  ): Promise<{ environment: Environment; cold: boolean }> {
     const key = keyOf(request);
     const last = this.#current;
     if (last && request.warm && last.key === key) return { environment: last, cold: false };
@@ -82,7 +85,8 @@ class Sandbox implements Host {
     const spare = this.#spare;
     this.#spare = undefined;
     if (spare && spare.language !== request.runtime) this.#end(spare);
-    const environment = spare?.language === request.runtime ? spare : this.#make(request.runtime, request.memory, connection);
+    const environment =
+      spare?.language === request.runtime ? spare : this.#make(request.runtime, request.memory, connection);
     await withinTime(environment.ready, START, "The runtime did not start.");
     environment.key = key;
     this.#current = environment;
@@ -93,7 +97,13 @@ class Sandbox implements Host {
     const { promise, resolve, reject } = settledFromOutside();
     const broken = () => reject(new Error("The runtime did not start in this browser."));
     promise.catch(() => undefined);
-    const environment: Environment = { id: ++this.#count, language, key: "", ready: promise, heard: { ready: resolve, broken } };
+    const environment: Environment = {
+      id: ++this.#count,
+      language,
+      key: "",
+      ready: promise,
+      heard: { ready: resolve, broken },
+    };
     this.#environments.set(environment.id, environment);
     void connection.tell({ type: "start", worker: environment.id, language, memory }).catch(broken);
     return environment;
@@ -104,7 +114,10 @@ class Sandbox implements Host {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const timeOut = (milliseconds: number, duration: number) => {
         clearTimeout(timer);
-        timer = setTimeout(() => record.end({ kind: "timed-out", during: record.phase }, duration), milliseconds + GRACE);
+        timer = setTimeout(
+          () => record.end({ kind: "timed-out", during: record.phase }, duration),
+          milliseconds + GRACE,
+        );
       };
       const record = new RunRecord(
         cold,
@@ -114,7 +127,8 @@ class Sandbox implements Host {
           this.#running = undefined;
           if (!livesOn(outcome.ending)) this.#end(environment);
           // Not while something runs: a start takes the processor and memory.
-          if (this.#connection === connection && outcome.ending.kind !== "stopped") this.#spare ??= this.#make(request.runtime, request.memory, connection);
+          if (this.#connection === connection && outcome.ending.kind !== "stopped")
+            this.#spare ??= this.#make(request.runtime, request.memory, connection);
           resolve(outcome);
         },
       );
@@ -165,7 +179,17 @@ function livesOn(ending: Ending): boolean {
 
 /** What an environment was made for: another file, setting or variable needs another environment. */
 function keyOf({ runtime, source, file, handler, environment, account, region, memory, context }: RunRequest): string {
-  return JSON.stringify([runtime, source, file, handler, Object.entries(environment).sort(), account, region, memory, context.functionName]);
+  return JSON.stringify([
+    runtime,
+    source,
+    file,
+    handler,
+    Object.entries(environment).sort(),
+    account,
+    region,
+    memory,
+    context.functionName,
+  ]);
 }
 
 function nothing(ending: Ending): Outcome {

@@ -22,7 +22,16 @@ export class RunRecord {
     private readonly onEnd: (outcome: Outcome) => void,
   ) {
     this.#phase = cold ? "init" : "invoke";
-    this.#outcome = { ending: { kind: "stopped" }, cold, initDuration: 0, duration: 0, heapGrowth: 0, lines: [], calls: [], sent: [] };
+    this.#outcome = {
+      ending: { kind: "stopped" },
+      cold,
+      initDuration: 0,
+      duration: 0,
+      heapGrowth: 0,
+      lines: [],
+      calls: [],
+      sent: [],
+    };
   }
 
   get phase(): "init" | "invoke" {

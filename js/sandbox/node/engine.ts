@@ -2,7 +2,14 @@
 // is inside; what comes out goes through one function of plain values (outside.ts).
 
 import variant from "@jitl/quickjs-wasmfile-release-sync";
-import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSContext, type QuickJSHandle, type QuickJSRuntime, type QuickJSWASMModule } from "quickjs-emscripten-core";
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+  type QuickJSWASMModule,
+} from "quickjs-emscripten-core";
 import inside from "inside:node";
 import { aws, type Aws, type AwsSettings } from "../aws/index.ts";
 import type { Json, RunRequest } from "../contract.ts";
@@ -51,7 +58,10 @@ class Environment {
   constructor(wasm: QuickJSWASMModule) {
     this.#runtime = wasm.newRuntime();
     this.#runtime.setMaxStackSize(STACK);
-    this.#runtime.setModuleLoader((name) => this.#moduleText(name), (_, name) => name);
+    this.#runtime.setModuleLoader(
+      (name) => this.#moduleText(name),
+      (_, name) => name,
+    );
     this.#runtime.setInterruptHandler(() => this.#run !== undefined && !this.#run.isInTime());
     this.#context = this.#runtime.newContext();
     this.#bridge();
@@ -65,7 +75,14 @@ class Environment {
     this.#run = run;
     this.#connect(request);
     if (run.cold) this.#imports = importedNames(request.source);
-    const settings = { source: request.source, file: request.file, handler: request.handler, event: request.event, context: request.context, environment: variables(request) };
+    const settings = {
+      source: request.source,
+      file: request.file,
+      handler: request.handler,
+      event: request.event,
+      context: request.context,
+      environment: variables(request),
+    };
     this.#call("start", JSON.stringify(settings), run.cold);
     while (this.#settle(run)) {
       const wait = Number(this.#call("untilNext"));
@@ -96,8 +113,17 @@ class Environment {
 
   #connect(request: RunRequest): void {
     const now = () => this.#run?.clock.now() ?? request.now;
-    const event = JSON.parse(request.event) as Json;
-    const settings: AwsSettings = { account: request.account, region: request.region, now, event, answers: request.answers, requestId: uuid, language: "nodejs" };
+    const event = parsed(request.event);
+    const settings: AwsSettings = {
+      account: request.account,
+      region: request.region,
+      now,
+      event,
+      answers: request.answers,
+      requestId: uuid,
+      language: "nodejs",
+      functionName: request.context.functionName,
+    };
     if (this.#settings) Object.assign(this.#settings, settings);
     else this.#aws = aws((this.#settings = settings));
   }
@@ -111,7 +137,9 @@ class Environment {
   /** Calls a function of the inside; what it throws ends there, since the run has been told. */
   #call(name: string, ...args: (string | boolean)[]): unknown {
     const context = this.#context;
-    const handles = args.map((arg) => (typeof arg === "string" ? context.newString(arg) : arg ? context.true : context.false));
+    const handles = args.map((arg) =>
+      typeof arg === "string" ? context.newString(arg) : arg ? context.true : context.false,
+    );
     const target = context.getProp(this.#inside, name);
     const result = context.callFunction(target, context.undefined, ...handles);
     target.dispose();
@@ -132,7 +160,12 @@ class Environment {
     const bridge = context.newFunction("bridge", (nameHandle, ...handles) => {
       const name = context.getString(nameHandle);
       if (name === "promise") return this.#promise(handles[0] as QuickJSHandle);
-      if (name === "compile") return context.evalCode(context.getString(handles[0] as QuickJSHandle), context.getString(handles[1] as QuickJSHandle), { type: "global" });
+      if (name === "compile")
+        return context.evalCode(
+          context.getString(handles[0] as QuickJSHandle),
+          context.getString(handles[1] as QuickJSHandle),
+          { type: "global" },
+        );
       const values: unknown[] = handles.map((handle) => context.dump(handle));
       const answer = known[name]?.(...values);
       if (typeof answer === "string") return context.newString(answer);
@@ -152,6 +185,15 @@ class Environment {
     if (found.type === "fulfilled" && !found.notAPromise) context.setProp(shown, "value", found.value);
     if (found.type === "rejected") context.setProp(shown, "value", found.error);
     return shown;
+  }
+}
+
+/** The event; what is no JSON fails in the handler's call. */
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
   }
 }
 

@@ -39,10 +39,21 @@ function sha1(bytes: Uint8Array): Uint8Array {
   const state = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
   const words = new Int32Array(80);
   for (let at = 0; at < view.byteLength; at += 64) {
-    for (let i = 0; i < 80; i++) words[i] = i < 16 ? view.getInt32(at + i * 4) : rotated(w(words, i - 3) ^ w(words, i - 8) ^ w(words, i - 14) ^ w(words, i - 16), 1);
+    for (let i = 0; i < 80; i++)
+      words[i] =
+        i < 16
+          ? view.getInt32(at + i * 4)
+          : rotated(w(words, i - 3) ^ w(words, i - 8) ^ w(words, i - 14) ^ w(words, i - 16), 1);
     let [a, b, c, d, e] = state as unknown as [number, number, number, number, number];
     for (let i = 0; i < 80; i++) {
-      const [f, k] = i < 20 ? [(b & c) | (~b & d), 0x5a827999] : i < 40 ? [b ^ c ^ d, 0x6ed9eba1] : i < 60 ? [(b & c) | (b & d) | (c & d), 0x8f1bbcdc] : [b ^ c ^ d, 0xca62c1d6];
+      const [f, k] =
+        i < 20
+          ? [(b & c) | (~b & d), 0x5a827999]
+          : i < 40
+            ? [b ^ c ^ d, 0x6ed9eba1]
+            : i < 60
+              ? [(b & c) | (b & d) | (c & d), 0x8f1bbcdc]
+              : [b ^ c ^ d, 0xca62c1d6];
       [e, d, c, b, a] = [d, c, rotated(b, 30), a, (rotated(a, 5) + f + e + k + w(words, i)) | 0];
     }
     [a, b, c, d, e].forEach((word, i) => (state[i] = (w(state, i) + word) | 0));
@@ -58,7 +69,9 @@ function written(state: Int32Array): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-const PRIMES = Array.from({ length: 410 }, (_, n) => n).filter((n) => n > 1 && Array.from({ length: n }, (_, d) => d).every((d) => d < 2 || n % d !== 0));
+const PRIMES = Array.from({ length: 410 }, (_, n) => n).filter(
+  (n) => n > 1 && Array.from({ length: n }, (_, d) => d).every((d) => d < 2 || n % d !== 0),
+);
 
 /** The first `bits` bits of the fractional parts of the roots of the first primes. */
 function roots(count: number, degree: 2 | 3, bits: number): bigint[] {
@@ -87,12 +100,18 @@ function sha256(bytes: Uint8Array): Uint8Array {
       if (i < 16) words[i] = view.getInt32(at + i * 4);
       else {
         const [x, y] = [w(words, i - 15), w(words, i - 2)];
-        words[i] = (w(words, i - 16) + (rotated(x, 25) ^ rotated(x, 14) ^ (x >>> 3)) + w(words, i - 7) + (rotated(y, 15) ^ rotated(y, 13) ^ (y >>> 10))) | 0;
+        words[i] =
+          (w(words, i - 16) +
+            (rotated(x, 25) ^ rotated(x, 14) ^ (x >>> 3)) +
+            w(words, i - 7) +
+            (rotated(y, 15) ^ rotated(y, 13) ^ (y >>> 10))) |
+          0;
       }
     }
     let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
     for (let i = 0; i < 64; i++) {
-      const one = (h + (rotated(e, 26) ^ rotated(e, 21) ^ rotated(e, 7)) + ((e & f) ^ (~e & g)) + w(K256, i) + w(words, i)) | 0;
+      const one =
+        (h + (rotated(e, 26) ^ rotated(e, 21) ^ rotated(e, 7)) + ((e & f) ^ (~e & g)) + w(K256, i) + w(words, i)) | 0;
       const two = ((rotated(a, 30) ^ rotated(a, 19) ^ rotated(a, 10)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
     }
@@ -117,12 +136,21 @@ function sha512(bytes: Uint8Array, start: bigint[]): Uint8Array {
       if (i < 16) words.push(view.getBigUint64(from + i * 8));
       else {
         const [x, y] = [at(words, i - 15), at(words, i - 2)];
-        words.push(cut(at(words, i - 16) + (turned(x, 1n) ^ turned(x, 8n) ^ (x >> 7n)) + at(words, i - 7) + (turned(y, 19n) ^ turned(y, 61n) ^ (y >> 6n))));
+        words.push(
+          cut(
+            at(words, i - 16) +
+              (turned(x, 1n) ^ turned(x, 8n) ^ (x >> 7n)) +
+              at(words, i - 7) +
+              (turned(y, 19n) ^ turned(y, 61n) ^ (y >> 6n)),
+          ),
+        );
       }
     }
     let [a, b, c, d, e, f, g, h] = state as [bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint];
     for (let i = 0; i < 80; i++) {
-      const one = cut(h + (turned(e, 14n) ^ turned(e, 18n) ^ turned(e, 41n)) + ((e & f) ^ (cut(~e) & g)) + at(K512, i) + at(words, i));
+      const one = cut(
+        h + (turned(e, 14n) ^ turned(e, 18n) ^ turned(e, 41n)) + ((e & f) ^ (cut(~e) & g)) + at(K512, i) + at(words, i),
+      );
       const two = cut((turned(a, 28n) ^ turned(a, 34n) ^ turned(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c)));
       [h, g, f, e, d, c, b, a] = [g, f, e, cut(d + one), c, b, a, cut(one + two)];
     }

@@ -54,5 +54,7 @@ function listed(list: string): string[] {
 
 function members(namespace: string, source: string): string[] {
   const escaped = namespace.replace(/\$/g, "\\$");
-  return [...source.matchAll(new RegExp(`(?<![\\w$.])${escaped}\\s*\\??\\.\\s*([A-Za-z_$][\\w$]*)`, "g"))].map(([, name]) => name as string);
+  return [...source.matchAll(new RegExp(`(?<![\\w$.])${escaped}\\s*\\??\\.\\s*([A-Za-z_$][\\w$]*)`, "g"))].map(
+    ([, name]) => name as string,
+  );
 }

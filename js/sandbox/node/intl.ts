@@ -12,10 +12,12 @@ const pair = (value: string) => JSON.parse(value) as [string, string];
 
 const KINDS: Record<string, Asked> = {
   date: (locales, options, value) => new Intl.DateTimeFormat(locales, inUtc(options)).format(Number(value)),
-  dateParts: (locales, options, value) => JSON.stringify(new Intl.DateTimeFormat(locales, inUtc(options)).formatToParts(Number(value))),
+  dateParts: (locales, options, value) =>
+    JSON.stringify(new Intl.DateTimeFormat(locales, inUtc(options)).formatToParts(Number(value))),
   dateOptions: (locales, options) => JSON.stringify(new Intl.DateTimeFormat(locales, inUtc(options)).resolvedOptions()),
   // A name that all objects have gives its parameters no types.
-  toLocaleString: (locales: Parameters<Asked>[0], options: object, value: string) => new Date(Number(value)).toLocaleString(locales, inUtc(options)),
+  toLocaleString: (locales: Parameters<Asked>[0], options: object, value: string) =>
+    new Date(Number(value)).toLocaleString(locales, inUtc(options)),
   toLocaleDateString: (locales, options, value) => new Date(Number(value)).toLocaleDateString(locales, inUtc(options)),
   toLocaleTimeString: (locales, options, value) => new Date(Number(value)).toLocaleTimeString(locales, inUtc(options)),
   number: (locales, options, value) => new Intl.NumberFormat(locales, options).format(value as unknown as number),
@@ -23,7 +25,9 @@ const KINDS: Record<string, Asked> = {
   compare: (locales, options, value) => String(new Intl.Collator(locales, options).compare(...pair(value))),
   plural: (locales, options, value) => new Intl.PluralRules(locales, options).select(Number(value)),
   list: (locales, options, value) =>
-    new (Intl as unknown as { ListFormat: ListFormat }).ListFormat(locales, options).format(JSON.parse(value) as string[]),
+    new (Intl as unknown as { ListFormat: ListFormat }).ListFormat(locales, options).format(
+      JSON.parse(value) as string[],
+    ),
   relative: (locales, options, value) => {
     const [amount, unit] = pair(value);
     return new Intl.RelativeTimeFormat(locales, options).format(Number(amount), unit as Intl.RelativeTimeFormatUnit);

@@ -12,7 +12,10 @@ const text = (value: unknown) => (typeof value === "string" ? value : String(val
 const number = (value: unknown) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
 
 /** The answers by name; each takes and gives strings and numbers. */
-export function answers(run: () => Run, aws: () => Aws): Record<string, (...args: unknown[]) => string | number | undefined | void> {
+export function answers(
+  run: () => Run,
+  aws: () => Aws,
+): Record<string, (...args: unknown[]) => string | number | undefined | void> {
   return {
     write: (line, level) => run().write(text(line), level === "log" ? "log" : "print"),
     now: () => run().clock.now(),
@@ -42,14 +45,23 @@ export function answers(run: () => Run, aws: () => Aws): Record<string, (...args
       const where = region === "" ? run().request.region : text(region);
       const answer = aws().call(text(service), text(operation), given, where);
       const name = operationOf(text(service), text(operation)) ?? text(operation);
-      run().call(recorded(text(service), name, where, given, number(line), answer));
+      // With status 0 the SDK refuses by itself, and sends nothing.
+      if (!("error" in answer && answer.error.status === 0))
+        run().call(recorded(text(service), name, where, given, number(line), answer));
       if ("value" in answer) for (const entry of answer.sent ?? []) run().sent(entry);
       return JSON.stringify(answer);
     },
     describe: (module) => forJavaScript(aws()).describe(text(module)) ?? "",
     http: (method, url, headers, body, line) => {
       const parameters: Json = { headers: JSON.parse(text(headers)) as Json, body: text(body) };
-      run().call({ service: "http", operation: `${text(method)} ${text(url)}`, region: run().request.region, parameters, ...lineOf(line), answer: { StatusCode: 200, Body: "ok" } });
+      run().call({
+        service: "http",
+        operation: `${text(method)} ${text(url)}`,
+        region: run().request.region,
+        parameters,
+        ...lineOf(line),
+        answer: { StatusCode: 200, Body: "ok" },
+      });
       return undefined;
     },
     invoke: () => run().invoke(),
@@ -61,18 +73,42 @@ export function answers(run: () => Run, aws: () => Aws): Record<string, (...args
 
 const lineOf = (line: unknown) => (number(line) > 0 ? { line: number(line) } : {});
 
-function recorded(service: string, operation: string, region: string, parameters: Json, line: number, answer: AwsAnswer): Omit<AwsCall, "at"> {
+function recorded(
+  service: string,
+  operation: string,
+  region: string,
+  parameters: Json,
+  line: number,
+  answer: AwsAnswer,
+): Omit<AwsCall, "at"> {
   const call = { service, operation, region, parameters, ...lineOf(line) };
   if ("value" in answer) return { ...call, answer: answer.value };
   if ("error" in answer) return { ...call, error: { code: answer.error.code, message: answer.error.message } };
-  return { ...call, error: { code: "ValidationError", message: answer.invalid.messages.map((one) => one.text).join("\n") } };
+  return {
+    ...call,
+    error: { code: "ValidationError", message: answer.invalid.messages.map((one) => one.text).join("\n") },
+  };
 }
 
-const PARTS = ["href", "origin", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash"];
+const PARTS = [
+  "href",
+  "origin",
+  "protocol",
+  "username",
+  "password",
+  "host",
+  "hostname",
+  "port",
+  "pathname",
+  "search",
+  "hash",
+];
 const SETTABLE = PARTS.filter((part) => part !== "origin");
 
 function parts(url: URL): string {
-  return JSON.stringify(Object.fromEntries(PARTS.map((part) => [part, (url as unknown as Record<string, string>)[part]])));
+  return JSON.stringify(
+    Object.fromEntries(PARTS.map((part) => [part, (url as unknown as Record<string, string>)[part]])),
+  );
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 // Calls of AWS and requests over HTTP: each is recorded, and answered by the pretended AWS.
 
-import { aws, describe, services, type Aws, type AwsSettings } from "../aws/index.ts";
+import { describe } from "../aws/describe.ts";
+import { aws, services, type Aws, type AwsSettings } from "../aws/index.ts";
 import type { AwsCall, Json } from "../contract.ts";
 import type { Run } from "../worker.ts";
 
@@ -57,9 +58,9 @@ export class Calls {
 
   http(asked: Json, run: Run): void {
     const { method, url, headers, body, line } = asked as unknown as Request;
-    const call: Omit<AwsCall, "at"> = { service: "http", operation: method, region: "", parameters: { url, headers, body } };
+    const call: Omit<AwsCall, "at"> = { service: "http", operation: `${method} ${url}`, region: run.request.region, parameters: { headers, body } };
     if (line !== null) call.line = line;
-    run.call({ ...call, answer: { status: 200, body: "ok" } });
+    run.call({ ...call, answer: { StatusCode: 200, Body: "ok" } });
   }
 
   /** What is known of a service by boto3's name; null if there is none. */

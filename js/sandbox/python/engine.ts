@@ -37,8 +37,8 @@ export class Python implements Engine {
   #bootstrap: Bootstrap | undefined;
 
   async start(message: StartMessage): Promise<WebAssembly.Memory | undefined> {
-    const { python, memory } = await load(message);
     this.#time.install();
+    const { python, memory } = await load(message);
     // Standard output and standard error are one stream, as in Lambda's log.
     const take = { write: (bytes: Uint8Array) => this.#output.take(bytes) };
     python.setStdout(take);
@@ -73,7 +73,8 @@ export class Python implements Engine {
 
 function prepared(python: PyodideAPI, host: (name: string, value: string) => string): Bootstrap {
   const bootstrap = python.pyimport("_lambda.bootstrap") as unknown as Bootstrap;
-  bootstrap.prepare(host);
+  // Python can reach this one function; without a prototype, nothing can be reached from it.
+  bootstrap.prepare(Object.setPrototypeOf(host, null) as typeof host);
   return bootstrap;
 }
 

@@ -27,7 +27,8 @@ export async function load({ module, files }: StartMessage): Promise<{ python: P
     return Promise.resolve(file ? new Response(file) : new Response(null, { status: 404 }));
   };
   let memory: WebAssembly.Memory | undefined;
-  WebAssembly.instantiateStreaming = async (_, imports) => {
+  WebAssembly.instantiateStreaming = async (_, imports = {}) => {
+    nameZone(imports, () => memory);
     const instance = await WebAssembly.instantiate(module, imports);
     memory = instance.exports.memory as WebAssembly.Memory | undefined;
     return { instance, module };
@@ -43,6 +44,18 @@ export async function load({ module, files }: StartMessage): Promise<{ python: P
   } as Parameters<typeof loadPyodide>[0]);
   delete scope.fetch;
   return { python, memory };
+}
+
+/** Calls the time zone UTC, as Lambda does; Emscripten would call it UTC-0000. */
+function nameZone(imports: WebAssembly.Imports, memory: () => WebAssembly.Memory | undefined): void {
+  const { env } = imports;
+  const set = env?._tzset_js;
+  if (!env || typeof set !== "function") return;
+  env._tzset_js = (timezone: number, daylight: number, ...names: number[]) => {
+    set(timezone, daylight, ...names);
+    const buffer = memory()?.buffer;
+    if (buffer) for (const name of names) new Uint8Array(buffer).set(new TextEncoder().encode("UTC\0"), name);
+  };
 }
 
 /** Imports a module that is at hand as bytes. */

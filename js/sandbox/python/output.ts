@@ -2,6 +2,9 @@
 
 import type { Run } from "../worker.ts";
 
+/** CloudWatch Logs takes events of up to 256 kB; longer lines become several. */
+const LONGEST = 262_144;
+
 export class Output {
   #run: Run | undefined;
   #decoder = new TextDecoder();
@@ -23,6 +26,10 @@ export class Output {
       const lines = (this.#pending + text.slice(0, end)).split("\n");
       this.#pending = text.slice(end + 1);
       for (const line of lines) this.#run?.write(line, "print");
+    }
+    if (this.#pending.length > LONGEST) {
+      this.#run?.write(this.#pending, "print");
+      this.#pending = "";
     }
     return bytes.length;
   }

@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { COMPILED, HOME, LEFT_OUT, TRACED } from "./pack/settings.mjs";
+import { COMPILED, DOCUMENTED, HOME, LEFT_OUT, TRACED } from "./pack/settings.mjs";
 import { zones } from "./pack/zones.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -19,23 +19,20 @@ const pyodide = `${root}node_modules/pyodide`;
 const PUBLISHED = ["pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs"];
 
 /**
- * Brings `python.pack` and `python-licences.txt` into `folder`, from the inputs or from what the last build kept in
- * `kept`. Returns true if they had to be made.
+ * Makes the pack and its licences in `folder`, where they stay from build to build, unless they are there and nothing
+ * has changed. Returns the paths of both, and whether they were made now.
  */
-export async function pythonPack(folder, kept = `${root}build/python`) {
+export async function pythonPack(folder = `${root}build/python`) {
+  const [pack, licences, mark] = ["python.pack", "licences.txt", "stamp"].map((name) => `${folder}/${name}`);
   await mkdir(folder, { recursive: true });
-  await mkdir(kept, { recursive: true });
   const stamp = await inputs();
-  const fresh = (await readFile(`${kept}/stamp`, "utf8").catch(() => "")) !== stamp;
-  if (fresh) {
-    await writeFile(`${kept}/python.pack`, gzipSync(await content(), { level: 9 }));
-    await writeFile(`${kept}/python-licences.txt`, await licences());
-    await writeFile(`${kept}/stamp`, stamp);
+  const isMade = (await readFile(mark, "utf8").catch(() => "")) !== stamp;
+  if (isMade) {
+    await writeFile(pack, gzipSync(await content(), { level: 9 }));
+    await writeFile(licences, await licenceTexts());
+    await writeFile(mark, stamp);
   }
-  for (const name of ["python.pack", "python-licences.txt"]) {
-    await writeFile(`${folder}/${name}`, await readFile(`${kept}/${name}`));
-  }
-  return fresh;
+  return { pack, licences, isMade };
 }
 
 /** A hash of all that the pack is made of. */
@@ -77,13 +74,14 @@ async function library() {
   write("/own/tzdata/ranges", names.join("\n") + "\n");
   write("/own/tzdata/data", data);
   write("/own/tzdata/version", version);
-  write("/settings.json", JSON.stringify({ home: HOME, left_out: LEFT_OUT, compiled: COMPILED, traced: TRACED }));
+  const settings = { home: HOME, left_out: LEFT_OUT, compiled: COMPILED, documented: DOCUMENTED, traced: TRACED };
+  write("/settings.json", JSON.stringify(settings));
   python.runPython(await readFile(`${here}pack/pack.py`, "utf8"));
   return python.FS.readFile("/library.zip");
 }
 
 /** The licences of all that is in the pack, with where its sources are, as the MPL asks. */
-async function licences() {
+async function licenceTexts() {
   const { version } = JSON.parse(await readFile(`${pyodide}/package.json`, "utf8"));
   const head = await readFile(`${here}licences/head.txt`, "utf8");
   const texts = await Promise.all(["MPL-2.0", "PSF-2.0", "bundled"].map((name) => readFile(`${here}licences/${name}.txt`, "utf8")));

@@ -62,4 +62,58 @@ export const handler = async () => (await new EventBridgeClient({}).send(new Put
     sent: [{ entry: { Source: "my.app", DetailType: "Done", Detail: "{}" } }],
   },
   { name: "a command that there is not", source: `import { EC2Client, StartInstanceCommand } from "@aws-sdk/client-ec2";\nexport const handler = async () => 1;`, fails: { errorType: "Runtime.UserCodeSyntaxError", errorMessage: /^SyntaxError: Named export 'StartInstanceCommand' not found\. The requested module '@aws-sdk\/client-ec2' is a CommonJS module/, during: "init" } },
+  {
+    name: "a body in pieces, by for await and by events; an exception by its class",
+    file: "index.js",
+    source: `const { S3Client, PutObjectCommand, GetObjectCommand, DeleteObjectCommand, NoSuchKey } = require("@aws-sdk/client-s3");
+const s3 = new S3Client();
+const at = { Bucket: "b", Key: "k" };
+exports.handler = async () => {
+  await s3.send(new PutObjectCommand({ ...at, Body: Buffer.from("hello") }));
+  const chunks = [];
+  for await (const chunk of (await s3.send(new GetObjectCommand(at))).Body) chunks.push(chunk);
+  const { Body } = await s3.send(new GetObjectCommand(at));
+  const heard = await new Promise((done, fail) => {
+    const parts = [];
+    Body.on("data", (part) => parts.push(part));
+    Body.once("error", fail);
+    Body.on("end", () => done(Buffer.concat(parts).toString("utf8")));
+  });
+  await s3.send(new DeleteObjectCommand(at));
+  try {
+    await s3.send(new GetObjectCommand(at));
+  } catch (error) {
+    return [Buffer.concat(chunks).toString(), heard, error instanceof NoSuchKey, error.name, error.$metadata.httpStatusCode];
+  }
+};`,
+    returns: ["hello", "hello", true, "NoSuchKey", 404],
+    calls: [{ operation: "PutObject", line: 5 }, { operation: "GetObject", line: 7 }, { operation: "GetObject", line: 8 }, { operation: "DeleteObject", line: 15 }, { operation: "GetObject", line: 17, error: { code: "NoSuchKey" } }],
+  },
+  {
+    name: "what the SDK itself refuses is no call",
+    source: `import { S3Client, GetObjectCommand } from "@aws-sdk/client-s3";
+export const handler = async () => {
+  await new S3Client({}).send(new GetObjectCommand({ Key: "k" }));
+};`,
+    fails: { errorType: "Error", errorMessage: "No value provided for input HTTP label: Bucket.", line: 3 },
+    calls: [],
+  },
+  {
+    name: "uploads, signed URLs, marshalling, a payload, a default import",
+    source: `import { Upload } from "@aws-sdk/lib-storage";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { LambdaClient, InvokeCommand } from "@aws-sdk/client-lambda";
+import pkg from "@aws-sdk/client-s3";
+const { S3Client, GetObjectCommand } = pkg;
+const client = new S3Client({});
+export const handler = async () => {
+  const { Location } = await new Upload({ client, params: { Bucket: "b", Key: "k", Body: "x" } }).done();
+  const url = new URL(await getSignedUrl(client, new GetObjectCommand({ Bucket: "b", Key: "k" }), { expiresIn: 60 }));
+  const { Payload } = await new LambdaClient({}).send(new InvokeCommand({ FunctionName: "f", Payload: JSON.stringify({ a: 1 }) }));
+  return [Location, url.host, url.searchParams.get("X-Amz-Expires"), unmarshall(marshall({ n: 1.5, l: [null] })), Buffer.from(Payload).toString(), Payload.transformToString()];
+};`,
+    returns: ["https://b.s3.eu-west-1.amazonaws.com/k", "b.s3.eu-west-1.amazonaws.com", "60", { n: 1.5, l: [null] }, "null", "null"],
+    calls: [{ operation: "PutObject" }, { operation: "Invoke", parameters: { FunctionName: "f", Payload: '{"a":1}' } }],
+  },
 ];

@@ -16,11 +16,11 @@ def lambda_handler(event, context):
         table.put_item(Item={"id": "9", "total": 1.5})
     except TypeError as error:
         refused = str(error)
-    table.query(KeyConditionExpression=Key("id").eq("1") & Key("sort").begins_with("a"), FilterExpression=Attr("total").gt(5) | ~Attr("old").exists())
+    found = table.query(KeyConditionExpression=Key("id").eq("1"), FilterExpression=Attr("total").gt(5) | ~Attr("old").exists())
     table.update_item(Key={"id": "1"}, UpdateExpression="SET #t = :t", ExpressionAttributeNames={"#t": "total"}, ExpressionAttributeValues={":t": Decimal("10")})
     try:
         table.put_item(Item={"id": "1"}, ConditionExpression="attribute_not_exists(id)")
         taken = False
     except table.meta.client.exceptions.ConditionalCheckFailedException:
         taken = True
-    return {"item": {**item, "tags": sorted(item["tags"])}, "refused": refused, "name": table.table_name, "taken": taken}
+    return {"item": {**item, "tags": sorted(item["tags"])}, "refused": refused, "name": table.table_name, "taken": taken, "found": found["Count"]}

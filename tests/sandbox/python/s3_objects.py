@@ -15,8 +15,9 @@ def lambda_handler(event, context):
         lines = [line.decode() for line in stream.iter_lines()]
     s3.download_file("data", "b.csv", "/tmp/b.csv")
     keys = [item["Key"] for item in s3.list_objects_v2(Bucket="data").get("Contents", [])]
+    s3.delete_object(Bucket="data", Key="a.json")
     try:
-        s3.get_object(Bucket="data", Key="missing")
+        s3.get_object(Bucket="data", Key="a.json")
     except s3.exceptions.NoSuchKey as error:
         missing = error.response["Error"]["Code"]
     url = s3.generate_presigned_url("get_object", Params={"Bucket": "data", "Key": "a.json"}, ExpiresIn=60)

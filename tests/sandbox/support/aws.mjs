@@ -2,7 +2,7 @@
 
 import { bundled } from "./bundle.mjs";
 
-export const { aws, describe, describeModule, forJavaScript, forPython, method, operation, services } = await bundled("aws/index");
+export const { aws, describe, describeModule, forJavaScript, method, operation, services } = await bundled("aws/index");
 
 export const NOW = Date.UTC(2026, 2, 1, 10);
 

@@ -6,15 +6,13 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { gunzipSync } from "node:zlib";
+import { worker } from "../../../js/sandbox.mjs";
 import { pythonPack } from "../../../js/sandbox/python/pack.mjs";
-
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const folder = `${root}build/sandbox`;
 
 /** The files of the pack by name. */
 export async function unpacked() {
-  await pythonPack(folder);
-  const pack = gunzipSync(await readFile(`${folder}/python.pack`));
+  const made = await pythonPack();
+  const pack = gunzipSync(await readFile(made.pack));
   const length = pack.readUInt32LE(0);
   let at = 4 + length;
   const files = {};
@@ -31,14 +29,8 @@ let prepared;
 function parts() {
   prepared ??= (async () => {
     const { "pyodide.asm.wasm": wasm, ...files } = await unpacked();
-    const { outputFiles } = await build({
-      entryPoints: [`${root}js/sandbox/python/worker.ts`],
-      bundle: true,
-      write: false,
-      format: "iife",
-      target: "es2022",
-      loader: { ".txt": "text" },
-    });
+    const entryPoints = [fileURLToPath(new URL("../../../js/sandbox/python/worker.ts", import.meta.url))];
+    const { outputFiles } = await build({ ...worker, write: false, entryPoints });
     return { module: await WebAssembly.compile(wasm), files, script: outputFiles[0].text };
   })();
   return prepared;

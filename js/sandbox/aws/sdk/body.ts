@@ -9,7 +9,7 @@ interface Sink {
 }
 
 /** Bytes that can tell their text: `Payload` of Lambda's `InvokeCommand`. */
-export class Blob8 extends Uint8Array {
+export class Uint8ArrayBlobAdapter extends Uint8Array {
   static get [Symbol.species]() {
     return Uint8Array;
   }
@@ -49,7 +49,10 @@ export class Body {
   on(event: string, listener: Listener): this {
     // The order of a stream: data, then the end, after whoever listens has had time to say so.
     if (event === "data") void Promise.resolve().then(() => listener(buffer(this.#bytes)));
-    else if (event === "end" || event === "close") void Promise.resolve().then(() => undefined).then(() => listener());
+    else if (event === "end" || event === "close")
+      void Promise.resolve()
+        .then(() => undefined)
+        .then(() => listener());
     return this;
   }
 

@@ -1,4 +1,4 @@
-// Bytes, base64 and UTF-8, since the interpreter has neither atob nor TextEncoder of its own.
+// Bytes, base64 and UTF-8, since the interpreter has neither atob nor TextDecoder of its own.
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -16,7 +16,10 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Takes the alphabet of URLs, too, and passes over what is no letter of either. */
 export function fromBase64(text: string): Uint8Array {
-  const letters = text.replaceAll("-", "+").replaceAll("_", "/").replace(/[^A-Za-z0-9+/]/g, "");
+  const letters = text
+    .replaceAll("-", "+")
+    .replaceAll("_", "/")
+    .replace(/[^A-Za-z0-9+/]/g, "");
   const bytes = new Uint8Array(Math.floor((letters.length * 3) / 4));
   let bits = 0;
   let count = 0;
@@ -31,23 +34,10 @@ export function fromBase64(text: string): Uint8Array {
   return bytes;
 }
 
-export function utf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    const safe = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
-    if (safe < 0x80) bytes.push(safe);
-    else if (safe < 0x800) bytes.push(0xc0 | (safe >> 6), 0x80 | (safe & 63));
-    else if (safe < 0x10000) bytes.push(0xe0 | (safe >> 12), 0x80 | ((safe >> 6) & 63), 0x80 | (safe & 63));
-    else bytes.push(0xf0 | (safe >> 18), 0x80 | ((safe >> 12) & 63), 0x80 | ((safe >> 6) & 63), 0x80 | (safe & 63));
-  }
-  return Uint8Array.from(bytes);
-}
-
 /** The text of bytes; what is no UTF-8 becomes U+FFFD. */
 export function fromUtf8(bytes: Uint8Array): string {
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const first = bytes[at] ?? 0;
     const length = first < 0x80 ? 1 : first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
     const rest = bytes.subarray(at + 1, at + Math.max(length, 1));

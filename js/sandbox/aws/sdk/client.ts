@@ -1,7 +1,7 @@
 // Clients, commands, pages and waiters of one service.
 
-import type { Metadata } from "./errors.ts";
-import { exceptions, named, type Exceptions, type Failure } from "./errors.ts";
+import { digits } from "../call.ts";
+import { exceptions, named, type Exceptions, type Failure, type Metadata } from "./errors.ts";
 import { environment, type Description, type Input, type SdkHost } from "./host.ts";
 import { revived, serialised } from "./values.ts";
 
@@ -72,14 +72,16 @@ export class Client {
 function answered(answer: Promise<unknown>, options: unknown, callback?: Callback): Promise<unknown> | void {
   const call = typeof options === "function" ? (options as Callback) : callback;
   if (typeof call !== "function") return answer;
-  answer.then((value) => call(null, value), (error: unknown) => call(error));
+  answer.then(
+    (value) => call(null, value),
+    (error: unknown) => call(error),
+  );
 }
 
 /** The parts of a service's module. */
 export class Service {
   readonly exceptions: Exceptions;
   readonly client: typeof Client;
-  readonly aggregated: typeof Client;
   readonly #commands = new Map<string, typeof Command>();
   #requests = 0;
 
@@ -89,7 +91,6 @@ export class Service {
   ) {
     this.exceptions = exceptions(description);
     this.client = named(description.client, class extends Client {});
-    this.aggregated = this.#aggregated();
   }
 
   /** The class of an operation's command. */
@@ -97,11 +98,14 @@ export class Service {
     const found = this.#commands.get(operation);
     if (found) return found;
     const service = this;
-    const made = named(`${operation}Command`, class extends Command {
-      override run(client: Client): Promise<unknown> {
-        return service.call(operation, this.input, client);
-      }
-    });
+    const made = named(
+      `${operation}Command`,
+      class extends Command {
+        override run(client: Client): Promise<unknown> {
+          return service.call(operation, this.input, client);
+        }
+      },
+    );
     this.#commands.set(operation, made);
     return made;
   }
@@ -114,7 +118,12 @@ export class Service {
       value?: unknown;
       error?: Failure;
     };
-    const metadata: Metadata = { httpStatusCode: answer.error?.status ?? 200, requestId: this.#requestId(), attempts: 1, totalRetryDelay: 0 };
+    const metadata: Metadata = {
+      httpStatusCode: answer.error?.status ?? 200,
+      requestId: this.#requestId(),
+      attempts: 1,
+      totalRetryDelay: 0,
+    };
     if (answer.error) {
       const { members } = answer.error;
       throw this.exceptions.of({ ...answer.error, ...(members ? { members: revived(members) as Input } : {}) }, metadata);
@@ -125,8 +134,10 @@ export class Service {
 
   /** `paginateListObjectsV2` and its like. */
   paginator(operation: string) {
-    const { input = [], output = [] } = this.description.pages[operation] ?? {};
-    return pages((settings, parameters) => settings.client.send(new (this.command(operation))(parameters)) as Promise<Input>, input, output);
+    const { input = [], output = [], limit } = this.description.pages[operation] ?? {};
+    const ask = ({ client }: PageSettings, parameters: Input) =>
+      client.send(new (this.command(operation))(parameters)) as Promise<Input>;
+    return pages(ask, input, output, limit);
   }
 
   /** `waitUntilInstanceRunning` and its like: asks once, and takes it that what is waited for has come. */
@@ -142,14 +153,16 @@ export class Service {
     };
   }
 
-  #aggregated(): typeof Client {
+  /** The client with a method an operation; hundreds, so it is made only for those who ask. */
+  aggregated(): typeof Client {
     const service = this;
     const name = this.description.client.replace(/Client$/, "");
     const made = named(name, class extends this.client {});
     for (const operation of this.description.operations) {
       const method = operation.charAt(0).toLowerCase() + operation.slice(1);
       Object.defineProperty(made.prototype, method, {
-        configurable: true, writable: true,
+        configurable: true,
+        writable: true,
         value(this: Client, input: Input, options?: unknown, callback?: Callback) {
           return this.send(new (service.command(operation))(input), options, callback);
         },
@@ -158,9 +171,11 @@ export class Service {
     return made;
   }
 
+  /** An id in the form of AWS's, which is the same at each run. */
   #requestId(): string {
     this.#requests += 1;
-    return `00000000-0000-4000-8000-${String(this.#requests).padStart(12, "0")}`;
+    const made = digits(`${this.description.id} ${this.#requests}`, 32);
+    return [made.slice(0, 8), made.slice(8, 12), `4${made.slice(13, 16)}`, `8${made.slice(17, 20)}`, made.slice(20)].join("-");
   }
 }
 
@@ -170,12 +185,19 @@ export interface PageSettings {
   startingToken?: string;
 }
 
-/** A generator of the pages that `ask` gives, until there is no next one. */
-export function pages(ask: (settings: PageSettings, parameters: Input) => Promise<Input>, input: string[], output: string[]) {
-  return async function* (settings: PageSettings, parameters: Input = {}): AsyncGenerator<Input> {
+/** A generator of the pages that `ask` gives, until there is no next one; `limit` is the parameter for their size. */
+export function pages(
+  ask: (settings: PageSettings, parameters: Input) => Promise<Input>,
+  input: string[],
+  output: string[],
+  limit?: string,
+) {
+  return async function* (settings: PageSettings, given: Input = {}): AsyncGenerator<Input> {
+    const size = limit === undefined || settings.pageSize === undefined ? {} : { [limit]: settings.pageSize };
+    const parameters: Input = { ...given, ...size };
     let next: Input = { ...parameters };
     if (settings.startingToken !== undefined && input[0] !== undefined) next[input[0]] = settings.startingToken;
-    for (let before = ""; ; ) {
+    for (let before = ""; ;) {
       const page = await ask(settings, next);
       yield page;
       const tokens = output.map((name) => page[name.split("||")[0]?.trim() ?? ""]);

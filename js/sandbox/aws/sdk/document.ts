@@ -20,20 +20,37 @@ const READS: Form = { each: { members: { Keys: { each: "attributes" } } } };
 const STATEMENT: Form = { members: { Parameters: { each: "value" } } };
 
 const INPUT: Record<string, Form> = {
-  Key: "attributes", Item: "attributes", ExpressionAttributeValues: "attributes", ExclusiveStartKey: "attributes",
+  Key: "attributes",
+  Item: "attributes",
+  ExpressionAttributeValues: "attributes",
+  ExclusiveStartKey: "attributes",
   TransactItems: { each: { members: { Put: REQUEST, Update: REQUEST, Delete: REQUEST, ConditionCheck: REQUEST, Get: REQUEST } } },
-  Parameters: { each: "value" }, Statements: { each: STATEMENT }, TransactStatements: { each: STATEMENT },
+  Parameters: { each: "value" },
+  Statements: { each: STATEMENT },
+  TransactStatements: { each: STATEMENT },
 };
 const OUTPUT: Record<string, Form> = {
-  Item: "attributes", Items: { each: "attributes" }, Attributes: "attributes", LastEvaluatedKey: "attributes",
-  UnprocessedItems: WRITES, UnprocessedKeys: READS,
+  Item: "attributes",
+  Items: { each: "attributes" },
+  Attributes: "attributes",
+  LastEvaluatedKey: "attributes",
+  UnprocessedItems: WRITES,
+  UnprocessedKeys: READS,
 };
 
 /** Name of the command without `Command` → DynamoDB's operation, and what differs in its members. */
 const COMMANDS: Record<string, { operation: string; input?: Record<string, Form>; output?: Record<string, Form> }> = {
-  Get: { operation: "GetItem" }, Put: { operation: "PutItem" }, Update: { operation: "UpdateItem" },
-  Delete: { operation: "DeleteItem" }, Query: { operation: "Query" }, Scan: { operation: "Scan" },
-  BatchGet: { operation: "BatchGetItem", input: { RequestItems: READS }, output: { Responses: { each: { each: "attributes" } } } },
+  Get: { operation: "GetItem" },
+  Put: { operation: "PutItem" },
+  Update: { operation: "UpdateItem" },
+  Delete: { operation: "DeleteItem" },
+  Query: { operation: "Query" },
+  Scan: { operation: "Scan" },
+  BatchGet: {
+    operation: "BatchGetItem",
+    input: { RequestItems: READS },
+    output: { Responses: { each: { each: "attributes" } } },
+  },
   BatchWrite: { operation: "BatchWriteItem", input: { RequestItems: WRITES } },
   TransactGet: { operation: "TransactGetItems", output: { Responses: { each: REQUEST } } },
   TransactWrite: { operation: "TransactWriteItems" },
@@ -45,27 +62,38 @@ const COMMANDS: Record<string, { operation: string; input?: Record<string, Form>
 export function documentModule(dynamodb: Service): Exports {
   const commands: Record<string, typeof Command> = {};
   for (const [name, { operation, input, output }] of Object.entries(COMMANDS)) {
-    commands[`${name}Command`] = named(`${name}Command`, class extends Command {
-      override async run(client: Client): Promise<unknown> {
-        const { marshallOptions = {}, unmarshallOptions = {} } = translationOf(client);
-        const options = { convertTopLevelContainer: false, ...marshallOptions };
-        const plain = translated(this.input, { members: { ...INPUT, ...input } }, (value, isOne) =>
-          isOne ? marshall(value, { ...options, convertTopLevelContainer: true }) : marshall(value, options));
-        const answer = await dynamodb.call(operation, plain as Input, client);
-        return translated(answer, { members: { ...OUTPUT, ...output } }, (value) => unmarshall(value as Input, unmarshallOptions));
-      }
-    });
+    commands[`${name}Command`] = named(
+      `${name}Command`,
+      class extends Command {
+        override async run(client: Client): Promise<unknown> {
+          const { marshallOptions = {}, unmarshallOptions = {} } = translationOf(client);
+          const options = { convertTopLevelContainer: false, ...marshallOptions };
+          const plain = translated(this.input, { members: { ...INPUT, ...input } }, (value, isOne) =>
+            isOne ? marshall(value, { ...options, convertTopLevelContainer: true }) : marshall(value, options),
+          );
+          const answer = await dynamodb.call(operation, plain as Input, client);
+          return translated(answer, { members: { ...OUTPUT, ...output } }, (value) =>
+            unmarshall(value as Input, unmarshallOptions),
+          );
+        }
+      },
+    );
   }
-  const page = (name: string) => pages(
-    (settings, parameters) => {
-      const limit = settings.pageSize === undefined ? {} : { Limit: settings.pageSize };
-      return settings.client.send(new (commands[`${name}Command`] ?? Command)({ ...parameters, ...limit })) as Promise<Input>;
-    },
-    ["ExclusiveStartKey"], ["LastEvaluatedKey"],
-  );
+  const page = (name: string) =>
+    pages(
+      ({ client }, parameters) => client.send(new (commands[`${name}Command`] ?? Command)(parameters)) as Promise<Input>,
+      ["ExclusiveStartKey"],
+      ["LastEvaluatedKey"],
+      "Limit",
+    );
   return {
-    ...commands, DynamoDBDocumentClient, DynamoDBDocument: aggregated(commands), NumberValueImpl, NumberValue: NumberValueImpl,
-    paginateQuery: page("Query"), paginateScan: page("Scan"),
+    ...commands,
+    DynamoDBDocumentClient,
+    DynamoDBDocument: aggregated(commands),
+    NumberValueImpl,
+    NumberValue: NumberValueImpl,
+    paginateQuery: page("Query"),
+    paginateScan: page("Scan"),
   };
 }
 
@@ -99,7 +127,8 @@ function aggregated(commands: Record<string, typeof Command>): typeof DynamoDBDo
   for (const [name, command] of Object.entries(commands)) {
     const method = name.charAt(0).toLowerCase() + name.slice(1).replace(/Command$/, "");
     Object.defineProperty(made.prototype, method, {
-      configurable: true, writable: true,
+      configurable: true,
+      writable: true,
       value(this: Client, input: Input, options?: unknown, callback?: (error: unknown, answer?: unknown) => void) {
         return this.send(new command(input), options, callback);
       },
@@ -119,8 +148,10 @@ function translated(value: unknown, form: Form, translate: (value: unknown, isOn
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, translated(item, form.each, translate)]));
   }
   if (typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => {
-    const inner = Object.hasOwn(form.members, key) ? form.members[key] : undefined;
-    return [key, inner === undefined ? item : translated(item, inner, translate)];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const inner = Object.hasOwn(form.members, key) ? form.members[key] : undefined;
+      return [key, inner === undefined ? item : translated(item, inner, translate)];
+    }),
+  );
 }

@@ -27,7 +27,6 @@ interface Options {
 export class ServiceException extends Error {
   $fault: "client" | "server";
   $metadata: Partial<Metadata>;
-  $service?: string;
 
   constructor(options: Options = {}) {
     super(options.message ?? "");
@@ -53,7 +52,9 @@ export function exceptions(service: Description): Exceptions {
   const base = named(baseName, class extends ServiceException {});
   const declared = new Map(service.errors.map(({ name, status }) => [name, declare(name, status, base)]));
   return {
-    base, baseName, declared,
+    base,
+    baseName,
+    declared,
     of({ code, message, status, fault, members }, metadata) {
       // The SDK itself refuses what it could not put into a request's path.
       if (status === 0) return new Error(message);
@@ -67,11 +68,14 @@ export function exceptions(service: Description): Exceptions {
 
 function declare(name: string, status: number, base: Exception): Exception {
   const $fault = status >= 500 ? "server" : "client";
-  return named(name, class extends base {
-    constructor(options: Options = {}) {
-      super({ name, $fault, ...options });
-    }
-  });
+  return named(
+    name,
+    class extends base {
+      constructor(options: Options = {}) {
+        super({ name, $fault, ...options });
+      }
+    },
+  );
 }
 
 export function named<T extends object>(name: string, made: T): T {

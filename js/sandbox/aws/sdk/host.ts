@@ -1,5 +1,7 @@
 // What the modules reach outside the interpreter: two functions that take and give texts.
 
+import type { DescribedModule } from "../describe.ts";
+
 export interface SdkHost {
   /**
    * Makes a call; `parameters` and the answer are JSON (`AwsAnswer` of ../index.ts). `service` is boto3's name,
@@ -11,19 +13,7 @@ export interface SdkHost {
 }
 
 /** What `describe` tells. */
-export interface Description {
-  id: string;
-  serviceId: string;
-  protocol: string;
-  known: boolean;
-  client: string;
-  operations: string[];
-  errors: { name: string; code: string; status: number }[];
-  pages: Record<string, { results: string[]; input: string[]; output: string[] }>;
-  waiters: Record<string, string>;
-  enums?: Record<string, string[]>;
-  payloads: string[];
-}
+export type Description = DescribedModule;
 
 export type Input = Record<string, unknown>;
 

@@ -27,14 +27,20 @@ export function module(name: string, host: SdkHost): Exports | undefined {
 
 function make(name: string, host: SdkHost): Exports | undefined {
   switch (name) {
-    case "@aws-sdk/lib-dynamodb": return from("@aws-sdk/client-dynamodb", host, documentModule);
-    case "@aws-sdk/lib-storage": return from("@aws-sdk/client-s3", host, storageModule);
-    case "@aws-sdk/s3-request-presigner": return presignerModule();
-    case "@aws-sdk/util-dynamodb": return { marshall, unmarshall, convertToAttr, convertToNative, NumberValueImpl, NumberValue: NumberValueImpl };
+    case "@aws-sdk/lib-dynamodb":
+      return from("@aws-sdk/client-dynamodb", host, documentModule);
+    case "@aws-sdk/lib-storage":
+      return from("@aws-sdk/client-s3", host, storageModule);
+    case "@aws-sdk/s3-request-presigner":
+      return presignerModule();
+    case "@aws-sdk/util-dynamodb":
+      return { marshall, unmarshall, convertToAttr, convertToNative, NumberValueImpl, NumberValue: NumberValueImpl };
     case "@aws-sdk/credential-providers":
-    case "@aws-sdk/credential-provider-node": return credentialsModule();
+    case "@aws-sdk/credential-provider-node":
+      return credentialsModule();
     case "@smithy/node-http-handler":
-    case "@aws-sdk/node-http-handler": return handlerModule();
+    case "@aws-sdk/node-http-handler":
+      return handlerModule();
   }
   const description = name.startsWith("@aws-sdk/client-") ? host.describe(name) : undefined;
   return description === undefined ? undefined : serviceModule(JSON.parse(description) as Description, host);

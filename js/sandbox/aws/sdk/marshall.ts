@@ -52,7 +52,8 @@ export function unmarshall(value: Attribute, options: UnmarshallOptions = {}): u
 }
 
 export function convertToAttr(value: unknown, options: MarshallOptions = {}): Attribute {
-  if (value === undefined) throw new Error(`Pass options.removeUndefinedValues=true to remove undefined values from map/array/set.`);
+  if (value === undefined)
+    throw new Error(`Pass options.removeUndefinedValues=true to remove undefined values from map/array/set.`);
   if (value === null) return { NULL: true };
   if (typeof value === "boolean") return { BOOL: value };
   if (typeof value === "number") return { N: numberText(value) };
@@ -72,12 +73,17 @@ function kept(items: unknown[], { removeUndefinedValues }: MarshallOptions): unk
 }
 
 function map(value: unknown, options: MarshallOptions): Attribute {
-  const isPlain = value instanceof Map || Object.getPrototypeOf(value) === null || (value as object).constructor?.name === "Object";
+  const isPlain =
+    value instanceof Map || Object.getPrototypeOf(value) === null || (value as object).constructor?.name === "Object";
   if (!isPlain && options.convertClassInstanceToMap !== true) {
-    throw new Error(`Unsupported type passed: ${String(value)}. Pass options.convertClassInstanceToMap=true to marshall typeof object as map attribute.`);
+    throw new Error(
+      `Unsupported type passed: ${String(value)}. Pass options.convertClassInstanceToMap=true to marshall typeof object as map attribute.`,
+    );
   }
   const entries = (value instanceof Map ? [...value] : Object.entries(value as object)) as [string, unknown][];
-  const shown = entries.filter(([, item]) => typeof item !== "function" && !(options.removeUndefinedValues && item === undefined));
+  const shown = entries.filter(
+    ([, item]) => typeof item !== "function" && !(options.removeUndefinedValues && item === undefined),
+  );
   return Object.fromEntries(shown.map(([key, item]) => [key, convertToAttr(item, options)]));
 }
 
@@ -105,17 +111,28 @@ function numberText(value: number): string {
 export function convertToNative(value: Attribute, options: UnmarshallOptions = {}): unknown {
   const [type, held] = Object.entries(value).find(([, held]) => held !== undefined) ?? [];
   switch (type) {
-    case "NULL": return null;
-    case "BOOL": return Boolean(held);
+    case "NULL":
+      return null;
+    case "BOOL":
+      return Boolean(held);
     case "S":
-    case "B": return held;
-    case "N": return number(String(held), options);
-    case "L": return (held as Attribute[]).map((item) => convertToNative(item, options));
-    case "M": return Object.fromEntries(Object.entries(held as Record<string, Attribute>).map(([key, item]) => [key, convertToNative(item, options)]));
+    case "B":
+      return held;
+    case "N":
+      return number(String(held), options);
+    case "L":
+      return (held as Attribute[]).map((item) => convertToNative(item, options));
+    case "M":
+      return Object.fromEntries(
+        Object.entries(held as Record<string, Attribute>).map(([key, item]) => [key, convertToNative(item, options)]),
+      );
     case "SS":
-    case "BS": return new Set(held as unknown[]);
-    case "NS": return new Set((held as string[]).map((item) => number(item, options)));
-    default: throw new Error(type === undefined ? `No value defined: ${JSON.stringify(value)}` : `Unsupported type passed: ${type}`);
+    case "BS":
+      return new Set(held as unknown[]);
+    case "NS":
+      return new Set((held as string[]).map((item) => number(item, options)));
+    default:
+      throw new Error(type === undefined ? `No value defined: ${JSON.stringify(value)}` : `Unsupported type passed: ${type}`);
   }
 }
 

@@ -16,18 +16,22 @@ export function serviceModule(description: Description, host: SdkHost): Exports 
   const service = new Service(description, host);
   const fixed: Exports = {
     [description.client]: service.client,
-    [description.client.replace(/Client$/, "")]: service.aggregated,
     [service.exceptions.baseName]: service.exceptions.base,
     $Command: Command,
     __Client: Client,
   };
-  const made = lazily(fixed, (name) => find(service, name), () => names(service));
+  const made = lazily(
+    fixed,
+    (name) => find(service, name),
+    () => names(service),
+  );
   known.set(made, service);
   return made;
 }
 
 function find(service: Service, name: string): unknown {
   const { description, exceptions } = service;
+  if (`${name}Client` === description.client) return service.aggregated();
   const [, operation] = /^(\w+)Command$/.exec(name) ?? [];
   if (operation !== undefined && has(description, operation)) return service.command(operation);
   const [, paged] = /^paginate(\w+)$/.exec(name) ?? [];
@@ -41,11 +45,13 @@ function has(description: Description, operation: string): boolean {
   return description.known ? description.operations.includes(operation) : /^[A-Z]/.test(operation);
 }
 
-/** The values of an enumeration; where the table has none, each name stands for itself. */
+/** The values of an enumeration; where the table has not got them, each name stands for itself. */
 function enumeration({ enums }: Description, name: string): unknown {
-  if (!/^_?[A-Z]\w*$/.test(name) || /(?:Command|Client|Exception)$/.test(name)) return undefined;
-  if (!enums) return new Proxy({}, { get: (_values, key) => key });
-  const values = Object.hasOwn(enums, name) ? enums[name] : undefined;
+  if (!/^_?[A-Z]\w*$/.test(name) || /(?:command|client|exception)$/i.test(name)) return undefined;
+  // EC2's generator puts a line before some names, such as _InstanceType.
+  const known = name.replace(/^_/, "");
+  const values = enums ? (Object.hasOwn(enums, known) ? enums[known] : undefined) : [];
+  if (values?.length === 0) return new Proxy({}, { get: (_values, key) => key });
   return values && Object.fromEntries(values.map((value) => [keyOf(value), value]));
 }
 
@@ -56,8 +62,12 @@ function keyOf(value: string): string {
 
 function names({ description, exceptions }: Service): string[] {
   return [
-    ...description.operations.map((name) => `${name}Command`), ...Object.keys(description.pages).map((name) => `paginate${name}`),
-    ...Object.keys(description.waiters).map((name) => `waitUntil${name}`), ...exceptions.declared.keys(), ...Object.keys(description.enums ?? {}),
+    description.client.replace(/Client$/, ""),
+    ...description.operations.map((name) => `${name}Command`),
+    ...Object.keys(description.pages).map((name) => `paginate${name}`),
+    ...Object.keys(description.waiters).map((name) => `waitUntil${name}`),
+    ...exceptions.declared.keys(),
+    ...Object.keys(description.enums ?? {}),
   ];
 }
 

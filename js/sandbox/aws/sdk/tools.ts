@@ -53,22 +53,40 @@ export function presignerModule(): Exports {
 }
 
 async function address(client: Client, { Bucket, Key }: Input): Promise<string> {
-  const path = String(Key ?? "").split("/").map(encodeURIComponent).join("/");
+  const path = String(Key ?? "")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/");
   return `https://${String(Bucket ?? "")}.s3.${await client.config.region()}.amazonaws.com/${path}`;
 }
 
 /** `@aws-sdk/credential-providers`: each gives what AWS's documentation uses as an example. */
 export function credentialsModule(): Exports {
   const provider = () => async () => ({
-    accessKeyId: "ASIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", sessionToken: "EXAMPLETOKEN",
+    accessKeyId: "ASIAIOSFODNN7EXAMPLE",
+    secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    sessionToken: "EXAMPLETOKEN",
   });
   return Object.fromEntries(PROVIDERS.map((name) => [name, provider]));
 }
 
 const PROVIDERS = [
-  "fromCognitoIdentity", "fromCognitoIdentityPool", "fromContainerMetadata", "fromEnv", "fromHttp", "fromIni",
-  "fromInstanceMetadata", "fromLoginCredentials", "fromNodeProviderChain", "fromProcess", "fromSSO",
-  "fromTemporaryCredentials", "fromTokenFile", "fromWebToken", "createCredentialChain", "propertyProviderChain",
+  "fromCognitoIdentity",
+  "fromCognitoIdentityPool",
+  "fromContainerMetadata",
+  "fromEnv",
+  "fromHttp",
+  "fromIni",
+  "fromInstanceMetadata",
+  "fromLoginCredentials",
+  "fromNodeProviderChain",
+  "fromProcess",
+  "fromSSO",
+  "fromTemporaryCredentials",
+  "fromTokenFile",
+  "fromWebToken",
+  "createCredentialChain",
+  "propertyProviderChain",
 ];
 
 /** `@smithy/node-http-handler`, which clients are given for time-outs. */

@@ -1,7 +1,7 @@
 // Inputs and outputs of commands, to and from the JSON of the host, in which `{"$date"}`, `{"$bytes"}` and
 // `{"$stream"}` stand for what JSON does not have.
 
-import { Blob8, Body } from "./body.ts";
+import { Uint8ArrayBlobAdapter, Body } from "./body.ts";
 import { bytesOf, fromBase64, toBase64 } from "./bytes.ts";
 
 /** Deeper than any input of AWS; also ends what refers to itself. */
@@ -41,7 +41,7 @@ export function revived(value: unknown, asBytes = false): unknown {
   if (entries.length === 1 && typeof held === "string") {
     if (key === "$date") return new Date(held);
     if (key === "$bytes") return Uint8Array.from(fromBase64(held));
-    if (key === "$stream") return asBytes ? new Blob8(fromBase64(held)) : new Body(fromBase64(held));
+    if (key === "$stream") return asBytes ? new Uint8ArrayBlobAdapter(fromBase64(held)) : new Body(fromBase64(held));
   }
   return Object.fromEntries(entries.map(([name, item]) => [name, revived(item, asBytes)]));
 }

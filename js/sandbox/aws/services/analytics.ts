@@ -16,10 +16,16 @@ export const athena: Family = {
     const at = asked.at ?? call.time();
     return {
       QueryExecution: {
-        QueryExecutionId: id, Query: asked.QueryString ?? "", StatementType: "DML", QueryExecutionContext: asked.QueryExecutionContext ?? {},
-        ResultConfiguration: asked.ResultConfiguration ?? { OutputLocation: `s3://aws-athena-query-results-${call.account}-${call.region}/${id}.csv` },
+        QueryExecutionId: id,
+        Query: asked.QueryString ?? "",
+        StatementType: "DML",
+        QueryExecutionContext: asked.QueryExecutionContext ?? {},
+        ResultConfiguration: asked.ResultConfiguration ?? {
+          OutputLocation: `s3://aws-athena-query-results-${call.account}-${call.region}/${id}.csv`,
+        },
         Status: { State: "SUCCEEDED", SubmissionDateTime: at, CompletionDateTime: call.time() },
-        Statistics: { EngineExecutionTimeInMillis: 500, DataScannedInBytes: 1024, TotalExecutionTimeInMillis: 700 }, WorkGroup: asked.WorkGroup ?? "primary",
+        Statistics: { EngineExecutionTimeInMillis: 500, DataScannedInBytes: 1024, TotalExecutionTimeInMillis: 700 },
+        WorkGroup: asked.WorkGroup ?? "primary",
       },
     };
   },
@@ -43,8 +49,17 @@ export const glue: Family = {
     const run = call.shelf<Members>("glue").get(id) ?? {};
     return {
       JobRun: {
-        Id: id, Attempt: 0, JobName: parameters.JobName ?? "", JobRunState: "SUCCEEDED", StartedOn: run.at ?? call.time(-60), CompletedOn: call.time(),
-        LastModifiedOn: call.time(), ExecutionTime: 60, Arguments: run.Arguments ?? {}, PredecessorRuns: [], Timeout: number(run.Timeout) ?? 2880,
+        Id: id,
+        Attempt: 0,
+        JobName: parameters.JobName ?? "",
+        JobRunState: "SUCCEEDED",
+        StartedOn: run.at ?? call.time(-60),
+        CompletedOn: call.time(),
+        LastModifiedOn: call.time(),
+        ExecutionTime: 60,
+        Arguments: run.Arguments ?? {},
+        PredecessorRuns: [],
+        Timeout: number(run.Timeout) ?? 2880,
       },
     };
   },
@@ -54,16 +69,27 @@ export const glue: Family = {
 };
 
 export const redshiftData: Family = {
-  ExecuteStatement: (parameters, call) => ({ ...statement(parameters, call), ...when(parameters.DbUser !== undefined, { DbUser: parameters.DbUser ?? "" }) }),
+  ExecuteStatement: (parameters, call) => ({
+    ...statement(parameters, call),
+    ...when(parameters.DbUser !== undefined, { DbUser: parameters.DbUser ?? "" }),
+  }),
   DescribeStatement: (parameters, call) => ({
-    Id: parameters.Id ?? "", Status: "FINISHED", HasResultSet: true, ResultRows: 0, CreatedAt: call.time(-1), UpdatedAt: call.time(), Duration: 1_000_000,
+    Id: parameters.Id ?? "",
+    Status: "FINISHED",
+    HasResultSet: true,
+    ResultRows: 0,
+    CreatedAt: call.time(-1),
+    UpdatedAt: call.time(),
+    Duration: 1_000_000,
   }),
   GetStatementResult: () => ({ Records: [], ColumnMetadata: [], TotalNumRows: 0 }),
 };
 
 function statement(parameters: Members, call: Call): Members {
   return {
-    Id: call.uuid(), CreatedAt: call.time(), Database: parameters.Database ?? "",
+    Id: call.uuid(),
+    CreatedAt: call.time(),
+    Database: parameters.Database ?? "",
     ...when(parameters.ClusterIdentifier !== undefined, { ClusterIdentifier: parameters.ClusterIdentifier ?? "" }),
   };
 }

@@ -13,24 +13,41 @@ export const lambda: Family = {
   },
   InvokeAsync: () => ({ Status: 202 }),
   GetFunction: (parameters, call) => ({
-    Configuration: functionOf(parameters, call), Tags: {},
-    Code: { RepositoryType: "S3", Location: `https://awslambda-${call.region}-tasks.s3.${call.region}.amazonaws.com/snapshots/example` },
+    Configuration: functionOf(parameters, call),
+    Tags: {},
+    Code: {
+      RepositoryType: "S3",
+      Location: `https://awslambda-${call.region}-tasks.s3.${call.region}.amazonaws.com/snapshots/example`,
+    },
   }),
   GetFunctionConfiguration: (parameters, call) => functionOf(parameters, call),
   UpdateFunctionConfiguration: (parameters, call) => functionOf(parameters, call),
   UpdateFunctionCode: (parameters, call) => functionOf(parameters, call),
   ListFunctions: (_parameters, call) => ({
-    Functions: call.inEvent(/\barn:aws[a-z-]*:lambda:[a-z0-9-]+:\d+:function:[A-Za-z0-9_-]+/g).map((arn) => functionOf({ FunctionName: arn }, call)),
+    Functions: call
+      .inEvent(/\barn:aws[a-z-]*:lambda:[a-z0-9-]+:\d+:function:[A-Za-z0-9_-]+/g)
+      .map((arn) => functionOf({ FunctionName: arn }, call)),
   }),
 };
 
 function functionOf(parameters: Members, call: Call): Members {
   const name = (text(parameters.FunctionName) ?? "").replace(/^.*:function:/, "").split(":")[0] ?? "";
   return {
-    FunctionName: name, FunctionArn: call.arn("lambda", `function:${name}`), Runtime: "python3.13",
-    Role: call.globalArn("iam", `role/${name}-role`), Handler: "lambda_function.lambda_handler", CodeSize: 1024, Description: "",
-    Timeout: number(parameters.Timeout) ?? 3, MemorySize: number(parameters.MemorySize) ?? 128, LastModified: "2026-01-01T00:00:00.000+0000",
-    Version: "$LATEST", State: "Active", LastUpdateStatus: "Successful", PackageType: "Zip", Architectures: ["x86_64"],
+    FunctionName: name,
+    FunctionArn: call.arn("lambda", `function:${name}`),
+    Runtime: "python3.13",
+    Role: call.globalArn("iam", `role/${name}-role`),
+    Handler: "lambda_function.lambda_handler",
+    CodeSize: 1024,
+    Description: "",
+    Timeout: number(parameters.Timeout) ?? 3,
+    MemorySize: number(parameters.MemorySize) ?? 128,
+    LastModified: "2026-01-01T00:00:00.000+0000",
+    Version: "$LATEST",
+    State: "Active",
+    LastUpdateStatus: "Successful",
+    PackageType: "Zip",
+    Architectures: ["x86_64"],
     ...when(parameters.Environment !== undefined, { Environment: parameters.Environment ?? {} }),
   };
 }
@@ -40,7 +57,8 @@ export const stepfunctions: Family = {
     const machine = text(parameters.stateMachineArn) ?? "";
     if (!/^arn:[^:]+:states:/.test(machine)) throw new Refusal("InvalidArn", `Invalid Arn: 'Invalid ARN prefix: ${machine}'`);
     const input = text(parameters.input) ?? "{}";
-    if (!isJson(input)) throw new Refusal("InvalidExecutionInput", "Invalid State Machine Execution Input: 'The input is not valid JSON.'");
+    if (!isJson(input))
+      throw new Refusal("InvalidExecutionInput", "Invalid State Machine Execution Input: 'The input is not valid JSON.'");
     const name = text(parameters.name) ?? call.uuid();
     const arn = `${machine.replace(":stateMachine:", ":execution:")}:${name}`;
     const shelf = call.shelf<Members>("states");
@@ -54,17 +72,31 @@ export const stepfunctions: Family = {
   },
   StartSyncExecution: (parameters, call) => ({
     executionArn: `${(text(parameters.stateMachineArn) ?? "").replace(":stateMachine:", ":express:")}:${call.uuid()}`,
-    startDate: call.time(), stopDate: call.time(), status: "SUCCEEDED", input: parameters.input ?? "{}", output: "{}",
+    startDate: call.time(),
+    stopDate: call.time(),
+    status: "SUCCEEDED",
+    input: parameters.input ?? "{}",
+    output: "{}",
   }),
   DescribeExecution(parameters, call): Json {
     const arn = text(parameters.executionArn) ?? "";
     const found = call.shelf<Members>("states").get(arn);
     if (found) return { ...found, status: "SUCCEEDED", output: "{}", stopDate: call.time() };
     const machine = arn.replace(":execution:", ":stateMachine:").replace(/:[^:]*$/, "");
-    return { executionArn: arn, stateMachineArn: machine, status: "SUCCEEDED", startDate: call.time(-60), stopDate: call.time(), input: "{}", output: "{}" };
+    return {
+      executionArn: arn,
+      stateMachineArn: machine,
+      status: "SUCCEEDED",
+      startDate: call.time(-60),
+      stopDate: call.time(),
+      input: "{}",
+      output: "{}",
+    };
   },
   ListExecutions: (parameters, call) => ({
-    executions: [...call.shelf<Members>("states").values()].filter(({ stateMachineArn }) => stateMachineArn === parameters.stateMachineArn),
+    executions: [...call.shelf<Members>("states").values()].filter(
+      ({ stateMachineArn }) => stateMachineArn === parameters.stateMachineArn,
+    ),
   }),
   StopExecution: (_parameters, call) => ({ stopDate: call.time() }),
 };
@@ -75,17 +107,28 @@ export const scheduler: Family = {
     const arn = call.arn("scheduler", `schedule/${text(parameters.GroupName) ?? "default"}/${name}`);
     const shelf = call.shelf<Members>("scheduler");
     if (shelf.has(arn)) throw new Refusal("ConflictException", `Schedule ${name} already exists.`, 409);
-    shelf.set(arn, { ...parameters, Arn: arn, GroupName: text(parameters.GroupName) ?? "default", State: parameters.State ?? "ENABLED" });
+    shelf.set(arn, {
+      ...parameters,
+      Arn: arn,
+      GroupName: text(parameters.GroupName) ?? "default",
+      State: parameters.State ?? "ENABLED",
+    });
     return { ScheduleArn: arn };
   },
-  UpdateSchedule: (parameters, call) => ({ ScheduleArn: call.arn("scheduler", `schedule/${text(parameters.GroupName) ?? "default"}/${text(parameters.Name) ?? ""}`) }),
+  UpdateSchedule: (parameters, call) => ({
+    ScheduleArn: call.arn("scheduler", `schedule/${text(parameters.GroupName) ?? "default"}/${text(parameters.Name) ?? ""}`),
+  }),
   GetSchedule(parameters, call) {
-    const found = call.shelf<Members>("scheduler").get(call.arn("scheduler", `schedule/${text(parameters.GroupName) ?? "default"}/${text(parameters.Name) ?? ""}`));
+    const found = call
+      .shelf<Members>("scheduler")
+      .get(call.arn("scheduler", `schedule/${text(parameters.GroupName) ?? "default"}/${text(parameters.Name) ?? ""}`));
     if (found) return found;
     throw new Refusal("ResourceNotFoundException", `Schedule ${text(parameters.Name) ?? ""} does not exist.`, 404);
   },
   DeleteSchedule(parameters, call) {
-    call.shelf("scheduler").delete(call.arn("scheduler", `schedule/${text(parameters.GroupName) ?? "default"}/${text(parameters.Name) ?? ""}`));
+    call
+      .shelf("scheduler")
+      .delete(call.arn("scheduler", `schedule/${text(parameters.GroupName) ?? "default"}/${text(parameters.Name) ?? ""}`));
     return {};
   },
 };
@@ -95,14 +138,18 @@ export const ecs: Family = {
     const count = Math.min(Math.max(number(parameters.count) ?? 1, 1), 10);
     return { tasks: Array.from({ length: count }, () => task(parameters, call, call.hex(32), "PROVISIONING")), failures: [] };
   },
-  StopTask: (parameters, call) => ({ task: task(parameters, call, (text(parameters.task) ?? "").split("/").at(-1) ?? "", "STOPPED") }),
+  StopTask: (parameters, call) => ({
+    task: task(parameters, call, (text(parameters.task) ?? "").split("/").at(-1) ?? "", "STOPPED"),
+  }),
   DescribeTasks: (parameters, call) => ({
-    tasks: list(parameters.tasks).map((id) => task(parameters, call, (text(id) ?? "").split("/").at(-1) ?? "", "RUNNING")), failures: [],
+    tasks: list(parameters.tasks).map((id) => task(parameters, call, (text(id) ?? "").split("/").at(-1) ?? "", "RUNNING")),
+    failures: [],
   }),
   ListTasks: (_parameters, call) => ({ taskArns: call.inEvent(/\barn:aws[a-z-]*:ecs:[a-z0-9-]+:\d+:task\/[A-Za-z0-9/_-]+/g) }),
   UpdateService: (parameters, call) => ({ service: serviceOf(parameters, call, text(parameters.service) ?? "") }),
   DescribeServices: (parameters, call) => ({
-    services: list(parameters.services).map((name) => serviceOf(parameters, call, text(name) ?? "")), failures: [],
+    services: list(parameters.services).map((name) => serviceOf(parameters, call, text(name) ?? "")),
+    failures: [],
   }),
 };
 
@@ -113,11 +160,23 @@ function cluster(parameters: Members): string {
 function task(parameters: Members, call: Call, id: string, status: string): Members {
   const definition = text(parameters.taskDefinition) ?? "example";
   return {
-    taskArn: call.arn("ecs", `task/${cluster(parameters)}/${id}`), clusterArn: call.arn("ecs", `cluster/${cluster(parameters)}`),
-    taskDefinitionArn: definition.startsWith("arn:") ? definition : call.arn("ecs", `task-definition/${definition}${definition.includes(":") ? "" : ":1"}`),
-    lastStatus: status, desiredStatus: status === "STOPPED" ? "STOPPED" : "RUNNING", launchType: parameters.launchType ?? "FARGATE",
-    createdAt: call.time(), cpu: "256", memory: "512", containers: [], overrides: parameters.overrides ?? {}, attachments: [], tags: parameters.tags ?? [],
-    group: `family:${definition.replace(/^.*\//, "").split(":")[0] ?? ""}`, version: 1,
+    taskArn: call.arn("ecs", `task/${cluster(parameters)}/${id}`),
+    clusterArn: call.arn("ecs", `cluster/${cluster(parameters)}`),
+    taskDefinitionArn: definition.startsWith("arn:")
+      ? definition
+      : call.arn("ecs", `task-definition/${definition}${definition.includes(":") ? "" : ":1"}`),
+    lastStatus: status,
+    desiredStatus: status === "STOPPED" ? "STOPPED" : "RUNNING",
+    launchType: parameters.launchType ?? "FARGATE",
+    createdAt: call.time(),
+    cpu: "256",
+    memory: "512",
+    containers: [],
+    overrides: parameters.overrides ?? {},
+    attachments: [],
+    tags: parameters.tags ?? [],
+    group: `family:${definition.replace(/^.*\//, "").split(":")[0] ?? ""}`,
+    version: 1,
     ...when(status === "STOPPED", { stoppedReason: parameters.reason ?? "", stoppedAt: call.time() }),
   };
 }
@@ -129,9 +188,16 @@ function serviceOf(parameters: Members, call: Call, given: string): Members {
   if (wanted !== undefined) shelf.set(name, wanted);
   const count = shelf.get(name) ?? 1;
   return {
-    serviceArn: call.arn("ecs", `service/${cluster(parameters)}/${name}`), serviceName: name, status: "ACTIVE",
-    clusterArn: call.arn("ecs", `cluster/${cluster(parameters)}`), desiredCount: count, runningCount: count, pendingCount: 0,
-    launchType: "FARGATE", deployments: [], events: [],
+    serviceArn: call.arn("ecs", `service/${cluster(parameters)}/${name}`),
+    serviceName: name,
+    status: "ACTIVE",
+    clusterArn: call.arn("ecs", `cluster/${cluster(parameters)}`),
+    desiredCount: count,
+    runningCount: count,
+    pendingCount: 0,
+    launchType: "FARGATE",
+    deployments: [],
+    events: [],
   };
 }
 
@@ -142,8 +208,14 @@ export const batch: Family = {
   },
   DescribeJobs: (parameters, call) => ({
     jobs: list(parameters.jobs).map((jobId) => ({
-      jobId, jobArn: call.arn("batch", `job/${text(jobId) ?? ""}`), jobName: "example", status: "SUCCEEDED",
-      jobQueue: call.arn("batch", "job-queue/example"), jobDefinition: call.arn("batch", "job-definition/example:1"),
+      jobId,
+      jobArn: call.arn("batch", `job/${text(jobId) ?? ""}`),
+      jobName: "example",
+      status: "SUCCEEDED",
+      startedAt: call.settings.now() - 60_000,
+      stoppedAt: call.settings.now(),
+      jobQueue: call.arn("batch", "job-queue/example"),
+      jobDefinition: call.arn("batch", "job-definition/example:1"),
     })),
   }),
 };
@@ -151,10 +223,21 @@ export const batch: Family = {
 export const autoscaling: Family = {
   DescribeAutoScalingGroups: (parameters, call) => ({
     AutoScalingGroups: list(parameters.AutoScalingGroupNames).map((name) => ({
-      AutoScalingGroupName: name, MinSize: 0, MaxSize: 4, DesiredCapacity: call.shelf<number>("autoscaling").get(text(name) ?? "") ?? 1,
-      AvailabilityZones: [`${call.region}a`], HealthCheckType: "EC2", DefaultCooldown: 300, HealthCheckGracePeriod: 300,
-      AutoScalingGroupARN: call.arn("autoscaling", `autoScalingGroup:${digits(text(name) ?? "", 8)}:autoScalingGroupName/${text(name) ?? ""}`),
-      CreatedTime: call.time(-864_000), Instances: [], Tags: [],
+      AutoScalingGroupName: name,
+      MinSize: 0,
+      MaxSize: 4,
+      DesiredCapacity: call.shelf<number>("autoscaling").get(text(name) ?? "") ?? 1,
+      AvailabilityZones: [`${call.region}a`],
+      HealthCheckType: "EC2",
+      DefaultCooldown: 300,
+      HealthCheckGracePeriod: 300,
+      AutoScalingGroupARN: call.arn(
+        "autoscaling",
+        `autoScalingGroup:${digits(text(name) ?? "", 8)}:autoScalingGroupName/${text(name) ?? ""}`,
+      ),
+      CreatedTime: call.time(-864_000),
+      Instances: [],
+      Tags: [],
     })),
   }),
   SetDesiredCapacity(parameters, call) {
@@ -171,4 +254,3 @@ function isJson(value: string): boolean {
     return false;
   }
 }
-

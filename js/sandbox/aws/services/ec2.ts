@@ -41,8 +41,11 @@ export const ec2: Family = {
     const passed = { Status: "ok", Details: [{ Name: "reachability", Status: "passed" }] };
     return {
       InstanceStatuses: found.map(({ id, state }) => ({
-        AvailabilityZone: `${call.region}a`, InstanceId: id, InstanceState: stateOf(state),
-        InstanceStatus: passed, SystemStatus: passed,
+        AvailabilityZone: `${call.region}a`,
+        InstanceId: id,
+        InstanceState: stateOf(state),
+        InstanceStatus: passed,
+        SystemStatus: passed,
       })),
     };
   },
@@ -81,20 +84,27 @@ export const ec2: Family = {
     const instances = [...call.shelf<Instance>("ec2.instances").values()].map(({ id, tags }) => [id, tags] as const);
     const others = [...call.shelf<Map<string, string>>("ec2.tags").entries()];
     return {
-      Tags: [...instances, ...others].filter(([id]) => !wanted || wanted.includes(id)).flatMap(([id, tags]) =>
-        [...tags].map(([Key, Value]) => ({ Key, Value, ResourceId: id, ResourceType: kindOf(id) }))),
+      Tags: [...instances, ...others]
+        .filter(([id]) => !wanted || wanted.includes(id))
+        .flatMap(([id, tags]) => [...tags].map(([Key, Value]) => ({ Key, Value, ResourceId: id, ResourceType: kindOf(id) }))),
     };
   },
   DescribeRegions: (parameters) => ({
     Regions: (texts(parameters.RegionNames).length > 0 ? texts(parameters.RegionNames) : REGIONS).map((name) => ({
-      RegionName: name, Endpoint: `ec2.${name}.amazonaws.com`, OptInStatus: "opt-in-not-required",
+      RegionName: name,
+      Endpoint: `ec2.${name}.amazonaws.com`,
+      OptInStatus: "opt-in-not-required",
     })),
   }),
   CreateSnapshot: (parameters, call) => snapshot(call, text(parameters.VolumeId) ?? "", text(parameters.Description) ?? ""),
   DescribeSnapshots(parameters, call) {
     const ids = texts(parameters.SnapshotIds);
     for (const id of ids) known(call, id);
-    return { Snapshots: [...call.shelf<Members>("ec2.snapshots").values()].filter((one) => ids.length === 0 || ids.includes(`${one.SnapshotId}`)) };
+    return {
+      Snapshots: [...call.shelf<Members>("ec2.snapshots").values()].filter(
+        (one) => ids.length === 0 || ids.includes(`${one.SnapshotId}`),
+      ),
+    };
   },
   DeleteSnapshot(parameters, call) {
     call.shelf("ec2.snapshots").delete(text(parameters.SnapshotId) ?? "");
@@ -105,8 +115,16 @@ export const ec2: Family = {
     const ids = texts(parameters.VolumeIds);
     return {
       Volumes: (ids.length > 0 ? ids : call.inEvent(/\bvol-[0-9a-f]{8,17}\b/g)).map((id) => ({
-        VolumeId: id, Size: 8, State: "in-use", VolumeType: "gp3", Iops: 3000, Encrypted: false,
-        AvailabilityZone: `${call.region}a`, CreateTime: call.time(-864_000), SnapshotId: "", Tags: tagList(tagsOf(call, id)),
+        VolumeId: id,
+        Size: 8,
+        State: "in-use",
+        VolumeType: "gp3",
+        Iops: 3000,
+        Encrypted: false,
+        AvailabilityZone: `${call.region}a`,
+        CreateTime: call.time(-864_000),
+        SnapshotId: "",
+        Tags: tagList(tagsOf(call, id)),
         Attachments: [],
       })),
     };
@@ -115,8 +133,14 @@ export const ec2: Family = {
     const ids = texts(parameters.GroupIds);
     return {
       SecurityGroups: (ids.length > 0 ? ids : call.inEvent(/\bsg-[0-9a-f]{8,17}\b/g)).map((id) => ({
-        GroupId: id, GroupName: "default", Description: "default VPC security group", OwnerId: call.account,
-        VpcId: `vpc-0${digits(call.account, 16)}`, IpPermissions: [], IpPermissionsEgress: [], Tags: tagList(tagsOf(call, id)),
+        GroupId: id,
+        GroupName: "default",
+        Description: "default VPC security group",
+        OwnerId: call.account,
+        VpcId: `vpc-0${digits(call.account, 16)}`,
+        IpPermissions: [],
+        IpPermissionsEgress: [],
+        Tags: tagList(tagsOf(call, id)),
       })),
     };
   },
@@ -155,8 +179,13 @@ function instance(call: Call, id: string, state: State = "running"): Instance {
   if (found) return found;
   const told = call.atEvent("detail", "instance-id") === id ? call.atEvent("detail", "state") : undefined;
   const made: Instance = {
-    id, reservation: `r-0${digits(id, 16)}`, type: "t3.micro", image: `ami-0${digits(call.region, 16)}`, tags: new Map([["Name", "example"]]),
-    state: told !== undefined && Object.hasOwn(CODES, told) ? (told as State) : state, launched: call.time(-86_400),
+    id,
+    reservation: `r-0${digits(id, 16)}`,
+    type: "t3.micro",
+    image: `ami-0${digits(call.region, 16)}`,
+    tags: new Map([["Name", "example"]]),
+    state: told !== undefined && Object.hasOwn(CODES, told) ? (told as State) : state,
+    launched: call.time(-86_400),
   };
   shelf.set(id, made);
   return made;
@@ -203,13 +232,17 @@ function matches(instance: Instance, wanted: Map<string, string[]>): boolean {
 /** Whether a filter's value, in which `*` stands for any letters and `?` for one, is like a text. */
 function like(pattern: string, value: string): boolean {
   const parts = pattern.slice(0, 255).split(/([*?])/);
-  const expression = parts.map((part) => (part === "*" ? "[^]*" : part === "?" ? "[^]" : part.replace(/[\\^$.|+()[\]{}]/g, "\\$&")));
+  const expression = parts.map((part) =>
+    part === "*" ? "[^]*" : part === "?" ? "[^]" : part.replace(/[\\^$.|+()[\]{}]/g, "\\$&"),
+  );
   return new RegExp(`^${expression.join("").replace(/(?:\[\^\]\*)+/g, "[^]*")}$`).test(value);
 }
 
 function reservation(call: Call, instances: Instance[]): Json {
   return {
-    ReservationId: instances[0]?.reservation ?? "", OwnerId: call.account, Groups: [],
+    ReservationId: instances[0]?.reservation ?? "",
+    OwnerId: call.account,
+    Groups: [],
     Instances: instances.map((instance) => shown(call, instance)),
   };
 }
@@ -217,16 +250,29 @@ function reservation(call: Call, instances: Instance[]): Json {
 function shown(call: Call, { id, state, type, image, tags, launched }: Instance): Json {
   const address = `172.31.${hash(id) % 16}.${(hash(`${id}.`) % 250) + 4}`;
   return {
-    InstanceId: id, ImageId: image, State: stateOf(state), InstanceType: type, KeyName: "example", LaunchTime: launched,
-    PrivateIpAddress: address, PrivateDnsName: `ip-${address.replaceAll(".", "-")}.${call.region}.compute.internal`,
+    InstanceId: id,
+    ImageId: image,
+    State: stateOf(state),
+    InstanceType: type,
+    KeyName: "example",
+    LaunchTime: launched,
+    PrivateIpAddress: address,
+    PrivateDnsName: `ip-${address.replaceAll(".", "-")}.${call.region}.compute.internal`,
     Placement: { AvailabilityZone: `${call.region}a`, GroupName: "", Tenancy: "default" },
-    VpcId: `vpc-0${digits(call.account, 16)}`, SubnetId: `subnet-0${digits(call.account, 16)}`,
+    VpcId: `vpc-0${digits(call.account, 16)}`,
+    SubnetId: `subnet-0${digits(call.account, 16)}`,
     SecurityGroups: [{ GroupName: "default", GroupId: `sg-0${digits(call.account, 16)}` }],
-    Architecture: "x86_64", RootDeviceName: "/dev/xvda", RootDeviceType: "ebs", Hypervisor: "xen", Monitoring: { State: "disabled" },
-    BlockDeviceMappings: [{
-      DeviceName: "/dev/xvda",
-      Ebs: { VolumeId: `vol-0${digits(id, 16)}`, Status: "attached", DeleteOnTermination: true, AttachTime: launched },
-    }],
+    Architecture: "x86_64",
+    RootDeviceName: "/dev/xvda",
+    RootDeviceType: "ebs",
+    Hypervisor: "xen",
+    Monitoring: { State: "disabled" },
+    BlockDeviceMappings: [
+      {
+        DeviceName: "/dev/xvda",
+        Ebs: { VolumeId: `vol-0${digits(id, 16)}`, Status: "attached", DeleteOnTermination: true, AttachTime: launched },
+      },
+    ],
     Tags: tagList(tags),
   };
 }
@@ -251,15 +297,30 @@ function tagList(tags: Map<string, string>): Json {
 }
 
 function kindOf(id: string): string {
-  const kinds: Record<string, string> = { i: "instance", vol: "volume", snap: "snapshot", ami: "image", sg: "security-group", vpc: "vpc" };
+  const kinds: Record<string, string> = {
+    i: "instance",
+    vol: "volume",
+    snap: "snapshot",
+    ami: "image",
+    sg: "security-group",
+    vpc: "vpc",
+  };
   const prefix = id.split("-")[0] ?? "";
   return Object.hasOwn(kinds, prefix) ? (kinds[prefix] ?? prefix) : prefix;
 }
 
 function snapshot(call: Call, volume: string, description: string, id = `snap-0${call.hex(16)}`): Members {
   const made: Members = {
-    SnapshotId: id, VolumeId: volume, Description: description, State: "completed", Progress: "100%", VolumeSize: 8,
-    OwnerId: call.account, StartTime: call.time(), Encrypted: false, Tags: [],
+    SnapshotId: id,
+    VolumeId: volume,
+    Description: description,
+    State: "completed",
+    Progress: "100%",
+    VolumeSize: 8,
+    OwnerId: call.account,
+    StartTime: call.time(),
+    Encrypted: false,
+    Tags: [],
   };
   call.shelf<Members>("ec2.snapshots").set(id, made);
   return { ...made, State: "pending", Progress: "" };

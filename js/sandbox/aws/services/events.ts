@@ -13,8 +13,11 @@ export const events: Family = {
   PutEvents(parameters, call) {
     const entries = list(parameters.Entries);
     if (entries.length > MOST_ENTRIES) {
-      throw new Refusal("ValidationException", "1 validation error detected: Value at 'entries' failed to satisfy constraint: "
-        + `Member must have length less than or equal to ${MOST_ENTRIES}`);
+      throw new Refusal(
+        "ValidationException",
+        "1 validation error detected: Value at 'entries' failed to satisfy constraint: " +
+          `Member must have length less than or equal to ${MOST_ENTRIES}`,
+      );
     }
     if (entries.reduce<number>((sum, entry) => sum + size(entry), 0) > MOST_BYTES) {
       throw new Refusal("ValidationException", "Total size of the entries in the request is over the limit.");
@@ -39,9 +42,24 @@ export const events: Family = {
     const rules = [...call.shelf<Members>("events.rules").values()];
     return { Rules: rules.filter(({ Name }) => (text(Name) ?? "").startsWith(prefix)) };
   },
-  PutTargets: () => ({ FailedEntryCount: 0, FailedEntries: [] }),
-  RemoveTargets: () => ({ FailedEntryCount: 0, FailedEntries: [] }),
-  CreateEventBus: (parameters, call) => ({ EventBusArn: call.arn("events", `event-bus/${text(parameters.Name) ?? ""}`) }),
+  PutTargets(parameters, call) {
+    const targets = targetsOf(parameters, call);
+    for (const target of list(parameters.Targets)) targets.set(text(member(target, "Id")) ?? "", target);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+  RemoveTargets(parameters, call) {
+    for (const id of texts(parameters.Ids)) targetsOf(parameters, call).delete(id);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+  ListTargetsByRule: (parameters, call) => ({ Targets: [...targetsOf(parameters, call).values()] }),
+  CreateEventBus(parameters, call) {
+    const name = text(parameters.Name) ?? "";
+    if (buses(call).has(name)) throw new Refusal("ResourceAlreadyExistsException", `Event bus ${name} already exists.`);
+    buses(call).set(name, busOf(name, call));
+    return { EventBusArn: busOf(name, call).Arn ?? "" };
+  },
+  DescribeEventBus: (parameters, call) => busOf((text(parameters.Name) ?? "default").replace(/^.*event-bus\//, ""), call),
+  ListEventBuses: (_parameters, call) => ({ EventBuses: [busOf("default", call), ...buses(call).values()] }),
 };
 
 function put(entry: Json, call: Call): Members {
@@ -53,8 +71,10 @@ function put(entry: Json, call: Call): Members {
 
 /** Code and message with which an entry is refused, or `undefined`. */
 function problem(entry: Json): [string, string] | undefined {
-  const missing = (name: string): [string, string] =>
-    ["InvalidArgument", `Parameter ${name} is not valid. Reason: ${name} is a required argument.`];
+  const missing = (name: string): [string, string] => [
+    "InvalidArgument",
+    `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
+  ];
   const source = text(member(entry, "Source")) ?? "";
   const detail = text(member(entry, "Detail")) ?? "";
   if (source === "") return missing("Source");
@@ -74,7 +94,12 @@ function isObject(detail: string): boolean {
 
 /** The size of an entry as the guide counts it: 14 bytes for a time, and the bytes of the texts. */
 function size(entry: Json): number {
-  const parts = [text(member(entry, "Source")), text(member(entry, "DetailType")), text(member(entry, "Detail")), ...texts(member(entry, "Resources"))];
+  const parts = [
+    text(member(entry, "Source")),
+    text(member(entry, "DetailType")),
+    text(member(entry, "Detail")),
+    ...texts(member(entry, "Resources")),
+  ];
   const length = parts.reduce((sum, part) => sum + new TextEncoder().encode(part ?? "").length, 0);
   return length + (member(entry, "Time") === undefined ? 0 : 14);
 }
@@ -90,6 +115,19 @@ function rule(parameters: Members, call: Call): Members {
   if (found) return found;
   const shown = bus(parameters.EventBusName).slice(0, -1) || "default";
   throw new Refusal("ResourceNotFoundException", `Rule ${name} does not exist on EventBus ${shown}.`);
+}
+
+/** The targets of a rule by their ids; of one that nobody has put, none. */
+function targetsOf(parameters: Members, call: Call): Map<string, Json> {
+  return call.shelf<Json>(`events.targets ${bus(parameters.EventBusName)}${text(parameters.Rule) ?? ""}`);
+}
+
+function buses(call: Call): Map<string, Members> {
+  return call.shelf<Members>("events.buses");
+}
+
+function busOf(name: string, call: Call): Members {
+  return { Name: name, Arn: call.arn("events", `event-bus/${name}`) };
 }
 
 function state(parameters: Members, call: Call, state: string): Json {

@@ -5,14 +5,16 @@ import { number, text, type Members } from "../values.ts";
 
 export const sts: Family = {
   GetCallerIdentity: (_parameters, call) => ({
-    UserId: `AROA${digits(call.account, 17).toUpperCase()}:my-function`, Account: call.account,
-    Arn: call.globalArn("sts", "assumed-role/my-function-role/my-function"),
+    UserId: `AROA${digits(call.account, 17).toUpperCase()}:${call.caller.split("/").at(-1) ?? ""}`,
+    Account: call.account,
+    Arn: call.caller,
   }),
   AssumeRole(parameters, call) {
     const role = text(parameters.RoleArn) ?? "";
     const session = text(parameters.RoleSessionName) ?? "";
     return {
-      Credentials: credentials(parameters, call), PackedPolicySize: 1,
+      Credentials: credentials(parameters, call),
+      PackedPolicySize: 1,
       AssumedRoleUser: {
         AssumedRoleId: `AROA${digits(role, 17).toUpperCase()}:${session}`,
         Arn: `${role.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/")}/${session}`,
@@ -26,8 +28,10 @@ export const sts: Family = {
 /** Credentials that could be no real ones: AWS's own examples look like these. */
 function credentials(parameters: Members, call: Call): Members {
   return {
-    AccessKeyId: "ASIAIOSFODNN7EXAMPLE", SecretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-    SessionToken: "EXAMPLETOKEN", Expiration: call.time(number(parameters.DurationSeconds) ?? 3600),
+    AccessKeyId: "ASIAIOSFODNN7EXAMPLE",
+    SecretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    SessionToken: "EXAMPLETOKEN",
+    Expiration: call.time(number(parameters.DurationSeconds) ?? 3600),
   };
 }
 
@@ -36,15 +40,26 @@ export const iam: Family = {
     const name = text(parameters.RoleName) ?? "";
     return {
       Role: {
-        Path: "/", RoleName: name, RoleId: `AROA${digits(name, 17).toUpperCase()}`, Arn: call.globalArn("iam", `role/${name}`),
-        CreateDate: call.time(-864_000), AssumeRolePolicyDocument: {}, MaxSessionDuration: 3600,
+        Path: "/",
+        RoleName: name,
+        RoleId: `AROA${digits(name, 17).toUpperCase()}`,
+        Arn: call.globalArn("iam", `role/${name}`),
+        CreateDate: call.time(-864_000),
+        AssumeRolePolicyDocument: {},
+        MaxSessionDuration: 3600,
       },
     };
   },
   GetUser(parameters, call) {
     const name = text(parameters.UserName) ?? "example";
     return {
-      User: { Path: "/", UserName: name, UserId: `AIDA${digits(name, 17).toUpperCase()}`, Arn: call.globalArn("iam", `user/${name}`), CreateDate: call.time(-864_000) },
+      User: {
+        Path: "/",
+        UserName: name,
+        UserId: `AIDA${digits(name, 17).toUpperCase()}`,
+        Arn: call.globalArn("iam", `user/${name}`),
+        CreateDate: call.time(-864_000),
+      },
     };
   },
   ListAccountAliases: () => ({ AccountAliases: ["example"], IsTruncated: false }),

@@ -4,13 +4,17 @@ import type { Family } from "../call.ts";
 import { stream, text, toBase64, type Members } from "../values.ts";
 
 export const comprehend: Family = {
-  DetectSentiment: () => ({ Sentiment: "NEUTRAL", SentimentScore: { Positive: 0.05, Negative: 0.05, Neutral: 0.89, Mixed: 0.01 } }),
+  DetectSentiment: () => ({
+    Sentiment: "NEUTRAL",
+    SentimentScore: { Positive: 0.05, Negative: 0.05, Neutral: 0.89, Mixed: 0.01 },
+  }),
   DetectDominantLanguage: () => ({ Languages: [{ LanguageCode: "en", Score: 0.99 }] }),
 };
 
 export const translate: Family = {
   TranslateText: (parameters) => ({
-    TranslatedText: parameters.Text ?? "", TargetLanguageCode: parameters.TargetLanguageCode ?? "",
+    TranslatedText: parameters.Text ?? "",
+    TargetLanguageCode: parameters.TargetLanguageCode ?? "",
     SourceLanguageCode: parameters.SourceLanguageCode === "auto" ? "en" : (parameters.SourceLanguageCode ?? "en"),
   }),
 };
@@ -23,11 +27,16 @@ export const rekognition: Family = {
 
 export const bedrockRuntime: Family = {
   Converse: () => ({
-    output: { message: { role: "assistant", content: [{ text: ANSWER }] } }, stopReason: "end_turn",
-    usage: { inputTokens: 10, outputTokens: 5, totalTokens: 15 }, metrics: { latencyMs: 500 },
+    output: { message: { role: "assistant", content: [{ text: ANSWER }] } },
+    stopReason: "end_turn",
+    usage: { inputTokens: 10, outputTokens: 5, totalTokens: 15 },
+    metrics: { latencyMs: 500 },
   }),
   InvokeModel(parameters) {
-    return { body: stream(toBase64(JSON.stringify(inTheFormOf(text(parameters.modelId) ?? "")))), contentType: "application/json" };
+    return {
+      body: stream(toBase64(JSON.stringify(inTheFormOf(text(parameters.modelId) ?? "")))),
+      contentType: "application/json",
+    };
   },
 };
 
@@ -37,12 +46,18 @@ const ANSWER = "This is an example of an answer.";
 function inTheFormOf(model: string): Members {
   if (model.includes("anthropic.")) {
     return {
-      id: "msg_example", type: "message", role: "assistant", content: [{ type: "text", text: ANSWER }], stop_reason: "end_turn",
+      id: "msg_example",
+      type: "message",
+      role: "assistant",
+      content: [{ type: "text", text: ANSWER }],
+      stop_reason: "end_turn",
       usage: { input_tokens: 10, output_tokens: 5 },
     };
   }
   if (model.includes("amazon.titan-embed")) return { embedding: [0.1, 0.2, 0.3], inputTextTokenCount: 3 };
-  if (model.includes("amazon.titan")) return { inputTextTokenCount: 10, results: [{ tokenCount: 5, outputText: ANSWER, completionReason: "FINISH" }] };
-  if (model.includes("meta.")) return { generation: ANSWER, prompt_token_count: 10, generation_token_count: 5, stop_reason: "stop" };
+  if (model.includes("amazon.titan"))
+    return { inputTextTokenCount: 10, results: [{ tokenCount: 5, outputText: ANSWER, completionReason: "FINISH" }] };
+  if (model.includes("meta."))
+    return { generation: ANSWER, prompt_token_count: 10, generation_token_count: 5, stop_reason: "stop" };
   return { output: { message: { role: "assistant", content: [{ text: ANSWER }] } }, stopReason: "end_turn" };
 }

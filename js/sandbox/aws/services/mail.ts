@@ -14,7 +14,9 @@ export const ses: Family = {
     return { MessageId: id(call) };
   },
   SendRawEmail: (_parameters, call) => ({ MessageId: id(call) }),
-  SendBulkTemplatedEmail: (parameters, call) => ({ Status: list(parameters.Destinations).map(() => ({ Status: "Success", MessageId: id(call) })) }),
+  SendBulkTemplatedEmail: (parameters, call) => ({
+    Status: list(parameters.Destinations).map(() => ({ Status: "Success", MessageId: id(call) })),
+  }),
   GetSendQuota: () => ({ Max24HourSend: 200, MaxSendRate: 1, SentLast24Hours: 0 }),
 };
 
@@ -23,7 +25,9 @@ export const sesv2: Family = {
     checkRecipients(parameters.Destination);
     return { MessageId: id(call) };
   },
-  SendBulkEmail: (parameters, call) => ({ BulkEmailEntryResults: list(parameters.BulkEmailEntries).map(() => ({ Status: "SUCCESS", MessageId: id(call) })) }),
+  SendBulkEmail: (parameters, call) => ({
+    BulkEmailEntryResults: list(parameters.BulkEmailEntries).map(() => ({ Status: "SUCCESS", MessageId: id(call) })),
+  }),
 };
 
 function checkRecipients(destination: Members[string] | undefined): void {

@@ -12,8 +12,12 @@ export const rds: Family = {
   DescribeDBClusterSnapshots: (parameters, call) => ({ DBClusterSnapshots: chosen(CLUSTER_SNAPSHOT, parameters, call) }),
   StartDBInstance: (parameters, call) => ({ DBInstance: moved(INSTANCE, parameters, call, "stopped", "starting", "available") }),
   StopDBInstance: (parameters, call) => ({ DBInstance: moved(INSTANCE, parameters, call, "available", "stopping", "stopped") }),
-  RebootDBInstance: (parameters, call) => ({ DBInstance: moved(INSTANCE, parameters, call, "available", "rebooting", "available") }),
-  ModifyDBInstance: (parameters, call) => ({ DBInstance: moved(INSTANCE, parameters, call, "available", "modifying", "available") }),
+  RebootDBInstance: (parameters, call) => ({
+    DBInstance: moved(INSTANCE, parameters, call, "available", "rebooting", "available"),
+  }),
+  ModifyDBInstance: (parameters, call) => ({
+    DBInstance: moved(INSTANCE, parameters, call, "available", "modifying", "available"),
+  }),
   CreateDBInstance: (parameters, call) => ({ DBInstance: moved(INSTANCE, parameters, call, "", "creating", "available") }),
   DeleteDBInstance: (parameters, call) => ({ DBInstance: deleted(INSTANCE, parameters, call) }),
   StartDBCluster: (parameters, call) => ({ DBCluster: moved(CLUSTER, parameters, call, "stopped", "starting", "available") }),
@@ -26,11 +30,19 @@ export const rds: Family = {
   CopyDBClusterSnapshot: (parameters, call) => ({ DBClusterSnapshot: copied(CLUSTER_SNAPSHOT, parameters, call) }),
   DeleteDBClusterSnapshot: (parameters, call) => ({ DBClusterSnapshot: deleted(CLUSTER_SNAPSHOT, parameters, call) }),
   ModifyDBSnapshotAttribute: (parameters) => ({ DBSnapshotAttributesResult: shared(parameters, "DBSnapshot") }),
-  ModifyDBClusterSnapshotAttribute: (parameters) => ({ DBClusterSnapshotAttributesResult: shared(parameters, "DBClusterSnapshot") }),
+  ModifyDBClusterSnapshotAttribute: (parameters) => ({
+    DBClusterSnapshotAttributesResult: shared(parameters, "DBClusterSnapshot"),
+  }),
   StartExportTask: (parameters, call) => ({
-    ExportTaskIdentifier: parameters.ExportTaskIdentifier ?? "", SourceArn: parameters.SourceArn ?? "",
-    S3Bucket: parameters.S3BucketName ?? "", S3Prefix: parameters.S3Prefix ?? "", IamRoleArn: parameters.IamRoleArn ?? "",
-    KmsKeyId: key(parameters.KmsKeyId, call), Status: "STARTING", PercentProgress: 0, TotalExtractedDataInGB: 0,
+    ExportTaskIdentifier: parameters.ExportTaskIdentifier ?? "",
+    SourceArn: parameters.SourceArn ?? "",
+    S3Bucket: parameters.S3BucketName ?? "",
+    S3Prefix: parameters.S3Prefix ?? "",
+    IamRoleArn: parameters.IamRoleArn ?? "",
+    KmsKeyId: key(parameters.KmsKeyId, call),
+    Status: "STARTING",
+    PercentProgress: 0,
+    TotalExtractedDataInGB: 0,
     SourceType: (text(parameters.SourceArn) ?? "").includes(":cluster") ? "CLUSTER" : "SNAPSHOT",
     ...when(parameters.ExportOnly !== undefined, { ExportOnly: parameters.ExportOnly ?? [] }),
   }),
@@ -42,7 +54,9 @@ export const rds: Family = {
     shelf.set(name, [...kept, ...fresh]);
     return {};
   },
-  ListTagsForResource: (parameters, call) => ({ TagList: call.shelf<Json[]>("rds.tags").get(text(parameters.ResourceName) ?? "") ?? [] }),
+  ListTagsForResource: (parameters, call) => ({
+    TagList: call.shelf<Json[]>("rds.tags").get(text(parameters.ResourceName) ?? "") ?? [],
+  }),
 };
 
 /** A kind of resource. */
@@ -58,45 +72,108 @@ interface Kind {
 }
 
 const INSTANCE: Kind = {
-  name: "DBInstance", inArn: "db", status: "DBInstanceStatus", notFound: "DBInstanceNotFound",
+  name: "DBInstance",
+  inArn: "db",
+  status: "DBInstanceStatus",
+  notFound: "DBInstanceNotFound",
   attributes: (id, call) => ({
-    DBInstanceClass: "db.t4g.micro", Engine: "postgres", EngineVersion: "16.4", MasterUsername: "postgres", DBName: "postgres",
-    Endpoint: { Address: `${id}.${digits(call.account, 12)}.${call.region}.rds.amazonaws.com`, Port: 5432, HostedZoneId: "Z29XKXDKYMONMX" },
-    AllocatedStorage: 20, InstanceCreateTime: call.time(-864_000), AvailabilityZone: `${call.region}a`, MultiAZ: false,
-    BackupRetentionPeriod: 7, PubliclyAccessible: false, StorageType: "gp3", StorageEncrypted: true, DeletionProtection: false,
-    KmsKeyId: key(undefined, call), DbiResourceId: `db-${digits(id, 26).toUpperCase()}`, VpcSecurityGroups: [],
+    DBInstanceClass: "db.t4g.micro",
+    Engine: "postgres",
+    EngineVersion: "16.4",
+    MasterUsername: "postgres",
+    DBName: "postgres",
+    Endpoint: {
+      Address: `${id}.${digits(call.account, 12)}.${call.region}.rds.amazonaws.com`,
+      Port: 5432,
+      HostedZoneId: "Z29XKXDKYMONMX",
+    },
+    AllocatedStorage: 20,
+    InstanceCreateTime: call.time(-864_000),
+    AvailabilityZone: `${call.region}a`,
+    MultiAZ: false,
+    BackupRetentionPeriod: 7,
+    PubliclyAccessible: false,
+    StorageType: "gp3",
+    StorageEncrypted: true,
+    DeletionProtection: false,
+    KmsKeyId: key(undefined, call),
+    DbiResourceId: `db-${digits(id, 26).toUpperCase()}`,
+    VpcSecurityGroups: [],
   }),
 };
 
 const CLUSTER: Kind = {
-  name: "DBCluster", inArn: "cluster", status: "Status", notFound: "DBClusterNotFoundFault",
+  name: "DBCluster",
+  inArn: "cluster",
+  status: "Status",
+  notFound: "DBClusterNotFoundFault",
   attributes: (id, call) => ({
-    Engine: "aurora-postgresql", EngineVersion: "16.4", EngineMode: "provisioned", MasterUsername: "postgres", Port: 5432,
-    Endpoint: `${id}.cluster-${digits(call.account, 12)}.${call.region}.rds.amazonaws.com`, AllocatedStorage: 1, MultiAZ: false,
-    AvailabilityZones: zones(call), ClusterCreateTime: call.time(-864_000), StorageEncrypted: true, DBClusterMembers: [],
-    KmsKeyId: key(undefined, call), DbClusterResourceId: `cluster-${digits(id, 26).toUpperCase()}`,
+    Engine: "aurora-postgresql",
+    EngineVersion: "16.4",
+    EngineMode: "provisioned",
+    MasterUsername: "postgres",
+    Port: 5432,
+    Endpoint: `${id}.cluster-${digits(call.account, 12)}.${call.region}.rds.amazonaws.com`,
+    AllocatedStorage: 1,
+    MultiAZ: false,
+    AvailabilityZones: zones(call),
+    ClusterCreateTime: call.time(-864_000),
+    StorageEncrypted: true,
+    DBClusterMembers: [],
+    KmsKeyId: key(undefined, call),
+    DbClusterResourceId: `cluster-${digits(id, 26).toUpperCase()}`,
   }),
 };
 
 const SNAPSHOT: Kind = {
-  name: "DBSnapshot", inArn: "snapshot", status: "Status", notFound: "DBSnapshotNotFound",
+  name: "DBSnapshot",
+  inArn: "snapshot",
+  status: "Status",
+  notFound: "DBSnapshotNotFound",
   attributes: (id, call, source) => ({
-    DBInstanceIdentifier: source ?? sourceOf(id), SnapshotCreateTime: call.time(), Engine: "postgres", EngineVersion: "16.4",
-    AllocatedStorage: 20, Port: 5432, AvailabilityZone: `${call.region}a`, VpcId: `vpc-0${digits(call.account, 16)}`,
-    InstanceCreateTime: call.time(-864_000), MasterUsername: "postgres", LicenseModel: "postgresql-license",
-    SnapshotType: typeOf(id), OptionGroupName: "default:postgres-16", PercentProgress: 100, StorageType: "gp3",
-    Encrypted: true, KmsKeyId: key(undefined, call), IAMDatabaseAuthenticationEnabled: false,
+    DBInstanceIdentifier: source ?? sourceOf(id),
+    SnapshotCreateTime: call.time(),
+    Engine: "postgres",
+    EngineVersion: "16.4",
+    AllocatedStorage: 20,
+    Port: 5432,
+    AvailabilityZone: `${call.region}a`,
+    VpcId: `vpc-0${digits(call.account, 16)}`,
+    InstanceCreateTime: call.time(-864_000),
+    MasterUsername: "postgres",
+    LicenseModel: "postgresql-license",
+    SnapshotType: typeOf(id),
+    OptionGroupName: "default:postgres-16",
+    PercentProgress: 100,
+    StorageType: "gp3",
+    Encrypted: true,
+    KmsKeyId: key(undefined, call),
+    IAMDatabaseAuthenticationEnabled: false,
     DbiResourceId: `db-${digits(source ?? sourceOf(id), 26).toUpperCase()}`,
   }),
 };
 
 const CLUSTER_SNAPSHOT: Kind = {
-  name: "DBClusterSnapshot", inArn: "cluster-snapshot", status: "Status", notFound: "DBClusterSnapshotNotFoundFault",
+  name: "DBClusterSnapshot",
+  inArn: "cluster-snapshot",
+  status: "Status",
+  notFound: "DBClusterSnapshotNotFoundFault",
   attributes: (id, call, source) => ({
-    DBClusterIdentifier: source ?? sourceOf(id), SnapshotCreateTime: call.time(), Engine: "aurora-postgresql", EngineVersion: "16.4",
-    AvailabilityZones: zones(call), AllocatedStorage: 1, Port: 5432, VpcId: `vpc-0${digits(call.account, 16)}`,
-    ClusterCreateTime: call.time(-864_000), MasterUsername: "postgres", LicenseModel: "postgresql-license",
-    SnapshotType: typeOf(id), PercentProgress: 100, StorageEncrypted: true, KmsKeyId: key(undefined, call),
+    DBClusterIdentifier: source ?? sourceOf(id),
+    SnapshotCreateTime: call.time(),
+    Engine: "aurora-postgresql",
+    EngineVersion: "16.4",
+    AvailabilityZones: zones(call),
+    AllocatedStorage: 1,
+    Port: 5432,
+    VpcId: `vpc-0${digits(call.account, 16)}`,
+    ClusterCreateTime: call.time(-864_000),
+    MasterUsername: "postgres",
+    LicenseModel: "postgresql-license",
+    SnapshotType: typeOf(id),
+    PercentProgress: 100,
+    StorageEncrypted: true,
+    KmsKeyId: key(undefined, call),
     IAMDatabaseAuthenticationEnabled: false,
   }),
 };
@@ -129,8 +206,11 @@ function get(kind: Kind, given: string, call: Call): Members {
 
 function make(kind: Kind, id: string, call: Call, source?: string): Members {
   const made: Members = {
-    [`${kind.name}Identifier`]: id, [kind.status]: "available", ...kind.attributes(id, call, source),
-    [`${kind.name}Arn`]: call.arn("rds", `${kind.inArn}:${id}`), TagList: [],
+    [`${kind.name}Identifier`]: id,
+    [kind.status]: "available",
+    ...kind.attributes(id, call, source),
+    [`${kind.name}Arn`]: call.arn("rds", `${kind.inArn}:${id}`),
+    TagList: [],
   };
   shelf(kind, call).set(id, made);
   return made;
@@ -146,7 +226,9 @@ function moved(kind: Kind, parameters: Members, call: Call, before: string, way:
     const code = kind === CLUSTER ? "InvalidDBClusterStateFault" : "InvalidDBInstanceState";
     throw new Refusal(code, `${kind === CLUSTER ? "DbCluster" : "Instance"} ${bare(id)} is not in ${before} state.`, 400);
   }
-  const known = Object.entries(parameters).filter(([name, value]) => Object.hasOwn(found, name) && typeof value === typeof found[name]);
+  const known = Object.entries(parameters).filter(
+    ([name, value]) => Object.hasOwn(found, name) && typeof value === typeof found[name],
+  );
   if (way === "modifying" || way === "creating") Object.assign(found, Object.fromEntries(known));
   found[kind.status] = end;
   return { ...found, [kind.status]: way };
@@ -186,7 +268,9 @@ function fresh(kind: Kind, id: string, call: Call, source: string | undefined, p
 function shared(parameters: Members, name: string): Members {
   return {
     [`${name}Identifier`]: parameters[`${name}Identifier`] ?? "",
-    [`${name}Attributes`]: [{ AttributeName: parameters.AttributeName ?? "restore", AttributeValues: parameters.ValuesToAdd ?? [] }],
+    [`${name}Attributes`]: [
+      { AttributeName: parameters.AttributeName ?? "restore", AttributeValues: parameters.ValuesToAdd ?? [] },
+    ],
   };
 }
 

@@ -29,7 +29,9 @@ export const s3: Family = {
     const to = range[1] === "" || range[2] === "" ? bytes.length - 1 : Math.min(Number(range[2]), bytes.length - 1);
     if (from > to) throw new Refusal("InvalidRange", "The requested range is not satisfiable", 416);
     return {
-      ...head(found), Body: stream(encode(bytes.subarray(from, to + 1))), ContentLength: to - from + 1,
+      ...head(found),
+      Body: stream(encode(bytes.subarray(from, to + 1))),
+      ContentLength: to - from + 1,
       ContentRange: `bytes ${from}-${to}/${bytes.length}`,
     };
   },
@@ -84,8 +86,12 @@ export const s3: Family = {
     return { Bucket: parameters.Bucket ?? "", Key: parameters.Key ?? "", UploadId: id, ServerSideEncryption: "AES256" };
   },
   UploadPart(parameters, call) {
+    const part = number(parameters.PartNumber) ?? 0;
+    if (part < 1 || part > 10_000) {
+      throw new Refusal("InvalidArgument", "Part number must be an integer between 1 and 10000, inclusive");
+    }
     const bytes = decode(bodyBase64(parameters.Body));
-    upload(parameters, call)[number(parameters.PartNumber) ?? 1] = bytes;
+    upload(parameters, call)[part] = bytes;
     return { ETag: `"${md5(bytes)}"`, ServerSideEncryption: "AES256" };
   },
   CompleteMultipartUpload(parameters, call) {
@@ -96,7 +102,9 @@ export const s3: Family = {
       whole.set(part, at);
       at += part.length;
     }
-    const start = call.shelf<Members>("s3.starts").get(text(parameters.UploadId) ?? "") ?? parameters;
+    const id = text(parameters.UploadId) ?? "";
+    const start = call.shelf<Members>("s3.starts").get(id) ?? parameters;
+    call.shelf("s3.uploads").delete(id);
     const stored = put(start, encode(whole), call);
     stored.etag = stored.etag.replace(/"$/, `-${parts.length}"`);
     const { Bucket = "", Key = "" } = parameters;
@@ -114,9 +122,13 @@ const listing = (parameters: Members, call: Call, after: string): ReturnType<Ans
   const most = Math.min(number(parameters.MaxKeys) ?? 1000, 1000);
   const start = text(parameters.ContinuationToken) ?? text(parameters[after]) ?? "";
   const stored = bucket(parameters, call);
-  const told = call.atEvent("detail", "bucket", "name") === parameters.Bucket ? call.atEvent("detail", "object", "key") : undefined;
+  const told =
+    call.atEvent("detail", "bucket", "name") === parameters.Bucket ? call.atEvent("detail", "object", "key") : undefined;
   if (told !== undefined && !stored.has(told)) stored.set(told, invented(told, call));
-  const keys = [...stored].filter(([key, found]) => found && key.startsWith(prefix) && key > start).map(([key]) => key).sort();
+  const keys = [...stored]
+    .filter(([key, found]) => found && key.startsWith(prefix) && key > start)
+    .map(([key]) => key)
+    .sort();
   const folders = new Set<string>();
   const Contents: Json[] = [];
   let last = "";
@@ -134,8 +146,12 @@ const listing = (parameters: Members, call: Call, after: string): ReturnType<Ans
     else Contents.push(entry(key, stored.get(key)));
   }
   return {
-    IsTruncated: more, ...(Contents.length > 0 ? { Contents } : {}), Name: parameters.Bucket ?? "", Prefix: prefix,
-    ...(delimiter ? { Delimiter: delimiter } : {}), MaxKeys: most,
+    IsTruncated: more,
+    ...(Contents.length > 0 ? { Contents } : {}),
+    Name: parameters.Bucket ?? "",
+    Prefix: prefix,
+    ...(delimiter ? { Delimiter: delimiter } : {}),
+    MaxKeys: most,
     ...(folders.size > 0 ? { CommonPrefixes: [...folders].map((Prefix) => ({ Prefix })) } : {}),
     EncodingType: "url",
     ...(after === "Marker" ? { Marker: start } : { KeyCount: Contents.length + folders.size }),
@@ -173,7 +189,10 @@ function invented(key: string, call: Call): Stored {
     xml: ["application/xml", "<example/>"],
     txt: ["text/plain", `The content of ${key}.\n`],
   };
-  const [type, content] = (Object.hasOwn(contents, ending) ? contents[ending] : undefined) ?? ["binary/octet-stream", `The content of ${key}.\n`];
+  const [type, content] = (Object.hasOwn(contents, ending) ? contents[ending] : undefined) ?? [
+    "binary/octet-stream",
+    `The content of ${key}.\n`,
+  ];
   return made(toBase64(content), type, {}, call);
 }
 
@@ -191,13 +210,24 @@ function made(body: string, type: string, metadata: Members, call: Call): Stored
 
 function head({ size, etag, type, metadata, modified }: Stored): Members {
   return {
-    AcceptRanges: "bytes", LastModified: modified, ContentLength: size, ETag: etag, ContentType: type,
-    ServerSideEncryption: "AES256", Metadata: metadata,
+    AcceptRanges: "bytes",
+    LastModified: modified,
+    ContentLength: size,
+    ETag: etag,
+    ContentType: type,
+    ServerSideEncryption: "AES256",
+    Metadata: metadata,
   };
 }
 
 function entry(key: string, stored: Stored | null | undefined): Json {
-  return { Key: key, LastModified: stored?.modified ?? null, ETag: stored?.etag ?? "", Size: stored?.size ?? 0, StorageClass: "STANDARD" };
+  return {
+    Key: key,
+    LastModified: stored?.modified ?? null,
+    ETag: stored?.etag ?? "",
+    Size: stored?.size ?? 0,
+    StorageClass: "STANDARD",
+  };
 }
 
 function source(given: Json | undefined): string {
@@ -212,7 +242,11 @@ function source(given: Json | undefined): string {
 function upload(parameters: Members, call: Call): Uint8Array[] {
   const found = call.shelf<Uint8Array[]>("s3.uploads").get(text(parameters.UploadId) ?? "");
   if (found) return found;
-  throw new Refusal("NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.", 404);
+  throw new Refusal(
+    "NoSuchUpload",
+    "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+    404,
+  );
 }
 
 function address(parameters: Members, call: Call): string {

@@ -26,9 +26,10 @@ export const sns: Family = {
   },
   ListTopics: (_parameters, call) => ({ Topics: [...call.shelf("sns.topics").keys()].map((TopicArn) => ({ TopicArn })) }),
   Subscribe: (parameters, call) => ({
-    SubscriptionArn: parameters.Protocol === "lambda" || parameters.Protocol === "sqs" || parameters.ReturnSubscriptionArn === true
-      ? `${text(parameters.TopicArn) ?? ""}:${call.uuid()}`
-      : "pending confirmation",
+    SubscriptionArn:
+      parameters.Protocol === "lambda" || parameters.Protocol === "sqs" || parameters.ReturnSubscriptionArn === true
+        ? `${text(parameters.TopicArn) ?? ""}:${call.uuid()}`
+        : "pending confirmation",
   }),
 };
 

@@ -38,10 +38,15 @@ export const sqs: Family = {
     const now = call.settings.now();
     const most = number(parameters.MaxNumberOfMessages) ?? 1;
     if (most < 1 || most > 10) {
-      throw new Refusal("InvalidParameterValue", `Value ${most} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.`);
+      throw new Refusal(
+        "InvalidParameterValue",
+        `Value ${most} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.`,
+      );
     }
     const hidden = (number(parameters.VisibilityTimeout) ?? VISIBILITY) * 1000;
-    const found = queue(parameters, call).filter(({ visible }) => visible <= now).slice(0, most);
+    const found = queue(parameters, call)
+      .filter(({ visible }) => visible <= now)
+      .slice(0, most);
     return when(found.length > 0, { Messages: found.map((message) => receive(message, hidden, parameters, call)) });
   },
   DeleteMessage(parameters, call) {
@@ -88,9 +93,14 @@ export const sqs: Family = {
       ApproximateNumberOfMessages: String(waiting),
       ApproximateNumberOfMessagesNotVisible: String(messages.length - waiting - delayed),
       ApproximateNumberOfMessagesDelayed: String(delayed),
-      CreatedTimestamp: seconds(now), LastModifiedTimestamp: seconds(now), VisibilityTimeout: String(VISIBILITY),
-      MaximumMessageSize: String(MOST_BYTES), MessageRetentionPeriod: "345600", DelaySeconds: "0",
-      ReceiveMessageWaitTimeSeconds: "0", SqsManagedSseEnabled: "true",
+      CreatedTimestamp: seconds(now),
+      LastModifiedTimestamp: seconds(now),
+      VisibilityTimeout: String(VISIBILITY),
+      MaximumMessageSize: String(MOST_BYTES),
+      MessageRetentionPeriod: "345600",
+      DelaySeconds: "0",
+      ReceiveMessageWaitTimeSeconds: "0",
+      SqsManagedSseEnabled: "true",
     };
     const names = texts(parameters.AttributeNames);
     const isAll = names.includes("All");
@@ -117,15 +127,26 @@ function send(parameters: Members, messages: Message[], call: Call): Members {
     throw new Refusal("MissingParameter", "The request must contain the parameter MessageBody.");
   }
   if (new TextEncoder().encode(body).length > MOST_BYTES) {
-    throw new Refusal("InvalidParameterValue", "One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.");
+    throw new Refusal(
+      "InvalidParameterValue",
+      "One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.",
+    );
   }
   const fifo = (text(parameters.QueueUrl) ?? "").endsWith(".fifo");
   const group = text(parameters.MessageGroupId);
-  if (fifo && group === undefined) throw new Refusal("MissingParameter", "The request must contain the parameter MessageGroupId.");
+  if (fifo && group === undefined)
+    throw new Refusal("MissingParameter", "The request must contain the parameter MessageGroupId.");
   const now = call.settings.now();
   const id = call.uuid();
   messages.push({
-    id, body, group, sent: now, visible: now + (number(parameters.DelaySeconds) ?? 0) * 1000, receives: 0, first: 0, handle: "",
+    id,
+    body,
+    group,
+    sent: now,
+    visible: now + (number(parameters.DelaySeconds) ?? 0) * 1000,
+    receives: 0,
+    first: 0,
+    handle: "",
     attributes: isMembers(parameters.MessageAttributes) ? parameters.MessageAttributes : {},
   });
   const order: Members = fifo ? { SequenceNumber: String(18_849_496_460_467_696_128n + BigInt(messages.length) * 256n) } : {};
@@ -140,15 +161,24 @@ function receive(message: Message, hidden: number, parameters: Members, call: Ca
   message.handle = `AQEB${call.hex(60)}`;
   const names = [...texts(parameters.AttributeNames), ...texts(parameters.MessageSystemAttributeNames)];
   const system: Members = {
-    SenderId: `AROAEXAMPLE:${call.account}`, SentTimestamp: String(message.sent), ApproximateReceiveCount: String(message.receives),
-    ApproximateFirstReceiveTimestamp: String(message.first), ...(message.group === undefined ? {} : { MessageGroupId: message.group }),
+    SenderId: `AROAEXAMPLE:${call.account}`,
+    SentTimestamp: String(message.sent),
+    ApproximateReceiveCount: String(message.receives),
+    ApproximateFirstReceiveTimestamp: String(message.first),
+    ...(message.group === undefined ? {} : { MessageGroupId: message.group }),
   };
   const shown = Object.entries(system).filter(([name]) => names.includes("All") || names.includes(name));
   const wanted = texts(parameters.MessageAttributeNames);
   const attributes = Object.entries(message.attributes).filter(([name]) =>
-    wanted.some((pattern) => pattern === "All" || pattern === name || (pattern.endsWith(".*") && name.startsWith(pattern.slice(0, -1)))));
+    wanted.some(
+      (pattern) => pattern === "All" || pattern === name || (pattern.endsWith(".*") && name.startsWith(pattern.slice(0, -1))),
+    ),
+  );
   return {
-    MessageId: message.id, ReceiptHandle: message.handle, MD5OfBody: digest(message.body), Body: message.body,
+    MessageId: message.id,
+    ReceiptHandle: message.handle,
+    MD5OfBody: digest(message.body),
+    Body: message.body,
     ...when(shown.length > 0, { Attributes: Object.fromEntries(shown) }),
     ...when(attributes.length > 0, { MessageAttributes: Object.fromEntries(attributes) }),
   };
@@ -162,8 +192,13 @@ function remove(handle: Json | undefined, parameters: Members, call: Call): void
 }
 
 function batch(entries: Members[]): void {
-  if (entries.length === 0) throw new Refusal("EmptyBatchRequest", "There should be at least one SendMessageBatchRequestEntry in the request.");
-  if (entries.length > 10) throw new Refusal("TooManyEntriesInBatchRequest", `Maximum number of entries per request are 10. You have sent ${entries.length}.`);
+  if (entries.length === 0)
+    throw new Refusal("EmptyBatchRequest", "There should be at least one SendMessageBatchRequestEntry in the request.");
+  if (entries.length > 10)
+    throw new Refusal(
+      "TooManyEntriesInBatchRequest",
+      `Maximum number of entries per request are 10. You have sent ${entries.length}.`,
+    );
   const ids = entries.map((entry) => member(entry, "Id"));
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new Refusal("BatchEntryIdsNotDistinct", `Id ${text(twice) ?? ""} repeated.`);

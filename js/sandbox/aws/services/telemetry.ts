@@ -13,14 +13,27 @@ export const cloudwatch: Family = {
   }),
   GetMetricData: (parameters, call) => ({
     MetricDataResults: list(parameters.MetricDataQueries).map((query) => ({
-      Id: member(query, "Id") ?? "", Label: member(query, "Label") ?? member(query, "Id") ?? "", Timestamps: [call.time(-300)], Values: [1], StatusCode: "Complete",
+      Id: member(query, "Id") ?? "",
+      Label: member(query, "Label") ?? member(query, "Id") ?? "",
+      Timestamps: [call.time(-300)],
+      Values: [1],
+      StatusCode: "Complete",
     })),
     Messages: [],
   }),
   DescribeAlarms: (parameters, call) => ({
     MetricAlarms: alarms(parameters, call).map((name) => ({
-      AlarmName: name, AlarmArn: call.arn("cloudwatch", `alarm:${name}`), StateValue: "OK", StateReason: "", StateUpdatedTimestamp: call.time(-300),
-      ActionsEnabled: true, AlarmActions: [], OKActions: [], MetricName: "CPUUtilization", Namespace: "AWS/EC2", Dimensions: [],
+      AlarmName: name,
+      AlarmArn: call.arn("cloudwatch", `alarm:${name}`),
+      StateValue: "OK",
+      StateReason: "",
+      StateUpdatedTimestamp: call.time(-300),
+      ActionsEnabled: true,
+      AlarmActions: [],
+      OKActions: [],
+      MetricName: "CPUUtilization",
+      Namespace: "AWS/EC2",
+      Dimensions: [],
     })),
     CompositeAlarms: [],
   }),
@@ -57,35 +70,60 @@ export const logs: Family = {
     const stream = text(parameters.logStreamName) ?? "";
     const now = call.settings.now();
     const lines = list(parameters.logEvents).map((line) => ({
-      timestamp: number(member(line, "timestamp")) ?? now, message: text(member(line, "message")) ?? "", ingestionTime: now,
+      timestamp: number(member(line, "timestamp")) ?? now,
+      message: text(member(line, "message")) ?? "",
+      ingestionTime: now,
     }));
     const sorted = lines.every((line, index) => index === 0 || line.timestamp >= (lines[index - 1]?.timestamp ?? 0));
-    if (!sorted) throw new Refusal("InvalidParameterException", "Log events in a single PutLogEvents request must be in chronological order.");
+    if (!sorted)
+      throw new Refusal(
+        "InvalidParameterException",
+        "Log events in a single PutLogEvents request must be in chronological order.",
+      );
     group.set(stream, [...(group.get(stream) ?? []), ...lines]);
     return { nextSequenceToken: call.hex(56) };
   },
   GetLogEvents: (parameters, call) => ({
-    events: groupOf(parameters, call).get(text(parameters.logStreamName) ?? "") ?? [], nextForwardToken: "f/0/s", nextBackwardToken: "b/0/s",
+    events: groupOf(parameters, call).get(text(parameters.logStreamName) ?? "") ?? [],
+    nextForwardToken: "f/0/s",
+    nextBackwardToken: "b/0/s",
   }),
   FilterLogEvents(parameters, call) {
     const pattern = (text(parameters.filterPattern) ?? "").replaceAll('"', "");
     const events = [...groupOf(parameters, call)].flatMap(([logStreamName, lines]) =>
-      lines.filter(({ message }) => message.includes(pattern)).map((line, index) => ({ logStreamName, ...line, eventId: String(index) })));
+      lines
+        .filter(({ message }) => message.includes(pattern))
+        .map((line, index) => ({ logStreamName, ...line, eventId: String(index) })),
+    );
     return { events, searchedLogStreams: [] };
   },
   DescribeLogGroups(parameters, call) {
     const prefix = text(parameters.logGroupNamePrefix) ?? "";
     return {
-      logGroups: [...groups(call).keys()].filter((name) => name.startsWith(prefix)).map((name) => ({
-        logGroupName: name, arn: call.arn("logs", `log-group:${name}:*`), creationTime: call.settings.now(), storedBytes: 0, metricFilterCount: 0,
-      })),
+      logGroups: [...groups(call).keys()]
+        .filter((name) => name.startsWith(prefix))
+        .map((name) => ({
+          logGroupName: name,
+          arn: call.arn("logs", `log-group:${name}:*`),
+          creationTime: call.settings.now(),
+          storedBytes: 0,
+          metricFilterCount: 0,
+        })),
     };
   },
   DescribeLogStreams: (parameters, call) => ({
-    logStreams: [...groupOf(parameters, call).keys()].map((logStreamName) => ({ logStreamName, creationTime: call.settings.now(), storedBytes: 0 })),
+    logStreams: [...groupOf(parameters, call).keys()].map((logStreamName) => ({
+      logStreamName,
+      creationTime: call.settings.now(),
+      storedBytes: 0,
+    })),
   }),
   StartQuery: (_parameters, call) => ({ queryId: call.uuid() }),
-  GetQueryResults: (): Json => ({ results: [], status: "Complete", statistics: { recordsMatched: 0, recordsScanned: 0, bytesScanned: 0 } }),
+  GetQueryResults: (): Json => ({
+    results: [],
+    status: "Complete",
+    statistics: { recordsMatched: 0, recordsScanned: 0, bytesScanned: 0 },
+  }),
   CreateExportTask: (_parameters, call) => ({ taskId: call.uuid() }),
 };
 

@@ -7,7 +7,13 @@ export function blocks(text: string): Map<string, { head: string; lines: string[
     const end = block.indexOf("\n");
     const head = end < 0 ? block : block.slice(0, end);
     const bar = head.indexOf("|");
-    const lines = end < 0 ? [] : block.slice(end + 1).replace(/\n$/, "").split("\n");
+    const lines =
+      end < 0
+        ? []
+        : block
+            .slice(end + 1)
+            .replace(/\n$/, "")
+            .split("\n");
     found.set(bar < 0 ? head : head.slice(0, bar), { head, lines });
   }
   return found;

@@ -17,6 +17,8 @@ export interface Pages {
   results: string[];
   input: string[];
   output: string[];
+  /** The parameter with the size of a page, if there is one. */
+  limit?: string;
 }
 
 /** A service. */
@@ -51,9 +53,9 @@ const [known = "", rest = ""] = table.split("\nothers ");
 
 /** All services, by boto3's name. */
 export const services: ReadonlyMap<string, Service> = new Map(
-  [...blocks(known)].map(([id, { head, lines }]) => [id, service(head, lines)] as const).concat(
-    rest.trim().split(" ").map(other),
-  ),
+  [...blocks(known)]
+    .map(([id, { head, lines }]) => [id, service(head, lines)] as const)
+    .concat(rest.trim().split(" ").map(other)),
 );
 
 /** The service of a package of the JavaScript SDK: `@aws-sdk/client-s3`. */
@@ -86,12 +88,22 @@ function service(head: string, lines: string[]): Service {
     return line ? line.slice(2).split(" ") : [];
   };
   return {
-    ...inJavaScript(serviceId), id, className, serviceId, endpointPrefix, protocol, jsonVersion, known: true,
+    ...inJavaScript(serviceId),
+    id,
+    className,
+    serviceId,
+    endpointPrefix,
+    protocol,
+    jsonVersion,
+    known: true,
     ...lazily({
-      methods: () => new Map(words("o").map((word) => {
-        const [name = "", method] = word.split("=");
-        return [method ?? snakeCase(name), name];
-      })),
+      methods: () =>
+        new Map(
+          words("o").map((word) => {
+            const [name = "", method] = word.split("=");
+            return [method ?? snakeCase(name), name];
+          }),
+        ),
       operations: () => words("o").map((word) => word.split("=")[0] ?? ""),
       errors: () => words("e").map(error),
       pages: () => new Map(words("p").map(pages)),
@@ -105,8 +117,20 @@ function other(word: string): readonly [string, Service] {
   const serviceId = joined.replaceAll("_", " ");
   const nothing = { operations: [], methods: new Map(), errors: [], pages: new Map(), waiters: new Map() };
   const className = serviceId.replace(/\W+/g, "");
-  return [id, { ...inJavaScript(serviceId), id, className, serviceId, endpointPrefix: id, protocol: "json",
-    jsonVersion: "1.1", known: false, ...nothing }];
+  return [
+    id,
+    {
+      ...inJavaScript(serviceId),
+      id,
+      className,
+      serviceId,
+      endpointPrefix: id,
+      protocol: "json",
+      jsonVersion: "1.1",
+      known: false,
+      ...nothing,
+    },
+  ];
 }
 
 /** Package and client, as the JavaScript SDK's generator makes them of the service's id. */
@@ -125,9 +149,9 @@ function error(word: string): ServiceError {
 }
 
 function pages(word: string): [string, Pages] {
-  const [name = "", results = "", input = "", output = ""] = word.split(":");
+  const [name = "", results = "", input = "", output = "", limit = ""] = word.split(":");
   const list = (text: string) => text.split(",").filter((item) => item !== "");
-  return [name, { results: list(results), input: list(input), output: list(output) }];
+  return [name, { results: list(results), input: list(input), output: list(output), ...(limit === "" ? {} : { limit }) }];
 }
 
 /** As botocore's `xform_name` does it; where that knows better, the table says so. */
@@ -140,7 +164,10 @@ function snakeCase(name: string): string {
 }
 
 function pascalCase(method: string): string {
-  return method.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return method
+    .split("_")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
 }
 
 /** An object whose properties are made when they are first read, since most services are never asked for. */

@@ -72,13 +72,20 @@ function make(lines: string[], operations: readonly string[]): Shapes {
     },
     output(operation) {
       const given = rows.get(operation)?.[1];
-      return given ? given.split("|").map((word) => {
-        const colon = word.lastIndexOf(":");
-        return { name: word.slice(0, colon), kind: word.slice(colon + 1) as Given["kind"] };
-      }) : [];
+      return given
+        ? given.split("|").map((word) => {
+            const colon = word.lastIndexOf(":");
+            return { name: word.slice(0, colon), kind: word.slice(colon + 1) as Given["kind"] };
+          })
+        : [];
     },
     structure,
-    times: new Set((lines.at(-1) ?? "").slice(2).split(" ").filter((name) => name !== "")),
+    times: new Set(
+      (lines.at(-1) ?? "")
+        .slice(2)
+        .split(" ")
+        .filter((name) => name !== ""),
+    ),
   };
 }
 
@@ -95,10 +102,19 @@ function readStructure(line: string): Structure {
 }
 
 const SCALARS: Record<string, "string" | "integer" | "long" | "float" | "double"> = {
-  s: "string", i: "integer", l: "long", f: "float", d: "double",
+  s: "string",
+  i: "integer",
+  l: "long",
+  f: "float",
+  d: "double",
 };
 const OTHERS: Record<string, "boolean" | "timestamp" | "blob" | "stream" | "document" | "object"> = {
-  b: "boolean", t: "timestamp", B: "blob", S: "stream", "*": "document", o: "object",
+  b: "boolean",
+  t: "timestamp",
+  B: "blob",
+  S: "stream",
+  "*": "document",
+  o: "object",
 };
 
 function readShape(type: string): Shape {

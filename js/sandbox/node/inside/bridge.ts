@@ -18,11 +18,13 @@ export const host = {
   /** `bytes` random bytes in base64. */
   random: (bytes: number) => call("random", bytes) as string,
   /** A call of AWS: `parameters` and the answer are JSON. `line` is the handler's. */
-  aws: (service: string, operation: string, parameters: string, region: string, line: number) => call("aws", service, operation, parameters, region, line) as string,
+  aws: (service: string, operation: string, parameters: string, region: string, line: number) =>
+    call("aws", service, operation, parameters, region, line) as string,
   /** What there is to know of a client of the SDK, as JSON; "" if there is none of that name. */
   describe: (module: string) => call("describe", module) as string,
   /** A request by HTTP, which is recorded and answered with 200. */
-  http: (method: string, url: string, headers: string, body: string, line: number) => void call("http", method, url, headers, body, line),
+  http: (method: string, url: string, headers: string, body: string, line: number) =>
+    void call("http", method, url, headers, body, line),
   /** The digest of base64, by the algorithm's name, in base64; "" if there is no such algorithm. */
   digest: (algorithm: string, data: string) => call("digest", algorithm, data) as string,
   /** The parts of a URL as JSON; "" if it is none. */
@@ -30,7 +32,8 @@ export const host = {
   /** The URL after one of its parts was set. */
   urlWith: (href: string, part: string, value: string) => call("urlWith", href, part, value) as string,
   /** What the browser's own Intl makes of it. */
-  intl: (kind: string, locales: string, options: string, value: number | string) => call("intl", kind, locales, options, value) as string,
+  intl: (kind: string, locales: string, options: string, value: number | string) =>
+    call("intl", kind, locales, options, value) as string,
   invoke: () => void call("invoke"),
   returned: (value: string) => void call("returned", value),
   failed: (failure: string) => void call("failed", failure),
@@ -40,6 +43,9 @@ export const host = {
 };
 
 /** Whether a promise is settled, and with what. */
-export function promiseState(promise: Promise<unknown>): { state: "pending" | "fulfilled" | "rejected"; value: unknown } {
+export function promiseState(promise: Promise<unknown>): {
+  state: "pending" | "fulfilled" | "rejected";
+  value: unknown;
+} {
   return call("promise", promise) as { state: "pending" | "fulfilled" | "rejected"; value: unknown };
 }

@@ -5,11 +5,17 @@ import { inspect } from "./inspect/index.ts";
 
 function codecOf(encoding: unknown) {
   const found = codec(encoding);
-  if (!found) throw Object.assign(new TypeError(`Unknown encoding: ${String(encoding)}`), { code: "ERR_UNKNOWN_ENCODING" });
+  if (!found)
+    throw Object.assign(new TypeError(`Unknown encoding: ${String(encoding)}`), { code: "ERR_UNKNOWN_ENCODING" });
   return found;
 }
 
-const asBytes = (value: unknown, encoding?: unknown): Uint8Array => (typeof value === "string" ? codecOf(encoding)[0](value) : typeof value === "number" ? Uint8Array.of(value) : (value as Uint8Array));
+const asBytes = (value: unknown, encoding?: unknown): Uint8Array =>
+  typeof value === "string"
+    ? codecOf(encoding)[0](value)
+    : typeof value === "number"
+      ? Uint8Array.of(value)
+      : (value as Uint8Array);
 
 function wrap(bytes: Uint8Array): Buffer {
   return new Buffer(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
@@ -18,23 +24,33 @@ function wrap(bytes: Uint8Array): Buffer {
 /** The declared constructors of a typed array know no mere length for one over an ArrayBuffer. */
 const sized = (length: number) => new (Buffer as unknown as new (length: number) => Buffer)(length);
 
-type Kind = "Uint8" | "Int8" | "Uint16" | "Int16" | "Uint32" | "Int32" | "Float32" | "Float64" | "BigUint64" | "BigInt64";
+type Kind =
+  "Uint8" | "Int8" | "Uint16" | "Int16" | "Uint32" | "Int32" | "Float32" | "Float64" | "BigUint64" | "BigInt64";
 
 export class Buffer extends Uint8Array<ArrayBuffer> {
   static poolSize = 8192;
 
   static override from(value: unknown, second?: unknown, third?: unknown): Buffer {
     if (typeof value === "string") return wrap(codecOf(second)[0](value));
-    if (value instanceof ArrayBuffer) return new Buffer(value, second as number | undefined, third as number | undefined);
+    if (value instanceof ArrayBuffer)
+      return new Buffer(value, second as number | undefined, third as number | undefined);
     if (typeof value === "object" && value !== null) {
       const plain = value as { type?: string; data?: number[]; length?: number; valueOf(): unknown };
       if (plain.type === "Buffer" && Array.isArray(plain.data)) return wrap(Uint8Array.from(plain.data));
-      if (typeof plain.length === "number" || Symbol.iterator in plain) return wrap(Uint8Array.from(value as ArrayLike<number>));
+      if (typeof plain.length === "number" || Symbol.iterator in plain)
+        return wrap(Uint8Array.from(value as ArrayLike<number>));
       const primitive = plain.valueOf();
       if (primitive !== value && typeof primitive === "string") return Buffer.from(primitive, second);
     }
-    const type = value === null || value === undefined ? String(value) : typeof value === "object" ? "an instance of Object" : `type ${typeof value} (${inspect(value)})`;
-    const error = new TypeError(`The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object. Received ${type}`);
+    const type =
+      value === null || value === undefined
+        ? String(value)
+        : typeof value === "object"
+          ? "an instance of Object"
+          : `type ${typeof value} (${inspect(value)})`;
+    const error = new TypeError(
+      `The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object. Received ${type}`,
+    );
     throw Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" });
   }
   static alloc(size: number, fill?: unknown, encoding?: unknown): Buffer {
@@ -112,7 +128,8 @@ export class Buffer extends Uint8Array<ArrayBuffer> {
     if (bytes.length <= 1) return super.fill(bytes[0] ?? 0, start, end) as this;
     this.set(bytes.subarray(0, end - start), start);
     // What is there already, twice as much each time.
-    for (let done = bytes.length; done < end - start; done *= 2) this.copyWithin(start + done, start, Math.min(start + done, end - done));
+    for (let done = bytes.length; done < end - start; done *= 2)
+      this.copyWithin(start + done, start, Math.min(start + done, end - done));
     return this;
   }
   override indexOf(value: unknown, from = 0, encoding?: unknown): number {
@@ -124,18 +141,22 @@ export class Buffer extends Uint8Array<ArrayBuffer> {
   }
   override lastIndexOf(value: unknown): number {
     const bytes = asBytes(value);
-    for (let at = this.length - bytes.length; at >= 0; at--) if (bytes.every((byte, i) => this[at + i] === byte)) return at;
+    for (let at = this.length - bytes.length; at >= 0; at--)
+      if (bytes.every((byte, i) => this[at + i] === byte)) return at;
     return -1;
   }
   override includes(value: unknown, from = 0, encoding?: unknown): boolean {
     return this.indexOf(value, from, encoding) >= 0;
   }
   swap16(): this {
-    for (let at = 0; at + 1 < this.length; at += 2) [this[at], this[at + 1]] = [this[at + 1] as number, this[at] as number];
+    for (let at = 0; at + 1 < this.length; at += 2)
+      [this[at], this[at + 1]] = [this[at + 1] as number, this[at] as number];
     return this;
   }
   [inspect.custom](): string {
-    const shown = Array.from(Uint8Array.prototype.subarray.call(this, 0, 50), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+    const shown = Array.from(Uint8Array.prototype.subarray.call(this, 0, 50), (byte) =>
+      byte.toString(16).padStart(2, "0"),
+    ).join(" ");
     const more = this.length > 50 ? ` ... ${this.length - 50} more byte${this.length > 51 ? "s" : ""}` : "";
     return `<Buffer ${shown}${more}>`;
   }
@@ -143,14 +164,22 @@ export class Buffer extends Uint8Array<ArrayBuffer> {
 
 /** readUInt16BE and the like, in both orders and spellings. */
 function numbers(kind: Kind, size: number, name: string): void {
-  const define = (method: string, value: unknown) => Object.defineProperty(Buffer.prototype, method, { value, writable: true, configurable: true });
+  const define = (method: string, value: unknown) =>
+    Object.defineProperty(Buffer.prototype, method, { value, writable: true, configurable: true });
   const view = (buffer: Buffer) => new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   const check = (buffer: Buffer, offset: number) => {
     if (offset + size <= buffer.length && offset >= 0) return;
-    const error = new RangeError(`The value of "offset" is out of range. It must be >= 0 and <= ${buffer.length - size}. Received ${offset}`);
+    const error = new RangeError(
+      `The value of "offset" is out of range. It must be >= 0 and <= ${buffer.length - size}. Received ${offset}`,
+    );
     throw Object.assign(error, { code: "ERR_OUT_OF_RANGE" });
   };
-  for (const [order, isLittle] of size === 1 ? ([["", true]] as const) : ([["LE", true], ["BE", false]] as const)) {
+  for (const [order, isLittle] of size === 1
+    ? ([["", true]] as const)
+    : ([
+        ["LE", true],
+        ["BE", false],
+      ] as const)) {
     const read = function (this: Buffer, offset = 0) {
       check(this, offset);
       return view(this)[`get${kind}`](offset, isLittle);
@@ -206,13 +235,19 @@ export class TextDecoder {
   readonly ignoreBOM: boolean;
   constructor(label = "utf-8", options: { fatal?: boolean; ignoreBOM?: boolean } = {}) {
     this.encoding = /^utf-?8$/i.test(label) ? "utf-8" : label.toLowerCase();
-    if (!codec(this.encoding)) throw Object.assign(new RangeError(`The "${label}" encoding is not supported`), { code: "ERR_ENCODING_NOT_SUPPORTED" });
+    if (!codec(this.encoding))
+      throw Object.assign(new RangeError(`The "${label}" encoding is not supported`), {
+        code: "ERR_ENCODING_NOT_SUPPORTED",
+      });
     this.fatal = options.fatal ?? false;
     this.ignoreBOM = options.ignoreBOM ?? false;
   }
   decode(input?: ArrayBuffer | ArrayBufferView): string {
     if (input === undefined) return "";
-    const bytes = input instanceof ArrayBuffer ? new Uint8Array(input) : new Uint8Array(input.buffer as ArrayBuffer, input.byteOffset, input.byteLength);
+    const bytes =
+      input instanceof ArrayBuffer
+        ? new Uint8Array(input)
+        : new Uint8Array(input.buffer as ArrayBuffer, input.byteOffset, input.byteLength);
     const text = codecOf(this.encoding)[1](bytes);
     return !this.ignoreBOM && text.startsWith("\ufeff") ? text.slice(1) : text;
   }

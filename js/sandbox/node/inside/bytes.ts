@@ -21,7 +21,7 @@ export function fromUtf8(text: string): Uint8Array {
 /** Wrong bytes become U+FFFD, or an error if `isFatal`. */
 export function toUtf8(bytes: Uint8Array, isFatal = false): string {
   let text = "";
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const first = bytes[at] as number;
     if (first < 0x80) {
       text += String.fromCharCode(first);
@@ -31,9 +31,18 @@ export function toUtf8(bytes: Uint8Array, isFatal = false): string {
     const length = first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
     let code = length === 4 ? first & 7 : length === 3 ? first & 15 : first & 31;
     let used = 1;
-    while (used < length && ((bytes[at + used] ?? 0) & 0xc0) === 0x80) code = (code << 6) | ((bytes[at + used++] as number) & 63);
-    const isSound = length > 0 && used === length && first < 0xf5 && !(length === 3 && (code < 0x800 || (code >= 0xd800 && code < 0xe000))) && !(length === 4 && (code < 0x10000 || code > 0x10ffff));
-    if (!isSound && isFatal) throw Object.assign(new TypeError("The encoded data was not valid for encoding utf-8"), { code: "ERR_ENCODING_INVALID_ENCODED_DATA" });
+    while (used < length && ((bytes[at + used] ?? 0) & 0xc0) === 0x80)
+      code = (code << 6) | ((bytes[at + used++] as number) & 63);
+    const isSound =
+      length > 0 &&
+      used === length &&
+      first < 0xf5 &&
+      !(length === 3 && (code < 0x800 || (code >= 0xd800 && code < 0xe000))) &&
+      !(length === 4 && (code < 0x10000 || code > 0x10ffff));
+    if (!isSound && isFatal)
+      throw Object.assign(new TypeError("The encoded data was not valid for encoding utf-8"), {
+        code: "ERR_ENCODING_INVALID_ENCODED_DATA",
+      });
     text += isSound ? String.fromCodePoint(code) : "\ufffd";
     at += isSound ? length : Math.max(1, length === 0 ? 1 : used);
   }
@@ -87,10 +96,14 @@ export const fromLatin1 = (text: string) => Uint8Array.from(text, (sign) => sign
 
 export const toUtf16 = (bytes: Uint8Array) => {
   let text = "";
-  for (let at = 0; at + 1 < bytes.length; at += 2) text += String.fromCharCode((bytes[at] as number) | ((bytes[at + 1] as number) << 8));
+  for (let at = 0; at + 1 < bytes.length; at += 2)
+    text += String.fromCharCode((bytes[at] as number) | ((bytes[at + 1] as number) << 8));
   return text;
 };
-export const fromUtf16 = (text: string) => Uint8Array.from([...Array(text.length).keys()].flatMap((at) => [text.charCodeAt(at) & 255, text.charCodeAt(at) >> 8]));
+export const fromUtf16 = (text: string) =>
+  Uint8Array.from(
+    [...Array(text.length).keys()].flatMap((at) => [text.charCodeAt(at) & 255, text.charCodeAt(at) >> 8]),
+  );
 
 type Codec = [(text: string) => Uint8Array, (bytes: Uint8Array) => string];
 
@@ -103,7 +116,13 @@ const CODECS: Record<string, Codec> = {
   ascii: [fromLatin1, (bytes) => toLatin1(bytes.map((byte) => byte & 127))],
   utf16le: [fromUtf16, toUtf16],
 };
-const ALIASES: Record<string, string> = { "utf-8": "utf8", binary: "latin1", ucs2: "utf16le", "ucs-2": "utf16le", "utf-16le": "utf16le" };
+const ALIASES: Record<string, string> = {
+  "utf-8": "utf8",
+  binary: "latin1",
+  ucs2: "utf16le",
+  "ucs-2": "utf16le",
+  "utf-16le": "utf16le",
+};
 
 /** How an encoding of Node's reads and writes; undefined if there is none of that name. */
 export function codec(name: unknown): Codec | undefined {

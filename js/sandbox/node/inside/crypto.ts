@@ -17,7 +17,8 @@ function known(algorithm: string, message: string): string {
   return name;
 }
 
-const bytesOf = (data: unknown, encoding?: string) => (typeof data === "string" ? (codec(encoding) ?? codec("utf8"))?.[0](data) ?? new Uint8Array() : (data as Uint8Array));
+const bytesOf = (data: unknown, encoding?: string) =>
+  typeof data === "string" ? ((codec(encoding) ?? codec("utf8"))?.[0](data) ?? new Uint8Array()) : (data as Uint8Array);
 
 class Hash {
   #parts: Uint8Array[] = [];
@@ -28,7 +29,9 @@ class Hash {
   }
   update(data: unknown, encoding?: string): this {
     if (typeof data !== "string" && !ArrayBuffer.isView(data)) {
-      const error = new TypeError(`The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received ${data === undefined ? "undefined" : data === null ? "null" : `type ${typeof data}`}`);
+      const error = new TypeError(
+        `The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received ${data === undefined ? "undefined" : data === null ? "null" : `type ${typeof data}`}`,
+      );
       throw Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" });
     }
     this.#parts.push(bytesOf(data, encoding));
@@ -54,7 +57,9 @@ function createHmac(algorithm: string, key: unknown): Hash {
   const block = Buffer.alloc(size);
   block.set(given.length > size ? digest(name, given) : given);
   const padded = (byte: number) => Uint8Array.from(block, (one) => one ^ byte);
-  return new Hash((bytes) => digest(name, Buffer.concat([padded(0x5c), digest(name, Buffer.concat([padded(0x36), bytes]))])));
+  return new Hash((bytes) =>
+    digest(name, Buffer.concat([padded(0x5c), digest(name, Buffer.concat([padded(0x36), bytes]))])),
+  );
 }
 
 export function randomUUID(): string {
@@ -82,13 +87,19 @@ function randomInt(low: number, high?: number): number {
 }
 
 function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) throw Object.assign(new RangeError("Input buffers must have the same byte length"), { code: "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH" });
+  if (a.length !== b.length)
+    throw Object.assign(new RangeError("Input buffers must have the same byte length"), {
+      code: "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH",
+    });
   return Buffer.compare(a, b) === 0;
 }
 
 const subtle = {
   async digest(algorithm: string | { name: string }, data: ArrayBuffer | ArrayBufferView) {
-    const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+    const bytes =
+      data instanceof ArrayBuffer
+        ? new Uint8Array(data)
+        : new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
     const name = known(typeof algorithm === "string" ? algorithm : algorithm.name, "Unrecognized algorithm name");
     return Uint8Array.from(digest(name, bytes)).buffer;
   },
@@ -96,7 +107,14 @@ const subtle = {
 
 export const webCrypto = { getRandomValues, randomUUID, subtle };
 export const crypto = {
-  randomUUID, randomBytes, randomInt, getRandomValues, timingSafeEqual, createHash, createHmac, subtle,
+  randomUUID,
+  randomBytes,
+  randomInt,
+  getRandomValues,
+  timingSafeEqual,
+  createHash,
+  createHmac,
+  subtle,
   hash: (algorithm: string, data: unknown, encoding = "hex") => createHash(algorithm).update(data).digest(encoding),
   getHashes: () => Object.keys(BLOCKS),
   randomFillSync: getRandomValues,

@@ -1,7 +1,8 @@
 // Errors as V8 has them: the stack begins with name and message, has V8's frames in the user's file and Lambda's below
 // it, and the messages of the engine's own errors are in V8's words.
 
-import { placeInV8 } from "./source.ts";
+import { circularWords } from "./circular.ts";
+import { destructuringAfter, inUnits, lineOf, placeInV8 } from "./source.ts";
 import { inV8, jsonRefusal } from "./wording.ts";
 
 /** The file that these modules are evaluated under; its frames are not shown. */
@@ -47,10 +48,14 @@ export function tidy<T>(error: T): T {
   if (typeof raw !== "string" || !isRaw(raw)) return error;
   const frames = framesOf(raw);
   const own = frames.find(({ at }) => at === file.name);
+  // The engine has no place for a destructuring, but for what came before it.
+  if (own && own === frames[0] && error.message === "cannot convert to object")
+    Object.assign(own, destructuringAfter(file.source, own.line, own.column));
   const place = own && { source: file.source, line: own.line, column: own.column };
   const worded = inV8(error.name, error.message, place);
   if (worded.message !== error.message) define(error, "message", worded.message);
-  if (worded.name && worded.name !== error.name) Object.setPrototypeOf(error, natives[worded.name]?.prototype ?? Error.prototype);
+  if (worded.name && worded.name !== error.name)
+    Object.setPrototypeOf(error, natives[worded.name]?.prototype ?? Error.prototype);
   setStack(error, frames);
   return error;
 }
@@ -71,13 +76,16 @@ function header(error: Error): string {
 }
 
 function framesOf(raw: string): Frame[] {
-  return raw.split("\n").filter((line) => line !== "").map((line) => {
-    const found = /^    at (?:(.*) \()?(.*?):(\d+)(?::(\d+))?\)?$/.exec(line);
-    if (!found) return { name: /^    at (.*) \(native\)$/.exec(line)?.[1] ?? "", at: "native", line: 0, column: 0 };
-    const [, name = "", at = "", line1 = "0", column = "1"] = found;
-    const frame = { name, at, line: Number(line1), column: Number(column) };
-    return at === file.name ? withoutAdditions(frame) : frame;
-  });
+  return raw
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const found = /^    at (?:(.*) \()?(.*?):(\d+)(?::(\d+))?\)?$/.exec(line);
+      if (!found) return { name: /^    at (.*) \(native\)$/.exec(line)?.[1] ?? "", at: "native", line: 0, column: 0 };
+      const [, name = "", at = "", line1 = "0", column = "1"] = found;
+      const frame = { name, at, line: Number(line1), column: Number(column) };
+      return at === file.name ? withoutAdditions(frame) : frame;
+    });
 }
 
 function withoutAdditions(frame: Frame): Frame {
@@ -85,7 +93,7 @@ function withoutAdditions(frame: Frame): Frame {
   let taken = 0;
   for (const [from, length] of file.added.get(frame.line) ?? []) if (column > from + taken) taken += length;
   column -= taken;
-  return { ...frame, column: Math.max(1, column) };
+  return { ...frame, column: inUnits(lineOf(file.source, frame.line), Math.max(1, column)) };
 }
 
 const OWNERS: [RegExp, string][] = [
@@ -132,7 +140,8 @@ export function stackOf(error: Error): string {
   const made = (error.constructor as { name?: string } | undefined)?.name ?? "Error";
   const wanted = name !== "Error" ? name : made;
   const first = /^([A-Z][\w ]*)(?=:|\n|$)/.exec(stack)?.[1];
-  if (first && !stack.slice(0, stack.indexOf("\n") + 1 || undefined).includes(wanted) && wanted !== "") return wanted + stack.slice(first.length);
+  if (first && !stack.slice(0, stack.indexOf("\n") + 1 || undefined).includes(wanted) && wanted !== "")
+    return wanted + stack.slice(first.length);
   return stack;
 }
 
@@ -168,9 +177,19 @@ function wrap(name: string, Native: ErrorConstructor): ErrorConstructor {
     },
   }[name] as unknown as ErrorConstructor;
   Object.defineProperty(made, "length", { value: Native.length, configurable: true });
-  Object.defineProperty(made, "prototype", { value: Native.prototype, writable: false, enumerable: false, configurable: false });
+  Object.defineProperty(made, "prototype", {
+    value: Native.prototype,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
   Object.setPrototypeOf(made, name === "Error" ? Function.prototype : (natives.Error as object));
-  Object.defineProperty(Native.prototype, "constructor", { value: made, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(Native.prototype, "constructor", {
+    value: made,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   define(globalThis, name, made);
   natives[name] = made;
   return made;
@@ -178,16 +197,41 @@ function wrap(name: string, Native: ErrorConstructor): ErrorConstructor {
 
 export function installErrors(): void {
   const scope = globalThis as unknown as Record<string, ErrorConstructor>;
-  const names = ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "AggregateError"];
+  const names = [
+    "Error",
+    "EvalError",
+    "RangeError",
+    "ReferenceError",
+    "SyntaxError",
+    "TypeError",
+    "URIError",
+    "AggregateError",
+  ];
   for (const name of names) wrap(name, scope[name] as ErrorConstructor);
   const own = natives.Error as unknown as { captureStackTrace: unknown; stackTraceLimit: number };
   own.stackTraceLimit = LIMIT;
   define(own, "captureStackTrace", (target: Error, above?: { name?: string }) => {
-    const frames = framesOf(new NativeError("").stack ?? "").filter(({ at, name }) => at !== INTERNAL || name === CALLER);
+    const frames = framesOf(new NativeError("").stack ?? "").filter(
+      ({ at, name }) => at !== INTERNAL || name === CALLER,
+    );
     const from = above?.name ? frames.findIndex(({ name }) => name === above.name) : -1;
     setStack(target, frames.slice(from + 1));
   });
-  const parse = JSON.parse;
+  installJson();
+}
+
+/** JSON's refusals in V8's words, which need the text or the value. */
+function installJson(): void {
+  const { parse, stringify } = JSON;
+  define(JSON, "stringify", function (value: unknown, ...rest: unknown[]) {
+    try {
+      return stringify(value, ...(rest as [])) as unknown;
+    } catch (error) {
+      if (error instanceof TypeError && error.message === "circular reference")
+        define(error, "message", circularWords(value));
+      throw error;
+    }
+  });
   define(JSON, "parse", function (text: unknown, reviver?: (this: unknown, key: string, value: unknown) => unknown) {
     try {
       return parse(text as string, reviver as never) as unknown;

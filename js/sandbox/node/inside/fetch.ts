@@ -56,7 +56,8 @@ export class Headers {
 
 function bodyText(body: unknown): string {
   if (body === undefined || body === null) return "";
-  if (ArrayBuffer.isView(body)) return toUtf8(new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength));
+  if (ArrayBuffer.isView(body))
+    return toUtf8(new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength));
   if (body instanceof ArrayBuffer) return toUtf8(new Uint8Array(body));
   return String(body);
 }
@@ -103,8 +104,10 @@ export class Request extends Body {
     this.url = new URL(address).toString();
     this.method = (init.method ?? from?.method ?? "GET").toUpperCase();
     this.headers = new Headers(init.headers ?? from?.headers);
-    if (init.body instanceof URLSearchParams && !this.headers.has("content-type")) this.headers.set("content-type", "application/x-www-form-urlencoded;charset=UTF-8");
-    else if (typeof init.body === "string" && !this.headers.has("content-type")) this.headers.set("content-type", "text/plain;charset=UTF-8");
+    if (init.body instanceof URLSearchParams && !this.headers.has("content-type"))
+      this.headers.set("content-type", "application/x-www-form-urlencoded;charset=UTF-8");
+    else if (typeof init.body === "string" && !this.headers.has("content-type"))
+      this.headers.set("content-type", "text/plain;charset=UTF-8");
   }
 }
 
@@ -124,10 +127,17 @@ export class Response extends Body {
     this.ok = this.status >= 200 && this.status < 300;
   }
   static json(value: unknown, init: Init = {}): Response {
-    return new Response(JSON.stringify(value), { ...init, headers: { "content-type": "application/json", ...init.headers } });
+    return new Response(JSON.stringify(value), {
+      ...init,
+      headers: { "content-type": "application/json", ...init.headers },
+    });
   }
   clone(): Response {
-    return new Response(this._text, { status: this.status, statusText: this.statusText, headers: Object.fromEntries(this.headers) });
+    return new Response(this._text, {
+      status: this.status,
+      statusText: this.statusText,
+      headers: Object.fromEntries(this.headers),
+    });
   }
 }
 
@@ -181,7 +191,12 @@ class IncomingMessage extends EventEmitter {
 class ClientRequest extends EventEmitter {
   #parts: string[] = [];
   #headers: Headers;
-  constructor(readonly _url: string, readonly method: string, headers: Record<string, unknown>, readonly _line: number) {
+  constructor(
+    readonly _url: string,
+    readonly method: string,
+    headers: Record<string, unknown>,
+    readonly _line: number,
+  ) {
     super();
     this.#headers = new Headers(headers);
     for (const name of ["_url", "_line"]) Object.defineProperty(this, name, { enumerable: false });
@@ -199,7 +214,13 @@ class ClientRequest extends EventEmitter {
   }
   end(part?: unknown): this {
     if (part !== undefined && typeof part !== "function") this.write(part);
-    host.http(this.method, this._url, JSON.stringify(Object.fromEntries(this.#headers)), this.#parts.join(""), this._line);
+    host.http(
+      this.method,
+      this._url,
+      JSON.stringify(Object.fromEntries(this.#headers)),
+      this.#parts.join(""),
+      this._line,
+    );
     const response = new IncomingMessage();
     setImmediate(() => {
       this.emit("response", response);
@@ -221,12 +242,23 @@ declare function setImmediate(callback: () => void): unknown;
 /** Node's `http` or `https`. */
 export function httpModule(protocol: "http:" | "https:") {
   const request = (input: unknown, second?: unknown, third?: unknown) => {
-    const options = { ...(typeof input === "string" || input instanceof URL ? {} : (input as RequestOptions)), ...(typeof second === "object" ? (second as RequestOptions) : {}) };
+    const options = {
+      ...(typeof input === "string" || input instanceof URL ? {} : (input as RequestOptions)),
+      ...(typeof second === "object" ? (second as RequestOptions) : {}),
+    };
     const done = (typeof second === "function" ? second : third) as ((response: unknown) => void) | undefined;
     const { hostname, host: authority, port, path = "/" } = options;
     const where = hostname ?? authority ?? "localhost";
-    const address = typeof input === "string" || input instanceof URL ? String(input) : `${options.protocol ?? protocol}//${where}${port && !String(where).includes(":") ? `:${port}` : ""}${path}`;
-    const made = new ClientRequest(new URL(address).toString(), (options.method ?? "GET").toUpperCase(), options.headers ?? {}, currentLine());
+    const address =
+      typeof input === "string" || input instanceof URL
+        ? String(input)
+        : `${options.protocol ?? protocol}//${where}${port && !String(where).includes(":") ? `:${port}` : ""}${path}`;
+    const made = new ClientRequest(
+      new URL(address).toString(),
+      (options.method ?? "GET").toUpperCase(),
+      options.headers ?? {},
+      currentLine(),
+    );
     if (done) made.on("response", done as never);
     return made;
   };
@@ -234,5 +266,20 @@ export function httpModule(protocol: "http:" | "https:") {
     constructor(readonly options: object = {}) {}
     destroy() {}
   }
-  return { request, get: (...args: [unknown, unknown?, unknown?]) => request(...args).end(), Agent, globalAgent: new Agent(), STATUS_CODES: { 200: "OK", 201: "Created", 204: "No Content", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 500: "Internal Server Error" }, METHODS: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] };
+  return {
+    request,
+    get: (...args: [unknown, unknown?, unknown?]) => request(...args).end(),
+    Agent,
+    globalAgent: new Agent(),
+    STATUS_CODES: {
+      200: "OK",
+      201: "Created",
+      204: "No Content",
+      400: "Bad Request",
+      403: "Forbidden",
+      404: "Not Found",
+      500: "Internal Server Error",
+    },
+    METHODS: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"],
+  };
 }

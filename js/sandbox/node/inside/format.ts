@@ -12,11 +12,13 @@ export function formatWithOptions(options: Options, ...args: unknown[]): string 
   let used = 0;
   if (typeof first === "string") {
     parts.push(
-      rest.length === 0 ? first : first.replace(/%[sdifjoOc%]/g, (mark) => {
-        if (mark === "%%") return "%";
-        if (used >= rest.length) return mark;
-        return one(mark, rest[used++], options);
-      }),
+      rest.length === 0
+        ? first
+        : first.replace(/%[sdifjoOc%]/g, (mark) => {
+            if (mark === "%%") return "%";
+            if (used >= rest.length) return mark;
+            return one(mark, rest[used++], options);
+          }),
     );
   } else if (args.length > 0) {
     parts.push(inspect(first, options));
@@ -31,7 +33,11 @@ function one(mark: string, value: unknown, options: Options): string {
       return asString(value, options);
     case "%d":
       if (typeof value === "bigint") return `${value}n`;
-      return typeof value === "symbol" ? "NaN" : typeof value === "object" ? numeric(Number(value)) : numeric(Number(value));
+      return typeof value === "symbol"
+        ? "NaN"
+        : typeof value === "object"
+          ? numeric(Number(value))
+          : numeric(Number(value));
     case "%i":
       if (typeof value === "bigint") return `${value}n`;
       return typeof value === "symbol" ? "NaN" : numeric(Number.parseInt(String(value), 10));
@@ -60,6 +66,10 @@ function asString(value: unknown, options: Options): string {
   if (typeof value === "number") return numeric(value);
   if (typeof value !== "object" || value === null) return String(value);
   const text: unknown = (value as { toString?: unknown }).toString;
-  const isOwn = typeof text === "function" && text !== Object.prototype.toString && text !== Array.prototype.toString && !(value instanceof Error && text === Error.prototype.toString);
+  const isOwn =
+    typeof text === "function" &&
+    text !== Object.prototype.toString &&
+    text !== Array.prototype.toString &&
+    !(value instanceof Error && text === Error.prototype.toString);
   return isOwn && !(value instanceof Date) ? String(value) : inspect(value, { ...options, depth: 0, compact: 3 });
 }

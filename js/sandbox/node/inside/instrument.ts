@@ -20,7 +20,7 @@ export function instrument(source: string): Instrumented {
   let copied = 0;
   let line = 1;
   let lineStart = 0;
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const next = skip(source, at);
     if (next === at && source.startsWith("catch", at) && !/[\w$.]/.test(source[at - 1] ?? "")) {
       const clause = /^catch\s*\(\s*([A-Za-z_$][\w$]*)\s*\)\s*\{/.exec(source.slice(at, at + 200));

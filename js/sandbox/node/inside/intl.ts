@@ -3,7 +3,8 @@
 import { host } from "./bridge.ts";
 
 type Locales = string | string[] | undefined;
-const asked = (kind: string, locales: Locales, options: object | undefined, value: number | string) => host.intl(kind, JSON.stringify(locales ?? null), JSON.stringify(options ?? {}), value);
+const asked = (kind: string, locales: Locales, options: object | undefined, value: number | string) =>
+  host.intl(kind, JSON.stringify(locales ?? null), JSON.stringify(options ?? {}), value);
 
 class DateTimeFormat {
   readonly #locales: Locales;
@@ -14,7 +15,8 @@ class DateTimeFormat {
     // What is wrong with the arguments is told at once.
     check(asked("date", locales, options, 0));
   }
-  format = (date?: Date | number): string => check(asked("date", this.#locales, this.#options, Number(date ?? Date.now())));
+  format = (date?: Date | number): string =>
+    check(asked("date", this.#locales, this.#options, Number(date ?? Date.now())));
   formatToParts(date?: Date | number): unknown {
     return JSON.parse(check(asked("dateParts", this.#locales, this.#options, Number(date ?? Date.now())))) as unknown;
   }
@@ -44,7 +46,8 @@ class Collator {
     this.#locales = locales;
     this.#options = options;
   }
-  compare = (a: string, b: string): number => Number(check(asked("compare", this.#locales, this.#options, JSON.stringify([String(a), String(b)]))));
+  compare = (a: string, b: string): number =>
+    Number(check(asked("compare", this.#locales, this.#options, JSON.stringify([String(a), String(b)]))));
 }
 
 class PluralRules {
@@ -89,10 +92,19 @@ function check(answer: string): string {
   throw new RangeError(answer.slice(1));
 }
 
-export const intl = { DateTimeFormat, NumberFormat, Collator, PluralRules, RelativeTimeFormat, ListFormat, getCanonicalLocales: (locales: Locales) => [locales ?? []].flat() };
+export const intl = {
+  DateTimeFormat,
+  NumberFormat,
+  Collator,
+  PluralRules,
+  RelativeTimeFormat,
+  ListFormat,
+  getCanonicalLocales: (locales: Locales) => [locales ?? []].flat(),
+};
 
 export function installIntl(): void {
-  const define = (owner: object, name: string, value: unknown) => Object.defineProperty(owner, name, { value, writable: true, configurable: true });
+  const define = (owner: object, name: string, value: unknown) =>
+    Object.defineProperty(owner, name, { value, writable: true, configurable: true });
   for (const name of ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"]) {
     define(Date.prototype, name, function (this: Date, locales?: Locales, options?: object) {
       return Number.isNaN(this.getTime()) ? "Invalid Date" : check(asked(name, locales, options, this.getTime()));
@@ -103,7 +115,11 @@ export function installIntl(): void {
   };
   define(Number.prototype, "toLocaleString", number);
   define(BigInt.prototype, "toLocaleString", number);
-  define(String.prototype, "localeCompare", function (this: string, other: string, locales?: Locales, options?: object) {
-    return Number(check(asked("compare", locales, options, JSON.stringify([String(this), String(other)]))));
-  });
+  define(
+    String.prototype,
+    "localeCompare",
+    function (this: string, other: string, locales?: Locales, options?: object) {
+      return Number(check(asked("compare", locales, options, JSON.stringify([String(this), String(other)]))));
+    },
+  );
 }

@@ -15,7 +15,8 @@ import { timers, untilNext } from "./timers.ts";
 import { URL, URLSearchParams } from "./url.ts";
 import { AbortController, AbortSignal, DOMException, Event, EventTarget, structuredClone } from "./web.ts";
 
-const define = (name: string, value: unknown) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+const define = (name: string, value: unknown) =>
+  Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
 
 installErrors();
 installIntl();
@@ -25,9 +26,30 @@ installCatch();
 delete (globalThis as { SharedArrayBuffer?: unknown }).SharedArrayBuffer;
 
 const globals = {
-  ...timers, console: consoleObject, process: processObject, global: globalThis, Buffer, TextEncoder, TextDecoder, atob, btoa, URL, URLSearchParams,
-  fetch, Headers, Request, Response, AbortController, AbortSignal, Event, EventTarget, DOMException, structuredClone, performance,
-  crypto: webCrypto, Intl: intl,
+  ...timers,
+  console: consoleObject,
+  process: processObject,
+  global: globalThis,
+  Buffer,
+  TextEncoder,
+  TextDecoder,
+  atob,
+  btoa,
+  URL,
+  URLSearchParams,
+  fetch,
+  Headers,
+  Request,
+  Response,
+  AbortController,
+  AbortSignal,
+  Event,
+  EventTarget,
+  DOMException,
+  structuredClone,
+  performance,
+  crypto: webCrypto,
+  Intl: intl,
   queueMicrotask: (callback: () => void) => void Promise.resolve().then(callback),
 };
 for (const [name, value] of Object.entries(globals)) define(name, value);
@@ -47,7 +69,9 @@ if (!("fromAsync" in Array)) {
 const inside: Record<string, (...args: never[]) => unknown> = {
   start: (settings: string, cold: boolean) => {
     // A mistake of ours must not look like a promise that never settled.
-    start(JSON.parse(settings) as Settings, cold).catch((error: unknown) => host.failed(JSON.stringify({ errorType: "Error", errorMessage: String(error), stackTrace: [] })));
+    start(JSON.parse(settings) as Settings, cold).catch((error: unknown) =>
+      host.failed(JSON.stringify({ errorType: "Error", errorMessage: String(error), stackTrace: [] })),
+    );
   },
   untilNext,
   fire,

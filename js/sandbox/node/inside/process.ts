@@ -26,7 +26,16 @@ export function flush(): void {
   partial = "";
 }
 
-const stream = (fd: number) => ({ fd, isTTY: false, writable: true, columns: 80, write, end: write, on: () => undefined, once: () => undefined });
+const stream = (fd: number) => ({
+  fd,
+  isTTY: false,
+  writable: true,
+  columns: 80,
+  write,
+  end: write,
+  on: () => undefined,
+  once: () => undefined,
+});
 
 export const processObject = Object.assign(Object.create(emitter) as EventEmitter, {
   env: {} as Record<string, string>,
@@ -62,7 +71,8 @@ export const processObject = Object.assign(Object.create(emitter) as EventEmitte
     throw new Exit();
   },
   kill: () => true,
-  nextTick: (callback: (...args: unknown[]) => void, ...args: unknown[]) => void Promise.resolve().then(() => callback(...args)),
+  nextTick: (callback: (...args: unknown[]) => void, ...args: unknown[]) =>
+    void Promise.resolve().then(() => callback(...args)),
   uptime: () => host.elapsed() / 1000,
   hrtime: Object.assign(
     (before?: [number, number]) => {
@@ -74,10 +84,17 @@ export const processObject = Object.assign(Object.create(emitter) as EventEmitte
     },
     { bigint: () => BigInt(Math.trunc(host.elapsed() * 1e6)) },
   ),
-  memoryUsage: Object.assign(() => ({ rss: 72_000_000, heapTotal: 20_000_000, heapUsed: 12_000_000, external: 2_000_000, arrayBuffers: 20_000 }), { rss: () => 72_000_000 }),
+  memoryUsage: Object.assign(
+    () => ({ rss: 72_000_000, heapTotal: 20_000_000, heapUsed: 12_000_000, external: 2_000_000, arrayBuffers: 20_000 }),
+    { rss: () => 72_000_000 },
+  ),
   cpuUsage: () => ({ user: Math.trunc(host.elapsed() * 1000), system: 0 }),
   resourceUsage: () => ({}),
-  emitWarning: (text: unknown) => void host.write(`(node:8) ${text instanceof Error ? `${text.name}: ${text.message}` : `Warning: ${String(text)}`}`, "print"),
+  emitWarning: (text: unknown) =>
+    void host.write(
+      `(node:8) ${text instanceof Error ? `${text.name}: ${text.message}` : `Warning: ${String(text)}`}`,
+      "print",
+    ),
   features: {},
 });
 
@@ -86,6 +103,13 @@ export function setEnvironment(variables: Record<string, string>): void {
   const target: Record<string, string> = { ...variables };
   processObject.env = new Proxy(target, {
     set: (all, name, value) => Reflect.set(all, name, String(value)),
-    defineProperty: (all, name, found) => Reflect.defineProperty(all, name, { ...found, value: String(found.value), writable: true, enumerable: true, configurable: true }),
+    defineProperty: (all, name, found) =>
+      Reflect.defineProperty(all, name, {
+        ...found,
+        value: String(found.value),
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      }),
   });
 }

@@ -16,25 +16,49 @@ import { isSdk, sdkModule } from "./sdk.ts";
 import { timers, timersPromises } from "./timers.ts";
 
 const builtin: Record<string, unknown> = {
-  assert, "assert/strict": assert.strict,
+  assert,
+  "assert/strict": assert.strict,
   async_hooks: { AsyncLocalStorage },
-  buffer: { Buffer, atob, btoa, kMaxLength: 9_007_199_254_740_991, constants: { MAX_LENGTH: 9_007_199_254_740_991, MAX_STRING_LENGTH: 536_870_888 } },
+  buffer: {
+    Buffer,
+    atob,
+    btoa,
+    kMaxLength: 9_007_199_254_740_991,
+    constants: { MAX_LENGTH: 9_007_199_254_740_991, MAX_STRING_LENGTH: 536_870_888 },
+  },
   console: consoleObject,
   constants: {},
-  crypto, events, fs, "fs/promises": fsPromises,
-  http: httpModule("http:"), https: httpModule("https:"),
-  os, path, "path/posix": path.posix,
+  crypto,
+  events,
+  fs,
+  "fs/promises": fsPromises,
+  http: httpModule("http:"),
+  https: httpModule("https:"),
+  os,
+  path,
+  "path/posix": path.posix,
   perf_hooks: { performance },
   process: processObject,
   querystring,
-  string_decoder: { StringDecoder: class { write = (bytes: Buffer) => bytes.toString(); end = () => ""; } },
-  timers, "timers/promises": timersPromises,
-  url, util, "util/types": types,
+  string_decoder: {
+    StringDecoder: class {
+      write = (bytes: Buffer) => bytes.toString();
+      end = () => "";
+    },
+  },
+  timers,
+  "timers/promises": timersPromises,
+  url,
+  util,
+  "util/types": types,
 };
 builtin.module = { createRequire: () => require, builtinModules: Object.keys(builtin), Module: {} };
 
 /** Modules that Node has and the playground has not. */
-const ABSENT = "child_process cluster dgram diagnostics_channel dns dns/promises http2 inspector net readline readline/promises repl sqlite stream stream/promises stream/web test tls tty v8 vm wasi worker_threads zlib".split(" ");
+const ABSENT =
+  "child_process cluster dgram diagnostics_channel dns dns/promises http2 inspector net readline readline/promises repl sqlite stream stream/promises stream/web test tls tty v8 vm wasi worker_threads zlib".split(
+    " ",
+  );
 
 const loaded = new Map<string, unknown>();
 
@@ -52,7 +76,10 @@ export function find(name: string): unknown {
   if (Object.hasOwn(builtin, bare)) return builtin[bare];
   if (ABSENT.includes(bare)) {
     const error = new Error(`The module '${bare}' is not in the playground.`);
-    throw withHint(Object.assign(error, { code: "ERR_PLAYGROUND_MODULE" }), `In Lambda, Node.js has '${bare}'. The playground's sandbox has no such module.`);
+    throw withHint(
+      Object.assign(error, { code: "ERR_PLAYGROUND_MODULE" }),
+      `In Lambda, Node.js has '${bare}'. The playground's sandbox has no such module.`,
+    );
   }
   if (!isSdk(name)) return undefined;
   if (!loaded.has(name)) loaded.set(name, sdkModule(name));
@@ -61,7 +88,8 @@ export function find(name: string): unknown {
 
 /** Why a package is not there, and what to do. */
 function missing(name: string): string {
-  if (name === "aws-sdk") return "Version 2 of the AWS SDK is not in Lambda's Node.js runtimes since nodejs18.x. Use version 3: @aws-sdk/client-….";
+  if (name === "aws-sdk")
+    return "Version 2 of the AWS SDK is not in Lambda's Node.js runtimes since nodejs18.x. Use version 3: @aws-sdk/client-….";
   if (/^[./]/.test(name)) return "The playground runs one file; put what it needs into it.";
   return `Lambda's runtime does not have '${name}' either: there it would come with your deployment package or a layer. The playground has Node.js's own modules and the AWS SDK.`;
 }
@@ -76,8 +104,16 @@ export function setRequirer(file: string): void {
 export function require(name: string): unknown {
   const found = find(String(name));
   if (found !== undefined) return found;
-  const error = new Error(`Cannot find module '${name}'\nRequire stack:\n- /var/task/${userFile}\n- /var/runtime/index.mjs`);
-  throw withHint(Object.assign(error, { code: "MODULE_NOT_FOUND", requireStack: [`/var/task/${userFile}`, "/var/runtime/index.mjs"] }), missing(String(name)));
+  const error = new Error(
+    `Cannot find module '${name}'\nRequire stack:\n- /var/task/${userFile}\n- /var/runtime/index.mjs`,
+  );
+  throw withHint(
+    Object.assign(error, {
+      code: "MODULE_NOT_FOUND",
+      requireStack: [`/var/task/${userFile}`, "/var/runtime/index.mjs"],
+    }),
+    missing(String(name)),
+  );
 }
 require.resolve = (name: string) => (find(name) === undefined ? require(name) : name);
 require.cache = {};
@@ -87,7 +123,11 @@ require.main = undefined;
 function importError(name: string): Error {
   const what = /^[./]/.test(name) ? `module '${path.resolve("/var/task", name)}'` : `package '${name}'`;
   const error = new Error(`Cannot find ${what} imported from /var/task/${userFile}`);
-  Object.defineProperty(error, "stack", { value: `Error [ERR_MODULE_NOT_FOUND]: ${error.message}\n    at packageResolve (node:internal/modules/esm/resolve:857:9)`, writable: true, configurable: true });
+  Object.defineProperty(error, "stack", {
+    value: `Error [ERR_MODULE_NOT_FOUND]: ${error.message}\n    at packageResolve (node:internal/modules/esm/resolve:857:9)`,
+    writable: true,
+    configurable: true,
+  });
   return withHint(Object.assign(error, { code: "ERR_MODULE_NOT_FOUND" }), missing(name));
 }
 
@@ -106,7 +146,9 @@ export function moduleText(name: string, names: string[]): string {
   const exported = new Set(names);
   if (isThere && !isSdk(name)) for (const key of Object.keys(found as object)) exported.add(key);
   exported.delete("default");
-  const usable = [...exported].filter((key) => /^[A-Za-z_$][\w$]*$/.test(key) && (!isThere || key in (found as object)));
+  const usable = [...exported].filter(
+    (key) => /^[A-Za-z_$][\w$]*$/.test(key) && (!isThere || key in (found as object)),
+  );
   const lines = usable.map((key, at) => `const e${at} = m[${JSON.stringify(key)}]; export { e${at} as ${key} };`);
   return `const m = globalThis.${FINDER}(${JSON.stringify(name)}); export default m; ${lines.join(" ")}`;
 }

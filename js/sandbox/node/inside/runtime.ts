@@ -37,11 +37,20 @@ const NEVER_SETTLED =
   "The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes";
 
 /** The frames under an error of the runtime's own. */
-const LOADING = ["_loadUserApp (file:///var/runtime/index.mjs:1109:17)", "async UserFunction.js.module.exports.load (file:///var/runtime/index.mjs:1148:21)", "async start (file:///var/runtime/index.mjs:1332:23)", "async file:///var/runtime/index.mjs:1338:1"];
+const LOADING = [
+  "_loadUserApp (file:///var/runtime/index.mjs:1109:17)",
+  "async UserFunction.js.module.exports.load (file:///var/runtime/index.mjs:1148:21)",
+  "async start (file:///var/runtime/index.mjs:1332:23)",
+  "async file:///var/runtime/index.mjs:1338:1",
+];
 
 function inRuntime<T extends Error>(error: T, frames = LOADING, cause?: unknown): T {
   const head = error.message === "" ? error.name : `${error.name}: ${error.message}`;
-  Object.defineProperty(error, "stack", { value: [head, ...frames.map((frame) => `    at ${frame}`)].join("\n"), writable: true, configurable: true });
+  Object.defineProperty(error, "stack", {
+    value: [head, ...frames.map((frame) => `    at ${frame}`)].join("\n"),
+    writable: true,
+    configurable: true,
+  });
   const hint = hintOf(cause);
   return hint ? withHint(error, hint) : error;
 }
@@ -75,7 +84,11 @@ export async function start(settings: Settings, cold: boolean): Promise<void> {
 
 async function load({ handler: name, file, source }: Settings): Promise<Handler> {
   if (name.includes("..")) {
-    throw inRuntime(new MalformedHandlerName(`'${name}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`));
+    throw inRuntime(
+      new MalformedHandlerName(
+        `'${name}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
+      ),
+    );
   }
   const base = path.basename(name);
   const found = /^([^.]*)\.(.*)$/.exec(base);
@@ -85,12 +98,20 @@ async function load({ handler: name, file, source }: Settings): Promise<Handler>
   const own = `/var/task/${file}`;
   if (![wanted, `${wanted}.js`, `${wanted}.mjs`, `${wanted}.cjs`].includes(own)) {
     const reason = `Error: Cannot find module '${module}'\nRequire stack:\n- /var/runtime/index.mjs`;
-    throw withHint(inRuntime(new ImportModuleError(reason)), `The handler '${name}' names the file '${module}'; yours is '${file}'.`);
+    throw withHint(
+      inRuntime(new ImportModuleError(reason)),
+      `The handler '${name}' names the file '${module}'; yours is '${file}'.`,
+    );
   }
   const exported = await loadFile(file, source, property);
-  const value = property.split(".").reduce<unknown>((nested, key) => (nested ? (nested as Record<string, unknown>)[key] : nested), exported);
+  const value = property
+    .split(".")
+    .reduce<unknown>((nested, key) => (nested ? (nested as Record<string, unknown>)[key] : nested), exported);
   if (!value) throw inRuntime(new HandlerNotFound(`${name} is undefined or not exported`), LOADING.slice(1));
   if (typeof value !== "function") throw inRuntime(new HandlerNotFound(`${name} is not a function`), LOADING.slice(1));
+  // As V8 names a function that is assigned to a property.
+  if (value.name === "")
+    Object.defineProperty(value, "name", { value: property.split(".").at(-1), configurable: true });
   return value as Handler;
 }
 
@@ -124,9 +145,13 @@ function loadingError(error: unknown, isModule: boolean, source: string): unknow
     const esm = isModule ? null : /^\s*(import|export)\b(?!\s*\()/m.exec(source);
     if (!esm) return inRuntime(new UserCodeSyntaxError(String(error)), LOADING, error);
     const words = esm[1] === "import" ? "Cannot use import statement outside a module" : "Unexpected token 'export'";
-    return withHint(inRuntime(new UserCodeSyntaxError(`SyntaxError: ${words}`)), "Only a file that ends in .mjs is an ES module: rename it, for example to index.mjs.");
+    return withHint(
+      inRuntime(new UserCodeSyntaxError(`SyntaxError: ${words}`)),
+      "Only a file that ends in .mjs is an ES module: rename it, for example to index.mjs.",
+    );
   }
-  if (error instanceof Error && (error as { code?: unknown }).code === "MODULE_NOT_FOUND") return inRuntime(new ImportModuleError(String(error)), LOADING, error);
+  if (error instanceof Error && (error as { code?: unknown }).code === "MODULE_NOT_FOUND")
+    return inRuntime(new ImportModuleError(String(error)), LOADING, error);
   return error;
 }
 
@@ -157,10 +182,16 @@ async function invoke({ event, context: given }: Settings): Promise<void> {
   };
   const run = handler as Handler;
   const isAsync = (run.constructor as { name?: string } | undefined)?.name === "AsyncFunction";
-  whenDrained = () => (isAsync ? failOnce(inRuntime(new NodeJsExit(NEVER_SETTLED), ["process.<anonymous> (file:///var/runtime/index.mjs:1213:33)"])) : succeed(null));
+  whenDrained = () =>
+    isAsync
+      ? failOnce(
+          inRuntime(new NodeJsExit(NEVER_SETTLED), ["process.<anonymous> (file:///var/runtime/index.mjs:1213:33)"]),
+        )
+      : succeed(null);
   host.invoke();
   try {
-    const result = callTheHandler(run, JSON.parse(event), context, callback) as { then?: (done: (value: unknown) => void, failed: (error: unknown) => void) => unknown } | undefined;
+    const result = callTheHandler(run, JSON.parse(event), context, callback) as
+      { then?: (done: (value: unknown) => void, failed: (error: unknown) => void) => unknown } | undefined;
     if (result && typeof result.then === "function") result.then(succeed, failOnce);
   } catch (error) {
     failOnce(error);
@@ -168,7 +199,12 @@ async function invoke({ event, context: given }: Settings): Promise<void> {
 }
 
 /** Known by its name in stacks. */
-function callTheHandler(run: Handler, event: unknown, context: unknown, callback: (error?: unknown, value?: unknown) => void): unknown {
+function callTheHandler(
+  run: Handler,
+  event: unknown,
+  context: unknown,
+  callback: (error?: unknown, value?: unknown) => void,
+): unknown {
   return run(event, context, callback);
 }
 
@@ -188,7 +224,8 @@ function makeContext(given: Settings["context"], succeed: (value: unknown) => vo
     getRemainingTimeInMillis: () => Math.max(0, Math.floor(host.remaining())),
     succeed,
     fail: failed,
-    done: (error?: unknown, value?: unknown) => (error === undefined || error === null ? succeed(value) : failed(error)),
+    done: (error?: unknown, value?: unknown) =>
+      error === undefined || error === null ? succeed(value) : failed(error),
   };
 }
 
@@ -197,7 +234,13 @@ function answer(value: unknown): void {
   try {
     text = JSON.stringify(value === undefined ? null : value);
   } catch {
-    const frames = ["_trySerializeResponse (file:///var/runtime/index.mjs:328:11)", "RAPIDClient.postInvocationResponse (file:///var/runtime/index.mjs:204:20)", "complete (file:///var/runtime/index.mjs:961:16)", "done (file:///var/runtime/index.mjs:985:11)", "succeed (file:///var/runtime/index.mjs:989:9)"];
+    const frames = [
+      "_trySerializeResponse (file:///var/runtime/index.mjs:328:11)",
+      "RAPIDClient.postInvocationResponse (file:///var/runtime/index.mjs:204:20)",
+      "complete (file:///var/runtime/index.mjs:961:16)",
+      "done (file:///var/runtime/index.mjs:985:11)",
+      "succeed (file:///var/runtime/index.mjs:989:9)",
+    ];
     failInvoke(inRuntime(new Error("Unable to stringify response body"), frames));
     return;
   }
@@ -234,11 +277,16 @@ function fail(error: unknown): void {
 function payload(error: unknown) {
   try {
     if (error instanceof Error) {
-      return { errorType: String(error.name), errorMessage: String(error.message), stackTrace: stackOf(error).split("\n") };
+      return {
+        errorType: String(error.name),
+        errorMessage: String(error.message),
+        stackTrace: stackOf(error).split("\n"),
+      };
     }
     return { errorType: typeof error, errorMessage: (error as object).toString(), stackTrace: [] };
   } catch {
-    const errorMessage = "callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack";
+    const errorMessage =
+      "callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack";
     return { errorType: "handled", errorMessage, stackTrace: [] };
   }
 }

@@ -5,7 +5,8 @@ import { host } from "./bridge.ts";
 import { currentLine } from "./errors.ts";
 
 const sdkHost: SdkHost = {
-  call: (service, operation, parameters, region = "") => host.aws(service, operation, parameters, region, currentLine()),
+  call: (service, operation, parameters, region = "") =>
+    host.aws(service, operation, parameters, region, currentLine()),
   describe: (name) => host.describe(name) || undefined,
 };
 

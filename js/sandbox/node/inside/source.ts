@@ -22,6 +22,19 @@ export function offsetOf(source: string, line: number, column: number): number {
   return offset <= source.length ? offset : -1;
 }
 
+/** A line of the file, 1-based. */
+export function lineOf(source: string, line: number): string {
+  const start = offsetOf(source, line, 1);
+  if (start < 0) return "";
+  const end = source.indexOf("\n", start);
+  return source.slice(start, end < 0 ? undefined : end);
+}
+
+/** A column that counts code points, as QuickJS's do, in the UTF-16 units that V8 and editors count. */
+export function inUnits(line: string, column: number): number {
+  return [...line].slice(0, column - 1).join("").length + 1;
+}
+
 /** Reads backwards from the bracket of a call at `open`. */
 export function calleeBefore(source: string, open: number): Callee {
   let text = "";
@@ -76,6 +89,38 @@ export function placeInV8(source: string, line: number, column: number): number 
   const lineStart = source.lastIndexOf("\n", offset - 1) + 1;
   // A callee that begins on an earlier line keeps its bracket's place.
   return at >= lineStart ? at - lineStart + 1 : column;
+}
+
+const DESTRUCTURING = /(?:const|let|var)\s*(\{)\s*([\w$]+)?[^;=]*\}\s*=\s*(?:await\s+)?([\w$.?]+)/g;
+
+/** The next destructuring of an object at or after a place: where its pattern begins, or an empty object. */
+export function destructuringAfter(source: string, line: number, column: number): { line?: number; column?: number } {
+  const found = nextDestructuring(source, offsetOf(source, line, column));
+  if (!found) return {};
+  const before = source.slice(0, found.at);
+  return { line: before.split("\n").length, column: found.at - before.lastIndexOf("\n") };
+}
+
+/** The first property of a destructuring at a place, and what is taken apart. */
+export function destructuringAt(
+  source: string,
+  line: number,
+  column: number,
+): { property: string; of: string } | undefined {
+  const offset = offsetOf(source, line, column);
+  const found = nextDestructuring(source, Math.max(0, offset - 20));
+  return found?.at === offset ? found : undefined;
+}
+
+function nextDestructuring(source: string, from: number): { at: number; property: string; of: string } | undefined {
+  if (from < 0) return undefined;
+  DESTRUCTURING.lastIndex = from;
+  for (;;) {
+    const found = DESTRUCTURING.exec(source);
+    if (!found) return undefined;
+    const at = found.index + found[0].indexOf("{");
+    if (at >= from && found[2] && found[3]) return { at, property: found[2], of: found[3] };
+  }
 }
 
 function skipSpaceBack(source: string, end: number): number {

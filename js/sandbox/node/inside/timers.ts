@@ -53,16 +53,31 @@ class Timeout {
 
 class Immediate extends Timeout {}
 
-function add(callback: unknown, delay: unknown, args: unknown[], repeats: boolean, Kind: typeof Timeout = Timeout): Timeout {
+function add(
+  callback: unknown,
+  delay: unknown,
+  args: unknown[],
+  repeats: boolean,
+  Kind: typeof Timeout = Timeout,
+): Timeout {
   if (typeof callback !== "function") {
-    const error = new TypeError(`The "callback" argument must be of type function. Received ${callback === undefined ? "undefined" : inspect(callback)}`);
+    const error = new TypeError(
+      `The "callback" argument must be of type function. Received ${callback === undefined ? "undefined" : inspect(callback)}`,
+    );
     throw Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" });
   }
   const wanted = Number(delay);
   const wait = Kind === Immediate ? 0 : wanted >= 1 && wanted <= LONGEST ? Math.trunc(wanted) : 1;
   const id = ++count;
   const timer = new Kind(id);
-  waiting.set(id, { due: host.elapsed() + wait, order: id, every: repeats ? wait : undefined, callback: callback as Callback, args, timer });
+  waiting.set(id, {
+    due: host.elapsed() + wait,
+    order: id,
+    every: repeats ? wait : undefined,
+    callback: callback as Callback,
+    args,
+    timer,
+  });
   return timer;
 }
 
@@ -106,7 +121,8 @@ export const timers = {
 };
 
 export const timersPromises = {
-  setTimeout: (delay?: number, value?: unknown) => new Promise((resolve) => timers.setTimeout(() => resolve(value), delay)),
+  setTimeout: (delay?: number, value?: unknown) =>
+    new Promise((resolve) => timers.setTimeout(() => resolve(value), delay)),
   setImmediate: (value?: unknown) => new Promise((resolve) => timers.setImmediate(() => resolve(value))),
   async *setInterval(delay?: number, value?: unknown) {
     for (;;) yield await timersPromises.setTimeout(delay, value);

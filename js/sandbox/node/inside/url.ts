@@ -3,7 +3,19 @@
 import { host } from "./bridge.ts";
 import { inspect } from "./inspect/index.ts";
 
-const PARTS = ["href", "origin", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash"] as const;
+const PARTS = [
+  "href",
+  "origin",
+  "protocol",
+  "username",
+  "password",
+  "host",
+  "hostname",
+  "port",
+  "pathname",
+  "search",
+  "hash",
+] as const;
 type Part = (typeof PARTS)[number];
 
 export class URLSearchParams {
@@ -15,7 +27,8 @@ export class URLSearchParams {
     if (typeof init === "string") this.#pairs = parse(init);
     else if (init instanceof URLSearchParams) this.#pairs = [...init];
     else if (typeof init === "object" && init !== null) {
-      const pairs: unknown = Symbol.iterator in init ? [...(init as Iterable<[unknown, unknown]>)] : Object.entries(init);
+      const pairs: unknown =
+        Symbol.iterator in init ? [...(init as Iterable<[unknown, unknown]>)] : Object.entries(init);
       this.#pairs = (pairs as [unknown, unknown][]).map(([name, value]) => [String(name), String(value)]);
     }
     this.#changed = changed;
@@ -82,7 +95,10 @@ export class URLSearchParams {
   }
 }
 
-const encode = (text: string) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = (text: string) =>
+  encodeURIComponent(text)
+    .replace(/%20/g, "+")
+    .replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 export function decode(text: string): string {
   const spaced = text.replaceAll("+", " ");
@@ -94,7 +110,10 @@ export function decode(text: string): string {
 }
 
 function parse(search: string): [string, string][] {
-  const parts = search.replace(/^\?/, "").split("&").filter((part) => part !== "");
+  const parts = search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((part) => part !== "");
   return parts.map((part) => {
     const at = part.indexOf("=");
     return at < 0 ? [decode(part), ""] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
@@ -108,7 +127,11 @@ export class URL {
   constructor(href: unknown, base?: unknown) {
     const parts = host.url(String(href), base === undefined ? "" : String(base));
     if (parts === "") {
-      const details = { code: "ERR_INVALID_URL", input: String(href), ...(base === undefined ? {} : { base: String(base) }) };
+      const details = {
+        code: "ERR_INVALID_URL",
+        input: String(href),
+        ...(base === undefined ? {} : { base: String(base) }),
+      };
       throw Object.assign(new TypeError("Invalid URL"), details);
     }
     this.#parts = JSON.parse(parts) as Record<Part, string>;

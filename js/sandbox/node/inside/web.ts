@@ -27,7 +27,10 @@ export class EventTarget {
     this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), [listener, options?.once ?? false]]);
   }
   removeEventListener(type: string, listener: Listener): void {
-    this.#listeners.set(type, (this.#listeners.get(type) ?? []).filter(([one]) => one !== listener));
+    this.#listeners.set(
+      type,
+      (this.#listeners.get(type) ?? []).filter(([one]) => one !== listener),
+    );
   }
   dispatchEvent(event: Event): boolean {
     event.target = this;
@@ -74,7 +77,10 @@ export class AbortSignal extends EventTarget {
   }
   static timeout(milliseconds: number): AbortSignal {
     const signal = new AbortSignal(key);
-    setTimeout(() => AbortSignal._abort(signal, new DOMException("The operation was aborted due to timeout", "TimeoutError")), milliseconds).unref();
+    setTimeout(
+      () => AbortSignal._abort(signal, new DOMException("The operation was aborted due to timeout", "TimeoutError")),
+      milliseconds,
+    ).unref();
     return signal;
   }
   static any(signals: AbortSignal[]): AbortSignal {
@@ -125,8 +131,10 @@ export function structuredClone(value: unknown): unknown {
     }
     if (one instanceof ArrayBuffer) return keep(one, one.slice(0));
     if (ArrayBuffer.isView(one)) return keep(one, new (one.constructor as new (from: unknown) => unknown)(one));
-    if (one instanceof Number || one instanceof String || one instanceof Boolean) return keep(one, Object(one.valueOf()) as object);
-    if (one instanceof Promise || one instanceof WeakMap || one instanceof WeakSet) return refuse(`#<${one.constructor.name}>`);
+    if (one instanceof Number || one instanceof String || one instanceof Boolean)
+      return keep(one, Object(one.valueOf()) as object);
+    if (one instanceof Promise || one instanceof WeakMap || one instanceof WeakSet)
+      return refuse(`#<${one.constructor.name}>`);
     if (one instanceof Error) {
       const made = keep(one, new Error(one.message));
       Object.defineProperty(made, "stack", { value: one.stack, configurable: true, writable: true });

@@ -1,7 +1,7 @@
 // QuickJS's messages in V8's words, since users compare with what they see in CloudWatch. Messages that are the same, or
 // that no handler meets, are not listed.
 
-import { calleeBefore, offsetOf } from "./source.ts";
+import { calleeBefore, destructuringAt, offsetOf } from "./source.ts";
 
 /** Where the engine noticed the error, in the user's file. */
 export interface Place {
@@ -22,9 +22,15 @@ const quoted = (text: string) => text.replace(/^'|'$/g, "");
 
 const RULES: Rule[] = [
   [/^cannot read property 'Symbol\.(?:asyncI|i)terator' of (?:null|undefined)$/, (_, place) => notIterable(place)],
-  [/^cannot read property '(.*)' of (null|undefined)$/s, ([, name, of]) => `Cannot read properties of ${of} (reading '${name}')`],
+  [
+    /^cannot read property '(.*)' of (null|undefined)$/s,
+    ([, name, of]) => `Cannot read properties of ${of} (reading '${name}')`,
+  ],
   [/^cannot read property of (null|undefined)$/, ([, of]) => `Cannot read properties of ${of}`],
-  [/^cannot set property '(.*)' of (null|undefined)$/s, ([, name, of]) => `Cannot set properties of ${of} (setting '${name}')`],
+  [
+    /^cannot set property '(.*)' of (null|undefined)$/s,
+    ([, name, of]) => `Cannot set properties of ${of} (setting '${name}')`,
+  ],
   [/^cannot delete property '(.*)'(?: of .*)?$/s, ([, name]) => `Cannot delete property '${name}' of #<Object>`],
   [/^could not delete property$/, () => "Cannot delete property of #<Object>"],
   [/^not a function$/, (_, place) => notAFunction(place)],
@@ -34,11 +40,14 @@ const RULES: Rule[] = [
   [/^value is not iterable$/, (_, place) => notIterable(place)],
   [/^'(.*)' is read-only$/s, ([, name], place) => readOnly(name ?? "", place)],
   [/^object is not extensible$/, () => "Cannot add property, object is not extensible"],
-  [/^cannot convert to object$/, () => "Cannot convert undefined or null to object"],
+  [/^cannot convert to object$/, (_, place) => notAnObject(place)],
   [/^cannot convert bigint to number$/i, () => "Cannot mix BigInt and other types, use explicit conversions"],
   [/^cannot convert symbol to string$/i, () => "Cannot convert a Symbol value to a string"],
   [/^cannot convert symbol to number$/i, () => "Cannot convert a Symbol value to a number"],
-  [/^class constructors must be invoked with 'new'$/, (_, place) => `Class constructor ${className(place)} cannot be invoked without 'new'`],
+  [
+    /^class constructors must be invoked with 'new'$/,
+    (_, place) => `Class constructor ${className(place)} cannot be invoked without 'new'`,
+  ],
   [/^invalid 'in' operand$/, () => "Cannot use 'in' operator to search for a key in a value that is not an object"],
   [/^invalid 'instanceof' right operand$/, () => "Right-hand side of 'instanceof' is not callable"],
   [/^empty array$/, () => "Reduce of empty array with no initial value"],
@@ -58,17 +67,24 @@ const SYNTAX: Rule[] = [
   [/^unexpected token in expression: ''$/, () => "Unexpected end of input"],
   [/^unexpected token in expression: '(.*)'$/s, ([, token]) => `Unexpected token '${token}'`],
   [/^invalid property name$/, (_, place) => unexpected(place)],
-  [/^unexpected end of (?:string|template|regexp).*$/, ([whole]) => (/template/.test(whole) ? "Unterminated template literal" : "Invalid or unexpected token")],
+  [
+    /^unexpected end of (?:string|template|regexp).*$/,
+    ([whole]) => (/template/.test(whole) ? "Unterminated template literal" : "Invalid or unexpected token"),
+  ],
   [/^expecting '(.*)'$/s, (_, place) => unexpected(place)],
   [/^(?:expecting|.* expected)\b.*$/s, (_, place) => unexpected(place)],
   [/^return not in a function$/, () => "Illegal return statement"],
-  [/^invalid redefinition of (?:lexical identifier|global identifier|a variable in strict mode).*$/, (_, place) => redefined(place)],
+  [
+    /^invalid redefinition of (?:lexical identifier|global identifier|a variable in strict mode).*$/,
+    (_, place) => redefined(place),
+  ],
   [/^redefinition of .*$/, (_, place) => redefined(place)],
   [/^Could not find export '(.*)' in module '(.*)'$/s, ([, name, of]) => missingExport(name ?? "", of ?? "")],
 ];
 
 /** What V8 says instead of `message`; the message itself if it is not known. */
 export function inV8(name: string, message: string, place?: Place): Worded {
+  if (name === "AggregateError" && message === "") return { message: "All promises were rejected" };
   for (const [pattern, words, newName] of name === "SyntaxError" ? SYNTAX : RULES) {
     const found = pattern.exec(message);
     if (found) return newName ? { message: words(found, place), name: newName } : { message: words(found, place) };
@@ -85,15 +101,25 @@ export function jsonRefusal(text: string): string {
   const sign = String.fromCodePoint(text.codePointAt(at) as number);
   const from = Math.max(0, at - 10);
   const to = Math.min(text.length, at + 10);
-  const shown = text.length <= 40 ? `"${text}"` : `${from > 0 ? "..." : ""}"${text.slice(from, to)}"${to < text.length ? "..." : ""}`;
+  const shown =
+    text.length <= 40
+      ? `"${text}"`
+      : `${from > 0 ? "..." : ""}"${text.slice(from, to)}"${to < text.length ? "..." : ""}`;
   const before = text.slice(0, at).trimEnd();
   if (sign !== '"' && /[{,]$/.test(before) && insideObject(before)) {
     const what = before.endsWith("{") ? "Expected property name or '}'" : "Expected double-quoted property name";
     return `${what} in JSON at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   }
-  if (/\d$/.test(text.slice(0, at)) && /\d/.test(sign)) return `Unexpected number in JSON at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
+  if (/\d$/.test(text.slice(0, at)) && /\d/.test(sign))
+    return `Unexpected number in JSON at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   if (before !== "" && /["\d}\]el]$/.test(before)) {
-    const wanted = insideObject(before) ? (afterKey(before) ? "Expected ':' after property name" : "Expected ',' or '}' after property value") : insideArray(before) ? "Expected ',' or ']' after array element" : "Unexpected non-whitespace character after";
+    const wanted = insideObject(before)
+      ? afterKey(before)
+        ? "Expected ':' after property name"
+        : "Expected ',' or '}' after property value"
+      : insideArray(before)
+        ? "Expected ',' or ']' after array element"
+        : "Unexpected non-whitespace character after";
     const where = wanted.endsWith("after") ? " JSON" : " in JSON";
     return `${wanted}${where} at position ${at} (line ${lineOf(text, at)} column ${columnOf(text, at)})`;
   }
@@ -107,7 +133,8 @@ function ending(text: string): string {
   if ((before.match(/(?<!\\)"/g) ?? []).length % 2 === 1) return `Unterminated string in JSON ${position}`;
   if (before.endsWith("{")) return `Expected property name or '}' in JSON ${position}`;
   if (/["\d}\]el]$/.test(before)) {
-    if (insideObject(before)) return `${afterKey(before) ? "Expected ':' after property name" : "Expected ',' or '}' after property value"} in JSON ${position}`;
+    if (insideObject(before))
+      return `${afterKey(before) ? "Expected ':' after property name" : "Expected ',' or '}' after property value"} in JSON ${position}`;
     if (insideArray(before)) return `Expected ',' or ']' after array element in JSON ${position}`;
   }
   return "Unexpected end of JSON input";
@@ -179,7 +206,9 @@ function firstWrong(text: string): number {
 function called(place: Place | undefined): { text: string } {
   if (!place) return { text: "(intermediate value)" };
   const offset = offsetOf(place.source, place.line, place.column);
-  return offset >= 0 && place.source[offset] === "(" ? calleeBefore(place.source, offset) : { text: "(intermediate value)" };
+  return offset >= 0 && place.source[offset] === "("
+    ? calleeBefore(place.source, offset)
+    : { text: "(intermediate value)" };
 }
 
 /** The class whose constructor noticed that it was called. */
@@ -202,18 +231,33 @@ function notAFunction(place: Place | undefined): string {
   return `${callee.text} is not a ${callee.isNew ? "constructor" : "function"}`;
 }
 
+/** A destructuring, or a call such as Object.keys. */
+function notAnObject(place: Place | undefined): string {
+  const found = place && destructuringAt(place.source, place.line, place.column);
+  return found
+    ? `Cannot destructure property '${found.property}' of '${found.of}' as it is undefined.`
+    : "Cannot convert undefined or null to object";
+}
+
 function notIterable(place: Place | undefined): string {
   const line = place?.source.split("\n")[place.line - 1] ?? "";
-  const found = /\bof\s+([\w$.]+)\s*\)/.exec(line) ?? /\.\.\.\s*([\w$.]+)/.exec(line) ?? /\]\s*=\s*([\w$.]+)/.exec(line);
-  return found ? `${found[1]} is not iterable` : "object is not iterable (cannot read property Symbol(Symbol.iterator))";
+  const found =
+    /\bof\s+([\w$.]+)\s*\)/.exec(line) ?? /\.\.\.\s*([\w$.]+)/.exec(line) ?? /\]\s*=\s*([\w$.]+)/.exec(line);
+  return found
+    ? `${found[1]} is not iterable`
+    : "object is not iterable (cannot read property Symbol(Symbol.iterator))";
 }
 
 /** A constant that is assigned to, or a frozen object's property. */
 function readOnly(name: string, place: Place | undefined): string {
   const line = place?.source.split("\n")[place.line - 1] ?? "";
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const isMember = new RegExp(`(?:\\.\\s*${escaped}|\\[.*\\])\\s*(?:[-+*/%&|^]|\\*\\*|<<|>>|\\?\\?|&&|\\|\\|)?=(?!=)`).test(line);
-  return isMember ? `Cannot assign to read only property '${name}' of object '#<Object>'` : "Assignment to constant variable.";
+  const isMember = new RegExp(
+    `(?:\\.\\s*${escaped}|\\[.*\\])\\s*(?:[-+*/%&|^]|\\*\\*|<<|>>|\\?\\?|&&|\\|\\|)?=(?!=)`,
+  ).test(line);
+  return isMember
+    ? `Cannot assign to read only property '${name}' of object '#<Object>'`
+    : "Assignment to constant variable.";
 }
 
 function missingExport(name: string, module: string): string {
@@ -241,7 +285,9 @@ function unexpected(place: Place | undefined): string {
 }
 
 const KEYWORDS = new Set(
-  "break case catch class const continue debugger default delete do else export extends finally for function if import in instanceof new return super switch this throw try typeof var void while with null true false".split(" "),
+  "break case catch class const continue debugger default delete do else export extends finally for function if import in instanceof new return super switch this throw try typeof var void while with null true false".split(
+    " ",
+  ),
 );
 
 function redefined(place: Place | undefined): string {

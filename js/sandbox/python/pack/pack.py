@@ -22,10 +22,11 @@ def left_out(name):
     return any(parts[: len(left)] == left for left in (path.split("/") for path in SETTINGS["left_out"]))
 
 
-def bytecode(path, source):
+def bytecode(module, path, source):
     """Returns the .pyc of a module: found by its name alone, never compared with a source."""
     tree = ast.parse(source)
-    without_docstrings(tree)
+    if not within(module, SETTINGS["documented"]):
+        without_docstrings(tree)
     code = compile(tree, path, "exec", dont_inherit=True, optimize=0)
     return external._code_to_hash_pyc(code, importlib.util.source_hash(source), checked=False)
 
@@ -86,7 +87,7 @@ def main():
         for name, path, source in sorted(library):
             module = module_name(name)
             if name.endswith(".py") and (module in compiled or module in own):
-                put(name + "c", bytecode(path, source))
+                put(name + "c", bytecode(module, path, source))
                 count += 1
                 if not within(module, SETTINGS["traced"]):
                     continue

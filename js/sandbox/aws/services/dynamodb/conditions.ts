@@ -1,12 +1,12 @@
 // Conditions: `ConditionExpression`, `FilterExpression`, `KeyConditionExpression`.
 
 import type { Json } from "../../../contract.ts";
-import { list, member, special, text, type Members } from "../../values.ts";
+import { list, member, text, type Members } from "../../values.ts";
 import { invalid, Reader, tokens } from "./lexer.ts";
 import { get, readPath, type Path, type Placeholders } from "./paths.ts";
 import { compare, same, size, typed } from "./values.ts";
 
-export type Condition = (item: Members) => boolean;
+type Condition = (item: Members) => boolean;
 type Operand = { of: (item: Members) => Json | undefined; path?: Path };
 
 /** A condition that was read, and the attributes that it compares by `=`, which are the key in a key condition. */
@@ -116,10 +116,12 @@ class Parser {
       this.reader.expect("(");
       const inner = this.operand();
       this.reader.expect(")");
-      return { of: (item) => {
-        const found = size(inner.of(item));
-        return found === undefined ? undefined : { N: String(found) };
-      } };
+      return {
+        of: (item) => {
+          const found = size(inner.of(item));
+          return found === undefined ? undefined : { N: String(found) };
+        },
+      };
     }
     const path = readPath(this.reader, this.placeholders);
     return { path, of: (item) => get(item, path) };
@@ -146,6 +148,6 @@ const FUNCTIONS: Record<string, Check> = {
     if (type === "L") return list(held).some((item) => same(item, right));
     const [wanted, value] = typed(right) ?? [];
     if (type !== `${wanted}S`) return false;
-    return list(held).some((item) => same({ [wanted ?? ""]: item }, { [wanted ?? ""]: value ?? null }) || special(item, "$bytes") === special(value, "$bytes") && wanted === "B");
+    return list(held).some((item) => same({ [wanted ?? ""]: item }, { [wanted ?? ""]: value ?? null }));
   },
 };

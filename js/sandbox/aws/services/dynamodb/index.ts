@@ -5,6 +5,7 @@ import type { Call, Family } from "../../call.ts";
 import { Refusal } from "../../refusal.ts";
 import { isMembers, list, member, number, text, texts, when, type Members } from "../../values.ts";
 import { readCondition, type Read } from "./conditions.ts";
+import { modern } from "./legacy.ts";
 import { Reader, tokens } from "./lexer.ts";
 import { get, Placeholders, readPath, set } from "./paths.ts";
 import { table, type Table } from "./table.ts";
@@ -25,17 +26,18 @@ export const dynamodb: Family = {
   Query: (parameters, call) => read(parameters, call, true),
   Scan: (parameters, call) => read(parameters, call, false),
   BatchGetItem(parameters, call) {
-    const Responses: Members = {};
-    for (const [name, wanted] of Object.entries(members(parameters.RequestItems))) {
+    const responses = Object.entries(members(parameters.RequestItems)).map(([name, wanted]): [string, Json] => {
       const request = members(wanted);
       const project = projection(request, new Placeholders(request));
       const found = list(request.Keys).map((key) => keyed({ TableName: name, Key: key }, call).found);
-      Responses[name] = found.filter((item) => item !== undefined).map(project);
-    }
-    return { Responses, UnprocessedKeys: {} };
+      return [name, found.filter((item) => item !== undefined).map(project)];
+    });
+    return { Responses: Object.fromEntries(responses), UnprocessedKeys: {} };
   },
   BatchWriteItem(parameters, call) {
-    const requests = Object.entries(members(parameters.RequestItems)).flatMap(([name, wanted]) => list(wanted).map((request) => ({ name, request })));
+    const requests = Object.entries(members(parameters.RequestItems)).flatMap(([name, wanted]) =>
+      list(wanted).map((request) => ({ name, request })),
+    );
     if (requests.length > 25) throw invalid("Too many items requested for the BatchWriteItem call");
     for (const { name, request } of requests) {
       const item = member(member(request, "PutRequest"), "Item");
@@ -89,6 +91,7 @@ function put(parameters: Members, call: Call): Members {
   const condition = conditionOf(parameters, placeholders);
   placeholders.close();
   check(condition, found.like(item), parameters);
+  checkSize(item, "Item size has exceeded the maximum allowed size");
   const old = found.put(structuredClone(item));
   return parameters.ReturnValues === "ALL_OLD" && old ? { Attributes: old } : {};
 }
@@ -103,7 +106,8 @@ function remove(parameters: Members, call: Call): Members {
   return parameters.ReturnValues === "ALL_OLD" && found ? { Attributes: found } : {};
 }
 
-function update(parameters: Members, call: Call): Members {
+function update(given: Members, call: Call): Members {
+  const parameters = modern(given);
   const placeholders = new Placeholders(parameters);
   const condition = conditionOf(parameters, placeholders);
   const expression = text(parameters.UpdateExpression);
@@ -112,29 +116,41 @@ function update(parameters: Members, call: Call): Members {
   const { table, key, found } = keyed(parameters, call);
   check(condition, found, parameters);
   const touched = change?.paths.find(([name]) => typeof name === "string" && Object.hasOwn(key, name));
-  if (touched) throw invalid(`One or more parameter values were invalid: Cannot update attribute ${touched[0]}. This attribute is part of the key`);
+  if (touched)
+    throw invalid(
+      `One or more parameter values were invalid: Cannot update attribute ${touched[0]}. This attribute is part of the key`,
+    );
   const before = found ?? key;
   const after = structuredClone(before);
   change?.apply(before, after);
   checkValues(after);
+  // An update can double a list; without AWS's limit, thirty of them would fill the memory.
+  checkSize(after, "Item size to update has exceeded the maximum allowed size");
   if (found) table.items[table.items.indexOf(found)] = after;
   else table.items.push(after);
   const names = [...new Set(change?.paths.map(([name]) => String(name)) ?? [])];
-  const only = (item: Members) => Object.fromEntries(names.filter((name) => Object.hasOwn(item, name)).map((name) => [name, item[name] ?? null]));
+  const only = (item: Members) =>
+    Object.fromEntries(names.filter((name) => Object.hasOwn(item, name)).map((name) => [name, item[name] ?? null]));
   switch (parameters.ReturnValues) {
-    case "ALL_NEW": return { Attributes: after };
-    case "ALL_OLD": return found ? { Attributes: before } : {};
-    case "UPDATED_NEW": return { Attributes: only(after) };
-    case "UPDATED_OLD": return found ? { Attributes: only(before) } : {};
-    default: return {};
+    case "ALL_NEW":
+      return { Attributes: after };
+    case "ALL_OLD":
+      return found ? { Attributes: before } : {};
+    case "UPDATED_NEW":
+      return { Attributes: only(after) };
+    case "UPDATED_OLD":
+      return found ? { Attributes: only(before) } : {};
+    default:
+      return {};
   }
 }
 
-function read(parameters: Members, call: Call, isQuery: boolean): Json {
+function read(given: Members, call: Call, isQuery: boolean): Json {
+  const parameters = modern(given);
   const from = table(call, parameters.TableName);
   const placeholders = new Placeholders(parameters);
   const expression = text(parameters.KeyConditionExpression);
-  if (isQuery && expression === undefined && parameters.KeyConditions === undefined) {
+  if (isQuery && expression === undefined) {
     throw invalid("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
   }
   const key = expression === undefined ? undefined : readCondition(expression, "KeyConditionExpression", placeholders);
@@ -143,7 +159,8 @@ function read(parameters: Members, call: Call, isQuery: boolean): Json {
   const project = projection(parameters, placeholders);
   placeholders.close();
   const names = key?.paths.map(([name]) => String(name)) ?? [];
-  if (key && parameters.IndexName === undefined) from.learn(names);
+  // One name alone may be half of the key.
+  if (names.length > 1 && parameters.IndexName === undefined) from.learn(names);
   const sorted = key ? from.sorted(names[0] ?? "", names[1]).filter(key.holds) : from.items;
   const ordered = parameters.ScanIndexForward === false ? [...sorted].reverse() : sorted;
   const start = isMembers(parameters.ExclusiveStartKey) ? from.find(parameters.ExclusiveStartKey) : undefined;
@@ -152,7 +169,9 @@ function read(parameters: Members, call: Call, isQuery: boolean): Json {
   const found = holds ? page.filter(holds) : page;
   const last = page.length < rest.length ? page.at(-1) : undefined;
   return {
-    ...(parameters.Select === "COUNT" ? {} : { Items: found.map(project) }), Count: found.length, ScannedCount: page.length,
+    ...(parameters.Select === "COUNT" ? {} : { Items: found.map(project) }),
+    Count: found.length,
+    ScannedCount: page.length,
     ...(last ? { LastEvaluatedKey: Object.fromEntries(from.keyOf(last).map((name) => [name, last[name] ?? null])) } : {}),
     ...consumed(parameters, 0.5),
   };
@@ -174,7 +193,9 @@ function projection(parameters: Members, placeholders: Placeholders): (item: Mem
   const expression = text(parameters.ProjectionExpression);
   if (expression === undefined) {
     const names = texts(parameters.AttributesToGet);
-    return names.length === 0 ? (item) => item : (item) => Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
+    return names.length === 0
+      ? (item) => item
+      : (item) => Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
   }
   const reader = new Reader(tokens(expression, "ProjectionExpression"), "ProjectionExpression");
   const paths = [readPath(reader, placeholders)];
@@ -203,7 +224,8 @@ function act(item: Members, call: Call, isTrial: boolean): void {
   if (isTrial) {
     const placeholders = new Placeholders(parameters);
     const condition = conditionOf(parameters, placeholders);
-    const found = kind === "Put" ? table(call, parameters.TableName).like(members(parameters.Item)) : keyed(parameters, call).found;
+    const found =
+      kind === "Put" ? table(call, parameters.TableName).like(members(parameters.Item)) : keyed(parameters, call).found;
     return check(condition, found, parameters);
   }
   if (kind === "Put") put(parameters, call);
@@ -227,7 +249,12 @@ function cancel(reasons: (Refusal | undefined)[]): never {
     "TransactionCanceledException",
     `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(", ")}]`,
     400,
-    { CancellationReasons: codes.map((Code) => ({ Code, ...when(Code !== "None", { Message: "The conditional request failed" }) })) },
+    {
+      CancellationReasons: codes.map((Code) => ({
+        Code,
+        ...when(Code !== "None", { Message: "The conditional request failed" }),
+      })),
+    },
   );
 }
 
@@ -235,8 +262,12 @@ function description(name: Json | undefined, call: Call): Members {
   const found = table(call, name);
   const key = found.items[0] ? found.keyOf(found.items[0]) : ["id"];
   return {
-    TableName: found.name, TableArn: call.arn("dynamodb", `table/${found.name}`), TableStatus: "ACTIVE",
-    ItemCount: found.items.length, TableSizeBytes: JSON.stringify(found.items).length, CreationDateTime: call.time(-86_400),
+    TableName: found.name,
+    TableArn: call.arn("dynamodb", `table/${found.name}`),
+    TableStatus: "ACTIVE",
+    ItemCount: found.items.length,
+    TableSizeBytes: JSON.stringify(found.items).length,
+    CreationDateTime: call.time(-86_400),
     KeySchema: key.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? "HASH" : "RANGE" })),
     AttributeDefinitions: key.map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
     BillingModeSummary: { BillingMode: "PAY_PER_REQUEST" },
@@ -254,7 +285,8 @@ const SETS: Record<string, string> = { SS: "string", NS: "number", BS: "binary" 
 function checkValues(item: Members): void {
   for (const value of Object.values(item)) {
     const [type, held] = typed(value) ?? [];
-    if (type === undefined) throw invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+    if (type === undefined)
+      throw invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
     const numbers = type === "N" ? [text(held) ?? ""] : type === "NS" ? texts(held) : [];
     const wrong = numbers.find((value) => !isNumber(value));
     if (wrong !== undefined) throw invalid(`The parameter cannot be converted to a numeric value: ${wrong}`);
@@ -264,6 +296,11 @@ function checkValues(item: Members): void {
     }
     if (type === "M") checkValues(members(held));
   }
+}
+
+/** 400 KB, roughly as AWS counts. */
+function checkSize(item: Members, message: string): void {
+  if (JSON.stringify(item).length > 400 * 1024) throw invalid(message);
 }
 
 function members(value: Json | undefined): Members {

@@ -3,9 +3,7 @@
 import { Refusal } from "../../refusal.ts";
 
 export type Token =
-  | { kind: "name" | "placeholder" | "value"; text: string }
-  | { kind: "index"; text: string }
-  | { kind: "sign"; text: string };
+  { kind: "name" | "placeholder" | "value"; text: string } | { kind: "index"; text: string } | { kind: "sign"; text: string };
 
 const WORDS = /\s+|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|([A-Za-z_][A-Za-z0-9_-]*)|(\[\d+\])|(<>|<=|>=|[=<>(),.+-])/gy;
 
@@ -16,7 +14,11 @@ export function tokens(expression: string, which: string): Token[] {
   while (words.lastIndex < expression.length) {
     const from = words.lastIndex;
     const match = words.exec(expression);
-    if (!match) throw invalid(which, `Syntax error; token: "${expression.charAt(from)}", near: "${expression.slice(Math.max(from - 8, 0), from + 8)}"`);
+    if (!match)
+      throw invalid(
+        which,
+        `Syntax error; token: "${expression.charAt(from)}", near: "${expression.slice(Math.max(from - 8, 0), from + 8)}"`,
+      );
     const [, placeholder, value, name, index, sign] = match;
     if (placeholder) found.push({ kind: "placeholder", text: placeholder });
     else if (value) found.push({ kind: "value", text: value });
@@ -70,7 +72,10 @@ export class Reader {
   syntax(): Refusal {
     const token = this.peek();
     if (!token) return invalid(this.which, 'Syntax error; token: "<EOF>"');
-    const near = this.all.slice(Math.max(this.at - 1, 0), this.at + 2).map(({ text }) => text).join(" ");
+    const near = this.all
+      .slice(Math.max(this.at - 1, 0), this.at + 2)
+      .map(({ text }) => text)
+      .join(" ");
     return invalid(this.which, `Syntax error; token: "${token.text}", near: "${near}"`);
   }
 }

@@ -31,11 +31,17 @@ export class Placeholders {
 
   /** Refuses placeholders that no expression names. */
   close(): void {
-    for (const [parameter, what] of [["ExpressionAttributeNames", "names"], ["ExpressionAttributeValues", "values"]] as const) {
+    for (const [parameter, what] of [
+      ["ExpressionAttributeNames", "names"],
+      ["ExpressionAttributeValues", "values"],
+    ] as const) {
       const given = this.parameters[parameter];
       const unused = isMembers(given) ? Object.keys(given).filter((key) => !this.used.has(key)) : [];
       if (unused.length === 0) continue;
-      throw new Refusal("ValidationException", `Value provided in ExpressionAttribute${what === "names" ? "Names" : "Values"} unused in expressions: keys: {${unused.join(", ")}}`);
+      throw new Refusal(
+        "ValidationException",
+        `Value provided in ExpressionAttribute${what === "names" ? "Names" : "Values"} unused in expressions: keys: {${unused.join(", ")}}`,
+      );
     }
   }
 }

@@ -51,7 +51,8 @@ export class Table {
 
   /** The items in the order of a sort key, which is whichever name of the key is not `partition`. */
   sorted(partition: string, sort: string | undefined): Members[] {
-    const name = sort ?? this.key.find((name) => name !== partition);
+    const [first] = this.items;
+    const name = sort ?? (first && this.keyOf(first).find((name) => name !== partition));
     return name === undefined ? this.items : [...this.items].sort((a, b) => compare(a[name], b[name]) ?? 0);
   }
 }
@@ -72,6 +73,7 @@ function guess(item: Members): string[] {
   const partition = find("pk", "partitionkey", "partition_key");
   const sort = find("sk", "sortkey", "sort_key");
   if (partition !== undefined) return sort === undefined ? [partition] : [partition, sort];
-  const id = find("id") ?? names.find((name) => /(?:Id|_id|-id|ID)$/.test(name)) ?? names[0];
-  return id === undefined ? [] : [id];
+  const id = find("id");
+  const ids = id === undefined ? names.filter((name) => /(?:Id|_id|-id|ID)$/.test(name)).sort() : [id];
+  return ids.length > 0 ? ids.slice(0, 2) : names.slice(0, 1);
 }

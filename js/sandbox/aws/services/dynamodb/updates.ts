@@ -148,7 +148,14 @@ function missing(): never {
 /** Refuses two paths of which one lies in the other. */
 function apart(paths: Path[], path: Path): void {
   const shown = (path: Path) => `[${path.join(", ")}]`;
-  const other = paths.find((one) => one.slice(0, path.length).every((step, index) => step === path[index] ) || path.slice(0, one.length).every((step, index) => step === one[index]));
+  const other = paths.find(
+    (one) =>
+      one.slice(0, path.length).every((step, index) => step === path[index]) ||
+      path.slice(0, one.length).every((step, index) => step === one[index]),
+  );
   if (!other || other.length === 0) return;
-  throw invalid(WHICH, `Two document paths overlap with each other; must remove or rewrite one of these paths; path one: ${shown(other)}, path two: ${shown(path)}`);
+  throw invalid(
+    WHICH,
+    `Two document paths overlap with each other; must remove or rewrite one of these paths; path one: ${shown(other)}, path two: ${shown(path)}`,
+  );
 }

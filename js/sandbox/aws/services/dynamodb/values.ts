@@ -1,7 +1,7 @@
 // DynamoDB's attribute values, as they are on the wire: `{"S": "text"}`, `{"N": "1.5"}`.
 
 import type { Json } from "../../../contract.ts";
-import { isMembers, list, special, text, type Members } from "../../values.ts";
+import { decode, isMembers, list, special, text, type Members } from "../../values.ts";
 
 /** The type and what it holds, or `undefined` for what is no attribute value. */
 export function typed(value: Json | undefined): [string, Json] | undefined {
@@ -19,13 +19,31 @@ export function same(left: Json | undefined, right: Json | undefined): boolean {
 
 function canonical([type, value]: [string, Json]): string {
   switch (type) {
-    case "N": return normal(text(value) ?? "");
-    case "NS": return JSON.stringify(list(value).map((item) => normal(text(item) ?? "")).sort());
+    case "N":
+      return normal(text(value) ?? "");
+    case "NS":
+      return JSON.stringify(
+        list(value)
+          .map((item) => normal(text(item) ?? ""))
+          .sort(),
+      );
     case "SS":
-    case "BS": return JSON.stringify(list(value).map((item) => JSON.stringify(item)).sort());
-    case "L": return JSON.stringify(list(value).map((item) => canonical(typed(item) ?? ["", null])));
-    case "M": return JSON.stringify(Object.entries(value as Members).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, canonical(typed(item) ?? ["", null])]));
-    default: return `${type}${JSON.stringify(value)}`;
+    case "BS":
+      return JSON.stringify(
+        list(value)
+          .map((item) => JSON.stringify(item))
+          .sort(),
+      );
+    case "L":
+      return JSON.stringify(list(value).map((item) => canonical(typed(item) ?? ["", null])));
+    case "M":
+      return JSON.stringify(
+        Object.entries(value as Members)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, item]) => [key, canonical(typed(item) ?? ["", null])]),
+      );
+    default:
+      return `${type}${JSON.stringify(value)}`;
   }
 }
 
@@ -34,7 +52,7 @@ export function compare(left: Json | undefined, right: Json | undefined): number
   const [a, b] = [typed(left), typed(right)];
   if (!a || !b || a[0] !== b[0]) return undefined;
   if (a[0] === "N") return compareNumbers(text(a[1]) ?? "", text(b[1]) ?? "");
-  const [x, y] = a[0] === "B" ? [special(a[1], "$bytes") ?? "", special(b[1], "$bytes") ?? ""] : [a[1], b[1]];
+  const [x, y] = a[0] === "B" ? [binary(a[1]), binary(b[1])] : [a[1], b[1]];
   if (a[0] !== "S" && a[0] !== "B") return undefined;
   return (x as string) < (y as string) ? -1 : x === y ? 0 : 1;
 }
@@ -66,7 +84,8 @@ export function isNumber(value: string): boolean {
 }
 
 function decimal(value: string): { digits: bigint; scale: number } | undefined {
-  const [, minus = "", whole = "", part = "", exponent = "0"] = /^([+-]?)(\d{0,200})(?:\.(\d{0,200}))?(?:[eE]([+-]?\d{1,3}))?$/.exec(value) ?? [];
+  const [, minus = "", whole = "", part = "", exponent = "0"] =
+    /^([+-]?)(\d{0,200})(?:\.(\d{0,200}))?(?:[eE]([+-]?\d{1,3}))?$/.exec(value) ?? [];
   if (whole + part === "") return undefined;
   const scale = part.length - Number(exponent);
   const digits = BigInt(`${whole}${part}`) * (minus === "-" ? -1n : 1n);
@@ -86,11 +105,12 @@ export function size(value: Json | undefined): number | undefined {
   const [type, held] = typed(value) ?? [];
   if (held === undefined) return undefined;
   if (type === "S") return (held as string).length;
-  if (type === "B") return atobLength(special(held, "$bytes") ?? "");
+  if (type === "B") return binary(held).length;
   if (Array.isArray(held)) return held.length;
   return isMembers(held) ? Object.keys(held).length : undefined;
 }
 
-function atobLength(base64: string): number {
-  return Math.floor((base64.replace(/=+$/, "").length * 3) / 4);
+/** Bytes as a text of a letter each, which has their order. */
+function binary(held: Json): string {
+  return Array.from(decode(special(held, "$bytes") ?? ""), (byte) => String.fromCharCode(byte)).join("");
 }

@@ -21,8 +21,16 @@ export interface Options {
 
 export const custom = Symbol.for("nodejs.util.inspect.custom");
 export const defaultOptions: Required<Options> = {
-  depth: 2, showHidden: false, customInspect: true, maxArrayLength: 100, maxStringLength: 10_000, breakLength: 80,
-  compact: 3, sorted: false, getters: false, colors: false,
+  depth: 2,
+  showHidden: false,
+  customInspect: true,
+  maxArrayLength: 100,
+  maxStringLength: 10_000,
+  breakLength: 80,
+  compact: 3,
+  sorted: false,
+  getters: false,
+  colors: false,
 };
 
 interface Context extends Layout, Omit<Required<Options>, "maxArrayLength" | "breakLength" | "compact"> {
@@ -32,14 +40,19 @@ interface Context extends Layout, Omit<Required<Options>, "maxArrayLength" | "br
 
 /** `options` may be `showHidden`, as of old, with `depth` after it. */
 export function inspect(value: unknown, options: Options | boolean = {}, depth?: number | null): string {
-  const given = typeof options === "boolean" ? { showHidden: options, ...(depth === undefined ? {} : { depth }) } : (options ?? {});
+  const given =
+    typeof options === "boolean" ? { showHidden: options, ...(depth === undefined ? {} : { depth }) } : (options ?? {});
   const all = { ...defaultOptions, ...given };
   const context: Context = {
     ...all,
     depth: all.depth === null ? Infinity : all.depth,
     maxArrayLength: all.maxArrayLength ?? Infinity,
     maxStringLength: all.maxStringLength ?? Infinity,
-    indentation: 0, level: 0, entered: 0, seen: [], circular: new Map(),
+    indentation: 0,
+    level: 0,
+    entered: 0,
+    seen: [],
+    circular: new Map(),
   };
   return show(context, value, 0, true);
 }
@@ -69,8 +82,18 @@ function text(context: Context, value: string, isTop: boolean): string {
   const over = value.length - (context.maxStringLength as number);
   const shown = over > 0 ? value.slice(0, context.maxStringLength as number) : value;
   const rest = over > 0 ? `... ${over} more character${over > 1 ? "s" : ""}` : "";
-  if (!isTop && context.compact !== true && shown.length > 16 && shown.length > context.breakLength - context.indentation - 4) {
-    return shown.split(/(?<=\n)/).map(quote).join(` +\n${" ".repeat(context.indentation + 2)}`) + rest;
+  if (
+    !isTop &&
+    context.compact !== true &&
+    shown.length > 16 &&
+    shown.length > context.breakLength - context.indentation - 4
+  ) {
+    return (
+      shown
+        .split(/(?<=\n)/)
+        .map(quote)
+        .join(` +\n${" ".repeat(context.indentation + 2)}`) + rest
+    );
   }
   return quote(shown) + rest;
 }
@@ -81,7 +104,8 @@ function ownInspect(context: Context, value: object, level: number): string | un
   const depth = (context.depth as number) - level;
   const shown: unknown = method.call(value, depth, { ...context, depth, stylize: String, seen: undefined }, inspect);
   if (shown === value) return undefined;
-  if (typeof shown !== "object" && typeof shown !== "function") return String(shown).replaceAll("\n", `\n${" ".repeat(context.indentation)}`);
+  if (typeof shown !== "object" && typeof shown !== "function")
+    return String(shown).replaceAll("\n", `\n${" ".repeat(context.indentation)}`);
   return show(context, shown, level);
 }
 
@@ -144,13 +168,15 @@ function shapeOf(context: Context, value: object, name: string | null, tag: stri
     return { brackets: [open, "]"], keys, entries: () => items(context, value, level), list: value };
   }
   if (value instanceof Set) {
-    const entries = () => indented(context, () => [...Set.prototype.values.call(value)].map((one) => show(context, one, level + 1)));
+    const entries = () =>
+      indented(context, () => [...Set.prototype.values.call(value)].map((one) => show(context, one, level + 1)));
     const open = `${named("Set", value.size)}{`;
     return value.size === 0 ? { brackets: [open, "}"] } : { brackets: [open, "}"], entries };
   }
   if (value instanceof Map) {
     const pair = ([a, b]: [unknown, unknown]) => `${show(context, a, level + 1)} => ${show(context, b, level + 1)}`;
-    const entries = () => indented(context, () => [...Map.prototype.entries.call(value)].map((one) => pair(one as [unknown, unknown])));
+    const entries = () =>
+      indented(context, () => [...Map.prototype.entries.call(value)].map((one) => pair(one as [unknown, unknown])));
     const open = `${named("Map", value.size)}{`;
     return value.size === 0 ? { brackets: [open, "}"] } : { brackets: [open, "}"], entries };
   }
@@ -163,11 +189,22 @@ function shapeOf(context: Context, value: object, name: string | null, tag: stri
   return plainShape(context, value, name, tag, level, named);
 }
 
-function plainShape(context: Context, value: object, name: string | null, tag: string, level: number, named: (fallback: string) => string): Shape {
+function plainShape(
+  context: Context,
+  value: object,
+  name: string | null,
+  tag: string,
+  level: number,
+  named: (fallback: string) => string,
+): Shape {
   const curly = (open = ""): [string, string] => [`${open}{`, "}"];
   if (typeof value === "function") return { base: functionBase(value as () => unknown, name, tag), brackets: curly() };
   if (value instanceof Error) return errorShape(context, value, level);
-  if (value instanceof RegExp) return { base: (name === "RegExp" || name === null ? "" : named("RegExp")) + RegExp.prototype.toString.call(value), brackets: curly() };
+  if (value instanceof RegExp)
+    return {
+      base: (name === "RegExp" || name === null ? "" : named("RegExp")) + RegExp.prototype.toString.call(value),
+      brackets: curly(),
+    };
   if (value instanceof Date) {
     const isValid = !Number.isNaN(Date.prototype.getTime.call(value));
     const base = isValid ? Date.prototype.toISOString.call(value) : "Invalid Date";
@@ -175,18 +212,36 @@ function plainShape(context: Context, value: object, name: string | null, tag: s
   }
   if (value instanceof Promise) {
     const { state, value: settled } = promiseState(value);
-    const inner = () => indented(context, () => [state === "pending" ? "<pending>" : `${state === "rejected" ? "<rejected> " : ""}${show(context, settled, level + 1)}`]);
+    const inner = () =>
+      indented(context, () => [
+        state === "pending"
+          ? "<pending>"
+          : `${state === "rejected" ? "<rejected> " : ""}${show(context, settled, level + 1)}`,
+      ]);
     return { brackets: curly(named("Promise")), entries: inner };
   }
-  if (value instanceof WeakMap || value instanceof WeakSet) return { brackets: curly(named("WeakMap")), entries: () => ["<items unknown>"] };
+  if (value instanceof WeakMap || value instanceof WeakSet)
+    return { brackets: curly(named("WeakMap")), entries: () => ["<items unknown>"] };
   if (value instanceof ArrayBuffer) {
-    const bytes = [...new Uint8Array(value).subarray(0, 50)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
-    const more = value.byteLength > 50 ? ` ... ${value.byteLength - 50} more byte${value.byteLength > 51 ? "s" : ""}` : "";
-    return { brackets: curly(named("ArrayBuffer")), entries: () => [`[Uint8Contents]: <${bytes}${more}>`, `byteLength: ${value.byteLength}`] };
+    const bytes = [...new Uint8Array(value).subarray(0, 50)]
+      .map((byte) => byte.toString(16).padStart(2, "0"))
+      .join(" ");
+    const more =
+      value.byteLength > 50 ? ` ... ${value.byteLength - 50} more byte${value.byteLength > 51 ? "s" : ""}` : "";
+    return {
+      brackets: curly(named("ArrayBuffer")),
+      entries: () => [`[Uint8Contents]: <${bytes}${more}>`, `byteLength: ${value.byteLength}`],
+    };
   }
   const boxed = boxedBase(value);
-  if (boxed) return { base: boxed, brackets: curly(), keys: keysOf(context, value).filter((one) => !(value instanceof String && (isIndex(one) || one === "length"))) };
-  if (tag === "Map Iterator" || tag === "Set Iterator" || tag === "Array Iterator") return { brackets: curly(`Object [${tag}] `) };
+  if (boxed)
+    return {
+      base: boxed,
+      brackets: curly(),
+      keys: keysOf(context, value).filter((one) => !(value instanceof String && (isIndex(one) || one === "length"))),
+    };
+  if (tag === "Map Iterator" || tag === "Set Iterator" || tag === "Array Iterator")
+    return { brackets: curly(`Object [${tag}] `) };
   if (tag === "Module" && name === null) return { brackets: curly("[Module: null prototype] ") };
   if (isArguments(value)) return { brackets: curly("[Arguments] ") };
   if (name === "Object" && tag === "") return { brackets: curly() };
@@ -209,7 +264,9 @@ function errorShape(context: Context, value: Error, _level: number): Shape {
   const stack = stackOf(value);
   const keys = keysOf(context, value).filter((one) => {
     if (one !== "name" && one !== "message" && one !== "stack") return true;
-    return context.showHidden ? !stack.includes(String((value as unknown as Record<string, unknown>)[one])) : one !== "stack" && !stack.includes(String((value as unknown as Record<string, unknown>)[one]));
+    return context.showHidden
+      ? !stack.includes(String((value as unknown as Record<string, unknown>)[one]))
+      : one !== "stack" && !stack.includes(String((value as unknown as Record<string, unknown>)[one]));
   });
   if (Object.hasOwn(value, "cause") && !keys.includes("cause")) keys.push("cause");
   if (value instanceof AggregateError && !keys.includes("errors")) keys.push("errors");
@@ -245,7 +302,16 @@ function items(context: Context, list: unknown[], level: number): string[] {
 }
 
 function property(context: Context, owner: object, name: string | symbol, level: number): string {
-  const found = Object.getOwnPropertyDescriptor(owner, name) ?? { value: (owner as Record<string | symbol, unknown>)[name], enumerable: true };
-  const shown = found.get ? (found.set ? "[Getter/Setter]" : "[Getter]") : found.set ? "[Setter]" : indented(context, () => [show(context, found.value, level + 1)])[0];
+  const found = Object.getOwnPropertyDescriptor(owner, name) ?? {
+    value: (owner as Record<string | symbol, unknown>)[name],
+    enumerable: true,
+  };
+  const shown = found.get
+    ? found.set
+      ? "[Getter/Setter]"
+      : "[Getter]"
+    : found.set
+      ? "[Setter]"
+      : indented(context, () => [show(context, found.value, level + 1)])[0];
   return `${key(name, found.enumerable ?? false)}: ${shown}`;
 }

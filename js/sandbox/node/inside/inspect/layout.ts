@@ -11,7 +11,13 @@ export interface Layout {
 }
 
 /** Joins the parts of a value between its brackets; `base` stands before them, as an error's stack does. */
-export function joined(layout: Layout, parts: string[], base: string, [open, close]: [string, string], list: unknown): string {
+export function joined(
+  layout: Layout,
+  parts: string[],
+  base: string,
+  [open, close]: [string, string],
+  list: unknown,
+): string {
   const head = base ? `${base} ` : "";
   let output = parts;
   if (typeof layout.compact === "number") {
@@ -49,7 +55,8 @@ function inColumns(layout: Layout, output: string[], list: unknown): string[] {
   const lengths = output.slice(0, count).map((part) => part.length);
   const longest = Math.max(...lengths) + SEPARATOR;
   const total = lengths.reduce((sum, length) => sum + length + SEPARATOR, 0);
-  const isWorth = longest * 3 + layout.indentation < layout.breakLength && (total / longest > 5 || longest <= 6 + SEPARATOR);
+  const isWorth =
+    longest * 3 + layout.indentation < layout.breakLength && (total / longest > 5 || longest <= 6 + SEPARATOR);
   if (!isWorth) return output;
   const bias = Math.sqrt(longest - total / output.length);
   const width = Math.max(longest - 3 - bias, 1);

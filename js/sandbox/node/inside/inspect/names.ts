@@ -23,7 +23,9 @@ function isMadeBy(value: object, maker: unknown): boolean {
 /** `Map(2) `, `Foo [bar] `, `[Object: null prototype] `. */
 export function prefix(name: string | null, tag: string, fallback: string, size = ""): string {
   if (name === null) {
-    return tag !== "" && fallback !== tag ? `[${fallback}${size}: null prototype] [${tag}] ` : `[${fallback}${size}: null prototype] `;
+    return tag !== "" && fallback !== tag
+      ? `[${fallback}${size}: null prototype] [${tag}] `
+      : `[${fallback}${size}: null prototype] `;
   }
   return tag !== "" && name !== tag ? `${name}${size} [${tag}] ` : `${name}${size} `;
 }
@@ -31,7 +33,13 @@ export function prefix(name: string | null, tag: string, fallback: string, size 
 export function tagOf(value: object, name: string | null): string {
   const tag: unknown = (value as Record<symbol, unknown>)[Symbol.toStringTag];
   // One of its own is shown among its properties.
-  if (typeof tag !== "string" || tag === "" || tag === name || Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)) return "";
+  if (
+    typeof tag !== "string" ||
+    tag === "" ||
+    tag === name ||
+    Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)
+  )
+    return "";
   return tag;
 }
 
@@ -44,7 +52,8 @@ export function functionBase(value: (...args: unknown[]) => unknown, name: strin
     const parent = above?.name ? ` extends ${above.name}` : above === null ? " extends [null prototype]" : "";
     return `[${own}${name !== "Function" && name !== null ? ` [${name}]` : ""}${parent}]`;
   }
-  const kind = name === "AsyncFunction" || name === "GeneratorFunction" || name === "AsyncGeneratorFunction" ? name : "Function";
+  const kind =
+    name === "AsyncFunction" || name === "GeneratorFunction" || name === "AsyncGeneratorFunction" ? name : "Function";
   let base = `[${kind}`;
   if (name === null) base += " (null prototype)";
   base += value.name === "" ? " (anonymous)" : `: ${value.name}`;

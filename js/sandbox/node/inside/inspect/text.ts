@@ -1,6 +1,13 @@
 // Strings, keys and numbers as Node shows them.
 
-const ESCAPES: Record<string, string> = { "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", "\\": "\\\\" };
+const ESCAPES: Record<string, string> = {
+  "\b": "\\b",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\f": "\\f",
+  "\r": "\\r",
+  "\\": "\\\\",
+};
 
 /** A string in quotes: single ones, unless it has such itself and others do better. */
 export function quote(text: string): string {

@@ -30,9 +30,14 @@ function ok(value?: unknown, message?: Message): void {
   if (!value) fail(message, "The expression evaluated to a falsy value", value, true, "==");
 }
 
-const differ = (what: string, a: unknown, b: unknown) => `Expected values to be ${what}:\n\n${inspect(a)} !== ${inspect(b)}\n`;
+const differ = (what: string, a: unknown, b: unknown) =>
+  `Expected values to be ${what}:\n\n${inspect(a)} !== ${inspect(b)}\n`;
 
-function comparison(operator: string, holds: (a: unknown, b: unknown) => boolean, words: (a: unknown, b: unknown) => string) {
+function comparison(
+  operator: string,
+  holds: (a: unknown, b: unknown) => boolean,
+  words: (a: unknown, b: unknown) => string,
+) {
   return (actual: unknown, expected: unknown, message?: Message) => {
     if (!holds(actual, expected)) fail(message, words(actual, expected), actual, expected, operator);
   };
@@ -41,7 +46,10 @@ function comparison(operator: string, holds: (a: unknown, b: unknown) => boolean
 const matches = (error: unknown, expected: unknown): boolean => {
   if (expected === undefined) return true;
   if (expected instanceof RegExp) return expected.test(String(error));
-  if (typeof expected === "function") return expected.prototype !== undefined && error instanceof (expected as new () => object) ? true : (expected as (error: unknown) => unknown)(error) === true;
+  if (typeof expected === "function")
+    return expected.prototype !== undefined && error instanceof (expected as new () => object)
+      ? true
+      : (expected as (error: unknown) => unknown)(error) === true;
   return Object.entries(expected as object).every(([name, value]) => {
     const own = (error as Record<string, unknown>)[name];
     return value instanceof RegExp ? value.test(String(own)) : isDeepEqual(own, value, true);
@@ -69,21 +77,49 @@ async function rejects(run: Promise<unknown> | (() => Promise<unknown>), expecte
 }
 
 const both = (isStrict: boolean) => ({
-  equal: comparison(isStrict ? "strictEqual" : "==", isStrict ? Object.is : (a, b) => a == b, (a, b) => (isStrict ? differ("strictly equal", a, b) : `${inspect(a)} == ${inspect(b)}`)),
-  notEqual: comparison(isStrict ? "notStrictEqual" : "!=", (a, b) => (isStrict ? !Object.is(a, b) : a != b), (a, b) => `${inspect(a)} != ${inspect(b)}`),
-  deepEqual: comparison(isStrict ? "deepStrictEqual" : "deepEqual", (a, b) => isDeepEqual(a, b, isStrict), (a, b) => differ(isStrict ? "strictly deep-equal" : "loosely deep-equal", a, b)),
-  notDeepEqual: comparison("notDeepEqual", (a, b) => !isDeepEqual(a, b, isStrict), (a, b) => differ("not deep-equal", a, b)),
+  equal: comparison(isStrict ? "strictEqual" : "==", isStrict ? Object.is : (a, b) => a == b, (a, b) =>
+    isStrict ? differ("strictly equal", a, b) : `${inspect(a)} == ${inspect(b)}`,
+  ),
+  notEqual: comparison(
+    isStrict ? "notStrictEqual" : "!=",
+    (a, b) => (isStrict ? !Object.is(a, b) : a != b),
+    (a, b) => `${inspect(a)} != ${inspect(b)}`,
+  ),
+  deepEqual: comparison(
+    isStrict ? "deepStrictEqual" : "deepEqual",
+    (a, b) => isDeepEqual(a, b, isStrict),
+    (a, b) => differ(isStrict ? "strictly deep-equal" : "loosely deep-equal", a, b),
+  ),
+  notDeepEqual: comparison(
+    "notDeepEqual",
+    (a, b) => !isDeepEqual(a, b, isStrict),
+    (a, b) => differ("not deep-equal", a, b),
+  ),
 });
 const strictOnes = both(true);
 
 const all = {
-  ok, AssertionError, throws, rejects, ...both(false),
+  ok,
+  AssertionError,
+  throws,
+  rejects,
+  ...both(false),
   strictEqual: strictOnes.equal,
   notStrictEqual: strictOnes.notEqual,
   deepStrictEqual: strictOnes.deepEqual,
   notDeepStrictEqual: strictOnes.notDeepEqual,
-  match: comparison("match", (text, pattern) => (pattern as RegExp).test(text as string), (text, pattern) => `The input did not match the regular expression ${String(pattern)}. Input:\n\n${inspect(text)}\n`),
-  doesNotMatch: comparison("doesNotMatch", (text, pattern) => !(pattern as RegExp).test(text as string), (text, pattern) => `The input was expected to not match the regular expression ${String(pattern)}. Input:\n\n${inspect(text)}\n`),
+  match: comparison(
+    "match",
+    (text, pattern) => (pattern as RegExp).test(text as string),
+    (text, pattern) =>
+      `The input did not match the regular expression ${String(pattern)}. Input:\n\n${inspect(text)}\n`,
+  ),
+  doesNotMatch: comparison(
+    "doesNotMatch",
+    (text, pattern) => !(pattern as RegExp).test(text as string),
+    (text, pattern) =>
+      `The input was expected to not match the regular expression ${String(pattern)}. Input:\n\n${inspect(text)}\n`,
+  ),
   doesNotThrow: (run: () => unknown) => void run(),
   fail: (message: Message = "Failed") => fail(message, "Failed", undefined, undefined, "fail"),
   ifError: (value: unknown) => {

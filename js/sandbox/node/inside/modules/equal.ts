@@ -11,8 +11,15 @@ export function isDeepEqual(a: unknown, b: unknown, isStrict: boolean, seen = ne
   if (a instanceof RegExp && b instanceof RegExp) return String(a) === String(b);
   if (a instanceof Error && b instanceof Error && (a.message !== b.message || a.name !== b.name)) return false;
   const same = (x: unknown, y: unknown) => isDeepEqual(x, y, isStrict, seen);
-  if (a instanceof Set && b instanceof Set) return a.size === b.size && [...a].every((x) => b.has(x) || [...b].some((y) => same(x, y)));
-  if (a instanceof Map && b instanceof Map) return a.size === b.size && [...a].every(([key, x]) => b.has(key) && same(x, b.get(key)));
+  if (a instanceof Set && b instanceof Set)
+    return a.size === b.size && [...a].every((x) => b.has(x) || [...b].some((y) => same(x, y)));
+  if (a instanceof Map && b instanceof Map)
+    return a.size === b.size && [...a].every(([key, x]) => b.has(key) && same(x, b.get(key)));
   const [left, right] = [Object.keys(a), Object.keys(b)];
-  return left.length === right.length && left.every((key) => Object.hasOwn(b, key) && same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+  return (
+    left.length === right.length &&
+    left.every(
+      (key) => Object.hasOwn(b, key) && same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  );
 }

@@ -37,7 +37,11 @@ export class EventEmitter {
   removeListener(name: Name, listener: Listener): this {
     const list = of(this, name);
     const at = list.map((one) => one === listener || one.listener === listener).lastIndexOf(true);
-    if (at >= 0) all(this).set(name, list.filter((_, other) => other !== at));
+    if (at >= 0)
+      all(this).set(
+        name,
+        list.filter((_, other) => other !== at),
+      );
     return this;
   }
   removeAllListeners(name?: Name): this {
@@ -77,7 +81,8 @@ export class EventEmitter {
 
 function all(emitter: EventEmitter): Map<Name, Listener[]> {
   // Kept out of sight, as objects in the log are shown with what they have.
-  if (!Object.hasOwn(emitter, "_events")) Object.defineProperty(emitter, "_events", { value: new Map(), enumerable: false, writable: true });
+  if (!Object.hasOwn(emitter, "_events"))
+    Object.defineProperty(emitter, "_events", { value: new Map(), enumerable: false, writable: true });
   return emitter._events as Map<Name, Listener[]>;
 }
 

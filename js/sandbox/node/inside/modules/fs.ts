@@ -10,10 +10,24 @@ interface Node {
 }
 
 const nodes = new Map<string, Node>();
-const NUMBERS: Record<string, number> = { ENOENT: -2, EACCES: -13, EEXIST: -17, ENOTDIR: -20, EISDIR: -21, EROFS: -30, ENOTEMPTY: -39, ENOSPC: -28 };
+const NUMBERS: Record<string, number> = {
+  ENOENT: -2,
+  EACCES: -13,
+  EEXIST: -17,
+  ENOTDIR: -20,
+  EISDIR: -21,
+  EROFS: -30,
+  ENOTEMPTY: -39,
+  ENOSPC: -28,
+};
 const WORDS: Record<string, string> = {
-  ENOENT: "no such file or directory", EEXIST: "file already exists", ENOTDIR: "not a directory", EISDIR: "illegal operation on a directory",
-  EROFS: "read-only file system", ENOTEMPTY: "directory not empty", ENOSPC: "no space left on device",
+  ENOENT: "no such file or directory",
+  EEXIST: "file already exists",
+  ENOTDIR: "not a directory",
+  EISDIR: "illegal operation on a directory",
+  EROFS: "read-only file system",
+  ENOTEMPTY: "directory not empty",
+  ENOSPC: "no space left on device",
 };
 /** Bytes that /tmp holds, as with Lambda's default. */
 const SPACE = 512 * 1_048_576;
@@ -47,7 +61,11 @@ function mayWrite(path: unknown, call: string): string {
   return at;
 }
 
-type Options = string | { encoding?: string | null; recursive?: boolean; force?: boolean; withFileTypes?: boolean; flag?: string } | null | undefined;
+type Options =
+  | string
+  | { encoding?: string | null; recursive?: boolean; force?: boolean; withFileTypes?: boolean; flag?: string }
+  | null
+  | undefined;
 const encodingOf = (options: Options) => (typeof options === "string" ? options : options?.encoding);
 const optionsOf = (options: Options) => (typeof options === "object" && options !== null ? options : {});
 
@@ -57,7 +75,12 @@ function existsSync(path: unknown): boolean {
 
 function readFileSync(path: unknown, options?: Options): string | Buffer {
   const { bytes } = find(path, "open");
-  if (!bytes) throw Object.assign(new Error("EISDIR: illegal operation on a directory, read"), { errno: -21, code: "EISDIR", syscall: "read" });
+  if (!bytes)
+    throw Object.assign(new Error("EISDIR: illegal operation on a directory, read"), {
+      errno: -21,
+      code: "EISDIR",
+      syscall: "read",
+    });
   const encoding = encodingOf(options);
   const copy = Buffer.from(bytes);
   return encoding && encoding !== "buffer" ? copy.toString(encoding) : copy;
@@ -71,7 +94,10 @@ function writeFileSync(path: unknown, data: unknown, options?: Options): void {
   if (flag === "wx" && before) throw refuse("EEXIST", "open", String(path));
   const bytes = typeof data === "string" ? Buffer.from(data, encodingOf(options) ?? "utf8") : Buffer.from(data);
   const all = flag === "a" && before?.bytes ? Buffer.concat([before.bytes, bytes]) : bytes;
-  const used = [...nodes].reduce((sum, [name, node]) => sum + (name.startsWith("/tmp/") && name !== at ? (node.bytes?.length ?? 0) : 0), 0);
+  const used = [...nodes].reduce(
+    (sum, [name, node]) => sum + (name.startsWith("/tmp/") && name !== at ? (node.bytes?.length ?? 0) : 0),
+    0,
+  );
   if (used + all.length > SPACE) throw refuse("ENOSPC", "write", String(path));
   nodes.set(at, { bytes: all, changed: Date.now() });
 }
@@ -83,7 +109,10 @@ function appendFileSync(path: unknown, data: unknown, options?: Options): void {
 function mkdirSync(path: unknown, options?: Options): string | undefined {
   const at = whole(path);
   if (optionsOf(options).recursive) {
-    const missing = at.split("/").map((_, index, all) => all.slice(0, index + 1).join("/")).filter((one) => one !== "" && !nodes.has(one));
+    const missing = at
+      .split("/")
+      .map((_, index, all) => all.slice(0, index + 1).join("/"))
+      .filter((one) => one !== "" && !nodes.has(one));
     for (const one of missing) mkdirSync(one);
     return missing[0];
   }
@@ -92,23 +121,41 @@ function mkdirSync(path: unknown, options?: Options): string | undefined {
   return undefined;
 }
 
-const childrenOf = (at: string) => [...nodes.keys()].filter((name) => name !== "/" && name !== at && paths.dirname(name) === at).sort();
+const childrenOf = (at: string) =>
+  [...nodes.keys()].filter((name) => name !== "/" && name !== at && paths.dirname(name) === at).sort();
 
 function readdirSync(path: unknown, options?: Options): unknown[] {
   const node = find(path, "scandir");
   if (node.bytes) throw refuse("ENOTDIR", "scandir", String(path));
   const found = childrenOf(whole(path));
   if (!optionsOf(options).withFileTypes) return found.map((name) => paths.basename(name));
-  return found.map((name) => ({ name: paths.basename(name), parentPath: whole(path), ...kinds(nodes.get(name) as Node) }));
+  return found.map((name) => ({
+    name: paths.basename(name),
+    parentPath: whole(path),
+    ...kinds(nodes.get(name) as Node),
+  }));
 }
 
-const kinds = ({ bytes }: Node) => ({ isFile: () => bytes !== undefined, isDirectory: () => bytes === undefined, isSymbolicLink: () => false });
+const kinds = ({ bytes }: Node) => ({
+  isFile: () => bytes !== undefined,
+  isDirectory: () => bytes === undefined,
+  isSymbolicLink: () => false,
+});
 
 function statSync(path: unknown, options?: { throwIfNoEntry?: boolean }) {
   if (options?.throwIfNoEntry === false && !existsSync(path)) return undefined;
   const node = find(path, "stat");
   const time = new Date(node.changed);
-  return { size: node.bytes?.length ?? 4096, mode: node.bytes ? 0o100644 : 0o40755, mtime: time, ctime: time, atime: time, birthtime: time, mtimeMs: node.changed, ...kinds(node) };
+  return {
+    size: node.bytes?.length ?? 4096,
+    mode: node.bytes ? 0o100644 : 0o40755,
+    mtime: time,
+    ctime: time,
+    atime: time,
+    birthtime: time,
+    mtimeMs: node.changed,
+    ...kinds(node),
+  };
 }
 
 function unlinkSync(path: unknown): void {
@@ -151,7 +198,23 @@ const mkdtempSync = (prefix: string) => {
 };
 const realpathSync = (path: unknown) => (find(path, "realpath"), whole(path));
 
-const sync = { readFileSync, writeFileSync, appendFileSync, mkdirSync, readdirSync, statSync, lstatSync: statSync, unlinkSync, rmSync, rmdirSync, renameSync, copyFileSync, accessSync, mkdtempSync, realpathSync };
+const sync = {
+  readFileSync,
+  writeFileSync,
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  lstatSync: statSync,
+  unlinkSync,
+  rmSync,
+  rmdirSync,
+  renameSync,
+  copyFileSync,
+  accessSync,
+  mkdtempSync,
+  realpathSync,
+};
 type Call = (...args: unknown[]) => unknown;
 
 const promises: Record<string, Call> = {};
@@ -162,10 +225,19 @@ for (const [name, made] of Object.entries(sync)) {
   promises[short] = async (...args) => run(...args);
   callbacks[short] = (...args) => {
     const done = args.pop() as (error: unknown, value?: unknown) => void;
-    void Promise.resolve().then(() => run(...args)).then((value) => done(null, value), done);
+    void Promise.resolve()
+      .then(() => run(...args))
+      .then((value) => done(null, value), done);
   };
 }
 
 const constants = { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 };
 export const fsPromises = { ...promises, constants };
-export const fs = { existsSync, ...sync, ...callbacks, exists: (path: unknown, done: (found: boolean) => void) => done(existsSync(path)), promises: fsPromises, constants };
+export const fs = {
+  existsSync,
+  ...sync,
+  ...callbacks,
+  exists: (path: unknown, done: (found: boolean) => void) => done(existsSync(path)),
+  promises: fsPromises,
+  constants,
+};

@@ -13,7 +13,9 @@ function normalizeParts(parts: string[], isAbsolute: boolean): string[] {
 
 function check(value: unknown): asserts value is string {
   if (typeof value === "string") return;
-  const error = new TypeError(`The "path" argument must be of type string. Received ${value === undefined || value === null ? String(value) : `type ${typeof value}`}`);
+  const error = new TypeError(
+    `The "path" argument must be of type string. Received ${value === undefined || value === null ? String(value) : `type ${typeof value}`}`,
+  );
   throw Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" });
 }
 
@@ -77,12 +79,38 @@ function parse(path: string) {
   return { root: path.startsWith("/") ? "/" : "", dir, base, ext, name: ext ? base.slice(0, -ext.length) : base };
 }
 
-function format({ root = "", dir, base, name = "", ext = "" }: { root?: string; dir?: string; base?: string; name?: string; ext?: string }): string {
+function format({
+  root = "",
+  dir,
+  base,
+  name = "",
+  ext = "",
+}: {
+  root?: string;
+  dir?: string;
+  base?: string;
+  name?: string;
+  ext?: string;
+}): string {
   const last = base ?? `${name}${ext}`;
   if (!dir) return root + last;
   return dir === root ? dir + last : `${dir}/${last}`;
 }
 
 const isAbsolute = (path: string) => path.startsWith("/");
-const plain = { sep: "/", delimiter: ":", normalize, join, resolve, dirname, basename, extname, relative, parse, format, isAbsolute, toNamespacedPath: (path: string) => path };
+const plain = {
+  sep: "/",
+  delimiter: ":",
+  normalize,
+  join,
+  resolve,
+  dirname,
+  basename,
+  extname,
+  relative,
+  parse,
+  format,
+  isAbsolute,
+  toNamespacedPath: (path: string) => path,
+};
 export const path = Object.assign(plain, { posix: plain });

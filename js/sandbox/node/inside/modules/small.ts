@@ -11,14 +11,21 @@ export const os = {
   arch: () => "x64",
   tmpdir: () => "/tmp",
   homedir: () => "/home/sbx_user1051",
-  cpus: () => Array.from({ length: 2 }, () => ({ model: "Intel(R) Xeon(R) Processor @ 2.50GHz", speed: 2500, times: {} })),
+  cpus: () =>
+    Array.from({ length: 2 }, () => ({ model: "Intel(R) Xeon(R) Processor @ 2.50GHz", speed: 2500, times: {} })),
   availableParallelism: () => 2,
   totalmem: () => 166_948_864,
   freemem: () => 60_000_000,
   uptime: () => host.elapsed() / 1000,
   loadavg: () => [0, 0, 0],
   networkInterfaces: () => ({}),
-  userInfo: () => ({ username: "sbx_user1051", uid: 993, gid: 990, homedir: "/home/sbx_user1051", shell: "/sbin/nologin" }),
+  userInfo: () => ({
+    username: "sbx_user1051",
+    uid: 993,
+    gid: 990,
+    homedir: "/home/sbx_user1051",
+    shell: "/sbin/nologin",
+  }),
   endianness: () => "LE",
 };
 

@@ -3,7 +3,9 @@
 import { decode, URL, URLSearchParams } from "../url.ts";
 
 function parse(href: string, withQuery = false) {
-  const found = /^(?:([a-z][a-z\d+.-]*:)(\/\/)?)?(?:([^/?#@]*)@)?([^/?#:]*)?(?::(\d+))?([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(href);
+  const found = /^(?:([a-z][a-z\d+.-]*:)(\/\/)?)?(?:([^/?#@]*)@)?([^/?#:]*)?(?::(\d+))?([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(
+    href,
+  );
   const [, protocol, slashes, auth, hostname, port, pathname, search, hash] = found ?? [];
   const hasHost = slashes === "//";
   const path = hasHost ? pathname : `${hostname ?? ""}${port ? `:${port}` : ""}${pathname ?? ""}`;
@@ -54,9 +56,12 @@ export const querystring = {
     return found;
   },
   stringify(values: Record<string, unknown>, separator = "&", equals = "=") {
-    const text = (value: unknown) => encodeURIComponent(["string", "number", "bigint", "boolean"].includes(typeof value) ? String(value) : "");
+    const text = (value: unknown) =>
+      encodeURIComponent(["string", "number", "bigint", "boolean"].includes(typeof value) ? String(value) : "");
     return Object.entries(values)
-      .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => `${encodeURIComponent(name)}${equals}${text(one)}`))
+      .flatMap(([name, value]) =>
+        (Array.isArray(value) ? value : [value]).map((one) => `${encodeURIComponent(name)}${equals}${text(one)}`),
+      )
       .join(separator);
   },
   escape: encodeURIComponent,

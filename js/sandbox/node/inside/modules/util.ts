@@ -22,7 +22,10 @@ promisify.custom = promisified;
 function callbackify(original: Call): Call {
   return function (this: unknown, ...args) {
     const done = args.pop() as Call;
-    void Promise.resolve(original.apply(this, args)).then((value) => done(null, value), (error: unknown) => done(error));
+    void Promise.resolve(original.apply(this, args)).then(
+      (value) => done(null, value),
+      (error: unknown) => done(error),
+    );
   };
 }
 
@@ -46,14 +49,23 @@ export const types = {
   isAnyArrayBuffer: (value: unknown) => value instanceof ArrayBuffer,
   isAsyncFunction: (value: unknown) => tag(value) === "AsyncFunction",
   isGeneratorFunction: (value: unknown) => tag(value).endsWith("GeneratorFunction"),
-  isBoxedPrimitive: (value: unknown) => typeof value === "object" && ["Number", "String", "Boolean", "Symbol", "BigInt"].includes(tag(value)),
+  isBoxedPrimitive: (value: unknown) =>
+    typeof value === "object" && ["Number", "String", "Boolean", "Symbol", "BigInt"].includes(tag(value)),
   isWeakMap: (value: unknown) => value instanceof WeakMap,
   isWeakSet: (value: unknown) => value instanceof WeakSet,
   isProxy: () => false,
 };
 
 export const util = {
-  inspect, format, formatWithOptions, promisify, callbackify, inherits, types, TextEncoder, TextDecoder,
+  inspect,
+  format,
+  formatWithOptions,
+  promisify,
+  callbackify,
+  inherits,
+  types,
+  TextEncoder,
+  TextDecoder,
   isDeepStrictEqual: (a: unknown, b: unknown) => isDeepEqual(a, b, true),
   deprecate: (call: Call) => call,
   debuglog: () => Object.assign(() => undefined, { enabled: false }),

@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import sys
+import traceback
 
 from . import host, marshal, output
 from .context import LambdaContext
@@ -38,11 +39,13 @@ def run(text):
         ending = _invoke(request)
     except SystemExit as exit:
         ending = {"exited": _status(exit.code)}
-    except KeyboardInterrupt:
-        ending = {"exited": 1}
     except RecursionError as problem:
         # Telling of the error needs some depth itself.
         ending = {"failed": {"errorType": "RecursionError", "errorMessage": str(problem), "stackTrace": []}}
+    except BaseException as problem:
+        # The runtime catches only what is an Exception: asyncio.CancelledError ends its process.
+        traceback.print_exception(problem)
+        ending = {"exited": 1}
     return json.dumps(ending)
 
 

@@ -31,14 +31,24 @@ def repair():
     _repair_threads()
 
 
+CLOSED = {"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"}
+
+
+class _Closed:
+    """Finds nothing under the names that lead to JavaScript."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name.partition(".")[0] in CLOSED:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 def close():
     """Closes the ways to JavaScript. The walls outside of the interpreter hold without it; this is one more."""
-    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "_pyodide._importhook"]
+    sys.meta_path[:] = [_Closed, *(finder for finder in sys.meta_path if type(finder).__module__ != "_pyodide._importhook")]
     for name in list(sys.modules):
-        if name.partition(".")[0] in {"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"}:
-            sys.modules[name] = None
-    for name in ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"):
-        sys.modules[name] = None
+        if name.partition(".")[0] in CLOSED:
+            del sys.modules[name]
 
 
 def _name_files():

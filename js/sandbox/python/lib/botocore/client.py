@@ -10,10 +10,20 @@ from . import xform_name
 from .errorfactory import BaseClientExceptions
 from .exceptions import OperationNotPageableError, ParamValidationError, UnknownClientMethodError
 from .paginate import Paginator
+from .response import body_of
 from .values import from_json, to_json
 from .waiter import Waiter
 
 TASK = "/var/task/"
+# Answers that are nothing but bytes: boto3 gives them as bodies to read, the models call them bytes.
+BODIES = {
+    ("apigateway", "GetExport"): "body",
+    ("apigateway", "GetSdk"): "body",
+    ("bedrock-runtime", "InvokeModel"): "body",
+    ("iot-data", "GetThingShadow"): "payload",
+    ("iot-data", "UpdateThingShadow"): "payload",
+    ("lambda", "Invoke"): "Payload",
+}
 
 
 class ClientMeta:
@@ -85,7 +95,11 @@ class BaseClient:
         if "error" in answer:
             raise self._error(answer["error"], operation)
         value = from_json(answer["value"])
-        return {**(value if isinstance(value, dict) else {}), "ResponseMetadata": metadata(200)}
+        members = value if isinstance(value, dict) else {}
+        body = BODIES.get((self.meta.service_model.service_name, operation))
+        if isinstance(members.get(body), bytes):
+            members[body] = body_of(members[body])
+        return {**members, "ResponseMetadata": metadata(200)}
 
     def _error(self, error, operation):
         response = {

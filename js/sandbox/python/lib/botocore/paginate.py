@@ -45,7 +45,9 @@ class PageIterator:
                     left -= len(page[main])
             yield page
             tokens = [jmespath.search(name, page) for name in outputs]
-            if not any(tokens) or (left is not None and left <= 0):
+            # S3 says whether there is more; the last key alone would be a token, too.
+            ends = not page.get("IsTruncated", not any("||" in name for name in outputs))
+            if ends or not any(tokens) or (left is not None and left <= 0):
                 return
             parameters.update({name: token for name, token in zip(inputs, tokens) if token})
 
