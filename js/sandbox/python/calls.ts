@@ -58,7 +58,9 @@ export class Calls {
 
   http(asked: Json, run: Run): void {
     const { method, url, headers, body, line } = asked as unknown as Request;
-    const call: Omit<AwsCall, "at"> = { service: "http", operation: `${method} ${url}`, region: run.request.region, parameters: { headers, body } };
+    const { region } = run.request;
+    const parameters: Json = { headers, body };
+    const call: Omit<AwsCall, "at"> = { service: "http", operation: `${method} ${url}`, region, parameters };
     if (line !== null) call.line = line;
     run.call({ ...call, answer: { StatusCode: 200, Body: "ok" } });
   }

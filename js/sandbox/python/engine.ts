@@ -81,7 +81,7 @@ function prepared(python: PyodideAPI, host: (name: string, value: string) => str
 /** The interpreter itself has ended: by `os._exit`, by `os.abort`, or since the stack ran over. */
 function crashed(run: Run, problem: unknown): void {
   const { status } = problem as { status?: unknown };
+  const isDeep = problem instanceof RangeError || /call stack|recursion/i.test(String(problem));
   if (typeof status === "number") run.exited(status);
-  else if (problem instanceof RangeError || /call stack|recursion/i.test(String(problem))) run.exited(null, "segmentation fault");
-  else run.exited(null, "aborted");
+  else run.exited(null, isDeep ? "segmentation fault" : "aborted");
 }

@@ -1,4 +1,5 @@
-// The environment variables of a function, beside its own: Lambda Developer Guide, "Defined runtime environment variables".
+// The environment variables of a function, beside its own: Lambda Developer Guide, "Defined runtime environment
+// variables".
 
 import type { RunRequest } from "../contract.ts";
 

@@ -11,8 +11,16 @@ interface Loader {
 /** Never asked for: what Pyodide fetches "from" there is answered from memory. */
 const NOWHERE = "https://runtime.invalid/";
 
+interface Loaded {
+  python: PyodideAPI;
+  memory: WebAssembly.Memory | undefined;
+}
+
+/** What Pyodide is told of itself in the place of its lock file: no packages. */
+const PLATFORM = { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" };
+
 /** Returns the interpreter and its memory. */
-export async function load({ module, files }: StartMessage): Promise<{ python: PyodideAPI; memory: WebAssembly.Memory | undefined }> {
+export async function load({ module, files }: StartMessage): Promise<Loaded> {
   const scope = globalThis as unknown as Record<string, unknown>;
   // Pyodide refuses classic workers, and finds out by whether this works. Module workers do not start here: in an
   // opaque origin, Chromium refuses them.
@@ -33,11 +41,14 @@ export async function load({ module, files }: StartMessage): Promise<{ python: P
     memory = instance.exports.memory as WebAssembly.Memory | undefined;
     return { instance, module };
   };
-  const [loader, glue] = await Promise.all([imported<Loader>(files, "pyodide.mjs"), imported<{ default: unknown }>(files, "pyodide.asm.mjs")]);
+  const [loader, glue] = await Promise.all([
+    imported<Loader>(files, "pyodide.mjs"),
+    imported<{ default: unknown }>(files, "pyodide.asm.mjs"),
+  ]);
   const python = await loader.loadPyodide({
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
-    lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", version: loader.version }, packages: {} },
+    lockFileContents: { info: { ...PLATFORM, version: loader.version }, packages: {} },
     createPyodideModule: glue.default,
     jsglobals: {},
     env: { HOME: "/tmp" },

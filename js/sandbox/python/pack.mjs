@@ -5,7 +5,7 @@
 // own making, see pack/pack.py. Nothing is made anew while its inputs stay the same.
 
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { COMPILED, DOCUMENTED, HOME, LEFT_OUT, TRACED } from "./pack/settings.mjs";
@@ -28,11 +28,18 @@ export async function pythonPack(folder = `${root}build/python`) {
   const stamp = await inputs();
   const isMade = (await readFile(mark, "utf8").catch(() => "")) !== stamp;
   if (isMade) {
-    await writeFile(pack, gzipSync(await content(), { level: 9 }));
-    await writeFile(licences, await licenceTexts());
-    await writeFile(mark, stamp);
+    await replace(pack, gzipSync(await content(), { level: 9 }));
+    await replace(licences, await licenceTexts());
+    await replace(mark, stamp);
   }
   return { pack, licences, isMade };
+}
+
+/** Writes a file at once: tests and a build may run beside each other. */
+async function replace(path, content) {
+  const other = `${path}-${process.pid}`;
+  await writeFile(other, content);
+  await rename(other, path);
 }
 
 /** A hash of all that the pack is made of. */
@@ -83,7 +90,14 @@ async function library() {
 /** The licences of all that is in the pack, with where its sources are, as the MPL asks. */
 async function licenceTexts() {
   const { version } = JSON.parse(await readFile(`${pyodide}/package.json`, "utf8"));
-  const head = await readFile(`${here}licences/head.txt`, "utf8");
-  const texts = await Promise.all(["MPL-2.0", "PSF-2.0", "bundled"].map((name) => readFile(`${here}licences/${name}.txt`, "utf8")));
+  const read = (name) => readFile(`${here}licences/${name}.txt`, "utf8");
+  const head = await read("head");
+  const texts = await Promise.all(["MPL-2.0", "PSF-2.0", "bundled"].map(read));
   return [head.replaceAll("{pyodide}", version), ...texts].join("\n\n");
+}
+
+// By hand: node js/sandbox/python/pack.mjs
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { pack, isMade } = await pythonPack();
+  console.log(`${pack}: ${isMade ? "made" : "as it was"}`);
 }

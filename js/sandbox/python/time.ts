@@ -23,8 +23,11 @@ export class VirtualTime {
     date.getTimezoneOffset = () => 0;
     const Original = Date;
     globalThis.Date = new Proxy(Original, {
-      construct: (target, given: number[]) =>
-        given.length === 0 ? new target(this.now()) : given.length === 1 ? new target(given[0]!) : new target(target.UTC(...(given as [number, number]))),
+      construct: (target, given: number[]) => {
+        const [first, ...rest] = given;
+        if (first === undefined) return new target(this.now());
+        return new target(rest.length === 0 ? first : target.UTC(...(given as [number, number])));
+      },
     });
   }
 

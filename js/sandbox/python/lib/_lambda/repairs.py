@@ -45,7 +45,10 @@ class _Closed:
 
 def close():
     """Closes the ways to JavaScript. The walls outside of the interpreter hold without it; this is one more."""
-    sys.meta_path[:] = [_Closed, *(finder for finder in sys.meta_path if type(finder).__module__ != "_pyodide._importhook")]
+    sys.meta_path[:] = [
+        _Closed,
+        *(finder for finder in sys.meta_path if type(finder).__module__ != "_pyodide._importhook"),
+    ]
     for name in list(sys.modules):
         if name.partition(".")[0] in CLOSED:
             del sys.modules[name]

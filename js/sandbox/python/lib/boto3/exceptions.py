@@ -42,5 +42,3 @@ class DynamoDBNeedsKeyConditionError(Boto3Error):
 
 class NoVersionFound(Boto3Error):
     pass
-
-

@@ -3,6 +3,7 @@
 import os
 
 from botocore.client import BaseClient
+from botocore.credentials import Credentials
 from botocore.exceptions import NoRegionError, ProfileNotFound
 from botocore.model import load, service_names
 from botocore.s3 import S3Client
@@ -12,30 +13,42 @@ from .exceptions import ResourceNotExistsError
 # Services whose resources boto3 has.
 RESOURCES = ["cloudformation", "cloudwatch", "dynamodb", "ec2", "glacier", "iam", "s3", "sns", "sqs"]
 REGIONS = [
-    "af-south-1", "ap-east-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1",
-    "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1", "eu-south-1", "eu-west-1", "eu-west-2", "eu-west-3",
-    "me-south-1", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
+    "af-south-1",
+    "ap-east-1",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ca-central-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "me-south-1",
+    "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
 ]
-
-
-class Credentials:
-    """The function's role's, as far as a page has any."""
-
-    method = "env"
-
-    def __init__(self, access_key, secret_key, token):
-        self.access_key, self.secret_key, self.token = access_key, secret_key, token
-
-    def get_frozen_credentials(self):
-        return self
 
 
 class Session:
     """Keeps a Region and makes clients for it."""
 
     def __init__(
-        self, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None, region_name=None,
-        botocore_session=None, profile_name=None, aws_account_id=None,
+        self,
+        aws_access_key_id=None,
+        aws_secret_access_key=None,
+        aws_session_token=None,
+        region_name=None,
+        botocore_session=None,
+        profile_name=None,
+        aws_account_id=None,
     ):
         if profile_name not in (None, "default"):
             raise ProfileNotFound(profile=profile_name)
@@ -72,10 +85,22 @@ class Session:
         return Credentials(*(given or os.environ.get(name) for given, name in zip(self._keys, names)))
 
     def client(
-        self, service_name, region_name=None, api_version=None, use_ssl=True, verify=None, endpoint_url=None,
-        aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None, config=None, aws_account_id=None,
+        self,
+        service_name,
+        region_name=None,
+        api_version=None,
+        use_ssl=True,
+        verify=None,
+        endpoint_url=None,
+        aws_access_key_id=None,
+        aws_secret_access_key=None,
+        aws_session_token=None,
+        config=None,
+        aws_account_id=None,
     ):
-        return self._client(service_name, region_name, endpoint_url, config, S3Client if service_name == "s3" else BaseClient)
+        return self._client(
+            service_name, region_name, endpoint_url, config, S3Client if service_name == "s3" else BaseClient
+        )
 
     def _client(self, service_name, region_name, endpoint_url, config, base):
         model = load(service_name)
@@ -88,8 +113,17 @@ class Session:
         return kind(model, region, config, endpoint, partition)
 
     def resource(
-        self, service_name, region_name=None, api_version=None, use_ssl=True, verify=None, endpoint_url=None,
-        aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None, config=None,
+        self,
+        service_name,
+        region_name=None,
+        api_version=None,
+        use_ssl=True,
+        verify=None,
+        endpoint_url=None,
+        aws_access_key_id=None,
+        aws_secret_access_key=None,
+        aws_session_token=None,
+        config=None,
     ):
         if service_name not in RESOURCES:
             raise ResourceNotExistsError(service_name, RESOURCES, service_name in service_names())

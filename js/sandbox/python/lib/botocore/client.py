@@ -7,6 +7,7 @@ import uuid
 from _lambda import host
 
 from . import xform_name
+from .config import Config  # noqa: F401: handlers import it from here
 from .errorfactory import BaseClientExceptions
 from .exceptions import OperationNotPageableError, ParamValidationError, UnknownClientMethodError
 from .paginate import Paginator

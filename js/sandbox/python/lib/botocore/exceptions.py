@@ -14,7 +14,9 @@ class BotoCoreError(Exception):
 class ClientError(Exception):
     """An error that a service answered with."""
 
-    MSG_TEMPLATE = "An error occurred ({error_code}) when calling the {operation_name} operation{retry_info}: {error_message}"
+    MSG_TEMPLATE = (
+        "An error occurred ({error_code}) when calling the {operation_name} operation{retry_info}: {error_message}"
+    )
 
     def __init__(self, error_response, operation_name):
         error = error_response.get("Error", {})

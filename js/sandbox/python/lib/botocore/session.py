@@ -1,5 +1,6 @@
 """botocore's own sessions, for code that does without boto3."""
 
+
 class Session:
     """Makes clients as boto3's session does."""
 

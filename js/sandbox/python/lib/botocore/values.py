@@ -48,7 +48,7 @@ def from_json(value):
     if not isinstance(value, dict):
         return value
     if len(value) == 1:
-        (name, content), = value.items()
+        ((name, content),) = value.items()
         if name == "$date":
             return datetime.datetime.fromisoformat(content).replace(tzinfo=tzutc())
         if name == "$bytes":
@@ -56,5 +56,3 @@ def from_json(value):
         if name == "$stream":
             return body_of(base64.b64decode(content))
     return {key: from_json(part) for key, part in value.items()}
-
-

@@ -12,7 +12,21 @@ class ParserError(ValueError):
 
 _FORMS = [
     f"{date}{time}"
-    for date in ("%Y-%m-%d", "%Y/%m/%d", "%m/%d/%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y", "%d-%b-%Y", "%a %d %b %Y", "%a %b %d %Y", "%A %d %B %Y", "%A %B %d %Y")
+    for date in (
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%m/%d/%Y",
+        "%d.%m.%Y",
+        "%d %b %Y",
+        "%d %B %Y",
+        "%b %d %Y",
+        "%B %d %Y",
+        "%d-%b-%Y",
+        "%a %d %b %Y",
+        "%a %b %d %Y",
+        "%A %d %B %Y",
+        "%A %B %d %Y",
+    )
     for time in ("", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f", " %I:%M %p", " %I:%M:%S %p", " %I%p", " %I %p")
 ]
 _ZONE = re.compile(r"\s*(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d))$")
@@ -53,7 +67,11 @@ def _other(text):
         text = text[: zone.start()]
         minutes = 0 if zone[1] else (1 if zone[2] == "+" else -1) * (int(zone[3]) * 60 + int(zone[4]))
         offset = tz.UTC if minutes == 0 else tz.tzoffset(None, minutes * 60)
-    text = re.sub(r"(\d)(st|nd|rd|th)\b", r"\1", " ".join(text.replace(",", " ").replace("T", " ").split())) if "," in text else text
+    text = (
+        re.sub(r"(\d)(st|nd|rd|th)\b", r"\1", " ".join(text.replace(",", " ").replace("T", " ").split()))
+        if "," in text
+        else text
+    )
     text = " ".join(text.split())
     for form in _FORMS:
         try:

@@ -29,7 +29,9 @@ class relativedelta:
     def _between(self, later, earlier):
         months = (later.year - earlier.year) * 12 + later.month - earlier.month
         step = -1 if later >= earlier else 1
-        while (step == -1 and earlier + relativedelta(months=months) > later) or (step == 1 and earlier + relativedelta(months=months) < later):
+        while (step == -1 and earlier + relativedelta(months=months) > later) or (
+            step == 1 and earlier + relativedelta(months=months) < later
+        ):
             months += step
         rest = later - (earlier + relativedelta(months=months))
         self.months = months

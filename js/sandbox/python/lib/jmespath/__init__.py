@@ -3,6 +3,8 @@
 from . import exceptions
 from .parser import parse
 
+__all__ = ["compile", "exceptions", "search"]
+
 _compiled = {}
 
 

@@ -59,7 +59,9 @@ FUNCTIONS = {
     "sum": sum,
     "to_array": lambda value: value if isinstance(value, list) else [value],
     "to_number": _to_number,
-    "to_string": lambda value: value if isinstance(value, str) else json.dumps(value, separators=(",", ":"), default=str),
+    "to_string": lambda value: (
+        value if isinstance(value, str) else json.dumps(value, separators=(",", ":"), default=str)
+    ),
     "type": type_name,
     "values": lambda value: list(value.values()),
 }

@@ -12,7 +12,23 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # How strongly a sign holds together what stands around it.
-_POWER = {"|": 1, "||": 2, "&&": 3, "==": 5, "!=": 5, "<": 5, "<=": 5, ">": 5, ">=": 5, "[]": 9, "*": 20, "[?": 21, ".": 40, "[": 55, "(": 60}
+_POWER = {
+    "|": 1,
+    "||": 2,
+    "&&": 3,
+    "==": 5,
+    "!=": 5,
+    "<": 5,
+    "<=": 5,
+    ">": 5,
+    ">=": 5,
+    "[]": 9,
+    "*": 20,
+    "[?": 21,
+    ".": 40,
+    "[": 55,
+    "(": 60,
+}
 _COMPARE = {
     "==": lambda a, b: _same(a, b),
     "!=": lambda a, b: not _same(a, b),
@@ -47,7 +63,9 @@ class _Parser:
         self._next()
 
     def problem(self):
-        return ParseError(f"Invalid jmespath expression: Parse error at column {self._start}, token \"{self.value}\", for expression:\n\"{self._text}\"")
+        return ParseError(
+            f'Invalid jmespath expression: Parse error at column {self._start}, token "{self.value}", for expression:\n"{self._text}"'
+        )
 
     def _next(self):
         self._start = self._position
@@ -204,9 +222,13 @@ class _Parser:
             self._next()
         self._next()
         if colons:
-            return self._projection(lambda node: found[slice(*parts)] if isinstance(found := left(node), list) else None, 20)
+            return self._projection(
+                lambda node: found[slice(*parts)] if isinstance(found := left(node), list) else None, 20
+            )
         index = parts[0]
-        return lambda node: found[index] if isinstance(found := left(node), list) and -len(found) <= index < len(found) else None
+        return lambda node: (
+            found[index] if isinstance(found := left(node), list) and -len(found) <= index < len(found) else None
+        )
 
     def _flatten(self, left):
         def flat(node):

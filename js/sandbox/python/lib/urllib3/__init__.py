@@ -8,8 +8,20 @@ from .util import Retry, Timeout, make_headers
 
 __version__ = "2.6.3"
 __all__ = [
-    "BaseHTTPResponse", "HTTPConnectionPool", "HTTPHeaderDict", "HTTPResponse", "HTTPSConnectionPool", "PoolManager",
-    "ProxyManager", "Retry", "Timeout", "disable_warnings", "exceptions", "make_headers", "request", "util",
+    "BaseHTTPResponse",
+    "HTTPConnectionPool",
+    "HTTPHeaderDict",
+    "HTTPResponse",
+    "HTTPSConnectionPool",
+    "PoolManager",
+    "ProxyManager",
+    "Retry",
+    "Timeout",
+    "disable_warnings",
+    "exceptions",
+    "make_headers",
+    "request",
+    "util",
 ]
 
 

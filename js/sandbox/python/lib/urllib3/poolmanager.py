@@ -18,7 +18,20 @@ class PoolManager:
     def __init__(self, num_pools=10, headers=None, **settings):
         self.headers = headers or {}
 
-    def request(self, method, url, body=None, fields=None, headers=None, json=None, preload_content=True, redirect=True, retries=None, timeout=None, **settings):
+    def request(
+        self,
+        method,
+        url,
+        body=None,
+        fields=None,
+        headers=None,
+        json=None,
+        preload_content=True,
+        redirect=True,
+        retries=None,
+        timeout=None,
+        **settings,
+    ):
         method = method.upper()
         if not urlsplit(url).netloc:
             raise LocationValueError("No host specified.")

@@ -9,8 +9,20 @@ _serialize = TypeSerializer().serialize
 _deserialize = TypeDeserializer().deserialize
 
 # Members that map names to attribute values, and members that are lists of such maps.
-_MAPS = {"Item", "Key", "ExpressionAttributeValues", "ExclusiveStartKey", "Attributes", "LastEvaluatedKey", "ItemCollectionKey", "OldImage", "NewImage"}
+_MAPS = {
+    "Item",
+    "Key",
+    "ExpressionAttributeValues",
+    "ExclusiveStartKey",
+    "Attributes",
+    "LastEvaluatedKey",
+    "ItemCollectionKey",
+    "OldImage",
+    "NewImage",
+}
 _LISTS = {"Items", "Keys"}
+# Members of the older calls: conditions and changes by attribute.
+_BY_ATTRIBUTE = {"AttributeUpdates", "Expected", "KeyConditions", "QueryFilter", "ScanFilter"}
 _CONDITIONS = ("ConditionExpression", "FilterExpression", "KeyConditionExpression")
 
 
@@ -22,7 +34,9 @@ class DocumentClient(BaseClient):
         found = _values(answer, _deserialize)
         if isinstance(responses, dict):
             # Of BatchGetItem: lists of items by table.
-            found["Responses"] = {table: [_map(item, _deserialize) for item in items] for table, items in responses.items()}
+            found["Responses"] = {
+                table: [_map(item, _deserialize) for item in items] for table, items in responses.items()
+            }
         elif responses is not None:
             found["Responses"] = _values(responses, _deserialize)
         return found
@@ -37,7 +51,9 @@ def _with_expressions(parameters):
     names, values = {}, {}
     for name in _CONDITIONS:
         if isinstance(parameters.get(name), ConditionBase):
-            parameters[name], more_names, more_values = builder.build_expression(parameters[name], name == "KeyConditionExpression")
+            parameters[name], more_names, more_values = builder.build_expression(
+                parameters[name], name == "KeyConditionExpression"
+            )
             names |= more_names
             values |= more_values
     parameters["ExpressionAttributeNames"] = {**parameters.get("ExpressionAttributeNames", {}), **names}
@@ -55,6 +71,8 @@ def _values(value, convert):
     for name, part in value.items():
         if name in _MAPS and isinstance(part, dict):
             found[name] = _map(part, convert)
+        elif name in _BY_ATTRIBUTE and isinstance(part, dict):
+            found[name] = {attribute: _changed(change, convert) for attribute, change in part.items()}
         elif name in _LISTS and isinstance(part, (list, tuple)):
             found[name] = [_map(item, convert) for item in part]
         else:
@@ -64,3 +82,12 @@ def _values(value, convert):
 
 def _map(value, convert):
     return {name: convert(part) for name, part in value.items()}
+
+
+def _changed(change, convert):
+    found = dict(change)
+    if "Value" in found:
+        found["Value"] = convert(found["Value"])
+    if "AttributeValueList" in found:
+        found["AttributeValueList"] = [convert(value) for value in found["AttributeValueList"]]
+    return found

@@ -43,7 +43,16 @@ class ConditionBase:
 
 
 def _condition(name, operator, form="{0} {operator} {1}", grouped=False):
-    return type(name, (ConditionBase,), {"expression_operator": operator, "expression_format": form, "has_grouped_values": grouped, "__module__": __name__})
+    return type(
+        name,
+        (ConditionBase,),
+        {
+            "expression_operator": operator,
+            "expression_format": form,
+            "has_grouped_values": grouped,
+            "__module__": __name__,
+        },
+    )
 
 
 Equals = _condition("Equals", "=")

@@ -3,7 +3,13 @@
 from .base import ServiceResource
 from . import dynamodb, ec2, s3, sns, sqs
 
-_KINDS = {"dynamodb": dynamodb.ServiceResource, "ec2": ec2.ServiceResource, "s3": s3.ServiceResource, "sns": sns.ServiceResource, "sqs": sqs.ServiceResource}
+_KINDS = {
+    "dynamodb": dynamodb.ServiceResource,
+    "ec2": ec2.ServiceResource,
+    "s3": s3.ServiceResource,
+    "sns": sns.ServiceResource,
+    "sqs": sqs.ServiceResource,
+}
 
 
 def make(service, client):

@@ -55,7 +55,9 @@ class Instance(_Thing):
 
     @property
     def volumes(self):
-        return _collection(self.meta.client, Volume, {"Filters": [{"Name": "attachment.instance-id", "Values": [self.id]}]})
+        return _collection(
+            self.meta.client, Volume, {"Filters": [{"Name": "attachment.instance-id", "Values": [self.id]}]}
+        )
 
 
 class Volume(_Thing):
@@ -97,7 +99,15 @@ class Subnet(_Thing):
     described = ("describe_subnets", "SubnetIds", "Subnets")
 
 
-_ID = {Instance: "InstanceId", Volume: "VolumeId", Snapshot: "SnapshotId", Image: "ImageId", SecurityGroup: "GroupId", Vpc: "VpcId", Subnet: "SubnetId"}
+_ID = {
+    Instance: "InstanceId",
+    Volume: "VolumeId",
+    Snapshot: "SnapshotId",
+    Image: "ImageId",
+    SecurityGroup: "GroupId",
+    Vpc: "VpcId",
+    Subnet: "SubnetId",
+}
 _BATCH = {Instance: ("start", "stop", "reboot", "terminate", "monitor", "unmonitor")}
 
 
@@ -112,7 +122,9 @@ def _collection(client, kind, parameters=None):
 
     def many(action):
         method, given = kind.actions[action]
-        return lambda things, more: [getattr(client, method)(**{next(iter(given)): [thing.id for thing in things]}, **more)] if things else []
+        return lambda things, more: (
+            [getattr(client, method)(**{next(iter(given)): [thing.id for thing in things]}, **more)] if things else []
+        )
 
     return base.Collection(fetch, {action: many(action) for action in _BATCH.get(kind, ())}, parameters)
 
@@ -121,7 +133,15 @@ class ServiceResource(base.ServiceResource):
     kinds = {kind.__name__: kind for kind in _ID} | {"Tag": Tag}
 
     def __getattr__(self, name):
-        kinds = {"instances": Instance, "volumes": Volume, "snapshots": Snapshot, "images": Image, "security_groups": SecurityGroup, "vpcs": Vpc, "subnets": Subnet}
+        kinds = {
+            "instances": Instance,
+            "volumes": Volume,
+            "snapshots": Snapshot,
+            "images": Image,
+            "security_groups": SecurityGroup,
+            "vpcs": Vpc,
+            "subnets": Subnet,
+        }
         if name in kinds:
             return _collection(self.meta.client, kinds[name])
         return super().__getattr__(name)

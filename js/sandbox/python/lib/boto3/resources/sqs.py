@@ -54,6 +54,8 @@ class ServiceResource(base.ServiceResource):
     @property
     def queues(self):
         def fetch(parameters):
-            return [Queue(self.meta.client, url) for url in self.meta.client.list_queues(**parameters).get("QueueUrls", [])]
+            return [
+                Queue(self.meta.client, url) for url in self.meta.client.list_queues(**parameters).get("QueueUrls", [])
+            ]
 
         return base.Collection(fetch)

@@ -3,8 +3,16 @@
 
 class TransferConfig:
     def __init__(
-        self, multipart_threshold=8388608, max_concurrency=10, multipart_chunksize=8388608, num_download_attempts=5,
-        max_io_queue=100, io_chunksize=262144, use_threads=True, max_bandwidth=None, preferred_transfer_client="auto",
+        self,
+        multipart_threshold=8388608,
+        max_concurrency=10,
+        multipart_chunksize=8388608,
+        num_download_attempts=5,
+        max_io_queue=100,
+        io_chunksize=262144,
+        use_threads=True,
+        max_bandwidth=None,
+        preferred_transfer_client="auto",
     ):
         self.__dict__.update({name: value for name, value in locals().items() if name != "self"})
 

@@ -8,7 +8,9 @@ from .timeout import Timeout
 __all__ = ["Retry", "Timeout", "make_headers", "parse_url"]
 
 
-def make_headers(keep_alive=None, accept_encoding=None, user_agent=None, basic_auth=None, proxy_basic_auth=None, disable_cache=None):
+def make_headers(
+    keep_alive=None, accept_encoding=None, user_agent=None, basic_auth=None, proxy_basic_auth=None, disable_cache=None
+):
     """Returns headers for what is often wanted."""
     headers = {}
     if accept_encoding:
