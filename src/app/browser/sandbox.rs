@@ -69,9 +69,11 @@ async fn host() -> Result<JsValue, String> {
     }
     let missing = || "The sandbox could not be loaded. Check the connection.".to_owned();
     let file = super::file("sandbox").ok_or("This build of the page has no sandbox.")?;
-    let base = super::document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
-    let url = web_sys::Url::new_with_base(&file, &base).map_err(|_| missing())?.href();
-    let module = JsFuture::from(import_module(&url).map_err(|_| missing())?).await.map_err(|_| missing())?;
+    // By its whole address: a relative one would be taken from where the script of the page lies.
+    let address = super::address();
+    let folder = address.split('?').next().and_then(|page| page.rsplit_once('/')).ok_or_else(missing)?.0;
+    let module = import_module(&format!("{folder}/{file}")).map_err(|_| missing())?;
+    let module = JsFuture::from(module).await.map_err(|_| missing())?;
     let open = method(&module, "open").ok_or_else(missing)?;
     let host = open.call0(&module).map_err(|_| missing())?;
     HOST.set(Some(host.clone()));

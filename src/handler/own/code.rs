@@ -98,6 +98,16 @@ impl Code {
         Self::new(Runtime::of_source(source).unwrap_or_default(), Arc::from(source))
     }
 
+    /// Takes another source. If it is in another language than the one before, as when a function is pasted over
+    /// a template, the runtime follows; a language that was chosen stays otherwise.
+    pub fn set_source(&mut self, source: Arc<str>) {
+        let (before, after) = (Runtime::of_source(&self.source), Runtime::of_source(&source));
+        if let Some(runtime) = after.filter(|_| after != before) {
+            self.runtime = runtime;
+        }
+        self.source = source;
+    }
+
     /// The name of the handler: the one that was given, or else the default module with the function that is
     /// found in the source.
     pub fn handler(&self) -> String {
@@ -190,6 +200,22 @@ mod tests {
             let code = Code { file: file.into(), handler: handler.into(), ..Code::of_source(source) };
             assert_eq!((code.handler().as_str(), code.file().as_str()), (expected, in_file), "{source}");
         }
+    }
+
+    #[test]
+    fn the_runtime_follows_what_is_pasted_and_not_what_is_typed() {
+        let (python, javascript) =
+            ("def handler(event, context):\n    pass\n", "exports.handler = () => {\n};\n");
+        let mut code = Code::of_source(python);
+        code.set_source(Arc::from(javascript));
+        assert_eq!(code.runtime, Runtime::Nodejs);
+        code.runtime = Runtime::Python;
+        code.set_source(Arc::from(format!("{javascript}// more\n")));
+        assert_eq!(code.runtime, Runtime::Python, "it was chosen");
+        code.set_source(Arc::from(""));
+        assert_eq!(code.runtime, Runtime::Python);
+        code.set_source(Arc::from(javascript));
+        assert_eq!(code.runtime, Runtime::Nodejs);
     }
 
     #[test]

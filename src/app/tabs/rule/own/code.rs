@@ -115,15 +115,7 @@ fn CodeEditor(app: App) -> impl IntoView {
         found.into_iter().collect::<Vec<Problem>>()
     });
     let lineage = state.lineage.clone();
-    let edited = move |text: Arc<str>| {
-        state.edit(app, |code| {
-            // Only where nothing was chosen: what is pasted into an empty editor may be in either language.
-            if code.source.trim().is_empty() {
-                code.runtime = Runtime::of_source(&text).unwrap_or(code.runtime);
-            }
-            code.source = text;
-        });
-    };
+    let edited = move |text: Arc<str>| state.edit(app, |code| code.set_source(text));
     let runtime = runtime(app);
     let editor = move |syntax: &'static str| {
         let lineage = lineage.clone();

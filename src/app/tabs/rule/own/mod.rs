@@ -33,7 +33,7 @@ pub(crate) struct OwnWing {
 
 wing! {
     /// The user's own function.
-    pub(crate) static OWN: Wing<OwnWing> = "own" in own, OwnWing {
+    pub(crate) static OWN: Wing<OwnWing> = "own" in assist, OwnWing {
         response: |app| view! { <results::Response app /> }.into_any(),
         log: |app| view! { <results::Log app /> }.into_any(),
         code: |app| view! { <code::CodeView app /> }.into_any(),
