@@ -16,6 +16,8 @@ impl Alignment {
         let written = part.of(source).as_bytes();
         let first = text.as_bytes().first();
         let mut at = written.iter().position(|byte| Some(byte) == first).unwrap_or(written.len());
+        // A string of YAML in single quotes has each of its own twice.
+        let is_doubled = at.checked_sub(1).and_then(|before| written.get(before)) == Some(&b'\'');
         let mut offsets = Vec::with_capacity(text.len());
         let (mut in_string, mut is_escaped) = (false, false);
         for &byte in text.as_bytes() {
@@ -26,8 +28,6 @@ impl Alignment {
                     _ if is_space => break,
                     b'\\' if !in_string && matches!(next, Some(b'n' | b'r' | b't')) => at += 2,
                     b'\\' => at += 1,
-                    // A quote is written twice in a string of YAML.
-                    b'\'' if at > 0 && written.get(at - 1) == Some(&b'\'') => at += 1,
                     _ if found.is_ascii_whitespace() => at += 1,
                     _ => return Self { offsets },
                 }
@@ -35,7 +35,8 @@ impl Alignment {
             match written.get(at) {
                 Some(&found) => {
                     offsets.push(part.start + at as u32);
-                    at += usize::from(found == byte);
+                    let is_twice = is_doubled && byte == b'\'' && written.get(at + 1) == Some(&b'\'');
+                    at += usize::from(found == byte) * if is_twice { 2 } else { 1 };
                 }
                 None => return Self { offsets },
             }
@@ -66,6 +67,35 @@ impl Alignment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn each_byte_is_found_again(
+            values in prop::collection::vec("[a-zA-Zé😀 '{}:,#\\[\\]\"\\\\-]{0,12}", 0..6),
+            indent in 0_usize..6,
+        ) {
+            let values: Vec<String> = values.iter().map(|value| json::quote(value)).collect();
+            let text = format!(r#"{{"source":[{}]}}"#, values.join(","));
+            let laid_out = json::pretty_text(&text).unwrap();
+            let block = laid_out.replace('\n', &format!("\n{}", " ".repeat(indent)));
+            let sources = [
+                format!("EventPattern: |\n{block}\n"),
+                format!("EventPattern: '{}'", block.replace('\'', "''")),
+                format!("pattern = {}", json::quote(&laid_out)),
+            ];
+            for source in sources {
+                let start = source.find([':', '=']).unwrap() + 1;
+                let alignment = Alignment::new(&text, &source, Span::new(start, source.len()));
+                // White space may stand in either alone.
+                for at in text.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at) {
+                    let found = alignment.locate(Span::new(at, at + 1)).map(|span| source.as_bytes()[span.start as usize]);
+                    prop_assert_eq!(found, Some(text.as_bytes()[at]), "byte {} of {} in {}", at, text, source);
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_text_is_found_in_what_it_was_written_in() {

@@ -251,6 +251,7 @@ impl Checker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// Each problem as `id: source`.
     fn told(text: &str) -> Vec<String> {
@@ -342,6 +343,36 @@ D:
         let text = rule("EventPattern: {source: [aws.s3], detail: {key: [logs/*]}}");
         assert_eq!(check(&text, &["literal-star"]).problems.len(), 0);
     }
+
+    proptest! {
+        #[test]
+        fn problems_lie_in_the_text(parts in prop::collection::vec(prop::sample::select(FRAGMENTS), 0..24)) {
+            let text = parts.concat();
+            for problem in check(&text, &[]).problems {
+                prop_assert!(text.get(problem.span.range()).is_some(), "{:?} in {}", problem, text);
+            }
+        }
+    }
+
+    /// What templates are made of, in no order that makes sense.
+    const FRAGMENTS: &[&str] = &[
+        "R:\n  Type: AWS::Events::Rule\n  Properties:\n",
+        "    EventPattern:\n",
+        "    EventPattern: |\n      {\n",
+        "      source: [shop, é😀]\n",
+        "        \"source\": \"shop\"\n      }\n",
+        "      source: !Sub '${A}'\n",
+        "    EventPattern: '{\"source\": \"it''s\"'\n",
+        "    ScheduleExpression: rate(1 minutes)\n",
+        "    EventBusName: other\n",
+        "resource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode({ source = \"é\" })\n}\n",
+        "new events.CfnRule(this, 'é', { eventPattern: { source: 'x' } });\n",
+        "aws events put-rule --event-pattern '{\"source\": \"😀\"}'\n",
+        "{\"EventPattern\": \"{\\\"source\\\": 1}\"}",
+        "\r\n",
+        "\t",
+        "}",
+    ];
 
     #[test]
     fn any_text_is_checked() {
