@@ -6,8 +6,22 @@ use super::node::{Member, Node, Value};
 use super::{Format, FormatId, json_tree, pattern_text};
 use crate::json;
 
-pub(super) const FORMAT: Format =
-    Format { id: FormatId::Api, name: "api", title: "answer of the API", recognise, read };
+pub(super) const FORMAT: Format = Format {
+    id: FormatId::Api,
+    name: "api",
+    title: "answer of the API",
+    kinds: &[
+        FindingKind::Rule,
+        FindingKind::Schedule,
+        FindingKind::ScheduleGroup,
+        FindingKind::Bus,
+        FindingKind::Archive,
+        FindingKind::Connection,
+        FindingKind::ApiDestination,
+    ],
+    recognise,
+    read,
+};
 
 const SIGNS: [&str; 9] = [
     "EventPattern",

@@ -73,7 +73,7 @@ impl<'p> Construct<'p> {
 
 /// Whether a call with this name is read.
 pub(super) fn knows(name: &str) -> bool {
-    const NAMES: [&str; 18] = [
+    const NAMES: [&str; 19] = [
         "Rule",
         "EventBus",
         "Archive",
@@ -88,6 +88,7 @@ pub(super) fn knows(name: &str) -> bool {
         "CfnConnection",
         "CfnApiDestination",
         "CfnSchedule",
+        "CfnScheduleGroup",
         "CfnPipe",
         "CfnEventSourceMapping",
         "EventPattern",
