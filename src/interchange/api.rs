@@ -43,7 +43,9 @@ fn read(text: &str, findings: &mut Findings) {
     // A terminal has the answers of several commands.
     let document = json::parse_sequence(text);
     if document.problems().is_empty() {
-        json_tree::nodes(&document).iter().for_each(|root| read_value(root, findings));
+        for root in json_tree::nodes(&document) {
+            read_value(&root, findings);
+        }
     }
 }
 

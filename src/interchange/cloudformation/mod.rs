@@ -52,7 +52,9 @@ fn read(text: &str, findings: &mut Findings) {
         yaml::read(text)
     };
     let mut reader = Reader { text, findings, is_sam: text.contains("AWS::Serverless") };
-    documents.iter().for_each(|document| reader.look(document, None));
+    for document in &documents {
+        reader.look(document, None);
+    }
     let bare: Vec<&Node> = documents.iter().filter(|document| is_pattern(document)).collect();
     if reader.findings.found.is_empty() {
         for document in bare {

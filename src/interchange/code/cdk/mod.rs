@@ -32,7 +32,9 @@ pub(super) fn read(program: &mut Program) {
             constructs::read(program, site, &construct);
         }
     }
-    sites.iter().for_each(|site| lambda_filters::read(program, site));
+    for site in &sites {
+        lambda_filters::read(program, site);
+    }
     for site in &sites {
         let [Argument { value, .. }, ..] = site.call.arguments.as_slice() else { continue };
         match &*camel(site.name) {
