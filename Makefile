@@ -10,7 +10,7 @@ export PATH := $(EBP_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-sandbox test-package test-browser test-firefox test-webkit test-whole test-formats lint docs msrv deny miri fmt fuzz bench size pictures clean
+.PHONY: help setup serve site package whole test test-rust test-editor test-wasm test-worker test-sandbox test-package test-browser test-firefox test-webkit test-whole test-formats lint docs msrv deny miri fmt fuzz bench speed-formats size pictures clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -155,6 +155,9 @@ bench: site package ## Speed of the engine beside its rivals, and of the page, i
 size: site ## What a first visit loads and what comes later, into docs/size.md; fails over the budget
 	@mkdir -p docs
 	@node scripts/size.mjs | tee docs/size.md
+
+speed-formats: ## How fast each format is read, in milliseconds of this machine
+	@cargo run --release --example import_speed
 
 pictures: site ## The README's pictures, from the built site into docs/
 	@scripts/setup.sh packages

@@ -2,7 +2,7 @@
 //! `NAME.expected.json`, a list of `{kind, format, name, value, placeholders}`, and of `{skipped, line}`.
 
 use crate::support::generate::damage;
-use eventbridge_playground::interchange::{self, Finding, messages};
+use eventbridge_playground::interchange::{self, FORMATS, Finding, FindingKind, messages};
 use eventbridge_playground::json::{self, ObjectWriter};
 use eventbridge_playground::text::LineIndex;
 use proptest::prelude::*;
@@ -74,6 +74,20 @@ fn what_people_keep_is_read_as_expected() {
         let found = read(&text);
         let expected = fs::read_to_string(expectation(path)).unwrap_or_default();
         assert_eq!(found.trim_end(), expected.trim_end(), "{path:?} gives\n{found}");
+    }
+}
+
+/// What the registry says of a format, the corpus shows.
+#[test]
+fn the_kinds_of_a_format_are_those_that_are_read() {
+    for format in FORMATS {
+        let kind = |finding: &Finding| (finding.format == format.id).then_some(finding.kind.name());
+        let found = TEXTS.iter().flat_map(|text| interchange::read(text).found);
+        let mut found: BTreeSet<&str> = found.filter_map(|finding| kind(&finding)).collect();
+        // Targets belong to a rule, be it one that is elsewhere.
+        found.remove(FindingKind::Target.name());
+        let said: BTreeSet<&str> = format.kinds.iter().map(|kind| kind.name()).collect();
+        assert_eq!(found, said, "{}", format.name);
     }
 }
 

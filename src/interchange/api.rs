@@ -6,8 +6,22 @@ use super::node::{Member, Node, Value};
 use super::{Format, FormatId, json_tree, pattern_text};
 use crate::json;
 
-pub(super) const FORMAT: Format =
-    Format { id: FormatId::Api, name: "api", title: "answer of the API", recognise, read };
+pub(super) const FORMAT: Format = Format {
+    id: FormatId::Api,
+    name: "api",
+    title: "answer of the API",
+    kinds: &[
+        FindingKind::Rule,
+        FindingKind::Schedule,
+        FindingKind::ScheduleGroup,
+        FindingKind::Bus,
+        FindingKind::Archive,
+        FindingKind::Connection,
+        FindingKind::ApiDestination,
+    ],
+    recognise,
+    read,
+};
 
 const SIGNS: [&str; 9] = [
     "EventPattern",
@@ -29,7 +43,9 @@ fn read(text: &str, findings: &mut Findings) {
     // A terminal has the answers of several commands.
     let document = json::parse_sequence(text);
     if document.problems().is_empty() {
-        json_tree::nodes(&document).iter().for_each(|root| read_value(root, findings));
+        for root in json_tree::nodes(&document) {
+            read_value(&root, findings);
+        }
     }
 }
 

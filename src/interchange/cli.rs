@@ -4,13 +4,19 @@
 
 use super::finding::{Finding, FindingKind, Findings, SkipReason};
 use super::node::{Member, Node, Value};
-use super::{Format, FormatId, json_tree, pattern_text};
+use super::{EVERYTHING, Format, FormatId, json_tree, pattern_text};
 use crate::event::cli::{Call, CallOption, calls, structure};
 use crate::json;
 use crate::text::Span;
 
-pub(super) const FORMAT: Format =
-    Format { id: FormatId::Cli, name: "cli", title: "commands of the AWS CLI", recognise, read };
+pub(super) const FORMAT: Format = Format {
+    id: FormatId::Cli,
+    name: "cli",
+    title: "commands of the AWS CLI",
+    kinds: EVERYTHING,
+    recognise,
+    read,
+};
 
 const SERVICES: [&str; 4] = ["events", "scheduler", "pipes", "lambda"];
 

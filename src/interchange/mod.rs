@@ -91,10 +91,26 @@ pub struct Format {
     pub name: &'static str,
     /// Its name for people.
     pub title: &'static str,
+    /// The kinds of part that are read in it; a rule has its targets with it. A pattern is the filter of a pipe or of an
+    /// event source.
+    pub kinds: &'static [FindingKind],
     /// Says at a glance whether a text may be written so.
     recognise: fn(&str) -> bool,
     read: fn(&str, &mut Findings),
 }
+
+/// All kinds but targets, which belong to rules.
+const EVERYTHING: &[FindingKind] = &[
+    FindingKind::Rule,
+    FindingKind::Schedule,
+    FindingKind::ScheduleGroup,
+    FindingKind::Bus,
+    FindingKind::Archive,
+    FindingKind::Policy,
+    FindingKind::Connection,
+    FindingKind::ApiDestination,
+    FindingKind::Pattern,
+];
 
 /// All formats that are read; the first one that finds something in a text has it. Those that share a reader
 /// stand behind it, for their names.

@@ -6,8 +6,14 @@ use super::finding::{Finding, FindingKind, Findings, SkipReason};
 use super::node::{MapBuilder, Member, Node, Value};
 use super::{Format, FormatId, cloudformation, pattern_text, yaml};
 
-pub(super) const FORMAT: Format =
-    Format { id: FormatId::Serverless, name: "serverless", title: "Serverless Framework", recognise, read };
+pub(super) const FORMAT: Format = Format {
+    id: FormatId::Serverless,
+    name: "serverless",
+    title: "Serverless Framework",
+    kinds: &[FindingKind::Rule, FindingKind::Schedule, FindingKind::Pattern],
+    recognise,
+    read,
+};
 
 fn recognise(text: &str) -> bool {
     const SIGNS: [&str; 7] = [

@@ -1,5 +1,7 @@
 //! Tests, policy and documents say what is there.
 
+#[path = "../../examples/formats.rs"]
+mod formats;
 #[path = "../../examples/operators.rs"]
 mod operators;
 #[path = "../../examples/targets.rs"]
@@ -101,6 +103,15 @@ fn is_there(path: &str) -> bool {
     [top.join(path), top.join("src").join(path), top.join(format!("src/{path}.rs"))]
         .iter()
         .any(|place| place.exists())
+}
+
+#[test]
+fn the_page_of_formats_shows_them_as_they_are() {
+    let page = File::read("docs/formats.md").text;
+    let (_, rest) = page.split_once("<!-- formats -->\n").unwrap();
+    let (shown, _) = rest.split_once("<!-- /formats -->").unwrap();
+    let table = formats::table();
+    assert!(shown == table, "docs/formats.md is behind `cargo run --example formats`:\n{table}");
 }
 
 #[test]

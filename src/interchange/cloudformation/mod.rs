@@ -6,16 +6,28 @@ mod sam;
 
 use super::finding::{Finding, FindingKind, Findings, Resource, SkipReason};
 use super::node::{Member, Node};
-use super::{Format, FormatId, json_tree, yaml};
+use super::{EVERYTHING, Format, FormatId, json_tree, yaml};
 use crate::json;
 use crate::text::Span;
 
-pub(super) const FORMAT: Format =
-    Format { id: FormatId::CloudFormation, name: "cloudformation", title: "CloudFormation", recognise, read };
+pub(super) const FORMAT: Format = Format {
+    id: FormatId::CloudFormation,
+    name: "cloudformation",
+    title: "CloudFormation",
+    kinds: EVERYTHING,
+    recognise,
+    read,
+};
 
 /// Read with CloudFormation, whose templates may hold both.
-pub(super) const SAM: Format =
-    Format { id: FormatId::Sam, name: "sam", title: "AWS SAM", recognise: |_| false, read };
+pub(super) const SAM: Format = Format {
+    id: FormatId::Sam,
+    name: "sam",
+    title: "AWS SAM",
+    kinds: EVERYTHING,
+    recognise: |_| false,
+    read,
+};
 
 fn recognise(text: &str) -> bool {
     const SIGNS: [&str; 9] = [
@@ -40,7 +52,9 @@ fn read(text: &str, findings: &mut Findings) {
         yaml::read(text)
     };
     let mut reader = Reader { text, findings, is_sam: text.contains("AWS::Serverless") };
-    documents.iter().for_each(|document| reader.look(document, None));
+    for document in &documents {
+        reader.look(document, None);
+    }
     let bare: Vec<&Node> = documents.iter().filter(|document| is_pattern(document)).collect();
     if reader.findings.found.is_empty() {
         for document in bare {

@@ -20,27 +20,24 @@ mod tests;
 mod token;
 
 use super::finding::{Findings, SkipReason};
-use super::{Format, FormatId, messages};
+use super::{EVERYTHING, Format, FormatId, messages};
 use program::Program;
 use scope::Scope;
 use token::Language;
 
 /// Reads all formats of this folder.
 pub(super) const CDK_TYPESCRIPT: Format =
-    Format { id: FormatId::CdkTypeScript, name: "cdk-typescript", title: "CDK, TypeScript", recognise, read };
+    Format { recognise, ..other(FormatId::CdkTypeScript, "cdk-typescript", "CDK, TypeScript") };
 
-/// Read with the first one, as are those behind it.
-pub(super) const CDK_PYTHON: Format =
-    Format { id: FormatId::CdkPython, name: "cdk-python", title: "CDK, Python", recognise: |_| false, read };
+pub(super) const CDK_PYTHON: Format = other(FormatId::CdkPython, "cdk-python", "CDK, Python");
+pub(super) const PULUMI: Format = other(FormatId::Pulumi, "pulumi", "Pulumi");
+pub(super) const SDK: Format = other(FormatId::Sdk, "sdk", "AWS SDK for JavaScript");
+pub(super) const BOTO3: Format = other(FormatId::Boto3, "boto3", "boto3");
 
-pub(super) const PULUMI: Format =
-    Format { id: FormatId::Pulumi, name: "pulumi", title: "Pulumi", recognise: |_| false, read };
-
-pub(super) const SDK: Format =
-    Format { id: FormatId::Sdk, name: "sdk", title: "AWS SDK for JavaScript", recognise: |_| false, read };
-
-pub(super) const BOTO3: Format =
-    Format { id: FormatId::Boto3, name: "boto3", title: "boto3", recognise: |_| false, read };
+/// A format that is read with the first one.
+const fn other(id: FormatId, name: &'static str, title: &'static str) -> Format {
+    Format { id, name, title, kinds: EVERYTHING, recognise: |_| false, read }
+}
 
 /// What templates and configurations have that may hold code, too.
 const OTHERS: [&str; 6] = [

@@ -16,7 +16,7 @@ mod tests;
 
 use super::finding::{Finding, FindingKind, Findings, SkipReason, Skipped};
 use super::node::{Node, Value};
-use super::{Format, FormatId, json_tree};
+use super::{EVERYTHING, Format, FormatId, json_tree};
 use crate::json;
 use crate::text::Span;
 use expression::Reader;
@@ -25,8 +25,14 @@ use hcl_edit::structure::Body;
 use resources::Resource;
 use scope::Scope;
 
-pub(super) const FORMAT: Format =
-    Format { id: FormatId::Terraform, name: "terraform", title: "Terraform", recognise, read };
+pub(super) const FORMAT: Format = Format {
+    id: FormatId::Terraform,
+    name: "terraform",
+    title: "Terraform",
+    kinds: EVERYTHING,
+    recognise,
+    read,
+};
 
 fn recognise(text: &str) -> bool {
     is_sure(text)

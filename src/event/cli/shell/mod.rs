@@ -18,6 +18,29 @@ pub(super) struct Word {
     pub(super) lost_quotes: bool,
 }
 
+/// What the quotes of a word tell: `"a"b"c"` was meant to keep those in the middle.
+#[derive(Clone, Copy, Debug, Default)]
+struct Quotes {
+    /// Whether a quoted part is done.
+    was_quoted: bool,
+    /// Whether bare text followed it.
+    is_bare: bool,
+    are_lost: bool,
+}
+
+impl Quotes {
+    /// A quoted part begins.
+    fn begin(&mut self) {
+        self.are_lost |= self.was_quoted && self.is_bare;
+        (self.was_quoted, self.is_bare) = (true, false);
+    }
+
+    /// A character follows that is not quoted.
+    fn bare(&mut self) {
+        self.is_bare = true;
+    }
+}
+
 /// So much text is put in for variables and files of a script, in bytes: each can hold the ones before.
 const MOST_PUT_IN: usize = 8 * 1_024 * 1_024;
 

@@ -1,6 +1,6 @@
 //! `sh` and its relatives.
 
-use super::{Command, MOST_FILES, MOST_PUT_IN, Word};
+use super::{Command, MOST_FILES, MOST_PUT_IN, Quotes, Word};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -256,8 +256,7 @@ impl<'t> Script<'t> {
     pub(super) fn word(&mut self) -> Result<Word, Span> {
         let start = self.at;
         let mut text = String::new();
-        // Whether a quoted part is done, and whether bare text followed it.
-        let (mut was_quoted, mut is_bare, mut lost_quotes) = (false, false, false);
+        let mut quotes = Quotes::default();
         while let Some(c) = self.rest().chars().next() {
             if self.continues() {
                 continue;
@@ -268,20 +267,19 @@ impl<'t> Script<'t> {
             self.at += c.len_utf8();
             match c {
                 '\'' | '"' => {
-                    lost_quotes |= was_quoted && is_bare;
-                    (was_quoted, is_bare) = (true, false);
+                    quotes.begin();
                     if c == '"' { self.double(&mut text)? } else { self.single(&mut text)? }
                 }
                 '\\' => text.extend(self.take()),
                 '$' if self.takes("'") => self.single(&mut text)?,
                 '$' => self.dollar(&mut text)?,
                 c => {
-                    is_bare = true;
+                    quotes.bare();
                     text.push(c);
                 }
             }
         }
-        Ok(Word { text, span: Span::new(start, self.at), lost_quotes })
+        Ok(Word { text, span: Span::new(start, self.at), lost_quotes: quotes.are_lost })
     }
 
     /// Up to the closing single quote, nothing has a meaning.

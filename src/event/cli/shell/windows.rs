@@ -1,6 +1,6 @@
 //! PowerShell and `cmd`.
 
-use super::{Command, Dialect, MOST_FILES, MOST_PUT_IN, Word, prompt};
+use super::{Command, Dialect, MOST_FILES, MOST_PUT_IN, Quotes, Word, prompt};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -152,7 +152,7 @@ impl<'t> Script<'t> {
     fn word(&mut self) -> Result<Word, Span> {
         let start = self.at;
         let mut text = String::new();
-        let (mut was_quoted, mut is_bare, mut lost_quotes) = (false, false, false);
+        let mut quotes = Quotes::default();
         while let Some(c) = self.rest().chars().next() {
             if self.continues() {
                 continue;
@@ -165,13 +165,11 @@ impl<'t> Script<'t> {
             let is_power = self.dialect == Dialect::PowerShell;
             match c {
                 '"' => {
-                    lost_quotes |= was_quoted && is_bare;
-                    (was_quoted, is_bare) = (true, false);
+                    quotes.begin();
                     self.double(&mut text)?;
                 }
                 '\'' if is_power => {
-                    lost_quotes |= was_quoted && is_bare;
-                    (was_quoted, is_bare) = (true, false);
+                    quotes.begin();
                     self.single(&mut text)?;
                 }
                 '@' if is_power && self.rest().starts_with(['\'', '"']) => self.here_string(&mut text)?,
@@ -182,7 +180,7 @@ impl<'t> Script<'t> {
                 '\\' if self.takes("\"") => text.push('"'),
                 c if c == self.escape() => text.extend(self.take()),
                 c => {
-                    is_bare = true;
+                    quotes.bare();
                     text.push(c);
                 }
             }
@@ -190,7 +188,7 @@ impl<'t> Script<'t> {
         if self.dialect == Dialect::PowerShell {
             text = as_program_sees(text);
         }
-        Ok(Word { text, span: Span::new(start, self.at), lost_quotes })
+        Ok(Word { text, span: Span::new(start, self.at), lost_quotes: quotes.are_lost })
     }
 
     /// PowerShell's single quotes: two of them are one.

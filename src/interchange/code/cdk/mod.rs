@@ -32,7 +32,9 @@ pub(super) fn read(program: &mut Program) {
             constructs::read(program, site, &construct);
         }
     }
-    sites.iter().for_each(|site| lambda_filters::read(program, site));
+    for site in &sites {
+        lambda_filters::read(program, site);
+    }
     for site in &sites {
         let [Argument { value, .. }, ..] = site.call.arguments.as_slice() else { continue };
         match &*camel(site.name) {
@@ -73,7 +75,7 @@ impl<'p> Construct<'p> {
 
 /// Whether a call with this name is read.
 pub(super) fn knows(name: &str) -> bool {
-    const NAMES: [&str; 18] = [
+    const NAMES: [&str; 19] = [
         "Rule",
         "EventBus",
         "Archive",
@@ -88,6 +90,7 @@ pub(super) fn knows(name: &str) -> bool {
         "CfnConnection",
         "CfnApiDestination",
         "CfnSchedule",
+        "CfnScheduleGroup",
         "CfnPipe",
         "CfnEventSourceMapping",
         "EventPattern",

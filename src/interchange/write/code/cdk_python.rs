@@ -94,13 +94,11 @@ fn raw(node: &Node) -> Tree {
                     _ => runs.push(list(run.iter().map(raw).collect())),
                 }
             }
-            match runs.len() {
-                1 => runs.remove(0),
-                _ => {
-                    let entries = runs.into_iter().map(|run| (String::new(), run)).collect();
-                    Tree::group("events.Match.any_of(", entries, ")")
-                }
+            if runs.len() == 1 {
+                return runs.remove(0);
             }
+            let entries = runs.into_iter().map(|run| (String::new(), run)).collect();
+            Tree::group("events.Match.any_of(", entries, ")")
         }
         Value::List(elements) => list(elements.iter().map(raw).collect()),
         Value::Map(_) => {
