@@ -3,7 +3,9 @@
 #[path = "support/lessons.rs"]
 mod folder;
 
-use eventbridge_playground::lessons::{self, Course, Lesson, Outcome, Step, judge, read};
+use eventbridge_playground::lessons::{
+    self, Block, Course, Inline, Lesson, Outcome, Place, Progress, Step, judge, read,
+};
 use eventbridge_playground::workspace::Workspace;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -77,6 +79,29 @@ fn every_step_has_a_text_a_task_and_a_hint() {
         }
     }
     assert!(found.is_empty(), "these lack something:\n{}", found.join("\n"));
+}
+
+#[test]
+fn links_into_the_lessons_lead_somewhere() {
+    let courses: Vec<&Course> = COURSES.iter().collect();
+    let mut seen = 0;
+    for (name, step) in steps() {
+        let hints = step.hints.iter().flat_map(|hint| &hint.text);
+        for block in step.text.iter().chain(&step.task).chain(hints) {
+            let lines: Vec<&Inline> = match block {
+                Block::Paragraph(line) | Block::Heading(line) | Block::Note(line) => line.iter().collect(),
+                Block::List { items, .. } => items.iter().flatten().collect(),
+                Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).flatten().collect(),
+                Block::Code { .. } => Vec::new(),
+            };
+            for link in lines.iter().filter_map(|inline| inline.link.as_deref()) {
+                let Some(path) = link.strip_prefix("#/learn/") else { continue };
+                seen += 1;
+                assert!(Place::find(&courses, path, &Progress::default()).is_some(), "{name}: {link}");
+            }
+        }
+    }
+    assert!(seen > 0);
 }
 
 #[test]
