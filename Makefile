@@ -99,7 +99,7 @@ test-worker: ## The page's workers in Node, with a pretended engine
 	@echo "test: the workers in Node"
 	@node --test --test-reporter=spec tests/worker/*.test.mjs
 
-test-sandbox: ## Own handlers in Node: the JavaScript engine, its modules, and what leaves them
+test-sandbox: ## Own handlers in Node, in JavaScript and Python: engines, modules, and what leaves them
 	@scripts/setup.sh packages
 	@echo "test: own handlers in Node"
 	@node --test --test-reporter=spec tests/sandbox/*.test.mjs

@@ -7,6 +7,7 @@ export type Hint =
   | { kind: "file"; module: string; file: string }
   | { kind: "handler"; module: string; found: string[] }
   | { kind: "dot" }
+  | { kind: "arguments" }
   | { kind: "marshal"; type: string };
 
 export function sentence(hint: Hint): string {
@@ -26,6 +27,8 @@ export function sentence(hint: Hint): string {
         : `The module ${hint.module} defines no function.`;
     case "dot":
       return "A handler's name is the file's name without .py, a dot, and the function's name, as in lambda_function.lambda_handler.";
+    case "arguments":
+      return "Lambda calls the handler with two arguments: def lambda_handler(event, context).";
     case "marshal":
       return `Lambda sends the return value back as JSON, which has nothing for ${hint.type || "this value"}. ${FIX[hint.type] ?? "Return text, numbers, lists and dicts."}`;
   }
@@ -42,6 +45,7 @@ const INSTEAD: Record<string, string> = {
 const FIX: Record<string, string> = {
   datetime: "Use str(value) or value.isoformat(), or json.dumps(value, default=str).",
   date: "Use str(value) or value.isoformat(), or json.dumps(value, default=str).",
+  coroutine: "Lambda's Python runtime does not await handlers: write a plain function, and call asyncio.run in it.",
   set: "Use list(value) or sorted(value).",
   bytes: "Use value.decode() or base64.",
   UUID: "Use str(value).",

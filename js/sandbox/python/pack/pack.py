@@ -58,6 +58,8 @@ def own_files():
 
 def main():
     started = set(sys.modules)
+    # As _lambda.modules does; else zoneinfo would bring in a large module that no handler needs.
+    os.environ["PYTHONTZPATH"] = ""
     for name in SETTINGS["compiled"]:
         importlib.import_module(name)
     compiled = set(sys.modules) | started

@@ -5,7 +5,7 @@ export const HOME = "/var/lang/lib/python3.14";
 
 /**
  * Files and folders that are left out: what needs a terminal, a display, another process or a network, and what only
- * developers of Python use. `_sysconfigdata…` stays: zoneinfo asks for it.
+ * developers of Python use.
  */
 export const LEFT_OUT = [
   "_pyrepl", "_ios_support", "_osx_support", "_aix_support", "_android_support", "_apple_support", "antigravity", "bdb", "cProfile", "cmd", "code",

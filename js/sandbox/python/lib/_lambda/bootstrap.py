@@ -106,7 +106,10 @@ def _set_environment(request):
         file.write(request["source"])
     os.environ.clear()
     os.environ.update(request["environment"])
-    importlib.invalidate_caches()
+    # The folder may have been looked at before the file was there. `importlib.invalidate_caches` would read the whole
+    # directory of the library anew.
+    sys.path_importer_cache.pop(os.path.dirname(path), None)
+    sys.path_importer_cache.pop(TASK, None)
 
 
 def _load(request):

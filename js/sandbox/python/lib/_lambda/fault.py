@@ -34,7 +34,9 @@ def describe(problem, request_id):
         message = str(problem)
     except Exception as other:
         message = f"<exception str() failed: {type(other).__name__}>"
-    more = {"hint": hint_for(problem), "line": place(problem)}
+    # Not one frame is the user's: the call itself failed.
+    hint = {"kind": "arguments"} if isinstance(problem, TypeError) and not frames else hint_for(problem)
+    more = {"hint": hint, "line": place(problem)}
     return _failed(type(problem).__name__, message, trace, request_id, more)
 
 
