@@ -62,7 +62,7 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
     let (before, after) = learn.neighbours(place);
     let panes = step.panes;
     view! {
-        <div class="step">
+        <div class="lesson-step">
             <section class="pane lesson" aria-labelledby="step-title">
                 <div class="pane-head lesson-head">
                     <button type="button" class="button button-small" on:click=move |_| learn.go(None)>"All courses"</button>
