@@ -1,5 +1,6 @@
 //! All events of the list: what the function answers to each, and what it ought to.
 
+use super::code::beginning;
 use super::{shown_code, time_of};
 use crate::app::state::App;
 use crate::app::state::own::{self, Made};
@@ -120,7 +121,11 @@ fn status(row: &Row) -> String {
 }
 
 fn response(row: &Row) -> String {
-    row.made.as_ref().map(|made| super::code::beginning(made.invocation.response.json())).unwrap_or_default()
+    let words = |made: &Arc<Made>| match &made.invocation.response {
+        Response::Returned(json) => beginning(json),
+        Response::Failed(_) => messages::ended(&made.invocation, &made.outcome),
+    };
+    row.made.as_ref().map(words).unwrap_or_default()
 }
 
 fn duration(row: &Row) -> String {
