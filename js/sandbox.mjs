@@ -63,16 +63,13 @@ export async function sandbox(folder) {
   await writeFile(`${folder}/js.wasm`, await readFile(QUICKJS));
   await writeFile(`${folder}/python.pack`, await readFile(python.pack));
   await writeFile(`${folder}/licences.txt`, await licences(workers.metafile));
-  for (const path of [python.licences, ...DATA_LICENCES])
-    await appendFile(
-      `${folder}/licences.txt`,
-      `
-${await readFile(path, "utf8")}`,
-    );
+  const texts = [python.licences, ...DATA_LICENCES];
+  for (const path of texts) await appendFile(`${folder}/licences.txt`, `\n${await readFile(path, "utf8")}`);
   await writeFile(`${folder}/sandbox.html`, await frame());
   const bytes = {};
-  for (const name of ["js-worker.js", "js.wasm", "python-worker.js", "python.pack"])
+  for (const name of ["js-worker.js", "js.wasm", "python-worker.js", "python.pack"]) {
     bytes[name] = (await readFile(`${folder}/${name}`)).length;
+  }
   await build({
     bundle: true,
     minify: true,
