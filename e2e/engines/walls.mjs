@@ -75,6 +75,36 @@ export const handler = async () => (await new EC2Client({}).send(new StartInstan
     assert.deepEqual(last.ending, { kind: "returned", value: '"2026-01-01T00:00:00.000Z"' });
   });
 
+  test("handlers in Python, too", async () => {
+    const tutorial = await readFile(new URL("../../tests/sandbox/tutorials/instance_starter.py", import.meta.url), "utf8");
+    const python = (source, more = {}) => ({
+      runtime: "python",
+      file: "lambda_function.py",
+      handler: "lambda_function.lambda_handler",
+      source,
+      ...more,
+    });
+    const plain = (body, more) => python(`def lambda_handler(event, context):\n    ${body}\n`, more);
+    const { found } = await outcomes(
+      built.site,
+      python(tutorial, { event: '{"detail": {"instance-id": "i-0abc"}}' }),
+      plain("return event['nope']"),
+      plain("while True: pass", { timeout: 1 }),
+      plain("kept = [bytearray(1_000_000) for _ in range(10_000)]"),
+      plain("import datetime; return str(datetime.datetime.now())[:16]"),
+    );
+    const [started, failed, loop, memory, last] = found;
+    assert.deepEqual(started.ending, { kind: "returned", value: "null" });
+    assert.deepEqual(
+      started.calls.map(({ operation, parameters }) => [operation, parameters]),
+      [["StartInstances", { InstanceIds: ["i-0abc"] }]],
+    );
+    assert.deepEqual([failed.ending.failure.errorType, failed.ending.failure.line], ["KeyError", 2]);
+    assert.deepEqual(loop.ending, { kind: "timed-out", during: "invoke" });
+    assert.deepEqual(memory.ending, { kind: "out-of-memory" });
+    assert.deepEqual(last.ending, { kind: "returned", value: '"2026-03-01 10:00"' });
+  });
+
   test("from raw JavaScript in the worker nothing gets out", async () => {
     const other = await listener();
     const raw = join(built.root, "raw");

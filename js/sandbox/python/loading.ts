@@ -53,8 +53,19 @@ export async function load({ module, files }: StartMessage): Promise<Loaded> {
     jsglobals: {},
     env: { HOME: "/tmp" },
   } as Parameters<typeof loadPyodide>[0]);
-  delete scope.fetch;
+  shut(scope);
   return { python, memory };
+}
+
+/**
+ * Takes away what leads out of a worker. The frame's policy refuses it all the same; but a socket of Python's, which
+ * would be a WebSocket, fails at once so, where it would seem to be connecting.
+ */
+function shut(scope: Record<string, unknown>): void {
+  const ways = ["WebSocket", "XMLHttpRequest", "EventSource", "WebTransport", "fetch", "Worker", "BroadcastChannel"];
+  for (const name of [...ways, "indexedDB", "caches"]) {
+    Object.defineProperty(scope, name, { value: undefined, configurable: false, writable: false });
+  }
 }
 
 /** Calls the time zone UTC, as Lambda does; Emscripten would call it UTC-0000. */
