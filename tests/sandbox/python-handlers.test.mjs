@@ -52,6 +52,7 @@ function written(text) {
 function masked(text) {
   return text
     .replace(/bootstrap\.py:\d+/g, "bootstrap.py:1")
+    .replace(/(site-packages\/[\w/.]+\\", line )\d+/g, "$11")
     .replace(/repeated \d+ more times/g, "repeated 990 more times")
     .replace(/2026-03-01T10:00:\d\d\.\d{3}Z/g, "2026-03-01T10:00:00.000Z")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => (id === REQUEST_ID ? id : "00000000-0000-0000-0000-000000000000"));
