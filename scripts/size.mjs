@@ -67,8 +67,8 @@ Budget with brotli: ${kilobytes(total.brotli)} of ${kilobytes(BUDGET)} kB.
 
 ## Later
 
-The wings, the examples, the editor's second part and the worker with its engine come when they are opened or the page
-is idle; the samples and the lessons when they are first used; what runs a handler of your own, when it is first run.
+The wings, the examples, the lessons, the editor's second part and the worker with its engine come when they are opened
+or the page is idle; the samples when they are first used; what runs a handler of your own, when it is first run.
 
 ${head}
 ${[...then].map(row).join("\n")}

@@ -1,7 +1,7 @@
 //! Courses of lessons: short steps with a task, a start, checks that the engine runs, hints and a solution.
 //!
 //! A lesson is a Markdown file of the repository's folder `lessons/`; `docs/guide/add-a-lesson.md` has its format.
-//! The build joins all of them to one text, which the page loads when the tab Learn is opened: [`read`] reads it,
+//! The build joins all of them to one text, which the page loads when it is idle: [`read`] reads it,
 //! and [`read_course`] a course of somebody else. Nothing of a lesson is run or shown as HTML: the
 //! text becomes [`Block`]s, the checks are data, and [`judge`] holds a workspace against them.
 //!

@@ -23,6 +23,7 @@ use eventbridge_playground::lessons::{self, Course, Lesson, Place, Progress, Ste
 use eventbridge_playground::pattern::Parsed;
 use eventbridge_playground::workspace::Workspace;
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -39,12 +40,28 @@ pub(super) static TAB: TabSpec = TabSpec {
 /// The functions that are loaded when the tab is opened.
 pub(crate) struct LearnWing {
     tab: fn(App) -> AnyView,
+    /// Loads the lessons ahead.
+    pub(crate) preload: fn(),
+}
+
+thread_local! {
+    static COURSES: Cell<Option<Loader<Vec<Course>>>> = const { Cell::new(None) };
+}
+
+/// The page's courses. They belong to the page and to no view, as they may be loaded before the tab is opened.
+fn courses() -> Loader<Vec<Course>> {
+    COURSES.with(|courses| {
+        let loader = courses.get().unwrap_or_else(Loader::new);
+        courses.set(Some(loader));
+        loader
+    })
 }
 
 wing! {
     /// The tab's wing.
     pub(crate) static WING: Wing<LearnWing> = "learn" in learn, LearnWing {
         tab: |app| view! { <LearnTab app /> }.into_any(),
+        preload: || courses().load("lessons", lessons::read),
     };
 }
 
@@ -77,7 +94,7 @@ impl Learn {
         session.measure_by(Parsed::measure);
         Self {
             app,
-            courses: Loader::new(),
+            courses: courses(),
             opened: RwSignal::new(None),
             place: RwSignal::new(None),
             progress: RwSignal::new(kept::progress(app)),
