@@ -2,6 +2,7 @@
 
 use crate::json::NodeId;
 use crate::pattern::{LeafId, Parsed, Pattern};
+use crate::text::sort_by_place;
 use std::sync::Arc;
 
 /// Everything that was found out about a pattern and an event.
@@ -73,7 +74,7 @@ impl LeafOutcome {
             several => {
                 let mut accepted: Vec<u32> =
                     several.iter().flat_map(|matcher| matcher.accepted.iter().copied()).collect();
-                accepted.sort_unstable();
+                sort_by_place(&mut accepted, |&id| id);
                 accepted.dedup();
                 accepted
             }

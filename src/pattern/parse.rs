@@ -7,7 +7,7 @@ use super::problem::{Layer, Problem, ProblemKind};
 use super::reader::Reader;
 use super::syntax::{Key, Leaf, LeafId, Matcher, Member, Object, Or, Pattern};
 use crate::json::{self, Document, Kind, Value};
-use crate::text::Span;
+use crate::text::{Span, sort_by_place};
 
 /// The most characters that `PutRule` and `TestEventPattern` take for a pattern.
 pub const MAX_LENGTH: usize = 4_096;
@@ -91,7 +91,7 @@ pub fn parse_unmeasured(text: &str) -> Parsed {
 
     let Parser { reader, pattern, .. } = parser;
     let mut problems = reader.problems;
-    problems.sort_by_key(|problem| problem.reader);
+    sort_by_place(&mut problems, |problem| problem.reader);
     Parsed { document, pattern, problems, complexity: (0, None) }
 }
 

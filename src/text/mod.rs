@@ -17,6 +17,7 @@ mod display;
 mod edit;
 mod line_index;
 mod mirror;
+mod order;
 mod span;
 
 pub use difference::{DiffLine, difference};
@@ -24,4 +25,5 @@ pub use display::{byte_size, counted, grouped, listed, plural, shortened};
 pub use edit::{Edit, apply};
 pub use line_index::{LineIndex, Position};
 pub use mirror::{Mirror, UnitEdit};
+pub use order::sort_by_place;
 pub use span::Span;

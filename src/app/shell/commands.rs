@@ -90,12 +90,9 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::Shortcuts => open_dialog(app, Dialog::Shortcuts),
         CommandId::About => open_dialog(app, Dialog::About),
         CommandId::Theme(name) => app.theme.choose(name),
-        // The way back comes with the wing.
-        CommandId::Present => {
-            app.wings.with(&SHELL, move |_| app.reading.present(!untrack(|| app.reading.is_presenting())));
+        CommandId::Present | CommandId::LargerText | CommandId::SmallerText => {
+            app.wings.with(&SHELL, move |shell| (shell.read)(app, id));
         }
-        CommandId::LargerText => app.reading.step(1),
-        CommandId::SmallerText => app.reading.step(-1),
         CommandId::EditPattern => focus_editor(app, "code-editor[label='Event pattern']"),
         CommandId::EditEvent => focus_editor(app, "code-editor[label='Event']"),
         CommandId::NextEvent => app.session.select(selected + 1),

@@ -5,6 +5,15 @@ use crate::app::state::commands::{CommandId, shown_keys};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+/// Does what a command about the size of the text says.
+pub(super) fn run(app: App, id: CommandId) {
+    match id {
+        CommandId::LargerText => app.reading.step(1),
+        CommandId::SmallerText => app.reading.step(-1),
+        _ => app.reading.present(!untrack(|| app.reading.is_presenting())),
+    }
+}
+
 /// A small bar while the page is presented: the size of the text, and the way out. Escape is the same.
 #[component]
 pub(super) fn PresentBar(app: App) -> impl IntoView {

@@ -4,10 +4,11 @@ use super::dialogs::Dialogs;
 use super::example::ExampleStrip;
 use super::help;
 use super::open_files::{self, FileInput};
-use super::present::PresentBar;
+use super::present::{self, PresentBar};
 use super::reference::ReferencePanel;
 use super::title;
 use crate::app::state::App;
+use crate::app::state::commands::CommandId;
 use crate::app::state::wings::wing;
 use crate::app::widgets::notices::NoticeList;
 use leptos::prelude::*;
@@ -23,6 +24,8 @@ pub(super) struct Shell {
     pub(super) help: fn(App) -> AnyView,
     /// The reference beside the work.
     pub(super) reference: fn(App) -> AnyView,
+    /// Does what a command about the size of the text says.
+    pub(super) read: fn(App, CommandId),
     /// Opens files that were dropped on the page.
     pub(super) open_files: fn(App, &FileList),
 }
@@ -34,6 +37,7 @@ wing! {
         example: |app| view! { <ExampleStrip app /> }.into_any(),
         help: help::menu,
         reference: |app| view! { <ReferencePanel app /> }.into_any(),
+        read: present::run,
         open_files: open_files::open_list,
     };
 }

@@ -7,7 +7,7 @@ mod space;
 
 use super::document::{Document, Kind, Node};
 use super::problem::{Problem, ProblemKind};
-use crate::text::Span;
+use crate::text::{Span, sort_by_place};
 
 /// How deep arrays and objects may lie within each other, as in AWS's reader.
 pub const MAX_DEPTH: usize = 1_000;
@@ -92,7 +92,7 @@ impl<'t> Parser<'t> {
         if self.roots.is_empty() && self.problems.is_empty() {
             self.problem(ProblemKind::Empty, Span::at(self.at.min(self.text.len())));
         }
-        self.problems.sort_by_key(|problem| problem.span.start);
+        sort_by_place(&mut self.problems, |problem| problem.span.start);
         Document {
             text: self.text.into(),
             nodes: self.nodes,

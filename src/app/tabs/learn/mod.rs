@@ -59,7 +59,7 @@ fn courses() -> Loader<Vec<Course>> {
 
 wing! {
     /// The tab's wing.
-    pub(crate) static WING: Wing<LearnWing> = "learn" in learn, LearnWing {
+    pub(crate) static WING: Wing<LearnWing> = "learn" in bus, LearnWing {
         tab: |app| view! { <LearnTab app /> }.into_any(),
         preload: || courses().load("lessons", lessons::read),
     };
