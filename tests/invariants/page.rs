@@ -155,3 +155,21 @@ fn every_unit_test_of_the_page_runs() {
     check_none("these have tests, and tests/page.rs does not name them", &found);
     assert!(!paths.is_empty());
 }
+
+#[test]
+fn no_two_commands_or_tabs_have_the_same_keys() {
+    let mut files = File::below("src/app/tabs", &["rs"]);
+    files.push(File::read("src/app/state/commands/list.rs"));
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    let mut found = Vec::new();
+    for file in &files {
+        let code = file.text.split("#[cfg(test)]").next().unwrap();
+        for keys in code.split('"').skip(1).step_by(2).filter(|text| text.starts_with("Alt+Shift+")) {
+            if let Some(other) = known.insert(keys.to_owned(), file.path.clone()) {
+                found.push(format!("{keys}: {other} and {}", file.path));
+            }
+        }
+    }
+    check_none("these keys are taken twice", &found);
+    assert!(known.len() > 30, "{}", known.len());
+}

@@ -100,7 +100,7 @@ const LIST: &[Command] = &[
     command(
         CommandId::CopyBack,
         "Copy the template back: what was imported, with this pattern",
-        "Alt+Shift+Digit7",
+        "Alt+Shift+Digit3",
     ),
     command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+Digit0"),
     command(CommandId::Undo, "Undo the last change that a message tells of", "Alt+Shift+KeyZ"),
