@@ -29,6 +29,7 @@ const later = [
   ["Shared by wings", /^page\/chunk_.*\.wasm$/],
   ["Editor, second part", /^editor\/.*\.js$/],
   ["Styles of the wings", /^later-.*\.css$/],
+  ["Embed", /^embed[.-]/],
   ["Worker and engine", /^worker\//],
   ["Samples", /^samples-/],
   ["Examples", /^examples-/],

@@ -84,6 +84,8 @@ fn key_label(code: &str) -> &str {
         "ArrowLeft" => "←",
         "ArrowRight" => "→",
         "Period" => ".",
+        "Comma" => ",",
+        "Slash" => "/",
         "Equal" => "+",
         "Minus" => "−",
         _ => {

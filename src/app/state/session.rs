@@ -47,6 +47,7 @@ pub(crate) struct Session {
     opened: RwSignal<u32>,
     evaluator: StoredValue<Evaluator>,
     measured: RwSignal<bool>,
+    fixed: StoredValue<bool>,
     revision: RwSignal<u32>,
     /// The pattern's text.
     pub(crate) pattern: Memo<Arc<str>>,
@@ -84,6 +85,7 @@ impl Session {
             opened,
             evaluator,
             measured,
+            fixed: StoredValue::new(false),
             revision: RwSignal::new(0),
             pattern: text(|workspace| Arc::clone(&workspace.pattern)),
             event: text(|workspace| {
@@ -92,6 +94,16 @@ impl Session {
             evaluation,
             shown,
         }
+    }
+
+    /// Lets nobody change the workspace any more, besides selecting an event.
+    pub(crate) fn fix(self) {
+        self.fixed.set_value(true);
+    }
+
+    /// Whether the workspace cannot be changed.
+    pub(crate) fn is_fixed(self) -> bool {
+        self.fixed.get_value()
     }
 
     /// Something of the workspace, to be followed.
@@ -174,20 +186,20 @@ impl Session {
     }
 
     pub(crate) fn edit_pattern(self, text: impl Into<Arc<str>>) {
-        self.workspace.update(|workspace| workspace.pattern = text.into());
+        self.change(|workspace| workspace.pattern = text.into());
     }
 
     pub(crate) fn edit_system(self, text: impl Into<Arc<str>>) {
-        self.workspace.update(|workspace| workspace.system = text.into());
+        self.change(|workspace| workspace.system = text.into());
     }
 
     pub(crate) fn edit_rules(self, text: impl Into<Arc<str>>) {
-        self.workspace.update(|workspace| workspace.rules = text.into());
+        self.change(|workspace| workspace.rules = text.into());
     }
 
     /// Switches a rule of the list on or off, by its name.
     pub(crate) fn switch_rule(self, name: &str) {
-        self.workspace.update(|workspace| {
+        self.change(|workspace| {
             let off = &mut workspace.rules_off;
             match off.iter().position(|it| it == name) {
                 Some(at) => drop(off.remove(at)),
@@ -197,7 +209,7 @@ impl Session {
     }
 
     pub(crate) fn edit_schedule(self, change: impl FnOnce(&mut ScheduleEntry)) {
-        self.workspace.update(|workspace| change(&mut workspace.schedule));
+        self.change(|workspace| change(&mut workspace.schedule));
     }
 
     /// Chooses the built-in function with this name as the rule's target, or none.
@@ -221,17 +233,18 @@ impl Session {
     }
 
     pub(crate) fn rename_event(self, name: String) {
-        self.workspace.update(|workspace| change_selected(workspace, |event| event.name = name));
+        self.change(|workspace| change_selected(workspace, |event| event.name = name));
     }
 
     /// Says which verdict the selected event ought to have.
     pub(crate) fn expect(self, expected: Option<Expectation>) {
-        self.workspace.update(|workspace| change_selected(workspace, |event| event.expected = expected));
+        self.change(|workspace| change_selected(workspace, |event| event.expected = expected));
     }
 
     /// Selects an event. An index that no event has changes nothing.
     pub(crate) fn select(self, index: usize) {
-        self.edit_events(|workspace| {
+        self.revision.update(|revision| *revision += 1);
+        self.workspace.update(|workspace| {
             if index < workspace.events.len() {
                 workspace.selected = index;
             }
@@ -289,7 +302,13 @@ impl Session {
     /// Changes something that the function's invocations depend on.
     fn edit_events(self, change: impl FnOnce(&mut Workspace)) {
         self.revision.update(|revision| *revision += 1);
-        self.workspace.update(change);
+        self.change(change);
+    }
+
+    fn change(self, change: impl FnOnce(&mut Workspace)) {
+        if !self.is_fixed() {
+            self.workspace.update(change);
+        }
     }
 }
 

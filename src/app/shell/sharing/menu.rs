@@ -6,13 +6,16 @@ use crate::app::widgets::menu::Menu;
 use leptos::prelude::*;
 
 /// The forms in which a workspace is shared.
-const FORMS: [(CommandId, &str); 6] = [
+const FORMS: [(CommandId, &str); 9] = [
     (CommandId::Share, "Copy link"),
     (CommandId::CopyMarkdownLink, "Copy Markdown link"),
     (CommandId::CopyMarkdown, "Copy Markdown with pattern and verdict"),
     (CommandId::CopyPattern, "Copy pattern"),
     (CommandId::Download, "Download workspace file"),
     (CommandId::CopyAs, "Copy as a template or code…"),
+    (CommandId::CopyAsEmbed, "Copy as embed…"),
+    (CommandId::SavePictureSvg, "Save picture (SVG)"),
+    (CommandId::SavePicturePng, "Save picture (PNG)"),
 ];
 
 /// The workspaces of the visitor's own.

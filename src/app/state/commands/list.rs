@@ -14,6 +14,10 @@ pub(crate) enum CommandId {
     CopyPattern,
     /// Writes the rule or the setup for another tool.
     CopyAs,
+    /// Writes the line of HTML that shows the workspace in a frame.
+    CopyAsEmbed,
+    SavePictureSvg,
+    SavePicturePng,
     Save,
     NewWorkspace,
     Workspaces,
@@ -89,6 +93,9 @@ const LIST: &[Command] = &[
     command(CommandId::Save, "Save the work in this browser", "Mod+KeyS"),
     command(CommandId::NewWorkspace, "New workspace, empty", "Alt+Shift+KeyW"),
     command(CommandId::CopyAs, "Copy as: CloudFormation, Terraform, CDK, CLI or code", "Alt+Shift+Digit9"),
+    command(CommandId::CopyAsEmbed, "Copy as embed: HTML for a page or a course", "Alt+Shift+Comma"),
+    command(CommandId::SavePictureSvg, "Save a picture of the verdict as SVG", "Alt+Shift+Slash"),
+    command(CommandId::SavePicturePng, "Save a picture of the verdict as PNG", "Alt+Shift+Period"),
     command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+Digit0"),
     command(CommandId::Undo, "Undo the last change that a message tells of", "Alt+Shift+KeyZ"),
     command(CommandId::Run, "Run the function again", "Mod+Enter"),

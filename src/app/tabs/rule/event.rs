@@ -32,6 +32,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
                     <div class="toolbar-room">{quiet_place(app, &RULE, move |rule| (rule.toolbar)(app))}</div>
                     <Editor label="Event" language="json" value=app.session.event document problems
                         reveal=app.rule.in_event marks=highlights::of_event(app) stale=highlights::are_stale(app)
+                        is_fixed=app.session.is_fixed()
                         on_cursor=Callback::new(move |caret| app.rule.put_caret(caret))
                         on_edit=Callback::new(move |text: Arc<str>| app.session.edit_event(text))
                         on_paste=Callback::new(move |text: String| paste_into(app, text, true)) />

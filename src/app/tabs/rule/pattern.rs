@@ -42,6 +42,7 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
                 completer=Callback::new(move |(text, offset): (String, u32)| {
                     app.wings.peek(&RULE).and_then(|rule| (rule.complete)(app, &text, offset))
                 })
+                is_fixed=app.session.is_fixed()
                 on_cursor=Callback::new(move |_| app.rule.hear_cursor())
                 on_edit=Callback::new(move |text: Arc<str>| app.session.edit_pattern(text))
                 on_paste=Callback::new(move |text: String| paste_into(app, text, false)) />
