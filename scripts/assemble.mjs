@@ -13,7 +13,7 @@ const site = process.env.TRUNK_STAGING_DIR;
 const page = await put("page", await folder("build/page", /\.(js|wasm)$/));
 const editor = await put("editor", await folder("build/editor", /\.js$/));
 const worker = await put("worker", await files("build/worker.js", "build/engine/engine.js", "build/engine/engine_bg.wasm"));
-const others = await put("", await files("build/samples.json", "build/examples.json", "build/later.css", "build/embed.css", "public/boot.mjs"));
+const others = await put("", await files("build/samples.json", "build/examples.json", "build/later.css", "build/embed.css", "public/boot.mjs", "public/embed.mjs"));
 
 const { entry, first, licences } = JSON.parse(await readFile("build/editor/manifest.json", "utf8"));
 await writeFile(join(site, "editor", licences), await readFile(join("build/editor", licences)));
@@ -41,18 +41,22 @@ if (parts.length !== 2) throw new Error(`${index} should have one link with rel=
 const icon = `data:image/svg+xml;base64,${(await readFile("public/icon.svg")).toString("base64")}`;
 const whole = parts.join(tags.join("\n    ")).replace("public/icon.svg", icon);
 await writeFile(index, whole);
-await writeFile(join(site, "embed.html"), embedded(whole, others.get("embed.css")));
+await writeFile(join(site, "embed.html"), embedded(whole));
 if (process.env.SITE_URL) await addressSite(site, process.env.SITE_URL);
 
 // For the next release, which keeps these (scripts/keep-last.mjs).
 const published = (await readdir(site, { recursive: true })).filter((path) => /-[0-9a-f]{16}\.\w+$/.test(path));
 await writeFile(join(site, "files.txt"), `${published.sort().join("\n")}\n`);
 
-/** The page that is shown in frames: the same with a word on its root and styles of its own. Nobody finds it by searching. */
-function embedded(page, styles) {
+/** The page that is shown in frames: the same with a word on its root, and styles and a script of its own. Nobody finds it by searching. */
+function embedded(page) {
   const told = page.replace('<html lang="en">', '<html lang="en" data-embed="panes">');
-  const tags = `<meta name="robots" content="noindex">\n    <link rel="stylesheet" href="${styles}">\n  </head>`;
-  const made = told.replace("</head>", tags);
+  const tags = [
+    '<meta name="robots" content="noindex">',
+    `<link rel="stylesheet" href="${others.get("embed.css")}">`,
+    `<script type="module" src="${others.get("embed.mjs")}"></script>`,
+  ];
+  const made = told.replace("</head>", `${tags.join("\n    ")}\n  </head>`);
   if (told === page || made === told) throw new Error("index.html should begin with <html lang=\"en\"> and have a head");
   return made;
 }

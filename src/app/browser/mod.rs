@@ -66,19 +66,6 @@ pub(crate) fn address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// The query of the page's address, with its `?`; empty without one.
-pub(crate) fn query_string() -> String {
-    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
-}
-
-/// Loads the page once more.
-pub(crate) fn reload() {
-    if let Some(window) = window() {
-        // Refused only for a page that is gone.
-        let _ = window.location().reload();
-    }
-}
-
 /// The text that the present entry of the history keeps, if it keeps one.
 pub(crate) fn history_state() -> Option<String> {
     window()?.history().ok()?.state().ok()?.as_string()

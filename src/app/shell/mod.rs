@@ -58,16 +58,16 @@ pub(crate) fn start() {
     });
 }
 
-/// Mounts the page.
+/// Mounts the page into its place in `index.html`.
 fn mount(opening: Opening, sharing: Option<Table>) {
-    mount_view(move || view! { <Page opening sharing /> }.into_any());
+    if let Some(place) = browser::element("app") {
+        mount_to(place, move || view! { <Page opening sharing /> }).forget();
+    }
+    take_boot_away();
 }
 
-/// Mounts a view into its place in `index.html`.
-fn mount_view(view: impl FnOnce() -> AnyView + 'static) {
-    if let Some(place) = browser::element("app") {
-        mount_to(place, view).forget();
-    }
+/// Takes away what stood in the page's place while it was loaded.
+fn take_boot_away() {
     if let Some(boot) = browser::element("boot") {
         boot.remove();
     }

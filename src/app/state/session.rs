@@ -9,6 +9,10 @@ use eventbridge_playground::workspace::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether nobody changes the workspace. Not in the session, since each verb asks.
+static IS_FIXED: AtomicBool = AtomicBool::new(false);
 
 /// The selected event against the pattern.
 #[derive(Clone)]
@@ -47,7 +51,6 @@ pub(crate) struct Session {
     opened: RwSignal<u32>,
     evaluator: StoredValue<Evaluator>,
     measured: RwSignal<bool>,
-    fixed: StoredValue<bool>,
     revision: RwSignal<u32>,
     /// The pattern's text.
     pub(crate) pattern: Memo<Arc<str>>,
@@ -85,7 +88,6 @@ impl Session {
             opened,
             evaluator,
             measured,
-            fixed: StoredValue::new(false),
             revision: RwSignal::new(0),
             pattern: text(|workspace| Arc::clone(&workspace.pattern)),
             event: text(|workspace| {
@@ -97,13 +99,13 @@ impl Session {
     }
 
     /// Lets nobody change the workspace any more, besides selecting an event.
-    pub(crate) fn fix(self) {
-        self.fixed.set_value(true);
+    pub(crate) fn fix() {
+        IS_FIXED.store(true, Ordering::Relaxed);
     }
 
     /// Whether the workspace cannot be changed.
-    pub(crate) fn is_fixed(self) -> bool {
-        self.fixed.get_value()
+    pub(crate) fn is_fixed() -> bool {
+        IS_FIXED.load(Ordering::Relaxed)
     }
 
     /// Something of the workspace, to be followed.
@@ -306,7 +308,7 @@ impl Session {
     }
 
     fn change(self, change: impl FnOnce(&mut Workspace)) {
-        if !self.is_fixed() {
+        if !Self::is_fixed() {
             self.workspace.update(change);
         }
     }
