@@ -76,18 +76,25 @@ test("a Markdown link with the verdict as its text", async () => {
   visitor.assertQuiet();
 });
 
-test("Markdown with the pattern and each verdict", async () => {
+test("Markdown with the reason, the pattern, the event and each verdict", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{\n  "source": ["aws.rds"],\n  "detail-type": [{"suffix": "Cluster Snapshot Event"}]\n}');
   await visitor.lists("* RDS Standalone: No match", "RDS Cluster: Match");
   const text = await copied(visitor, "Copy Markdown with pattern and verdict", /Markdown copied: link, pattern and verdicts/);
-  const [head, ...rest] = text.split("\n");
+  const [head, , reason, ...rest] = text.split("\n");
   assert.match(head, /^\[No match · RDS Standalone – EventBridge Playground\]\(http.*#1[\w-]+\)$/);
+  assert.match(reason, /^detail-type: "RDS DB Snapshot Event" should end with /);
   assert.equal(
     rest.join("\n"),
     `
 \`\`\`json
 ${await visitor.pattern.text()}
+\`\`\`
+
+Event RDS Standalone:
+
+\`\`\`json
+${(await visitor.event.text()).trimEnd()}
 \`\`\`
 
 - RDS Standalone: **No match**
@@ -113,6 +120,30 @@ test("a file", async () => {
   const file = JSON.parse(await readFile(await download.path(), "utf8"));
   assert.equal(file.format, "eventbridge-playground");
   assert.equal(file.pattern, await visitor.pattern.text());
+  visitor.assertQuiet();
+});
+
+test("a picture of the verdict, as SVG and as PNG", async () => {
+  const visitor = await visit();
+  await visitor.hasAll();
+  await visitor.choose("RDS Cluster");
+  const saved = async (form, name) => {
+    const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.shareAs(form)]);
+    assert.equal(download.suggestedFilename(), name);
+    return readFile(await download.path());
+  };
+  const svg = (await saved("Save picture (SVG)", "verdict.svg")).toString();
+  const texts = await visitor.page.evaluate((source) => {
+    const picture = new DOMParser().parseFromString(source, "image/svg+xml");
+    return [picture.documentElement.localName, ...[...picture.querySelectorAll("text")].map((text) => text.textContent)];
+  }, svg);
+  assert.equal(texts[0], "svg");
+  for (const text of ["✕ No match · RDS Cluster", '"RDS DB Cluster Snapshot Event"']) assert.ok(texts.includes(text), text);
+  assert.ok(texts.some((text) => text.startsWith("detail-type: The event has")), texts.join("\n"));
+  const png = await saved("Save picture (PNG)", "verdict.png");
+  assert.equal(png.subarray(1, 4).toString(), "PNG");
+  // As wide as the SVG, twice.
+  assert.equal(png.readUInt32BE(16), 2 * Number(/width="(\d+)"/.exec(svg)[1]));
   visitor.assertQuiet();
 });
 

@@ -29,7 +29,7 @@ await sandbox(`${out}/sandbox`);
 
 await build({
   ...common,
-  entryPoints: { style: "style/main.css", later: "style/later.css" },
+  entryPoints: { style: "style/main.css", later: "style/later.css", embed: "style/embed.css" },
   // The first versions with the cascade layers and colour functions that the sheets may use.
   target: ["chrome111", "firefox113", "safari16.4"],
 });
@@ -50,7 +50,7 @@ execFileSync("scripts/engine.sh", [process.env.TRUNK_PROFILE === "release" ? "re
   stdio: "inherit",
 });
 
-const made = ["style.css", "later.css", "samples.json", "examples.json", "lessons.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"];
+const made = ["style.css", "later.css", "embed.css", "samples.json", "examples.json", "lessons.json", "worker.js", "engine/engine.js", "engine/engine_bg.wasm"];
 for (const name of made) {
   report(`${out}/${name}`, sizes(await readFile(`${out}/${name}`)));
 }

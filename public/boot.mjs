@@ -1,6 +1,9 @@
 // Starts the page. A file of its own, because the Content-Security-Policy allows no inline script:
 // the names of this build's files stand on the script tag, and are read from there.
 
+// In a frame the page keeps nothing and shows no own work (`browser::storage`): the page around it may be anybody's.
+if (parent !== window) document.documentElement.dataset.embed ??= "page";
+
 const tag = document.querySelector("script[data-wasm]");
 const fromPage = (path) => new URL(path, document.baseURI);
 

@@ -29,6 +29,7 @@ const later = [
   ["Shared by wings", /^page\/chunk_.*\.wasm$/],
   ["Editor, second part", /^editor\/.*\.js$/],
   ["Styles of the wings", /^later-.*\.css$/],
+  ["Embed", /^embed[.-]/],
   ["Worker and engine", /^worker\//],
   ["A handler in JavaScript", /^(?:sandbox\/(?:host|js)\b.*|sandbox\.html)$/],
   ["A handler in Python", /^sandbox\/python\b.*\.(?:js|pack)$/],

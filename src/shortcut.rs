@@ -84,6 +84,8 @@ fn key_label(code: &str) -> &str {
         "ArrowLeft" => "←",
         "ArrowRight" => "→",
         "Period" => ".",
+        "Comma" => ",",
+        "Slash" => "/",
         "Equal" => "+",
         "Minus" => "−",
         _ => {
@@ -106,6 +108,8 @@ mod tests {
             ("Alt+ArrowDown", "Alt+↓", "⌥↓"),
             ("Alt+ArrowUp", "Alt+↑", "⌥↑"),
             ("Mod+Period", "Ctrl+.", "⌘."),
+            ("Alt+Shift+Comma", "Alt+Shift+,", "⌥⇧,"),
+            ("Alt+Shift+Slash", "Alt+Shift+/", "⌥⇧/"),
             ("Alt+Minus", "Alt+−", "⌥−"),
             ("Mod+Alt+Shift+KeyK", "Ctrl+Alt+Shift+K", "⌘⌥⇧K"),
             ("Escape", "Escape", "Escape"),

@@ -1,5 +1,5 @@
-//! A workspace for issues, pull requests and chats: a link with its verdict, or that with the pattern and the
-//! verdict on each event.
+//! A workspace for issues, pull requests and chats: a link with its verdict, or that with the reason, the pattern, the
+//! selected event and the verdict on each.
 
 use super::{Evaluation, EventEntry, EventReport, Expectation, Workspace};
 use crate::text::shortened;
@@ -7,6 +7,9 @@ use std::fmt::Write;
 
 /// More events than this are only counted.
 const MAX_EVENTS: usize = 50;
+
+/// A longer event is left out, as what takes the text would cut it somewhere. In bytes.
+const MAX_EVENT: usize = 20_000;
 
 /// Longer names are cut.
 const MAX_NAME: usize = 120;
@@ -16,18 +19,29 @@ pub fn link(text: &str, url: &str) -> String {
     format!("[{}]({url})", escaped(text))
 }
 
-/// Returns the title, as a link if there is one, the pattern, and the verdict on each event. The evaluation is
-/// the workspace's.
-pub fn report(workspace: &Workspace, evaluation: &Evaluation, title: &str, url: Option<&str>) -> String {
-    let title = url.map_or_else(|| escaped(title), |url| link(title, url));
-    let pattern = workspace.pattern.trim_end();
-    let fence = fence(pattern);
-    let mut text = format!("{title}\n\n{fence}json\n{pattern}\n{fence}\n");
+/// Returns the title, as a link if there is one, the reason (empty if there is none to tell), the pattern, the selected
+/// event, and the verdict on each event. The evaluation is the workspace's.
+pub fn report(
+    workspace: &Workspace,
+    evaluation: &Evaluation,
+    title: &str,
+    reason: &str,
+    url: Option<&str>,
+) -> String {
+    let mut text = url.map_or_else(|| escaped(title), |url| link(title, url));
+    text.push('\n');
+    // Writing to a text does not fail.
+    if !reason.is_empty() {
+        let _ = writeln!(text, "\n{}", escaped(reason));
+    }
+    let _ = writeln!(text, "\n{}", code(&workspace.pattern));
+    if let Some(selected) = workspace.selected_event().filter(|event| event.text.len() <= MAX_EVENT) {
+        let _ = writeln!(text, "\n{}\n\n{}", named(selected), code(&selected.text));
+    }
     if !evaluation.events.is_empty() {
         text.push('\n');
     }
     for (entry, report) in workspace.events.iter().zip(&evaluation.events).take(MAX_EVENTS) {
-        // Writing to a text does not fail.
         let _ = writeln!(text, "{}", event(entry, report));
     }
     let more = evaluation.events.len().saturating_sub(MAX_EVENTS);
@@ -35,6 +49,21 @@ pub fn report(workspace: &Workspace, evaluation: &Evaluation, title: &str, url: 
         let _ = writeln!(text, "- … and {more} more");
     }
     text
+}
+
+/// What stands before an event's text.
+fn named(event: &EventEntry) -> String {
+    if event.name.is_empty() {
+        return "Event:".to_owned();
+    }
+    format!("Event {}:", escaped(&shortened(&event.name, MAX_NAME)))
+}
+
+/// A JSON text between fences.
+fn code(text: &str) -> String {
+    let text = text.trim_end();
+    let fence = fence(text);
+    format!("{fence}json\n{text}\n{fence}")
 }
 
 fn event(entry: &EventEntry, report: &EventReport) -> String {
@@ -85,7 +114,7 @@ mod tests {
             entry.expected = *expected;
         }
         let evaluation = Evaluator::default().evaluate(&workspace);
-        report(&workspace, &evaluation, &evaluation.heading(&workspace), url)
+        report(&workspace, &evaluation, &evaluation.heading(&workspace), "source: *is* another.", url)
     }
 
     #[test]
@@ -99,7 +128,9 @@ mod tests {
         let text = reported("{\"source\": [\"shop\"]}\n", &events, Some("https://example.org/#1x"));
         assert_eq!(
             text,
-            "[Match · Sold](https://example.org/#1x)\n\n```json\n{\"source\": [\"shop\"]}\n```\n\n\
+            "[Match · Sold](https://example.org/#1x)\n\nsource: \\*is\\* another.\n\n\
+             ```json\n{\"source\": [\"shop\"]}\n```\n\n\
+             Event Sold:\n\n```json\n{\"source\": \"shop\"}\n```\n\n\
              - Sold: **Match**\n- Lent \\[1\\]: **No match** (expected: Match)\n\
              - Half: **Invalid event** (expected: No match)\n"
         );
@@ -107,8 +138,9 @@ mod tests {
 
     #[test]
     fn without_link_and_events_the_heading_and_the_pattern_are_left() {
-        assert_eq!(reported("{}", &[], None), "Invalid pattern\n\n```json\n{}\n```\n");
-        assert_eq!(reported("", &[], None), "No pattern yet\n\n```json\n\n```\n");
+        let reason = "source: \\*is\\* another.";
+        assert_eq!(reported("{}", &[], None), format!("Invalid pattern\n\n{reason}\n\n```json\n{{}}\n```\n"));
+        assert_eq!(reported("", &[], None), format!("No pattern yet\n\n{reason}\n\n```json\n\n```\n"));
     }
 
     #[test]
@@ -126,6 +158,13 @@ mod tests {
         {
             assert_eq!(fence(pattern), expected, "{pattern}");
         }
+    }
+
+    #[test]
+    fn an_event_that_is_too_long_is_left_out() {
+        let long = format!(r#"{{"a": "{}"}}"#, "x".repeat(MAX_EVENT));
+        let text = reported(r#"{"a": [1]}"#, &[("Long", &long, None)], None);
+        assert!(text.ends_with("```\n\n- Long: **No match**\n") && text.len() < 200, "{text}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
 //! come a moment later. [`mod@format`] and [`link`] are its two outside forms, versioned and read for ever;
-//! [`markdown`] is one for people.
+//! [`markdown`] is one for people, and so is [`mod@picture`]; [`embed`] shows a link in a frame.
 //!
 //! ```
 //! use eventbridge_playground::workspace::{Evaluator, Verdict, Workspace, link};
@@ -19,6 +19,7 @@
 
 pub mod ci;
 mod edit;
+pub mod embed;
 mod evaluation;
 pub mod format;
 pub mod insight;
@@ -27,6 +28,7 @@ pub mod markdown;
 mod messages;
 mod nearest;
 mod outcome;
+pub mod picture;
 mod summary;
 mod why_matched;
 mod write;

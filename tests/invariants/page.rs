@@ -130,6 +130,36 @@ fn the_session_alone_writes_the_workspace() {
     check_none("these hold a workspace of their own", &found);
 }
 
+/// A page in a frame keeps nothing, which one function sees to.
+#[test]
+fn one_function_reaches_what_the_browser_keeps() {
+    const KEPT: [&str; 8] = [
+        "local_storage",
+        "session_storage",
+        "indexed_db",
+        ".caches(",
+        "localStorage",
+        "sessionStorage",
+        "indexedDB",
+        "document.cookie",
+    ];
+    let home = "src/app/browser/mod.rs";
+    let scripts = ["js", "public"].into_iter().flat_map(|folder| File::below(folder, &["ts", "js", "mjs"]));
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in files_of_the_page().into_iter().chain(scripts) {
+        for (number, line) in
+            file.text.lines().enumerate().filter(|(_, line)| KEPT.iter().any(|it| line.contains(it)))
+        {
+            seen += 1;
+            if file.path != home || !line.contains("if for_tab") {
+                found.push(format!("{}:{}: {}", file.path, number + 1, line.trim()));
+            }
+        }
+    }
+    check_none("these reach what the browser keeps by another way", &found);
+    assert_eq!(seen, 1);
+}
+
 #[test]
 fn each_tab_is_a_folder_and_a_line_of_the_table() {
     let table = File::read("src/app/tabs/mod.rs").text;

@@ -43,6 +43,12 @@ pub(crate) fn window_size() -> (f64, f64) {
     window().map_or((0.0, 0.0), |window| (side(window.inner_width().ok()), side(window.inner_height().ok())))
 }
 
+/// Whether the system is set to dark.
+pub(crate) fn prefers_dark() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?);
+    query.is_some_and(|query| query.matches())
+}
+
 /// Scrolls the page to its top.
 pub(crate) fn scroll_to_top() {
     if let Some(window) = window() {
@@ -93,9 +99,16 @@ pub(crate) fn go(fragment: &str, state: Option<&str>, as_new: bool) {
     };
 }
 
-/// Storage that outlives the tab, or (`for_tab`) does not.
+/// How the page is embedded, as its root says: `panes` is `embed.html`, and `page` the whole page in a frame
+/// (`public/boot.mjs`). `None` if it is not.
+pub(crate) fn embedded() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-embed")
+}
+
+/// Storage that outlives the tab, or (`for_tab`) does not. An embedded page has none: the page around it may be
+/// anybody's, and must neither show the visitor's own work nor have it changed.
 pub(crate) fn storage(for_tab: bool) -> Option<Storage> {
-    let window = window()?;
+    let window = window().filter(|_| embedded().is_none())?;
     if for_tab { window.session_storage() } else { window.local_storage() }.ok()?
 }
 

@@ -79,6 +79,7 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::AddSample => open_dialog(app, Dialog::Samples),
         CommandId::PutEvents => open_dialog(app, Dialog::PutEvents),
         CommandId::Settings => open_dialog(app, Dialog::Settings),
+        CommandId::CopyAsEmbed => open_dialog(app, Dialog::Embed),
         CommandId::CopyAs => open_dialog(app, Dialog::Export),
         CommandId::TestsInCi => open_dialog(app, Dialog::Ci),
         CommandId::CopyBack => open_dialog(app, Dialog::Template),
@@ -104,6 +105,8 @@ pub(super) fn run(app: App, id: CommandId) {
         | CommandId::CopyMarkdownLink
         | CommandId::CopyMarkdown
         | CommandId::CopyPattern
+        | CommandId::SavePictureSvg
+        | CommandId::SavePicturePng
         | CommandId::Download
         | CommandId::Save
         | CommandId::NewWorkspace => {

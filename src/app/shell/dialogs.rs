@@ -53,6 +53,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",
+        Some(Dialog::Embed) => "Copy as embed",
         Some(Dialog::TooLargeForLink) => "Too large for a link",
         Some(Dialog::PutEvents) => "Put events",
         Some(Dialog::Settings) => "Account and Region",
@@ -76,6 +77,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::Text(text) => {
             Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Text", text.clone())))
         }
+        Dialog::Embed => Some(place(app, &SHARING, move |sharing| (sharing.embed)(app))),
         Dialog::TooLargeForLink => Some(place(app, &SHARING, move |sharing| (sharing.too_large)(app))),
         Dialog::PutEvents => Some(place(app, &bus::WING, move |bus| (bus.put_events)(app))),
         Dialog::Workspaces => Some(place(app, &SHARING, move |sharing| (sharing.workspaces)(app))),

@@ -4,6 +4,7 @@ mod addresses;
 mod commands;
 mod dialogs;
 mod example;
+mod frame;
 mod header;
 mod help;
 mod idle;
@@ -27,6 +28,7 @@ use super::state::wings::{AnyWing, Table};
 use super::tabs::{TABS, TabSpec, rule};
 use super::widgets::place::quiet_place;
 use eventbridge_playground::pattern::operator::lend_cases;
+use frame::{FRAME, FrameWing};
 use leptos::prelude::*;
 use sharing::{SHARING, Sharing};
 use storage::Opening;
@@ -36,15 +38,19 @@ use wing::SHELL;
 pub(crate) fn start() {
     panic_hook::tell_of_panics();
     lend_cases(browser::cases);
-    if let Some(opening) = Opening::first() {
+    let has_panes = browser::embedded().is_some_and(|kind| kind == "panes");
+    if let Some(opening) = Opening::first().filter(|_| !has_panes) {
         return mount(opening, None);
     }
+    let wing: &'static dyn AnyWing = if has_panes { &FRAME } else { &SHARING };
     // Not by Leptos, which runs nothing before the page is mounted.
-    wasm_bindgen_futures::spawn_local(async {
-        match (&SHARING as &dyn AnyWing).load().await {
+    wasm_bindgen_futures::spawn_local(async move {
+        match wing.load().await {
             Ok(table) => {
                 if let Some(sharing) = table.downcast_ref::<Sharing>() {
                     mount((sharing.opening)(), Some(table));
+                } else if let Some(frame) = table.downcast_ref::<FrameWing>() {
+                    (frame.mount)();
                 }
             }
             Err(reason) => browser::say_not_started(&reason),
@@ -57,6 +63,11 @@ fn mount(opening: Opening, sharing: Option<Table>) {
     if let Some(place) = browser::element("app") {
         mount_to(place, move || view! { <Page opening sharing /> }).forget();
     }
+    take_boot_away();
+}
+
+/// Takes away what stood in the page's place while it was loaded.
+fn take_boot_away() {
     if let Some(boot) = browser::element("boot") {
         boot.remove();
     }

@@ -16,7 +16,8 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// Writes the workspace down whenever the visitor pauses, and when the page is left.
 pub(super) fn keep_written(app: App) {
     let waiting = Debounce::of(PAUSE);
-    let warned = StoredValue::new(false);
+    // A frame keeps nothing, and says so from the start.
+    let warned = StoredValue::new(browser::embedded().is_some());
     let write = move || {
         if !storage::write_now(app) && !warned.get_value() {
             warned.set_value(true);

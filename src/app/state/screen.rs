@@ -39,6 +39,8 @@ pub(crate) enum Dialog {
     Link(String),
     /// Another text, for copying by hand.
     Text(String),
+    /// The line of HTML that shows the workspace in a frame.
+    Embed,
     /// Nothing but a file can carry the workspace.
     TooLargeForLink,
     /// Putting events on a bus.

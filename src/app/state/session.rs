@@ -10,6 +10,10 @@ use eventbridge_playground::workspace::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether nobody changes the workspace. Not in the session, since each verb asks.
+static IS_FIXED: AtomicBool = AtomicBool::new(false);
 
 /// The selected event against the pattern.
 #[derive(Clone)]
@@ -95,6 +99,16 @@ impl Session {
         }
     }
 
+    /// Lets nobody change the workspace any more, besides selecting an event.
+    pub(crate) fn fix() {
+        IS_FIXED.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the workspace cannot be changed.
+    pub(crate) fn is_fixed() -> bool {
+        IS_FIXED.load(Ordering::Relaxed)
+    }
+
     /// Something of the workspace, to be followed.
     pub(crate) fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.workspace.with(read)
@@ -175,20 +189,20 @@ impl Session {
     }
 
     pub(crate) fn edit_pattern(self, text: impl Into<Arc<str>>) {
-        self.workspace.update(|workspace| workspace.pattern = text.into());
+        self.change(|workspace| workspace.pattern = text.into());
     }
 
     pub(crate) fn edit_system(self, text: impl Into<Arc<str>>) {
-        self.workspace.update(|workspace| workspace.system = text.into());
+        self.change(|workspace| workspace.system = text.into());
     }
 
     pub(crate) fn edit_rules(self, text: impl Into<Arc<str>>) {
-        self.workspace.update(|workspace| workspace.rules = text.into());
+        self.change(|workspace| workspace.rules = text.into());
     }
 
     /// Switches a rule of the list on or off, by its name.
     pub(crate) fn switch_rule(self, name: &str) {
-        self.workspace.update(|workspace| {
+        self.change(|workspace| {
             let off = &mut workspace.rules_off;
             match off.iter().position(|it| it == name) {
                 Some(at) => drop(off.remove(at)),
@@ -198,7 +212,7 @@ impl Session {
     }
 
     pub(crate) fn edit_schedule(self, change: impl FnOnce(&mut ScheduleEntry)) {
-        self.workspace.update(|workspace| change(&mut workspace.schedule));
+        self.change(|workspace| change(&mut workspace.schedule));
     }
 
     /// Chooses the built-in function with this name as the rule's target, or none.
@@ -236,17 +250,18 @@ impl Session {
     }
 
     pub(crate) fn rename_event(self, name: String) {
-        self.workspace.update(|workspace| change_selected(workspace, |event| event.name = name));
+        self.change(|workspace| change_selected(workspace, |event| event.name = name));
     }
 
     /// Says which verdict the selected event ought to have.
     pub(crate) fn expect(self, expected: Option<Expectation>) {
-        self.workspace.update(|workspace| change_selected(workspace, |event| event.expected = expected));
+        self.change(|workspace| change_selected(workspace, |event| event.expected = expected));
     }
 
     /// Selects an event. An index that no event has changes nothing.
     pub(crate) fn select(self, index: usize) {
-        self.edit_events(|workspace| {
+        self.revision.update(|revision| *revision += 1);
+        self.workspace.update(|workspace| {
             if index < workspace.events.len() {
                 workspace.selected = index;
             }
@@ -304,7 +319,13 @@ impl Session {
     /// Changes something that the function's invocations depend on.
     fn edit_events(self, change: impl FnOnce(&mut Workspace)) {
         self.revision.update(|revision| *revision += 1);
-        self.workspace.update(change);
+        self.change(change);
+    }
+
+    fn change(self, change: impl FnOnce(&mut Workspace)) {
+        if !Self::is_fixed() {
+            self.workspace.update(change);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::widgets::menu::Menu;
 use leptos::prelude::*;
 
 /// The forms in which a workspace is shared.
-const FORMS: [(CommandId, &str); 7] = [
+const FORMS: [(CommandId, &str); 10] = [
     (CommandId::Share, "Copy link"),
     (CommandId::CopyMarkdownLink, "Copy Markdown link"),
     (CommandId::CopyMarkdown, "Copy Markdown with pattern and verdict"),
@@ -14,6 +14,9 @@ const FORMS: [(CommandId, &str); 7] = [
     (CommandId::Download, "Download workspace file"),
     (CommandId::CopyAs, "Copy as a template or code…"),
     (CommandId::TestsInCi, "Tests in CI…"),
+    (CommandId::CopyAsEmbed, "Copy as embed…"),
+    (CommandId::SavePictureSvg, "Save picture (SVG)"),
+    (CommandId::SavePicturePng, "Save picture (PNG)"),
 ];
 
 /// The workspaces of the visitor's own.

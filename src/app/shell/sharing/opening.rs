@@ -9,7 +9,7 @@ use crate::app::state::screen::Tab;
 use eventbridge_playground::workspace::{Workspace, format, link};
 
 /// Decides what to open: the link's workspace if there is one, else the visitor's own.
-pub(super) fn opening() -> Opening {
+pub(in crate::app::shell) fn opening() -> Opening {
     let Place { origin: Origin::Shared(fragment), tab } = Place::here() else { return own() };
     match link::decode(&fragment) {
         Ok(mut workspace) => {

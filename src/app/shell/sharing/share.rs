@@ -7,6 +7,7 @@ use crate::app::shell::title;
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use crate::app::state::screen::{Dialog, Tab};
+use crate::app::tabs::rule;
 use crate::app::widgets::download::hand_over;
 use eventbridge_playground::workspace::{Workspace, ci, format, link, markdown};
 use leptos::prelude::*;
@@ -43,12 +44,20 @@ pub(super) fn copy_markdown_link(app: App) {
     }
 }
 
-/// Puts the link, the pattern and the verdicts on the clipboard as Markdown; without a link, if none can carry the
-/// workspace.
+/// Puts the link, the reason, the pattern, the event and the verdicts on the clipboard as Markdown; without a link, if
+/// none can carry the workspace.
 pub(super) fn copy_markdown(app: App) {
+    app.wings.with(&rule::RULE, move |rule| {
+        let reason = untrack(|| (rule.reasons)(app)).into_iter().next().unwrap_or_default();
+        copy_report(app, &reason);
+    });
+}
+
+fn copy_report(app: App, reason: &str) {
     let url = url(app);
     let text = app.session.evaluation.with_untracked(|evaluation| {
-        app.session.peek(|workspace| markdown::report(workspace, evaluation, &title(app), url.as_deref()))
+        let title = title(app);
+        app.session.peek(|workspace| markdown::report(workspace, evaluation, &title, reason, url.as_deref()))
     });
     let told = match url {
         Some(_) => "Markdown copied: link, pattern and verdicts.",
@@ -64,6 +73,12 @@ pub(super) fn copy_pattern(app: App) {
 
 /// Says where the work is kept, after it was written down.
 pub(super) fn save(app: App) {
+    if browser::embedded().is_some() {
+        return app
+            .screen
+            .notices
+            .warn("A frame keeps nothing. Open the workspace in the playground to keep it.");
+    }
     let is_own = untrack(|| app.session.origin()) == Origin::Own;
     let told = match (write_now(app), is_own) {
         (false, _) => "This browser couldn't keep your work: its storage is full or not allowed.",
@@ -74,7 +89,7 @@ pub(super) fn save(app: App) {
 }
 
 /// The title of what is shared.
-fn title(app: App) -> String {
+pub(super) fn title(app: App) -> String {
     title::of(&untrack(|| title::heading(app)))
 }
 
@@ -96,7 +111,7 @@ fn copy(app: App, text: String, told: &'static str) {
 }
 
 /// The workspace, with the tab that it is shared from.
-fn shared(app: App) -> Workspace {
+pub(super) fn shared(app: App) -> Workspace {
     let tab = Some(untrack(|| app.screen.tab())).filter(|tab| *tab != Tab::RULE);
     Workspace { tab: tab.map(|tab| tab.0.to_owned()), ..app.session.snapshot() }
 }

@@ -18,6 +18,10 @@ pub(crate) enum CommandId {
     TestsInCi,
     /// Writes the pattern back into its template.
     CopyBack,
+    /// Writes the line of HTML that shows the workspace in a frame.
+    CopyAsEmbed,
+    SavePictureSvg,
+    SavePicturePng,
     Save,
     NewWorkspace,
     Workspaces,
@@ -102,6 +106,9 @@ const LIST: &[Command] = &[
         "Copy the template back: what was imported, with this pattern",
         "Alt+Shift+Digit3",
     ),
+    command(CommandId::CopyAsEmbed, "Copy as embed: HTML for a page or a course", "Alt+Shift+Comma"),
+    command(CommandId::SavePictureSvg, "Save a picture of the verdict as SVG", "Alt+Shift+Slash"),
+    command(CommandId::SavePicturePng, "Save a picture of the verdict as PNG", "Alt+Shift+Period"),
     command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+Digit0"),
     command(CommandId::Undo, "Undo the last change that a message tells of", "Alt+Shift+KeyZ"),
     command(CommandId::Run, "Run the function again", "Mod+Enter"),

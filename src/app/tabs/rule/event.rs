@@ -3,6 +3,7 @@
 use super::events::EventList;
 use super::{RULE, highlights, paste_into};
 use crate::app::state::App;
+use crate::app::state::session::Session;
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::place::quiet_place;
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
                     <div class="toolbar-room">{quiet_place(app, &RULE, move |rule| (rule.toolbar)(app))}</div>
                     <Editor label="Event" language="json" value=app.session.event document problems
                         reveal=app.rule.in_event marks=highlights::of_event(app) stale=highlights::are_stale(app)
+                        is_fixed=Session::is_fixed()
                         on_cursor=Callback::new(move |caret| app.rule.put_caret(caret))
                         on_edit=Callback::new(move |text: Arc<str>| app.session.edit_event(text))
                         on_paste=Callback::new(move |text: String| paste_into(app, text, true)) />

@@ -3,6 +3,7 @@
 use super::{RULE, highlights, paste_into};
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::session::Session;
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::pattern::MAX_LENGTH;
@@ -42,6 +43,7 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
                 completer=Callback::new(move |(text, offset): (String, u32)| {
                     app.wings.peek(&RULE).and_then(|rule| (rule.complete)(app, &text, offset))
                 })
+                is_fixed=Session::is_fixed()
                 on_cursor=Callback::new(move |_| app.rule.hear_cursor())
                 on_edit=Callback::new(move |text: Arc<str>| app.session.edit_pattern(text))
                 on_paste=Callback::new(move |text: String| paste_into(app, text, false)) />

@@ -13,6 +13,11 @@ use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::{Verdict, kept_out};
 use leptos::prelude::*;
 
+/// What decided, in sentences.
+pub(super) fn all(app: App) -> Vec<String> {
+    reasons(app).get()
+}
+
 /// What decided, in a sentence.
 pub(super) fn first(app: App) -> Option<String> {
     reasons(app).with(|reasons| reasons.first().cloned())

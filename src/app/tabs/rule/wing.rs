@@ -17,6 +17,8 @@ use leptos::prelude::*;
 
 /// The views that explain and help.
 pub(crate) struct RuleWing {
+    /// What decided, in sentences, the first one first.
+    pub(crate) reasons: fn(App) -> Vec<String>,
     /// What decided, in a sentence.
     pub(super) first_reason: fn(App) -> Option<String>,
     /// More reasons, and the fix that is offered first.
@@ -49,6 +51,7 @@ pub(crate) struct RuleWing {
 wing! {
     /// The part of the tab that is loaded after its first view.
     pub(crate) static RULE: Wing<RuleWing> = "rule" in assist, RuleWing {
+        reasons: reason::all,
         first_reason: reason::first,
         beside_verdict: reason::beside_verdict,
         add_event: |app| view! { <toolbar::AddEvent app /> <filter::EventFilter app /> }.into_any(),

@@ -173,6 +173,9 @@ pub(crate) fn Editor(
     /// Called with the text at each change by the visitor; without it the text cannot be changed.
     #[prop(optional)]
     on_edit: Option<Callback<Arc<str>>>,
+    /// Whether the text cannot be changed all the same.
+    #[prop(optional)]
+    is_fixed: bool,
     /// Called when the visitor moves the cursor or selects something.
     #[prop(optional)]
     on_cursor: Option<Callback<Caret>>,
@@ -189,6 +192,7 @@ pub(crate) fn Editor(
     #[prop(into, optional)]
     reveal: Signal<Option<(u32, u32)>>,
 ) -> impl IntoView {
+    let on_edit = on_edit.filter(|_| !is_fixed);
     let frame = NodeRef::<html::Div>::new();
     let element = move || frame.get().and_then(|frame| frame.first_element_child());
     let stand_in = NodeRef::<html::Textarea>::new();

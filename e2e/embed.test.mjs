@@ -1,0 +1,197 @@
+// A workspace in a frame of a page of another origin, whose owner may be anybody.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import { violations } from "./support/axe.mjs";
+import { eventually } from "./support/eventually.mjs";
+import { playground, Visitor } from "./support/playground.mjs";
+
+const { visit } = playground();
+const SECRET = "work-of-mine";
+
+let host;
+let page = "";
+before(async () => {
+  host = createServer((_, response) => {
+    response.writeHead(200, { "Content-Type": "text/html" }).end(page);
+  });
+  await new Promise((listening) => host.listen(0, "127.0.0.1", listening));
+});
+after(() => {
+  host.closeAllConnections();
+  return new Promise((closed) => host.close(closed));
+});
+
+const hostUrl = () => `http://127.0.0.1:${host.address().port}/`;
+
+/** What the page around the frame does, as docs/embed.md has it. */
+const LISTEN = `<script>
+  addEventListener("message", ({ data, source }) => {
+    const frame = [...document.querySelectorAll("iframe")].find((it) => it.contentWindow === source);
+    if (frame && data?.type === "eventbridge-playground") frame.style.height = data.height + "px";
+  });
+</script>`;
+
+/** A visitor with work of their own, and a link to something else. */
+async function withWork(options) {
+  const visitor = await visit(options);
+  // In a frame, storage that is only asked for is remembered.
+  await visitor.context.addInitScript(() => {
+    if (window === parent) return;
+    window.touched = [];
+    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+      const of = Object.getOwnPropertyDescriptor(window, name);
+      Object.defineProperty(window, name, {
+        get() {
+          window.touched.push(name);
+          return of.get.call(window);
+        },
+      });
+    }
+  });
+  await visitor.choose("RDS Cluster");
+  const link = await visitor.share();
+  await visitor.pattern.write(`{"source": ["${SECRET}"]}`);
+  await visitor.press("ControlOrMeta+S");
+  await visitor.hears(/Saved in this browser/);
+  return { visitor, link, kept: await storage(visitor.page) };
+}
+
+const storage = (page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+
+/** Opens a page of another origin in another tab, with this in it; answers the tab and its frame. */
+async function around(visitor, html) {
+  page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A course</title><h1>A course</h1>${html}${LISTEN}</html>`;
+  const tab = await visitor.context.newPage();
+  await tab.goto(hostUrl());
+  const frame = tab.frames()[1];
+  // A frame has no keyboard of its own.
+  const view = { keyboard: tab.keyboard, getByRole: (...role) => frame.getByRole(...role) };
+  const embedded = new Visitor({ page: view, context: visitor.context }, visitor.url);
+  await embedded.verdict.waitFor();
+  await frame.waitForFunction(() => customElements.get("code-editor"));
+  return { tab, frame, embedded };
+}
+
+const framed = (visitor, address, link) =>
+  `<iframe title="Example" src="${visitor.url}${address.replaceAll("&", "&amp;")}${link}" width="100%" height="200"></iframe>`;
+
+/** That nothing of the own work was read or changed, and nothing else was wrong. */
+async function assertApart({ visitor, kept }, frame) {
+  assert.deepEqual(await frame.evaluate(() => window.touched), []);
+  assert.ok(!(await frame.locator("body").innerText()).includes(SECRET));
+  assert.equal(await storage(visitor.page), kept);
+  const faults = visitor.faults.filter((fault) => !fault.endsWith(`another origin: ${hostUrl()}`));
+  assert.deepEqual(faults, []);
+}
+
+test("copied as embed, it shows the chosen panes, tells its height, and keeps nothing", async () => {
+  const own = await withWork({ colorScheme: "dark" });
+  const { visitor } = own;
+  // The link's workspace is what is embedded.
+  const colleague = await visitor.newTab(own.link);
+  await colleague.shareAs("Copy as embed…");
+  await colleague.page.getByRole("checkbox", { name: "Response" }).uncheck();
+  await colleague.page.getByRole("combobox", { name: "Theme" }).selectOption("Light");
+  await colleague.copies("");
+  await colleague.click("Copy HTML");
+  await colleague.hears(/HTML copied/);
+  const html = await colleague.clipboard();
+  assert.match(html, /^<iframe [^>\n]*title="No match · RDS Cluster[^>\n]*><\/iframe>$/);
+  assert.ok(html.includes(own.link), "the link is there byte for byte");
+  await colleague.page.close();
+  own.kept = await storage(visitor.page);
+
+  const { tab, frame, embedded } = await around(visitor, html);
+  await embedded.isTold("No match", /RDS Cluster/);
+  await embedded.region("Verdict in detail").waitFor();
+  assert.equal(await embedded.region("Lambda function").isVisible(), false);
+  assert.equal(await frame.getByRole("tablist", { name: "Main" }).count(), 0);
+  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), "light");
+  await eventually(async () => {
+    const { outer, inner } = {
+      outer: await tab.locator("iframe").evaluate((it) => it.clientHeight),
+      inner: await frame.evaluate(() => document.documentElement.scrollHeight),
+    };
+    assert.ok(outer > 400 && Math.abs(outer - inner) <= 1, `${outer} around ${inner}`);
+  });
+  const before = await tab.locator("iframe").evaluate((it) => it.clientHeight);
+  await embedded.pattern.write('{"source": ["aws.rds"]}');
+  await embedded.isTold("Match");
+  await eventually(async () => assert.notEqual(await tab.locator("iframe").evaluate((it) => it.clientHeight), before));
+  assert.deepEqual(await violations(frame), []);
+  await assertApart(own, frame);
+
+  // What was changed goes along into the playground itself.
+  const [opened] = await Promise.all([
+    visitor.context.waitForEvent("page"),
+    frame.getByRole("link", { name: "Open in the playground" }).click(),
+  ]);
+  const reader = new Visitor({ page: opened, context: visitor.context }, visitor.url);
+  await reader.isReady();
+  assert.equal(await reader.pattern.text(), '{"source": ["aws.rds"]}');
+  await reader.page.getByRole("button", { name: "Back to my work" }).waitFor();
+  await assertApart(own, frame);
+});
+
+test("read-only, nothing can be changed, and the function still runs", async () => {
+  const own = await withWork();
+  const { frame, embedded } = await around(own.visitor, framed(own.visitor, "embed.html?edit=0&theme=dark", own.link));
+  await embedded.choose("RDS Standalone");
+  await embedded.isTold("Match");
+  const texts = [await embedded.pattern.text(), await embedded.event.text()];
+  for (const editor of [embedded.pattern, embedded.event]) {
+    await editor.box.click();
+    await embedded.press("x");
+    await embedded.press("Alt+Shift+F");
+  }
+  assert.deepEqual([await embedded.pattern.text(), await embedded.event.text()], texts);
+  await embedded.isTold("Match");
+  for (const gone of ["Add event", "Event actions", "Format pattern", "Share"]) {
+    assert.equal(await embedded.button(gone).isVisible(), false, gone);
+  }
+  await embedded.tab("Logs").click();
+  const log = frame.getByRole("tabpanel", { name: "Logs", exact: true });
+  const starts = log.getByText(/^START/);
+  await starts.first().waitFor();
+  await embedded.click("Run");
+  await eventually(async () => assert.equal(await starts.count(), 2));
+  assert.deepEqual(await violations(frame), []);
+  // Not changed, the link is handed on as it came.
+  const href = await frame.getByRole("link", { name: "Open in the playground" }).evaluate((link) => link.href);
+  assert.equal(href, own.visitor.url + own.link);
+  await assertApart(own, frame);
+});
+
+test("the page itself in a foreign frame shows no own work, and a hostile page around it changes nothing", async () => {
+  const own = await withWork();
+  for (const [address, link] of [["index.html", ""], ["", own.link], ["embed.html", ""], ["embed.html", "#1broken"]]) {
+    const { tab, frame, embedded } = await around(own.visitor, framed(own.visitor, address, link));
+    const said = await embedded.verdict.innerText();
+    await tab.evaluate(() => {
+      const { contentWindow } = document.querySelector("iframe");
+      const messages = [
+        "workspace",
+        { type: "eventbridge-playground", height: 1 },
+        { type: "eventbridge-playground", theme: "dark", edit: "1", pattern: "{}" },
+        { type: "save", workspace: "{}" },
+      ];
+      for (const message of messages) contentWindow.postMessage(message, "*");
+    });
+    if (!address.startsWith("embed")) {
+      await frame.getByRole("complementary", { name: "Embedded page" }).waitFor();
+      assert.equal(await embedded.button("Back to my work").count(), 0);
+      await embedded.pattern.write('{"source": ["aws.rds"]}');
+      await embedded.isTold("Match");
+    } else {
+      assert.equal(await embedded.verdict.innerText(), said);
+    }
+    // Longer than the page waits before it would write the work down.
+    await tab.waitForTimeout(700);
+    await assertApart(own, frame);
+    await tab.close();
+  }
+  await own.visitor.reload();
+  assert.ok((await own.visitor.pattern.text()).includes(SECRET));
+});
