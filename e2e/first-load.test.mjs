@@ -37,7 +37,7 @@ test("all that is counted is asked for, once, and all else waits until it is the
 });
 
 test("each file but the page itself has a name that tells its content, and they name each other so", async () => {
-  const fixed = ["index.html", "404.html", "card.png", "apple-touch-icon.png", "_headers", ".nojekyll", "files.txt", "sandbox.html", "packages.txt"];
+  const fixed = ["index.html", "404.html", "card.png", "apple-touch-icon.png", "_headers", ".nojekyll", "files.txt", "sandbox.html", "packages.txt", "embed.html"];
   const files = (await readdir(site, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const names = new Set(files.map(({ name }) => name));
   const plain = [...names].filter((name) => !/-[0-9a-f]{16}\.\w+$/.test(name) && !fixed.includes(name));

@@ -35,8 +35,8 @@ fn the_policy_is_the_same_in_the_page_and_in_the_headers() {
     let page = directives(meta.split('"').next().unwrap());
     let headers = File::read("public/_headers").text;
     let policies: Vec<&str> = headers.split("Content-Security-Policy:").skip(1).collect();
-    // Of `/` and `/index.html`. One at `/*` would hold for sandbox.html as well, and refuse its script.
-    assert_eq!(policies.len(), 2);
+    // Of `/`, `/index.html` and `/embed.html`. One at `/*` would hold for sandbox.html as well, and refuse its script.
+    assert_eq!(policies.len(), 3);
     assert!(!headers.contains("/*\n  Content-Security-Policy"));
     for policy in policies {
         let mut header = directives(policy.lines().next().unwrap());
