@@ -23,7 +23,12 @@ install_python() {
   say "installing the Python tools into $EBP_FORMATS, usually a minute"
   rm -rf "$EBP_FORMATS"
   python3 -m venv "$EBP_FORMATS"
-  "$EBP_FORMATS/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$tests/requirements.txt"
+  # A machine with Python and no way to its packages is no fault of an export.
+  if ! "$EBP_FORMATS/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$tests/requirements.txt"; then
+    say "SKIPPED: the Python tools cannot be installed, so cfn-lint, the SAM translator, python-hcl2, boto3 and the AWS CLI check nothing" >&2
+    rm -rf "$EBP_FORMATS"
+    return
+  fi
   cp "$tests/requirements.txt" "$stamp"
 }
 
@@ -42,4 +47,4 @@ cargo build --quiet --example exports --example import
 node "$tests/write.mjs"
 say "running the tools"
 NODE_ENV=test JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1 \
-  node --test --test-concurrency=2 --test-reporter=spec "$tests"/*.test.mjs
+  node --test --test-concurrency=2 --test-timeout=600000 --test-reporter=spec "$tests"/*.test.mjs
