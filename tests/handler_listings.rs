@@ -1,7 +1,8 @@
 //! The built-in handlers against their own Python listings: both run on the same events, and must
 //! return, print, log and fail alike.
 //!
-//! Needs a `python3` of 3.11 or newer; boto3 is replaced by a stub.
+//! Needs a `python3` of 3.11 or newer; boto3 is replaced by a stub. Without one, `sandbox/python-imitation.test.mjs`
+//! still compares with the Python of the sandbox, by way of `sandbox/imitated.json`.
 
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::handler::{
@@ -16,11 +17,14 @@ use crate::support::gallery as folder;
 
 /// Runs a listing on events as Lambda's runtime would, and writes one line of JSON for each.
 const DRIVER: &str = r#"
-import contextlib, io, json, linecache, logging, sys, traceback, types
+import contextlib, io, json, linecache, logging, re, sys, traceback, types
 
 calls = []
 
 class ParamValidationError(Exception):
+    pass
+
+class ClientError(Exception):
     pass
 
 class Client:
@@ -31,6 +35,11 @@ class Client:
                     "Parameter validation failed:\nInvalid type for parameter "
                     f"InstanceIds[{index}], value: {value}, type: {type(value)}, valid types: {str}")
         calls.append({"InstanceIds": InstanceIds})
+        for value in InstanceIds:
+            if not re.fullmatch("i-[0-9A-Za-z-]+", value):
+                raise ClientError(
+                    "An error occurred (InvalidInstanceID.Malformed) when calling the StartInstances "
+                    f'operation: Invalid id: "{value}"')
 
 boto3 = types.ModuleType("boto3")
 boto3.client = lambda service: Client()
@@ -106,6 +115,7 @@ const VALUES: &[&str] = &[
 const SHAPES: &[&str] =
     &["null", "true", "5", "5.0", "\"text\"", "[]", "[1]", "{}", "{\"detail-type\": \"T\"}"];
 
+/// The events of the gallery, and those below.
 fn events() -> Vec<String> {
     let mut events: Vec<String> = gallery::read(&folder::joined())
         .expect("the gallery")
@@ -113,7 +123,13 @@ fn events() -> Vec<String> {
         .flat_map(|example| example.events)
         .map(|(_, text)| (*text).to_owned())
         .collect();
-    events.extend(SHAPES.iter().map(|shape| (*shape).to_owned()));
+    events.extend(branches());
+    events
+}
+
+/// Events for every branch and every failure of the listings.
+fn branches() -> Vec<String> {
+    let mut events: Vec<String> = SHAPES.iter().map(|shape| (*shape).to_owned()).collect();
     events.extend(SHAPES.iter().map(|shape| format!("{{\"detail\": {shape}}}")));
     let keys = ["SourceType", "SourceIdentifier", "SourceArn", "instance-id"];
     let sound = "\"SNAPSHOT\"";
@@ -209,4 +225,23 @@ fn handlers_do_what_their_listings_do() {
             assert_eq!(got, expected, "{} on {event}", handler.description().name);
         }
     }
+}
+
+/// What the built-in functions do on each event, for the sandbox's test. `BLESS=1` writes it anew.
+#[test]
+fn the_sandbox_is_compared_with_what_the_handlers_do() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sandbox/imitated.json");
+    let lines = HANDLERS.iter().flat_map(|handler| {
+        // The calls of the sandbox travel as JSON, which has no infinity.
+        branches().into_iter().filter(|event| !event.contains("1e400")).map(|event| {
+            let answer = account(&run_handler(*handler, &event));
+            json!([handler.description().name, event, answer]).to_string()
+        })
+    });
+    let all = format!("[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path, &all).expect("the file can be written");
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == all, "tests/sandbox/imitated.json is not what the handlers do: run with BLESS=1");
 }

@@ -33,6 +33,11 @@ impl Handler for InstanceStarter {
             return Err(script.raise(&not_a_string(instance), "ec2.start_instances("));
         }
         let id = python::str(instance);
+        if !is_instance_id(&id) {
+            let message = format!("Invalid id: \"{id}\"");
+            console.record(refused(&id, &message));
+            return Err(script.raise(&client_error(&message), "ec2.start_instances("));
+        }
         console.record(start_instances(&id));
         console.print(&format!("Started EC2 Instance: {id}"));
         Ok("null".to_owned())
@@ -47,6 +52,30 @@ fn not_a_string(instance: Value) -> Exception {
          type: <class '{class}'>, valid types: <class 'str'>"
     );
     Exception::new("ParamValidationError", message)
+}
+
+/// Whether EC2 would look for an instance with this id. As in the sandbox, made-up ids need not be hexadecimal.
+fn is_instance_id(id: &str) -> bool {
+    let rest = id.strip_prefix("i-").unwrap_or_default();
+    !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// The code of "Error codes for the Amazon EC2 API" for a text that is no id.
+const MALFORMED: &str = "InvalidInstanceID.Malformed";
+
+/// The exception of boto3 for an answer that is an error.
+fn client_error(message: &str) -> Exception {
+    let message =
+        format!("An error occurred ({MALFORMED}) when calling the StartInstances operation: {message}");
+    Exception::new("ClientError", message)
+}
+
+/// The call, and EC2's answer for an id that cannot be one.
+fn refused(id: &str, message: &str) -> RecordedCall {
+    let mut error = ObjectWriter::spaced();
+    error.text("Code", MALFORMED).text("Message", message);
+    let answer = ObjectWriter::spaced().object("Error", &error).close();
+    RecordedCall { answer, ..start_instances(id) }
 }
 
 /// The call, and EC2's answer for an instance that was stopped.

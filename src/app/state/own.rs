@@ -176,6 +176,11 @@ impl Own {
         app.session.edit_code(Some(Arc::new(code)));
     }
 
+    /// Whether other code came since the page was opened, as by an undo; to be followed.
+    pub(crate) fn has_changed_hands(&self) -> bool {
+        self.lineage.get() > 1
+    }
+
     /// Does something with the code if it may run; else asks the user first.
     pub(crate) fn start(&self, app: App, go: impl Fn() + Send + Sync + 'static) {
         let Some(code) = app.session.peek(|workspace| workspace.code.clone()) else { return };

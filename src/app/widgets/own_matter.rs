@@ -36,7 +36,7 @@ fn question_view(app: App) -> AnyView {
     let state = own::own(app);
     let from = match untrack(|| (app.session.origin(), app.session.opened())) {
         (Origin::Shared(_), _) => CameFrom::Link,
-        (Origin::Own, 0) => CameFrom::EarlierVisit,
+        (Origin::Own, 0) if !untrack(|| state.has_changed_hands()) => CameFrom::EarlierVisit,
         (Origin::Own, _) => CameFrom::Opened,
     };
     let reach = app.session.peek(|workspace| workspace.code.as_deref().map(reach)).unwrap_or_default();

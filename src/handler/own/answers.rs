@@ -5,22 +5,74 @@ use super::Trouble;
 use crate::json::{self, Kind, ObjectWriter};
 use crate::text::Span;
 
-/// An answer that many want to try, by a few words for a menu: a failure of one call.
-pub static PRESETS: &[(&str, &str)] = &[
-    ("Throttled", r#"{"Error": {"Code": "ThrottlingException", "Message": "Rate exceeded"}}"#),
-    (
-        "Access denied",
-        r#"{"Error": {"Code": "AccessDeniedException", "Message": "User is not authorized to perform this action"}}"#,
-    ),
-    (
-        "Not found",
-        r#"{"Error": {"Code": "ResourceNotFoundException", "Message": "The requested resource was not found"}}"#,
-    ),
-    (
-        "Fails once, then succeeds",
-        r#"[{"Error": {"Code": "ServiceUnavailableException", "Message": "Try again"}}, {}]"#,
-    ),
-    ("Internal error", r#"{"Error": {"Code": "InternalFailure", "Message": "An internal error occurred"}}"#),
+/// An answer that many want to try: a failure of one call.
+#[derive(Clone, Copy, Debug)]
+pub struct Preset {
+    /// A few words for a menu.
+    pub title: &'static str,
+    /// Whether only the first call of a run fails.
+    is_once: bool,
+    /// Code and message of most services.
+    most: (&'static str, &'static str),
+    /// Code and message of EC2.
+    ec2: (&'static str, &'static str),
+    /// Code and message of S3.
+    s3: (&'static str, &'static str),
+}
+
+impl Preset {
+    /// The answer for a call such as `ec2.start_instances`, as JSON. EC2 and S3 have codes of their own.
+    pub fn answer(&self, call: &str) -> String {
+        let (code, message) = match call.split('.').next() {
+            Some("ec2") => self.ec2,
+            Some("s3") => self.s3,
+            _ => self.most,
+        };
+        let mut error = ObjectWriter::spaced();
+        error.text("Code", code).text("Message", message);
+        let answer = ObjectWriter::spaced().object("Error", &error).close();
+        if self.is_once { format!("[{answer}, {{}}]") } else { answer }
+    }
+}
+
+/// Failures to choose from, with the codes of the "Common Error Types" of each service's API, of
+/// "Error codes for the Amazon EC2 API" and of "Error responses" of the Amazon S3 API.
+pub static PRESETS: &[Preset] = &[
+    Preset {
+        title: "Throttled",
+        is_once: false,
+        most: ("ThrottlingException", "Rate exceeded"),
+        ec2: ("RequestLimitExceeded", "Request limit exceeded."),
+        s3: ("SlowDown", "Please reduce your request rate."),
+    },
+    Preset {
+        title: "Access denied",
+        is_once: false,
+        most: ("AccessDeniedException", "User is not authorized to perform this action"),
+        ec2: ("UnauthorizedOperation", "You are not authorized to perform this operation."),
+        s3: ("AccessDenied", "Access Denied"),
+    },
+    Preset {
+        title: "Not found",
+        is_once: false,
+        most: ("ResourceNotFoundException", "The requested resource was not found"),
+        ec2: ("InvalidInstanceID.NotFound", "The instance ID does not exist"),
+        s3: ("NoSuchKey", "The specified key does not exist."),
+    },
+    Preset {
+        title: "Fails once, then succeeds",
+        is_once: true,
+        most: ("ServiceUnavailableException", "Try again"),
+        ec2: ("Unavailable", "The service is unavailable. Please try again shortly."),
+        s3: ("ServiceUnavailable", "Service is unable to handle request."),
+    },
+    Preset {
+        title: "Internal error",
+        is_once: false,
+        most: ("InternalFailure", "An internal error occurred"),
+        ec2: ("InternalError", "An internal error has occurred"),
+        s3: ("InternalError", "We encountered an internal error. Please try again."),
+    },
 ];
 
 /// Checks answers, and gives them as compact JSON; an empty text is no answers.
@@ -104,8 +156,20 @@ mod tests {
 
     #[test]
     fn every_preset_is_an_answer() {
-        for (title, answer) in PRESETS {
-            assert!(read(&format!(r#"{{"ec2.start_instances": {answer}}}"#)).is_ok(), "{title}");
+        for preset in PRESETS {
+            for call in ["ec2.start_instances", "s3.get_object", "sns.publish"] {
+                let answers = format!(r#"{{"{call}": {}}}"#, preset.answer(call));
+                assert!(read(&answers).is_ok(), "{answers}");
+            }
         }
+        let throttled = |call| PRESETS[0].answer(call);
+        assert_eq!(
+            throttled("ec2.StartInstances"),
+            r#"{"Error": {"Code": "RequestLimitExceeded", "Message": "Request limit exceeded."}}"#
+        );
+        assert_eq!(
+            throttled("dynamodb.PutItem"),
+            r#"{"Error": {"Code": "ThrottlingException", "Message": "Rate exceeded"}}"#
+        );
     }
 }

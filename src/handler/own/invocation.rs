@@ -337,6 +337,33 @@ mod tests {
     }
 
     #[test]
+    fn how_it_ended_is_said_on_one_line() {
+        let failed = |message: &str, line: u32| {
+            format!(
+                r#"{{"kind": "failed", "during": "invoke", "failure": {{"errorType": "E", "errorMessage": "{message}", "stackTrace": [], "line": {line}}}}}"#
+            )
+        };
+        let cases = [
+            (r#"{"kind": "returned", "value": "1"}"#.to_owned(), "Succeeded in 16 ms."),
+            (failed("no\\nmore", 2), "E: no (line 2)"),
+            (failed("bad (lambda_function.py, line 2)", 2), "E: bad (lambda_function.py, line 2)"),
+            (
+                r#"{"kind": "timed-out", "during": "invoke"}"#.to_owned(),
+                "Sandbox.Timedout: Task timed out after 3.00 seconds",
+            ),
+            (
+                r#"{"kind": "exited", "status": 3, "message": ""}"#.to_owned(),
+                "Runtime.ExitError: Runtime exited with error: exit status 3",
+            ),
+        ];
+        for (ending, expected) in cases {
+            let text = outcome(&ending);
+            let made = run(&Code::default(), &text).unwrap();
+            assert_eq!(messages::ended(&made, &Outcome::read(&text).unwrap()), expected);
+        }
+    }
+
+    #[test]
     fn an_error_of_node_is_in_its_own_form() {
         let code = Code::new(Runtime::Nodejs, "".into());
         let ending = r#"{"kind": "failed", "during": "invoke", "failure": {"errorType": "TypeError", "errorMessage": "x is not a function", "stackTrace": ["    at Runtime.handler (file:///var/task/index.mjs:2:3)"]}}"#;

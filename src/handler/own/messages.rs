@@ -122,8 +122,12 @@ pub fn ended(invocation: &Invocation, outcome: &Outcome) -> String {
         Response::Returned(_) => format!("Succeeded in {time}."),
         Response::Failed(error) => {
             let line = outcome.failure().and_then(|failure| failure.line);
-            let place = line.map_or_else(String::new, |line| format!(" (line {line})"));
             let message = error.message.lines().next().unwrap_or_default();
+            // The id is of use in the log only, and Python names the line of a syntax error itself.
+            let id = error_of(&invocation.request_id, "");
+            let message = message.strip_prefix(id.as_str()).unwrap_or(message);
+            let place = line.filter(|line| !message.ends_with(&format!("line {line})")));
+            let place = place.map_or_else(String::new, |line| format!(" (line {line})"));
             let is_silent = message.is_empty();
             format!("{}{}{message}{place}", error.error_type, if is_silent { "" } else { ": " })
         }

@@ -26,7 +26,7 @@ mod outcome;
 mod request;
 pub mod templates;
 
-pub use answers::{PRESETS, with_answer};
+pub use answers::{PRESETS, Preset, with_answer};
 pub use code::{Code, MAX_SOURCE, MEMORY, TIMEOUT, Trouble};
 pub(crate) use code::{USUAL_MEMORY, USUAL_TIMEOUT};
 pub use consent::Consent;

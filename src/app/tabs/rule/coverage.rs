@@ -4,7 +4,7 @@
 use crate::app::state::App;
 use crate::app::state::own::own;
 use eventbridge_playground::coverage::Gap;
-use eventbridge_playground::handler::own::{NAME, check};
+use eventbridge_playground::handler::own::{NAME, check, messages};
 use eventbridge_playground::text::Span;
 use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::insight::Insight;
@@ -48,7 +48,7 @@ pub(super) fn Tests(app: App) -> impl IntoView {
             format!("{passed} of {all} tests pass.{waiting}")
         })
     };
-    view! { <p class="tests-summary">{summary}</p> {list} }
+    view! { <p class="tests-summary">{summary}</p> {move || unmet_view(app)} {list} }
 }
 
 /// How many expected responses there are of the own function, and what became of them.
@@ -57,6 +57,8 @@ struct Responses {
     met: usize,
     all: usize,
     not_run: usize,
+    /// The places of the events that were answered otherwise, and how, in words.
+    unmet: Vec<(usize, String)>,
 }
 
 /// The expected responses of the events that take part, if the rule's target is the own function.
@@ -65,17 +67,35 @@ fn responses(app: App, evaluation: &Evaluation) -> Responses {
         let mut found = Responses::default();
         let is_own = workspace.handler.as_deref() == Some(NAME);
         let Some(code) = workspace.code.as_deref().filter(|_| is_own) else { return found };
-        let taking_part = workspace.events.iter().zip(&evaluation.events).filter(|(entry, _)| entry.enabled);
-        for (expected, event) in
-            taking_part.filter_map(|(entry, event)| Some((entry.response.as_ref()?, event)))
-        {
+        for (place, (entry, event)) in workspace.events.iter().zip(&evaluation.events).enumerate() {
+            let Some(expected) = entry.response.as_ref().filter(|_| entry.enabled) else { continue };
             found.all += 1;
             match own(app).last_of(code, event.document.text()) {
-                Some(made) => found.met += usize::from(check(expected, &made.invocation.response).is_ok()),
+                Some(made) => match check(expected, &made.invocation.response) {
+                    Ok(()) => found.met += 1,
+                    Err(unmet) => {
+                        let name = if entry.name.is_empty() { "Event" } else { &entry.name };
+                        found.unmet.push((place, format!("{name}: {}", messages::unmet(&unmet))));
+                    }
+                },
                 None => found.not_run += 1,
             }
         }
         found
+    })
+}
+
+/// The events whose response is not as expected; pressing one shows it.
+fn unmet_view(app: App) -> Option<AnyView> {
+    let unmet = app.session.evaluation.with(|evaluation| responses(app, evaluation).unmet);
+    let row = |(place, words): (usize, String)| {
+        let go = move |_| app.session.select(place);
+        view! { <li><button type="button" class="place" title="Show the event" on:click=go>{words}</button></li> }
+    };
+    (!unmet.is_empty()).then(|| {
+        let rows = unmet.into_iter().map(row).collect_view();
+        view! { <div class="coverage"><ul aria-label="Other responses than expected">{rows}</ul></div> }
+            .into_any()
     })
 }
 

@@ -12,7 +12,7 @@ from .errorfactory import BaseClientExceptions
 from .exceptions import OperationNotPageableError, ParamValidationError, UnknownClientMethodError
 from .paginate import Paginator
 from .response import body_of
-from .values import from_json, to_json
+from .values import from_json, to_json, told
 from .waiter import Waiter
 
 TASK = "/var/task/"
@@ -92,7 +92,7 @@ class BaseClient:
             },
         )
         if "invalid" in answer:
-            raise ParamValidationError(report="\n".join(message["text"] for message in answer["invalid"]["messages"]))
+            raise ParamValidationError(report="\n".join(told(message, parameters) for message in answer["invalid"]["messages"]))
         if "error" in answer:
             raise self._error(answer["error"], operation)
         value = from_json(answer["value"])

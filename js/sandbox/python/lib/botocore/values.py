@@ -3,6 +3,7 @@
 import base64
 import datetime
 import decimal
+import re
 
 from dateutil.tz import tzutc
 
@@ -56,3 +57,18 @@ def from_json(value):
         if name == "$stream":
             return body_of(base64.b64decode(content))
     return {key: from_json(part) for key, part in value.items()}
+
+
+def told(message, parameters):
+    """Returns a message on a parameter in boto3's words. JSON has carried the value, and lost what is a float or a
+    tuple; so a value of a wrong type is shown as Python has it."""
+    value = parameters
+    if message["kind"] != "type":
+        return message["text"]
+    try:
+        for key, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", message["path"]):
+            value = value[int(index)] if index else value[key]
+    except (LookupError, TypeError):
+        return message["text"]
+    valid = message["text"].rpartition(", valid types: ")[2]
+    return f"Invalid type for parameter {message['path']}, value: {value}, type: {type(value)}, valid types: {valid}"

@@ -99,7 +99,7 @@ fn row_view(app: App, id: u32, rows: Memo<Vec<Row>>) -> AnyView {
             <td><code>{of(response)}</code></td>
             <td class="own-number">{of(duration)}</td>
             <td>
-                <input type="text" spellcheck="false" aria-label=label prop:value=expected on:change:target=move |event| put(event.target().value()) />
+                <input type="text" spellcheck="false" placeholder="Expected response" aria-label=label prop:value=expected on:change:target=move |event| put(event.target().value()) />
                 <span class="field-note" class:is-wrong=move || row.with(|row| row.as_ref().and_then(unmet).is_some())>{of(verdict_on)}</span>
             </td>
         </tr>

@@ -55,13 +55,21 @@ fn take(app: App, before: &str) {
     app.session.choose_function(Some(NAME.to_owned()));
 }
 
-/// Puts a template in the place of the code, with a way back.
+/// Puts a template in the place of the code, with a way back; code that could run before can run again then.
 fn begin_anew(app: App, template: &'static Template) {
+    let state = own::own(app);
     let before = app.session.peek(|workspace| workspace.code.clone());
-    own::own(app).replace(app, template.code());
+    let could_run = before.as_ref().is_some_and(|before| untrack(|| state.allows(before)));
+    state.replace(app, template.code());
     if let Some(before) = before.filter(|before| !before.source.trim().is_empty()) {
-        let told = format!("Began anew: {}.", template.title);
-        app.screen.notices.done_with(told, "Undo", move || app.session.edit_code(Some(Arc::clone(&before))));
+        let told = format!("Replaced by: {}.", template.title);
+        app.screen.notices.done_with(told, "Undo", move || {
+            if could_run {
+                state.replace(app, (*before).clone());
+            } else {
+                app.session.edit_code(Some(Arc::clone(&before)));
+            }
+        });
     }
 }
 

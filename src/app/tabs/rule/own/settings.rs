@@ -43,13 +43,16 @@ pub(super) fn Settings(app: App) -> impl IntoView {
         (read(|code| code.environment.to_string()), read(|code| code.answers.to_string()));
     let is_cold = Memo::new(move |_| code.with(|code| code.as_ref().is_some_and(|code| code.is_always_cold)));
     let preset = move |event: leptos::ev::Event| {
-        let chosen = event_target_value(&event);
-        if let Some((_, answer)) = PRESETS.iter().find(|(title, _)| *title == chosen) {
+        let select: web_sys::HtmlSelectElement = event_target(&event);
+        let chosen = select.value();
+        // It is a menu: what was chosen can be chosen again, for another call.
+        select.set_value("");
+        if let Some(preset) = PRESETS.iter().find(|preset| preset.title == chosen) {
             let call = last_call(app).unwrap_or_else(|| "ec2.start_instances".to_owned());
             let before = answers.get_untracked();
-            match with_answer(&before, &call, answer) {
+            match with_answer(&before, &call, &preset.answer(&call)) {
                 Some(text) => edit(&|code| code.answers = Arc::from(text.as_str())),
-                None => app.screen.notices.warn("The AWS answers are no JSON object. Mend them first."),
+                None => app.screen.notices.warn("The AWS answers are not a JSON object. Correct them first."),
             }
         }
     };
@@ -74,7 +77,7 @@ pub(super) fn Settings(app: App) -> impl IntoView {
             <label class="part-field"><span class="part-label">"Let a call fail"</span>
                 <select on:change=preset prop:value="">
                     <option value="">"Choose how"</option>
-                    {PRESETS.iter().map(|(title, _)| view! { <option value=*title>{*title}</option> }).collect_view()}
+                    {PRESETS.iter().map(|preset| view! { <option value=preset.title>{preset.title}</option> }).collect_view()}
                 </select>
             </label>
         </div>
