@@ -93,6 +93,14 @@ pub(crate) fn go(fragment: &str, state: Option<&str>, as_new: bool) {
     };
 }
 
+/// Follows a link to a fragment (without its `#`) of this page.
+pub(crate) fn follow(fragment: &str) {
+    if let Some(window) = window() {
+        // Refused only if there were hundreds in a moment.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
 /// Storage that outlives the tab, or (`for_tab`) does not.
 pub(crate) fn storage(for_tab: bool) -> Option<Storage> {
     let window = window()?;
