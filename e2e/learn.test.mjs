@@ -188,3 +188,17 @@ test("a course is asked for by the address, from this site only", async () => {
   await other.hears(/“none.json” could not be loaded/);
   visitor.assertQuiet();
 });
+
+test("a lesson is found by the search, from any tab; on a phone its tab is in view in the header", async () => {
+  const visitor = await visit({ viewport: { width: 390, height: 844 } });
+  await visitor.hasAll();
+  for (const [words, title] of [["lesson traps", /An operator in the place of a field/], ["lesson monitoring", /Events in CloudWatch Logs/]]) {
+    await visitor.command(words);
+    await visitor.reads(heading(visitor), title);
+  }
+  await eventually(async () => {
+    const [tab, tabs] = await Promise.all([visitor.tab("Learn"), visitor.page.locator(".header .tabs")].map((it) => it.boundingBox()));
+    assert.ok(tab.x >= tabs.x && tab.x + tab.width <= tabs.x + tabs.width + 1, `${tab.x} in ${tabs.x}, ${tabs.width}`);
+  });
+  visitor.assertQuiet();
+});

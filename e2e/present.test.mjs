@@ -70,3 +70,33 @@ test("the text is made larger and smaller, and that is kept", async () => {
   assert.equal(await share(), 80);
   visitor.assertQuiet();
 });
+
+test("presented, arrow keys go through the lesson and the timeline that is open", async () => {
+  const visitor = await visit({ ...projector, link: "#/learn/first-rule/events/something-has-changed" });
+  const heading = visitor.page.locator(".lesson").getByRole("heading", { level: 2 });
+  await visitor.reads(heading, /Something has changed/);
+  await visitor.press("Alt+Shift+Enter");
+  await visitor.button("End presentation").waitFor();
+  await visitor.press("ArrowRight");
+  await visitor.reads(heading, /Event sources/);
+  await visitor.press("ArrowLeft");
+  await visitor.reads(heading, /Something has changed/);
+  // In an editor they move the cursor.
+  await visitor.pattern.box.focus();
+  await visitor.press("ArrowRight");
+  await visitor.reads(heading, /Something has changed/);
+  await visitor.press("Escape");
+  await visitor.tab("Bus").click();
+  await visitor.press("Alt+Shift+Enter");
+  await visitor.button("End presentation").waitFor();
+  // The tabs need the arrow keys for themselves.
+  await visitor.page.evaluate(() => document.activeElement.blur());
+  const current = visitor.page.getByRole("list", { name: "Steps", exact: true }).locator(".is-selected");
+  await visitor.press("ArrowRight");
+  await visitor.reads(current, /The bus default received the event/);
+  await visitor.press("ArrowRight");
+  await visitor.reads(current, /matched rule-1/);
+  await visitor.press("ArrowLeft");
+  await visitor.reads(current, /The bus default received the event/);
+  visitor.assertQuiet();
+});

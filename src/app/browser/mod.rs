@@ -99,6 +99,14 @@ pub(crate) fn go(fragment: &str, state: Option<&str>, as_new: bool) {
     };
 }
 
+/// Follows a link to a fragment (without its `#`) of this page.
+pub(crate) fn follow(fragment: &str) {
+    if let Some(window) = window() {
+        // Refused only if there were hundreds in a moment.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
 /// How the page is embedded, as its root says: `panes` is `embed.html`, and `page` the whole page in a frame
 /// (`public/boot.mjs`). `None` if it is not.
 pub(crate) fn embedded() -> Option<String> {

@@ -1,9 +1,10 @@
-//! The palette: commands, tabs, examples, sample events and the reference, found by typing.
+//! The palette: commands, tabs, examples, lessons, sample events and the reference, found by typing.
 
+use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::commands::{COMMANDS, Command, CommandId, shown_keys, words, written};
 use crate::app::state::screen::Reference;
-use crate::app::tabs::{TABS, TabSpec, rule};
+use crate::app::tabs::{TABS, TabSpec, learn, rule};
 use crate::app::widgets::chooser::{Chooser, Row};
 use eventbridge_playground::gallery::Example;
 use eventbridge_playground::reference::{Topic, topics};
@@ -16,6 +17,7 @@ enum Entry {
     Command(&'static Command),
     Tab(&'static TabSpec),
     Example(Example),
+    Lesson(learn::Found),
     Topic(Topic),
     Sample(Sample),
 }
@@ -26,6 +28,7 @@ impl Entry {
             Self::Command(command) => command.label.to_owned(),
             Self::Tab(spec) => spec.command.to_owned(),
             Self::Example(example) => format!("Example: {}", example.title),
+            Self::Lesson(found) => format!("Lesson: {}", found.lesson),
             Self::Topic(topic) => format!("Reference: {}", topic.name),
             Self::Sample(sample) => format!("Sample: {}: {}", sample.service, sample.title),
         }
@@ -38,6 +41,7 @@ impl Entry {
             Self::Tab(spec) => words(CommandId::Show(spec.tab.0)),
             Self::Example(example) => example.shows,
             Self::Topic(topic) => topic.words,
+            Self::Lesson(_) => "learn course tutorial",
             // Those that fit were found by all that is in them.
             Self::Sample(_) => "",
         }
@@ -48,6 +52,7 @@ impl Entry {
             Self::Command(command) => shown_keys(command.id),
             Self::Tab(spec) => written(spec.keys),
             Self::Example(example) => if example.is_whole_bus() { "whole bus" } else { "rule" }.to_owned(),
+            Self::Lesson(found) => found.course.clone(),
             Self::Topic(topic) => topic.section.title().to_owned(),
             Self::Sample(sample) => sample.detail_type.clone(),
         }
@@ -59,6 +64,7 @@ impl Entry {
             Self::Command(command) => app.run(command.id),
             Self::Tab(spec) => app.run(CommandId::Show(spec.tab.0)),
             Self::Example(example) => app.open_example(&example),
+            Self::Lesson(found) => browser::follow(&found.address),
             Self::Topic(topic) => app.screen.show_reference(Reference::OpenAt((topic.section, topic.name))),
             Self::Sample(sample) => rule::samples::add(app, sample),
         }
@@ -102,6 +108,8 @@ fn find(app: App, search: &str) -> Vec<Entry> {
     let mut kinds: Vec<Vec<Entry>> = vec![commands, tabs, examples];
     // They would hide all else before anything is typed.
     if !typed.is_empty() {
+        let lessons = app.wings.peek(&learn::WING).map(|learn| (learn.lessons)()).unwrap_or_default();
+        kinds.push(lessons.into_iter().map(Entry::Lesson).collect());
         kinds.insert(2, topics().into_iter().map(Entry::Topic).collect());
     }
     let fit = |kind: Vec<Entry>| {

@@ -44,6 +44,7 @@ wing! {
 
 fn overlay(app: App) -> AnyView {
     title::keep(app);
+    title::keep_tab_in_view(app);
     view! {
         <NoticeList notices=app.screen.notices />
         <Dialogs app />

@@ -131,8 +131,8 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
                 <button type="button" class="button button-small" on:click=play>
                     {move || if playing.get().is_some() { "Pause" } else { "Play" }}
                 </button>
-                <button type="button" class="button button-small" on:click=move |_| go(-1)>"Previous step"</button>
-                <button type="button" class="button button-small" on:click=move |_| go(1)>"Next step"</button>
+                <button type="button" class="button button-small" id="timeline-back" on:click=move |_| go(-1)>"Previous step"</button>
+                <button type="button" class="button button-small" id="timeline-next" on:click=move |_| go(1)>"Next step"</button>
                 <button type="button" class="button button-small" on:click=move |_| view.step.set(None)>"Show all"</button>
             </div>
             {move || chosen_name().map(|name| view! {

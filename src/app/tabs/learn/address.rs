@@ -6,10 +6,16 @@ use super::Learn;
 use crate::app::browser;
 use crate::app::state::origin::Origin;
 use crate::app::state::screen::Tab;
+use eventbridge_playground::lessons::{Course, Lesson};
 use leptos::prelude::*;
 
 /// The beginning of the tab's addresses.
 const START: &str = "#/learn";
+
+/// The address of a lesson, without its `#`.
+pub(super) fn of_lesson(course: &Course, lesson: &Lesson) -> String {
+    [&START[1..], "/", &course.id, "/", &lesson.id].concat()
+}
 
 /// Keeps address and place in step with each other.
 pub(super) fn watch(learn: Learn) {

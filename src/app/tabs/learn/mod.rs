@@ -42,6 +42,17 @@ pub(crate) struct LearnWing {
     tab: fn(App) -> AnyView,
     /// Loads the lessons ahead.
     pub(crate) preload: fn(),
+    /// The lessons of the page's own courses, to be followed; none until they are there.
+    pub(crate) lessons: fn() -> Vec<Found>,
+}
+
+/// A lesson, for who looks for one.
+#[derive(Clone)]
+pub(crate) struct Found {
+    pub(crate) course: String,
+    pub(crate) lesson: String,
+    /// The fragment that opens it, without its `#`.
+    pub(crate) address: String,
 }
 
 thread_local! {
@@ -62,7 +73,20 @@ wing! {
     pub(crate) static WING: Wing<LearnWing> = "learn" in bus, LearnWing {
         tab: |app| view! { <LearnTab app /> }.into_any(),
         preload: || courses().load("lessons", lessons::read),
+        lessons: found,
     };
+}
+
+fn found() -> Vec<Found> {
+    let Loaded::Ready(courses) = courses().get() else { return Vec::new() };
+    let lessons = courses.iter().flat_map(|course| course.lessons.iter().map(move |lesson| (course, lesson)));
+    lessons
+        .map(|(course, lesson)| Found {
+            course: course.title.clone(),
+            lesson: lesson.title.clone(),
+            address: address::of_lesson(course, lesson),
+        })
+        .collect()
 }
 
 /// The state that the parts of the tab share.
