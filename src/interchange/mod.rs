@@ -138,7 +138,7 @@ impl FormatId {
 
 /// Says at a glance whether a text may hold what [`read`] finds, without any reader at hand.
 pub fn may_hold_rules(text: &str) -> bool {
-    const SIGNS: [&str; 28] = [
+    const SIGNS: [&str; 31] = [
         "AWS::",
         "EventPattern",
         "event_pattern",
@@ -167,6 +167,9 @@ pub fn may_hold_rules(text: &str) -> bool {
         "add_target",
         "create-schedule",
         "create-archive",
+        "ilterCriteria",
+        "filter_criteria",
+        "filterPatterns",
     ];
     SIGNS.iter().any(|sign| text.contains(sign))
 }
