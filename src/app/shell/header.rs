@@ -12,10 +12,6 @@ use crate::app::widgets::tab_set;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-pub(super) fn tab_id(tab: Tab) -> String {
-    format!("tab-{}", tab.0)
-}
-
 pub(super) fn panel_id(tab: Tab) -> String {
     format!("panel-{}", tab.0)
 }
@@ -62,7 +58,7 @@ fn Tabs(app: App) -> impl IntoView {
         let TabSpec { tab, title, .. } = **spec;
         let selected = move || screen.tab() == tab;
         view! {
-            <button type="button" role="tab" class="tab" id=tab_id(tab) aria-controls=panel_id(tab)
+            <button type="button" role="tab" class="tab" id=tab.button_id() aria-controls=panel_id(tab)
                 aria-selected=move || if selected() { "true" } else { "false" }
                 tabindex=move || if selected() { "0" } else { "-1" }
                 on:click=move |_| screen.show(tab)>{title}</button>
@@ -80,7 +76,7 @@ fn walk(event: &KeyboardEvent, screen: Screen) {
     let at = TABS.iter().position(|spec| spec.tab == untrack(|| screen.tab())).unwrap_or_default();
     let Some(to) = tab_set::walk(event, at, TABS.len()) else { return };
     screen.show(TABS[to].tab);
-    if let Some(tab) = browser::element(&tab_id(TABS[to].tab)) {
+    if let Some(tab) = browser::element(&TABS[to].tab.button_id()) {
         let _ = tab.focus();
     }
 }

@@ -148,7 +148,7 @@ fn TabPanel(app: App, spec: &'static TabSpec) -> impl IntoView {
         }
     });
     view! {
-        <div role="tabpanel" id=header::panel_id(spec.tab) aria-labelledby=header::tab_id(spec.tab)
+        <div role="tabpanel" id=header::panel_id(spec.tab) aria-labelledby=spec.tab.button_id()
             hidden=move || app.screen.tab() != spec.tab>
             {move || was_opened.get().then(|| (spec.view)(app))}
         </div>

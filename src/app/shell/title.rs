@@ -1,6 +1,5 @@
 //! The document's title: what a tab of the browser, a bookmark and the history say; and the open tab in the header.
 
-use super::header::tab_id;
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::screen::Tab;
@@ -24,7 +23,7 @@ pub(super) fn keep(app: App) {
 /// Keeps the open tab in view where the header has no room for all of them.
 pub(super) fn keep_tab_in_view(app: App) {
     Effect::new(move |_| {
-        let tab = browser::element(&tab_id(app.screen.tab()));
+        let tab = browser::element(&app.screen.tab().button_id());
         let tabs = browser::query(".header .tabs");
         if let Some((tab, tabs)) = tab.zip(tabs) {
             let left = tab.offset_left() - tabs.offset_left();

@@ -16,6 +16,11 @@ impl Tab {
     pub(crate) const SCHEDULE: Self = Self("schedule");
     pub(crate) const TRAFFIC: Self = Self("traffic");
     pub(crate) const LEARN: Self = Self("learn");
+
+    /// The id of its button in the header.
+    pub(crate) fn button_id(self) -> String {
+        format!("tab-{}", self.0)
+    }
 }
 
 /// The dialog that is open on top of the page.
