@@ -11,6 +11,8 @@ import { serve } from "../e2e/support/server.mjs";
 const folder = process.argv[2] ?? "docs";
 /** One size for all: what a small laptop has. */
 const SIZE = { width: 1280, height: 800 };
+/** What code needs to be read beside the rest. */
+const WIDE = { viewport: { width: 1440, height: 900 } };
 /** What previews of links show. */
 const CARD = { width: 1200, height: 630 };
 /** The side of an icon on a home screen. */
@@ -36,6 +38,22 @@ const pictures = {
     await visitor.openExample("Process an uploaded file, whole bus");
     await visitor.reads(visitor.page.getByRole("status", { name: "Summary" }), /succeeded/);
     await visitor.page.getByRole("list", { name: "Steps" }).getByRole("button").nth(2).click();
+  },
+  handler: [
+    async (visitor) => {
+      await visitor.dock("Code");
+      await visitor.click("Edit and run for real");
+      await visitor.click("Run");
+      await visitor.reads(visitor.page.getByRole("status", { name: "Last run" }), /Succeeded/, 60_000);
+      await visitor.dock("Logs");
+    },
+    WIDE,
+  ],
+  learn: async (visitor) => {
+    await visitor.tab("Learn").click();
+    await visitor.click("A rule for RDS snapshots");
+    await visitor.page.getByRole("heading", { name: "Checks" }).waitFor();
+    await visitor.click("Check");
   },
   schedule: async (visitor) => {
     await visitor.tab("Schedule").click();
