@@ -25,7 +25,7 @@ const LIMIT = 250_000;
 async function why(visitor) {
   await visitor.choose("RDS Cluster");
   await visitor.isTold("No match", /detail-type/);
-  await visitor.reads(await visitor.dock("Why"), /"CLUSTER_SNAPSHOT".*Add "CLUSTER_SNAPSHOT"|Change to/);
+  await visitor.reads(await visitor.dock("Why"), /"CLUSTER_SNAPSHOT".*in front/);
 }
 
 /** What a visitor does before each picture is taken, and with what kind of screen. */

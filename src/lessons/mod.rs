@@ -3,7 +3,7 @@
 //! A lesson is a Markdown file of the repository's folder `lessons/`; `docs/guide/add-a-lesson.md` has its format.
 //! The build joins all of them to one text, which the page loads when it is idle: [`read`] reads it,
 //! and [`read_course`] a course of somebody else. Nothing of a lesson is run or shown as HTML: the
-//! text becomes [`Block`]s, the checks are data, and [`judge`] holds a workspace against them.
+//! text becomes [`Block`]s, the checks are data, and [`judge()`] holds a workspace against them.
 //!
 //! ```
 //! use eventbridge_playground::lessons::{judge, read_lesson};
