@@ -5,18 +5,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { sandboxSite } from "./support/sandbox.mjs";
+import { handler, OK, sandboxSite } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
 
-const { visit, shared } = sandboxSite();
-const handler = (body) => ({ source: `export const handler = async (event) => { ${body} };` });
-const OK = { kind: "returned", value: '{"id":"1"}' };
-
-async function started(options) {
-  const visitor = await visit(options);
-  await visitor.start();
-  return visitor;
-}
+const { visit, started, shared } = sandboxSite();
 
 test("nothing is asked for before the first run, and nothing for the second", async () => {
   const visitor = await visit();

@@ -6,18 +6,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { escapesScript, REFUSED } from "./support/escapes.mjs";
-import { listener, sandboxSite } from "./support/sandbox.mjs";
+import { handler, listener, OK, sandboxSite } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
 
-const { visit, shared } = sandboxSite();
-const handler = (body) => ({ source: `export const handler = async (event) => { ${body} };` });
-const OK = { kind: "returned", value: '{"id":"1"}' };
-
-async function started(options) {
-  const visitor = await visit(options);
-  await visitor.start();
-  return visitor;
-}
+const { visit, started, shared } = sandboxSite();
 
 /** The page answers, again and again, while something runs; then the next run works. */
 async function staysUsable(visitor, request) {

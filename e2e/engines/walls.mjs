@@ -5,7 +5,8 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { escapesScript, REFUSED } from "../support/escapes.mjs";
-import { buildSite, listener, REQUEST } from "../support/sandbox.mjs";
+import { REQUEST } from "../../tests/sandbox/support/request.mjs";
+import { buildSite, listener } from "../support/sandbox.mjs";
 import { serve } from "../support/server.mjs";
 
 /** The tests, in the engine that `launch()` answers; `engine` is as in smoke.mjs. */

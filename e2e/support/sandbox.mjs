@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { putSandbox } from "../../scripts/put.mjs";
+import { REQUEST } from "../../tests/sandbox/support/request.mjs";
 import { launch, open } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -49,33 +50,14 @@ export async function listener() {
   return { port, url: `http://127.0.0.1:${port}/`, count: () => connections, close: () => server.close() };
 }
 
-export const REQUEST = {
-  runtime: "nodejs",
-  source: "export const handler = async (event) => event;",
-  file: "index.mjs",
-  handler: "index.handler",
-  event: '{"id": "1"}',
-  context: {
-    functionName: "my-function",
-    functionVersion: "$LATEST",
-    invokedFunctionArn: "arn:aws:lambda:eu-west-1:111122223333:function:my-function",
-    memoryLimitInMB: 128,
-    awsRequestId: "8f507cfc-0000-4000-8000-000000000001",
-    logGroupName: "/aws/lambda/my-function",
-    logStreamName: "2026/03/01/[$LATEST]00000000000000000000000000000000",
-  },
-  environment: {},
-  account: "111122223333",
-  region: "eu-west-1",
-  now: Date.UTC(2026, 2, 1, 10),
-  timeout: 3,
-  memory: 128,
-  answers: {},
-  warm: false,
-};
+/** A handler in JavaScript with this body, as part of a request. */
+export const handler = (body) => ({ source: `export const handler = async (event) => { ${body} };` });
+
+/** How the request ends of which a test says nothing. */
+export const OK = { kind: "returned", value: '{"id":"1"}' };
 
 /**
- * Serves the site and opens it for the tests of a file. `visit()` opens it anew, with a host: `run(request)` runs a
+ * Serves the site and opens it for the tests of a file. `visit()` opens it anew, and `started()` with the host there: `run(request)` runs a
  * handler and answers its outcome; `requests` are those of the network, `progress` what was told of each run.
  */
 export function sandboxSite() {
@@ -143,5 +125,10 @@ export function sandboxSite() {
       progress: () => page.evaluate(() => globalThis.progress),
     };
   };
-  return { visit, shared };
+  const started = async (options) => {
+    const visitor = await visit(options);
+    await visitor.start();
+    return visitor;
+  };
+  return { visit, started, shared };
 }

@@ -7,6 +7,7 @@ import type { AwsCall, Failure, Json } from "../contract.ts";
 import type { Run } from "../worker.ts";
 import { digest } from "./hash.ts";
 import { intl } from "./intl.ts";
+import { URL_PARTS } from "./url-parts.ts";
 
 const text = (value: unknown) => (typeof value === "string" ? value : String(value));
 const number = (value: unknown) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
@@ -90,24 +91,11 @@ function recorded(
   };
 }
 
-const PARTS = [
-  "href",
-  "origin",
-  "protocol",
-  "username",
-  "password",
-  "host",
-  "hostname",
-  "port",
-  "pathname",
-  "search",
-  "hash",
-];
-const SETTABLE = PARTS.filter((part) => part !== "origin");
+const SETTABLE: readonly string[] = URL_PARTS.filter((part) => part !== "origin");
 
 function parts(url: URL): string {
   return JSON.stringify(
-    Object.fromEntries(PARTS.map((part) => [part, (url as unknown as Record<string, string>)[part]])),
+    Object.fromEntries(URL_PARTS.map((part) => [part, (url as unknown as Record<string, string>)[part]])),
   );
 }
 

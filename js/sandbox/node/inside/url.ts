@@ -1,22 +1,10 @@
 // URL, which the browser's own takes apart, and URLSearchParams.
 
+import { URL_PARTS } from "../url-parts.ts";
 import { host } from "./bridge.ts";
 import { inspect } from "./inspect/index.ts";
 
-const PARTS = [
-  "href",
-  "origin",
-  "protocol",
-  "username",
-  "password",
-  "host",
-  "hostname",
-  "port",
-  "pathname",
-  "search",
-  "hash",
-] as const;
-type Part = (typeof PARTS)[number];
+type Part = (typeof URL_PARTS)[number];
 
 export class URLSearchParams {
   #pairs: [string, string][] = [];
@@ -162,14 +150,14 @@ export class URL {
   [inspect.custom](depth: number, options: object): string {
     if (depth < 0) return this.toString();
     const shown: Record<string, unknown> = {};
-    for (const part of PARTS) {
+    for (const part of URL_PARTS) {
       shown[part] = this.#parts[part];
       if (part === "search") shown.searchParams = this.#params;
     }
     return `URL ${inspect(shown, options)}`;
   }
 }
-for (const part of PARTS) {
+for (const part of URL_PARTS) {
   Object.defineProperty(URL.prototype, part, {
     get(this: URL) {
       return this._get(part);
