@@ -1,32 +1,19 @@
 //! Prints what is read and written in each format as a Markdown table: the one in docs/formats.md.
 
-use eventbridge_playground::interchange::{FORMATS, FindingKind, Format, WRITERS};
+use eventbridge_playground::interchange::{EVERYTHING, FORMATS, FindingKind, Format, WRITERS};
 
 #[allow(dead_code, reason = "a test takes the table without it")]
 fn main() {
     print!("{}", table());
 }
 
-/// The kinds of part, in the order of the columns.
-const KINDS: [FindingKind; 9] = [
-    FindingKind::Rule,
-    FindingKind::Schedule,
-    FindingKind::ScheduleGroup,
-    FindingKind::Bus,
-    FindingKind::Archive,
-    FindingKind::Policy,
-    FindingKind::Connection,
-    FindingKind::ApiDestination,
-    FindingKind::Pattern,
-];
-
 /// The table, made from the registries of what is read and written.
 pub fn table() -> String {
-    let titles: Vec<String> = KINDS.iter().map(|kind| title(*kind)).collect();
+    let titles: Vec<String> = EVERYTHING.iter().map(|kind| title(*kind)).collect();
     let head = format!(
         "| format | {} | written as |\n| --- | {}--- |\n",
         titles.join(" | "),
-        "--- | ".repeat(KINDS.len())
+        "--- | ".repeat(EVERYTHING.len())
     );
     FORMATS.iter().map(row).fold(head, |table, row| table + &row)
 }
@@ -44,7 +31,7 @@ fn title(kind: FindingKind) -> String {
 
 fn row(format: &Format) -> String {
     let cells: Vec<&str> =
-        KINDS.iter().map(|kind| if format.kinds.contains(kind) { "read" } else { "" }).collect();
+        EVERYTHING.iter().map(|kind| if format.kinds.contains(kind) { "read" } else { "" }).collect();
     let is_its = |name: &str| {
         name == format.name || name.strip_prefix(format.name).is_some_and(|rest| rest.starts_with('-'))
     };

@@ -16,6 +16,11 @@ pub fn mix64(state: u64) -> u64 {
     z ^ (z >> 31)
 }
 
+/// A number for a text: the same for the same text, so that what is drawn from it is the same wherever it is opened.
+pub fn seed_of(text: &str) -> u64 {
+    text.bytes().fold(0, |seed: u64, byte| seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte)))
+}
+
 /// A UUID of version 4 from 128 bits.
 pub fn uuid_v4(high: u64, low: u64) -> String {
     let high = (high & !0xf000) | 0x4000;
@@ -40,5 +45,13 @@ mod tests {
         assert_eq!(uuid_v4(u64::MAX, u64::MAX), "ffffffff-ffff-4fff-bfff-ffffffffffff");
         assert_eq!(mix64(1), mix64(1));
         assert_ne!(mix64(1), mix64(2));
+    }
+
+    #[test]
+    fn a_text_has_the_same_number_for_ever() {
+        // Links that were shared show the ids and times that follow from these.
+        for (text, seed) in [("", 0), ("a", 97), ("ab", 106_652_627_936_565), ("ba", 107_752_139_564_775)] {
+            assert_eq!(seed_of(text), seed, "{text}");
+        }
     }
 }

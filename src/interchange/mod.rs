@@ -100,7 +100,7 @@ pub struct Format {
 }
 
 /// All kinds but targets, which belong to rules.
-const EVERYTHING: &[FindingKind] = &[
+pub const EVERYTHING: &[FindingKind] = &[
     FindingKind::Rule,
     FindingKind::Schedule,
     FindingKind::ScheduleGroup,

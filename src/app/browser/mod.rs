@@ -172,8 +172,8 @@ pub(crate) async fn read_file(file: web_sys::File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// Where a file of this release lies (`worker`, `samples`, `examples`, `lessons`), relative to the page: its name changes with its
-/// content, and the tag that starts the page tells it. `None` where no such tag is.
+/// Where a file of this release lies (`worker`, `samples`, `examples`, `lessons`), relative to the page: its name changes
+/// with its content, and the tag that starts the page tells it. `None` where no such tag is.
 pub(crate) fn file(name: &str) -> Option<String> {
     query("script[data-wasm]")?.get_attribute(&format!("data-{name}"))
 }

@@ -10,6 +10,7 @@ use eventbridge_playground::handler::own::{
     self, Code, Consent, KeptRun, Missing, Outcome, RunOf, RunRequest, Trouble,
 };
 use eventbridge_playground::handler::{Identity, Invocation, SimulatedTelemetry, Telemetry};
+use eventbridge_playground::rng::seed_of;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::OnceCell;
@@ -243,13 +244,10 @@ impl Own {
 
     /// The run that the tab Rule makes next on a payload.
     pub(crate) fn next_on(&self, payload: &Arc<str>, time: Option<Timestamp>) -> ToRun {
-        let seed = payload
-            .bytes()
-            .fold(0, |seed: u64, byte| seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte)));
         let number = self.made.with_untracked(|made| {
             made.iter().filter(|run| run.attempt == 0 && run.payload == *payload).count()
         });
-        let identity = SimulatedTelemetry::new(seed, CLOCK).identify(number as u64 + 1, time);
+        let identity = SimulatedTelemetry::new(seed_of(payload), CLOCK).identify(number as u64 + 1, time);
         ToRun {
             payload: Arc::clone(payload),
             attempt: 0,

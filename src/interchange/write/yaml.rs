@@ -3,6 +3,7 @@
 //! A text that either of them would take for something else is quoted.
 
 use crate::interchange::node::{Member, Node, Value};
+use crate::json;
 use std::fmt::Write;
 
 /// Lists of scalars up to this length stand in one line.
@@ -176,22 +177,16 @@ fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// A text in double quotes: as JSON has it, with an escape for each character that YAML does not take as itself.
 pub(in crate::interchange) fn double_quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if is_printable(c) => out.push(c),
-            c => {
-                let _ = write!(out, "\\u{:04x}", c as u32);
-            }
+    let mut out = String::new();
+    for c in json::quote(text).chars() {
+        if is_printable(c) {
+            out.push(c);
+        } else {
+            let _ = write!(out, "\\u{:04x}", c as u32);
         }
     }
-    out.push('"');
     out
 }
 

@@ -1,13 +1,13 @@
 //! The panes beside a step: the learner's own copies of pattern, events, schedule and setup.
 
 use super::{Learn, results};
-use crate::app::widgets::editor::{Editor, Mark, Problem, Severity};
+use crate::app::state::session::{Session, Shown};
+use crate::app::widgets::editor::{Editor, Mark, Problem, Severity, found};
 use eventbridge_playground::bus::system;
 use eventbridge_playground::lessons::Panes;
-use eventbridge_playground::matching::{TITLES, event_highlights, pattern_highlights};
-use eventbridge_playground::pattern;
+use eventbridge_playground::matching::{Explanation, TITLES, event_highlights, pattern_highlights};
 use eventbridge_playground::text::LineIndex;
-use eventbridge_playground::workspace::Verdict;
+use eventbridge_playground::workspace::{EventEntry, Verdict};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -34,6 +34,16 @@ pub(super) fn PanesOf(learn: Learn, panes: Panes) -> impl IntoView {
     }
 }
 
+/// The marks of the event on show; none while a text cannot be read.
+fn explained(session: Session, marks: fn(&Shown, &Explanation) -> Vec<Mark>) -> Memo<Vec<Mark>> {
+    Memo::new(move |_| {
+        session.shown.with(|shown| {
+            let explained = shown.as_ref().and_then(|shown| Some((shown, shown.explanation.as_ref()?)));
+            explained.map_or_else(Vec::new, |(shown, explanation)| marks(shown, explanation))
+        })
+    })
+}
+
 #[component]
 fn PatternPane(learn: Learn) -> impl IntoView {
     let session = learn.session;
@@ -44,25 +54,13 @@ fn PatternPane(learn: Learn) -> impl IntoView {
         session.evaluation.with(|evaluation| {
             let parsed = evaluation.pattern.parsed();
             let line_index = LineIndex::new(parsed.document.text());
-            let problem = |problem: &pattern::Problem| {
-                let is_notice = problem.layer() == pattern::Layer::Notice;
-                let severity = if is_notice { Severity::Warning } else { Severity::Error };
-                Problem::new(&line_index, problem.span, severity, pattern::messages::sentence(problem))
-            };
-            parsed.problems.iter().map(problem).collect()
+            let problems = parsed.problems.iter();
+            problems.map(|problem| found::pattern_problem(&line_index, problem)).collect()
         })
     });
-    let marks = Memo::new(move |_| {
-        session.shown.with(|shown| {
-            let Some((shown, explanation)) =
-                shown.as_ref().and_then(|it| Some((it, it.explanation.as_ref()?)))
-            else {
-                return Vec::new();
-            };
-            let line_index = LineIndex::new(shown.pattern.parsed().document.text());
-            let marks = pattern_highlights(explanation, Some(&TITLES)).into_iter();
-            marks.map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect()
-        })
+    let marks = explained(session, |shown, explanation| {
+        let line_index = LineIndex::new(shown.pattern.parsed().document.text());
+        found::marks(&line_index, pattern_highlights(explanation, Some(&TITLES)))
     });
     view! {
         <section class="pane step-pattern" aria-labelledby="learn-pattern">
@@ -83,34 +81,21 @@ fn EventsPane(learn: Learn) -> impl IntoView {
             .with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect());
         session.read(|workspace| {
             let events = workspace.events.iter().zip(verdicts).enumerate();
-            let row = |(at, (event, verdict)): (usize, (&_, Verdict))| {
-                let event: &eventbridge_playground::workspace::EventEntry = event;
+            let row = |(at, (event, verdict)): (usize, (&EventEntry, Verdict))| {
                 (at, event.name.clone(), verdict, at == workspace.selected)
             };
             events.map(row).collect::<Vec<_>>()
         })
     });
-    let marks = Memo::new(move |_| {
-        session.shown.with(|shown| {
-            let Some((shown, explanation)) =
-                shown.as_ref().and_then(|it| Some((it, it.explanation.as_ref()?)))
-            else {
-                return Vec::new();
-            };
-            let event = &shown.event.document;
-            let line_index = LineIndex::new(event.text());
-            let marks = event_highlights(explanation, event, Some(&TITLES)).into_iter();
-            marks.map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect()
-        })
+    let marks = explained(session, |shown, explanation| {
+        let event = &shown.event.document;
+        found::marks(&LineIndex::new(event.text()), event_highlights(explanation, event, Some(&TITLES)))
     });
     let problems = Memo::new(move |_| {
         let Some(document) = session.document() else { return Vec::new() };
         let line_index = LineIndex::new(document.text());
-        let sentence = pattern::messages::json_sentence;
         let problems = document.problems().iter();
-        problems
-            .map(|problem| Problem::new(&line_index, problem.span, Severity::Error, sentence(&problem.kind)))
-            .collect()
+        problems.map(|problem| found::json_problem(&line_index, problem)).collect()
     });
     let row = move |(at, name, verdict, is_selected): (usize, String, Verdict, bool)| {
         let class = match verdict {

@@ -12,6 +12,7 @@ use eventbridge_playground::handler::{
     invoke, own,
 };
 use eventbridge_playground::json;
+use eventbridge_playground::rng::seed_of;
 use eventbridge_playground::workspace::{self, Verdict};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -64,11 +65,7 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
             return Work::NotInvoked { can_run: true };
         }
         // The same event gives the same numbers, so that a link shows what its sender saw.
-        let seed =
-            shown.event.document.text().bytes().fold(0, |seed: u64, byte| {
-                seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte))
-            });
-        let telemetry = SimulatedTelemetry::new(seed, CLOCK);
+        let telemetry = SimulatedTelemetry::new(seed_of(shown.event.document.text()), CLOCK);
         let run = |run| {
             let start = if run == 1 { Start::Cold } else { Start::Warm };
             invoke(handler, event, start, run, &settings, &telemetry)

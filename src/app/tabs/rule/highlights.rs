@@ -3,7 +3,7 @@
 use super::RULE;
 use crate::app::state::App;
 use crate::app::state::session::Shown;
-use crate::app::widgets::editor::Mark;
+use crate::app::widgets::editor::{Mark, found};
 use eventbridge_playground::matching::{
     Explanation, Titles, event_highlights, inspections_at, pattern_highlights,
 };
@@ -19,9 +19,7 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let parsed = shown.pattern.parsed();
         let line_index = LineIndex::new(parsed.document.text());
-        let met = pattern_highlights(explanation, titles(app)).into_iter();
-        let mut marks: Vec<Mark> =
-            met.map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect();
+        let mut marks = found::marks(&line_index, pattern_highlights(explanation, titles(app)));
         app.rule.findings.with(|findings| {
             let is_current = findings.is_about(parsed.document.text());
             let gaps = findings.gaps().iter().filter(|_| is_current);
@@ -39,9 +37,7 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
 pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let event = &shown.event.document;
-        let line_index = LineIndex::new(event.text());
-        let marks = event_highlights(explanation, event, titles(app));
-        marks.into_iter().map(|mark| Mark::new(&line_index, mark.span, mark.matched, mark.title)).collect()
+        found::marks(&LineIndex::new(event.text()), event_highlights(explanation, event, titles(app)))
     })
 }
 

@@ -3,7 +3,7 @@
 use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
-use crate::app::widgets::editor::{Problem, Severity};
+use crate::app::widgets::editor::{Problem, Severity, found};
 use eventbridge_playground::fix::{self, QuickFix};
 use eventbridge_playground::lint::{Diagnostic, Weight};
 use eventbridge_playground::pattern::{self, Layer, Parsed};
@@ -21,9 +21,7 @@ pub(super) fn of_event(app: App) -> Vec<Problem> {
     let fixes = fix::for_event(&document);
     let fixes = fixes.iter().map(Some).chain(std::iter::repeat(None));
     let problem = |(problem, fixes): (&eventbridge_playground::json::Problem, Option<&Vec<QuickFix>>)| {
-        let sentence = pattern::messages::json_sentence(&problem.kind);
-        Problem::new(&line_index, problem.span, Severity::Error, sentence)
-            .with_fixes(&line_index, fixes.into_iter().flatten())
+        found::json_problem(&line_index, problem).with_fixes(&line_index, fixes.into_iter().flatten())
     };
     document.problems().iter().zip(fixes).map(problem).collect()
 }
@@ -40,11 +38,8 @@ pub(super) fn of_pattern(app: App) -> Vec<Problem> {
     app.session.evaluation.with(|evaluation| {
         let parsed = evaluation.pattern.parsed();
         let line_index = LineIndex::new(parsed.document.text());
-        let problem = |problem: &pattern::Problem| {
-            let severity = if problem.layer() == Layer::Notice { Severity::Warning } else { Severity::Error };
-            Problem::new(&line_index, problem.span, severity, pattern::messages::sentence(problem))
-        };
-        let mut list: Vec<Problem> = parsed.problems.iter().map(problem).collect();
+        let problems = parsed.problems.iter();
+        let mut list: Vec<Problem> = problems.map(|it| found::pattern_problem(&line_index, it)).collect();
         app.rule.findings.with(|findings| {
             if findings.is_about(parsed.document.text()) {
                 add_findings(

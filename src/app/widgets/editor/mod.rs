@@ -1,5 +1,6 @@
 //! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
 
+pub(crate) mod found;
 mod shown;
 
 use crate::app::browser;

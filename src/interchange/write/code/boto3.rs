@@ -4,10 +4,9 @@
 
 use super::labels::{is_identifier, snake};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
-use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
+use super::plan::{Plan, Step, Thing, Tool, policy, trust};
 use super::script;
 use super::{Writer, messages};
-use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Member, Node};
 use crate::interchange::parts::Part;
@@ -158,44 +157,13 @@ fn part(step: &Step) -> String {
 }
 
 fn grants(plan: &Plan) -> String {
-    let access = &plan.access;
     let mut out = String::new();
-    for granted in &access.functions {
-        let entries = vec![
-            ("FunctionName", text(&granted.function)),
-            ("StatementId", text(&granted.label)),
-            ("Action", text("lambda:InvokeFunction")),
-            ("Principal", text("events.amazonaws.com")),
-            ("SourceArn", Tree::Atom(granted.rule.clone())),
-        ];
+    for grant in script::grants(plan, &STYLE, json_of) {
         out.push('\n');
-        out.push_str(&line("", &called(variable("lambda"), "AddPermission", entries)));
-    }
-    for queue in &access.queues {
-        let url = Arn::parse(&queue.arn).map(|arn| queue_url(&arn)).unwrap_or_default();
-        let document = vec![(key("Policy"), json_of(&policy(&queue.statements)))];
-        let entries = vec![("QueueUrl", text(&url)), ("Attributes", STYLE.map(document))];
-        out.push('\n');
-        out.push_str(&comment("#", messages::REPLACES));
-        out.push_str(&line("", &called("sqs", "SetQueueAttributes", entries)));
-    }
-    for topic in &access.topics {
-        let entries = vec![
-            ("TopicArn", text(&topic.arn)),
-            ("AttributeName", text("Policy")),
-            ("AttributeValue", json_of(&policy(&topic.statements))),
-        ];
-        out.push('\n');
-        out.push_str(&comment("#", messages::REPLACES));
-        out.push_str(&line("", &called("sns", "SetTopicAttributes", entries)));
-    }
-    if !access.logs.is_empty() {
-        let entries = vec![
-            ("policyName", text("eventbridge-rules")),
-            ("policyDocument", json_of(&policy(&access.logs))),
-        ];
-        out.push('\n');
-        out.push_str(&line("", &called("logs", "PutResourcePolicy", entries)));
+        if grant.replaces {
+            out.push_str(&comment("#", messages::REPLACES));
+        }
+        out.push_str(&line("", &called(variable(grant.client), grant.operation, grant.entries)));
     }
     out
 }

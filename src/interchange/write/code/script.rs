@@ -1,7 +1,8 @@
 //! What scripts in JavaScript and Python share: calls of the API, one after another.
 
 use super::layout::{Style, Tree};
-use super::plan::{Plan, Step, without};
+use super::plan::{Plan, Step, policy as statements, queue_url, without};
+use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Node, Value};
 use crate::interchange::parts::rank;
@@ -38,6 +39,63 @@ pub(super) fn policy(step: &Step) -> Option<&Node> {
 /// The targets of a rule; none if it has none.
 pub(super) fn targets(step: &Step) -> &[Node] {
     step.value.get("Targets").map(Node::elements).unwrap_or_default()
+}
+
+/// A call that lets EventBridge reach what targets name.
+pub(super) struct Grant {
+    pub(super) client: &'static str,
+    pub(super) operation: &'static str,
+    pub(super) entries: Vec<(&'static str, Tree)>,
+    /// Whether it takes the place of a policy that may be there.
+    pub(super) replaces: bool,
+}
+
+/// The calls for functions, queues, topics and log groups; `json_of` writes a policy as a text.
+pub(super) fn grants(plan: &Plan, style: &Style, json_of: fn(&Node) -> Tree) -> Vec<Grant> {
+    let access = &plan.access;
+    let text = |text: &str| Tree::Atom((style.text)(text));
+    let functions = access.functions.iter().map(|granted| Grant {
+        client: "lambda",
+        operation: "AddPermission",
+        entries: vec![
+            ("FunctionName", text(&granted.function)),
+            ("StatementId", text(&granted.label)),
+            ("Action", text("lambda:InvokeFunction")),
+            ("Principal", text("events.amazonaws.com")),
+            ("SourceArn", Tree::Atom(granted.rule.clone())),
+        ],
+        replaces: false,
+    });
+    let queues = access.queues.iter().map(|queue| {
+        let url = Arn::parse(&queue.arn).map(|arn| queue_url(&arn)).unwrap_or_default();
+        let attributes = vec![((style.key)("Policy"), json_of(&statements(&queue.statements)))];
+        Grant {
+            client: "sqs",
+            operation: "SetQueueAttributes",
+            entries: vec![("QueueUrl", text(&url)), ("Attributes", style.map(attributes))],
+            replaces: true,
+        }
+    });
+    let topics = access.topics.iter().map(|topic| Grant {
+        client: "sns",
+        operation: "SetTopicAttributes",
+        entries: vec![
+            ("TopicArn", text(&topic.arn)),
+            ("AttributeName", text("Policy")),
+            ("AttributeValue", json_of(&statements(&topic.statements))),
+        ],
+        replaces: true,
+    });
+    let logs = (!access.logs.is_empty()).then(|| Grant {
+        client: "logs",
+        operation: "PutResourcePolicy",
+        entries: vec![
+            ("policyName", text("eventbridge-rules")),
+            ("policyDocument", json_of(&statements(&access.logs))),
+        ],
+        replaces: false,
+    });
+    functions.chain(queues).chain(topics).chain(logs).collect()
 }
 
 /// A value as the JSON text that the API takes: made by a call of the language, or here where that would write a number

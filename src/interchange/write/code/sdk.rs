@@ -4,10 +4,9 @@
 
 use super::labels::{camel, is_identifier};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
-use super::plan::{Plan, Step, Thing, Tool, policy, queue_url, trust};
+use super::plan::{Plan, Step, Thing, Tool, policy, trust};
 use super::script;
 use super::{Writer, messages};
-use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{Member, Node};
 use crate::interchange::parts::Part;
@@ -228,46 +227,11 @@ fn part(script: &mut Script, step: &Step) {
 }
 
 fn grants(script: &mut Script, plan: &Plan) {
-    let access = &plan.access;
-    for granted in &access.functions {
-        let entries = vec![
-            ("FunctionName", text(&granted.function)),
-            ("StatementId", text(&granted.label)),
-            ("Action", text("lambda:InvokeFunction")),
-            ("Principal", text("events.amazonaws.com")),
-            ("SourceArn", Tree::Atom(granted.rule.clone())),
-        ];
+    for grant in script::grants(plan, &STYLE, json_of) {
         script.body.push('\n');
-        script.call("", "lambda", "AddPermission", object(entries));
-    }
-    for queue in &access.queues {
-        let url = Arn::parse(&queue.arn).map(|arn| queue_url(&arn)).unwrap_or_default();
-        let attributes = object(vec![("Policy", json_of(&policy(&queue.statements)))]);
-        script.body.push('\n');
-        script.note(messages::REPLACES);
-        script.call(
-            "",
-            "sqs",
-            "SetQueueAttributes",
-            object(vec![("QueueUrl", text(&url)), ("Attributes", attributes)]),
-        );
-    }
-    for topic in &access.topics {
-        let entries = vec![
-            ("TopicArn", text(&topic.arn)),
-            ("AttributeName", text("Policy")),
-            ("AttributeValue", json_of(&policy(&topic.statements))),
-        ];
-        script.body.push('\n');
-        script.note(messages::REPLACES);
-        script.call("", "sns", "SetTopicAttributes", object(entries));
-    }
-    if !access.logs.is_empty() {
-        let entries = vec![
-            ("policyName", text("eventbridge-rules")),
-            ("policyDocument", json_of(&policy(&access.logs))),
-        ];
-        script.body.push('\n');
-        script.call("", "logs", "PutResourcePolicy", object(entries));
+        if grant.replaces {
+            script.note(messages::REPLACES);
+        }
+        script.call("", grant.client, grant.operation, object(grant.entries));
     }
 }
