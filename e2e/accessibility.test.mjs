@@ -85,7 +85,7 @@ const states = {
     for (const part of ["Event bus", "Scheduled rule", "Alarm"]) await bus.add(part);
     await visitor.page.getByRole("button", { name: /^Target SQS queue/ }).click();
     await visitor.page.getByRole("checkbox", { name: "EventBridge has permission" }).uncheck();
-    await visitor.page.getByText("The policy statement that grants it").click();
+    await visitor.page.getByText("Policy statement that grants it").click();
     await visitor.page.getByText(/^Best practices/).click();
     const steps = visitor.page.getByRole("list", { name: "Steps" });
     await steps.getByRole("button", { name: /Lost/ }).click();

@@ -49,7 +49,7 @@ test("parts are added from a list, and what they receive can be seen", async () 
   await bus.addTarget("event bus");
   await bus.node(/^Bus bus-1 1 received/).waitFor();
   await bus.node(/^Target Lambda function snapshot 1 delivered/).waitFor();
-  await visitor.reads(bus.steps, /Forwarded to the bus bus-1/);
+  await visitor.reads(bus.steps, /Forwarded to bus bus-1/);
   visitor.assertQuiet();
 });
 
@@ -61,7 +61,7 @@ test("a target gets the call of its service, with the settings of its block", as
   await visitor.reads(bus.payload, /SubmitJob.*"jobDefinition": "my-job"/);
   await onBus(visitor, { Rule: { Targets: [{ Arn: queue("q"), BatchParameters: { JobName: "n" } }] } });
   const problems = visitor.page.getByRole("list", { name: "Problems of the setup" });
-  await visitor.reads(problems, /BatchParameters belongs to another kind of target/);
+  await visitor.reads(problems, /BatchParameters is for another kind of target/);
   await visitor.reads(problems, /"JobDefinition" is missing/);
   visitor.assertQuiet();
 });
@@ -71,7 +71,7 @@ test("what AWS refuses is told in its words, until it is mended", async () => {
   const arn = "arn:aws:states:us-east-1:123456789012:stateMachine:flow";
   await onBus(visitor, { Rule: { Targets: [{ Id: "flow", Arn: arn }] } });
   const problems = visitor.page.getByRole("list", { name: "Problems of the setup" });
-  await visitor.reads(problems, /through an IAM role.*RoleArn is required for target arn:aws:states:/);
+  await visitor.reads(problems, /needs an IAM role.*RoleArn is required for target arn:aws:states:/);
   const role = "arn:aws:iam::123456789012:role/start-flow";
   await onBus(visitor, { Rule: { Targets: [{ Id: "flow", Arn: arn, RoleArn: role }] } });
   await problems.waitFor({ state: "detached" });
@@ -94,7 +94,7 @@ test("what aws events list-rules prints is a setup", async () => {
   });
   await bus.node(/^Rule on-order/).waitFor();
   const advice = visitor.page.getByRole("list", { name: "Advice on the setup" });
-  await visitor.reads(advice, /field ManagedBy changes nothing in the simulation/);
+  await visitor.reads(advice, /field ManagedBy doesn't affect the simulation/);
   assert.equal(await visitor.page.getByRole("list", { name: "Problems of the setup" }).count(), 0);
   visitor.assertQuiet();
 });
@@ -111,7 +111,7 @@ test("a target is made to fail, and the event is lost, until it has a queue for 
   await visitor.reads(bus.summary, /1 of 1 invocations failed, sent to dead-letters\./);
   await bus.steps.getByRole("button", { name: /dead-letter queue/ }).click();
   await visitor.reads(bus.payload, /"ERROR_CODE"/);
-  await target.getByText("The policy statement that grants it").click();
+  await target.getByText("Policy statement that grants it").click();
   await visitor.reads(target, /lambda:InvokeFunction/);
   await target.getByRole("combobox", { name: "Simulate" }).selectOption("throttling");
   assert.match(await bus.text(), /"Fault": "Throttled"/);
@@ -139,7 +139,7 @@ test("an input transformer makes the message, and what is no JSON is not sent", 
   await onBus(visitor, transformed('"A copy: <id>"'));
   await visitor.reads(bus.payload, /A copy: snapshot-replica-2018-10-06-12-24/);
   await onBus(visitor, transformed('{"id": <id>, }'));
-  await visitor.reads(bus.steps, /is not JSON, so nothing was sent/);
+  await visitor.reads(bus.steps, /isn't valid JSON, so nothing was sent/);
   visitor.assertQuiet();
 });
 

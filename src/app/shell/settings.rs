@@ -13,7 +13,7 @@ pub(crate) fn SettingsForm(app: App) -> impl IntoView {
     let region = RwSignal::new(region);
     let mistake = move || {
         if !is_account(&account.get()) {
-            Some("An account has twelve digits.")
+            Some("An account ID has 12 digits.")
         } else if !is_region(&region.get()) {
             Some("A Region looks like eu-west-1.")
         } else {
