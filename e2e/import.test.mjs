@@ -39,7 +39,7 @@ test("a template that is pasted lists what it holds, and its rule becomes the pa
   await visitor.pasteEvents(template);
   await visitor.reads(dialog(visitor), /CloudFormation: 3 parts found\./);
   await visitor.reads(dialog(visitor), /Rule Paid Line 7 .*Placeholders: !Ref Orders, !Ref AWS::AccountId, !GetAtt Letters\.Arn/);
-  await visitor.reads(dialog(visitor), /Line 23: AWS::Events::Endpoint is not supported\./);
+  await visitor.reads(dialog(visitor), /Line 23: AWS::Events::Endpoint isn't supported\./);
   await visitor.click("Use for this rule: Paid");
   await visitor.pattern.shows(/"source": \[\n\s+"shop"\n\s+\]|"source": \["shop"\]/);
   await visitor.hears(/Pattern of Paid imported from CloudFormation\. It has 1 placeholder: !Ref AWS::AccountId\./);

@@ -36,7 +36,7 @@ const kinds = {
       `rule = events.Rule(self, "Paid",\n    event_pattern=events.EventPattern(source=["${value}"]),  # ours\n)\n`,
   },
   "a command": {
-    name: "commands of the AWS CLI, paid",
+    name: "AWS CLI commands, paid",
     text: (value) =>
       `# the rule\naws events put-rule --name paid \\\n  --event-pattern '{"source":["${value}"]}' --state ENABLED\n`,
   },
@@ -95,7 +95,7 @@ test("a pattern that is not finished cannot be written back, and that is said", 
   await takeOver(visitor, kinds["a command"].text("old.shop"));
   await visitor.pattern.write('{"source": [');
   await line(visitor).getByRole("button").click();
-  await visitor.reads(back(visitor), /The pattern isn't a JSON object at the moment\./);
+  await visitor.reads(back(visitor), /The pattern isn't a valid JSON object\./);
   visitor.assertQuiet();
 });
 
