@@ -157,12 +157,12 @@ test("when one rule is changed, the events that changed sides are shown", async 
   const traffic = await onTraffic(visitor, [file("events.ndjson", lines(1_000))], { stopped, never });
   await traffic.run();
   await visitor.reads(traffic.progress, /^Done/);
-  await visitor.reads(visitor.region("Over time"), /250 events with a time are matched/);
+  await visitor.reads(visitor.region("Over time"), /250 of the events with a time match/);
   await traffic.editor.write(JSON.stringify({ stopped: { source: ["aws.ec2"], detail: { state: ["running"] } }, never }));
   await traffic.button("Run what has changed").click();
   await visitor.reads(page.getByRole("status", { name: "Changes" }), /650 more events match; 250 match no more/);
   await visitor.reads(traffic.row("stopped"), /650/);
-  await visitor.reads(visitor.region("Over time"), /650 events with a time are matched/);
+  await visitor.reads(visitor.region("Over time"), /650 of the events with a time match/);
   await visitor.reads(page.getByRole("list", { name: "They match no more" }), /"stopped"/);
   visitor.assertQuiet();
 });
