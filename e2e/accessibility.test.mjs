@@ -92,7 +92,7 @@ const states = {
   },
   "putting events": async (visitor) => {
     await visitor.press("Alt+Shift+B");
-    await visitor.page.getByRole("textbox", { name: "Entries to put" }).waitFor();
+    await visitor.page.getByRole("textbox", { name: "Entries to send" }).waitFor();
     await visitor.page.getByText("Fill in a form").click();
   },
   "a schedule": async (visitor) => {
@@ -109,7 +109,7 @@ const states = {
   "a refused schedule": async (visitor) => {
     await visitor.tab("Schedule").click();
     await visitor.page.getByRole("textbox", { name: "Schedule expression" }).fill("cron(0 24 31 * 1-5 *)");
-    await visitor.page.getByRole("list", { name: "Problems of the schedule" }).waitFor();
+    await visitor.page.getByRole("list", { name: "Problems in the schedule" }).waitFor();
   },
   "a schedule with suggestions": async (visitor) => {
     await visitor.tab("Schedule").click();

@@ -37,7 +37,7 @@ for (const [what, make, told] of broken) {
     await isKept(visitor);
 
     const tab = await visitor.newTab(make(good));
-    await tab.hears(/The link could not be opened\. .* Your own work is as it was\./);
+    await tab.hears(/The link couldn't be opened\. .* Your own work is unchanged\./);
     await tab.hears(told);
     await tab.pattern.shows(own);
     assert.equal(new URL(tab.page.url()).hash, "");
@@ -52,7 +52,7 @@ test("in an open page it changes nothing that is open", async () => {
   const visitor = await visit();
   await visitor.pattern.write(own);
   await visitor.page.evaluate(() => (location.hash = "#1nonsense"));
-  await visitor.hears(/The link could not be opened/);
+  await visitor.hears(/The link couldn't be opened/);
   await visitor.pattern.shows(own);
   visitor.assertQuiet();
 });
@@ -64,7 +64,7 @@ test("on top of another link, that one stays open, also after a reload", async (
   const colleague = await visit({ link });
   await colleague.pattern.shows(own);
   await colleague.page.evaluate(() => (location.hash = "#1nonsense"));
-  await colleague.hears(/The link could not be opened/);
+  await colleague.hears(/The link couldn't be opened/);
   await colleague.pattern.shows(own);
   await colleague.reload();
   await colleague.pattern.shows(own);

@@ -62,7 +62,7 @@ test("a whole template becomes a setup of the bus", async () => {
   const visitor = await visit();
   await visitor.pasteEvents(template);
   await visitor.click("Add all to Bus");
-  await visitor.hears(/Added 2 parts\. Made-up names and ARNs stand for 3 references\. 1 other part has no place in a setup\./);
+  await visitor.hears(/Added 2 parts\. Placeholder names and ARNs stand in for 3 references\. 1 other part isn't supported in a setup\./);
   await visitor.editor("Event bus setup").shows(/"EventBusName": "orders"/);
   await visitor.editor("Event bus setup").shows(/arn:aws:sqs:[a-z0-9-]+:\d{12}:Letters/);
   visitor.assertQuiet();

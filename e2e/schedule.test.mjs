@@ -14,7 +14,7 @@ class Schedule {
     this.visitor = visitor;
     this.expression = page.getByRole("textbox", { name: "Schedule expression" });
     this.words = page.getByRole("status", { name: "In words" });
-    this.problems = page.getByRole("list", { name: "Problems of the schedule" });
+    this.problems = page.getByRole("list", { name: "Problems in the schedule" });
     this.suggestions = page.getByRole("list", { name: "Suggestions" });
     this.service = page.getByRole("combobox", { name: "Service" });
     this.zone = page.getByRole("combobox", { name: "Time zone" });
