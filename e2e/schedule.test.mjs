@@ -289,7 +289,7 @@ test("a link carries the schedule, and the browser keeps it", async () => {
 
 test("examples are one press away, and give back what they replaced", async () => {
   const { visitor, schedule } = await open();
-  const examples = visitor.page.getByRole("list", { name: "Examples of schedules" });
+  const examples = visitor.page.getByRole("list", { name: "Example schedules" });
   await examples.getByRole("button").first().waitFor();
   const count = await examples.getByRole("button").count();
   assert.ok(count >= 6, `${count}`);
