@@ -17,7 +17,7 @@ test("each example opens with an event that matches and ends with one that does 
   assert.ok(examples.length >= 25, `${examples.length} examples`);
   for (const title of examples) {
     await visitor.openExample(title);
-    await visitor.messages.getByText(`Opened the example “${title.replace(", whole bus", "")}”.`).waitFor();
+    await visitor.messages.getByText(`Opened the example “${title.replace(", event bus", "")}”.`).waitFor();
     // One that is a whole system opens on the bus.
     await visitor.tab("Rule").click();
     await eventually(async () => {
@@ -41,13 +41,13 @@ test("there is one for every scenario of the tutorials and one for each operator
     "An instance has started",
     "Process an uploaded file",
     "Run a batch job every night",
-    "Start an instance on request, whole bus",
-    "Process an uploaded file, whole bus",
+    "Start an instance on request, event bus",
+    "Process an uploaded file, event bus",
     "Scale an ECS service on high CPU",
-    "Scale an ECS service on high CPU, whole bus",
-    "Tell the team that a deployment failed, whole bus",
+    "Scale an ECS service on high CPU, event bus",
+    "Tell the team that a deployment failed, event bus",
     "Snapshots of all databases",
-    "Run a batch job every night, whole bus",
+    "Run a batch job every night, event bus",
     "Missing permissions",
     "An infinite loop between rule and target",
     "Orders flow into queues and workflows",

@@ -60,7 +60,7 @@ test("pressed before it is loaded, the menu opens as soon as it is there", async
 
 test("a link", async () => {
   const visitor = await visit();
-  const link = await copied(visitor, "Copy link", /Link copied\. It holds the whole workspace/);
+  const link = await copied(visitor, "Copy link", /Link copied\. It contains the whole workspace/);
   assert.match(link.slice(visitor.url.length), /^#1[\w-]+$/);
   visitor.assertQuiet();
 });

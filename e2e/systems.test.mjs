@@ -9,12 +9,12 @@ const { visit } = playground();
 
 /** Each system, what the summary says, and a box of the diagram. */
 const systems = [
-  ["Start an instance on request, whole bus", /succeeded/, /^Target Lambda function .* [1-9]\d* delivered/],
-  ["Process an uploaded file, whole bus", /succeeded/, /^Target .* [1-9]\d* delivered/],
-  ["Scale an ECS service on high CPU, whole bus", /succeeded/, /^Target .* [1-9]\d* delivered/],
-  ["Tell the team that a deployment failed, whole bus", /succeeded/, /^Target SNS topic .* [1-9]\d* delivered/],
+  ["Start an instance on request, event bus", /succeeded/, /^Target Lambda function .* [1-9]\d* delivered/],
+  ["Process an uploaded file, event bus", /succeeded/, /^Target .* [1-9]\d* delivered/],
+  ["Scale an ECS service on high CPU, event bus", /succeeded/, /^Target .* [1-9]\d* delivered/],
+  ["Tell the team that a deployment failed, event bus", /succeeded/, /^Target SNS topic .* [1-9]\d* delivered/],
   ["Snapshots of all databases", /succeeded/, /^Target Lambda function .* [1-9]\d* delivered/],
-  ["Run a batch job every night, whole bus", /succeeded/, /^Target .* [1-9]\d* delivered/],
+  ["Run a batch job every night, event bus", /succeeded/, /^Target .* [1-9]\d* delivered/],
   ["Orders flow into queues and workflows", /succeeded/, /^Target Step Functions state machine .* [1-9]\d* delivered/],
   ["An audit bus that sees every event", /succeeded/, /^Target Event bus .* [1-9]\d* delivered/],
   ["Four ways a delivery fails", /failed: \d+ sent to .*, \d+ lost/, /^Target .* lost/],

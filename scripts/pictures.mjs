@@ -35,7 +35,7 @@ const pictures = {
   dark: [why, { colorScheme: "dark" }],
   phone: [why, { viewport: { width: 390, height: 760 }, isMobile: true, hasTouch: true }],
   bus: async (visitor) => {
-    await visitor.openExample("Process an uploaded file, whole bus");
+    await visitor.openExample("Process an uploaded file, event bus");
     await visitor.reads(visitor.page.getByRole("status", { name: "Summary" }), /succeeded/);
     await visitor.page.getByRole("list", { name: "Steps" }).getByRole("button").nth(2).click();
   },

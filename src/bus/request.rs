@@ -139,7 +139,7 @@ mod tests {
             ("aws events put-events --entries '[", "Line 1, column 33: "),
             (
                 "aws events put-events --entries Source=s,Detail='{\"n\":1}'",
-                "Line 1, column 1: the AWS CLI refuses",
+                "Line 1, column 1: the AWS CLI rejects",
             ),
         ] {
             let error = read_entries(text).unwrap_err().to_string();

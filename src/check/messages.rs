@@ -63,10 +63,10 @@ pub fn trouble(trouble: &RuleTrouble) -> String {
         RuleTrouble::NoRules(None) => "No rule with an event pattern found.".to_owned(),
         RuleTrouble::NoRules(Some(reason)) => interchange::messages::skipped(reason),
         RuleTrouble::NotFound { there, like: Some(like), .. } if there.len() > 1 => {
-            format!("There is no rule with this name. Did you mean {like}? The rules are {}.", listed(there))
+            format!("There is no rule with this name. Did you mean {like}? Found: {}.", listed(there))
         }
         RuleTrouble::NotFound { there, .. } => {
-            format!("There is no rule with this name. It has {}.", listed(there))
+            format!("There is no rule with this name. Found: {}.", listed(there))
         }
         RuleTrouble::Several(names) => {
             format!("It has several rules. Choose one with --rule: {}.", listed(names))

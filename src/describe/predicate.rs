@@ -34,7 +34,7 @@ pub(super) fn words(leaf: &Leaf) -> String {
 /// The operator's phrase with its operand.
 fn phrase(asked: &Predicate) -> String {
     if asked.takes_every_string() {
-        return "is any text".to_owned();
+        return "is any string".to_owned();
     }
     let operand = match asked {
         Predicate::Exact(exact) => value(exact),

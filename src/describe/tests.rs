@@ -55,11 +55,11 @@ fn matchers_are_read() {
     check_matchers("-12345.5", "is -12345.5");
     check_matchers(r#"{"prefix":"a"}"#, "begins with “a”");
     check_matchers(r#"{"prefix":{"equals-ignore-case":"a"}}"#, "begins with “a” (ignoring case)");
-    check_matchers(r#"{"prefix":""}"#, "is any text");
+    check_matchers(r#"{"prefix":""}"#, "is any string");
     check_matchers(r#"{"suffix":".png"}"#, "ends with “.png”");
     check_matchers(r#"{"equals-ignore-case":"a"}"#, "is “a” (ignoring case)");
     check_matchers(r#"{"wildcard":"a*b"}"#, "matches “a*b”");
-    check_matchers(r#"{"wildcard":"*"}"#, "is any text");
+    check_matchers(r#"{"wildcard":"*"}"#, "is any string");
     check_matchers(r#"{"exists":true}"#, "has any value");
     check_matchers(r#"{"exists":false}"#, "is absent");
     check_matchers(r#"{"exists":false},"x""#, "is “x” or absent");

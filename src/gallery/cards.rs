@@ -33,7 +33,7 @@ impl Card {
     pub fn is_about(self, text: &str) -> bool {
         let mut own = self.title.to_lowercase();
         for example in self.examples() {
-            let kind = if example.is_whole_bus() { "whole bus" } else { "rule" };
+            let kind = if example.is_whole_bus() { "event bus" } else { "rule" };
             for part in [kind, example.group.title(), example.shows, example.pattern] {
                 own.push('\n');
                 own.push_str(&part.to_lowercase());
@@ -105,7 +105,7 @@ mod tests {
     fn cards_are_found_by_their_words() {
         for (text, title) in [
             ("ecs CPU", "Scale an ECS service on high CPU"),
-            ("whole bus permission", "Missing permissions"),
+            ("event bus permission", "Missing permissions"),
             ("aws.codepipeline", "Tell the team that a deployment failed"),
             ("", "Four ways a delivery fails"),
         ] {

@@ -124,7 +124,7 @@ mod tests {
             ("<!doctype html>", "This isn't valid JSON: "),
             ("[]", "This must be an object, but is an array (line 1)."),
             ("{}", "“version” is missing (line 1)."),
-            (r#"{"version": 2}"#, "This course was made for a newer version of the playground (format 2)."),
+            (r#"{"version": 2}"#, "This course requires a newer version of the playground (format 2)."),
             (r#"{"version": 1, "id": 7}"#, "“lessons” is missing (line 1)."),
             (&deep, "This isn't valid JSON: "),
             (&huge, "The course is too large"),

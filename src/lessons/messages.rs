@@ -231,7 +231,7 @@ fn fault(fault: &Fault) -> String {
         }
         Fault::TooDeep => "Lists and quotes are nested too deeply.".to_owned(),
         Fault::Newer(version) => {
-            format!("This course was made for a newer version of the playground (format {version}).")
+            format!("This course requires a newer version of the playground (format {version}).")
         }
     }
 }

@@ -51,7 +51,7 @@ impl Entry {
         match self {
             Self::Command(command) => shown_keys(command.id),
             Self::Tab(spec) => written(spec.keys),
-            Self::Example(example) => if example.is_whole_bus() { "whole bus" } else { "rule" }.to_owned(),
+            Self::Example(example) => if example.is_whole_bus() { "event bus" } else { "rule" }.to_owned(),
             Self::Lesson(found) => found.course.clone(),
             Self::Topic(topic) => topic.section.title().to_owned(),
             Self::Sample(sample) => sample.detail_type.clone(),

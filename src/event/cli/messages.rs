@@ -15,7 +15,7 @@ impl fmt::Display for CliError {
             CliErrorKind::File(path) => {
                 write!(f, "files can't be read from here: paste the contents of {path} instead")
             }
-            CliErrorKind::Refused(refusal) => write!(f, "the AWS CLI refuses this: {}", refusal.message()),
+            CliErrorKind::Refused(refusal) => write!(f, "the AWS CLI rejects this: {}", refusal.message()),
         }
     }
 }

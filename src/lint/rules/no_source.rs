@@ -6,7 +6,8 @@ pub(super) static LINT: Lint = Lint {
     id: "no-source",
     title: "The pattern has no source",
     why: "All AWS services in the account send to the default event bus, and other applications can use the same \
-          detail-type or field names. A source makes the rule precise, and keeps out events that are added later.",
+          detail-type or field names. With a source, the rule is precise and doesn't match events that are \
+          added later.",
     page: &pages::BEST_PRACTICES,
     weight: Weight::Consider,
     #[cfg(test)]

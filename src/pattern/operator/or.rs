@@ -7,9 +7,9 @@ pub(super) static OR: Operator = Operator {
     name: "$or",
     syntax: &[r#""$or": [{…}, {…}]"#],
     summary: "At least one of the objects matches.",
-    details: "You can use it at any level, more than once and nested, beside fields that must match as well. It needs \
-              at least two objects, and there can be at most 1,000 combinations in all. A field that is both outside \
-              and inside $or is replaced by the inner one in that branch.",
+    details: "You can use it at any level, more than once and nested, next to fields that must match as well. \
+              It needs at least two objects, and there can be at most 1,000 combinations in all. A field that \
+              is both outside and inside $or is replaced by the inner one in that branch.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"$or\": [\n      { \"severity\": [{ \"numeric\": [\">=\", 7] }] },\n      \
                   { \"title\": [{ \"prefix\": \"Root\" }], \"region\": [\"us-east-1\"] }\n    ]\n  }\n}",

@@ -32,7 +32,7 @@ pub(super) fn copy_link(app: App) {
         } else {
             app.screen
                 .notices
-                .done(format!("Link copied. It holds the whole workspace in {length} characters."));
+                .done(format!("Link copied. It contains the whole workspace in {length} characters."));
         }
     });
 }

@@ -140,9 +140,9 @@ fn UseCase(app: App, card: Card) -> impl IntoView {
 
 #[component]
 fn Variant(app: App, example: Example, has_both: bool) -> impl IntoView {
-    let tag = if example.is_whole_bus() { "whole bus" } else { "rule" };
+    let tag = if example.is_whole_bus() { "event bus" } else { "rule" };
     let label = if has_both && example.is_whole_bus() {
-        format!("Open {}, whole bus", example.title)
+        format!("Open {}, event bus", example.title)
     } else {
         format!("Open {}", example.title)
     };
