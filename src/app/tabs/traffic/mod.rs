@@ -157,7 +157,7 @@ impl TrafficView {
         });
         let off = self.app.session.read(|workspace| workspace.rules_off.clone());
         self.listed.with(|listed| {
-            let sound = listed.list.sound().filter(|rule| !rule.is_disabled);
+            let sound = listed.list.valid().filter(|rule| !rule.is_disabled);
             let listed = sound.map(|rule| (rule.name.clone(), rule.pattern.clone()));
             on_show.into_iter().chain(listed).filter(|(name, _)| !off.contains(name)).collect()
         })
