@@ -69,7 +69,7 @@ impl Simulation<'_> {
     }
 }
 
-/// The event with another id, and with `replay-name` where EventBridge puts it: behind the Region.
+/// Returns the event with another id, and with `replay-name` where EventBridge puts it: behind the Region.
 fn replayed(event: Value, name: &str, id: &str) -> String {
     let mut written = ObjectWriter::default();
     let mut is_marked = false;

@@ -1,5 +1,5 @@
-//! A system as a user writes it down: buses, rules, targets, archives, alarms and calls as JSON, with
-//! the names that AWS's API gives them.
+//! A system as a user writes it: buses, rules, targets, archives, alarms and calls as JSON, with the names
+//! that AWS's API gives them.
 //!
 //! The text is an object of lists, each of which may be left out:
 //!
@@ -22,9 +22,9 @@
 //! `AsyncRetryPolicy`, `OnFailure`, `OnSuccess`, `AsyncDeadLetterConfig`, `Endpoint` and `Emits`. Patterns, policies and inputs
 //! may be written as JSON or as texts that hold it.
 //!
-//! What AWS's commands print and take is read as it is: `EventSourceArn` of an archive, `Arn` of a rule, a request of
-//! `PutTargets`, or the answer of a single `Describe…` as the whole text. [`System::notes`] tells which fields of it change
-//! nothing.
+//! Input and output of AWS's commands is read as it is: `EventSourceArn` of an archive, `Arn` of a rule, a
+//! request of `PutTargets`, or the answer of a single `Describe…` as the whole text. [`System::notes`] says
+//! which of its fields have no effect.
 
 mod destinations;
 mod edit;
