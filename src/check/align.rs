@@ -53,7 +53,7 @@ impl Alignment {
         Self { offsets }
     }
 
-    /// The place in the source of a span of the text, or `None` where the two part.
+    /// Returns the place in the source of a span of the text, or `None` where the two part.
     pub(super) fn locate(&self, span: Span) -> Option<Span> {
         // What is missing at the end is told of the last byte.
         let last = self.offsets.len().checked_sub(1)?;

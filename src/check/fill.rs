@@ -14,7 +14,7 @@ pub struct Known {
     pub is_json: bool,
 }
 
-/// The value with all that is known in it.
+/// Returns the value with all that is known in it.
 pub(super) fn fill(node: &Node, known: &[Known]) -> Node {
     let value = match &node.value {
         Value::Expression(source) => value_of(source, known).unwrap_or_else(|| node.value.clone()),
@@ -28,7 +28,7 @@ pub(super) fn fill(node: &Node, known: &[Known]) -> Node {
     Node::new(node.span, value)
 }
 
-/// What an expression comes to, or `None` if that is not known.
+/// Returns what an expression comes to, or `None` if that is not known.
 fn value_of(source: &str, known: &[Known]) -> Option<Value> {
     if let Some(whole) = known.iter().rev().find(|known| known.source == source) {
         return Some(scalar(whole));

@@ -98,7 +98,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Its name in lower case.
+    /// Returns its name in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -109,7 +109,7 @@ impl Severity {
 }
 
 impl Problem {
-    /// How much it matters.
+    /// Returns how much it matters.
     pub fn severity(&self) -> Severity {
         match &self.kind {
             ProblemKind::Pattern(problem) if problem.layer() == Layer::Notice => Severity::Warning,
@@ -121,7 +121,7 @@ impl Problem {
         }
     }
 
-    /// The language that the text is not sound in, of a part that could not be read.
+    /// Returns the language that the text is not sound in, of a part that could not be read.
     pub fn language(&self) -> Option<&'static str> {
         match &self.kind {
             ProblemKind::Unread(SkipReason::Broken { language, .. }) => Some(language),
@@ -253,7 +253,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Each problem as `id: source`.
+    /// Returns each problem as `id: source`.
     fn told(text: &str) -> Vec<String> {
         let report = check(text, &[]);
         report.problems.iter().map(|it| format!("{}: {}", it.id(), it.span.of(text))).collect()

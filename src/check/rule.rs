@@ -18,12 +18,12 @@ pub struct TemplateRule<'t> {
 }
 
 impl TemplateRule<'_> {
-    /// The pattern as JSON.
+    /// Returns the pattern as JSON.
     pub fn pattern(&self) -> &str {
         &self.written.text
     }
 
-    /// The place in the template of a part of the pattern.
+    /// Returns the place in the template of a part of the pattern.
     pub fn locate(&self, span: Span) -> Span {
         self.written.locate(span)
     }
@@ -139,13 +139,13 @@ fn read<'t>(
     Ok(TemplateRule { name: finding.name.clone(), span: finding.span, unknown, written })
 }
 
-/// The name of a rule for people.
+/// Returns the name of a rule for people.
 fn title(finding: &Finding) -> String {
     finding.name.clone().unwrap_or_else(|| format!("a {} without a name", finding.kind.name()))
 }
 
-/// Whether a template calls a part by this name: it stands in the line in which the part begins, as the logical id
-/// of CloudFormation, the label of Terraform and the id of a construct do.
+/// Returns whether a template calls a part by this name: it stands in the line in which the part begins, as
+/// the logical id of CloudFormation, the label of Terraform and the id of a construct do.
 fn is_called(template: &str, finding: &Finding, name: &str) -> bool {
     let is_part_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     let line = finding.span.of(template).lines().next().unwrap_or_default();

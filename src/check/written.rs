@@ -48,7 +48,7 @@ impl<'s> Written<'s> {
         written
     }
 
-    /// The place in the source of a part of the text.
+    /// Returns the place in the source of a part of the text.
     pub(super) fn locate(&self, span: Span) -> Span {
         if self.is_text {
             let align = || Alignment::new(&self.text, self.source, self.whole);
@@ -61,7 +61,7 @@ impl<'s> Written<'s> {
         Span { start: start.start, end }
     }
 
-    /// Whether a part of the text has to do with a value that only the tool knows.
+    /// Returns whether a part of the text has to do with a value that only the tool knows.
     pub(super) fn is_unknown(&self, span: Span) -> bool {
         self.parts
             .iter()
@@ -69,7 +69,7 @@ impl<'s> Written<'s> {
             .any(|part| span.start < part.written.end && part.written.start < span.end.max(span.start + 1))
     }
 
-    /// The smallest name or value that holds a byte of the text.
+    /// Returns the smallest name or value that holds a byte of the text.
     fn part_at(&self, offset: u32) -> Option<&Part> {
         self.parts
             .iter()
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
     use crate::interchange;
 
-    /// The source of the part of a pattern that this part of its JSON text comes from.
+    /// Returns the source of the part of a pattern that this part of its JSON text comes from.
     fn source_of(template: &str, part: &str) -> String {
         let findings = interchange::read(template);
         let pattern = findings.found[0].pattern().unwrap();

@@ -45,7 +45,7 @@ use crate::json::Value;
 /// It prints and logs through the [`Console`], writes its answer as its runtime would, and makes
 /// [`FunctionError`]s the way its runtime words them. A user's own code is none of these: [`own`] says how it runs.
 pub trait Handler: Sync {
-    /// What it is called and shown as.
+    /// Returns what it is called and shown as.
     fn description(&self) -> &'static Description;
 
     /// Handles one event: gives what the function returns as JSON, encoded as its runtime does.
@@ -95,7 +95,7 @@ pub struct Context {
 /// The built-in handlers.
 pub static HANDLERS: &[&dyn Handler] = &[&snapshot::Snapshot, &instance_starter::InstanceStarter];
 
-/// The built-in handler with this [name](Description::name), or `None` if there is none.
+/// Returns the built-in handler with this [name](Description::name), or `None` if there is none.
 pub fn find(name: &str) -> Option<&'static dyn Handler> {
     HANDLERS.iter().copied().find(|handler| handler.description().name == name)
 }

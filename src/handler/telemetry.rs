@@ -14,16 +14,16 @@ pub enum Start {
 
 /// Gives an invocation what a running Lambda would have given it.
 pub trait Telemetry {
-    /// The ids of an invocation and the moment at which its function starts.
+    /// Returns the ids of an invocation and the moment at which its function starts.
     ///
     /// `run` numbers the invocations; `event_time` is the event's own `time`, if it has one.
     fn identify(&self, run: u64, event_time: Option<Timestamp>) -> Identity;
 
-    /// The resources that the function used, known once it has run. `calls` says how many calls to AWS it
-    /// made.
+    /// Returns the resources that the function used, known once it has run. `calls` says how many calls to
+    /// AWS it made.
     fn measure(&self, run: u64, start: Start, calls: usize) -> Usage;
 
-    /// Whether the numbers are made up, so that whoever shows them can say so.
+    /// Returns whether the numbers are made up, so that whoever shows them can say so.
     fn is_simulated(&self) -> bool;
 }
 
@@ -63,7 +63,7 @@ impl Milliseconds {
         Self { hundredths }
     }
 
-    /// The sum of both; the longest span there is if it were longer.
+    /// Returns the sum of both; the longest span there is if it were longer.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self { hundredths: self.hundredths.saturating_add(other.hundredths) }

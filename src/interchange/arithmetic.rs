@@ -22,7 +22,7 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    /// The sign that comes next, if it is one of these; longer ones come first.
+    /// Returns the sign that comes next, if it is one of these; longer ones come first.
     fn sign(&mut self, signs: &[&'static str]) -> Option<&'static str> {
         self.rest = self.rest.trim_start();
         let found = signs.iter().find(|sign| self.rest.starts_with(**sign))?;

@@ -44,7 +44,8 @@ pub(super) fn in_request(parameters: &Node) -> Node {
     })
 }
 
-/// The parameters with other names; `rename` takes the parameter that a member is in, none for the parameters themselves.
+/// Returns the parameters with other names; `rename` takes the parameter that a member is in, none for the
+/// parameters themselves.
 fn changed(parameters: &Node, rename: &dyn Fn(&str, &str) -> Option<String>) -> Node {
     let of_parameter = |parameter: &Member| {
         let of = parameter.name.as_str();

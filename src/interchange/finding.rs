@@ -47,7 +47,7 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
-    /// Its name for people.
+    /// Returns its name for people.
     pub fn title(self) -> &'static str {
         match self {
             Self::Pattern => "Pattern",
@@ -63,7 +63,7 @@ impl FindingKind {
         }
     }
 
-    /// Its name in lower case, as the runner prints it.
+    /// Returns its name in lower case, as the runner prints it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Pattern => "pattern",
@@ -81,7 +81,7 @@ impl FindingKind {
 }
 
 impl Finding {
-    /// The event pattern, if the part has one.
+    /// Returns the event pattern, if the part has one.
     pub fn pattern(&self) -> Option<&Node> {
         match self.kind {
             FindingKind::Pattern => Some(&self.value),
@@ -89,7 +89,7 @@ impl Finding {
         }
     }
 
-    /// The source texts of what cannot be known from the text alone.
+    /// Returns the source texts of what cannot be known from the text alone.
     pub fn placeholders(&self) -> Vec<&str> {
         self.value.expressions()
     }

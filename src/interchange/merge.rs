@@ -38,7 +38,7 @@ pub fn merge(findings: &Findings, system: &str, account: &str, region: &str) -> 
     Some(merged)
 }
 
-/// The list of a system that a kind of part belongs to.
+/// Returns the list of a system that a kind of part belongs to.
 fn list_of(kind: FindingKind) -> Option<&'static str> {
     match kind {
         FindingKind::Rule => Some("Rules"),
@@ -54,7 +54,7 @@ fn list_of(kind: FindingKind) -> Option<&'static str> {
     }
 }
 
-/// A part as a system writes it: an archive names its bus.
+/// Returns a part as a system writes it: an archive names its bus.
 fn in_system(finding: &Finding, part: Node) -> Node {
     if finding.kind != FindingKind::Archive {
         return part;

@@ -129,7 +129,7 @@ pub static FORMATS: &[Format] = &[
 ];
 
 impl FormatId {
-    /// Its entry in [`FORMATS`].
+    /// Returns its entry in [`FORMATS`].
     pub fn format(self) -> &'static Format {
         // Each has one, which a test holds.
         FORMATS.iter().find(|format| format.id == self).unwrap_or(&cloudformation::FORMAT)

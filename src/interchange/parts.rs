@@ -71,7 +71,7 @@ pub fn parts(system: &str, open: OpenRule) -> Option<Vec<Part>> {
     Some(found)
 }
 
-/// The groups of schedules, which AWS does not make by itself. One is in every account.
+/// Returns the groups of schedules, which AWS does not make by itself. One is in every account.
 fn groups(parts: &[Part]) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
     for part in parts.iter().filter(|part| part.kind == FindingKind::Schedule) {
@@ -94,7 +94,7 @@ pub fn rule_part(system: &str, open: OpenRule) -> Option<Part> {
         .filter(|_| !open.pattern.trim().is_empty())
 }
 
-/// Where a kind comes in the order in which parts come about.
+/// Returns where a kind comes in the order in which parts come about.
 pub(super) fn rank(kind: FindingKind) -> u8 {
     match kind {
         FindingKind::Bus => 0,
@@ -116,7 +116,7 @@ fn part(kind: FindingKind, name: &str, element: &Node) -> Option<Part> {
     Some(Part { kind, name, value })
 }
 
-/// A schedule with the time window that AWS requires.
+/// Returns a schedule with the time window that AWS requires.
 fn with_window(schedule: Node) -> Node {
     const WINDOW: &str = "FlexibleTimeWindow";
     if schedule.get(WINDOW).is_some() {
@@ -128,7 +128,7 @@ fn with_window(schedule: Node) -> Node {
     Node::new(schedule.span, Value::Map(members.chain([member]).collect()))
 }
 
-/// The rule of the tab Rule, unless it says nothing.
+/// Returns the rule of the tab Rule, unless it says nothing.
 fn open_rule(rule: &Node, open: OpenRule) -> Option<Part> {
     if open.pattern.trim().is_empty() {
         return None;
@@ -154,8 +154,8 @@ fn open_rule(rule: &Node, open: OpenRule) -> Option<Part> {
     Some(Part { kind: FindingKind::Rule, name, value })
 }
 
-/// A value without the fields that AWS does not take; patterns are read, inputs and templates are the texts that AWS
-/// takes them as.
+/// Returns a value without the fields that AWS does not take; patterns are read, inputs and templates are the
+/// texts that AWS takes them as.
 fn of_aws(node: &Node) -> Node {
     let member = |member: &Member| {
         if OWN.contains(&member.name.as_str()) || TARGET_OWN.contains(&member.name.as_str()) {

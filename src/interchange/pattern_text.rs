@@ -26,7 +26,7 @@ pub(super) fn from_text(text: &str, span: Span, is_template: bool) -> Option<Nod
     }
 }
 
-/// The value with the place of the text that it stands in.
+/// Returns the value with the place of the text that it stands in.
 pub(super) fn placed(node: Node, span: Span, is_template: bool) -> Node {
     let value = match node.value {
         Value::Text(text) if is_template && text.contains("${") => Value::Expression(text),

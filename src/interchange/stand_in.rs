@@ -89,7 +89,7 @@ impl Surroundings<'_> {
         Some(Arn::new(service, region, self.account, &resource.replace("{}", name)).to_string())
     }
 
-    /// The name of the resource that a reference leads to, and its type.
+    /// Returns the name of the resource that a reference leads to, and its type.
     fn resource<'s>(&'s self, source: &'s str) -> Option<(&'s str, &'s str)> {
         let is_sign = |sign: char| !(sign.is_alphanumeric() || "_-:".contains(sign));
         let words: Vec<&str> = source.split(is_sign).filter(|word| !word.is_empty()).collect();

@@ -126,7 +126,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// A tag that the template gives a meaning of its own; those of YAML itself only name a kind.
+    /// Returns a tag that the template gives a meaning of its own; those of YAML itself only name a kind.
     fn mark(&self, tag: Option<&Tag>, start: u32) -> Option<Mark> {
         let tag = tag.filter(|tag| tag.handle == "!")?;
         let (before, from) = self.text.split_at_checked(start as usize)?;
@@ -151,7 +151,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Where the value itself begins, if its tag begins at `start`.
+    /// Returns where the value itself begins, if its tag begins at `start`.
     fn behind_tag(&self, start: u32) -> u32 {
         let rest = self.text.get(start as usize..).filter(|rest| rest.starts_with('!')).unwrap_or_default();
         let tag = rest.find(char::is_whitespace).unwrap_or_default();
@@ -244,7 +244,7 @@ fn count(node: &Node) -> usize {
     count
 }
 
-/// A name as it is written: `404`, `on` and `true` are names, too.
+/// Returns a name as it is written: `404`, `on` and `true` are names, too.
 fn name_of(node: &Node, text: &str) -> String {
     match &node.value {
         Value::Text(text) => text.clone(),
@@ -252,7 +252,7 @@ fn name_of(node: &Node, text: &str) -> String {
     }
 }
 
-/// The members with those that `<<` takes over from another map; its own count more.
+/// Returns the members with those that `<<` takes over from another map; its own count more.
 fn merged(members: Vec<Member>) -> Vec<Member> {
     if !members.iter().any(|member| member.name == "<<") {
         return members;
@@ -271,7 +271,7 @@ fn merged(members: Vec<Member>) -> Vec<Member> {
     all
 }
 
-/// A plain scalar by the rules of YAML 1.1, as far as JSON has the value.
+/// Returns a plain scalar by the rules of YAML 1.1, as far as JSON has the value.
 fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,

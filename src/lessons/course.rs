@@ -45,7 +45,7 @@ pub fn read_course(id: &str, text: &str) -> Result<Course, Unreadable> {
     }
 }
 
-/// Whether a name leads to a file beside the page or below it, and nowhere else.
+/// Returns whether a name leads to a file beside the page or below it, and nowhere else.
 pub fn is_beside_the_page(name: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     let is_below = !name.starts_with('/') && !name.contains("..") && !name.contains("//");

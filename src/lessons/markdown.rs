@@ -197,7 +197,7 @@ impl Builder {
     }
 }
 
-/// Whether a link leads to a page of the web or to a place of this page.
+/// Returns whether a link leads to a page of the web or to a place of this page.
 fn is_allowed(url: &str) -> bool {
     ["https://", "http://", "#/"].iter().any(|start| url.starts_with(start))
 }

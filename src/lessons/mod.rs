@@ -78,7 +78,7 @@ impl Course {
         self.lessons.iter().map(|lesson| lesson.steps.len()).sum()
     }
 
-    /// Whether it has no step.
+    /// Returns whether it has no step.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

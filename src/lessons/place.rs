@@ -54,7 +54,7 @@ pub fn step_name(course: &Course, lesson: &Lesson, step: &Step) -> String {
     [&*course.id, &*lesson.id, &*step.id].join("/")
 }
 
-/// All places, in order.
+/// Returns all places, in order.
 fn places(courses: &[&Course]) -> impl Iterator<Item = Place> {
     courses.iter().enumerate().flat_map(|(course, it)| {
         it.lessons.iter().enumerate().flat_map(move |(lesson, that)| {

@@ -78,7 +78,7 @@ impl Default for Code {
 }
 
 impl Code {
-    /// The code with Lambda's default settings.
+    /// Returns the code with Lambda's default settings.
     pub fn new(runtime: Runtime, source: Arc<str>) -> Self {
         Self {
             runtime,
@@ -93,7 +93,7 @@ impl Code {
         }
     }
 
-    /// The code of a source whose language is recognised.
+    /// Returns the code of a source whose language is recognised.
     pub fn of_source(source: &str) -> Self {
         Self::new(Runtime::of_source(source).unwrap_or_default(), Arc::from(source))
     }
@@ -108,8 +108,8 @@ impl Code {
         self.source = source;
     }
 
-    /// The name of the handler: the one that was given, or else the default module with the function that is
-    /// found in the source.
+    /// Returns the name of the handler: the one that was given, or else the default module with the function
+    /// that is found in the source.
     pub fn handler(&self) -> String {
         let given = self.handler.trim();
         if !given.is_empty() {
@@ -123,7 +123,8 @@ impl Code {
         format!("{module}.{}", found.as_deref().unwrap_or_else(|| self.runtime.default_function()))
     }
 
-    /// The name of the file: the one that was given, or else the one that the handler's module is looked for in.
+    /// Returns the name of the file: the one that was given, or else the one that the handler's module is
+    /// looked for in.
     pub fn file(&self) -> String {
         if !self.file.trim().is_empty() {
             return self.file.trim().to_owned();
@@ -134,7 +135,7 @@ impl Code {
         format!("{module}.{}", language::extension(self.runtime, &self.source))
     }
 
-    /// What keeps the code from being run, or will be passed over; in the order of the settings.
+    /// Returns what keeps the code from being run, or will be passed over; in the order of the settings.
     pub fn troubles(&self) -> Vec<Trouble> {
         let mut found = Vec::new();
         if self.source.len() > MAX_SOURCE {

@@ -15,12 +15,12 @@ pub struct Consent {
 }
 
 impl Consent {
-    /// Whether this code may run when the user says so, without a word on where it came from.
+    /// Returns whether this code may run when the user says so, without a word on where it came from.
     pub fn allows(&self, code: &Code) -> bool {
         self.allowed.as_ref() == Some(code)
     }
 
-    /// Whether this code runs by itself.
+    /// Returns whether this code runs by itself.
     pub fn runs_as_typed(&self, code: &Code) -> bool {
         self.runs_as_typed && self.allows(code)
     }

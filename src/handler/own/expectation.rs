@@ -97,7 +97,7 @@ fn is_equal(a: Value, b: Value) -> bool {
     }
 }
 
-/// A value in a sentence.
+/// Returns a value in a sentence.
 fn short(value: Value) -> String {
     const MOST: usize = 60;
     let text = json::compact(value);

@@ -152,7 +152,8 @@ impl End {
     }
 }
 
-/// A call as the page shows it. One that failed has its error as the answer, as the user's own answers have it.
+/// Returns a call as the page shows it. One that failed has its error as the answer, as the user's own
+/// answers have it.
 fn recorded(call: &super::AwsCall) -> RecordedCall {
     let answer = match (&call.error, &call.answer) {
         (Some(error), _) => {
@@ -172,7 +173,7 @@ fn recorded(call: &super::AwsCall) -> RecordedCall {
 
 const NOTHING: Milliseconds = Milliseconds::from_hundredths(0);
 
-/// A span that was measured: whatever it claims to be, it is one of Lambda's.
+/// Returns a span that was measured: whatever it claims to be, it is one of Lambda's.
 fn milliseconds(span: f64) -> Milliseconds {
     Milliseconds::from_hundredths(hundredths(span))
 }
@@ -187,7 +188,7 @@ fn moment(start: Timestamp, at: f64) -> Timestamp {
     start.plus(hundredths(at) / 100)
 }
 
-/// The memory in use: that of a runtime without code, and what the heap grew by.
+/// Returns the memory in use: that of a runtime without code, and what the heap grew by.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept within the range before")]
 fn memory(code: &Code, outcome: &Outcome) -> u32 {
     if outcome.ending == Ending::OutOfMemory {
@@ -222,7 +223,7 @@ mod tests {
         invocation(&outcome, RunOf { code, identity: &identity, region: "eu-west-1" })
     }
 
-    /// The log with the id as `ID` and tabs as `|`.
+    /// Returns the log with the id as `ID` and tabs as `|`.
     fn log(invocation: &Invocation) -> Vec<String> {
         let text = |line: &LogLine| line.text.replace(&invocation.request_id, "ID").replace('\t', "|");
         invocation.log.iter().map(text).collect()

@@ -41,7 +41,7 @@ impl OwnRuns {
         Self { code: Arc::clone(&function.code), runs }
     }
 
-    /// The outcome of the run on a payload for an attempt, or `None` if it was not made.
+    /// Returns the outcome of the run on a payload for an attempt, or `None` if it was not made.
     pub fn find(&self, payload: &str, attempt: u16) -> Option<&Outcome> {
         let found = self.runs.iter().find(|(of, number, _)| **of == *payload && *number == attempt);
         found.map(|(_, _, outcome)| outcome)

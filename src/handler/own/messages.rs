@@ -31,7 +31,8 @@ pub(super) fn error_of(request_id: &str, what: &str) -> String {
     format!("RequestId: {request_id} Error: {what}")
 }
 
-/// What is wrong in a function's settings, and what to do. `answers` is the text that its places are in.
+/// Returns what is wrong in a function's settings, and what to do. `answers` is the text that its places are
+/// in.
 pub fn trouble(trouble: &Trouble, answers: &str) -> String {
     let line = |offset: u32| LineIndex::new(answers).position(offset).line;
     match trouble {
@@ -63,7 +64,7 @@ pub fn trouble(trouble: &Trouble, answers: &str) -> String {
     }
 }
 
-/// How a response differs from what was expected of it.
+/// Returns how a response differs from what was expected of it.
 pub fn unmet(unmet: &Unmet) -> String {
     match unmet {
         Unmet::Unreadable => {
@@ -112,7 +113,7 @@ pub fn reach(code: &Code) -> String {
     )
 }
 
-/// How a run ended, on one line.
+/// Returns how a run ended, on one line.
 pub fn ended(invocation: &Invocation, outcome: &Outcome) -> String {
     let time = match outcome.duration {
         short if short < 10.0 => format!("{short:.1} ms"),

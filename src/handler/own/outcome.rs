@@ -35,7 +35,7 @@ impl Outcome {
         serde_json::from_str(json).map_err(|error| error.to_string())
     }
 
-    /// The failure, if the code failed by an exception.
+    /// Returns the failure, if the code failed by an exception.
     pub fn failure(&self) -> Option<&Failure> {
         match &self.ending {
             Ending::Failed { failure, .. } => Some(failure),
@@ -123,8 +123,8 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Where it is in the source, from the column on or the whole line without its indentation; `None` if that is
-    /// not known or the source has no such line.
+    /// Returns where it is in the source, from the column on or the whole line without its indentation;
+    /// `None` if that is not known or the source has no such line.
     pub fn span(&self, source: &str) -> Option<Span> {
         let number = self.line?.checked_sub(1)? as usize;
         let start: usize = source.split_inclusive('\n').take(number).map(str::len).sum();
@@ -204,7 +204,7 @@ pub struct Sent {
     pub entry: String,
 }
 
-/// A value as its text, so that the order of keys and the spelling of numbers stay.
+/// Returns a value as its text, so that the order of keys and the spelling of numbers stay.
 fn as_text<'t, D: Deserializer<'t>>(deserializer: D) -> Result<String, D::Error> {
     Ok(Box::<RawValue>::deserialize(deserializer)?.get().to_owned())
 }
@@ -217,7 +217,7 @@ fn as_some_text<'t, D: Deserializer<'t>>(deserializer: D) -> Result<Option<Strin
 mod tests {
     use super::*;
 
-    /// An outcome with this ending and nothing else.
+    /// Returns an outcome with this ending and nothing else.
     pub(crate) fn ended(ending: &str) -> String {
         format!(
             r#"{{"ending": {ending}, "cold": true, "initDuration": 12.5, "duration": 3, "heapGrowth": 0, "lines": [], "calls": [], "sent": []}}"#

@@ -54,7 +54,7 @@ fn write_value(value: Value, out: &mut String) {
     }
 }
 
-/// The items of a dictionary: of repeated keys the last value, where the first key stood.
+/// Returns the items of a dictionary: of repeated keys the last value, where the first key stood.
 fn items(object: Value<'_>) -> Vec<(Cow<'_, str>, Value<'_>)> {
     let mut items: Vec<(Cow<str>, Value)> = Vec::new();
     let mut places: BTreeMap<Cow<str>, usize> = BTreeMap::new();

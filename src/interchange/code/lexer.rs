@@ -111,7 +111,7 @@ impl Lexer<'_> {
         self.at += length;
     }
 
-    /// Whether a slash begins a regular expression here, and is no division.
+    /// Returns whether a slash begins a regular expression here, and is no division.
     fn is_value_expected(&self) -> bool {
         self.tokens.last().is_none_or(|last| match last.kind {
             TokenKind::Sign | TokenKind::Open(..) => true,
@@ -168,7 +168,7 @@ impl Lexer<'_> {
         self.push(if is_closed { end + width } else { end }, kind);
     }
 
-    /// The place itself, or the next one that lies between two characters; at most the end.
+    /// Returns the place itself, or the next one that lies between two characters; at most the end.
     fn boundary(&self, mut at: usize) -> usize {
         while at < self.end && !self.text.is_char_boundary(at) {
             at += 1;

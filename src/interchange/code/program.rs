@@ -34,7 +34,7 @@ impl<'p, 'f> Program<'p, 'f> {
         Self { scope, statements, findings, made_at: Vec::new(), resource_ids: HashSet::new() }
     }
 
-    /// All calls, in the order of the text.
+    /// Returns all calls, in the order of the text.
     pub(super) fn calls(&self) -> Vec<Site<'p>> {
         let mut sites = Vec::new();
         for statement in self.statements {
@@ -87,7 +87,7 @@ impl<'p, 'f> Program<'p, 'f> {
         }
     }
 
-    /// The rule that the expression before a call stands for: `rule` of `rule.addTarget(…)`.
+    /// Returns the rule that the expression before a call stands for: `rule` of `rule.addTarget(…)`.
     pub(super) fn rule_before(&mut self, site: &Site<'p>) -> Option<&mut Finding> {
         let before = site.link.checked_sub(1)?;
         let start = match site.chain.path_of(before) {
@@ -97,7 +97,8 @@ impl<'p, 'f> Program<'p, 'f> {
         self.rule_made_at(start)
     }
 
-    /// The rule that a name, or a member of what has a name, stands for: `rule.name`, or the name at AWS.
+    /// Returns the rule that a name, or a member of what has a name, stands for: `rule.name`, or the name at
+    /// AWS.
     pub(super) fn rule_of(&mut self, expression: &Expression) -> Option<&mut Finding> {
         let definition =
             expression.chain().and_then(|chain| self.scope.definition_of(chain, expression.span.start));
@@ -110,7 +111,7 @@ impl<'p, 'f> Program<'p, 'f> {
         }
     }
 
-    /// The rule with a name at AWS, on a bus if that is named; else rather the one that names no bus.
+    /// Returns the rule with a name at AWS, on a bus if that is named; else rather the one that names no bus.
     pub(super) fn rule_with_name(&mut self, name: &Node, bus: Option<&Node>) -> Option<&mut Finding> {
         let found = &self.findings.found;
         let is_it = |finding: &Finding| {
@@ -132,7 +133,7 @@ impl<'p, 'f> Program<'p, 'f> {
         self.findings.found.get_mut(index).filter(|finding| finding.kind == FindingKind::Rule)
     }
 
-    /// The value of an expression that has one; nothing for a name that is not given.
+    /// Returns the value of an expression that has one; nothing for a name that is not given.
     pub(super) fn take(&self, props: &Props<'p>, name: &str) -> Option<Node> {
         props.get(name).map(|expression| self.scope.value(expression))
     }

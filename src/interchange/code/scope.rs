@@ -50,14 +50,14 @@ impl<'p> Scope<'p> {
         expression.span.of(self.text)
     }
 
-    /// The value that a name has at a place: the last one that it is given before.
+    /// Returns the value that a name has at a place: the last one that it is given before.
     pub(super) fn definition(&self, name: &str, at: u32) -> Option<&'p Expression> {
         let values = self.names.get(bare(name))?;
         let before = values.partition_point(|value| value.span.start <= at);
         values[..before].iter().rev().find(|value| value.span.end <= at).or(values.first()).copied()
     }
 
-    /// The value of the longest name that a chain begins with, and the links behind it.
+    /// Returns the value of the longest name that a chain begins with, and the links behind it.
     pub(super) fn definition_of<'c>(
         &self,
         chain: &'c Chain,
@@ -86,7 +86,7 @@ impl<'p> Scope<'p> {
         found
     }
 
-    /// The value of an expression. What the text does not say stays an expression.
+    /// Returns the value of an expression. What the text does not say stays an expression.
     pub(super) fn value(&self, expression: &Expression) -> Node {
         self.value_with(expression, &|_| None)
     }
@@ -140,7 +140,7 @@ impl<'p> Scope<'p> {
         }
     }
 
-    /// What a sum or a product of numbers comes to.
+    /// Returns what a sum or a product of numbers comes to.
     fn number_of(&self, expression: &Expression) -> Option<Value> {
         let named = |name: &str| match self.value(self.definition(name, expression.span.start)?).value {
             Value::Number(digits) => digits.parse().ok(),
@@ -195,7 +195,7 @@ impl<'p> Scope<'p> {
         members.push(Member { name: self.key(key), name_span: key.span, node });
     }
 
-    /// The name of a property.
+    /// Returns the name of a property.
     pub(super) fn key(&self, key: &Expression) -> String {
         let source = self.source(key);
         match (&key.kind, self.language) {
@@ -263,7 +263,7 @@ impl<'p> Scope<'p> {
         pattern_text::from_text(text.as_text()?, text.span, false).map(|node| node.value)
     }
 
-    /// The value of a name, or of a member of an object that has a name.
+    /// Returns the value of a name, or of a member of an object that has a name.
     fn named(&self, chain: &Chain, at: u32, known: Known) -> Option<Value> {
         if self.is_enough() {
             return None;
@@ -297,7 +297,7 @@ impl<'p> Scope<'p> {
         last_ones(members)
     }
 
-    /// What `JSON.stringify(…)` and `json.dumps(…)` make a text of.
+    /// Returns what `JSON.stringify(…)` and `json.dumps(…)` make a text of.
     pub(super) fn json_of(expression: &Expression) -> Option<&Expression> {
         let (_, call) = expression.call()?;
         let chain = expression.chain()?;
@@ -309,7 +309,7 @@ impl<'p> Scope<'p> {
         call.arguments.first().filter(|_| makes_json).map(|argument| &argument.value)
     }
 
-    /// A pattern that is given as JSON: made of an object, or written as a text.
+    /// Returns a pattern that is given as JSON: made of an object, or written as a text.
     pub(super) fn json_pattern(&self, expression: &Expression, known: Known) -> Node {
         let expression = self.resolve(expression);
         if let Some(inner) = Self::json_of(expression) {
@@ -323,7 +323,7 @@ impl<'p> Scope<'p> {
         pattern_text::unfold(node, false)
     }
 
-    /// A piece of a text; a value that is not known is marked as one.
+    /// Returns a piece of a text; a value that is not known is marked as one.
     fn marked(&self, piece: &Piece, known: Known) -> String {
         match piece {
             Piece::Text(text) => text.clone(),
@@ -335,7 +335,7 @@ impl<'p> Scope<'p> {
     }
 }
 
-/// A name without the object that a class keeps it in.
+/// Returns a name without the object that a class keeps it in.
 fn bare(name: &str) -> &str {
     name.strip_prefix("this.").or_else(|| name.strip_prefix("self.")).unwrap_or(name)
 }
@@ -355,7 +355,7 @@ fn last_ones(members: Vec<Member>) -> Vec<Member> {
     found
 }
 
-/// A number as JSON writes it, with its digits.
+/// Returns a number as JSON writes it, with its digits.
 fn number(source: &str) -> Option<String> {
     let digits = source.replace('_', "");
     let (sign, digits) = match digits.strip_prefix('-') {

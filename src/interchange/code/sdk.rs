@@ -50,7 +50,7 @@ fn action(name: &str) -> Option<Action> {
     Some(action)
 }
 
-/// Whether a call with this name is read.
+/// Returns whether a call with this name is read.
 pub(super) fn knows(name: &str) -> bool {
     action(name).is_some()
 }

@@ -8,14 +8,15 @@ use super::{block, yaml};
 use crate::interchange::node::{Member, Node, Value};
 use crate::text::{Edit, Span};
 
-/// The smallest edits that lead from one pattern to another; `None` if the pattern cannot be changed in parts.
+/// Returns the smallest edits that lead from one pattern to another; `None` if the pattern cannot be changed
+/// in parts.
 pub(super) fn between(text: &str, style: &Style, old: &Node, new: &Node) -> Option<Vec<Edit>> {
     let mut changes = Changes { text, style, edits: Vec::new() };
     changes.value(&Place { node: old, parent: None, within: Within::Map }, new)?;
     Some(changes.edits)
 }
 
-/// The edit that writes a whole pattern anew.
+/// Returns the edit that writes a whole pattern anew.
 pub(super) fn rewritten(text: &str, style: &Style, old: &Node, new: &Node) -> Option<Vec<Edit>> {
     let mut changes = Changes { text, style, edits: Vec::new() };
     changes.replace(&Place { node: old, parent: None, within: Within::Map }, new)?;
@@ -137,14 +138,14 @@ impl Changes<'_> {
         self.carry_out(node, &plan)
     }
 
-    /// Whether the name of a member is one in the text, and no call that makes it.
+    /// Returns whether the name of a member is one in the text, and no call that makes it.
     fn can_be_named(&self, member: &Member) -> bool {
         let source = member.name_span.of(self.text);
         member.name_span.end <= member.node.span.start
             && (source.trim_matches(['"', '\'']) == member.name || super::scalar::is_word(source, true))
     }
 
-    /// A member with the name that it has in the text: the CDK has its own for fields at the top.
+    /// Returns a member with the name that it has in the text: the CDK has its own for fields at the top.
     fn named(&self, member: &Member, is_root: bool, node: &Node) -> Member {
         let mut member = member.clone();
         if self.style.names == Names::OfCdk && is_root && member.name == "detail-type" {
@@ -158,7 +159,7 @@ impl Changes<'_> {
         node.is_map() && node.span.of(self.text).ends_with(')')
     }
 
-    /// A name in place of another one, with the quotes of that.
+    /// Returns a name in place of another one, with the quotes of that.
     fn key(&self, name: &str, node: &Node, old: &Member) -> String {
         let source = old.name_span.of(self.text);
         match Quote::of(source) {
@@ -250,7 +251,7 @@ impl Changes<'_> {
         Node::new(new.span, Value::Map(members))
     }
 
-    /// The keyword arguments of a call, written anew.
+    /// Returns the keyword arguments of a call, written anew.
     fn arguments(&self, node: &Node, new: &Node) -> Option<Edit> {
         let source = node.span.of(self.text);
         let open = node.span.start + source.find('(')? as u32 + 1;
@@ -281,7 +282,7 @@ pub(super) fn is_within(inner: Span, outer: Span) -> bool {
 /// The parts of a new list that need more than this many comparisons are paired from the start.
 const MOST_COMPARED: usize = 250_000;
 
-/// The longest common subsequence of two lists, as pairs of indices.
+/// Returns the longest common subsequence of two lists, as pairs of indices.
 fn common(old: &[Node], new: &[Node]) -> Vec<(usize, usize)> {
     if old.len().saturating_mul(new.len()) > MOST_COMPARED {
         return Vec::new();
@@ -311,7 +312,7 @@ fn common(old: &[Node], new: &[Node]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// A new part as its text: where it stands in brackets.
+/// Returns a new part as its text: where it stands in brackets.
 pub(super) fn written(style: &Style, part: &Part, is_call: bool, indent: &str) -> String {
     match part {
         Part::Element(node) if style.syntax == Syntax::Yaml => yaml::in_line(style, node, Within::List),

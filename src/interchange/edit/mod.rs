@@ -84,7 +84,7 @@ pub fn pattern(text: &str, findings: &Findings, index: usize, pattern: &str) -> 
     check.best(text, &mut candidates.all()).ok_or(NotEdited::Computed(place_of(finding, old)))
 }
 
-/// Where to look for a value.
+/// Returns where to look for a value.
 fn place_of(finding: &Finding, value: &Node) -> Span {
     if value.span.is_empty() { finding.span } else { value.span }
 }
@@ -128,7 +128,8 @@ impl<'e> Candidates<'e> {
         found
     }
 
-    /// Whether the text has the pattern as an object of its language, and no string or name that stands for it.
+    /// Returns whether the text has the pattern as an object of its language, and no string or name that
+    /// stands for it.
     fn is_value(&self, syntax: Syntax) -> bool {
         let source = self.old.span.of(self.text);
         let is_block = syntax == Syntax::Yaml
@@ -137,7 +138,7 @@ impl<'e> Candidates<'e> {
         self.old.is_map() && (source.starts_with('{') || is_block || is_call)
     }
 
-    /// The pattern in place of a string that is no pattern, or of a name that stands for one.
+    /// Returns the pattern in place of a string that is no pattern, or of a name that stands for one.
     fn in_place_of_another(&self, style: &Style) -> Option<Vec<Edit>> {
         let (text, span) = (self.text, self.old.span);
         let source = span.of(text);
@@ -177,7 +178,7 @@ struct Check<'c> {
 const MOST_TRIED: usize = 8;
 
 impl Check<'_> {
-    /// The first way that leaves all other parts alone, else the first that leads to the value.
+    /// Returns the first way that leaves all other parts alone, else the first that leads to the value.
     fn best(&self, text: &str, ways: &mut dyn Iterator<Item = Vec<Edit>>) -> Option<Edited> {
         let mut best: Option<Edited> = None;
         for edits in ways.take(MOST_TRIED) {
@@ -194,7 +195,8 @@ impl Check<'_> {
         best
     }
 
-    /// The names of other parts that are not what they were; `None` if this part is not what it should be.
+    /// Returns the names of other parts that are not what they were; `None` if this part is not what it
+    /// should be.
     fn others_changed(&self, edited: &str) -> Option<Vec<String>> {
         let after = read(edited);
         let before = &self.findings.found;
@@ -216,7 +218,7 @@ impl Check<'_> {
     }
 }
 
-/// What a part says beside its pattern and its schedule.
+/// Returns what a part says beside its pattern and its schedule.
 fn rest(finding: &Finding) -> Vec<(String, String)> {
     let is_other = |name: &str| !matches!(name, "EventPattern" | "ScheduleExpression");
     if finding.kind == FindingKind::Pattern {
@@ -227,7 +229,7 @@ fn rest(finding: &Finding) -> Vec<(String, String)> {
     others.map(|member| (member.name.clone(), member.node.to_json())).collect()
 }
 
-/// The text of a value that is not known, if it is one.
+/// Returns the text of a value that is not known, if it is one.
 fn source_of(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Expression(source) => Some(source),

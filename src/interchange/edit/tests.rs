@@ -3,7 +3,7 @@
 use super::*;
 use crate::interchange::read;
 
-/// The text with the pattern of its last part that has one changed.
+/// Returns the text with the pattern of its last part that has one changed.
 #[track_caller]
 fn edited(text: &str, new: &str) -> Edited {
     let findings = read(text);

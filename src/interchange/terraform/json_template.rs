@@ -44,7 +44,7 @@ impl Template<'_> {
         self.fill(node)
     }
 
-    /// The text with a value of the same length in place of each hole.
+    /// Returns the text with a value of the same length in place of each hole.
     fn masked(&self) -> String {
         let mut masked = String::with_capacity(self.text.len());
         let (mut at, mut is_in_string) = (0, false);
@@ -103,7 +103,7 @@ impl Template<'_> {
         Node::new(span, value)
     }
 
-    /// The value of a hole that stands where JSON has a value: what it writes is JSON itself.
+    /// Returns the value of a hole that stands where JSON has a value: what it writes is JSON itself.
     fn bare(&self, hole: &Hole, span: Span) -> Node {
         let written = match &hole.node.value {
             Value::Text(text) => {
@@ -122,7 +122,7 @@ impl Template<'_> {
         )
     }
 
-    /// The text of a string all of whose holes are known.
+    /// Returns the text of a string all of whose holes are known.
     fn filled_text(&self, inner: Span, holes: &[Hole]) -> Option<String> {
         let mut source = String::new();
         let mut at = inner.range().start;

@@ -47,7 +47,8 @@ fn recognise(text: &str) -> bool {
         })
 }
 
-/// Whether a text with mistakes is Terraform all the same: code of other kinds has arguments of these names, too.
+/// Returns whether a text with mistakes is Terraform all the same: code of other kinds has arguments of these
+/// names, too.
 fn is_sure(text: &str) -> bool {
     ["resource \"aws_", "jsonencode(", "= <<", "\"aws_cloudwatch_event_", "\"aws_scheduler_"]
         .iter()
@@ -92,7 +93,7 @@ fn read_expression(text: &str, start: usize, findings: &mut Findings) {
     }
 }
 
-/// Whether an object has what patterns have.
+/// Returns whether an object has what patterns have.
 fn is_pattern(object: &Node) -> bool {
     ["source", "detail-type", "detail", "account", "region", "resources", "$or"].iter().any(|name| {
         object.get(name).is_some_and(|value| matches!(value.value, Value::List(_) | Value::Map(_)))
@@ -130,7 +131,7 @@ struct Parsed<'t> {
 }
 
 impl Parsed<'_> {
-    /// The arguments of the item: of a block those within, else the item's own.
+    /// Returns the arguments of the item: of a block those within, else the item's own.
     fn arguments(&self, scope: &Scope) -> Node {
         let reader = Reader { source: self.source, base: self.span.range().start, scope };
         match self.body.blocks().next() {
@@ -198,7 +199,7 @@ fn is_read(head: &Head, source: &str) -> bool {
     }
 }
 
-/// The values of locals, defaults and names of buses that stand in the text.
+/// Returns the values of locals, defaults and names of buses that stand in the text.
 fn known(parsed: &[Parsed]) -> Scope {
     let mut scope = Scope::default();
     // A local may come before what it is made of; two rounds settle what people write.

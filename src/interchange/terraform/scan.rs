@@ -94,7 +94,7 @@ pub(super) fn check(text: &str) -> Result<(), Flaw> {
     scanner.closed()
 }
 
-/// The start of the next line behind the one at `line` that begins a block.
+/// Returns the start of the next line behind the one at `line` that begins a block.
 fn next_block(text: &str, mut line: usize) -> Option<usize> {
     loop {
         line += text.get(line..)?.find('\n')? + 1;
@@ -260,7 +260,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The word that ends the heredoc that begins here, and where its first line begins.
+    /// Returns the word that ends the heredoc that begins here, and where its first line begins.
     fn heredoc_word(&self) -> Option<((usize, usize), usize)> {
         let rest = self.text.get(self.at..)?.strip_prefix("<<")?;
         let rest = rest.strip_prefix('-').unwrap_or(rest);

@@ -46,7 +46,7 @@ impl Scope {
     }
 }
 
-/// The value as one that lies at a place.
+/// Returns the value as one that lies at a place.
 pub(super) fn placed(node: &Node, span: Span) -> Node {
     let value = match &node.value {
         Value::List(elements) => Value::List(elements.iter().map(|element| placed(element, span)).collect()),

@@ -74,14 +74,14 @@ pub(super) fn owner(arn: &str) -> Option<Owner> {
     })
 }
 
-/// Whether a target, or the target of a schedule, needs a role and has none.
+/// Returns whether a target, or the target of a schedule, needs a role and has none.
 pub(super) fn lacks_role(part: &Part, target: &Node) -> bool {
     let arn = target.get("Arn").and_then(Node::as_text).unwrap_or_default();
     let needs = part.kind == FindingKind::Schedule || TargetKind::of(arn).needs_role();
     needs && target.get("RoleArn").is_none()
 }
 
-/// What a resource grants; `None` if it is no target of a known kind.
+/// Returns what a resource grants; `None` if it is no target of a known kind.
 pub(super) fn permission(arn: &str) -> Option<Permission> {
     TargetKind::of(arn).permission
 }

@@ -64,7 +64,7 @@ fn write_json(parts: &[Part]) -> String {
     json::pretty_text(&text).unwrap_or(text) + "\n"
 }
 
-/// The value without expressions: a reference that YAML writes with a tag has its long form.
+/// Returns the value without expressions: a reference that YAML writes with a tag has its long form.
 fn known(node: &Node) -> Node {
     let value = match &node.value {
         Value::Expression(source) => return long_form(source),

@@ -39,7 +39,7 @@ pub(super) struct Call {
 }
 
 impl Call {
-    /// All parameters as one request.
+    /// Returns all parameters as one request.
     pub(super) fn request(&self) -> Node {
         Node::new(NOWHERE, Value::Map(self.parameters.clone()))
     }
@@ -49,17 +49,17 @@ impl Call {
 /// that JSON escapes.
 pub(super) const SIGN: char = '\u{fdd0}';
 
-/// A text that the value of a variable stands for.
+/// Returns a text that the value of a variable stands for.
 pub(super) fn variable(name: &str) -> String {
     format!("{SIGN}{name}{SIGN}")
 }
 
-/// Whether a text between two signs is the name of a variable.
+/// Returns whether a text between two signs is the name of a variable.
 pub(super) fn is_variable(name: &str) -> bool {
     name.contains("_arn") && name.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())
 }
 
-/// The option of the CLI for a parameter: `EventBusName` is `event-bus-name`.
+/// Returns the option of the CLI for a parameter: `EventBusName` is `event-bus-name`.
 pub(super) fn option(parameter: &str) -> String {
     let mut out = String::new();
     for c in parameter.chars() {
@@ -138,7 +138,7 @@ fn make(
     steps.push(Step { notes: messages::of_part(part), act: Act::Make(Call { service, action, parameters }) });
 }
 
-/// The value with a visible text for each expression of another tool.
+/// Returns the value with a visible text for each expression of another tool.
 fn filled(node: &Node) -> Node {
     let value = match &node.value {
         Value::Expression(source) => Value::Text(placeholder(source)),
@@ -201,7 +201,7 @@ fn make_destination(parts: &[Part], part: &Part, steps: &mut Vec<Step>) {
     make(part, ("events", "create-api-destination"), members, steps);
 }
 
-/// The name of a part of this system that an ARN leads to.
+/// Returns the name of a part of this system that an ARN leads to.
 fn own_name<'p>(parts: &'p [Part], arn: &Node, prefix: &str, kind: FindingKind) -> Option<&'p str> {
     let arn = Arn::parse(arn.as_text()?)?;
     let name = arn.resource.strip_prefix(prefix)?.split('/').next()?;
@@ -222,7 +222,7 @@ fn put_targets(parts: &[Part], rule: &Part, steps: &mut Vec<Step>) {
     steps.push(Step { notes: Vec::new(), act: Act::Make(call("events", "put-targets", &parameters)) });
 }
 
-/// A target as the API takes it; a role that it needs and has not is made before.
+/// Returns a target as the API takes it; a role that it needs and has not is made before.
 fn target(parts: &[Part], part: &Part, given: &Node, steps: &mut Vec<Step>) -> Node {
     let mut made = MapBuilder::default();
     for member in given.members() {
@@ -273,7 +273,7 @@ fn make_role(part: &Part, target: &Node, arn: Node, steps: &mut Vec<Step>) -> No
     arn
 }
 
-/// How many variables there are.
+/// Returns how many variables there are.
 fn asked(steps: &[Step]) -> usize {
     steps.iter().filter(|step| matches!(step.act, Act::Ask { .. })).count()
 }

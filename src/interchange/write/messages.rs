@@ -33,12 +33,12 @@ pub(super) fn lines(notes: &[String]) -> String {
         .collect()
 }
 
-/// Whether a part is in every account, so that it is not made.
+/// Returns whether a part is in every account, so that it is not made.
 pub(super) fn is_there_already(part: &Part) -> bool {
     part.kind == FindingKind::Bus && part.name == "default"
 }
 
-/// What an export says first; `how` tells how to deploy it.
+/// Returns what an export says first; `how` tells how to deploy it.
 pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
     let mut notes = vec![how.to_owned()];
     notes.push("The order: buses, connections, API destinations, archives, rules with their targets, permissions, schedules with their groups.".to_owned());
@@ -74,7 +74,7 @@ fn billed(parts: &[Part]) -> String {
     billed.join(", ")
 }
 
-/// What is to be said of a part that is a resource of CloudFormation.
+/// Returns what is to be said of a part that is a resource of CloudFormation.
 pub(super) fn of_resource(part: &Part) -> Vec<String> {
     let mut notes = of_part(part);
     let lost = fields::NOT_IN_TEMPLATES.iter().filter(|name| part.value.get(name).is_some());
@@ -84,7 +84,7 @@ pub(super) fn of_resource(part: &Part) -> Vec<String> {
     notes
 }
 
-/// What is to be said of a part.
+/// Returns what is to be said of a part.
 pub(super) fn of_part(part: &Part) -> Vec<String> {
     let mut notes = Vec::new();
     if part.value.get("EventPattern").is_some_and(|pattern| matches!(pattern.value, Value::Text(_))) {

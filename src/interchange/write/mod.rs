@@ -50,7 +50,7 @@ pub static WRITERS: &[Writer] = &[
     code::SDK,
 ];
 
-/// What stands for an expression that only another tool can work out.
+/// Returns what stands for an expression that only another tool can work out.
 fn placeholder(source: &str) -> String {
     format!("REPLACE_ME: {source}")
 }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 /// Lists of scalars up to this length stand in one line.
 const SHORT: usize = 88;
 
-/// The value as a block, each line with so many blanks in front and a line break at its end.
+/// Returns the value as a block, each line with so many blanks in front and a line break at its end.
 pub(super) fn block(node: &Node, indent: usize) -> String {
     let mut out = String::new();
     write_block(node, indent, &mut out);
@@ -35,7 +35,7 @@ fn write_block(node: &Node, indent: usize, out: &mut String) {
     }
 }
 
-/// The members that count: of two with one name the later one.
+/// Returns the members that count: of two with one name the later one.
 fn counted(members: &[Member]) -> impl Iterator<Item = &Member> {
     members.iter().enumerate().filter_map(|(index, member)| {
         let is_last =
@@ -72,7 +72,7 @@ fn write_behind(node: &Node, indent: usize, out: &mut String) {
     }
 }
 
-/// Whether a value stands behind its name, not below it.
+/// Returns whether a value stands behind its name, not below it.
 fn is_in_line(node: &Node) -> bool {
     match &node.value {
         Value::Map(members) => members.is_empty() || function(node).is_some(),
@@ -93,7 +93,7 @@ fn has_line_break(node: &Node) -> bool {
     node.as_text().is_some_and(|text| text.contains('\n'))
 }
 
-/// A value in the flow style.
+/// Returns a value in the flow style.
 fn in_line(node: &Node) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
@@ -111,7 +111,7 @@ fn in_line(node: &Node) -> String {
     }
 }
 
-/// An intrinsic function of CloudFormation in its short form.
+/// Returns an intrinsic function of CloudFormation in its short form.
 fn function(node: &Node) -> Option<String> {
     let [only] = node.members() else { return None };
     match (only.name.as_str(), &only.node.value) {
@@ -145,7 +145,7 @@ pub(in crate::interchange) fn number(digits: &str) -> String {
     format!("{mantissa}{point}e{sign}{exponent}")
 }
 
-/// A text in one line, quoted if it must be.
+/// Returns a text in one line, quoted if it must be.
 pub(in crate::interchange) fn scalar(text: &str) -> String {
     if is_plain(text) {
         text.to_owned()
@@ -156,7 +156,7 @@ pub(in crate::interchange) fn scalar(text: &str) -> String {
     }
 }
 
-/// Whether a text is itself without quotes, also within brackets.
+/// Returns whether a text is itself without quotes, also within brackets.
 fn is_plain(text: &str) -> bool {
     const OTHERS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
     let is_inner = |c: char| c.is_ascii_alphanumeric() || "_-./$ @+=()*:".contains(c);
@@ -167,17 +167,18 @@ fn is_plain(text: &str) -> bool {
         && !OTHERS.iter().any(|other| text.eq_ignore_ascii_case(other))
 }
 
-/// Whether a text stands in YAML as itself, in one line.
+/// Returns whether a text stands in YAML as itself, in one line.
 pub(in crate::interchange) fn is_printable_text(text: &str) -> bool {
     text.chars().all(is_printable)
 }
 
-/// Whether a character stands in YAML as itself, in one line.
+/// Returns whether a character stands in YAML as itself, in one line.
 fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// A text in double quotes: as JSON has it, with an escape for each character that YAML does not take as itself.
+/// Returns a text in double quotes: as JSON has it, with an escape for each character that YAML does not take
+/// as itself.
 pub(in crate::interchange) fn double_quoted(text: &str) -> String {
     let mut out = String::new();
     for c in json::quote(text).chars() {
@@ -190,7 +191,8 @@ pub(in crate::interchange) fn double_quoted(text: &str) -> String {
     out
 }
 
-/// Whether a text of several lines can stand as a literal block: nothing of it is lost to indentation.
+/// Returns whether a text of several lines can stand as a literal block: nothing of it is lost to
+/// indentation.
 fn is_block_text(text: &str) -> bool {
     let lines = text.strip_suffix('\n').unwrap_or(text);
     text.contains('\n')

@@ -43,7 +43,7 @@ pub(super) fn read<'p>(scope: &Scope<'p>, expression: &'p Expression) -> (&'stat
     ("InputTransformer", transformer.at(resolved.span))
 }
 
-/// A value that is a variable and nothing else has no quotes: it may be more than a text.
+/// Returns a value that is a variable and nothing else has no quotes: it may be more than a text.
 fn without_quotes(mut template: String, paths: &[(String, String)]) -> String {
     for (_, name) in paths {
         let variable = format!("<{name}>");
@@ -62,7 +62,7 @@ struct Fields {
 }
 
 impl Fields {
-    /// The variable for a field of the event, or for what EventBridge Scheduler fills in.
+    /// Returns the variable for a field of the event, or for what EventBridge Scheduler fills in.
     fn value(&self, scope: &Scope, expression: &Expression) -> Option<Value> {
         let chain = expression.chain().filter(|_| self.paths.borrow().len() < MOST_PATHS)?;
         let (class, member) = chain.class_and_member()?;

@@ -73,7 +73,7 @@ impl<'p> Construct<'p> {
     }
 }
 
-/// Whether a call with this name is read.
+/// Returns whether a call with this name is read.
 pub(super) fn knows(name: &str) -> bool {
     const NAMES: [&str; 19] = [
         "Rule",

@@ -75,7 +75,7 @@ impl Parser<'_> {
         matches!(self.tokens.get(at), Some(Token { kind: TokenKind::Open(..), is_first: false, .. }))
     }
 
-    /// Where the parenthesis is, if types in angle brackets stand before it; else the place itself.
+    /// Returns where the parenthesis is, if types in angle brackets stand before it; else the place itself.
     fn behind_generics(&self, at: usize, end: usize) -> usize {
         const LONGEST: usize = 30;
         if self.language != Language::JavaScript || !self.is(at, "<") {

@@ -79,7 +79,7 @@ impl Parser<'_> {
         (Expression::new(self.span(from, at), kind), at)
     }
 
-    /// A value that is filled into a string.
+    /// Returns a value that is filled into a string.
     fn filled_in(&self, span: Span) -> Expression {
         if self.templates >= DEEPEST_TEMPLATE || self.depth >= DEEPEST {
             return Expression::new(span, Kind::Operation(Vec::new(), false));
@@ -100,7 +100,7 @@ impl Parser<'_> {
     }
 }
 
-/// What stands in parentheses alone is that itself; more is a tuple.
+/// Returns what stands in parentheses alone is that itself; more is a tuple.
 fn in_parentheses(value: Expression) -> Expression {
     match value.kind {
         Kind::List(mut elements) if elements.len() == 1 && !matches!(elements[0].kind, Kind::Spread(_)) => {

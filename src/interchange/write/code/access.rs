@@ -193,7 +193,7 @@ fn push(statements: &mut Vec<Node>, mut granted: Node) {
     statements.push(granted);
 }
 
-/// A statement of a role's policy.
+/// Returns a statement of a role's policy.
 fn allowed(actions: &[&str], resource: &str) -> Node {
     let text = |text: &str| Node::new(Span::at(0), Value::Text(text.to_owned()));
     let actions = actions.iter().map(|action| text(action)).collect();
@@ -204,7 +204,7 @@ fn allowed(actions: &[&str], resource: &str) -> Node {
         .at(Span::at(0))
 }
 
-/// The statement with the code for the rule's ARN in it.
+/// Returns the statement with the code for the rule's ARN in it.
 fn filled(node: &Node, rule: &str) -> Node {
     let value = match &node.value {
         Value::Text(text) if text == RULE => Value::Expression(rule.to_owned()),

@@ -62,7 +62,7 @@ pub(super) fn snake(name: &str) -> String {
     out
 }
 
-/// Whether a name is an identifier in every language here.
+/// Returns whether a name is an identifier in every language here.
 pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

@@ -32,7 +32,8 @@ impl Tree {
         Self::Group { open: "{".to_owned(), entries, close: "}", is_block: true }
     }
 
-    /// The code, from a column on; lines are indented by `step` for each level, `depth` levels outside included.
+    /// Returns the code, from a column on; lines are indented by `step` for each level, `depth` levels
+    /// outside included.
     pub(super) fn laid_out(&self, step: usize, depth: usize, column: usize) -> String {
         let (open, entries, close, comma) = match self {
             Self::Atom(code) => return code.clone(),
@@ -90,7 +91,8 @@ impl Tree {
     }
 }
 
-/// Whether the sign of equality of a line stands below that of the line before, as `terraform fmt` has it.
+/// Returns whether the sign of equality of a line stands below that of the line before, as `terraform fmt`
+/// has it.
 fn is_aligned((start, value): &(&str, String)) -> bool {
     start.ends_with(" = ") && !value.contains('\n')
 }
@@ -108,7 +110,7 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// The code of a value. Expressions stand as their source.
+    /// Returns the code of a value. Expressions stand as their source.
     pub(super) fn tree(&self, node: &Node) -> Tree {
         match &node.value {
             Value::List(elements) => list(elements.iter().map(|element| self.tree(element)).collect()),
@@ -125,7 +127,7 @@ impl Style {
         Tree::group(open, entries, close)
     }
 
-    /// A call with a map as its only argument.
+    /// Returns a call with a map as its only argument.
     pub(super) fn around(&self, call: &str, node: &Node) -> Tree {
         wrapped(call, self.tree(node))
     }
@@ -142,12 +144,12 @@ impl Style {
     }
 }
 
-/// A list in brackets.
+/// Returns a list in brackets.
 pub(super) fn list(elements: Vec<Tree>) -> Tree {
     Tree::group("[", elements.into_iter().map(|element| (String::new(), element)).collect(), "]")
 }
 
-/// A call with a value as its only argument.
+/// Returns a call with a value as its only argument.
 pub(super) fn wrapped(call: &str, tree: Tree) -> Tree {
     match tree {
         Tree::Group { open, entries, close, is_block } => {
@@ -157,7 +159,7 @@ pub(super) fn wrapped(call: &str, tree: Tree) -> Tree {
     }
 }
 
-/// What closes a group and the call around it.
+/// Returns what closes a group and the call around it.
 fn closed(close: &'static str) -> &'static str {
     match close {
         " }" => " })",
@@ -169,7 +171,7 @@ fn closed(close: &'static str) -> &'static str {
     }
 }
 
-/// The members of a map; of those with one name the last, for tools refuse the others.
+/// Returns the members of a map; of those with one name the last, for tools refuse the others.
 pub(super) fn last_ones(node: &Node) -> Vec<&Member> {
     let members = node.members();
     let last: HashMap<&str, usize> =

@@ -55,7 +55,7 @@ pub(super) fn heading(plan: &Plan, how: &str) -> String {
     text
 }
 
-/// How many of the kinds come before the roles.
+/// Returns how many of the kinds come before the roles.
 fn listed_before(plan: &Plan) -> usize {
     let kinds = ORDER.iter().map(|(kind, _)| *kind);
     kinds.take_while(|kind| *kind != FindingKind::Rule).filter(|kind| plan.has(*kind)).count()

@@ -28,7 +28,7 @@ fn written(name: &str, parts: &[Part]) -> String {
     (writer.write)(parts)
 }
 
-/// The value as JSON with its members in the order of their names.
+/// Returns the value as JSON with its members in the order of their names.
 fn sorted(node: &Node) -> String {
     fn ordered(node: &Node) -> Node {
         let value = match &node.value {
@@ -117,7 +117,7 @@ fn every_kind_of_part_is_read_back() {
     check(&parts);
 }
 
-/// A rule with one target.
+/// Returns a rule with one target.
 fn rule_to(arn: &str, more: &str) -> Part {
     part(
         Rule,
@@ -483,7 +483,7 @@ fn target(index: usize) -> impl Strategy<Value = Node> {
     })
 }
 
-/// A bus and rules on it and on the default bus, with names of which the identifiers are alike.
+/// Returns a bus and rules on it and on the default bus, with names of which the identifiers are alike.
 fn parts() -> impl Strategy<Value = Vec<Part>> {
     let rule = (
         prop::sample::select(vec!["order-paid", "order.paid", "OrderPaid", "1", "class", "_"]),
