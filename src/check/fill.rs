@@ -8,7 +8,7 @@ use crate::json::{self, Kind};
 pub struct Known {
     /// The source text of the expression, as `!Ref Bucket`, or of a part of a text, as `${Stage}`.
     pub source: String,
-    /// What it comes to.
+    /// The resulting value.
     pub value: String,
     /// Whether the value is JSON: a number, `true`, `false` or `null`. Else it is a text.
     pub is_json: bool,

@@ -31,7 +31,7 @@ impl Console {
         Self { lines: Vec::new(), calls: Vec::new(), now }
     }
 
-    /// Returns the time by the console's clock, which goes on by a millisecond with every line.
+    /// Returns the time by the console's clock, which advances by a millisecond with every line.
     pub fn now(&self) -> Timestamp {
         self.now
     }

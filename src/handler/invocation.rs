@@ -8,7 +8,7 @@ use crate::arn::Arn;
 use crate::event::Timestamp;
 use crate::json::Value;
 
-/// Where and how functions run.
+/// The environment and the settings of functions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The account, twelve digits.

@@ -14,20 +14,20 @@ pub struct LogLine {
     pub kind: LogKind,
     /// When.
     pub time: Timestamp,
-    /// The text without the line break behind it. The record of an error has line breaks within.
+    /// The text without the line break at its end. The record of an error contains line breaks.
     pub text: String,
 }
 
-/// What a report says of an invocation that ran into its time-out.
+/// The status in the report of an invocation that timed out.
 pub(super) const TIMEOUT: &str = "Status: timeout";
 
-/// The same of a process that ended.
+/// The status of a process that ended.
 pub(super) const EXIT_ERROR: &str = "Status: error\tError Type: Runtime.ExitError";
 
-/// The same of one that was killed, since it needed more memory than it has.
+/// The status of a process that was killed because it needed more memory than it has.
 pub(super) const OUT_OF_MEMORY: &str = "Status: error\tError Type: Runtime.OutOfMemory";
 
-/// The same of an init that failed with an error.
+/// Returns the status of an init that failed with this error.
 pub(super) fn status_of(error_type: &str) -> &'static str {
     match error_type {
         "Runtime.ImportModuleError" => "Status: error\tError Type: Runtime.ImportModuleError",

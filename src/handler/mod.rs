@@ -56,7 +56,7 @@ pub trait Handler: Sync {
     -> Result<String, FunctionError>;
 }
 
-/// What a [`Handler`] is called and shown as.
+/// The names and texts of a [`Handler`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Description {
     /// Names it in links, for ever: lower case words joined by `-`.
@@ -86,9 +86,9 @@ pub struct Context {
     pub memory_limit_in_mb: u32,
     /// The id of the invocation, a UUID.
     pub aws_request_id: String,
-    /// Where its log lines go.
+    /// The log group of its log lines.
     pub log_group_name: String,
-    /// Where in the group they go.
+    /// The log stream in that group.
     pub log_stream_name: String,
 }
 

@@ -1,4 +1,4 @@
-//! Where an invocation's ids, times and sizes come from.
+//! The source of an invocation's ids, times and sizes.
 
 use crate::event::Timestamp;
 use std::fmt;
@@ -43,9 +43,9 @@ pub struct Identity {
 /// The resources that an invocation used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Usage {
-    /// How long the function ran.
+    /// The duration of the function.
     pub duration: Milliseconds,
-    /// How long a cold start takes before it.
+    /// The duration of a cold start before it.
     pub init_duration: Milliseconds,
     /// The most memory in use, in MB.
     pub max_memory_used: u32,

@@ -167,7 +167,7 @@ fn member(text: &str, option: &CallOption) -> Option<Member> {
     Some(Member { name: in_api_case(&option.name), name_span: option.span, node })
 }
 
-/// Returns a JSON text as a value that lies at the place of its option.
+/// Returns a JSON text as a value at the place of its option.
 fn parsed(text: &str, span: Span) -> Option<Node> {
     let document = json::parse(text);
     json_tree::node(&document).filter(|_| document.problems().is_empty()).map(|node| at(node, span))

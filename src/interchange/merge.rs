@@ -10,9 +10,9 @@ use crate::bus::system::insert_part;
 pub struct Merged {
     /// Its text.
     pub text: String,
-    /// The references that something stands for now: source text and stand-in.
+    /// The references that have a stand-in: source text and stand-in.
     pub stand_ins: Vec<(String, String)>,
-    /// The references that nothing could stand for.
+    /// The references without a stand-in.
     pub unknown: Vec<String>,
     /// Indices of findings that a system has no place for.
     pub left_out: Vec<usize>,

@@ -6,13 +6,13 @@ use crate::text::Span;
 /// A value and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Where it is in the text.
+    /// Its place in the text.
     pub span: Span,
-    /// What it is.
+    /// Its value.
     pub value: Value,
 }
 
-/// What a value is.
+/// The kinds of values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// `null`.
@@ -36,19 +36,19 @@ pub enum Value {
 pub struct Member {
     /// The name.
     pub name: String,
-    /// Where the name is in the text.
+    /// The place of the name in the text.
     pub name_span: Span,
     /// The value.
     pub node: Node,
 }
 
 impl Node {
-    /// Returns a value that lies at a place of the text.
+    /// Returns a value at a place of the text.
     pub fn new(span: Span, value: Value) -> Self {
         Self { span, value }
     }
 
-    /// Returns a text that was made here and is about the place of `self`.
+    /// Returns a string that was made here, at the place of `self`.
     #[must_use]
     pub fn text_here(&self, text: impl Into<String>) -> Self {
         Self::new(self.span, Value::Text(text.into()))
@@ -88,7 +88,7 @@ impl Node {
         matches!(self.value, Value::Map(_))
     }
 
-    /// Returns the value as JSON. An expression stands there as a string that holds its source text.
+    /// Returns the value as JSON. An expression becomes a string with its source text.
     pub fn to_json(&self) -> String {
         let mut out = String::new();
         self.write_json(&mut out);
@@ -153,7 +153,7 @@ pub struct MapBuilder {
 }
 
 impl MapBuilder {
-    /// Adds a member; `None` adds nothing.
+    /// Returns the map with a member added; without it for `None`.
     #[must_use]
     pub fn with(mut self, name: &str, node: Option<Node>) -> Self {
         if let Some(node) = node {
@@ -162,7 +162,7 @@ impl MapBuilder {
         self
     }
 
-    /// Returns the map, which is about a place of the text.
+    /// Returns the map with a place in the text.
     pub fn at(self, span: Span) -> Node {
         Node::new(span, Value::Map(self.members))
     }

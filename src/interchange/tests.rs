@@ -1,4 +1,4 @@
-//! What each kind of text is read as.
+//! The findings for each kind of text.
 
 use super::*;
 

@@ -1,7 +1,7 @@
 //! YAML as templates write it: block and flow, anchors, merge keys, tags.
 //!
-//! Plain scalars are read as YAML 1.1 does, which CloudFormation follows: `yes` and `on` are booleans. A node with a
-//! tag of its own (`!Ref`) becomes an expression.
+//! Plain scalars are read as YAML 1.1 does, which CloudFormation follows: `yes` and `on` are booleans. A node
+//! with a tag such as `!Ref` becomes an expression.
 
 use super::node::{Member, Node, Value};
 use crate::text::Span;
@@ -110,7 +110,7 @@ impl<'t> Reader<'t> {
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.pop()?,
                 Event::Alias(anchor) => {
-                    // One that stands for what it is within has no value.
+                    // An alias to a value around it has no value.
                     let (mut node, size) =
                         self.anchors.get(&anchor).cloned().unwrap_or((Node::new(span, Value::Null), 1));
                     node.span = span;
@@ -126,11 +126,11 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Returns a tag that the template gives a meaning of its own; those of YAML itself only name a kind.
+    /// Returns a tag to which the template gives a meaning; YAML's own tags only name a type.
     fn mark(&self, tag: Option<&Tag>, start: u32) -> Option<Mark> {
         let tag = tag.filter(|tag| tag.handle == "!")?;
         let (before, from) = self.text.split_at_checked(start as usize)?;
-        // The parser's place of a value begins with its tag or behind it.
+        // The parser's place of a value begins with its tag or after it.
         let start =
             if from.starts_with('!') { before.len() } else { before.rfind(&format!("!{}", tag.suffix))? };
         Some(Mark { start: start as u32 })
@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
                 (Value::Map(merged(members)), last)
             }
         };
-        // A block ends with what it holds; the parser tells of it at the start of what follows.
+        // A block ends with its content; the parser reports the end at the start of the following text.
         let close = match self.text.as_bytes().get(start as usize) {
             Some(b'[') => Some(b']'),
             Some(b'{') => Some(b'}'),
@@ -182,7 +182,7 @@ impl<'t> Reader<'t> {
         self.close(Node::new(Span { start, end }, value), anchor, tag.as_ref(), 1)
     }
 
-    /// The end of the bracket that comes next from a place on, comments left out.
+    /// Returns the end of the next bracket after a place, ignoring comments.
     fn find(&self, bracket: u8, from: u32) -> Option<u32> {
         let mut is_comment = false;
         let rest = self.text.as_bytes().get(from as usize..)?;

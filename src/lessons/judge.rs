@@ -10,10 +10,10 @@ use crate::schedule::{self, Timetable, Timing, UTC};
 use crate::text::shortened;
 use crate::workspace::Workspace;
 
-/// What became of one check.
+/// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// What must hold, in words.
+    /// The condition, in words.
     pub label: String,
     /// Why it does not; `None` if it does.
     pub reason: Option<String>,
@@ -29,7 +29,7 @@ impl Outcome {
 /// The time of invocations whose event has none.
 const CLOCK: &str = "2026-01-01T00:00:00Z";
 
-/// So many reasons for one event are told.
+/// The most reasons that are given for one event.
 const MOST_REASONS: usize = 2;
 
 /// Holds all checks of a step against a workspace. Returns the outcomes in the order of the checks.
@@ -180,7 +180,7 @@ impl Judge<'_> {
         if count >= expected.least && expected.most.is_none_or(|most| count <= most) {
             return Ok(());
         }
-        // Nothing works as meant while AWS would refuse something.
+        // No other check means anything while AWS would refuse the setup.
         if let Some(refusal) = self.played.refusals.first() {
             return Err(refusal.clone());
         }

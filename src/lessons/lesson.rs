@@ -65,7 +65,7 @@ fn step(raw: &RawStep, before: Option<&Step>) -> Result<Step, Placed> {
             let base = before.map_or_else(Workspace::empty, |before| before.solution.clone());
             (state.over(&base), state.panes(before.map_or_else(Panes::default, |before| before.panes)))
         }
-        // Without a start, a step goes on from the solution of the one before.
+        // Without a start, a step continues from the solution of the one before.
         Err(missing) => {
             let before = before.ok_or(missing)?;
             (before.solution.clone(), before.panes)

@@ -109,7 +109,7 @@ mod tests {
             assert_eq!(found.map(|it| (it.course, it.lesson, it.step)), expected, "{name}");
         }
         progress.solve("a/x/s2");
-        // A lesson that is solved begins anew.
+        // A lesson that is solved starts again at its beginning.
         assert_eq!(Place::find(&courses, "a/x", &progress).map(|it| it.step), Some(0));
         assert_eq!(Place::find(&courses, "a", &progress).map(|it| it.lesson), Some(1));
     }

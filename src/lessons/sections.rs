@@ -32,7 +32,7 @@ pub(super) const MAX_STEPS: usize = 200;
 /// Cuts a file into its parts.
 ///
 /// # Errors
-/// What is wrong with its shape, with the line.
+/// Returns the mistake in its structure, with the line.
 pub(super) fn cut(text: &str) -> Result<File<'_>, (usize, Fault)> {
     let mut lines = Lines { text, at: 0, number: 0 };
     let title = front_matter(&mut lines).ok_or((1, Fault::NoFrontMatter))?;
@@ -114,8 +114,7 @@ fn split_id(title: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Returns the first block of code of a part, with the line on which its text begins, and what stands before
-/// it.
+/// Returns the first block of code of a part, with the line on which its text begins, and the text before it.
 pub(super) fn block_of<'t>(part: &Part<'t>) -> (Part<'t>, Option<Part<'t>>) {
     let mut lines = Lines { text: part.text, at: 0, number: part.line - 1 };
     let mut open: Option<(&str, usize, usize)> = None;

@@ -10,10 +10,10 @@ use crate::text::LineIndex;
 use crate::workspace::Workspace;
 use std::sync::Arc;
 
-/// What a block of JSON says of the workspace; `None` where it says nothing.
+/// The state that a block of JSON sets; a field is `None` where the block has nothing for it.
 #[derive(Default)]
 pub(super) struct State {
-    /// Whether it goes on from the solution of the step before.
+    /// Whether it continues from the solution of the step before.
     pub(super) continues: bool,
     pattern: Option<Arc<str>>,
     events: Option<Vec<(String, Arc<str>)>>,
@@ -74,7 +74,7 @@ impl State {
         workspace
     }
 
-    /// Returns the panes that a start with this state shows, beside those of the step that it goes on from.
+    /// Returns the panes that a start with this state shows, beside those of the step that it continues from.
     pub(super) fn panes(&self, before: Panes) -> Panes {
         Panes {
             pattern: self.pattern.is_some() || before.pattern,

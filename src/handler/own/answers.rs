@@ -1,5 +1,5 @@
-//! What AWS calls of the own function answer: `{"ec2.start_instances": …}`. `ec2.*` stands for all other calls of a
-//! service, `*` for all of all.
+//! The answers to AWS calls of the own function: `{"ec2.start_instances": …}`. `ec2.*` is for all other calls
+//! of a service, `*` for all calls.
 
 use super::Trouble;
 use crate::json::{self, Kind, ObjectWriter};
@@ -102,8 +102,8 @@ pub(super) fn read(text: &str) -> Result<String, Trouble> {
     Ok(json::compact(root))
 }
 
-/// Returns the answers with another one for a call, given as JSON, in the place of the one before; `None` if
-/// the answers are no JSON object, so that nothing typed is lost.
+/// Returns the answers with the answer to one call, given as JSON, added or replaced; `None` if the answers
+/// are no JSON object, so that the user's text is not lost.
 pub fn with_answer(answers: &str, call: &str, answer: &str) -> Option<String> {
     let document = json::parse(if answers.trim().is_empty() { "{}" } else { answers });
     let root =

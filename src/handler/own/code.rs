@@ -27,7 +27,7 @@ pub struct Code {
     /// The source, one file.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub source: Arc<str>,
-    /// The name of the file, or empty for the one that the handler's name asks for.
+    /// The name of the file, or empty for the one that the handler's name requires.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub file: String,
     /// The name of the handler, as in `app.handler`, or empty for the one found in the source.
@@ -42,7 +42,8 @@ pub struct Code {
     /// The environment variables, one `NAME=value` a line.
     #[serde(rename = "env", skip_serializing_if = "str::is_empty")]
     pub environment: Arc<str>,
-    /// What AWS calls answer: a JSON object from `service.method` to an answer, an error or a list of both.
+    /// The answers to AWS calls: a JSON object from `service.method` to an answer, an error or a list of
+    /// both.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub answers: Arc<str>,
     /// Whether each run gets a new environment, as after a long rest.
@@ -98,8 +99,8 @@ impl Code {
         Self::new(Runtime::of_source(source).unwrap_or_default(), Arc::from(source))
     }
 
-    /// Takes another source. If it is in another language than the one before, as when a function is pasted over
-    /// a template, the runtime follows; a language that was chosen stays otherwise.
+    /// Sets the source. If it is in another language than the one before, as when a function is pasted over a
+    /// template, the runtime follows; otherwise the chosen runtime is kept.
     pub fn set_source(&mut self, source: Arc<str>) {
         let (before, after) = (Runtime::of_source(&self.source), Runtime::of_source(&source));
         if let Some(runtime) = after.filter(|_| after != before) {

@@ -71,7 +71,7 @@ impl Runtime {
         }
     }
 
-    /// Returns the language of a source by what its lines begin with, or `None` if nothing tells it.
+    /// Returns the language of a source by the beginnings of its lines, or `None` if they do not show it.
     pub fn of_source(source: &str) -> Option<Self> {
         let mut score = 0_i32;
         for line in source.lines().map(str::trim).take(2_000) {
@@ -192,8 +192,8 @@ fn identifier(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Returns the extension that a source's file has: in Node.js it tells whether `import` or `require` is
-/// meant.
+/// Returns the extension of a source's file: in Node.js it says whether the source uses `import` or
+/// `require`.
 pub(super) fn extension(runtime: Runtime, source: &str) -> &'static str {
     match runtime {
         Runtime::Python => "py",

@@ -6,7 +6,7 @@ use super::outcome::Outcome;
 use crate::handler::{Invocation, Response};
 use crate::text::LineIndex;
 
-/// How a function ends that has more memory than it may, or that crashes.
+/// The message for a function that exceeded its memory, or that crashed.
 pub(super) const KILLED: &str = "Runtime exited with error: signal: killed";
 
 /// Ours, not Lambda's: it would go on logging.
@@ -80,12 +80,12 @@ pub fn unmet(unmet: &Unmet) -> String {
     }
 }
 
-/// Where code came from that the user did not write here.
+/// The origin of code that the user did not write here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CameFrom {
     /// A link.
     Link,
-    /// What this browser kept from an earlier visit.
+    /// This browser, from an earlier visit.
     EarlierVisit,
     /// A file, an example, another workspace, or an undo.
     Opened,

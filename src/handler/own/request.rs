@@ -1,4 +1,4 @@
-//! What a sandbox is asked for, as `js/sandbox/contract.ts` has it.
+//! The request to a sandbox, in the form of `js/sandbox/contract.ts`.
 
 use super::{Code, FUNCTION_NAME, answers, environment};
 use crate::arn::Arn;

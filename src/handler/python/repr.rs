@@ -101,8 +101,8 @@ fn write_str(text: &str, out: &mut String) {
 
 /// `str.isprintable`: no control, format, private, unassigned or separator character but the space.
 ///
-/// Rust's own escaping goes by the same rule, from a newer Unicode; inside a text (here behind an
-/// `x`) it leaves combining characters alone.
+/// Rust's own escaping follows the same rule, from a newer Unicode; inside a text (here after an `x`) it does
+/// not escape combining characters.
 fn is_printable(c: char) -> bool {
     if c.is_ascii() {
         return !c.is_ascii_control();

@@ -4,7 +4,7 @@ use super::{Exception, dumps, subscript};
 use crate::handler::{Context, FunctionError};
 use crate::json::{ObjectWriter, Value};
 
-/// The file that Lambda runs when nothing else is set.
+/// The file that Lambda runs by default.
 const FILE: &str = "/var/task/lambda_function.py";
 
 /// A function of which each step may fail on a line of its listing.
@@ -60,9 +60,9 @@ fn expression(keys: &[&str]) -> String {
     keys.iter().fold("event".to_owned(), |code, key| format!("{code}[\"{key}\"]"))
 }
 
-/// Returns the record of an exception that was not caught, in the log. The runtime turns the blanks that
-/// lines begin with into no-break spaces, since CloudWatch would take a line that begins with a blank for one
-/// of its own.
+/// Returns the log record of an exception that was not caught. The runtime replaces the spaces at the
+/// beginning of its lines by no-break spaces, since CloudWatch would take a line that begins with a space for
+/// a separate one.
 pub fn log_uncaught(class: &str, message: &str, frames: &str) -> String {
     let head = match message {
         "" => format!("[ERROR] {class}"),

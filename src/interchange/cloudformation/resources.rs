@@ -9,7 +9,7 @@ use crate::interchange::node::{Member, Node, Value};
 use crate::interchange::pattern_text;
 use crate::text::Span;
 
-/// Reads a resource; one that has nothing to do with events is passed over.
+/// Reads a resource; one that has nothing to do with events is skipped.
 pub(super) fn read(reader: &mut Reader, kind: &str, name: Option<&str>, span: Span, properties: &Node) {
     let part = match kind {
         "AWS::Events::Rule" => FindingKind::Rule,

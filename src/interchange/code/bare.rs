@@ -69,7 +69,7 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>) {
     }
     let mut end = 0;
     for expression in expressions {
-        // What lies in a piece that was read belongs to it.
+        // Expressions within a piece that was read belong to it.
         if expression.span.start >= end && read_one(program, expression) {
             end = expression.span.end;
         }
@@ -102,7 +102,7 @@ fn read_one<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) -> bo
     }
 }
 
-/// Returns whether a value is an object, or JSON that is made of one.
+/// Returns whether a value is an object, or JSON made from one.
 fn has_fields<'p>(program: &Program<'p, '_>, value: &'p Expression) -> bool {
     Props::of(&program.scope, Scope::json_of(value).unwrap_or(value)).is_some()
 }

@@ -1,4 +1,4 @@
-//! What a call is given by name: the properties of an object, or keyword arguments.
+//! The named arguments of a call: the properties of an object, or keyword arguments.
 
 use super::scope::{Known, Scope};
 use super::syntax::{Argument, Expression, Kind};
@@ -40,7 +40,7 @@ impl<'p> Props<'p> {
         Some(props)
     }
 
-    /// Reads the arguments of a call behind the first ones: an object, keywords, or both.
+    /// Reads the arguments of a call after the first ones: an object, keywords, or both.
     pub(super) fn of_arguments(scope: &Scope<'p>, arguments: &'p [Argument], first: usize) -> Self {
         let plain = arguments
             .iter()
@@ -97,7 +97,7 @@ impl<'p> Props<'p> {
 }
 
 impl Entry<'_> {
-    /// Returns whether it stands for members that are not known.
+    /// Returns whether it contains members that are not known.
     pub(super) fn is_spread(&self) -> bool {
         matches!(self.value.kind, Kind::Spread(_))
     }
@@ -165,7 +165,7 @@ pub(super) fn in_api_names<'p>(
     Node::new(resolved.span, Value::Map(members(scope, &props, known, rename)))
 }
 
-/// The same for the members of a map.
+/// Does the same for the members of a map.
 pub(super) fn members<'p>(
     scope: &Scope<'p>,
     props: &Props<'p>,

@@ -1,4 +1,4 @@
-//! What expressions come to, as far as the text says it.
+//! The values of expressions, as far as the text has them.
 
 use super::syntax::{Argument, Chain, Expression, Head, Kind, Link, Piece};
 use super::token::Language;
@@ -15,13 +15,13 @@ const MOST_NODES: usize = 200_000;
 /// The bytes of a text that count as one value.
 const BYTES_A_NODE: usize = 64;
 
-/// Values in values, those that names stand for included.
+/// The deepest nesting of values, including the values of names.
 const DEEPEST: usize = 200;
 
-/// Names that stand for names.
+/// The longest chain of names for names.
 const MOST_NAMES: usize = 20;
 
-/// What a reader makes of an expression before it is looked at as any other.
+/// A reader's own evaluation of an expression, which is tried before the usual one.
 pub(super) type Known<'k> = &'k dyn Fn(&Expression) -> Option<Value>;
 
 /// A text and the names that it gives values.
@@ -57,7 +57,7 @@ impl<'p> Scope<'p> {
         values[..before].iter().rev().find(|value| value.span.end <= at).or(values.first()).copied()
     }
 
-    /// Returns the value of the longest name that a chain begins with, and the links behind it.
+    /// Returns the value of the longest name that a chain begins with, and the links after it.
     pub(super) fn definition_of<'c>(
         &self,
         chain: &'c Chain,
@@ -71,13 +71,13 @@ impl<'p> Scope<'p> {
         })
     }
 
-    /// Follows names to what they stand for.
+    /// Follows names to their values.
     pub(super) fn resolve<'e>(&self, expression: &'e Expression) -> &'e Expression
     where
         'p: 'e,
     {
         let mut found = expression;
-        // A name may stand for itself.
+        // A name may refer to itself.
         for _ in 0..MOST_NAMES {
             let path = found.chain().and_then(Chain::path);
             let Some(value) = path.and_then(|path| self.definition(&path, found.span.start)) else { break };
@@ -91,7 +91,7 @@ impl<'p> Scope<'p> {
         self.value_with(expression, &|_| None)
     }
 
-    /// The same, for who knows what some expressions mean.
+    /// Returns the same for a reader that knows the meaning of some expressions.
     pub(super) fn value_with(&self, expression: &Expression, known: Known) -> Node {
         self.nodes.set(self.nodes.get() + 1);
         self.depth.set(self.depth.get() + 1);
@@ -309,7 +309,7 @@ impl<'p> Scope<'p> {
         call.arguments.first().filter(|_| makes_json).map(|argument| &argument.value)
     }
 
-    /// Returns a pattern that is given as JSON: made of an object, or written as a text.
+    /// Returns a pattern that is given as JSON: made from an object, or written as a string.
     pub(super) fn json_pattern(&self, expression: &Expression, known: Known) -> Node {
         let expression = self.resolve(expression);
         if let Some(inner) = Self::json_of(expression) {
@@ -340,7 +340,7 @@ fn bare(name: &str) -> &str {
     name.strip_prefix("this.").or_else(|| name.strip_prefix("self.")).unwrap_or(name)
 }
 
-/// Of members with one name the value of the last, in the place of the first.
+/// Returns the members; of those with one name the last value, at the place of the first.
 fn last_ones(members: Vec<Member>) -> Vec<Member> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<Member> = Vec::with_capacity(members.len());

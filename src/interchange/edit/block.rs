@@ -52,8 +52,8 @@ pub(super) fn replace(
     Edit::replace(span, yaml::in_line(style, new, within))
 }
 
-/// Returns where the sign of a text of several lines is, `|` or `>`, if that is what lies at a place: the
-/// parser's place begins with the first line.
+/// Returns the place of the sign (`|` or `>`) of a text of several lines, if there is one at a place: the
+/// parser's place begins with the first line. `None` for other values.
 pub(super) fn text_start(text: &str, span: Span) -> Option<usize> {
     let before = text.get(..span.range().start)?;
     let head = before.trim_end();
@@ -76,7 +76,7 @@ fn column_of_last(line: &str, within: Within) -> usize {
     }
 }
 
-/// The end of a value without the blanks that the reader counts to it.
+/// Returns the end of a value without the blanks that the reader counts as part of it.
 fn end_of(text: &str, span: Span) -> usize {
     let source = span.of(text);
     span.range().start + source.trim_end().len()
@@ -98,7 +98,7 @@ pub(super) fn dashes(text: &str, node: &Node) -> usize {
     found.unwrap_or(2)
 }
 
-/// Returns how many characters stand before a byte on its line.
+/// Returns the number of characters before a byte on its line.
 fn column(text: &str, offset: u32) -> usize {
     let before = text.get(..offset as usize).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -126,7 +126,7 @@ impl Block<'_> {
         if self.is_list { dash(self.text, start) } else { Some(start) }
     }
 
-    /// The end of the last line of a part.
+    /// Returns the end of the last line of a part.
     fn line_end(&self, index: usize) -> usize {
         let end = end_of(self.text, self.plan.parts[index]);
         let behind = self.text.get(end..).unwrap_or_default();
@@ -147,7 +147,7 @@ impl Block<'_> {
                 None => Some(Span::new(line_start.saturating_sub(self.style.line_break.len()), end)),
             };
         }
-        // The first part, behind the dash or the name of what it is in.
+        // The first part follows the dash or the name of its parent.
         let next = (index + 1..self.plan.parts.len()).find(|next| !self.plan.removed[*next])?;
         (next == index + 1).then_some(())?;
         Some(Span { start, end: self.start(next)? })

@@ -10,7 +10,7 @@ pub(super) struct Brackets<'b> {
     text: &'b str,
     style: &'b Style,
     parts: &'b [Span],
-    /// Where the bracket that closes is.
+    /// The offset of the closing bracket.
     close: usize,
     is_call: bool,
     /// Whether each part is on a line of its own.
@@ -62,7 +62,7 @@ impl<'b> Brackets<'b> {
         (start, self.text.get(start..end).unwrap_or_default())
     }
 
-    /// Returns where the comma behind a part is; comments may have some, too.
+    /// Returns the place of the comma after a part; commas in comments do not count.
     fn comma(&self, index: usize) -> Option<usize> {
         let (start, gap) = self.gap(index);
         let bytes = gap.as_bytes();
@@ -88,7 +88,7 @@ impl<'b> Brackets<'b> {
         None
     }
 
-    /// The end of the line on which a part ends, if nothing but its comma and a comment follow there.
+    /// Returns the end of the line on which a part ends, if only its comma and a comment follow, else `None`.
     fn line_end(&self, index: usize) -> Option<usize> {
         let (start, gap) = self.gap(index);
         let end = gap.find('\n')?;
@@ -192,7 +192,7 @@ impl<'b> Brackets<'b> {
         Some(())
     }
 
-    /// Returns the lines of some parts, if nothing else is on them.
+    /// Returns the lines of some parts if nothing else is on them, else `None`.
     fn whole_lines(&self, first: usize, last: usize) -> Option<Span> {
         let start = self.parts[first].range().start;
         let line_start = start - indent_at(self.text, start as u32).len();

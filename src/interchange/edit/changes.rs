@@ -16,14 +16,14 @@ pub(super) fn between(text: &str, style: &Style, old: &Node, new: &Node) -> Opti
     Some(changes.edits)
 }
 
-/// Returns the edit that writes a whole pattern anew.
+/// Returns the edit that replaces a whole pattern.
 pub(super) fn rewritten(text: &str, style: &Style, old: &Node, new: &Node) -> Option<Vec<Edit>> {
     let mut changes = Changes { text, style, edits: Vec::new() };
     changes.replace(&Place { node: old, parent: None, within: Within::Map }, new)?;
     Some(changes.edits)
 }
 
-/// A value of the text, and what it lies in.
+/// A value of the text, and the value around it.
 struct Place<'n> {
     node: &'n Node,
     parent: Option<Span>,
@@ -36,14 +36,14 @@ struct Changes<'c> {
     edits: Vec<Edit>,
 }
 
-/// What becomes of the parts of a list or a map.
+/// The changes to the parts of a list or a map.
 #[derive(Default)]
 pub(super) struct Plan<'n> {
-    /// Where each part is that the text has.
+    /// The place of each part in the text.
     pub(super) parts: Vec<Span>,
-    /// Those that go.
+    /// Whether each part is removed.
     pub(super) removed: Vec<bool>,
-    /// What comes: behind which part, and what.
+    /// The added parts, each with the index of the part before it.
     pub(super) added: Vec<(Option<usize>, Part<'n>)>,
 }
 
@@ -70,7 +70,7 @@ impl Changes<'_> {
             return within;
         }
         self.edits.truncate(done);
-        // What has no place of its own is made by what is around it, a call for example.
+        // A value without a place of its own is made by the expression around it, such as a call.
         let has_place =
             place.parent.is_none_or(|parent| is_within(place.node.span, parent) && place.node.span != parent);
         if has_place { self.replace(place, new) } else { None }
@@ -197,7 +197,7 @@ impl Changes<'_> {
         if plan.added.is_empty() && !plan.removed.contains(&true) {
             return Some(());
         }
-        // One that is left empty is written anew.
+        // A list or map that becomes empty is replaced.
         if !plan.removed.contains(&false) {
             return None;
         }
@@ -214,7 +214,7 @@ impl Changes<'_> {
         Some(())
     }
 
-    /// Writes a value anew.
+    /// Replaces a value.
     fn replace(&mut self, place: &Place, new: &Node) -> Option<()> {
         let (node, text) = (place.node, self.text);
         let source = node.span.of(text);

@@ -111,7 +111,7 @@ impl Place {
     }
 }
 
-/// The end of the object that a text begins with.
+/// Returns the end of the object that a text begins with.
 fn object_end(text: &str) -> Option<usize> {
     let (mut depth, mut is_string, mut is_escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {

@@ -9,7 +9,7 @@ use crate::json;
 pub(super) enum Quote {
     Single,
     Double,
-    /// None, where the language can do without.
+    /// No quotes, where the language allows it.
     Plain,
 }
 

@@ -6,8 +6,7 @@ pub(super) use crate::interchange::write::yaml::{
     double_quoted, is_printable_text as is_printable, number, scalar,
 };
 
-/// Returns a value behind a name or a dash that stands at a column: the blank or the line break comes with
-/// it.
+/// Returns a value after a name or a dash at a column, including the space or the line break before it.
 pub(super) fn behind(style: &Style, node: &Node, column: usize, within: Within) -> String {
     let unit = style.unit.len().max(1);
     match &node.value {
@@ -37,7 +36,7 @@ pub(super) fn behind(style: &Style, node: &Node, column: usize, within: Within) 
     }
 }
 
-/// Returns a member of a block whose names stand at a column.
+/// Returns a member of a block whose names are at a column.
 pub(super) fn member(style: &Style, member: &Member, column: usize) -> String {
     format!("{}:{}", style.name(&member.name), behind(style, &member.node, column, Within::Map))
 }

@@ -14,13 +14,13 @@ use hcl_edit::template::{self, Element, HeredocTemplate, Strip};
 /// Arguments that hold JSON, which is read as a value.
 pub(super) const JSON_ARGUMENTS: [&str; 3] = ["event_pattern", "pattern", "policy"];
 
-/// Reads what the parser made of a part of a file.
+/// Reads the parser's result for a part of a file.
 pub(super) struct Reader<'t> {
     /// The part that was parsed.
     pub(super) source: &'t str,
-    /// Where it begins in the file.
+    /// The offset in the file at which the part begins.
     pub(super) base: usize,
-    /// What names stand for.
+    /// The values of names.
     pub(super) scope: &'t Scope,
 }
 
@@ -138,7 +138,7 @@ impl Reader<'_> {
 
     /// Returns the value of a text with its holes filled in, or `None` if one of them is not known.
     pub(super) fn text(&self, text: &template::Template) -> Option<Value> {
-        // A hole with nothing around it is its own value.
+        // A hole with nothing around it has the type of its value.
         if let Some(Element::Interpolation(hole)) = text.as_single_element() {
             return self.known(&hole.expr);
         }
@@ -225,7 +225,7 @@ fn path(traversal: &Traversal) -> Option<String> {
     Some(path)
 }
 
-/// Returns the digits as JSON takes them: HCL allows a blank behind the sign, and zeros in front.
+/// Returns the digits as JSON takes them: HCL allows a blank after the sign, and leading zeros.
 fn number(source: &str) -> String {
     let (sign, digits) = match source.strip_prefix('-') {
         Some(digits) => ("-", digits.trim_start()),

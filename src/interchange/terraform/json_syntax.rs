@@ -61,7 +61,7 @@ fn blocks(node: Option<&Node>) -> impl Iterator<Item = &Node> {
     one.into_iter().chain(node.map(Node::elements).unwrap_or_default())
 }
 
-/// Returns the value with what its expressions come to, as far as that is known.
+/// Returns the value with its expressions evaluated, as far as that is possible.
 fn filled(node: &Node, scope: &Scope) -> Node {
     let value = match &node.value {
         Value::Text(text) if text.contains("${") || text.contains("%{") => {

@@ -92,7 +92,7 @@ fn list<'n>(arguments: &'n Node, name: &str, rule: &str) -> &'n [Node] {
     arguments.get(name).and_then(|targets| targets.get(rule)).map(Node::elements).unwrap_or_default()
 }
 
-/// Returns the name that the module gives, with what the part is behind it unless that is turned off.
+/// Returns the name that the module gives, followed by the kind of part unless that is turned off.
 fn named(arguments: &Node, switch: &str, name: &str, end: &str) -> String {
     if is_off(arguments, switch) { name.to_owned() } else { format!("{name}-{end}") }
 }

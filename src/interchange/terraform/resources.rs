@@ -46,7 +46,7 @@ pub(super) fn add(resources: &[Resource], findings: &mut Findings) {
     }
 }
 
-/// Returns the arguments of a rule that stand alone as a finding.
+/// Returns the arguments of a rule without its block as a finding.
 pub(super) fn bare_rule(arguments: &Node) -> Finding {
     let value = request::of(arguments, schema::RULE);
     let name = value.get("Name").and_then(Node::as_text).map(str::to_owned);

@@ -1,4 +1,4 @@
-//! What each kind of Terraform text is read as.
+//! The findings for each kind of Terraform text.
 
 use crate::interchange::{Finding, Findings, FormatId, Member, Node, SkipReason, Value, messages, read};
 use crate::text::Span;
@@ -327,7 +327,7 @@ fn what_is_not_read_is_named() {
         let sentences: Vec<String> = skipped(&text).into_iter().map(|(_, sentence)| sentence).collect();
         assert_eq!(sentences, [expected], "{text}");
     }
-    // What has nothing to do with events is not mentioned.
+    // Resources that have nothing to do with events are not reported.
     let other = resource("aws_s3_bucket", "bucket = \"b\"");
     assert_eq!(skipped(&format!("{other}{good}data \"aws_x\" \"y\" {{}}\n")), []);
 }
@@ -666,7 +666,7 @@ fn token() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-/// Reads a text as it is, and where an expression and an argument stand.
+/// Reads a text by itself, and in the place of an expression and of an argument.
 fn read_all(text: &str) {
     for text in [
         text.to_owned(),

@@ -8,7 +8,7 @@ use crate::interchange::pattern_text;
 use crate::targets::TargetKind;
 use crate::text::Span;
 
-/// What was made here stands in no text.
+/// The place of values that were made here and are in no text.
 pub(super) const NOWHERE: Span = Span { start: 0, end: 0 };
 
 pub(super) fn text(text: &str) -> Node {
@@ -53,7 +53,7 @@ pub(super) fn statement(access: &Access, rules: Node) -> Node {
     base.with("Condition", condition).at(NOWHERE)
 }
 
-/// Returns the policy by which a service may take on a role.
+/// Returns the policy by which a service may assume a role.
 pub(super) fn trust_policy(service: &str) -> Node {
     policy(list([map([
         ("Effect", text("Allow")),
@@ -77,7 +77,7 @@ pub(super) fn role_policy(part: &Part, target: &Node, resource: Node) -> Node {
     policy(list(statements))
 }
 
-/// Returns the service that takes on the role of a part's target.
+/// Returns the service that assumes the role of a part's target.
 pub(super) fn service(part: &Part) -> &'static str {
     if part.kind == FindingKind::Schedule { "scheduler.amazonaws.com" } else { "events.amazonaws.com" }
 }

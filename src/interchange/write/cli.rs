@@ -44,7 +44,7 @@ fn command(call: &Call, between: &str) -> String {
     for parameter in &call.parameters {
         let name = commands::option(&parameter.name);
         let value = value(&parameter.node);
-        // A value that looks like an option is told apart by the sign of equality.
+        // A value that looks like an option is joined to its name by `=`.
         let is_like_option = value.starts_with('-');
         let behind = if is_like_option { "=" } else { " " };
         let _ = write!(out, "{between}--{name}{behind}{}", quoted(&value));

@@ -46,7 +46,7 @@ fn comments(notes: &[String], indent: usize) -> String {
     messages::lines(notes).lines().flat_map(|line| [blanks.as_str(), line, "\n"]).collect()
 }
 
-/// JSON has no comments: they stand under `Metadata`.
+/// JSON has no comments, so they are under `Metadata`.
 fn write_json(parts: &[Part]) -> String {
     let how = "Deploy: aws cloudformation deploy --template-file template.json --stack-name eventbridge";
     let resources = template::resources(parts);

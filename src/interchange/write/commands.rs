@@ -1,4 +1,4 @@
-//! The calls of the AWS CLI that make a system, whatever shell they are written for.
+//! The AWS CLI calls that create a system, for any shell.
 //!
 //! <https://docs.aws.amazon.com/cli/latest/reference/events/>
 
@@ -12,7 +12,7 @@ use crate::interchange::parts::Part;
 
 /// A step of a script.
 pub(super) struct Step {
-    /// What is to be known of it, a line each.
+    /// The comments on it, one on each line.
     pub(super) notes: Vec<String>,
     pub(super) act: Act,
 }
@@ -22,12 +22,12 @@ pub(super) enum Act {
     Ask {
         variable: String,
         call: Call,
-        /// What of the answer it is, as a query of the CLI.
+        /// The part of the answer, as a query of the CLI.
         query: &'static str,
     },
     /// Makes something.
     Make(Call),
-    /// Waits for so many seconds.
+    /// Waits this many seconds.
     Wait(u32),
 }
 
@@ -49,7 +49,7 @@ impl Call {
 /// that JSON escapes.
 pub(super) const SIGN: char = '\u{fdd0}';
 
-/// Returns a text that the value of a variable stands for.
+/// Returns a text that is replaced by the value of a variable.
 pub(super) fn variable(name: &str) -> String {
     format!("{SIGN}{name}{SIGN}")
 }
@@ -180,7 +180,8 @@ fn make_archive(part: &Part, steps: &mut Vec<Step>) {
     make(part, ("events", "create-archive"), members, steps);
 }
 
-/// AWS makes up the end of a connection's ARN: it is asked for that of one that was made here.
+/// Adds the steps for an API destination. AWS makes up the end of a connection's ARN, so a script asks for
+/// the ARN of a connection that it created.
 fn make_destination(parts: &[Part], part: &Part, steps: &mut Vec<Step>) {
     let given = part.value.get("ConnectionArn");
     let mut connections = parts.iter().filter(|part| part.kind == FindingKind::Connection);
@@ -232,7 +233,7 @@ fn target(parts: &[Part], part: &Part, given: &Node, steps: &mut Vec<Step>) -> N
         let node = match name {
             Some(name) => {
                 let describe = call("events", "describe-api-destination", &[("Name", text(name))]);
-                // Each has a name of its own: the call may need several.
+                // Each has a name of its own, since the call may need several.
                 let variable = format!("destination_arn_{}", asked(steps) + 1);
                 ask(&variable, describe, "ApiDestinationArn", steps)
             }
@@ -250,7 +251,7 @@ fn target(parts: &[Part], part: &Part, given: &Node, steps: &mut Vec<Step>) -> N
     Node::new(NOWHERE, Value::Map(members))
 }
 
-/// How long IAM may take to make a new role known, in seconds.
+/// The seconds that IAM may need until a new role can be used.
 const NEW_ROLE: u32 = 15;
 
 /// Makes a role for a target and returns its ARN.

@@ -15,7 +15,7 @@ use crate::interchange::parts::Part;
 pub(super) struct Resource {
     /// Its logical id.
     pub(super) id: String,
-    /// What is to be known of it, a line each.
+    /// The comments on it, one on each line.
     pub(super) notes: Vec<String>,
     /// Its type and its properties.
     pub(super) node: Node,
@@ -168,7 +168,8 @@ impl Template<'_> {
         }
     }
 
-    /// AWS makes up the ends of some ARNs: what this template makes is asked for its own.
+    /// Returns a reference to the part with an ARN, if this template creates it. AWS makes up the ends of
+    /// some ARNs, so they must be references.
     fn reference(&self, arn: &Node, prefix: &str, kind: FindingKind) -> Node {
         let of_template = || {
             let parsed = Arn::parse(arn.as_text()?)?;

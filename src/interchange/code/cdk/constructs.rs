@@ -190,7 +190,7 @@ fn made_bus<'p>(program: &Program<'p, '_>, bus: &'p Expression) -> Option<&'p Ex
     program.scope.definition(&path, bus.span.start)
 }
 
-/// Notes that a variable stands for a bus, with the name that the bus is found by.
+/// Records that a variable is a bus, with the name by which the bus is looked up.
 fn note_bus(program: &mut Program, path: &str, span: Span) {
     let Some(bus) = program.scope.definition(path, span.start) else { return };
     let Some(("EventBus", call)) = bus.call() else { return };

@@ -46,7 +46,7 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, kind: &str, construct: &Co
     true
 }
 
-/// Returns the names in the API that are not those of the properties with a capital letter in front.
+/// Returns the API's name for a property if it is not the property's name with a capital letter, else `None`.
 fn api_name(name: &str) -> Option<&'static str> {
     let names = [
         // What Amazon ECS writes in lower case.

@@ -1,4 +1,4 @@
-//! What brackets hold: elements, properties, arguments.
+//! The content of brackets: elements, properties, arguments.
 
 use super::{DEEPEST, Parser, Read, Within};
 use crate::interchange::code::syntax::{Argument, Chain, Expression, Head, Kind, Property};
@@ -146,7 +146,7 @@ impl Parser<'_> {
     }
 }
 
-/// Returns a name that stands in a text.
+/// Returns a name of the text.
 fn name(span: Span, text: &str) -> Expression {
     let head = Head::Word(span.of(text).to_owned());
     Expression::new(span, Kind::Chain(Chain { head, links: Vec::new() }))

@@ -46,7 +46,7 @@ struct Parser<'t> {
     templates: usize,
 }
 
-/// Where an expression ends.
+/// The context of an expression, which decides where it ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     /// A statement: at its semicolon or its line's end.
@@ -57,7 +57,7 @@ enum Within {
     Key,
 }
 
-/// An expression, and the index of the token behind it.
+/// An expression, and the index of the token after it.
 type Read<T> = (T, usize);
 
 impl Parser<'_> {
@@ -101,7 +101,7 @@ impl Parser<'_> {
                 }
                 None => self.expression(at, end, Within::Statements),
             };
-            // A sign that begins nothing is passed over.
+            // A sign that begins nothing is skipped.
             at = next.max(at + 1);
             if !matches!(&statement.kind, Kind::Operation(parts, _) if parts.is_empty()) {
                 found.push(statement);
@@ -147,7 +147,7 @@ impl Parser<'_> {
         (at + 1 < end && self.is(at, "=")).then_some((name, at + 1))
     }
 
-    /// Returns the index of the `=` behind a type.
+    /// Returns the index of the `=` after a type, if there is one.
     fn behind_type(&self, mut at: usize, end: usize) -> Option<usize> {
         const LONGEST: usize = 40;
         for _ in 0..LONGEST {
@@ -226,7 +226,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Returns whether a statement of JavaScript goes on with the line that begins at `at`.
+    /// Returns whether a statement of JavaScript continues on the line that begins at `at`.
     fn goes_on(&self, at: usize) -> bool {
         let joins = |index: usize| {
             matches!(self.tokens[index].kind, TokenKind::Sign)

@@ -1,4 +1,4 @@
-//! What lets rules and schedules reach their targets: policies of the targets, and roles.
+//! The permissions of rules and schedules for their targets: policies of the targets, and roles.
 
 use super::labels::Labels;
 use super::plan::{Step, Thing, Tool, of_json};
@@ -28,7 +28,7 @@ pub(super) struct Policy {
     pub(super) statements: Vec<Node>,
 }
 
-/// A role that EventBridge takes on.
+/// A role that EventBridge assumes.
 pub(super) struct Role {
     pub(super) label: String,
     /// The service that takes it on.
@@ -45,7 +45,7 @@ pub(super) struct Access {
     /// The log groups share one policy.
     pub(super) logs: Vec<Node>,
     pub(super) roles: Vec<Role>,
-    /// What could not be granted here.
+    /// The permissions that could not be granted here.
     pub(super) notes: Vec<String>,
 }
 

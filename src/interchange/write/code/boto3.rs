@@ -16,7 +16,7 @@ use std::fmt::Write;
 pub(in crate::interchange::write) const WRITER: Writer =
     Writer { name: "boto3", title: "Python (boto3)", extension: "py", write };
 
-/// How Python writes values.
+/// The style of values in Python.
 pub(super) const STYLE: Style =
     Style { text: json::quote, key, words: ["True", "False", "None"], braces: ["{", "}"] };
 
@@ -102,7 +102,7 @@ fn variable(client: &str) -> &str {
     if client == "lambda" { "functions" } else { client }
 }
 
-/// PutTargets tells of what it refused in its answer.
+/// PutTargets reports refused targets in its answer.
 const CHECK: &str = "
 
 def checked(answer):

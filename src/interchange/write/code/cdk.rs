@@ -1,4 +1,4 @@
-//! What both languages of the CDK share: properties of constructs of the first level, which are CloudFormation's in
+//! The common parts of both languages of the CDK: properties of L1 constructs, which are CloudFormation's in
 //! camel case.
 //!
 //! <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_events.CfnRule.html>
@@ -159,7 +159,7 @@ pub(super) fn property(name: &str, class: &str) -> String {
     }
 }
 
-/// The same in Python.
+/// Returns the same in Python.
 pub(super) fn parameter(name: &str, class: &str) -> String {
     snake(&property(name, class))
 }

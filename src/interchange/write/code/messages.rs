@@ -1,10 +1,10 @@
-//! What comments of written files say.
+//! The comments in written files.
 
 use super::plan::Plan;
 use crate::interchange::finding::FindingKind;
 use std::fmt::Write;
 
-/// What is billed, and where AWS says how much.
+/// The parts that cost money, with the page on which AWS gives the price.
 const PRICES: [(FindingKind, &str); 4] = [
     (FindingKind::Bus, "custom events that are put on a bus"),
     (FindingKind::Archive, "events that an archive takes in and keeps, and their replay"),
@@ -71,7 +71,7 @@ pub(super) const NOT_JSON: &str = "This pattern is not valid JSON: AWS refuses i
 /// Says what placeholders are.
 const PLACEHOLDER: &str = "REPLACE_ME marks what could not be known: put the value in its place.";
 
-/// Stands behind roles that were just made.
+/// The comment after a new role.
 pub(super) const NEW_ROLE: &str = "A new role takes some seconds until other services can use it.";
 
 /// Says how a script is run.
@@ -90,7 +90,7 @@ pub(super) const NO_ACTION_AFTER: &str =
 pub(super) const TERRAFORM: &str =
     "Deploy with: terraform init, then terraform apply. Terraform finds the order out by itself.";
 
-/// Says how a stack is deployed; `new` is what stands before its class.
+/// Returns how to deploy a stack; `new` is the text before its class.
 pub(super) fn cdk(new: &str) -> String {
     format!(
         "Deploy with: cdk deploy, in an app that has this stack: {new}EventsStack(app, \"EventsStack\"). CloudFormation \

@@ -1,4 +1,4 @@
-//! What a deployment is made of: the parts, and what lets EventBridge reach their targets.
+//! The plan of a deployment: the parts, and the permissions of EventBridge for their targets.
 
 use super::access::{self, Access};
 use super::labels::Labels;
@@ -13,7 +13,7 @@ use crate::json;
 use crate::text::Span;
 use std::collections::HashMap;
 
-/// What code refers to by a label.
+/// A part that code refers to by a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Thing {
     Rule,
@@ -24,7 +24,7 @@ pub(super) enum Thing {
     Group,
 }
 
-/// What differs between tools in how parts refer to each other.
+/// The differences between tools in how parts refer to each other.
 pub(super) struct Tool {
     /// The code for the ARN of what has a label.
     pub(super) arn_of: fn(Thing, &str) -> String,
@@ -103,8 +103,8 @@ impl Plan {
         Self { steps, access }
     }
 
-    /// Returns the steps up to the roles, which may be about API destinations, and those behind, which use
-    /// the roles.
+    /// Returns the steps before the roles, to which these may refer, and the steps after them, which use the
+    /// roles.
     pub(super) fn around_roles(&self) -> (&[Step], &[Step]) {
         let is_before = |step: &Step| rank(step.kind) < rank(FindingKind::Rule);
         self.steps.split_at(self.steps.partition_point(is_before))
@@ -224,7 +224,7 @@ pub(super) fn policy(statements: &[Node]) -> Node {
         .at(span)
 }
 
-/// Returns the policy by which a service may take on a role.
+/// Returns the policy by which a service may assume a role.
 pub(super) fn trust(service: &str) -> Node {
     let text = |text: &str| Some(Node::new(Span::at(0), Value::Text(text.to_owned())));
     let principal = MapBuilder::default().with("Service", text(service)).at(Span::at(0));
@@ -254,7 +254,7 @@ pub(super) fn without(node: &Node, names: &[&str]) -> Node {
 /// Returns the name that a script gives a role.
 pub(super) fn role_name(role: &access::Role) -> String {
     const MOST: usize = 64;
-    // Labels have nothing but letters of ASCII; the end tells long ones apart.
+    // Labels are ASCII; the ending tells long ones apart.
     let name = format!("eventbridge_{}", role.label);
     name.get(name.len().saturating_sub(MOST)..).unwrap_or(&name).to_owned()
 }

@@ -1,4 +1,4 @@
-//! What scripts in JavaScript and Python share: calls of the API, one after another.
+//! The common parts of scripts in JavaScript and Python: calls of the API, one after another.
 
 use super::layout::{Style, Tree};
 use super::plan::{Plan, Step, policy as statements, queue_url, without};
@@ -31,7 +31,7 @@ pub(super) fn call(step: &Step) -> Call {
     Call { client, operation, request: without(&step.value, &["Targets", "Policy"]) }
 }
 
-/// Returns the policy of a bus, which is put by a call of its own.
+/// Returns the policy of a bus, which has a call of its own, or `None`.
 pub(super) fn policy(step: &Step) -> Option<&Node> {
     step.value.get("Policy").filter(|_| step.kind == FindingKind::Bus)
 }

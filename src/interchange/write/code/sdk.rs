@@ -17,7 +17,7 @@ use std::fmt::Write;
 pub(in crate::interchange::write) const WRITER: Writer =
     Writer { name: "sdk", title: "JavaScript (AWS SDK)", extension: "mjs", write };
 
-/// How JavaScript writes values.
+/// The style of values in JavaScript.
 pub(super) const STYLE: Style =
     Style { text: json::quote, key, words: ["true", "false", "null"], braces: ["{ ", " }"] };
 
@@ -193,7 +193,7 @@ fn imports(plan: &Plan, script: &Script) -> String {
     format!("\n{imports}\n{made}{check}")
 }
 
-/// PutTargets tells of what it refused in its answer.
+/// PutTargets reports refused targets in its answer.
 const CHECK: &str = "
 function checked(answer) {
   if (answer.FailedEntryCount > 0) throw new Error(JSON.stringify(answer.FailedEntries));

@@ -82,7 +82,7 @@ fn arn_of(thing: Thing, label: &str) -> String {
     format!("{kind}.{label}.arn")
 }
 
-/// Returns the label of the data source of a bus that is there already.
+/// Returns the label of the data source of an existing bus.
 fn data_label(name: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let plain: String = name.chars().map(|letter| if is_plain(letter) { letter } else { '_' }).collect();

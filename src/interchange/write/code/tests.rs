@@ -1,4 +1,4 @@
-//! What is written is read back as it was, whatever stands in it.
+//! Written files are read back unchanged, whatever the values.
 
 use crate::interchange::finding::FindingKind::{
     self, ApiDestination, Archive, Bus, Connection, Rule, Schedule,
@@ -140,7 +140,8 @@ fn targets_are_granted_what_they_need() {
     let role = ",\"RoleArn\":\"arn:aws:iam::111122223333:role/e\"";
     let function = "arn:aws:lambda:eu-west-1:111122223333:function:f";
     let machine = "arn:aws:states:eu-west-1:111122223333:stateMachine:m";
-    // What stands in the five formats, in the order of `NAMES`; what begins with `!` does not.
+    // Texts that must be in the five formats, in the order of `NAMES`; with `!` before it, a text must not
+    // be.
     let cases: [(Part, [&str; 5]); 9] = [
         (
             rule_to(function, ""),
