@@ -1,4 +1,4 @@
-//! What a rule sends events to, and what arrives there.
+//! The targets of rules, and what arrives at them.
 //!
 //! - [`TargetKind`] and [`kind::TARGETS`] – all facts about each kind of target
 //! - [`Input`] – the part of the event, or the constant, that a target receives

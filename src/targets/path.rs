@@ -32,7 +32,7 @@ pub enum Found<'d> {
     Nothing,
     /// One value.
     One(Value<'d>),
-    /// The values that `[*]` stands for, in order.
+    /// The values that `[*]` matches, in order.
     Many(Vec<Value<'d>>),
 }
 

@@ -24,7 +24,7 @@ pub struct Log {
     pub events: Vec<LoggedEvent>,
     /// One for each event, matching rule and target.
     pub deliveries: Vec<Delivery>,
-    /// What happened, sorted by time.
+    /// The steps, sorted by time.
     pub steps: Vec<Step>,
     /// The answers of PutEvents, call by call.
     pub answers: Vec<Answer>,

@@ -79,7 +79,7 @@ struct Arrival {
     event: Incoming,
 }
 
-/// What is known of an event before it arrives.
+/// An event before it arrives.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Incoming {
     text: Arc<str>,
@@ -146,7 +146,7 @@ impl<'m> Simulation<'m> {
         self.log.steps.len()
     }
 
-    /// Plays on by so many inputs, events and periods of alarms; says whether anything is left.
+    /// Handles this many inputs, events and periods of alarms, and returns whether anything is left.
     pub fn advance(&mut self, count: usize) -> bool {
         for _ in 0..count {
             if self.log.steps.len() >= MAX_STEPS {

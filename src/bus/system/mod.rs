@@ -6,7 +6,7 @@
 //! | key | what it holds |
 //! | --- | --- |
 //! | `EventBuses` | `{"Name", "Description", "Policy", "KmsKeyIdentifier", "DeadLetterConfig", "Fault", "Account", "Region"}`; the default bus is always there |
-//! | `Rule` | what the rule on show has beside its pattern: `{"Name", "EventBusName", "Targets", …}` |
+//! | `Rule` | the settings of the selected rule besides its pattern: `{"Name", "EventBusName", "Targets", …}` |
 //! | `Rules` | further rules: `{"Name", "EventBusName", "EventPattern", "ScheduleExpression", "State", "Targets"}` |
 //! | `Archives` | `{"ArchiveName", "EventBusName", "EventPattern", "RetentionDays"}` |
 //! | `Alarms` | `{"AlarmName", "MetricName", "RuleName", "ComparisonOperator", "Threshold", "Period", "CreatedAt", "DeletedAt", …}` |

@@ -312,7 +312,7 @@ fn common(old: &[Node], new: &[Node]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Returns a new part as its text: where it stands in brackets.
+/// Returns a new part as its text, for a place in brackets.
 pub(super) fn written(style: &Style, part: &Part, is_call: bool, indent: &str) -> String {
     match part {
         Part::Element(node) if style.syntax == Syntax::Yaml => yaml::in_line(style, node, Within::List),

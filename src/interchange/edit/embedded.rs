@@ -1,4 +1,5 @@
-//! Patterns that stand in a text as JSON of their own: in strings with escapes, in blocks, in files that a script writes.
+//! Patterns that a text has as embedded JSON: in strings with escapes, in blocks, in files that a script
+//! writes.
 //!
 //! The JSON is looked for by its value, so that it does not matter where a program keeps it. Edits are made in the JSON
 //! itself, and carried over to the text with the escapes that it needs there.
@@ -98,7 +99,7 @@ impl Place {
         ways.into_iter().flatten().map(carried).collect()
     }
 
-    /// Returns a piece of JSON as it stands in the text.
+    /// Returns a piece of JSON as the text writes it.
     fn encoded(&self, piece: &str, placeholders: &[&str]) -> String {
         let mut piece = if self.is_ascii { json::in_ascii(piece) } else { piece.to_owned() };
         for layer in self.layers.iter().rev() {

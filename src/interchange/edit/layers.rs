@@ -17,11 +17,11 @@ pub(super) enum Layer {
     Doubled,
     /// A quote of a shell ends the string and begins it again: `'\''`.
     Shell,
-    /// A text as it stands, but for what is filled in.
+    /// A text that is written as it is, except for its placeholders.
     Template,
 }
 
-/// What `${` needs in front so that nothing is filled in.
+/// The characters before `${` that keep it from being a placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dollar {
     /// It is a text like any other.
@@ -126,7 +126,7 @@ fn outer(
 }
 
 impl Layer {
-    /// Returns a piece of a text as it stands in a string of this kind.
+    /// Returns a piece of a text as it is written in a string of this kind.
     pub(super) fn encoded(self, piece: &str) -> String {
         match self {
             Self::Doubled => piece.replace('\'', "''"),
@@ -226,7 +226,7 @@ impl Decoded {
     }
 }
 
-/// Returns the character that an escape stands for, and the length of the escape.
+/// Returns the character of an escape, and the length of the escape.
 fn escape(text: &str) -> (Option<char>, usize) {
     let Some(c) = text.chars().nth(1) else { return (Some('\\'), 1) };
     let read = match c {

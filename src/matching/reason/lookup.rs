@@ -27,7 +27,7 @@ impl FieldRef {
 /// A field that is similar to a missing one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
-    /// What makes it differ.
+    /// The difference between the names or places.
     pub kind: NearKind,
     /// Its own name.
     pub name: String,

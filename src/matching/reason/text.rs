@@ -143,7 +143,7 @@ fn arn_separator(wants: &str, has: &str) -> Option<(usize, char)> {
     Some((at + 1, has.chars().nth(at)?))
 }
 
-/// Returns whether the string fits if each `*` of the text stands for any characters.
+/// Returns whether the string fits if each `*` of the text matches any characters.
 fn fits_as_wildcard(wants: &str, has: &str) -> bool {
     let wildcard = ObjectWriter::default().text("wildcard", wants).close();
     let pattern = crate::pattern::parse(&ObjectWriter::default().list("f", [wildcard]).close());

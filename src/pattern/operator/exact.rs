@@ -1,4 +1,4 @@
-//! A value that stands for itself: a string, a number, `true`, `false` or `null`.
+//! A value that matches itself: a string, a number, `true`, `false` or `null`.
 
 use super::{Address, Example, Operator, Predicate, Reach, Support, string};
 use crate::json::{Number, Scalar, Value};

@@ -1,4 +1,4 @@
-//! `wildcard`: a string in which `*` stands for any characters.
+//! `wildcard`: a string in which `*` matches any characters.
 
 use super::{Example, Operator, Predicate, Support, Supported, text};
 use crate::json::Value;

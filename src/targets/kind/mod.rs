@@ -107,8 +107,8 @@ pub struct TargetKind {
     pub reads: Reads,
     /// Returns the settings that PutTargets refuses because of other settings, in the order of the block.
     pub conflicts: fn(&Arn, &Parameters) -> Vec<Conflict>,
-    /// A target of this kind to insert, as JSON without its role; `PARTITION`, `REGION` and `ACCOUNT` stand
-    /// for the user's own.
+    /// A target of this kind to insert, as JSON without its role; `PARTITION`, `REGION` and `ACCOUNT` are
+    /// placeholders for the user's own.
     pub skeleton: &'static str,
     /// The most bytes that the service takes at once. This is the limit of the service, which may have grown
     /// over the years; `None` if no event is too large.

@@ -1,4 +1,4 @@
-//! What holds for every kind, and what the kinds' own tests use.
+//! Tests of every kind, and helpers of the kinds' own tests.
 
 use super::*;
 use crate::event::Timestamp;

@@ -106,7 +106,7 @@ fn what_is_not_authorised_gets_nothing() {
     assert!(told(&system.notes)[0].0.starts_with("crm is INACTIVE, so nothing is delivered"));
 }
 
-/// Checks that AWS refuses a system because of what stands at a place.
+/// Checks that AWS refuses a system because of the value at a place.
 #[track_caller]
 fn refused(text: &str, place: &str, words: Option<&str>) {
     let system = system(text);

@@ -31,8 +31,8 @@ fn arn(service: &str, resource: &str) -> String {
     format!(r#""Arn":"arn:aws:{service}:eu-west-1:123456789012:{resource}""#)
 }
 
-/// Returns the only problem of a text: what it stands at, AWS's words, and whether AWS refuses the part for
-/// it.
+/// Returns the only problem of a text: the text at its place, AWS's message, and whether AWS refuses the part
+/// for it.
 #[track_caller]
 fn refusal(row: &str, text: &str) -> (String, Option<String>, bool) {
     let system = system(text);
@@ -44,7 +44,7 @@ fn refusal(row: &str, text: &str) -> (String, Option<String>, bool) {
     (problem.span.of(text).to_owned(), aws, problem.is_refused_by_aws())
 }
 
-/// Checks that AWS refuses a text in these words, because of what stands at a place.
+/// Checks that AWS refuses a text with this message, because of the value at a place.
 #[track_caller]
 fn refused(row: &str, text: &str, place: &str, words: &str) {
     assert_eq!(refusal(row, text), (place.to_owned(), Some(words.to_owned()), true), "row {row}: {text}");
