@@ -113,7 +113,7 @@ impl<'e> Candidates<'e> {
     fn native(&self, syntax: Syntax) -> Vec<Vec<Edit>> {
         let mut found = Vec::new();
         let is_cdk = matches!(self.finding.format, FormatId::CdkTypeScript | FormatId::CdkPython);
-        let has_own_names = is_cdk && !cdk::is_first_level(self.text, self.old.span);
+        let has_own_names = is_cdk && !cdk::is_first_level(self.text, self.finding);
         for names in [Names::OfCdk, Names::OfEvents].into_iter().skip(usize::from(!has_own_names)) {
             let style = Style::of(self.text, syntax, self.old, names);
             if self.is_value(syntax) {
