@@ -42,7 +42,7 @@ pub struct Insight {
     /// For each piece of advice, in their order, what it asks for.
     advice_fixes: Vec<Vec<QuickFix>>,
     coverage: Option<Coverage>,
-    /// The lines of the explanation that the remedies are about.
+    /// The lines of the explanation that the fixes are about.
     lines: Option<Arc<Vec<Line>>>,
     line_fixes: Vec<LineFixes>,
 }
@@ -105,7 +105,7 @@ impl Insight {
         self.advice.iter().zip(fixes)
     }
 
-    /// Returns the remedies for these lines of an explanation; none if what was found is about other lines.
+    /// Returns the fixes for these lines of an explanation; none if what was found is about other lines.
     pub fn line_fixes(&self, lines: Option<&Arc<Vec<Line>>>) -> &[LineFixes] {
         match (lines, &self.lines) {
             (Some(now), Some(then)) if Arc::ptr_eq(now, then) => &self.line_fixes,

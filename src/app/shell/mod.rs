@@ -18,6 +18,7 @@ mod settings;
 mod sharing;
 mod shelf;
 mod storage;
+mod tab_in_view;
 mod title;
 mod welcome;
 mod wing;

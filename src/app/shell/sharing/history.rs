@@ -3,41 +3,14 @@
 //! Own work has addresses such as `#/bus`. A link stays the whole fragment, so the tab goes into the state of the
 //! history's entry.
 
+use super::history_entry::HistoryEntry;
 use super::opening::opening;
 use crate::app::browser;
-use crate::app::shell::addresses::{known, of_own_work};
 use crate::app::shell::storage::{Opening, write_now};
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use crate::app::state::screen::Tab;
 use leptos::prelude::*;
-
-/// The work that an entry of the history shows.
-#[derive(PartialEq)]
-pub(super) struct HistoryEntry {
-    /// Whose workspace; a link that cannot be read is one, too.
-    pub(super) origin: Origin,
-    /// `None` where the entry does not say it: a link that was just opened, or a tab that does not exist.
-    pub(super) tab: Option<Tab>,
-}
-
-impl HistoryEntry {
-    /// Returns the entry of the page's address.
-    pub(super) fn current() -> Self {
-        let fragment = browser::fragment();
-        match of_own_work(&fragment) {
-            Some(tab) => Self { origin: Origin::Own, tab: known(tab) },
-            None => Self {
-                origin: Origin::Shared(fragment.trim_start_matches('#').to_owned()),
-                tab: browser::history_state().and_then(|tab| known(&tab)),
-            },
-        }
-    }
-
-    fn of(app: App) -> Self {
-        Self { origin: app.session.origin(), tab: Some(app.screen.tab()) }
-    }
-}
 
 /// Keeps the address in step with what is open, and what is open with the address.
 pub(super) fn watch(app: App) {

@@ -1,6 +1,6 @@
 //! The workspace that the page opens with: that of a link, or the visitor's own.
 
-use super::history::HistoryEntry;
+use super::history_entry::HistoryEntry;
 use crate::app::browser;
 use crate::app::shell::addresses::{known, of_own_work};
 use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, note_on_show};

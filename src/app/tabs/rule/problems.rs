@@ -26,7 +26,7 @@ pub(super) fn of_event(app: App) -> Vec<Problem> {
     document.problems().iter().zip(fixes).map(problem).collect()
 }
 
-/// Returns the problems of the pattern, the remedies of failing matchers, and advice on what is very likely a
+/// Returns the problems of the pattern, the fixes of failing matchers, and advice on what is very likely a
 /// mistake.
 pub(super) fn of_pattern(app: App) -> Vec<Problem> {
     if app.rule.is_held() {

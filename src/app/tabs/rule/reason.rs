@@ -52,7 +52,7 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
     view! { {button} <div class="more-reasons">{more}</div> }.into_any()
 }
 
-/// The first remedy, one key away.
+/// The first fix, one key away.
 fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
     let keys = shown_keys(CommandId::Fix);
     view! {
