@@ -289,6 +289,7 @@ test("sandbox.html opened as a page, or framed with the site's origin, does noth
       port1.onmessage = ({ data }) => heard.push(data);
       target.postMessage("sandbox-port", "*", [port2]);
       port1.postMessage({ type: "start", worker: 1, language: "nodejs", memory: 128 });
+      // That nothing answers cannot be waited for; an answer takes a few milliseconds.
       await new Promise((resolve) => setTimeout(resolve, 500));
       // The page hears itself.
       return heard.filter((data) => data !== "sandbox-port");

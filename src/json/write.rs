@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn each_spacing() {
+    fn objects_are_written_in_each_spacing() {
         let new = ObjectWriter::default;
         assert_eq!(
             write(new(), new(), &new()),

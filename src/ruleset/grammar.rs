@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn sound_events() {
+    fn valid_events_are_accepted() {
         for event in [
             "{}",
             " { } ",
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn unsound_events() {
+    fn invalid_events_are_refused() {
         for event in [
             "{", "}", "[]", "1", "{]", "{}}", "{},", "{} {}", "{},{}", "[{}]", ",{}", "{:}", "{,}", "{[]}",
             "{1}", "{{}}",

@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn many_children() {
+    fn a_node_with_many_children_finds_each() {
         let mut radix = Radix::default();
         for byte in 0..=255_u8 {
             radix.entries(&[b'x', byte, b'y']).push(byte);

@@ -45,7 +45,7 @@ fn quotes_escapes_and_continued_lines() {
 }
 
 #[test]
-fn shorthand_entries() {
+fn shorthand_entries_are_read() {
     check(
         r#"aws events put-events --entries Source=shop,DetailType="Order Sold",Detail='"{\"id\":7,\"n\":1}"' Source=b"#,
         r#"[{"Source":"shop","DetailType":"Order Sold","Detail":"{\"id\":7,\"n\":1}"},{"Source":"b"}]"#,
@@ -265,7 +265,7 @@ fn shorthand_is_read_as_the_cli_reads_it() {
 }
 
 #[test]
-fn nothing_panics() {
+fn no_command_makes_the_reader_panic() {
     let text = "A=1 aws events put-events --entries \"$(cat <<'E'\n[é]\nE\n)\" `\n @'\nx\n'@ ^\n ${A $( $(( 2>&1 <<< x \\";
     for end in (0..=text.len()).filter(|&end| text.is_char_boundary(end)) {
         for start in (0..end).filter(|&start| text.is_char_boundary(start)) {

@@ -311,7 +311,7 @@ fn the_first_thousand_are_taken() {
 }
 
 #[test]
-fn nothing_panics() {
+fn no_text_makes_the_reader_panic() {
     let deep = "[".repeat(2_000);
     let objects = "{\"a\":".repeat(2_000);
     let scripts =

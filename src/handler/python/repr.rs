@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn containers_and_scalars() {
+    fn containers_and_scalars_are_written_as_repr_does() {
         check(r#"{"a":[1,2.50,"x"],"b":{},"c":[]}"#, "{'a': [1, 2.5, 'x'], 'b': {}, 'c': []}");
         check("[true,false,null]", "[True, False, None]");
         check("[3,-0,-0.0,1e2,1E16]", "[3, 0, -0.0, 100.0, 1e+16]");

@@ -341,7 +341,7 @@ mod tests {
 
     /// The digits that Java's text of the number begins with.
     #[test]
-    fn digits_for_addresses() {
+    fn numbers_have_the_digits_that_are_compared_with_addresses() {
         let cases = [
             ("0", "0"),
             ("-1", ""),

@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn one_wildcard() {
+    fn one_wildcard_has_the_measure_that_aws_counts() {
         let cases = [
             (r#""*""#, 2),
             (r#""""#, 1),

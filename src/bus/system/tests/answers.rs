@@ -40,7 +40,7 @@ const ORDERS: &str = r#""EventBuses":[{"Name":"orders","Arn":"arn:aws:events:eu-
 const TIMES: &str = "AWS's fields CreationTime, LastModifiedTime change nothing in the simulation.";
 
 #[test]
-fn list_event_buses() {
+fn answers_of_list_event_buses_are_read() {
     let model = sound(&format!("{{{ORDERS}}}"), &[TIMES]);
     assert_eq!(model.buses[1].arn(&model), "arn:aws:events:eu-west-1:123456789012:event-bus/orders");
     assert_eq!(model.buses[1].account, None);
@@ -153,7 +153,7 @@ fn create_archive_and_describe_archive() {
 }
 
 #[test]
-fn get_schedule() {
+fn answers_of_get_schedule_are_read() {
     let schedule = |expression: &str| {
         format!(
             r#"{{"Arn":"arn:aws:scheduler:eu-west-1:123456789012:schedule/default/s","Name":"s","GroupName":"default","ScheduleExpression":"{expression}","ScheduleExpressionTimezone":"UTC","State":"ENABLED","FlexibleTimeWindow":{{"Mode":"OFF"}},"Target":{{"Arn":"arn:aws:sqs:eu-west-1:123456789012:q","RoleArn":"arn:aws:iam::123456789012:role/r","Input":"{{}}"}},"ActionAfterCompletion":"NONE","CreationDate":1772359200}}"#
