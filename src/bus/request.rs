@@ -75,7 +75,7 @@ pub fn read_entries(text: &str) -> Result<String, EntriesError> {
 /// What a command's shell makes of its quotes, in a sentence; `None` if it leaves those that were meant to stay.
 pub fn lost_quotes(text: &str) -> Option<String> {
     let command = Some(text).filter(|text| cli::is_command(text)).and_then(|text| cli::parse(text).ok())?;
-    command.lost_quotes.map(|sent| format!("The shell takes the inner quotes away. The AWS CLI gets: {sent}"))
+    command.lost_quotes.map(|sent| format!("The shell removes the inner quotes. The AWS CLI gets: {sent}"))
 }
 
 /// A list of entries with one more behind them, which has these fields, all of them strings. It takes the

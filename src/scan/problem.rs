@@ -40,7 +40,7 @@ pub enum ProblemKind {
 pub enum Trouble {
     /// More than [`MAX_EVENT`](super::MAX_EVENT) bytes.
     TooLong,
-    /// A string does not end on its line.
+    /// A string isn't closed on its line.
     UnclosedString,
     /// The file ends, or the next event begins, before all brackets are closed.
     Unclosed,
@@ -74,6 +74,6 @@ pub enum RuleProblemKind {
     NoPattern,
     /// AWS refuses the pattern.
     Pattern(Box<pattern::Problem>),
-    /// A later rule has the same name, and takes the place of this one.
+    /// A later rule has the same name and replaces this one.
     Repeated,
 }

@@ -1,4 +1,4 @@
-//! What runs the tests of a workspace in somebody's own repository: a command, and a workflow of GitHub Actions.
+//! What runs the tests of a workspace in somebody's own repository: a command, and a GitHub Actions workflow.
 
 /// The version of the npm package that has the command.
 pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -75,9 +75,9 @@ template.yaml:11:55: warning [literal-star]
     Exact values are compared character by character. * matches other text only in wildcard.
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
 template.yaml:14:43: error [invalid-schedule]
-    Rule Nightly: cron(…) takes six fields: minutes hours day-of-month month day-of-week year. Here are 5.
+    Rule Nightly: cron(…) expects six fields: minutes hours day-of-month month day-of-week year. This has 5.
     AWS: Parameter ScheduleExpression is not valid.
-large.json: not read, since it has 3000045 bytes; in folders at most 2097152 are read.
+large.json: skipped. It has 3000045 bytes, and the limit for files in folders is 2097152.
 
 ✗ 4 patterns and 1 schedule in 3 files: 3 errors, 1 warning.
 `,

@@ -87,7 +87,7 @@ class Sandbox implements Host {
     if (spare && spare.language !== request.runtime) this.#end(spare);
     const environment =
       spare?.language === request.runtime ? spare : this.#make(request.runtime, request.memory, connection);
-    await withinTime(environment.ready, START, "The runtime did not start.");
+    await withinTime(environment.ready, START, "The runtime didn't start.");
     environment.key = key;
     this.#current = environment;
     return { environment, cold: true };
@@ -95,7 +95,7 @@ class Sandbox implements Host {
 
   #make(language: Language, memory: number, connection: Connection): Environment {
     const { promise, resolve, reject } = settledFromOutside();
-    const broken = () => reject(new Error("The runtime did not start in this browser."));
+    const broken = () => reject(new Error("The runtime didn't start in this browser."));
     promise.catch(() => undefined);
     const environment: Environment = {
       id: ++this.#count,

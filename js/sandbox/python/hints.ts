@@ -15,15 +15,15 @@ export function sentence(hint: Hint): string {
     case "package":
       return (
         `Lambda's Python runtime has the standard library and boto3, but not ${hint.name}. At AWS, add it to the ` +
-        `deployment package or a layer; here no other packages can be added.${INSTEAD[hint.name] ?? ""}`
+        `deployment package or a layer. Packages can't be added here.${INSTEAD[hint.name] ?? ""}`
       );
     case "library":
-      return `${hint.name} is part of Python at AWS, but not of the Python that runs in this page.`;
+      return `${hint.name} is part of Python on AWS, but not of the Python that runs in this page.`;
     case "file":
-      return `The code is in ${hint.file}, so the handler's name has to begin with ${stem(hint.file)}.`;
+      return `The code is in ${hint.file}, so the handler name must begin with ${stem(hint.file)}.`;
     case "handler":
       return hint.found.length
-        ? `The module ${hint.module} has ${list(hint.found)}. Change the handler's name or the function's.`
+        ? `The module ${hint.module} has ${list(hint.found)}. Change the handler name or the function name.`
         : `The module ${hint.module} defines no function.`;
     case "dot":
       return (
@@ -34,8 +34,8 @@ export function sentence(hint: Hint): string {
       return "Lambda calls the handler with two arguments: def lambda_handler(event, context).";
     case "marshal":
       return (
-        `Lambda sends the return value back as JSON, which has nothing for ${hint.type || "this value"}. ` +
-        (FIX[hint.type] ?? "Return text, numbers, lists and dicts.")
+        `Lambda returns JSON, which has no equivalent for ${hint.type || "this value"}. ` +
+        (FIX[hint.type] ?? "Return strings, numbers, lists and dicts.")
       );
   }
 }
@@ -51,7 +51,7 @@ const INSTEAD: Record<string, string> = {
 const FIX: Record<string, string> = {
   datetime: "Use str(value) or value.isoformat(), or json.dumps(value, default=str).",
   date: "Use str(value) or value.isoformat(), or json.dumps(value, default=str).",
-  coroutine: "Lambda's Python runtime does not await handlers: write a plain function, and call asyncio.run in it.",
+  coroutine: "Lambda's Python runtime doesn't await handlers. Write a regular function that calls asyncio.run.",
   set: "Use list(value) or sorted(value).",
   bytes: "Use value.decode() or base64.",
   UUID: "Use str(value).",

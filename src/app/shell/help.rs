@@ -73,8 +73,8 @@ pub(super) fn Shortcuts() -> impl IntoView {
             <table><tbody>{rows}</tbody></table>
         </div>
         <p class="quiet">
-            "Tab leaves an editor; Escape closes what is open on top. In an editor, Ctrl+Space completes and Ctrl+Z undoes \
-             what you typed."
+            "Tab leaves an editor, and Escape closes the topmost panel. In an editor, Ctrl+Space shows \
+             completions and Ctrl+Z undoes your typing."
         </p>
     }
 }
@@ -87,22 +87,25 @@ pub(super) fn About() -> impl IntoView {
     });
     view! {
         <p>
-            "A playground for Amazon EventBridge: write an event pattern, paste events, see why they match and what \
-             your handler answers. Event buses, targets, schedules and whole files of events can be tried as well."
+            "A playground for Amazon EventBridge: write an event pattern, paste events, and see why they match \
+             and what your function returns. You can also try event buses, targets, schedules and whole files \
+             of events."
         </p>
         <dl class="facts">
             <dt>"Privacy"</dt>
             <dd>
-                "Nothing you type leaves this page. There is no account, no tracking and no request to another site. Your \
-                 work is kept in this browser; a link carries it behind the #, which browsers do not send."
+                "Nothing you type leaves this page: no account, no tracking, no requests to other sites. Your \
+                 work is kept in this browser. A link carries it after the #, a part that browsers never send \
+                 to a server."
             </dd>
             <dt>"Simulated"</dt>
-            <dd>"No AWS service is called; the calls of your own function are recorded. Ids, times, durations, delays and retries are made up, within AWS's limits."</dd>
+            <dd>"No AWS service is called; your function's calls are only recorded. IDs, times, durations, \
+                 delays and retries are simulated, within AWS's limits."</dd>
             <dt>"AWS"</dt>
             <dd>"Not affiliated with Amazon Web Services."</dd>
             <dt>"Version"</dt>
             <dd>{VERSION}</dd>
-            <dt>"Licence"</dt>
+            <dt>"License"</dt>
             <dd>{LICENCE}</dd>
             {source}
         </dl>

@@ -20,7 +20,7 @@ pub struct Answer {
 /// Why a call of PutEvents is refused as a whole. [`crate::bus::messages::call_refusal`] makes AWS's words of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CallRefusal {
-    /// The request is not JSON; no client would send it.
+    /// The request isn't valid JSON, so no client would send it.
     NotJson,
     /// There is no entry.
     NoEntries,

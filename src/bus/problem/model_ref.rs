@@ -157,7 +157,7 @@ pub enum ProblemKind {
     PolicyOfPartner,
     /// The rule waits for nothing.
     NoPatternOrSchedule,
-    /// Only rules of the default bus have schedules.
+    /// Only rules on the default event bus can have a schedule.
     ScheduleNotOnDefaultBus,
     /// PutRule takes no schedule with the state that lets in calls which only read.
     ScheduleWithReads,
@@ -211,7 +211,7 @@ pub enum ProblemKind {
     DeadLetterNotQueue(String),
     /// A dead-letter queue is no FIFO queue.
     DeadLetterFifo,
-    /// A dead-letter queue is in the Region of its rule.
+    /// A dead-letter queue must be in the same Region as its rule.
     DeadLetterElsewhere,
     /// Lambda sends no records of invocations to this.
     NotADestination,

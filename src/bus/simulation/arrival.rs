@@ -139,8 +139,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// A schedule is due: its event comes to the bus, and the rule runs whatever its pattern. Only rules
-    /// of the default bus have schedules.
+    /// A schedule is due: its event comes to the bus, and the rule runs whatever its pattern. Only rules on the default event bus can have a schedule.
     pub(super) fn fire(&mut self, at: i64, input: u32, rule: u32) {
         let Some(compiled) = self.compiled.rules.get(rule as usize) else { return };
         let bus = compiled.bus.and_then(|bus| self.model.buses.get(bus as usize));

@@ -45,7 +45,7 @@ enum Never {
     DetailIsObject,
     /// `resources` holds strings.
     ResourcesAreTexts,
-    /// An account has twelve digits.
+    /// An account ID has 12 digits.
     NotAnAccount(String),
     /// A Region's name looks different.
     NotARegion(String),

@@ -75,10 +75,10 @@ export function find(name: string): unknown {
   const bare = name.replace(/^node:/, "");
   if (Object.hasOwn(builtin, bare)) return builtin[bare];
   if (ABSENT.includes(bare)) {
-    const error = new Error(`The module '${bare}' is not in the playground.`);
+    const error = new Error(`The module '${bare}' isn't available in the playground.`);
     throw withHint(
       Object.assign(error, { code: "ERR_PLAYGROUND_MODULE" }),
-      `In Lambda, Node.js has '${bare}'. The playground's sandbox has no such module.`,
+      `Lambda's Node.js runtime includes '${bare}', but the playground's sandbox doesn't.`,
     );
   }
   if (!isSdk(name)) return undefined;
@@ -89,9 +89,9 @@ export function find(name: string): unknown {
 /** Why a package is not there, and what to do. */
 function missing(name: string): string {
   if (name === "aws-sdk")
-    return "Version 2 of the AWS SDK is not in Lambda's Node.js runtimes since nodejs18.x. Use version 3: @aws-sdk/client-….";
-  if (/^[./]/.test(name)) return "The playground runs one file; put what it needs into it.";
-  return `Lambda's runtime does not have '${name}' either: there it would come with your deployment package or a layer. The playground has Node.js's own modules and the AWS SDK.`;
+    return "Version 2 of the AWS SDK isn't in Lambda's Node.js runtimes since nodejs18.x. Use version 3: @aws-sdk/client-….";
+  if (/^[./]/.test(name)) return "The playground runs a single file, so put everything in it.";
+  return `Lambda's runtime doesn't include '${name}' either: it would be in your deployment package or a layer. The playground has the built-in Node.js modules and the AWS SDK.`;
 }
 
 let userFile = "";

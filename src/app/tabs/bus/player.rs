@@ -159,7 +159,7 @@ fn hear(app: App, view: BusView, heard: Heard) {
                 fail(
                     app,
                     view,
-                    format!("The page and its engine are of different versions: {error}. Reload the page."),
+                    format!("The page and its engine have different versions: {error}. Reload the page."),
                 );
             }
         }

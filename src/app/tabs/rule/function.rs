@@ -116,7 +116,7 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
     let code = view! {
         <Show when=has_code fallback=|| view! { <p class="quiet empty">"This rule has no function."</p> }>
             <p class="code-note">
-                <span class="quiet">"Built in: imitated in Rust, so it runs at once."</span> " "
+                <span class="quiet">"Built in: simulated here, so it runs at once."</span> " "
                 <button type="button" class="button button-small" on:click=move |_| take_own(app)>"Edit and run for real"</button>
             </p>
             <Editor label="Handler" language="python" value=listing document
@@ -221,7 +221,7 @@ fn response(app: App, work: &Work) -> AnyView {
     let text = last.response.json();
     let text = json::pretty_text(text).unwrap_or_else(|| text.to_owned());
     view! {
-        {anyway.then(|| view! { <p class="quiet">"The rule would not invoke it: the event doesn't match."</p> })}
+        {anyway.then(|| view! { <p class="quiet">"The rule wouldn't invoke it: the event doesn't match."</p> })}
         {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
         <LongText text />
         {calls_view(last)}
@@ -236,7 +236,7 @@ pub(super) fn calls_view(invocation: &Invocation) -> AnyView {
     }
     let call = |call: &handler::RecordedCall| {
         let text = format!("{}.{} {}", call.service, call.operation, beginning(&call.parameters));
-        let answer = format!("Answer: {}", beginning(&call.answer));
+        let answer = format!("Response: {}", beginning(&call.answer));
         view! { <li><code title=answer>{text}</code></li> }
     };
     let calls = invocation.calls.iter().map(call).collect_view();
@@ -253,7 +253,7 @@ fn log(work: &Work) -> AnyView {
     };
     view! {
         {log_view(invocations.iter())}
-        <p class="quiet">"Ids, times and durations are simulated."</p>
+        <p class="quiet">"IDs, times and durations are simulated."</p>
     }
     .into_any()
 }

@@ -241,16 +241,16 @@ fn add_to_bus(app: App, findings: &Findings) {
         (Arc::clone(&workspace.system), settings.account.clone(), settings.region.clone())
     });
     let Some(merged) = interchange::merge(findings, &system, &account, &region) else {
-        return app.screen.notices.warn("The setup is not valid JSON. Fix it first; nothing was added.");
+        return app.screen.notices.warn("The setup isn't valid JSON, so nothing was added. Fix it first.");
     };
     let added = findings.found.len() - merged.left_out.len();
     let stand_ins = (!merged.stand_ins.is_empty()).then(|| {
         let references = counted(merged.stand_ins.len(), "reference", "references");
-        format!(" Made-up names and ARNs stand for {references}.")
+        format!(" Placeholder names and ARNs stand in for {references}.")
     });
     let left_out = (!merged.left_out.is_empty()).then(|| {
-        let others = counted(merged.left_out.len(), "other part has", "other parts have");
-        format!(" {others} no place in a setup.")
+        let others = counted(merged.left_out.len(), "other part isn't", "other parts aren't");
+        format!(" {others} supported in a setup.")
     });
     let added = counted(added, "part", "parts");
     let told = format!("Added {added}.{}{}", stand_ins.unwrap_or_default(), left_out.unwrap_or_default());

@@ -89,15 +89,17 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
             <div class="drop" class:is-over=move || is_over.get()
                 on:dragover=move |event: DragEvent| { event.prevent_default(); is_over.set(true); }
                 on:dragleave=move |_| is_over.set(false) on:drop=dropped>
-                <p>"Drop files of events here: one event a line, arrays, CloudTrail, archives, messages of queues; plain or gzip; of any size. They are read in this browser and sent nowhere."</p>
+                <p>"Drop event files here: one event per line, arrays, CloudTrail logs, archives or queue \
+                    messages, plain or gzip, of any size. They're read in this browser and sent nowhere."</p>
                 <label class="button file-choice">
                     "Choose files…"
                     <input type="file" id="traffic-files" class="visually-hidden" multiple on:change=chosen />
                 </label>
                 <Show when=move || count() == 0>
                     <p>
-                        "None at hand? " <button type="button" class="button button-small" on:click=move |_| use_made(app)>
-                            "Use a day of made events"
+                        "No files at hand? " <button type="button" class="button \
+                            button-small" on:click=move |_| use_made(app)>
+                            "Use a day of generated events"
                         </button>
                     </p>
                 </Show>

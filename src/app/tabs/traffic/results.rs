@@ -155,7 +155,7 @@ pub(super) fn TimesPane(view: TrafficView) -> impl IntoView {
             <div class="pane-head"><h2 id="times-title">"Over time"</h2></div>
             {chart}
             <Show when=move || { unknown() > 0 }>
-                <p class="quiet">{move || format!("{} events have no time that can be read.", grouped(unknown()))}</p>
+                <p class="quiet">{move || format!("{} events have no readable time.", grouped(unknown()))}</p>
             </Show>
         </section>
     }

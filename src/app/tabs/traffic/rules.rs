@@ -48,8 +48,8 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
                 </label>
             </div>
             <p class="quiet bus-hint">
-                "An object of patterns by name, or what " <code>"aws events list-rules"</code>
-                " prints. The rule of the tab Rule runs with them."
+                "An object of patterns by name, or the output of " <code>"aws events list-rules"</code>
+                ". The rule on the Rule tab runs too."
             </p>
             <Editor label="Rules" language="json" value=text problems reveal
                 document=Signal::derive(move || format!("rules-{}", app.session.opened()))
@@ -97,7 +97,7 @@ fn Problems(view: TrafficView, reveal: Reveal) -> impl IntoView {
     };
     view! {
         <Show when=move || !all(view).is_empty()>
-            <div class="problems"><ul aria-label="Problems of the rules">{rows}</ul></div>
+            <div class="problems"><ul aria-label="Problems in the rules">{rows}</ul></div>
         </Show>
     }
 }
@@ -112,12 +112,12 @@ fn import(view: TrafficView, file: web_sys::File) {
     }
     spawn_local(async move {
         let Some(text) = browser::read_file(file).await else {
-            app.screen.notices.warn(format!("{name} could not be read."));
+            app.screen.notices.warn(format!("{name} couldn't be read."));
             return;
         };
         let before = app.session.peek(|workspace| Arc::clone(&workspace.rules));
         app.session.edit_rules(text);
         let back = move || app.session.edit_rules(Arc::clone(&before));
-        app.screen.notices.done_with(format!("The rules are those of {name}."), "Undo", back);
+        app.screen.notices.done_with(format!("Loaded the rules from {name}."), "Undo", back);
     });
 }
