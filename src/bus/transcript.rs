@@ -1,4 +1,4 @@
-//! A play as lines of JSON, for other programs: what happened, and what AWS would have refused.
+//! A simulation as lines of JSON for other programs: the steps, and what AWS would have refused.
 //!
 //! Each step of a log is a line such as
 //! `{"step":4,"at":1767225600.083,"kind":"delivered","bus":"default","rule":"sold","target":"1","attempt":1,"payload":"…"}`.
@@ -30,7 +30,7 @@ use crate::json::{self, ObjectWriter, Value};
 use crate::pattern;
 use crate::targets::NotJson;
 
-/// The steps of a log, a line each; a run of a function makes two.
+/// Returns the steps of a log, a line each; a run of a function gives two.
 pub fn steps(model: &Model, log: &Log) -> impl Iterator<Item = String> {
     (0..log.steps.len()).flat_map(|index| {
         let Some(step) = log.steps.get(index) else { return Vec::new() };
@@ -39,9 +39,10 @@ pub fn steps(model: &Model, log: &Log) -> impl Iterator<Item = String> {
     })
 }
 
-/// What AWS would refuse in a system, and what cannot be read, a line each:
-/// `{"refused":{"path":"Rules[0].Targets[1]","aws":"…","message":"…"}}`, where `aws` is `null` if AWS's words
-/// are not known. The path leads to the part, not to its field. `pattern` is that of the selected rule.
+/// Returns what AWS would refuse in a system, and what cannot be read, a line each:
+/// `{"refused":{"path":"Rules[0].Targets[1]","aws":"…","message":"…"}}`, where `aws` is `null` if AWS's
+/// message is not known. The path leads to the part, not to its field. `pattern` is that of the selected
+/// rule.
 pub fn refusals(system: &System, pattern: &str) -> Vec<String> {
     let line = |path: &str, aws: Option<String>, message: &str| {
         let mut refused = ObjectWriter::default();
@@ -64,7 +65,8 @@ pub fn refusals(system: &System, pattern: &str) -> Vec<String> {
     own.into_iter().chain(of_text).collect()
 }
 
-/// The way to the part of the system that a problem is in: `Rule`, `Archives[0]`, `Rules[0].Targets[1]`.
+/// Returns the path to the part of the system that a problem is in: `Rule`, `Archives[0]`,
+/// `Rules[0].Targets[1]`.
 fn path(system: &System, problem: &Problem) -> String {
     let value = system.document.value_at(problem.span.start);
     let whole = value.map(Value::path).unwrap_or_default();
@@ -76,7 +78,7 @@ fn path(system: &System, problem: &Problem) -> String {
     }
 }
 
-/// What is told of one step.
+/// A step, with everything needed to write its line.
 struct Teller<'l> {
     model: &'l Model,
     log: &'l Log,
@@ -149,7 +151,7 @@ impl Teller<'_> {
         }
     }
 
-    /// A line with what all lines have.
+    /// Returns a line with the members that all lines have.
     fn line(&self, kind: &str) -> ObjectWriter {
         let Step { at, event, rule, delivery, .. } = *self.step;
         let mut line = ObjectWriter::default();
@@ -177,7 +179,7 @@ impl Teller<'_> {
         self.event_at(self.step.event?)
     }
 
-    /// An event as JSON without layout; as it is, if it is no JSON.
+    /// Returns an event as JSON without layout; as it is, if it is no JSON.
     fn event_at(&self, index: u32) -> Option<String> {
         let text = &self.log.events.get(index as usize)?.text;
         let document = json::parse(text);
@@ -188,7 +190,7 @@ impl Teller<'_> {
         self.log.deliveries.get(self.step.delivery? as usize)
     }
 
-    /// What the target is sent.
+    /// Returns the input that the target is sent.
     fn input(&self) -> Option<String> {
         let delivery = self.delivery()?;
         let event = self.log.events.get(delivery.event as usize)?;
@@ -199,7 +201,7 @@ impl Teller<'_> {
         Some(applied.unwrap_or_else(|broken: Box<NotJson>| broken.text))
     }
 
-    /// What the service gets as its data: for a log group the message, for all others the input itself.
+    /// Returns the data that the service gets: for a log group the message, for all others the input itself.
     fn data(&self) -> Option<String> {
         let arrived = payload_of(self.model, self.log, self.index).filter(|arrived| arrived.is_json);
         let document = arrived.as_ref().map(|arrived| json::parse(&arrived.text));
@@ -209,7 +211,7 @@ impl Teller<'_> {
         message.or_else(|| self.input())
     }
 
-    /// The message of a dead-letter queue, taken apart.
+    /// Returns the message of a dead-letter queue, member by member.
     fn dead_letter(&self) -> ObjectWriter {
         let mut line = self.line("dead-letter");
         let Some(message) = payload_of(self.model, self.log, self.index) else { return line };
@@ -226,7 +228,7 @@ impl Teller<'_> {
         line
     }
 
-    /// The settings of the function that the step is about.
+    /// Returns Lambda's settings for the function that the step is about.
     fn asynchronous(&self) -> Option<&AsyncInvocation> {
         let delivery = self.delivery()?;
         Some(&self.model.target(delivery.rule, delivery.target)?.asynchronous)
@@ -236,7 +238,7 @@ impl Teller<'_> {
         self.asynchronous().is_some_and(|it| it.on_failure.is_some() || it.dead_letter.is_some())
     }
 
-    /// A record that Lambda sent to a destination.
+    /// Returns a record that Lambda sent to a destination.
     fn record(&self) -> ObjectWriter {
         let mut line = self.line("delivered");
         let record = payload_of(self.model, self.log, self.index);
@@ -252,7 +254,7 @@ impl Teller<'_> {
         line
     }
 
-    /// A run of a function: that it was invoked, and what it answered.
+    /// Returns the lines of a function's run: that it was invoked, and its answer.
     fn run(&self) -> Vec<ObjectWriter> {
         let (StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run)) = self.step.kind else {
             return Vec::new();
@@ -280,13 +282,13 @@ impl Teller<'_> {
         line
     }
 
-    /// Whether no attempt follows this one.
+    /// Returns whether no attempt follows this one.
     fn is_last(&self, attempt: u16) -> bool {
         self.delivery().is_none_or(|delivery| delivery.attempts == attempt)
     }
 }
 
-/// Adds a member that may be missing.
+/// Adds a member unless it is `None`.
 fn add(line: &mut ObjectWriter, key: &str, value: Option<String>) {
     if let Some(value) = value {
         line.text(key, &value);

@@ -1,5 +1,4 @@
-//! Help with writing a system: its fields, the values that are known, and what a path or a placeholder
-//! stands for.
+//! Help with writing a system: its fields, their known values, and the values of paths and placeholders.
 
 use super::context::{innermost, is_behind_colon, path, token};
 use super::{Completion, CompletionKind, Completions, snippet};
@@ -43,7 +42,7 @@ pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Opt
     (!options.is_empty()).then_some(Completions { span, options })
 }
 
-/// The form of the value of a field within a key, as a snippet.
+/// Returns the form of the value of a field within a key, as a snippet.
 fn form(container: Option<&str>, field: &str) -> &'static str {
     if let Some(settings) = container.and_then(settings_within) {
         return settings.iter().find(|setting| setting.name == field).map_or("", Setting::snippet);
@@ -84,7 +83,7 @@ fn form(container: Option<&str>, field: &str) -> &'static str {
     }
 }
 
-/// The values that a field can have, where they are known.
+/// Returns the values that a field can have, where they are known.
 fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Completions> {
     let member = object.children().find(|member| member.span().touches(offset))?;
     let is_map = object.key().is_some_and(|key| key == "InputPathsMap");
@@ -111,7 +110,7 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
     (!options.is_empty()).then_some(Completions { span: member.span(), options })
 }
 
-/// The values of a setting that has no others.
+/// Returns the values of a setting that has no others.
 fn choices(object: Value, field: &str) -> Option<&'static [&'static str]> {
     let settings = settings_within(path(object).last()?)?;
     match settings.iter().find(|setting| setting.name == field)?.form {
@@ -124,7 +123,7 @@ fn paths_into(event: Option<&Document>) -> Vec<String> {
     event.and_then(Document::root).map(|root| paths::suggest(root, MOST_PATHS)).unwrap_or_default()
 }
 
-/// A path or placeholder of a system, and the value of the event that it stands for.
+/// A path or placeholder of a system, and its value in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandsFor {
     /// Where it is.
@@ -135,7 +134,7 @@ pub struct StandsFor {
     pub value: Option<String>,
 }
 
-/// Returns what the path or the placeholder at byte `offset` of the text stands for in an event.
+/// Returns the value of the path or the placeholder at byte `offset` of the text in an event.
 pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor> {
     let document = json::parse(text);
     let root = event.root()?;
@@ -150,7 +149,7 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
         let pair = |member: Value| Some((member.key()?.into_owned(), member.as_str()?.into_owned()));
         let variables: Vec<(String, String)> =
             map.into_iter().flat_map(Value::children).filter_map(pair).collect();
-        // In an object, values stand as JSON.
+        // In an object, values are JSON.
         let object = ObjectWriter::default().json("value", &format!("<{name}>")).close();
         let filled = Template::new(&variables, &object);
         let reserved = ReservedValues { rule_arn: "", rule_name: "", ingestion_time: "" };
@@ -177,7 +176,7 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
     None
 }
 
-/// The placeholder around a place, as it is in the text: escapes of JSON do not occur in names.
+/// Returns the placeholder around a place, as it is in the text: escapes of JSON do not occur in names.
 fn placeholder_at(text: &str, span: Span, offset: u32) -> Option<(Span, String)> {
     let (before, behind) =
         text.get(span.range())?.split_at_checked(offset.checked_sub(span.start)? as usize)?;

@@ -31,7 +31,7 @@ const KEYS: [(&str, RecordSource); 9] = [
     ("topic", RecordSource::Kafka),
 ];
 
-/// What records have in `eventSource`.
+/// The values of `eventSource` in records.
 const SOURCES: [(&str, RecordSource); 5] = [
     ("aws:dynamodb", RecordSource::DynamoDb),
     ("aws:sqs", RecordSource::Sqs),
@@ -40,14 +40,14 @@ const SOURCES: [(&str, RecordSource); 5] = [
     ("SelfManagedKafka", RecordSource::Kafka),
 ];
 
-/// What records of a DynamoDB stream have in `eventName`.
+/// The values of `eventName` in records of a DynamoDB stream.
 const CHANGES: [&str; 3] = ["INSERT", "MODIFY", "REMOVE"];
 
 /// Keys of events of a bus. Whatever has one is no record.
 const ENVELOPE: [&str; 5] = ["source", "detail-type", "detail", "account", "resources"];
 
 impl RecordSource {
-    /// Its name with an article: `a DynamoDB stream`.
+    /// Returns its name with an article: `a DynamoDB stream`.
     pub fn name(self) -> &'static str {
         match self {
             Self::DynamoDb => "a DynamoDB stream",

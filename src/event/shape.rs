@@ -3,8 +3,8 @@
 use super::envelope::FIELDS;
 use crate::json::{Document, Kind, Value};
 
-/// Whether a text looks like an event: of the envelope's fields that hold text, at least two do, `source` or
-/// `detail-type` among them. In a pattern they would hold arrays.
+/// Returns whether a text looks like an event: of the envelope's fields that hold text, at least two do,
+/// `source` or `detail-type` among them. In a pattern they would hold arrays.
 ///
 /// ```
 /// use eventbridge_playground::event::shape::looks_like_event;
@@ -20,8 +20,8 @@ pub fn looks_like_event(document: &Document) -> bool {
     texts >= 2 && (is_text("source") || is_text("detail-type"))
 }
 
-/// Whether a text looks like a pattern: `source` or `detail-type` holds an array, and what is neither an object nor an
-/// array holds nothing but is held by an array.
+/// Returns whether a text looks like a pattern: `source` or `detail-type` is an array, and every plain value
+/// is in an array.
 pub fn looks_like_pattern(document: &Document) -> bool {
     let Some(root) = object(document) else { return false };
     let is_array = |name: &str| root.get(name).is_some_and(|value| value.kind() == Kind::Array);

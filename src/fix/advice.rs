@@ -42,7 +42,7 @@ pub fn for_advice(parsed: &Parsed, diagnostic: &Diagnostic) -> Vec<QuickFix> {
     fixes
 }
 
-/// All texts with a star in the list of the one that the advice is about, as wildcards.
+/// Returns all texts with a star in the list of the one that the advice is about, as wildcards.
 fn as_wildcards(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
     let list = value_at(&parsed.document, diagnostic.span)?.parent()?;
     let layout = Layout::of(&parsed.document);
@@ -56,7 +56,7 @@ fn as_wildcards(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
     Some(QuickFix { label, edits, kind: FixKind::Operator })
 }
 
-/// The source in lower case.
+/// Returns the source in lower case.
 fn in_lower_case(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
     let matcher = value_at(&parsed.document, diagnostic.span)?;
     let text = if matcher.kind() == Kind::String { matcher } else { matcher.children().next()? };
@@ -65,7 +65,7 @@ fn in_lower_case(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
     Some(replace(FixKind::Value, text.span(), lower, label))
 }
 
-/// Whether the fixed pattern is one, and gets this advice less often.
+/// Returns whether the fixed pattern is one, and gets this advice less often.
 fn is_solved(before: &Parsed, diagnostic: &Diagnostic, fix: &QuickFix) -> bool {
     let after = pattern::parse(&apply(before.document.text(), &fix.edits));
     let id = diagnostic.lint.id;

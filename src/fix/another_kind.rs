@@ -47,7 +47,7 @@ impl AnotherKind {
     }
 }
 
-/// The leaf, if it is about the kind of event and accepts nothing like the event's value.
+/// Returns the leaf, if it is about the kind of event and accepts nothing like the event's value.
 fn differs(explanation: &Explanation, event: &Document, id: LeafId) -> Option<AnotherKind> {
     let (leaf, outcome) = (explanation.pattern().leaf(id), explanation.leaf(id));
     if !KINDS.contains(&&*leaf.path) || outcome.holds() {

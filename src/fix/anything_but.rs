@@ -37,7 +37,7 @@ pub(super) fn in_one(parsed: &Parsed, leaf: &Leaf) -> Option<QuickFix> {
     Some(QuickFix { label: format!("Change to {}", shown(&one)), edits, kind: FixKind::Merge })
 }
 
-/// The operand that excludes what all of them exclude.
+/// Returns the operand that excludes what all of them exclude.
 fn operand(layout: &Layout, all: &[&AnythingBut]) -> Option<String> {
     use AnythingBut as A;
     let quoted = |texts: &[String]| texts.iter().map(|text| quote(text)).collect::<Vec<String>>();

@@ -15,7 +15,7 @@ const MAX_VALUES: usize = 500;
 /// More events than this are not compared.
 const MAX_EVENTS: usize = 50;
 
-/// Fields of the envelope that differ from event to event, and say nothing of what is meant.
+/// Fields of the envelope that differ in every event, so that they say nothing about the intention.
 const CHANCE: [&str; 3] = ["id", "time", "version"];
 
 /// Returns conditions that keep an event out which matches, and let in all of `wanted` that match. Each is about a
@@ -74,7 +74,7 @@ fn at<'d>(root: Value<'d>, keys: &[String]) -> Option<Value<'d>> {
     keys.iter().try_fold(root, |object, key| object.get(key))
 }
 
-/// The different values of a field in all events; `None` if one lacks it, or if there are too many.
+/// Returns the different values of a field in all events; `None` if one lacks it, or if there are too many.
 fn values_of_all(events: &[&Document], keys: &[String]) -> Option<Vec<String>> {
     const MAX_DIFFERENT: usize = 3;
     let mut values: Vec<String> = Vec::new();

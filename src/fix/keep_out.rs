@@ -74,7 +74,7 @@ impl Place<'_> {
         super::absent_or_value::one_required(self.at.parent()?.parent()?)
     }
 
-    /// The matcher, so that it takes less.
+    /// Returns the matcher, so that it takes less.
     fn narrowed(&self) -> Option<QuickFix> {
         let value = self.event.value(self.admission.value?);
         let strings_only = || {
@@ -99,7 +99,7 @@ impl Place<'_> {
         }
     }
 
-    /// The nearer bound of a range at the value, which it excludes.
+    /// Returns the nearer bound of a range at the value, which it excludes.
     fn moved_bound(&self, value: Value) -> Option<QuickFix> {
         let number = value.as_number()?.value()?;
         let members: Vec<Value> = self.at.children().next()?.children().collect();
@@ -118,7 +118,7 @@ impl Place<'_> {
         Some(QuickFix { label, edits, kind: FixKind::Narrow })
     }
 
-    /// The value in the list of what is excluded.
+    /// Returns the value in the list of what is excluded.
     fn excluded(&self, value: Value) -> Option<QuickFix> {
         let operand = self.at.children().next()?;
         let label = format!("Exclude {} as well", shown(value.source()));
@@ -131,7 +131,7 @@ impl Place<'_> {
         Some(QuickFix { label, edits: vec![edit], kind: FixKind::Narrow })
     }
 
-    /// The list without the matcher, if others are left.
+    /// Returns the list without the matcher, if others are left.
     fn removed(&self) -> Option<QuickFix> {
         let list = self.at.parent().filter(|list| list.children().count() > 1)?;
         let edits = remove(self.at).filter(|_| list.kind() == Kind::Array)?;

@@ -98,7 +98,7 @@ pub fn for_line(pattern: &PatternMatcher, event: &Document, lines: &[Line], line
     without_repetitions(parsed, fixes)
 }
 
-/// Whether another matcher of the same field accepts the event: there is nothing to fix then.
+/// Returns whether another matcher of the same field accepts the event: there is nothing to fix then.
 fn holds_already(lines: &[Line], line: &Line) -> bool {
     let is_field = |other: &&Line| other.leaf == line.leaf && matches!(other.kind, LineKind::Field(_));
     line.leaf.is_some() && lines.iter().find(is_field).is_some_and(|field| field.status == Status::Matched)
@@ -127,7 +127,7 @@ struct Miss<'m> {
     failing: usize,
 }
 
-/// Each result once, and each label once.
+/// Returns each result once, and each label once.
 fn without_repetitions(parsed: &Parsed, fixes: Vec<QuickFix>) -> Vec<QuickFix> {
     let mut results: Vec<String> = Vec::with_capacity(fixes.len());
     let mut kept: Vec<QuickFix> = Vec::with_capacity(fixes.len());
@@ -141,7 +141,7 @@ fn without_repetitions(parsed: &Parsed, fixes: Vec<QuickFix>) -> Vec<QuickFix> {
     kept
 }
 
-/// A fix that consists of one edit.
+/// Returns a fix that consists of one edit.
 fn replace(kind: FixKind, span: Span, text: impl Into<String>, label: impl Into<String>) -> QuickFix {
     QuickFix { kind, label: label.into(), edits: vec![Edit::replace(span, text)] }
 }

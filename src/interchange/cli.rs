@@ -67,7 +67,8 @@ fn add(text: &str, call: &Call, kind: FindingKind, findings: &mut Findings) {
     findings.found.push(Finding { kind, format: FormatId::Cli, name, span: call.span, value });
 }
 
-/// The members of a whole request, which `--cli-input-json` gives. A script may put ARNs into its text.
+/// Returns the members of a whole request, which `--cli-input-json` gives. A script may put ARNs into its
+/// text.
 fn request(option: &CallOption) -> Option<Vec<Member>> {
     let text = option.values.join(" ");
     let whole = pattern_text::from_text(&text, option.span, false).filter(|_| option.name == INPUT)?;
@@ -112,7 +113,7 @@ fn pattern(option: &CallOption) -> Node {
     pattern_text::unfold(text, false)
 }
 
-/// An option as a field of the request. Those of the CLI itself are none.
+/// Returns an option as a field of the request. Those of the CLI itself are none.
 fn member(text: &str, option: &CallOption) -> Option<Member> {
     const OF_THE_CLI: [&str; 10] = [
         "region",
@@ -160,7 +161,7 @@ fn member(text: &str, option: &CallOption) -> Option<Member> {
     Some(Member { name: in_api_case(&option.name), name_span: option.span, node })
 }
 
-/// A JSON text as a value that lies at the place of its option.
+/// Returns a JSON text as a value at the place of its option.
 fn parsed(text: &str, span: Span) -> Option<Node> {
     let document = json::parse(text);
     json_tree::node(&document).filter(|_| document.problems().is_empty()).map(|node| at(node, span))
@@ -176,7 +177,7 @@ fn at(node: Node, span: Span) -> Node {
     pattern_text::placed(mapped(node, &is_variable), span, false)
 }
 
-/// The value with each text that is known by `is_expression` as one.
+/// Returns the value with each text that is known by `is_expression` as one.
 fn mapped(node: Node, is_expression: &dyn Fn(&str) -> bool) -> Node {
     let value = match node.value {
         Value::Text(text) if is_expression(&text) => Value::Expression(text),
@@ -194,7 +195,7 @@ fn mapped(node: Node, is_expression: &dyn Fn(&str) -> bool) -> Node {
     Node::new(node.span, value)
 }
 
-/// Whether a script puts something in place of a text: `@role_arn@`.
+/// Returns whether a script puts something in place of a text: `@role_arn@`.
 fn is_filled_in(text: &str) -> bool {
     let name = text.strip_prefix('@').and_then(|text| text.strip_suffix('@')).unwrap_or_default();
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

@@ -1,4 +1,4 @@
-//! What must hold for a step to be solved, as data.
+//! The conditions for a step to be solved, as data.
 
 use super::Fault;
 use super::state::{line_of, of_kind, sound, whole, written};
@@ -90,7 +90,7 @@ impl GivenEvent {
     }
 }
 
-/// What a function answers.
+/// The expected answer of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// It returns this JSON.
@@ -124,7 +124,7 @@ pub struct Played {
     pub most: Option<usize>,
 }
 
-/// The kinds of steps that a check can be about, and what they mean, as `bus::transcript` has them.
+/// The kinds of steps that a check can count, with their meaning, as `bus::transcript` has them.
 pub(super) const KINDS: [&str; 16] = [
     "received",
     "matched",

@@ -22,11 +22,11 @@ pub fn read(text: &str) -> Result<Vec<Course>, Unreadable> {
     list.children().map(|value| course(value, text)).collect()
 }
 
-/// Reads a course from a file: an object such as those that [`read`] takes, with a `version` of 1; or one lesson in
-/// Markdown, which makes a course with this id of its own.
+/// Reads a course from a file: an object like those that [`read`] takes, with a `version` of 1; or one lesson
+/// in Markdown, which becomes a course with the given id.
 ///
 /// # Errors
-/// The first thing that is wrong.
+/// Returns the first mistake.
 pub fn read_course(id: &str, text: &str) -> Result<Course, Unreadable> {
     if text.len() > MAX_BYTES {
         return Err(of_whole((0, Fault::TooLarge)));
@@ -45,7 +45,7 @@ pub fn read_course(id: &str, text: &str) -> Result<Course, Unreadable> {
     }
 }
 
-/// Whether a name leads to a file beside the page or below it, and nowhere else.
+/// Returns whether a name leads to a file beside the page or below it, and nowhere else.
 pub fn is_beside_the_page(name: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     let is_below = !name.starts_with('/') && !name.contains("..") && !name.contains("//");
@@ -56,7 +56,7 @@ fn of_whole((line, fault): (usize, Fault)) -> Unreadable {
     Unreadable { lesson: String::new(), line, fault }
 }
 
-/// Reads one course; `all` is the text that it stands in.
+/// Reads one course; `all` is the text that contains it.
 fn course(value: Value, all: &str) -> Result<Course, Unreadable> {
     let wrong = |fault| of_whole((line_of(all, value), fault));
     of_kind(value, "", &[Kind::Object], "an object").map_err(wrong)?;

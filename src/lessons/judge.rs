@@ -10,17 +10,17 @@ use crate::schedule::{self, Timetable, Timing, UTC};
 use crate::text::shortened;
 use crate::workspace::Workspace;
 
-/// What became of one check.
+/// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// What must hold, in words.
+    /// The condition, in words.
     pub label: String,
     /// Why it does not; `None` if it does.
     pub reason: Option<String>,
 }
 
 impl Outcome {
-    /// Whether the check holds.
+    /// Returns whether the check holds.
     pub fn is_met(&self) -> bool {
         self.reason.is_none()
     }
@@ -29,7 +29,7 @@ impl Outcome {
 /// The time of invocations whose event has none.
 const CLOCK: &str = "2026-01-01T00:00:00Z";
 
-/// So many reasons for one event are told.
+/// The most reasons that are given for one event.
 const MOST_REASONS: usize = 2;
 
 /// Holds all checks of a step against a workspace. Returns the outcomes in the order of the checks.
@@ -50,7 +50,7 @@ struct Judge<'w> {
 }
 
 impl Judge<'_> {
-    /// Whether a check holds.
+    /// Returns whether a check holds.
     ///
     /// # Errors
     /// Why it does not, in words.
@@ -113,7 +113,7 @@ impl Judge<'_> {
         Err(first.unwrap_or_default())
     }
 
-    /// The invocations of the function, one for each event that the pattern matches.
+    /// Returns the invocations of the function, one for each event that the pattern matches.
     fn invocations(&self) -> Result<Vec<Invocation>, String> {
         if self.workspace.handler.is_none() {
             return Err(messages::NO_FUNCTION.to_owned());
@@ -180,7 +180,7 @@ impl Judge<'_> {
         if count >= expected.least && expected.most.is_none_or(|most| count <= most) {
             return Ok(());
         }
-        // Nothing works as meant while AWS would refuse something.
+        // No other check means anything while AWS would refuse the setup.
         if let Some(refusal) = self.played.refusals.first() {
             return Err(refusal.clone());
         }
@@ -205,7 +205,7 @@ pub fn invocation(workspace: &Workspace, event: &str) -> Option<Invocation> {
     Some(handler::invoke(handler::find(name)?, document.root()?, Start::Cold, 1, &settings, &telemetry))
 }
 
-/// Whether AWS would take a pattern.
+/// Returns whether AWS would take a pattern.
 fn valid(parsed: &Parsed) -> Result<(), String> {
     if parsed.document.text().trim().is_empty() {
         return Err(messages::NO_PATTERN.to_owned());
@@ -213,7 +213,7 @@ fn valid(parsed: &Parsed) -> Result<(), String> {
     parsed.refusal().map_or(Ok(()), |problem| Err(pattern::messages::sentence(problem)))
 }
 
-/// Whether a pattern matches an event, or does not.
+/// Returns whether a pattern matches an event, or does not.
 fn matches(parsed: &Parsed, event: &str, expected: bool) -> Result<(), String> {
     valid(parsed)?;
     let event = sound_event(event)?;
@@ -262,7 +262,7 @@ fn fits(happening: &Happening, expected: &Played) -> bool {
     pairs.iter().all(|(wanted, found)| wanted.as_ref().is_none_or(|wanted| wanted == *found))
 }
 
-/// Whether two texts are the same, or the same JSON in another layout.
+/// Returns whether two texts are the same, or the same JSON in another layout.
 fn same_json(one: &str, other: &str) -> bool {
     let compact = |text: &str| {
         let document = json::parse(text);
@@ -280,7 +280,7 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::Arc;
 
-    /// A step with this start and these checks.
+    /// Returns a step with this start and these checks.
     fn step(start: &str, checks: &str) -> Step {
         let block = |text: &str| ["\n```json\n", text, "\n```\n"].concat();
         let text = [

@@ -31,7 +31,7 @@ fn read_file(id: &str, text: &str) -> Result<Lesson, Placed> {
     Ok(Lesson { id: checked_id(id).map_err(|fault| (0, fault))?, title: file.title.to_owned(), steps })
 }
 
-/// An id, if it has only the characters that one may have.
+/// Returns an id, if it has only the characters that one may have.
 pub(super) fn checked_id(id: &str) -> Result<String, Fault> {
     let is_sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !id.is_empty() && id.bytes().all(is_sound) {
@@ -41,7 +41,7 @@ pub(super) fn checked_id(id: &str) -> Result<String, Fault> {
     }
 }
 
-/// The id that a title gives: its words in lower case, joined by `-`.
+/// Returns the id that a title gives: its words in lower case, joined by `-`.
 fn slug(title: &str) -> String {
     let lower = title.to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -65,7 +65,7 @@ fn step(raw: &RawStep, before: Option<&Step>) -> Result<Step, Placed> {
             let base = before.map_or_else(Workspace::empty, |before| before.solution.clone());
             (state.over(&base), state.panes(before.map_or_else(Panes::default, |before| before.panes)))
         }
-        // Without a start, a step goes on from the solution of the one before.
+        // Without a start, a step continues from the solution of the one before.
         Err(missing) => {
             let before = before.ok_or(missing)?;
             (before.solution.clone(), before.panes)
@@ -98,7 +98,7 @@ fn step(raw: &RawStep, before: Option<&Step>) -> Result<Step, Placed> {
     })
 }
 
-/// The state in a section's block of JSON; `None` without a block.
+/// Returns the state in a section's block of JSON; `None` without a block.
 fn state_of(part: &Part) -> Result<Option<State>, Placed> {
     let Some(block) = block_of(part).1 else { return Ok(None) };
     State::read(block.text).map(Some).map_err(below(block.line))

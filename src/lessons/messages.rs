@@ -13,7 +13,7 @@ pub(super) const NO_MATCH: &str = "No event matches the pattern, so nothing invo
 pub(super) const NOT_LOGGED: &str = "The function ran, but its log has no such line.";
 pub(super) const NOT_AN_OBJECT: &str = "An event must be a JSON object.";
 
-/// What must hold, in words without a full stop.
+/// Returns what must hold, in words without a full stop.
 pub(super) fn label(check: &Check) -> String {
     match check {
         Check::Matches { event, expected } => {
@@ -96,7 +96,7 @@ fn capitalised(text: &str) -> String {
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
-/// A moment in UTC, without seconds where there are none: `2026-03-02 07:00`.
+/// Returns a moment in UTC, without seconds where there are none: `2026-03-02 07:00`.
 fn moment(at: Timestamp) -> String {
     let text = at.to_string().replace('T', " ");
     text.strip_suffix(":00Z").unwrap_or(&text).to_owned()
@@ -166,7 +166,7 @@ pub(super) fn instead(last: Option<&str>) -> String {
     }
 }
 
-/// What is wrong with a course, and where.
+/// Returns what is wrong with a course, and where.
 pub(super) fn unreadable(error: &Unreadable) -> String {
     let Unreadable { lesson, line, fault } = error;
     let sentence = self::fault(fault);

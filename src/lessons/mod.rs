@@ -66,7 +66,7 @@ pub struct Course {
     pub id: String,
     /// Its headline, without a full stop.
     pub title: String,
-    /// What one learns in it, in a sentence.
+    /// What a learner learns in it, in a sentence.
     pub summary: String,
     /// The lessons, in order.
     pub lessons: Vec<Lesson>,
@@ -78,7 +78,7 @@ impl Course {
         self.lessons.iter().map(|lesson| lesson.steps.len()).sum()
     }
 
-    /// Whether it has no step.
+    /// Returns whether it has no step.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -102,21 +102,21 @@ pub struct Step {
     pub id: String,
     /// Its headline, without a full stop.
     pub title: String,
-    /// What there is to know.
+    /// The explanation.
     pub text: Vec<Block>,
-    /// What is to be done.
+    /// The task.
     pub task: Vec<Block>,
-    /// What one finds at first.
+    /// The workspace at the start.
     pub start: Workspace,
-    /// What the step is about, and is shown beside it.
+    /// The panes that are shown beside the step.
     pub panes: Panes,
-    /// What must hold for the step to be solved; at least one.
+    /// The conditions for the step to be solved; at least one.
     pub checks: Vec<Check>,
     /// Help, a little more each time.
     pub hints: Vec<Hint>,
     /// A way to solve it.
     pub solution: Workspace,
-    /// What to say of the solution; may be empty.
+    /// The text beside the solution; may be empty.
     pub solution_text: Vec<Block>,
 }
 
@@ -134,7 +134,7 @@ pub enum WorkPart {
 }
 
 impl Step {
-    /// Returns the parts that the solution has otherwise than the start, with their texts there.
+    /// Returns the parts in which the solution differs from the start, with their texts at the start.
     pub fn changes(&self) -> Vec<(WorkPart, Arc<str>)> {
         let (start, end) = (&self.start, &self.solution);
         let mut changes = Vec::new();
@@ -157,13 +157,13 @@ impl Step {
 /// Help with a step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
-    /// What it says.
+    /// The text.
     pub text: Vec<Block>,
     /// Part of the way, to be put into the panes; `None` where words are enough.
     pub state: Option<Workspace>,
 }
 
-/// The parts of the workspace that a step is about.
+/// The parts of the workspace that a step uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each pane is there or not, whatever the others are")]
 pub struct Panes {

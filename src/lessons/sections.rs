@@ -32,7 +32,7 @@ pub(super) const MAX_STEPS: usize = 200;
 /// Cuts a file into its parts.
 ///
 /// # Errors
-/// What is wrong with its shape, with the line.
+/// Returns the mistake in its structure, with the line.
 pub(super) fn cut(text: &str) -> Result<File<'_>, (usize, Fault)> {
     let mut lines = Lines { text, at: 0, number: 0 };
     let title = front_matter(&mut lines).ok_or((1, Fault::NoFrontMatter))?;
@@ -82,7 +82,7 @@ fn close<'t>(steps: &mut [RawStep<'t>], text: &'t str) {
     }
 }
 
-/// The title out of the lines between `---` and `---` at the file's head.
+/// Returns the title out of the lines between `---` and `---` at the file's head.
 fn front_matter<'t>(lines: &mut Lines<'t>) -> Option<&'t str> {
     let mut title = None;
     lines.next().filter(|line| line.trim() == "---")?;
@@ -97,7 +97,7 @@ fn front_matter<'t>(lines: &mut Lines<'t>) -> Option<&'t str> {
     }
 }
 
-/// The run of backticks or tildes that opens or closes a block of code.
+/// Returns the run of backticks or tildes that opens or closes a block of code.
 fn fence_of(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
@@ -114,7 +114,7 @@ fn split_id(title: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The first block of code of a part, with the line on which its text begins, and what stands before it.
+/// Returns the first block of code of a part, with the line on which its text begins, and the text before it.
 pub(super) fn block_of<'t>(part: &Part<'t>) -> (Part<'t>, Option<Part<'t>>) {
     let mut lines = Lines { text: part.text, at: 0, number: part.line - 1 };
     let mut open: Option<(&str, usize, usize)> = None;
@@ -154,7 +154,7 @@ impl<'t> Lines<'t> {
         Some(rest[..length].trim_end_matches(['\n', '\r']))
     }
 
-    /// How many bytes a line takes that was given last, with its end.
+    /// Returns how many bytes a line takes that was given last, with its end.
     fn length(&self, line: &str) -> usize {
         let behind = &self.text[..self.at];
         let ended = behind.strip_suffix('\n').map_or(0, |rest| 1 + usize::from(rest.ends_with('\r')));

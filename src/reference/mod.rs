@@ -1,5 +1,5 @@
-//! What can be looked up beside the work: operators, the fields of an event, the input transformer, schedule
-//! expressions, AWS's limits, and the keys of an event bus setup.
+//! The reference: operators, the fields of an event, the input transformer, schedule expressions, AWS's
+//! limits, and the keys of an event bus setup.
 //!
 //! The operators come out of their registry ([`crate::pattern::operator::OPERATORS`]); the other sections have a
 //! file each.
@@ -27,7 +27,7 @@ pub struct Topic {
     pub section: Section,
     /// Its heading; no two topics of a section have the same.
     pub name: &'static str,
-    /// What it is, in a few sentences.
+    /// Its explanation, in a few sentences.
     pub text: &'static str,
     /// The forms that it takes, as they are written.
     pub forms: &'static [&'static str],
@@ -45,13 +45,13 @@ pub enum Section {
     Operators,
     /// The envelope of an event.
     Event,
-    /// What a target is sent in place of the event.
+    /// The input transformer.
     Transformer,
     /// `cron()`, `rate()` and `at()`.
     Schedule,
-    /// What AWS allows.
+    /// AWS's limits.
     Limits,
-    /// What can be written in the event bus setup.
+    /// The keys of the event bus setup.
     Setup,
 }
 
@@ -60,7 +60,7 @@ impl Section {
     pub const ALL: [Self; 6] =
         [Self::Operators, Self::Event, Self::Transformer, Self::Schedule, Self::Limits, Self::Setup];
 
-    /// Its heading.
+    /// Returns its heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Operators => "Operators",
@@ -74,7 +74,7 @@ impl Section {
 }
 
 impl Topic {
-    /// A topic that is written in a file of its section.
+    /// Returns a topic that is written in a file of its section.
     const fn new(
         section: Section,
         name: &'static str,
@@ -85,13 +85,14 @@ impl Topic {
         Self { section, name, text, forms, words, operator: None }
     }
 
-    /// Whether its name or the words that people have for it contain all of these, given in lower case.
+    /// Returns whether its name or the words that people have for it contain all of these, given in lower
+    /// case.
     pub fn is_named(&self, words: &[String]) -> bool {
         let name = format!("{} {} {}", self.section.title(), self.name, self.words).to_lowercase();
         words.iter().all(|word| name.contains(word))
     }
 
-    /// Whether any of its texts contain all of these words, given in lower case.
+    /// Returns whether any of its texts contain all of these words, given in lower case.
     fn is_about(&self, words: &[String]) -> bool {
         let details = self.operator.map_or("", |operator| operator.details);
         let own = [self.section.title(), self.name, self.words, self.text, details].join(" ");

@@ -24,7 +24,7 @@ impl Field {
     pub const ALL: [Self; 6] =
         [Self::Minutes, Self::Hours, Self::DayOfMonth, Self::Month, Self::DayOfWeek, Self::Year];
 
-    /// Its name in AWS's documentation, as in `day-of-month`.
+    /// Returns its name in AWS's documentation, as in `day-of-month`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Minutes => "minutes",
@@ -36,7 +36,7 @@ impl Field {
         }
     }
 
-    /// The numbers that it takes. Day 1 of the week is Sunday.
+    /// Returns the numbers that it takes. Day 1 of the week is Sunday.
     pub fn range(self) -> RangeInclusive<u16> {
         match self {
             Self::Minutes => 0..=59,
@@ -48,7 +48,7 @@ impl Field {
         }
     }
 
-    /// The numbers that a service takes, whatever its documentation says.
+    /// Returns the numbers that a service takes, whatever its documentation says.
     pub(super) fn taken_by(self, service: Service) -> RangeInclusive<u16> {
         match (self, service) {
             // Tried with 1969, 2200 and 2500; four digits are what a moment can have.
@@ -57,12 +57,12 @@ impl Field {
         }
     }
 
-    /// How many values it has.
+    /// Returns how many values it has.
     pub fn size(self) -> u16 {
         self.range().end() - self.range().start() + 1
     }
 
-    /// The wildcards that it takes, as AWS's documentation lists them.
+    /// Returns the wildcards that it takes, as AWS's documentation lists them.
     pub fn wildcards(self) -> &'static str {
         match self {
             Self::DayOfMonth => ",-*?/LW",
@@ -71,7 +71,7 @@ impl Field {
         }
     }
 
-    /// The names that its values have, from the first on; none for most fields.
+    /// Returns the names that its values have, from the first on; none for most fields.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Month => MONTHS,
@@ -80,13 +80,13 @@ impl Field {
         }
     }
 
-    /// The value with this name, written in whatever case.
+    /// Returns the value with this name, written in whatever case.
     pub(super) fn named(self, name: &str) -> Option<u16> {
         let found = self.names().iter().position(|known| known.eq_ignore_ascii_case(name))?;
         Some(self.range().start() + found as u16)
     }
 
-    /// Its place in [`Self::ALL`].
+    /// Returns its place in [`Self::ALL`].
     pub(super) fn index(self) -> usize {
         self as usize
     }

@@ -37,7 +37,7 @@ pub fn aws_message(text: &str, parsed: &Parsed) -> Option<String> {
     })
 }
 
-/// The problem in plain words, with what would help.
+/// Returns the problem in plain words, with what would help.
 pub fn sentence(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     match kind {
@@ -164,7 +164,7 @@ fn field_count(found: usize, year_optional: bool) -> String {
     format!("cron(…) expects {due}: minutes hours day-of-month month day-of-week year. This has {found}.")
 }
 
-/// The values that a field takes: its range, its names, its wildcards.
+/// Returns the values that a field takes: its range, its names, its wildcards.
 fn takes(field: Field) -> String {
     let range = field.range();
     let names = match field.names() {
@@ -183,7 +183,7 @@ fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// A change of the clocks of the schedule's zone, and what it does to its runs.
+/// Returns a change of the clocks of the schedule's zone, and what it does to its runs.
 pub fn clock_change(change: ClockChange, timetable: &Timetable) -> String {
     let [before, after] = change.readings();
     let way = if change.is_forward() { "forward" } else { "back" };
@@ -209,12 +209,12 @@ pub fn clock_change(change: ClockChange, timetable: &Timetable) -> String {
     format!("On {date}, clocks go {way} from {} to {}. {effect}", clock(before), clock(after))
 }
 
-/// The reading of the clocks, to the minute.
+/// Returns the reading of the clocks, to the minute.
 fn clock(run: Run) -> String {
     run.to_local_text().get(11..16).unwrap_or_default().to_owned()
 }
 
-/// The label of a suggestion's button; the result is shown beside it.
+/// Returns the label of a suggestion's button; the result is shown beside it.
 pub fn label(kind: &SuggestionKind) -> String {
     use SuggestionKind as S;
     match kind {

@@ -1,4 +1,4 @@
-//! Inputs and what is delivered for them, row by row as AWS was seen to do it, or says that it does.
+//! Inputs with what AWS delivers for them, row by row, as recorded or as the documentation says.
 
 use super::{Input, NotJson, ProblemKind, ReservedValues, Template, messages};
 use crate::json;

@@ -1,6 +1,6 @@
 //! A workspace in a frame of another page: what the frame shows, and the line of HTML that puts it there.
 //!
-//! The choices stand in the query of `embed.html`, so that the fragment is the link's, byte for byte.
+//! The choices are in the query of `embed.html`, so that the fragment is that of the link, byte for byte.
 
 use super::Workspace;
 use std::fmt::Write;
@@ -16,7 +16,7 @@ pub enum EmbedPane {
     Event,
     /// Every condition with its reason.
     Why,
-    /// What the function answers.
+    /// The function's response.
     Response,
 }
 
@@ -24,7 +24,7 @@ impl EmbedPane {
     /// All panes, in the order in which they are shown.
     pub const ALL: [Self; 5] = [Self::Verdict, Self::Pattern, Self::Event, Self::Why, Self::Response];
 
-    /// The name that the address has for it.
+    /// Returns the name that the address has for it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Verdict => "verdict",
@@ -51,7 +51,7 @@ impl EmbedTheme {
     /// All themes.
     pub const ALL: [Self; 3] = [Self::Host, Self::Light, Self::Dark];
 
-    /// The name that the address has for it.
+    /// Returns the name that the address has for it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Host => "host",
@@ -61,7 +61,7 @@ impl EmbedTheme {
     }
 }
 
-/// What a frame shows of a workspace.
+/// The content of a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {
     /// The panes, each once, in their order; never none.
@@ -79,8 +79,8 @@ impl Default for Embed {
 }
 
 impl Embed {
-    /// Reads the query of an address, with or without its `?`. What is not known is passed over; of a key that stands
-    /// there twice the last counts, and without a known pane all are shown.
+    /// Reads the query of an address, with or without its `?`. Unknown keys are ignored; of a key that occurs
+    /// twice the last one counts, and without a known pane all are shown.
     pub fn read(query: &str) -> Self {
         let mut embed = Self::default();
         for (key, value) in query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')) {
@@ -98,19 +98,20 @@ impl Embed {
         embed
     }
 
-    /// The names of the panes with blanks between them.
+    /// Returns the names of the panes with blanks between them.
     pub fn shown(&self) -> String {
         self.names(" ")
     }
 
-    /// The address of the frame, beside the page with the address `page`; `link` is the fragment without its `#`.
+    /// Returns the address of the frame, beside the page with the address `page`; `link` is the fragment
+    /// without its `#`.
     pub fn url(&self, page: &str, link: &str) -> String {
         let page = page.split(['#', '?']).next().unwrap_or_default();
         let folder = page.rfind('/').map_or("", |slash| &page[..=slash]);
         format!("{folder}embed.html{}#{link}", self.query())
     }
 
-    /// The line of HTML for the page around it. `title` is what the frame is called there.
+    /// Returns the line of HTML for the page around it. `title` is what the frame is called there.
     pub fn html(&self, page: &str, link: &str, title: &str) -> String {
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" style=\"border: 0\"></iframe>",
@@ -120,7 +121,7 @@ impl Embed {
         )
     }
 
-    /// The query with its `?`; only what is not as usual, so empty if nothing is.
+    /// Returns the query with its `?`; only what is not as usual, so empty if nothing is.
     fn query(&self) -> String {
         let mut query = String::new();
         let mut add = |key: &str, value: &str| {
@@ -144,7 +145,7 @@ impl Embed {
         self.panes.iter().map(|pane| pane.name()).collect::<Vec<_>>().join(between)
     }
 
-    /// A height in CSS pixels for a page that does not listen for the real one.
+    /// Returns a height in CSS pixels for a page that does not listen for the real one.
     fn usual_height(&self) -> u32 {
         let has = |pane| self.panes.contains(&pane);
         let verdict = if has(EmbedPane::Verdict) { 60 } else { 0 };
@@ -154,7 +155,7 @@ impl Embed {
     }
 }
 
-/// The panes with these names, with commas between them; all, if none is known.
+/// Returns the panes with these names, with commas between them; all, if none is known.
 fn panes(names: &str) -> Vec<EmbedPane> {
     // Some tools write the comma of a query in its long form.
     let names = names.replace("%2C", ",").replace("%2c", ",");
@@ -163,7 +164,7 @@ fn panes(names: &str) -> Vec<EmbedPane> {
     if panes.is_empty() { EmbedPane::ALL.to_vec() } else { panes }
 }
 
-/// A text as the value of an attribute, on one line.
+/// Returns a text as the value of an attribute, on one line.
 fn attribute(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -179,7 +180,7 @@ fn attribute(text: &str) -> String {
     out
 }
 
-/// Whether a workspace has something that a frame leaves out: only the tab Rule is shown there.
+/// Returns whether a workspace has something that a frame leaves out: only the tab Rule is shown there.
 pub fn leaves_out(workspace: &Workspace) -> bool {
     !workspace.system.trim().is_empty() || !workspace.rules.trim().is_empty()
 }

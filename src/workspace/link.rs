@@ -30,7 +30,7 @@ const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc
 /// Version 1 reads and writes with this text for ever.
 const DICTIONARY: &[u8] = include_bytes!("dictionary_v1.txt");
 
-/// The fragment that carries a workspace, without the `#`.
+/// Returns the fragment that carries a workspace, without the `#`.
 ///
 /// # Errors
 /// If the link would be longer than [`MAX_LENGTH`].

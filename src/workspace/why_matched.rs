@@ -67,7 +67,8 @@ mod tests {
     use crate::workspace::Evaluator;
     use std::sync::Arc;
 
-    /// What is said of the first of these events, with the labels of the fixes; the others should match.
+    /// Returns what is said of the first of these events, with the labels of the fixes; the others should
+    /// match.
     fn look(pattern: &str, events: &[&str]) -> (Vec<String>, Vec<String>) {
         let mut workspace = Workspace { pattern: Arc::from(pattern), ..Workspace::empty() };
         workspace.add_events(events.iter().map(|text| (String::new(), Arc::from(*text))));

@@ -85,7 +85,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::Shortcuts => Some(view! { <Shortcuts /> }.into_any()),
         Dialog::About => Some(view! { <About /> }.into_any()),
     };
-    // The browser tells of a closed dialog a little later: by then the next one may be open.
+    // The browser reports a closed dialog a little later: by then the next one may be open.
     let closed = move |_| {
         if frame.get_untracked().is_some_and(|frame| !frame.open()) {
             app.screen.close_dialog();

@@ -15,7 +15,7 @@ use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::workspace::embed::{Embed, EmbedTheme};
 use leptos::prelude::*;
 
-/// What `embed.html` loads at once.
+/// The parts that `embed.html` loads at once.
 pub(super) struct FrameWing {
     /// Mounts the panes.
     pub(super) mount: fn(),

@@ -79,7 +79,7 @@ pub(super) fn Shortcuts() -> impl IntoView {
     }
 }
 
-/// What this page is, who made it, and what becomes of one's data.
+/// About the page: its purpose, its author, and what happens to the user's data.
 #[component]
 pub(super) fn About() -> impl IntoView {
     let source = (!SOURCE.is_empty()).then(|| {

@@ -98,8 +98,8 @@ pub(crate) fn Palette(app: App) -> impl IntoView {
     }
 }
 
-/// The entries that fit what was typed: of each kind first those with every word in their labels, then those that
-/// people have other words for.
+/// Returns the entries that fit what was typed: of each kind first those with every word in their labels,
+/// then those that people have other words for.
 fn find(app: App, search: &str) -> Vec<Entry> {
     let typed: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
     let commands = COMMANDS.iter().map(Entry::Command).collect();

@@ -32,12 +32,12 @@ pub(super) fn keep_tab_in_view(app: App) {
     });
 }
 
-/// The verdict on the selected event, to be followed.
+/// Returns the verdict on the selected event; tracked.
 pub(super) fn heading(app: App) -> String {
     app.session.evaluation.with(|evaluation| app.session.read(|workspace| evaluation.heading(workspace)))
 }
 
-/// A title about something.
+/// Returns a title about something.
 pub(super) fn of(subject: &str) -> String {
     format!("{subject} – EventBridge Playground")
 }

@@ -18,7 +18,7 @@ use web_sys::FileList;
 pub(super) struct Shell {
     /// The views over the page: dialogs and notices; and the document's title.
     pub(super) overlay: fn(App) -> AnyView,
-    /// What there is to see in the example that is open.
+    /// The points of interest of the open example.
     pub(super) example: fn(App) -> AnyView,
     /// The menu Help.
     pub(super) help: fn(App) -> AnyView,

@@ -59,7 +59,7 @@ fn windowed(text: Arc<str>) -> AnyView {
     .into_any()
 }
 
-/// The start of a text that is not shown whole, and how much is left out.
+/// Returns the start of a text that is not shown whole, and how much is left out.
 pub(crate) fn beginning(text: &str) -> String {
     match windows(text).first() {
         Some(first) if first.end < text.len() => {
@@ -69,7 +69,7 @@ pub(crate) fn beginning(text: &str) -> String {
     }
 }
 
-/// A text in windows of about [`WINDOW`] bytes, between characters.
+/// Returns a text in windows of about [`WINDOW`] bytes, between characters.
 fn windows(text: &str) -> Vec<Range<usize>> {
     let mut windows = Vec::new();
     let mut start = 0;

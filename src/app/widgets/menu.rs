@@ -79,7 +79,7 @@ pub(crate) fn Menu(
     }
 }
 
-/// Moves the focus by so many entries of a list; by none it goes to the first.
+/// Moves the focus by this many entries of a list; by 0 to the first.
 fn step(list: &HtmlElement, by: i32) {
     let Ok(entries) = list.query_selector_all("button:not(:disabled), select, input") else { return };
     let count = entries.length().cast_signed();

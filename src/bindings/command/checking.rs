@@ -26,7 +26,7 @@ struct Told {
     start: Place,
     end: Place,
     message: String,
-    /// What the text is not sound in, if that is the problem.
+    /// The language in which the text is not valid, if that is the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,7 +79,7 @@ struct Advice {
     page: String,
 }
 
-/// The rules of advice.
+/// Returns the rules of advice.
 #[wasm_bindgen]
 pub fn lints() -> Result<JsValue, JsValue> {
     let advice: Vec<Advice> = LINTS
@@ -103,7 +103,7 @@ struct Listed {
     rules: Vec<ListedRule>,
     /// The names of rules whose pattern only the tool knows.
     unknown: Vec<String>,
-    /// Source texts that stand in patterns for what only the tool knows.
+    /// The source texts of the values that only the tool knows, which the pattern has as strings.
     expressions: Vec<String>,
     problems: Vec<ListProblem>,
 }
@@ -121,7 +121,7 @@ struct ListProblem {
     message: String,
 }
 
-/// The rules of a template or of a list of rules.
+/// Returns the rules of a template or of a list of rules.
 #[wasm_bindgen(js_name = listRules)]
 pub fn list_rules(asked: JsValue) -> Result<JsValue, JsValue> {
     let Asked { text, is_template, known: given } = decode(asked)?;

@@ -1,5 +1,5 @@
-//! What the package's command asks the engine, beside the package's own functions. Only with the feature `command`,
-//! for an engine of its own: readers of templates are large.
+//! The part of the engine that only the package's command needs. It has the feature `command` and a binary of
+//! its own, since the readers of templates are large.
 
 mod checking;
 mod matching;

@@ -27,7 +27,7 @@ struct Tested {
     events: usize,
     /// How many more its file has, which no workspace holds.
     left_out: usize,
-    /// Source texts that stand in the pattern for what only the tool knows.
+    /// The source texts of the values that only the tool knows, which the pattern has as strings.
     expressions: Vec<String>,
 }
 
@@ -48,7 +48,7 @@ struct Test {
     in_template: Option<Place>,
 }
 
-/// Why nothing could be tested.
+/// The reason for which nothing could be tested.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Trouble {

@@ -1,4 +1,4 @@
-//! What PutEvents answers.
+//! The answers of PutEvents.
 
 use super::messages;
 use crate::event::put_events::EntryProblem;
@@ -9,22 +9,23 @@ use std::sync::Arc;
 /// The answer to one call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The index of the input that called.
+    /// The index of the call's input.
     pub input: u32,
-    /// What became of each entry, in their order; empty if the call as a whole was refused.
+    /// The answer to each entry, in their order; empty if the call as a whole was refused.
     pub entries: Vec<EntryAnswer>,
-    /// Why the call as a whole was refused.
+    /// Why the call as a whole was refused; `None` if it was not.
     pub refusal: Option<CallRefusal>,
 }
 
-/// Why a call of PutEvents is refused as a whole. [`crate::bus::messages::call_refusal`] makes AWS's words of it.
+/// Why a call of PutEvents is refused as a whole. [`crate::bus::messages::call_refusal`] returns AWS's
+/// message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CallRefusal {
     /// The request isn't valid JSON, so no client would send it.
     NotJson,
     /// There is no entry.
     NoEntries,
-    /// There are more entries than a call may have; all of them.
+    /// There are more entries than a call may have; the fields of all of them.
     TooManyEntries(Vec<EntryFields>),
     /// The entries are larger than a call may be.
     TooLarge,
@@ -50,19 +51,19 @@ pub struct EntryFields {
     pub bus: Option<String>,
 }
 
-/// What became of one entry.
+/// The answer to one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryAnswer {
-    /// It was taken: the `EventId`, and the index of the event in the log.
+    /// It was accepted: the `EventId`, and the index of the event in the log.
     Taken {
         /// The id.
         id: String,
         /// The index.
         event: u32,
     },
-    /// It was refused for what PutEvents checks first.
+    /// It was refused by the first checks of PutEvents.
     Failed(EntryProblem),
-    /// The bus's policy does not let the caller in.
+    /// The bus's policy does not allow the caller.
     Denied,
 }
 
@@ -76,8 +77,8 @@ pub struct RefusedEntry {
 }
 
 impl EntryAnswer {
-    /// `ErrorCode` and `ErrorMessage` of an entry that was not taken. For some codes AWS's message is
-    /// not known; then it is ours.
+    /// Returns `ErrorCode` and `ErrorMessage` of an entry that was not accepted, else `None`. For some codes
+    /// AWS's message is not known; then it is ours.
     pub fn error(&self) -> Option<(&'static str, String)> {
         match self {
             Self::Taken { .. } => None,
@@ -91,12 +92,12 @@ impl EntryAnswer {
 }
 
 impl Answer {
-    /// `FailedEntryCount`.
+    /// Returns `FailedEntryCount`.
     pub fn failed_entry_count(&self) -> usize {
         self.entries.iter().filter(|entry| !matches!(entry, EntryAnswer::Taken { .. })).count()
     }
 
-    /// The response as the service writes it, or `None` if the call as a whole was refused.
+    /// Returns the response as the service writes it, or `None` if the call as a whole was refused.
     pub fn to_json(&self) -> Option<String> {
         if self.refusal.is_some() {
             return None;

@@ -1,4 +1,4 @@
-//! The words for what is wrong with a model: AWS's own where they are known, and ours.
+//! Messages for the problems of a model: AWS's own where they are known, and ours.
 
 use super::put_rule::put_rule_message;
 use super::rules::QUOTA;
@@ -13,7 +13,7 @@ use crate::targets::permission::AbsentRole;
 use crate::targets::{self, Block, Input};
 use crate::text::LineIndex;
 
-/// What AWS would answer, or `None` where it says nothing, or where its words are not known.
+/// Returns what AWS would answer, or `None` where it answers nothing or its message is not known.
 pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     let id = target_id(model, problem.place);
     match &problem.kind {
@@ -24,7 +24,7 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             let all: &[String] = if is_long { &[looks, length] } else { &[looks] };
             Some(constraints(problem, value, all))
         }
-        // The ranges of these are those of other services, whose words are not known.
+        // These ranges belong to other services, whose messages are not known.
         ProblemKind::TooLong { .. } | ProblemKind::OutOfRange { .. } | ProblemKind::TooMany { .. }
             if matches!(problem.field, Field::Parameter(..)) && member(problem).is_empty() =>
         {
@@ -52,13 +52,14 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         ProblemKind::AlreadyExists(name) => match problem.place {
             ModelRef::Bus(_) => Some(format!("Event bus {name} already exists.")),
             ModelRef::Archive(_) => Some(format!("Archive {name} already exists.")),
-            // A system says what one call of PutTargets sets up (PF, September 2026).
+            // A system describes what one call of PutTargets sets up (cdk-preflight's deployments, September
+            // 2026).
             ModelRef::Target { .. } => Some(format!(
                 "Parameter targets is not valid. Reason: More than one target with Id '{name}' is provided."
             )),
             _ => None,
         },
-        // What PutTargets says of a bus that does not exist is not known.
+        // What PutTargets answers about a bus that does not exist is not known.
         ProblemKind::NoSuchBus(name) if problem.field == Field::Bus => {
             let name = Arn::parse(name).map_or(name.as_str(), |arn| arn.name());
             Some(format!("Event bus {name} does not exist."))
@@ -110,7 +111,7 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         {
             Some(format!("Parameter(s) {name} must be specified for target: {id}."))
         }
-        // What is said of the paths of other settings is not known.
+        // The answers about paths in other settings are not known.
         ProblemKind::Input(_) if matches!(problem.field, Field::Parameter(..)) => None,
         ProblemKind::Input(problem) => targets::messages::aws_message(problem, id),
         ProblemKind::PathNotTaken => Some(path_not_taken(id)),
@@ -119,7 +120,7 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     }
 }
 
-/// The answer to an input path for an ECS task (SD, September 2026).
+/// Returns the answer to an input path for an ECS task (stackd's captures, September 2026).
 fn path_not_taken(id: &str) -> String {
     format!(
         "InputPath is not a valid form of input for target {id}. The only valid forms of input are Input and \
@@ -127,12 +128,12 @@ fn path_not_taken(id: &str) -> String {
     )
 }
 
-/// What AWS says of the names in a map of input paths.
+/// AWS's constraint on the names in a map of input paths.
 const MAP_KEYS: &str = "Map keys must satisfy constraint: [Member must have length less than or equal to 256, \
                         Member must have length greater than or equal to 1, Member must satisfy regular \
                         expression pattern: [A-Za-z0-9\\_\\-]+]";
 
-/// The map of input paths of a target, as AWS writes it in its messages.
+/// Returns the map of input paths of a target, as AWS writes it in its messages.
 fn paths_map(model: &Model, place: ModelRef) -> String {
     let paths = match target(model, place).map(|target| &target.input) {
         Some(Input::Transformer { paths, .. }) => paths.as_slice(),
@@ -142,7 +143,7 @@ fn paths_map(model: &Model, place: ModelRef) -> String {
     ["{", &pairs.join(", "), "}"].concat()
 }
 
-/// The answer to a target that lacks its role.
+/// Returns the answer to a target that lacks its role.
 fn role_missing(model: &Model, place: ModelRef, absent: AbsentRole) -> Option<String> {
     let arn = target_arn(model, place);
     match absent {
@@ -155,8 +156,9 @@ fn role_missing(model: &Model, place: ModelRef, absent: AbsentRole) -> Option<St
     }
 }
 
-/// The answer to a constant that is no JSON. Line and column were only recorded for texts that fail at their beginning
-/// (SD and PF, September 2026); elsewhere they are those of the token that is wrong.
+/// Returns the answer to a constant that is no JSON. Line and column were recorded only for texts that fail
+/// at their beginning (stackd's and cdk-preflight's captures, September 2026); elsewhere they are those of
+/// the token that is wrong.
 fn input_not_json(model: &Model, place: ModelRef) -> Option<String> {
     let Input::Constant(text) = &target(model, place)?.input else { return None };
     let document = json::parse(text);
@@ -171,7 +173,7 @@ fn input_not_json(model: &Model, place: ModelRef) -> Option<String> {
     ))
 }
 
-/// The answer to the name of a bus that looks like a path (PF, September 2026).
+/// Returns the answer to a bus name that looks like a path (cdk-preflight's deployments, September 2026).
 fn slash(model: &Model, place: ModelRef) -> Option<String> {
     let ModelRef::Bus(index) = place else { return None };
     let bus = model.buses.get(index as usize)?;
@@ -203,12 +205,12 @@ fn target_id(model: &Model, place: ModelRef) -> &str {
     target(model, place).map_or("", |target| &target.id)
 }
 
-/// AWS's way to say that a value does not fit its type.
+/// Returns AWS's message for a value that violates a constraint.
 fn constraint(problem: &Problem, value: &str, what: &str) -> String {
     constraints(problem, value, &[what.to_owned()])
 }
 
-/// The same for a value that fails several times: one message (SD, September 2026).
+/// Returns the same for a value with several violations, in one message (stackd's captures, September 2026).
 fn constraints(problem: &Problem, value: &str, all: &[String]) -> String {
     let at = match problem.place {
         ModelRef::Target { .. } => format!("targets.1.member.{}", member(problem)),
@@ -222,7 +224,7 @@ fn constraints(problem: &Problem, value: &str, all: &[String]) -> String {
     format!("{} validation {errors} detected: {}", each.len(), each.join("; "))
 }
 
-/// The field as the API names it.
+/// Returns the field as the API names it.
 fn member(problem: &Problem) -> &'static str {
     match (problem.field, problem.place) {
         (Field::Name, ModelRef::Target { .. }) => "id",
@@ -248,7 +250,8 @@ fn member(problem: &Problem) -> &'static str {
     }
 }
 
-/// A pattern that is refused. PutRule was seen once to say other words than TestEventPattern (PF, September 2026).
+/// Returns the message for a refused pattern. PutRule was once seen to answer differently from
+/// TestEventPattern (cdk-preflight's deployments, September 2026).
 fn pattern_sentence(place: ModelRef, text: &str) -> String {
     let parsed = pattern::parse(text);
     let is_alike = put_rule_message(&parsed) == pattern::messages::aws_message(&parsed);
@@ -259,7 +262,7 @@ fn pattern_sentence(place: ModelRef, text: &str) -> String {
     format!("The event pattern isn't valid. {ours} AWS's PutRule message is based on a single observation.")
 }
 
-/// The problem in plain words, with what to do.
+/// Returns the problem in a sentence, with what to do.
 pub fn sentence(problem: &Problem) -> String {
     match &problem.kind {
         ProblemKind::Name { value, .. } if value.is_empty() => "Enter a name.".into(),

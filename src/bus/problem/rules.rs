@@ -8,10 +8,10 @@ use crate::schedule::{self, Service, Weight};
 
 const MAX_NAME: usize = 64;
 
-/// Characters of a pattern, in UTF-16 units, unless AWS raises the quota for an account.
+/// The most characters of a pattern, in UTF-16 units, unless AWS raises the quota for an account.
 pub(super) const QUOTA: usize = 2_048;
 
-/// Targets of a rule: AWS does not raise this.
+/// The most targets of a rule, which AWS does not raise.
 const MAX_TARGETS: usize = 5;
 
 pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, rule: &Rule) {

@@ -21,8 +21,8 @@ fn sound() -> Model {
     model
 }
 
-/// Changes a sound model, and expects one problem: its field, and the beginning of AWS's words or, behind
-/// a `~`, of ours.
+/// Changes a valid model, and expects one problem: its field, and the beginning of AWS's message or, after a
+/// `~`, of ours.
 #[track_caller]
 fn check(change: impl FnOnce(&mut Model), field: Field, words_begin: &str) {
     let mut model = sound();

@@ -1,4 +1,4 @@
-//! The words for what is wrong with the text of a system.
+//! Messages for the problems of a system's text.
 
 use super::edit::FieldError;
 use super::problem::{Note, NoteKind, Problem, ProblemKind};
@@ -11,7 +11,7 @@ use crate::targets;
 use crate::text::Span;
 
 impl FieldError {
-    /// The sentence for it.
+    /// Returns the sentence for it.
     pub fn sentence(&self) -> String {
         match self {
             Self::NotANumber => "Enter a whole number.".to_owned(),
@@ -22,7 +22,7 @@ impl FieldError {
 }
 
 impl Problem {
-    /// The sentence for it.
+    /// Returns the sentence for it.
     pub fn sentence(&self) -> String {
         match &self.kind {
             ProblemKind::Json(problem) => json_sentence(problem),
@@ -81,7 +81,7 @@ impl Problem {
         }
     }
 
-    /// AWS's own words, where they are known. `model` is the one that was read with it.
+    /// Returns AWS's own message, or `None` where it is not known. `model` is the one that was read with it.
     pub fn aws_message(&self, model: &Model) -> Option<String> {
         match &self.kind {
             ProblemKind::Model(problem) => messages::aws_message(model, problem),
@@ -102,7 +102,7 @@ impl Problem {
             ProblemKind::ReplayName(name) => Some(name_constraint(name, "replayName")),
             ProblemKind::EventSource(_) => Some("Event bus name must match event source name.".to_owned()),
             ProblemKind::PartName(name) => Some(name_constraint(name, "name")),
-            // PF and SD, September 2026, and a public transcript of the endpoint.
+            // Cdk-preflight's and stackd's captures, September 2026, and a public transcript of the endpoint.
             ProblemKind::NotOneOf { value, field, known } => Some(format!(
                 "1 validation error detected: Value '{value}' at '{}' failed to satisfy constraint: Member must satisfy enum \
                  value set: [{}]",
@@ -150,13 +150,13 @@ fn name_constraint(name: &str, member: &str) -> String {
     )
 }
 
-/// A field as AWS's messages spell it.
+/// Returns a field as AWS's messages spell it.
 fn member(field: &str) -> String {
     let mut chars = field.chars();
     chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
 }
 
-/// What is to be said of a text besides its problems, each with its place: the fields that change nothing together, since
+/// Returns the notes on a text, each with its place. The fields that have no effect share one note, since
 /// answers of AWS have many of them.
 pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
     let mut idle: Vec<&str> = Vec::new();
@@ -200,7 +200,7 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
     told
 }
 
-/// AWS's message for a schedule that is refused, or ours where AWS's is not known.
+/// Returns AWS's message for a schedule that is refused, or ours where AWS's is not known.
 fn schedule_sentence(text: &str, service: schedule::Service) -> String {
     let parsed = schedule::parse(text, service);
     let ours = || parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));

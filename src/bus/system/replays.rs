@@ -7,13 +7,13 @@ use crate::bus::model::{Model, Rule};
 use crate::bus::{SimulationInput, SimulationInputKind};
 use crate::json::Value;
 
-/// So many replays may run at a time in an account and Region.
+/// The most replays at a time in an account and Region.
 const MOST: usize = 10;
 
-/// For so long a replay counts as running, in milliseconds: none ends sooner.
+/// The time for which a replay counts as running, in milliseconds: none ends sooner.
 const RUNNING: i64 = 60_000;
 
-/// The replays of a list, while the clock runs from a moment to another.
+/// Reads the replays of a list, while the clock runs from one time to another.
 pub(super) fn read(
     reader: &Reader,
     setup: &System,
@@ -36,13 +36,13 @@ pub(super) fn read(
     started
 }
 
-/// When a replay begins by itself: early enough for its events to arrive while the clock runs.
+/// Returns when a replay begins by default: early enough for its events to arrive while the clock runs.
 fn usual_time((start, until): (i64, i64)) -> i64 {
     // A minute of the archive takes a second.
     until - ((until - start) / 60 + 60_000).min(until - start)
 }
 
-/// A replay that is asked for.
+/// A replay of the list.
 struct Asked<'a> {
     reader: &'a Reader,
     model: &'a Model,
@@ -50,7 +50,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The replay, or `None` if AWS would refuse it.
+    /// Returns the replay, or `None` if AWS would refuse it.
     fn read(&self) -> Option<SimulationInputKind> {
         let Self { reader, model, object } = *self;
         let name = reader.required(object, "ReplayName");
@@ -61,7 +61,7 @@ impl Asked<'_> {
         };
         let bus = model.archives.get(archive).and_then(|archive| model.find_bus(&archive.bus));
         let rules = self.rules(bus)?;
-        // AWS asks for both; here a replay without them takes all of its archive.
+        // AWS requires both; here a replay without them takes the whole archive.
         let from = reader.moment(object, "EventStartTime").unwrap_or(i64::MIN);
         let until = reader.moment(object, "EventEndTime").unwrap_or(i64::MAX);
         if from >= until {
@@ -99,8 +99,8 @@ impl Asked<'_> {
         is_taken
     }
 
-    /// The rules that the replay is for, by their names on the archive's bus or by their ARNs; all of them if
-    /// none is named. A name that is nobody's stops the replay, which would go to all rules without it.
+    /// Returns the rules that the replay is for, by their names on the archive's bus or by their ARNs; empty
+    /// for all. An unknown name stops the replay, which would otherwise go to all rules.
     fn rules(&self, bus: Option<usize>) -> Option<Vec<u32>> {
         let Self { reader, model, object } = *self;
         let is_there = |rule: &Rule| model.find_bus(&rule.bus) == bus;

@@ -67,7 +67,7 @@ pub(super) fn read(
     }
 }
 
-/// Gives a rule the targets of a request of PutTargets, or makes a rule of the request if there is none.
+/// Adds the targets of a request of PutTargets to its rule, or makes a rule of the request if there is none.
 fn put_targets(reader: &Reader, object: Value, model: &mut Model, places: &mut ModelSpans) {
     let bus = names::bus_of_rule(object).unwrap_or_else(|| "default".to_owned());
     let (name, bus) = (names::of_rule(object), model.find_bus(&bus));
@@ -80,7 +80,7 @@ fn put_targets(reader: &Reader, object: Value, model: &mut Model, places: &mut M
     model.rules.push(rule);
 }
 
-/// Notes that a rule is of an account or a Region of which the model has no bus.
+/// Notes that a rule is in an account or a Region in which the model has no bus.
 fn note_elsewhere(reader: &Reader, model: &Model, object: Value) {
     let Some(arn) = names::arn(object, &["Arn", "RuleArn"]) else { return };
     let is_place = |bus: &Bus| bus.account(model) == arn.account && bus.region(model) == arn.region;
@@ -124,8 +124,8 @@ fn read_targets(reader: &Reader, object: Value, index: u32, rule: &mut Rule, pla
     }
 }
 
-/// Schedules of EventBridge Scheduler, which call their targets without a bus: what is refused is told, and that they are
-/// not played.
+/// Checks schedules of EventBridge Scheduler, which call their targets without a bus, and notes that they are
+/// not simulated.
 pub(super) fn check_schedules(reader: &Reader, top: Value) {
     for value in reader.elements(Some(top), "Schedules") {
         let Some(object) = reader.part(value, &fields::SCHEDULE, names::fields_around(value)) else {

@@ -56,7 +56,7 @@ impl<'c> Collector<'c> {
         }
     }
 
-    /// How many events were found, with those left out.
+    /// Returns how many events were found, with those left out.
     pub(super) fn count(&self) -> usize {
         self.events.len() + self.left_out
     }
@@ -138,7 +138,7 @@ impl<'c> Collector<'c> {
     }
 }
 
-/// A plain event as people would write it: its own lines, or new ones if it is on one long line.
+/// Returns a plain event as people would write it: its own lines, or new ones if it is on one long line.
 fn laid_out(value: Value) -> String {
     let source = value.source();
     if source.contains('\n') {

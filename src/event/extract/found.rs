@@ -47,7 +47,7 @@ struct Part<'t> {
     is_code: bool,
 }
 
-/// The parts of a Markdown text; a text without fences is one.
+/// Returns the parts of a Markdown text; a text without fences is one.
 fn parts(text: &str) -> Vec<Part<'_>> {
     let (mut parts, mut start, mut is_code, mut at) = (Vec::new(), 0, false, 0);
     for line in text.split_inclusive('\n') {
@@ -63,7 +63,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// The values of a text that look like events, wrappers of events, or patterns.
+/// Returns the values of a text that look like events, wrappers of events, or patterns.
 pub(super) fn values(text: &str, budget: &mut usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -83,8 +83,8 @@ pub(super) fn values(text: &str, budget: &mut usize) -> Vec<Found> {
     found
 }
 
-/// The one event in a text that is not JSON, as JSON, and whether it is all of the text; also a value of another language
-/// that is all of it.
+/// Returns the one event in a text that is not JSON, as JSON, and whether it is all of the text; also a value
+/// of another language that is all of it.
 pub(crate) fn only_event(text: &str) -> Option<(String, bool)> {
     let mut budget = 16 * text.len() + 4_096;
     let start = text.len() - text.trim_start().len();
@@ -98,7 +98,7 @@ pub(crate) fn only_event(text: &str) -> Option<(String, bool)> {
     json::pretty_text(&value.json).filter(|_| !value.is_pattern).map(|json| (json, false))
 }
 
-/// The value that begins at a place, if it is one to take.
+/// Returns the value that begins at a place, if it is one to take.
 fn value_at(text: &str, start: usize, budget: &mut usize) -> Option<Found> {
     let (Literal { json, end, language }, escape) = read(text, start, budget)?;
     let is_pattern = signs::is_pattern(&json);
@@ -110,7 +110,7 @@ fn value_at(text: &str, start: usize, budget: &mut usize) -> Option<Found> {
     (is_pattern || signs::is_promising(&json)).then_some(Found { json, start, end, step, is_pattern })
 }
 
-/// A value as it is, or with the escapes of a string or of a field of CSV around it.
+/// Returns a value as it is, or with the escapes of a string or of a field of CSV around it.
 fn read(text: &str, start: usize, budget: &mut usize) -> Option<(Literal, Option<Step>)> {
     let Some((unescaped, step)) = escaped::at(text, start) else {
         return literal::read(text, start, budget).map(|literal| (literal, None));
@@ -165,7 +165,8 @@ fn take_yaml(part: &Part, collector: &mut Collector) -> bool {
     is_taken
 }
 
-/// Whether a text between events is more than punctuation, comments and line ends, also such as were printed as `\n`.
+/// Returns whether a text between events is more than punctuation, comments and line ends, also such as were
+/// printed as `\n`.
 fn says_something(gap: &str) -> bool {
     let bare = gap.replace("\\n", " ").replace("\\r", " ").replace("\\t", " ");
     let is_said = |line: &str| {
@@ -176,7 +177,7 @@ fn says_something(gap: &str) -> bool {
     bare.lines().any(is_said)
 }
 
-/// The comments directly above an event.
+/// Returns the comments directly above an event.
 fn headings(gap: &str) -> Vec<String> {
     let lines: Vec<&str> = gap.lines().map(str::trim).collect();
     let is_quiet = |line: &&&str| line.is_empty() || is_comment(line);

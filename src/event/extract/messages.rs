@@ -6,7 +6,7 @@ use crate::text::{Position, counted, plural};
 use std::fmt;
 
 impl Summary {
-    /// What was found, without a full stop: `2 events from PutEvents entries`.
+    /// Returns what was found, without a full stop: `2 events from PutEvents entries`.
     pub fn describe(&self) -> String {
         let total: usize = self.shapes.iter().map(|(_, count)| count).sum();
         let is_wrapped = matches!(self.shapes.as_slice(), [(steps, _)] if !steps.is_empty());
@@ -47,7 +47,7 @@ impl Summary {
     }
 }
 
-/// How `count` events came out of the same wrappers.
+/// Returns how `count` events came out of the same wrappers.
 fn shape(steps: &[Step], count: usize) -> String {
     let events = counted(count, "event", "events");
     let wrappers: Vec<_> = steps.iter().rev().map(|step| wrapper(*step, count)).collect();
@@ -55,13 +55,15 @@ fn shape(steps: &[Step], count: usize) -> String {
 }
 
 impl ExtractedEvent {
-    /// The wrappers that were taken off, from the inside out: `an SNS notification in an SQS record's body`.
+    /// Returns the wrappers that were taken off, from the inside out: `an SNS notification in an SQS record's
+    /// body`.
     pub fn wrappers(&self) -> String {
         let wrappers: Vec<_> = self.steps.iter().rev().map(|step| wrapper(*step, 1)).collect();
         wrappers.join(" in ")
     }
 
-    /// How Python reads the event in what a function behind its queue or topic gets; `None` without such a wrapper.
+    /// Returns how Python reads the event in what a function behind its queue or topic gets; `None` without
+    /// such a wrapper.
     fn in_python(&self) -> Option<String> {
         let mut steps = self.steps.iter();
         let mut place = loop {
@@ -85,8 +87,8 @@ impl ExtractedEvent {
 }
 
 impl Extracted {
-    /// What a function behind the queue or the topic gets, from which the first such event was taken; `None` if none
-    /// was.
+    /// Returns what a function behind the queue or the topic gets, from which the first such event was taken;
+    /// `None` if none was.
     pub fn received(&self) -> Option<String> {
         let (event, place) = self.events.iter().find_map(|event| Some((event, event.in_python()?)))?;
         let is_queue = event.steps.iter().any(|step| matches!(step, Step::SqsRecord | Step::SqsMessage));

@@ -94,7 +94,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// Whether the event was a string in another text.
+    /// Returns whether the event was a string in another text.
     fn opens_string(self) -> bool {
         matches!(
             self,
@@ -217,7 +217,7 @@ pub fn extract_events(text: &str, context: &Context) -> Result<Extracted, Extrac
     }
 }
 
-/// The events of a text that is JSON, one value or several.
+/// Returns the events of a text that is JSON, one value or several.
 fn plain(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
     let text = split::without_fences(text);
     let mut collector = Collector::new(context);
@@ -231,7 +231,7 @@ fn plain(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
     collector.finish(layout)
 }
 
-/// The events that lie in a text of another kind.
+/// Returns the events that lie in a text of another kind.
 fn in_text(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
     let mut collector = Collector::new(context);
     found::take(text, &mut collector);
@@ -244,13 +244,13 @@ fn in_text(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
 }
 
 impl Extracted {
-    /// Whether nothing is wrong with the text.
+    /// Returns whether nothing is wrong with the text.
     fn is_sound(&self) -> bool {
         self.summary.problem.is_none() && self.sound_events() == self.events.len()
     }
 
-    /// Whether another reading of the same text has more events that could be read, or as many while what is broken
-    /// here is not even the beginning of an object, such as `[INFO]`.
+    /// Returns whether another reading of the same text has more events that could be read, or as many while
+    /// what is broken here is not even the beginning of an object, such as `[INFO]`.
     fn gives_way_to(&self, other: &Self) -> bool {
         let is_object = |event: &ExtractedEvent| {
             event.text.starts_with('{') && event.notes.iter().any(|note| matches!(note, Note::Broken(_)))
@@ -259,7 +259,7 @@ impl Extracted {
         here < there || here == there && self.events.len() > here && !self.events.iter().any(is_object)
     }
 
-    /// How many events could be read.
+    /// Returns how many events could be read.
     fn sound_events(&self) -> usize {
         let is_sound =
             |event: &&ExtractedEvent| !event.notes.iter().any(|note| matches!(note, Note::Broken(_)));

@@ -7,19 +7,20 @@ use crate::json::{self, Kind, Value};
 /// Keys of the wrappers whose events are taken out.
 const WRAPPERS: [&str; 6] = ["Records", "Messages", "Entries", "logEvents", "events", "results"];
 
-/// Whether a JSON text is an event, or holds some.
+/// Returns whether a JSON text is an event, or holds some.
 pub(super) fn is_promising(text: &str) -> bool {
     let document = json::parse(text);
     document.problems().is_empty() && document.root().is_some_and(holds_event)
 }
 
-/// Whether a JSON text is an event pattern.
+/// Returns whether a JSON text is an event pattern.
 pub(super) fn is_pattern(text: &str) -> bool {
     let document = json::parse(text);
     document.problems().is_empty() && looks_like_pattern(&document)
 }
 
-/// The event in a structured log line, as Lambda and its tools write them; `None` if the value is none.
+/// Returns the event in a structured log line, as Lambda and its tools write them; `None` if the value is
+/// none.
 pub(super) fn logged(value: Value) -> Option<Value> {
     let has = |key: &str| value.get(key).is_some();
     let is_line =

@@ -374,7 +374,7 @@ fn large_texts_are_read_in_time() {
     }
 }
 
-/// The compact events of a text, the sentence and the notes.
+/// Returns the compact events of a text, the sentence and the notes.
 fn told(text: &str) -> (Vec<String>, String, Vec<String>) {
     let extracted = paste(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     let compact = |event: &ExtractedEvent| json::compact(json::parse(&event.text).root().unwrap());

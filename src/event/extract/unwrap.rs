@@ -133,7 +133,7 @@ impl Collector<'_> {
     }
 }
 
-/// The list of messages in what `filter-log-events` and `get-log-events` answer.
+/// Returns the list of messages in what `filter-log-events` and `get-log-events` answer.
 fn log_events(value: Value) -> Option<Value> {
     let list = wrapped(value, "events")?;
     let is_message =
@@ -141,7 +141,7 @@ fn log_events(value: Value) -> Option<Value> {
     list.children().all(is_message).then_some(list)
 }
 
-/// The rows of what Logs Insights answers, each a list of cells.
+/// Returns the rows of what Logs Insights answers, each a list of cells.
 fn insights(value: Value) -> Option<Value> {
     let rows = value.get("results").filter(|rows| rows.kind() == Kind::Array)?;
     let mut cells = rows.children().flat_map(Value::children).peekable();
@@ -157,7 +157,7 @@ fn holds_object(value: Value) -> bool {
     is_object(value) || (value.kind() == Kind::Array && value.children().any(is_object))
 }
 
-/// The list under `key`, if the object is only there to carry it.
+/// Returns the list under `key`, if the object is only there to carry it.
 fn wrapped<'d>(value: Value<'d>, key: &str) -> Option<Value<'d>> {
     let is_event = ["source", "detail-type", "detail"].iter().any(|key| value.get(key).is_some());
     let list = value.get(key).filter(|list| list.kind() == Kind::Array && !is_event)?;

@@ -5,7 +5,7 @@ use crate::event::Timestamp;
 use crate::json;
 
 impl Reader<'_> {
-    /// The value of a call, as JSON; the word is what is called.
+    /// Returns the value of a call, as JSON; the word is what is called.
     pub(super) fn call(&mut self, word: &str) -> Option<String> {
         if matches!(word, "json.dumps" | "JSON.stringify") {
             return self.dumped(word);
@@ -30,7 +30,7 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// The text that `json.dumps(…)` and `JSON.stringify(…)` make of a value.
+    /// Returns the text that `json.dumps(…)` and `JSON.stringify(…)` make of a value.
     fn dumped(&mut self, word: &str) -> Option<String> {
         self.takes("(").then_some(())?;
         self.sign_of(if word.starts_with("json") { Language::Python } else { Language::JavaScript });
@@ -42,12 +42,12 @@ impl Reader<'_> {
     }
 }
 
-/// The numbers among the arguments of a call.
+/// Returns the numbers among the arguments of a call.
 fn numbers(arguments: &str) -> Vec<i64> {
     arguments.split(',').map_while(|part| part.trim().parse().ok()).collect()
 }
 
-/// A moment in UTC: what the arguments say, without fractions of a second.
+/// Returns a moment in UTC: what the arguments say, without fractions of a second.
 fn moment(arguments: &str) -> Option<String> {
     let numbers = numbers(arguments);
     let [year, month, day, hour, minute, rest @ ..] = numbers.as_slice() else { return None };
@@ -63,7 +63,7 @@ fn day(arguments: &str) -> Option<String> {
     Timestamp::parse(&format!("{text}T00:00:00Z")).map(|_| json::quote(&text))
 }
 
-/// The number in `Decimal('19.5')`.
+/// Returns the number in `Decimal('19.5')`.
 fn decimal(arguments: &str) -> Option<String> {
     let number = arguments.trim_matches(['\'', '"']);
     let is_number = number.starts_with(|c: char| c == '-' || c.is_ascii_digit());

@@ -40,7 +40,7 @@ pub(crate) fn read(text: &str, at: usize, budget: &mut usize) -> Option<Literal>
     *budget = budget.saturating_sub(reader.at - at + 1);
     let json = value?;
     let source = text.get(at..reader.at)?;
-    // Where nothing had to be changed, its layout stays.
+    // If no character had to be changed, the layout is kept.
     let is_json = reader.language.is_none() && json::parse(source).problems().is_empty();
     let language = reader.language.or((!is_json).then_some(Language::JavaScript));
     Some(Literal { json: if is_json { source.to_owned() } else { json }, end: reader.at, language })
@@ -129,7 +129,7 @@ impl<'t> Reader<'t> {
         Some(json::list(values))
     }
 
-    /// A key: quoted, or a name as JavaScript prints it.
+    /// Returns a key: quoted, or a name as JavaScript prints it.
     fn key(&mut self) -> Option<String> {
         self.blanks();
         if matches!(self.peek()?, '"' | '\'' | '“' | '”' | '‘' | '’') {
@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
         (!name.is_empty()).then(|| name.to_owned())
     }
 
-    /// The word that is next, if there is one.
+    /// Returns the word that is next, if there is one.
     fn word(&mut self) -> &'t str {
         let rest = self.rest();
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.');
@@ -159,7 +159,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A number as it is written; only one that JSON takes.
+    /// Returns a number as it is written; only one that JSON takes.
     fn number(&mut self) -> Option<String> {
         let rest = self.rest();
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '-' | '.'));
@@ -169,7 +169,7 @@ impl<'t> Reader<'t> {
         document.problems().is_empty().then(|| text.to_owned())
     }
 
-    /// `None`, `true`, `datetime.datetime(…)`: words that stand for a value.
+    /// Reads `None`, `true`, `datetime.datetime(…)`: words that are values.
     fn named(&mut self) -> Option<String> {
         let word = self.word();
         let (value, language) = match word {
@@ -256,7 +256,7 @@ mod tests {
         assert!(json_of(&deep).is_none());
     }
 
-    /// A value as Python's `repr` writes it.
+    /// Returns a value as Python's `repr` writes it.
     fn python(value: &serde_json::Value) -> String {
         use serde_json::Value as V;
         match value {

@@ -52,8 +52,8 @@ fn affix(
     }
 }
 
-/// The part of a prefix (or suffix) that the event's string has, cut where a part of the text ends. `None` if
-/// that is less than half of it: then it was hardly meant.
+/// Returns the part of a prefix (or suffix) that the event's string has, cut where a part of the text ends.
+/// `None` if that is less than half of it: then it was hardly meant.
 fn shortened(wants: &str, has: &str, suffix: bool) -> Option<String> {
     let turned = |text: &str| -> Vec<char> {
         if suffix { text.chars().rev().collect() } else { text.chars().collect() }

@@ -34,7 +34,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     fix.into_iter().collect()
 }
 
-/// The event's value as a matcher of the same kind as the one that fails.
+/// Returns the event's value as a matcher of the same kind as the one that fails.
 fn one_more(miss: &Miss, layout: &Layout, value: &str) -> String {
     match miss.matcher.map(|matcher| &matcher.predicate) {
         Some(Predicate::EqualsIgnoreCase(_)) => layout.operator("equals-ignore-case", value),
@@ -42,8 +42,8 @@ fn one_more(miss: &Miss, layout: &Layout, value: &str) -> String {
     }
 }
 
-/// Whether the leaf lists values: beside a range, a prefix, a wildcard or a block, one more value would let in
-/// what these are there to keep out.
+/// Returns whether the leaf lists values: beside a range, a prefix, a wildcard or a block, one more value
+/// would let in what these are there to keep out.
 fn lists_values(leaf: &Leaf) -> bool {
     let is_value =
         |predicate: &Predicate| matches!(predicate, Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_));
@@ -52,8 +52,8 @@ fn lists_values(leaf: &Leaf) -> bool {
         && predicates().all(|predicate| is_value(predicate) || predicate.accepts_absence())
 }
 
-/// Whether absence can stand beside the matchers of a leaf without letting in nearly everything: values and what
-/// excludes some do; a range or a prefix says that there is something to look at.
+/// Returns whether absence can stand beside the matchers of a leaf without letting in nearly everything:
+/// values and what excludes some do; a range or a prefix says that there is something to look at.
 fn may_be_absent(leaf: &Leaf) -> bool {
     leaf.matchers.iter().all(|matcher| {
         matches!(

@@ -51,7 +51,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     }
 }
 
-/// All texts of the list that are alike, under an operator; `None` if there is one only.
+/// Returns all texts of the list that are alike, under an operator; `None` if there is one only.
 fn together(miss: &Miss, layout: &Layout, operator: &str, is_like: fn(&str) -> bool) -> Option<QuickFix> {
     let like =
         miss.parsed.pattern.leaf(miss.leaf).matchers.iter().filter(

@@ -70,7 +70,7 @@ fn gathered(element: Value, layout: &Layout) -> Option<QuickFix> {
     Some(replace(FixKind::Merge, list.span(), nested, label))
 }
 
-/// The matcher that says the opposite of an operator which is not allowed here.
+/// Returns the matcher that says the opposite of an operator which is not allowed here.
 fn opposite(inner: Value, layout: &Layout) -> Option<QuickFix> {
     let nested = inner.parent()?;
     let matcher = nested.parent()?;

@@ -50,7 +50,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     }
 }
 
-/// The names that other languages have for `true`, `false` and `null`.
+/// Returns the names that other languages have for `true`, `false` and `null`.
 fn literal_for(word: &str) -> Option<&'static str> {
     match word.to_ascii_lowercase().as_str() {
         "true" => Some("true"),

@@ -27,7 +27,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             }
             vec![QuickFix { label: "Use double quotes".to_owned(), edits, kind: FixKind::Quotes }]
         }
-        // A text in wrong quotes is put right with them.
+        // A text in wrong quotes is corrected together with them.
         J::ExpectedKey(_) if follows_quote(text, start) => Vec::new(),
         J::ExpectedKey(found) if found.is_alphanumeric() || matches!(found, '_' | '$') => {
             let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-');
@@ -52,7 +52,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     }
 }
 
-/// Whether a quote that is none in JSON is directly in front.
+/// Returns whether a quote that is none in JSON is directly in front.
 pub(super) fn follows_quote(text: &str, start: usize) -> bool {
     text[..start].chars().next_back().is_some_and(|c| closing(c).is_some())
 }
@@ -61,7 +61,7 @@ fn closing(open: char) -> Option<char> {
     PAIRS.iter().find(|(start, _)| *start == open).map(|&(_, close)| close)
 }
 
-/// The string that opens at `start`, in double quotes.
+/// Returns the string that opens at `start`, in double quotes.
 fn requoted(text: &str, start: usize, close: char) -> Option<Edit> {
     let open = text[start..].chars().next()?;
     let inner = start + open.len_utf8();

@@ -58,7 +58,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     }
 }
 
-/// Takes out every comment; a line that holds nothing else goes as a whole.
+/// Removes every comment; a line with only a comment is removed as a whole.
 fn comments(parsed: &Parsed) -> QuickFix {
     let text = parsed.document.text();
     let is_comment = |problem: &&Problem| {
@@ -150,7 +150,7 @@ fn finished(edits: Vec<Edit>, label: &str, kind: FixKind) -> QuickFix {
     QuickFix { label: label.to_owned(), edits, kind }
 }
 
-/// The containers that are open where the text ends, the outermost first.
+/// Returns the containers that are open where the text ends, the outermost first.
 fn open_at_end(parsed: &Parsed) -> Vec<Value<'_>> {
     let mut open = Vec::new();
     let mut at = parsed.document.root();

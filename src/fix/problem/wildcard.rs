@@ -21,7 +21,7 @@ fn written(value: Value, change: fn(&str) -> String) -> Option<QuickFix> {
     Some(replace(FixKind::Operand, value.span(), quote(&text), label))
 }
 
-/// One star for several; escaped ones stay.
+/// Returns one star for several; escaped ones stay.
 fn single_stars(text: &str) -> String {
     let mut out = String::new();
     let mut characters = text.chars();

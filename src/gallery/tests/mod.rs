@@ -13,12 +13,12 @@ mod folder;
 
 static ALL: LazyLock<Vec<Example>> = LazyLock::new(|| read(&folder::joined()).unwrap());
 
-/// All examples, those of the folder `gallery/` among them.
+/// Returns all examples, those of the folder `gallery/` among them.
 pub(crate) fn examples() -> &'static [Example] {
     &ALL
 }
 
-/// The example with this id.
+/// Returns the example with this id.
 fn find(id: &str) -> Option<Example> {
     examples().iter().copied().find(|example| example.id == id)
 }

@@ -1,5 +1,5 @@
-//! What AWS calls of the own function answer: `{"ec2.start_instances": …}`. `ec2.*` stands for all other calls of a
-//! service, `*` for all of all.
+//! The answers to AWS calls of the own function: `{"ec2.start_instances": …}`. `ec2.*` is for all other calls
+//! of a service, `*` for all calls.
 
 use super::Trouble;
 use crate::json::{self, Kind, ObjectWriter};
@@ -21,7 +21,8 @@ pub struct Preset {
 }
 
 impl Preset {
-    /// The answer for a call such as `ec2.start_instances`, as JSON. EC2 and S3 have codes of their own.
+    /// Returns the answer for a call such as `ec2.start_instances`, as JSON. EC2 and S3 have codes of their
+    /// own.
     pub fn answer(&self, call: &str) -> String {
         let (code, message) = match call.split('.').next() {
             Some("ec2") => self.ec2,
@@ -101,8 +102,8 @@ pub(super) fn read(text: &str) -> Result<String, Trouble> {
     Ok(json::compact(root))
 }
 
-/// The answers with another one for a call, given as JSON, in the place of the one before; `None` if the answers are
-/// no JSON object, so that nothing typed is lost.
+/// Returns the answers with the answer to one call, given as JSON, added or replaced; `None` if the answers
+/// are no JSON object, so that the user's text is not lost.
 pub fn with_answer(answers: &str, call: &str, answer: &str) -> Option<String> {
     let document = json::parse(if answers.trim().is_empty() { "{}" } else { answers });
     let root =

@@ -8,7 +8,7 @@ use crate::handler::FunctionError;
 use crate::handler::python::{dumps_string, log_uncaught};
 use crate::json::ObjectWriter;
 
-/// The error that Lambda makes of an exception that the code did not catch.
+/// Returns the error that Lambda makes of an exception that the code did not catch.
 pub(super) fn uncaught(
     runtime: Runtime,
     failure: &Failure,
@@ -48,7 +48,7 @@ pub(super) fn uncaught(
     FunctionError { error_type: error_type.clone(), message: error_message.clone(), payload, log }
 }
 
-/// The line in which the runtime has logged the failure itself, as Node.js does.
+/// Returns the line in which the runtime has logged the failure itself, as Node.js does.
 pub(super) fn told(outcome: &Outcome) -> Option<&Line> {
     outcome.failure()?;
     let is_it = |line: &&Line| {
@@ -66,7 +66,7 @@ fn with_head(error_type: &str, message: &str, stack: &[String]) -> Vec<String> {
     head.into_iter().chain(stack.iter().map(|line| line.trim_end_matches('\n').to_owned())).collect()
 }
 
-/// An error of Lambda itself, which ended the function.
+/// Returns an error of Lambda itself, which ended the function.
 pub(super) fn ended(error_type: &str, message: &str, log: String) -> FunctionError {
     let mut payload = ObjectWriter::default();
     let payload = payload.text("errorType", error_type).text("errorMessage", message).close();

@@ -6,7 +6,7 @@ use super::outcome::Outcome;
 use crate::handler::{Invocation, Response};
 use crate::text::LineIndex;
 
-/// How a function ends that has more memory than it may, or that crashes.
+/// The message for a function that exceeded its memory, or that crashed.
 pub(super) const KILLED: &str = "Runtime exited with error: signal: killed";
 
 /// Ours, not Lambda's: it would go on logging.
@@ -31,7 +31,8 @@ pub(super) fn error_of(request_id: &str, what: &str) -> String {
     format!("RequestId: {request_id} Error: {what}")
 }
 
-/// What is wrong in a function's settings, and what to do. `answers` is the text that its places are in.
+/// Returns what is wrong in a function's settings, and what to do. `answers` is the text that its places are
+/// in.
 pub fn trouble(trouble: &Trouble, answers: &str) -> String {
     let line = |offset: u32| LineIndex::new(answers).position(offset).line;
     match trouble {
@@ -65,7 +66,7 @@ pub fn trouble(trouble: &Trouble, answers: &str) -> String {
     }
 }
 
-/// How a response differs from what was expected of it.
+/// Returns how a response differs from what was expected of it.
 pub fn unmet(unmet: &Unmet) -> String {
     match unmet {
         Unmet::Unreadable => {
@@ -81,12 +82,12 @@ pub fn unmet(unmet: &Unmet) -> String {
     }
 }
 
-/// Where code came from that the user did not write here.
+/// The origin of code that the user did not write here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CameFrom {
     /// A link.
     Link,
-    /// What this browser kept from an earlier visit.
+    /// This browser, from an earlier visit.
     EarlierVisit,
     /// A file, an example, another workspace, or an undo.
     Opened,
@@ -114,7 +115,7 @@ pub fn reach(code: &Code) -> String {
     )
 }
 
-/// How a run ended, on one line.
+/// Returns how a run ended, on one line.
 pub fn ended(invocation: &Invocation, outcome: &Outcome) -> String {
     let time = match outcome.duration {
         short if short < 10.0 => format!("{short:.1} ms"),

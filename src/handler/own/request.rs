@@ -1,4 +1,4 @@
-//! What a sandbox is asked for, as `js/sandbox/contract.ts` has it.
+//! The request to a sandbox, in the form of `js/sandbox/contract.ts`.
 
 use super::{Code, FUNCTION_NAME, answers, environment};
 use crate::arn::Arn;
@@ -25,7 +25,7 @@ pub struct RunRequest<'r> {
 }
 
 impl RunRequest<'_> {
-    /// The request as JSON. Settings that are wrong are left out.
+    /// Returns the request as JSON. Settings that are wrong are left out.
     pub fn to_json(&self) -> String {
         let Self { code, event, identity, account, region, function_name, is_warm } = *self;
         let Context {
@@ -58,7 +58,7 @@ impl RunRequest<'_> {
     }
 }
 
-/// The context that Lambda passes to the function.
+/// Returns the context that Lambda passes to the function.
 pub fn context(code: &Code, identity: &Identity, place: (&str, &str), function_name: &str) -> Context {
     let (account, region) = place;
     let name = if function_name.is_empty() { FUNCTION_NAME } else { function_name };

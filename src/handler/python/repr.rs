@@ -54,7 +54,7 @@ fn write_value(value: Value, out: &mut String) {
     }
 }
 
-/// The items of a dictionary: of repeated keys the last value, where the first key stood.
+/// Returns the items of a dictionary: of repeated keys the last value, where the first key stood.
 fn items(object: Value<'_>) -> Vec<(Cow<'_, str>, Value<'_>)> {
     let mut items: Vec<(Cow<str>, Value)> = Vec::new();
     let mut places: BTreeMap<Cow<str>, usize> = BTreeMap::new();
@@ -101,8 +101,8 @@ fn write_str(text: &str, out: &mut String) {
 
 /// `str.isprintable`: no control, format, private, unassigned or separator character but the space.
 ///
-/// Rust's own escaping goes by the same rule, from a newer Unicode; inside a text (here behind an
-/// `x`) it leaves combining characters alone.
+/// Rust's own escaping follows the same rule, from a newer Unicode; inside a text (here after an `x`) it does
+/// not escape combining characters.
 fn is_printable(c: char) -> bool {
     if c.is_ascii() {
         return !c.is_ascii_control();

@@ -1,4 +1,5 @@
-//! Patterns that stand in a text as JSON of their own: in strings with escapes, in blocks, in files that a script writes.
+//! Patterns that a text has as embedded JSON: in strings with escapes, in blocks, in files that a script
+//! writes.
 //!
 //! The JSON is looked for by its value, so that it does not matter where a program keeps it. Edits are made in the JSON
 //! itself, and carried over to the text with the escapes that it needs there.
@@ -49,7 +50,7 @@ pub(super) fn find(text: &str, finding: &Finding, pattern: &Node) -> Vec<Place> 
     inside.chain(others).take(MOST_PLACES).flat_map(place).take(4).collect()
 }
 
-/// What may be the JSON at a brace of a text.
+/// Returns what may be the JSON at a brace of a text.
 fn places_at(text: &str, at: usize, (format, dialect): (FormatId, Dialect), pattern: &Node) -> Vec<Place> {
     let is_ascii = format == FormatId::Cli && dialect == Dialect::PowerShell && text.is_ascii();
     let read = |layers: Vec<Layer>| {
@@ -79,7 +80,7 @@ fn read(text: &str, at: usize, layers: &[Layer], pattern: &Node) -> Option<(Deco
 }
 
 impl Place {
-    /// The edits that make the pattern another one, those that change less first.
+    /// Returns the edits that make the pattern another one, those that change less first.
     pub(super) fn edits(&self, new: &Node) -> Vec<Vec<Edit>> {
         let style = Style::of_json(&self.json.text, &self.pattern);
         let ways = [
@@ -98,7 +99,7 @@ impl Place {
         ways.into_iter().flatten().map(carried).collect()
     }
 
-    /// A piece of JSON as it stands in the text.
+    /// Returns a piece of JSON as the text writes it.
     fn encoded(&self, piece: &str, placeholders: &[&str]) -> String {
         let mut piece = if self.is_ascii { json::in_ascii(piece) } else { piece.to_owned() };
         for layer in self.layers.iter().rev() {
@@ -111,7 +112,7 @@ impl Place {
     }
 }
 
-/// The end of the object that a text begins with.
+/// Returns the end of the object that a text begins with.
 fn object_end(text: &str) -> Option<usize> {
     let (mut depth, mut is_string, mut is_escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -139,7 +140,7 @@ fn object_end(text: &str) -> Option<usize> {
     None
 }
 
-/// The values of a pattern with their places in its JSON; `None` if the JSON is another one.
+/// Returns the values of a pattern with their places in its JSON; `None` if the JSON is another one.
 fn overlaid(surface: &Node, pattern: &Node) -> Option<Node> {
     let value = match (&surface.value, &pattern.value) {
         (Value::Map(members), Value::Map(known)) => {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::interchange::read;
 
-/// The text with the pattern of its last part that has one changed.
+/// Returns the text with the pattern of its last part that has one changed.
 #[track_caller]
 fn edited(text: &str, new: &str) -> Edited {
     let findings = read(text);
@@ -380,7 +380,7 @@ fn commands() {
 #[test]
 fn a_string_stays_a_string_and_a_name_becomes_what_its_place_takes() {
     for (text, new, from, to) in [
-        // What AWS refuses is repaired where it stands.
+        // A pattern that AWS refuses is repaired in place.
         (
             "{\"Name\": \"r\", \"EventPattern\": \"{\\\"source\\\"\"}\n",
             r#"{"source":["a"]}"#,
@@ -405,7 +405,7 @@ fn a_string_stays_a_string_and_a_name_becomes_what_its_place_takes() {
             "|\n      {\"source\"\n",
             "'{\"source\":[\"a\"]}'\n",
         ),
-        // A name that stands for a pattern.
+        // A pattern given by a name.
         (
             "locals {\n  p = jsonencode({ source = [\"a\"] })\n}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = local.p\n}\n",
             r#"{"source":["b"]}"#,

@@ -1,10 +1,10 @@
-//! What each kind of Terraform text is read as.
+//! The findings for each kind of Terraform text.
 
 use crate::interchange::{Finding, Findings, FormatId, Member, Node, SkipReason, Value, messages, read};
 use crate::text::Span;
 use proptest::prelude::*;
 
-/// The findings, one a line: `kind name {value}`.
+/// Returns the findings, one a line: `kind name {value}`.
 fn told(text: &str) -> String {
     let tell = |finding: &Finding| {
         assert_eq!(finding.format, FormatId::Terraform, "{text}");
@@ -96,7 +96,7 @@ fn patterns_in_every_way_to_write_them() {
     }
 }
 
-/// A resource of a kind with a body.
+/// Returns a resource of a kind with a body.
 fn resource(kind: &str, body: &str) -> String {
     format!("resource \"{kind}\" \"main\" {{\n{body}\n}}\n")
 }
@@ -294,7 +294,7 @@ fn the_json_syntax_is_read_too() {
     }
 }
 
-/// What was not understood: the part of the text, and the sentence.
+/// Returns what was not understood: the part of the text, and the sentence.
 fn skipped(text: &str) -> Vec<(usize, String)> {
     let findings = read(text);
     findings
@@ -327,7 +327,7 @@ fn what_is_not_read_is_named() {
         let sentences: Vec<String> = skipped(&text).into_iter().map(|(_, sentence)| sentence).collect();
         assert_eq!(sentences, [expected], "{text}");
     }
-    // What has nothing to do with events is not mentioned.
+    // Resources that have nothing to do with events are not reported.
     let other = resource("aws_s3_bucket", "bucket = \"b\"");
     assert_eq!(skipped(&format!("{other}{good}data \"aws_x\" \"y\" {{}}\n")), []);
 }
@@ -513,7 +513,7 @@ fn locals_made_of_locals_do_not_grow_without_end() {
     assert_eq!(elements.last().map(|node| &node.value), Some(&Value::Expression("local.a59".to_owned())));
 }
 
-/// A value of JSON.
+/// Returns a value of JSON.
 fn value() -> impl Strategy<Value = Node> {
     let here = |value: Value| Node::new(Span::at(0), value);
     let leaf = prop_oneof![
@@ -540,7 +540,7 @@ fn members(inner: impl Strategy<Value = Node>) -> impl Strategy<Value = Value> {
     })
 }
 
-/// The value as HCL.
+/// Returns the value as HCL.
 fn in_hcl(node: &Node, indent: usize) -> String {
     let quote = |text: &str| {
         let mut quoted = String::from("\"");
@@ -571,7 +571,7 @@ fn in_hcl(node: &Node, indent: usize) -> String {
     }
 }
 
-/// The value as JSON in a heredoc.
+/// Returns the value as JSON in a heredoc.
 fn in_heredoc(node: &Node) -> String {
     node.to_json().replace("${", "$${").replace("%{", "%%{")
 }
@@ -666,7 +666,7 @@ fn token() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-/// Reads a text as it is, and where an expression and an argument stand.
+/// Reads a text by itself, and in the place of an expression and of an argument.
 fn read_all(text: &str) {
     for text in [
         text.to_owned(),

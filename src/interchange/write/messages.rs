@@ -1,4 +1,4 @@
-//! What a reader of an export has to know: comments of its parts, and of all of it.
+//! The comments that a reader of an export needs: on its parts, and on the whole.
 
 use super::access::{self, Owner};
 use super::fields;
@@ -33,12 +33,12 @@ pub(super) fn lines(notes: &[String]) -> String {
         .collect()
 }
 
-/// Whether a part is in every account, so that it is not made.
+/// Returns whether a part is in every account, so that it is not made.
 pub(super) fn is_there_already(part: &Part) -> bool {
     part.kind == FindingKind::Bus && part.name == "default"
 }
 
-/// What an export says first; `how` tells how to deploy it.
+/// Returns the first comment of an export; `how` says how to deploy it.
 pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
     let mut notes = vec![how.to_owned()];
     notes.push(
@@ -84,7 +84,7 @@ fn billed(parts: &[Part]) -> String {
     billed.join(", ")
 }
 
-/// What is to be said of a part that is a resource of CloudFormation.
+/// Returns the comments on a part that is a CloudFormation resource.
 pub(super) fn of_resource(part: &Part) -> Vec<String> {
     let mut notes = of_part(part);
     let lost = fields::NOT_IN_TEMPLATES.iter().filter(|name| part.value.get(name).is_some());
@@ -94,7 +94,7 @@ pub(super) fn of_resource(part: &Part) -> Vec<String> {
     notes
 }
 
-/// What is to be said of a part.
+/// Returns the comments on a part.
 pub(super) fn of_part(part: &Part) -> Vec<String> {
     let mut notes = Vec::new();
     if part.value.get("EventPattern").is_some_and(|pattern| matches!(pattern.value, Value::Text(_))) {

@@ -30,7 +30,7 @@ pub(crate) use unknown_field::meant_field;
 use super::Lint;
 use crate::json::ObjectWriter;
 
-/// What every rule needs.
+/// The imports of every rule.
 mod prelude {
     #[cfg(test)]
     pub(super) use crate::lint::Examples;
@@ -39,7 +39,7 @@ mod prelude {
     pub(super) use crate::pattern::Leaf;
 }
 
-/// Every rule, the weightiest first.
+/// Every rule, the most important first.
 pub static LINTS: &[&Lint] = &[
     &never::LINT,
     &unknown_field::LINT,
@@ -69,8 +69,8 @@ pub static LINTS: &[&Lint] = &[
     &filter::LINT,
 ];
 
-/// The rules that hold for filters of Pipes and Lambda: those that are about the language, and not about the events
-/// of a bus.
+/// The rules that apply to filters of Pipes and Lambda: those about the language, not about the events of a
+/// bus.
 pub(super) static FOR_FILTERS: &[&Lint] = &[
     &operator_as_field::LINT,
     &everything::LINT,
@@ -84,7 +84,7 @@ pub(super) static FOR_FILTERS: &[&Lint] = &[
     &filter::LINT,
 ];
 
-/// An operator on a text, as it is written in a pattern.
+/// Returns an operator with a string operand, as a pattern has it.
 fn operator(name: &str, text: &str) -> String {
     ObjectWriter::spaced().text(name, text).close()
 }

@@ -1,4 +1,4 @@
-//! Sentences on why an event matches, and what would keep it out.
+//! Sentences on why an event matches, and on what would keep it out.
 
 use super::reason::by_digits;
 use crate::matching::admission::{Admission, Trap};

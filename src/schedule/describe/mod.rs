@@ -25,7 +25,7 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The schedule in one sentence without a full stop, as in "At 10:15, Monday to Friday". Times are
+/// Returns the schedule in one sentence without a full stop, as in "At 10:15, Monday to Friday". Times are
 /// those of the schedule's zone.
 pub fn describe(schedule: &Schedule) -> String {
     match schedule {

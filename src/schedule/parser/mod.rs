@@ -26,7 +26,7 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// Whether the service refuses the expression.
+    /// Returns whether the service refuses the expression.
     pub fn is_refused(&self) -> bool {
         self.schedule.is_none()
     }
@@ -54,7 +54,7 @@ impl Part<'_> {
         Span::new(self.start, self.start + self.text.len())
     }
 
-    /// The text from one offset of the part to another.
+    /// Returns the text from one offset of the part to another.
     fn slice(self, from: usize, to: usize) -> Self {
         Self { text: self.text.get(from..to).unwrap_or_default(), start: self.start + from }
     }
@@ -65,13 +65,13 @@ impl Part<'_> {
         Self { text: self.text.trim(), start: self.start + from }
     }
 
-    /// The texts before and behind a character, or `None` if it is not there.
+    /// Returns the texts before and behind a character, or `None` if it is not there.
     fn split_once(self, separator: char) -> Option<(Self, Self)> {
         let at = self.text.find(separator)?;
         Some((self.slice(0, at), self.slice(at + separator.len_utf8(), self.text.len())))
     }
 
-    /// The parts between separators.
+    /// Returns the parts between separators.
     fn split(self, separator: fn(char) -> bool) -> Vec<Self> {
         let (mut parts, mut from) = (Vec::new(), 0);
         for (at, found) in self.text.match_indices(separator) {
@@ -82,7 +82,7 @@ impl Part<'_> {
         parts
     }
 
-    /// The parts between blanks.
+    /// Returns the parts between blanks.
     fn words(self) -> Vec<Self> {
         let mut words = self.split(char::is_whitespace);
         words.retain(|word| !word.text.is_empty());
@@ -147,7 +147,7 @@ impl Reader {
         self.call(name, rest.slice(0, end))
     }
 
-    /// A function and the text in its parentheses.
+    /// Returns a function and the text in its parentheses.
     fn call(&mut self, name: Part, content: Part) -> Option<Schedule> {
         let lower = name.text.to_ascii_lowercase();
         let is_lower = name.text == lower;

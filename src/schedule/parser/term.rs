@@ -8,7 +8,7 @@ use crate::schedule::term::Term;
 use crate::text::Span;
 
 impl Reader {
-    /// One term, or `None` if it cannot be read, which is then reported.
+    /// Returns one term, or `None` if it cannot be read, which is then reported.
     pub(super) fn term(&mut self, field: Field, part: Part) -> Option<Term> {
         if part.text.is_empty() {
             self.refuse(ProblemKind::EmptyTerm(field), part.span());
@@ -28,9 +28,9 @@ impl Reader {
         }
     }
 
-    /// The part of a term that rules read, if something stands behind it that they ignore, as Quartz does:
-    /// `33` of `33x`, `TUE` of `TUESDAY`, `1-5` of `1-5W`. All three ran in September 2026, as one party
-    /// recorded.
+    /// Returns the part of a term that rules read, if something stands behind it that they ignore, as Quartz
+    /// does: `33` of `33x`, `TUE` of `TUESDAY`, `1-5` of `1-5W`. All three ran in September 2026, as one
+    /// party recorded.
     fn without_rest<'t>(&mut self, field: Field, part: Part<'t>) -> Option<Part<'t>> {
         if self.service != Service::Rule {
             return None;
@@ -85,7 +85,7 @@ impl Reader {
         }
     }
 
-    /// A value or a range of values.
+    /// Returns a value or a range of values.
     fn plain(&mut self, field: Field, part: Part) -> Option<Term> {
         let Some((from, to)) = part.split_once('-') else {
             return self.value(field, part).map(Term::Value);
@@ -103,7 +103,7 @@ impl Reader {
         Some(Term::Range { from, to, step: None })
     }
 
-    /// A number or a name.
+    /// Returns a number or a name.
     fn value(&mut self, field: Field, part: Part) -> Option<u16> {
         if part.is_number() {
             let found = part.text.to_owned();
@@ -133,7 +133,7 @@ impl Reader {
         value
     }
 
-    /// A term with `L`, `W` or `#`.
+    /// Returns a term with `L`, `W` or `#`.
     fn special(&mut self, field: Field, part: Part) -> Option<Term> {
         let (text, end) = (part.text, part.text.len());
         if text == "L" {
@@ -182,7 +182,7 @@ impl Reader {
     }
 }
 
-/// Whether a term is one of those with `L`, `W` and `#` that the field knows.
+/// Returns whether a term is one of those with `L`, `W` and `#` that the field knows.
 fn is_special(field: Field, part: Part) -> bool {
     let text = part.text;
     match field {
@@ -198,8 +198,8 @@ fn is_special(field: Field, part: Part) -> bool {
     }
 }
 
-/// How much of a term counts for Quartz, if that is a number, a name, or a range of them, and nothing that it
-/// reads on from; `None` for terms of other kinds.
+/// Returns how much of a term counts for Quartz, if that is a number, a name, or a range of them, and nothing
+/// that it reads on from; `None` for terms of other kinds.
 fn read_length(field: Field, text: &str) -> Option<usize> {
     let first = value_length(field, text)?;
     let behind = text.get(first..)?;
@@ -213,7 +213,7 @@ fn read_length(field: Field, text: &str) -> Option<usize> {
     (!goes_on).then_some(length)
 }
 
-/// The length of the number or the name at the start of a text.
+/// Returns the length of the number or the name at the start of a text.
 fn value_length(field: Field, text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {

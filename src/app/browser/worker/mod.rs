@@ -1,5 +1,5 @@
-//! Workers, each with an engine of its own. Whoever needs one takes it and drops it when its work is done; one
-//! is kept for the next who needs it, so that once an engine was loaded, work goes on without a network.
+//! Workers, each with an engine of its own. A caller takes one and drops it when its work is done; one is
+//! kept for the next caller, so that once an engine was loaded, work goes on without a network.
 
 pub(crate) mod contract;
 
@@ -53,7 +53,7 @@ pub(crate) fn preload() {
     SPARE.set(spare);
 }
 
-/// A worker, the spare one if there is one. It may still be loading; requests wait for that.
+/// Returns a worker, the spare one if there is one. It may still be loading; requests wait for that.
 ///
 /// # Errors
 /// The browser's message if it lets the page have no workers.
@@ -68,7 +68,7 @@ fn take_spare() -> Option<Rc<Loaded>> {
 }
 
 impl EngineWorker {
-    /// Whether it has said [`Heard::Ready`], or need not: it was taken when it was.
+    /// Returns whether it has said [`Heard::Ready`], or need not: it was taken when it was.
     pub(crate) fn is_ready(&self) -> bool {
         self.0.waiting.get() == 0
     }

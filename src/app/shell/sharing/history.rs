@@ -12,7 +12,7 @@ use crate::app::state::origin::Origin;
 use crate::app::state::screen::Tab;
 use leptos::prelude::*;
 
-/// What an entry of the history stands for.
+/// The work that an entry of the history shows.
 #[derive(PartialEq)]
 pub(super) struct Place {
     /// Whose workspace; a link that cannot be read is one, too.
@@ -22,7 +22,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The place that the page's address stands for.
+    /// Returns the place of the page's address.
     pub(super) fn here() -> Self {
         let fragment = browser::fragment();
         match of_own_work(&fragment) {
@@ -83,7 +83,7 @@ fn follow(app: App) -> bool {
     true
 }
 
-/// Puts the address right after one that nothing could be done with.
+/// Corrects the address after one that could not be opened.
 fn put_right(app: App) {
     write(&untrack(|| Place::of(app)), false);
 }

@@ -28,7 +28,7 @@ pub(in crate::app::shell) fn opening() -> Opening {
     }
 }
 
-/// The visitor's own work, or the opening workspace on a first visit.
+/// Returns the visitor's own work, or the opening workspace on a first visit.
 pub(super) fn own() -> Opening {
     let tab = of_own_work(&browser::fragment()).and_then(known).unwrap_or(Tab::RULE);
     let opening = |workspace, warning| Opening { workspace, origin: Origin::Own, tab, warning };

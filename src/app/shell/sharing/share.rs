@@ -89,12 +89,12 @@ pub(super) fn save(app: App) {
     app.screen.notices.done_with(told, "Download a file", move || download(app));
 }
 
-/// The title of what is shared.
+/// Returns the title of what is shared.
 pub(super) fn title(app: App) -> String {
     title::of(&untrack(|| title::heading(app)))
 }
 
-/// The link; `None` if none can carry the workspace.
+/// Returns the link; `None` if none can carry the workspace.
 fn url(app: App) -> Option<String> {
     let fragment = link::encode(&shared(app)).ok()?;
     Some(format!("{}#{fragment}", browser::address()))
@@ -111,7 +111,7 @@ fn copy(app: App, text: String, told: &'static str) {
     });
 }
 
-/// The workspace, with the tab that it is shared from.
+/// Returns the workspace, with the tab that it is shared from.
 pub(super) fn shared(app: App) -> Workspace {
     let tab = Some(untrack(|| app.screen.tab())).filter(|tab| *tab != Tab::RULE);
     Workspace { tab: tab.map(|tab| tab.0.to_owned()), ..app.session.snapshot() }

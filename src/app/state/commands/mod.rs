@@ -11,7 +11,7 @@ use crate::app::browser;
 use eventbridge_playground::shortcut::{KeyPress, Shortcut};
 use leptos::ev::KeyboardEvent;
 
-/// The shortcut of a command as people write it; empty without one.
+/// Returns the shortcut of a command as people write it; empty without one.
 pub(crate) fn shown_keys(id: CommandId) -> String {
     KEYS.iter().find(|(of, _)| *of == id).map_or_else(String::new, |(_, keys)| written(keys))
 }
@@ -21,7 +21,7 @@ pub(crate) fn written(keys: &str) -> String {
     Shortcut::parse(keys).map(|shortcut| shortcut.label(browser::is_mac())).unwrap_or_default()
 }
 
-/// Whether keys, as a command has them, are those of an event.
+/// Returns whether keys, as a command has them, are those of an event.
 pub(crate) fn is_pressed(keys: &str, event: &KeyboardEvent) -> bool {
     let press = KeyPress {
         code: &event.code(),

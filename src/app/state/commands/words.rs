@@ -59,7 +59,7 @@ static WORDS: &[(CommandId, &str)] = &[
     (CommandId::Commands, "palette find command"),
 ];
 
-/// The plain words for a command; empty if it needs none.
+/// Returns the plain words for a command; empty if it needs none.
 pub(crate) fn words(id: CommandId) -> &'static str {
     WORDS.iter().find(|(of, _)| *of == id).map_or("", |(_, words)| words)
 }

@@ -93,7 +93,7 @@ fn add(app: App, view: BusView, part: Part) {
             Part::PutEvents | Part::ApiDestination => None,
         };
         let Settings { account, region } = &workspace.settings;
-        // A function that is there by itself would make room for the first target that is written down.
+        // The implicit function would be replaced by the first target in the text.
         let handler = workspace.handler.as_deref().filter(|_| matches!(part, Part::Target(_, 0)));
         let text = &*workspace.system;
         let written = handler

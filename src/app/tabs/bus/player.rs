@@ -25,7 +25,7 @@ const MOST_STEPS: usize = 1_000_000;
 /// The state of the player.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// Nothing plays, or nothing is known of it yet.
+    /// There is no simulation, or no result yet.
     #[default]
     Quiet,
     /// It waits for the engine.
@@ -177,7 +177,7 @@ fn hear(app: App, view: BusView, heard: Heard) {
     }
 }
 
-/// What the system is can be seen even so.
+/// The system itself can be shown even so.
 fn fail(app: App, view: BusView, reason: String) {
     end(app, view, Phase::Failed(reason), Log::default(), false);
 }

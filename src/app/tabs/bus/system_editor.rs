@@ -46,12 +46,12 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
     }
 }
 
-/// The selected event: paths and placeholders take their values from it.
+/// Returns the selected event: paths and placeholders take their values from it.
 fn event(app: App) -> Option<Arc<Document>> {
     app.session.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
 }
 
-/// The value that a path or a placeholder stands for.
+/// Returns the value of a path or a placeholder.
 fn help(app: App, text: &str, offset: u32) -> Option<Help> {
     let found = completion::stands_for(text, offset, &*event(app)?)?;
     let body = if found.value.is_some() {

@@ -27,11 +27,11 @@ struct Row {
     sentence: String,
     class: &'static str,
     sign: &'static str,
-    /// The delivery whose attempts it stands for, if it is no step.
+    /// The delivery whose folded attempts the line is for; `None` for a step.
     folded: Option<u32>,
 }
 
-/// What is listed.
+/// The lines of the list.
 #[derive(Clone, Copy)]
 struct Listed {
     /// Deliveries whose attempts are all listed.
@@ -211,7 +211,7 @@ fn row(played: &Simulated, entry: Entry) -> Row {
     }
 }
 
-/// The class of a line, and the word for it that does not need colour.
+/// Returns the class of a line, and the word for it that does not need colour.
 fn tone(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
         StepKind::Delivered { .. } | StepKind::FunctionReturned(_) => ("is-match", "done"),
@@ -233,7 +233,7 @@ fn tone(kind: StepKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The line that stands for attempts that are folded; it unfolds them.
+/// The line for folded attempts, which unfolds them.
 fn attempts(unfolded: RwSignal<BTreeSet<u32>>, delivery: u32, row: Row) -> AnyView {
     let unfold = move |_| {
         unfolded.update(|open| {

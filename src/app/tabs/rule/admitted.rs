@@ -8,7 +8,7 @@ use eventbridge_playground::matching::{Admission, messages};
 use eventbridge_playground::workspace::{Expectation, Verdict, WhyMatched, why_matched};
 use leptos::prelude::*;
 
-/// Whether the selected event is expected not to match.
+/// Returns whether the selected event is expected not to match.
 pub(super) fn must_not_match(app: App) -> bool {
     app.session.read(|workspace| {
         workspace.selected_event().is_some_and(|event| event.expected == Some(Expectation::NoMatch))
@@ -21,7 +21,7 @@ fn matches(app: App) -> bool {
 
 #[component]
 pub(super) fn Admitted(app: App) -> impl IntoView {
-    // The event of which it was asked: another one has to be asked anew.
+    // The event of the question: for another one it is asked again.
     let asked = RwSignal::new(None);
     let matches = Memo::new(move |_| matches(app));
     let unwanted = Memo::new(move |_| must_not_match(app) && matches.get());

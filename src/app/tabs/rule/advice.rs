@@ -21,7 +21,7 @@ pub(super) fn Reading(app: App) -> impl IntoView {
     }
 }
 
-/// How many tips there are.
+/// Returns how many tips there are.
 pub(super) fn count(app: App) -> String {
     app.rule.findings.with(|findings| match findings.advice.len() {
         0 => String::new(),
@@ -104,7 +104,7 @@ fn read_silenced() -> Vec<&'static str> {
     known.filter(|id| text.split(' ').any(|silenced| silenced == *id)).collect()
 }
 
-/// A browser that keeps nothing forgets it with the page, no more.
+/// A browser that stores nothing only forgets it with the page.
 fn write_silenced(ids: &[&str]) {
     if let Some(storage) = browser::storage(false) {
         let _ = storage.set_item(SILENCED, &ids.join(" "));

@@ -55,7 +55,7 @@ pub(super) fn CiDialog(app: App) -> impl IntoView {
     }
 }
 
-/// How many events are tests.
+/// Returns how many events are tests.
 fn told(app: App) -> String {
     let count = app.session.read(|workspace| {
         workspace.events.iter().filter(|event| event.enabled && event.expected.is_some()).count()

@@ -44,7 +44,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
     }
 }
 
-/// How many events match, and how many are as they ought to be, in a few words.
+/// Returns how many events match, and how many are as they ought to be, in a few words.
 fn tally(app: App) -> String {
     app.session
         .evaluation

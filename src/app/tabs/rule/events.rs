@@ -47,7 +47,7 @@ pub(super) fn EventList(app: App) -> impl IntoView {
             rows.filter(|row| row.selected || filter.lets(row.verdict, row.passed)).collect::<Vec<_>>()
         })
     });
-    // Rows are told apart by all they show, so that a changed one is drawn again and no other.
+    // The key of a row is all that it shows, so that only a changed row is drawn again.
     let key = |row: &Row| (row.id, row.index, row.name.clone(), row.verdict as u8, row.selected, row.passed);
     let row = move |row: Row| {
         let Row { index, name, verdict, selected, passed, .. } = row;
@@ -71,7 +71,8 @@ pub(super) fn EventList(app: App) -> impl IntoView {
     }
 }
 
-/// What a row says. A pattern that is not valid is said once, by the verdict, and is no fault of the event.
+/// Returns the label of a row. An invalid pattern is reported once, by the verdict, and is no fault of the
+/// event.
 fn label(verdict: Verdict) -> &'static str {
     if verdict == Verdict::InvalidPattern { "–" } else { verdict.label() }
 }

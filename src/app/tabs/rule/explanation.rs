@@ -28,7 +28,7 @@ pub(super) fn Why(app: App) -> impl IntoView {
     }
 }
 
-/// How many conditions decide against the event, of how many that were checked.
+/// Returns how many conditions decide against the event, of how many that were checked.
 pub(super) fn count(app: App) -> String {
     super::lines::lines(app).with(|lines| {
         let Some(lines) = lines else { return String::new() };
@@ -66,7 +66,7 @@ fn groups(app: App, lines: &Arc<Vec<Line>>) -> AnyView {
     .into_any()
 }
 
-/// Conditions under a heading: where nothing fails, they are all there is to see.
+/// Conditions under a heading; without one if none of them fails.
 fn titled(app: App, conditions: Vec<Condition>, title: String) -> Option<AnyView> {
     let rows = rows(app, conditions, title.clone())?;
     Some(view! { <p class="quiet">{title}</p> {rows} }.into_any())
@@ -159,7 +159,7 @@ fn row(app: App, condition: Condition) -> AnyView {
     };
     let branch = branches.iter().map(|number| format!("$or {number}")).collect::<Vec<_>>().join(", ");
     let is_failing = matches!(standing, Standing::Decides | Standing::Elsewhere);
-    // The row's own button shows a value that stands alone.
+    // The row's own button shows a single value.
     let is_alone = has.len() + more_values == 1;
     let values = has.into_iter().map(|value| value_view(app, value, is_alone)).collect_view();
     let expects_row = (is_failing && !expects.is_empty()).then(|| {

@@ -35,7 +35,7 @@ fn look(app: App) -> Insight {
     })
 }
 
-/// What would make these lines of the explanation hold, as buttons.
+/// Returns the fixes for these lines of the explanation, as buttons.
 pub(crate) fn of_lines(app: App, range: &Range<usize>) -> Option<AnyView> {
     app.rule.findings.with(|findings| {
         let of_lines = findings.line_fixes(lines(app).get().as_ref()).iter();
@@ -59,7 +59,7 @@ pub(crate) fn carry_out(app: App, fix: &QuickFix) {
     }
 }
 
-/// The fix that is offered first: of the pattern's problems, else of what keeps the event out.
+/// Returns the fix that is offered first: of the pattern's problems, else of what keeps the event out.
 pub(crate) fn first(app: App) -> Option<QuickFix> {
     app.rule.findings.with(|findings| {
         let first = |text: &str| lines(app).with(|lines| findings.first_fix(text, lines.as_ref()).cloned());
@@ -67,7 +67,7 @@ pub(crate) fn first(app: App) -> Option<QuickFix> {
     })
 }
 
-/// The fix that is offered first for the text of the selected event.
+/// Returns the fix that is offered first for the text of the selected event.
 pub(super) fn first_of_event(app: App) -> Option<QuickFix> {
     let document = app.rule.document()?;
     fix::for_event(&document).into_iter().flatten().next()

@@ -38,7 +38,7 @@ enum Work {
     Ran { invocations: Arc<[Invocation]>, anyway: bool },
 }
 
-/// The name of the chosen function, to be followed by itself; empty without one.
+/// Returns the name of the chosen function in a memo of its own; empty without one.
 pub(super) fn chosen_name(app: App) -> Memo<String> {
     Memo::new(move |_| app.session.read(|workspace| workspace.handler.clone()).unwrap_or_default())
 }
@@ -59,7 +59,7 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
         let Some(event) = shown.event.document.root().filter(|_| is_run) else {
             return Work::NotInvoked { can_run: false };
         };
-        // It runs by itself on what matches, and else only when it is told to.
+        // It runs automatically on an event that matches, and otherwise only on request.
         let runs = if anyway { runs - 1 } else { runs };
         if runs == 0 {
             return Work::NotInvoked { can_run: true };
@@ -93,7 +93,7 @@ pub(crate) fn run_function(app: App) {
 
 #[component]
 pub(super) fn FunctionPane(app: App) -> impl IntoView {
-    // Each by itself, since the workspace changes with every key.
+    // Each in a memo of its own, since the workspace changes with every key.
     let name = chosen_name(app);
     let home = Memo::new(move |_| app.session.read(|workspace| workspace.settings.clone()));
     let runs = Memo::new(move |_| app.rule.runs());
@@ -193,7 +193,7 @@ fn FunctionSelect(app: App) -> impl IntoView {
     }
 }
 
-/// Why there is nothing to show.
+/// Returns why there is no result to show.
 fn absence(work: &Work) -> Option<&'static str> {
     match work {
         Work::NoFunction => Some("The rule has no target. Choose a function to see what it does."),

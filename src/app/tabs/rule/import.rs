@@ -15,7 +15,7 @@ use eventbridge_playground::text::{LineIndex, counted};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What is loaded once a text may hold rules, or rules are to be written.
+/// The functions that are loaded once a text may hold rules, or rules are to be written.
 pub(crate) struct Interchange {
     /// Offers what a text holds.
     pub(super) offer: fn(App, Source, Otherwise),
@@ -29,7 +29,7 @@ pub(crate) struct Interchange {
     pub(crate) template: fn(App) -> AnyView,
 }
 
-/// What is done with a text that holds no rules after all.
+/// The action for a text that holds no rules after all.
 pub(super) type Otherwise = Box<dyn FnOnce()>;
 
 /// A text, and the file that it came in.
@@ -45,7 +45,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// What the dialogs keep.
+    /// Returns the state of the dialogs.
     pub(super) fn of(kept: &Kept) -> Option<Arc<Self>> {
         Arc::clone(&kept.0).downcast().ok()
     }
@@ -202,7 +202,7 @@ fn take_rule(app: App, found: &Arc<Found>, index: usize) {
     });
 }
 
-/// The bond to the template that a part is of.
+/// Returns the bond to the template that a part is of.
 fn template(app: App, found: &Arc<Found>, part: usize) -> Template {
     let finding = found.findings.found.get(part);
     let format = || finding.map_or("a template", |finding| finding.format.format().title).to_owned();

@@ -10,7 +10,7 @@ use eventbridge_playground::pattern::MAX_LENGTH;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Lays a text out anew.
+/// A button that formats a text.
 #[component]
 pub(super) fn FormatButton(app: App, id: CommandId) -> impl IntoView {
     let label = if id == CommandId::FormatPattern { "Format pattern" } else { "Format event" };

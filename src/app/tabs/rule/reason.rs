@@ -13,12 +13,12 @@ use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::{Verdict, kept_out};
 use leptos::prelude::*;
 
-/// What decided, in sentences.
+/// Returns the deciding reasons, in sentences.
 pub(super) fn all(app: App) -> Vec<String> {
     reasons(app).get()
 }
 
-/// What decided, in a sentence.
+/// Returns the first deciding reason, in a sentence.
 pub(super) fn first(app: App) -> Option<String> {
     reasons(app).with(|reasons| reasons.first().cloned())
 }
@@ -71,8 +71,8 @@ fn matching_event_button(app: App) -> impl IntoView {
     }
 }
 
-/// What decided: a sentence for each condition that keeps the event out, or one for the whole. What was said last
-/// stays while a text is unfinished.
+/// Returns the deciding reasons: a sentence for each condition that keeps the event out, or one for the
+/// whole. The last ones stay while a text is unfinished.
 fn reasons(app: App) -> Memo<Vec<String>> {
     app.rule.reasons.get_or_make(move |before| app.rule.hold(before, || current_reasons(app)))
 }

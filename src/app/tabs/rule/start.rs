@@ -8,7 +8,7 @@ use eventbridge_playground::json::pretty_text;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What an empty pattern could be, in grey.
+/// An example of a pattern, shown in grey in an empty pane.
 const EXAMPLE: &str = r#"{
   "source": ["aws.ec2"],
   "detail": { "state": ["stopped"] }
@@ -107,7 +107,7 @@ fn change(app: App, told: &str, work: impl FnOnce()) {
     app.screen.notices.done_with(told, "Undo", move || app.session.restore(before.clone()));
 }
 
-/// The text with its lines laid out; as it is, if that cannot be done.
+/// Returns the text with its lines laid out; as it is, if that cannot be done.
 fn pretty(text: String) -> Arc<str> {
     pretty_text(&text).unwrap_or(text).into()
 }

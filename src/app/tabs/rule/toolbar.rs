@@ -16,7 +16,7 @@ const WAYS: [(CommandId, &str); 5] = [
     (CommandId::AddEvent, "Empty event"),
 ];
 
-/// What can be done to the selected event, as the menu has it.
+/// The actions on the selected event, as the menu has them.
 const ACTIONS: [(CommandId, &str); 5] = [
     (CommandId::DuplicateEvent, "Duplicate"),
     (CommandId::MoveEventUp, "Move up"),

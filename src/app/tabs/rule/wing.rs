@@ -17,9 +17,9 @@ use leptos::prelude::*;
 
 /// The views that explain and help.
 pub(crate) struct RuleWing {
-    /// What decided, in sentences, the first one first.
+    /// Returns the deciding reasons, in sentences.
     pub(crate) reasons: fn(App) -> Vec<String>,
-    /// What decided, in a sentence.
+    /// Returns the first deciding reason, in a sentence.
     pub(super) first_reason: fn(App) -> Option<String>,
     /// More reasons, and the fix that is offered first.
     pub(super) beside_verdict: fn(App) -> AnyView,

@@ -15,7 +15,7 @@ const MOST_LISTED: usize = 50;
 /// A day of made events has this many.
 const MADE: u32 = 5_000;
 
-/// Whether a file is for this tab, and not for the list of events.
+/// Returns whether a file is for this tab, and not for the list of events.
 pub(crate) fn belongs_here(file: &File) -> bool {
     parts::size(file) > TEXT_LIMIT as u64 || has_gzip_name(&file.name())
 }
@@ -43,7 +43,7 @@ pub(super) fn choose_files(app: App) {
     });
 }
 
-/// The files of a list of the browser.
+/// Returns the files of a list of the browser.
 pub(crate) fn all_of(list: &FileList) -> Vec<File> {
     (0..list.length()).filter_map(|at| list.get(at)).collect()
 }

@@ -6,7 +6,7 @@ use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern;
 use leptos::prelude::*;
 
-/// A larger table says nothing any more.
+/// The most rows; a larger table could not be read.
 const MOST: usize = 40;
 
 #[component]

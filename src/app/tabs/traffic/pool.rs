@@ -33,7 +33,7 @@ pub(super) enum PoolMessage {
     Found { task: usize, outcome: Outcome },
     /// A task is done; or all that could be read of it, and why no more.
     Done { task: usize, outcome: Outcome, trouble: Option<String>, is_last: bool },
-    /// Nothing goes on: no engine could be loaded, or one stopped.
+    /// The run stopped: no engine could be loaded, or one failed.
     Failed(String),
 }
 
@@ -41,7 +41,7 @@ pub(super) enum PoolMessage {
 pub(super) struct Pool(Rc<Work>);
 
 struct Work {
-    /// `None` for a worker that was not loaded, or that has nothing more to do.
+    /// `None` for a worker that was not loaded, or that has finished.
     workers: RefCell<Vec<Option<EngineWorker>>>,
     /// The tasks that no worker has, by their place in the list.
     queue: RefCell<VecDeque<(usize, Task)>>,
@@ -155,7 +155,7 @@ impl Work {
     }
 }
 
-/// The number of processors that the browser reports.
+/// Returns the number of processors that the browser reports.
 #[allow(clippy::cast_sign_loss, reason = "a count")]
 fn cores() -> usize {
     browser::window().map_or(1, |window| window.navigator().hardware_concurrency().max(1.0) as usize)

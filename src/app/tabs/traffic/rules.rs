@@ -59,7 +59,7 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
     }
 }
 
-/// All that is wrong with the text and its rules.
+/// Returns all that is wrong with the text and its rules.
 fn all(view: TrafficView) -> Vec<(eventbridge_playground::text::Span, String)> {
     view.listed.with(|listed| {
         let of_rules = listed.list.rules.iter().filter_map(|rule| {

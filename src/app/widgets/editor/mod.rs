@@ -31,12 +31,12 @@ impl Mark {
         Self { from: range.start, to: range.end, kind: if matched { "match" } else { "miss" }, title }
     }
 
-    /// A part of the pattern that no event has put to the test.
+    /// Returns a part of the pattern that no event has put to the test.
     pub(crate) fn uncovered(line_index: &LineIndex, span: Span, title: &str) -> Self {
         Self { kind: "uncovered", ..Self::new(line_index, span, false, title.to_owned()) }
     }
 
-    /// A part of the pattern that looked at the value under the cursor.
+    /// Returns a part of the pattern that looked at the value under the cursor.
     pub(crate) fn active(line_index: &LineIndex, span: Span) -> Self {
         Self { kind: "active", ..Self::new(line_index, span, false, String::new()) }
     }
@@ -136,7 +136,7 @@ pub(crate) struct Help {
     pub(crate) span: Span,
     pub(crate) title: String,
     pub(crate) body: String,
-    /// An example, or the value that something stands for; may be empty.
+    /// An example, or the value of a path or placeholder; may be empty.
     pub(crate) code: String,
 }
 
@@ -345,12 +345,12 @@ fn to_js<T: Serialize>(list: &[T]) -> JsValue {
     serde_wasm_bindgen::to_value(list).unwrap_or(JsValue::NULL)
 }
 
-/// A custom element whose script has run has a shadow root.
+/// Returns a custom element whose script has run has a shadow root.
 fn is_upgraded(element: &Element) -> bool {
     property(element, "shadowRoot").is_object()
 }
 
-/// A property of something that JavaScript hands over; undefined if it has none of that name.
+/// Returns a property of something that JavaScript hands over; undefined if it has none of that name.
 fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -1,4 +1,4 @@
-//! What AWS's commands print and take is read as it is.
+//! Input and output of AWS's commands is read as it is.
 
 use crate::bus::Model;
 use crate::bus::model::Bus;
@@ -17,7 +17,7 @@ fn system(text: &str) -> System {
     )
 }
 
-/// Reads a text that has no problem, and says nothing but this besides.
+/// Reads a text that has no problem and only these notes.
 #[track_caller]
 fn sound(text: &str, notes: &[&str]) -> Model {
     let system = system(text);
@@ -51,7 +51,7 @@ fn list_event_buses() {
     ] {
         assert_eq!(sound(text, &[]).buses[1], Bus::new("orders"));
     }
-    // A partner's; PF, September 2026.
+    // A partner's; cdk-preflight's captures, September 2026.
     let partner = |source: &str| {
         format!(r#"{{"EventBuses":[{{"Name":"aws.partner/shop.example/a","EventSourceName":"{source}"}}]}}"#)
     };
@@ -248,7 +248,7 @@ fn json_of_names() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Whatever stands where, it is read, and what is said of it stands in the text.
+    /// Any combination of the names can be read, and every note and problem has its place in the text.
     #[test]
     fn any_json_of_these_names_is_read(text in json_of_names()) {
         let read = system(&text);

@@ -1,9 +1,9 @@
 //! What PutTargets, PutRule and CreateEventBus were seen to refuse, in AWS's words and at their place.
 //!
-//! The numbers are those of a table of recorded behaviours. The sources: LS, snapshots of LocalStack's tests against AWS
-//! (2024–2025); SD, captures of a third party (September 2026); PF, what a third party's deployments were answered
-//! (September 2026, the last full stop may be missing); W, public transcripts. What has one of SD, PF and W only rests on
-//! one source.
+//! The numbers are those of a table of recorded behaviours. The sources: LS, LocalStack's snapshots of AWS
+//! (2024–2025); SD, stackd's captures (September 2026); PF, the answers to cdk-preflight's deployments
+//! (September 2026; the last full stop may be missing); W, public transcripts. A case with only one of SD, PF
+//! and W has a single source.
 
 use crate::bus::system::{SelectedRule, System, read};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ fn system(text: &str) -> System {
     )
 }
 
-/// A system whose rule `r` has the target `t` with these members.
+/// Returns a system whose rule `r` has the target `t` with these members.
 fn of(target: &str) -> String {
     format!(
         r#"{{"EventBuses":[{{"Name":"domain"}}],"Rules":[{{"Name":"r","EventPattern":{{"source":["shop"]}},"Targets":[{{"Id":"t",{target}}}]}}]}}"#
@@ -31,7 +31,8 @@ fn arn(service: &str, resource: &str) -> String {
     format!(r#""Arn":"arn:aws:{service}:eu-west-1:123456789012:{resource}""#)
 }
 
-/// The only problem of a text: what it stands at, AWS's words, and whether AWS refuses the part for it.
+/// Returns the only problem of a text: the text at its place, AWS's message, and whether AWS refuses the part
+/// for it.
 #[track_caller]
 fn refusal(row: &str, text: &str) -> (String, Option<String>, bool) {
     let system = system(text);
@@ -43,7 +44,7 @@ fn refusal(row: &str, text: &str) -> (String, Option<String>, bool) {
     (problem.span.of(text).to_owned(), aws, problem.is_refused_by_aws())
 }
 
-/// Checks that AWS refuses a text in these words, because of what stands at a place.
+/// Checks that AWS refuses a text with this message, because of the value at a place.
 #[track_caller]
 fn refused(row: &str, text: &str, place: &str, words: &str) {
     assert_eq!(refusal(row, text), (place.to_owned(), Some(words.to_owned()), true), "row {row}: {text}");

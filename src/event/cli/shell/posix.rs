@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// How deep `$(…)` within `$(…)` is followed.
 const DEPTH: usize = 8;
 
-/// The commands of a script.
+/// Returns the commands of a script.
 ///
 /// # Errors
 /// If a quote is not closed; holds where it is.
@@ -35,7 +35,7 @@ struct Here {
     expands: bool,
 }
 
-/// What a line has so far.
+/// The words of a line so far.
 #[derive(Default)]
 struct Line {
     commands: Vec<Command>,
@@ -96,7 +96,7 @@ impl<'t> Script<'t> {
                     self.here_documents(&mut line);
                     self.finish(&mut line, &mut done);
                 }
-                // `;`, `&`, or a parenthesis that nothing opened.
+                // `;`, `&`, or an unmatched parenthesis.
                 Some(_) => {}
             }
             if line.heres.is_empty() && !line.is_piped {
@@ -153,7 +153,7 @@ impl<'t> Script<'t> {
         }
     }
 
-    /// The words of one command, up to what ends it.
+    /// Returns the words of one command, up to what ends it.
     fn command(&mut self, line: &mut Line) -> Result<(), Span> {
         line.commands.push(Command::default());
         line.outputs.push(None);
@@ -252,7 +252,7 @@ impl<'t> Script<'t> {
         }
     }
 
-    /// One word, whose first character is next.
+    /// Returns one word, whose first character is next.
     pub(super) fn word(&mut self) -> Result<Word, Span> {
         let start = self.at;
         let mut text = String::new();
@@ -282,7 +282,7 @@ impl<'t> Script<'t> {
         Ok(Word { text, span: Span::new(start, self.at), lost_quotes: quotes.are_lost })
     }
 
-    /// Up to the closing single quote, nothing has a meaning.
+    /// Reads up to the closing single quote; no character has a special meaning.
     fn single(&mut self, out: &mut String) -> Result<(), Span> {
         let open = self.at - 1;
         let Some(end) = self.rest().find('\'') else { return Err(Span::new(open, self.text.len())) };
@@ -312,7 +312,7 @@ impl<'t> Script<'t> {
         Err(Span::new(open, self.text.len()))
     }
 
-    /// Whether so much more text may be put in; if so, it counts.
+    /// Returns whether this much more text may be put in, and counts it if so.
     pub(super) fn has_room(&mut self, length: usize) -> bool {
         let is_enough = self.room >= length;
         if is_enough {
@@ -321,7 +321,7 @@ impl<'t> Script<'t> {
         is_enough
     }
 
-    /// Whether `$(…)` may be read here.
+    /// Returns whether `$(…)` may be read here.
     pub(super) fn may_descend(&self) -> bool {
         self.depth < DEPTH
     }

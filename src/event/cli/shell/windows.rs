@@ -4,7 +4,7 @@ use super::{Command, Dialect, MOST_FILES, MOST_PUT_IN, Quotes, Word, prompt};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// The commands of a script.
+/// Returns the commands of a script.
 ///
 /// # Errors
 /// If a quote is not closed; holds where it is.
@@ -66,7 +66,7 @@ impl<'t> Script<'t> {
         is_next
     }
 
-    /// The file that a call of .NET writes, and its text.
+    /// Returns the file that a call of .NET writes, and its text.
     fn written(&self, call: &Word, value: &Word) -> Option<(String, String)> {
         let (_, path) = call.text.split_once('(')?;
         let path = path.strip_suffix(',')?;
@@ -75,7 +75,7 @@ impl<'t> Script<'t> {
         Some((known.map_or(path, String::as_str).to_owned(), text.to_owned()))
     }
 
-    /// Whether files may be put in; if so, their length counts.
+    /// Returns whether files may be put in; if so, their length counts.
     fn has_room(&mut self, files: &[(String, String)]) -> bool {
         let length: usize = files.iter().map(|(_, text)| text.len()).sum();
         let is_enough = self.room >= length;
@@ -100,7 +100,7 @@ impl<'t> Script<'t> {
         is_break
     }
 
-    /// The words up to what ends the command, which is taken, too.
+    /// Returns the words up to what ends the command, which is taken, too.
     fn command(&mut self) -> Result<Vec<Word>, Span> {
         let mut words = Vec::new();
         let line = self.rest().lines().next().unwrap_or_default();
@@ -227,7 +227,7 @@ impl<'t> Script<'t> {
         }
     }
 
-    /// A here-string: all between `@'` at the end of a line and `'@` at the start of one.
+    /// Returns a here-string: all between `@'` at the end of a line and `'@` at the start of one.
     fn here_string(&mut self, out: &mut String) -> Result<(), Span> {
         let open = self.at - 1;
         let quote = self.take().unwrap_or('\'');
@@ -255,8 +255,8 @@ impl<'t> Script<'t> {
     }
 }
 
-/// A word as a program gets it from Windows PowerShell, which hands quotes on only with a backslash in front. Later
-/// versions hand all on: a word with bare quotes was written for them, and stays.
+/// Returns a word as a program gets it from Windows PowerShell, which hands quotes on only with a backslash
+/// in front. Later versions hand all on: a word with bare quotes was written for them, and stays.
 fn as_program_sees(text: String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut slashes = 0;

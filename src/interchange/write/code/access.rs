@@ -1,4 +1,4 @@
-//! What lets rules and schedules reach their targets: policies of the targets, and roles.
+//! The permissions of rules and schedules for their targets: policies of the targets, and roles.
 
 use super::labels::Labels;
 use super::plan::{Step, Thing, Tool, of_json};
@@ -28,7 +28,7 @@ pub(super) struct Policy {
     pub(super) statements: Vec<Node>,
 }
 
-/// A role that EventBridge takes on.
+/// A role that EventBridge assumes.
 pub(super) struct Role {
     pub(super) label: String,
     /// The service that takes it on.
@@ -45,7 +45,7 @@ pub(super) struct Access {
     /// The log groups share one policy.
     pub(super) logs: Vec<Node>,
     pub(super) roles: Vec<Role>,
-    /// What could not be granted here.
+    /// The permissions that could not be granted here.
     pub(super) notes: Vec<String>,
 }
 
@@ -194,7 +194,7 @@ fn push(statements: &mut Vec<Node>, mut granted: Node) {
     statements.push(granted);
 }
 
-/// A statement of a role's policy.
+/// Returns a statement of a role's policy.
 fn allowed(actions: &[&str], resource: &str) -> Node {
     let text = |text: &str| Node::new(Span::at(0), Value::Text(text.to_owned()));
     let actions = actions.iter().map(|action| text(action)).collect();
@@ -205,7 +205,7 @@ fn allowed(actions: &[&str], resource: &str) -> Node {
         .at(Span::at(0))
 }
 
-/// The statement with the code for the rule's ARN in it.
+/// Returns the statement with the code for the rule's ARN in it.
 fn filled(node: &Node, rule: &str) -> Node {
     let value = match &node.value {
         Value::Text(text) if text == RULE => Value::Expression(rule.to_owned()),

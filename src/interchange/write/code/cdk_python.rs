@@ -24,7 +24,7 @@ fn arn_of_bus(name: &str) -> String {
     format!("self.format_arn(service=\"events\", resource=\"event-bus\", resource_name={name})")
 }
 
-/// What a module is imported as; `lambda` is a word of Python.
+/// Returns what a module is imported as; `lambda` is a word of Python.
 fn alias(module: &str) -> &str {
     if module == "lambda" { "lambda_" } else { module }
 }
@@ -79,8 +79,8 @@ fn keywords(node: &Node, whole: &str, class: &str) -> Vec<(String, Tree)> {
     entries.collect()
 }
 
-/// A value that goes into the template as it is. On its way from Python to the CDK, `None` is lost out of lists: only a
-/// matcher says null.
+/// Returns a value that goes into the template as it is. On its way from Python to the CDK, `None` is lost
+/// out of lists: only a matcher says null.
 fn raw(node: &Node) -> Tree {
     const NULL: &str = "events.Match.null_value()";
     match &node.value {

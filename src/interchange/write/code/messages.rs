@@ -1,10 +1,10 @@
-//! What comments of written files say.
+//! The comments in written files.
 
 use super::plan::Plan;
 use crate::interchange::finding::FindingKind;
 use std::fmt::Write;
 
-/// What is billed, and where AWS says how much.
+/// The parts that cost money, with the page on which AWS gives the price.
 const PRICES: [(FindingKind, &str); 4] = [
     (FindingKind::Bus, "custom events"),
     (FindingKind::Archive, "archived events and their replay"),
@@ -52,7 +52,7 @@ pub(super) fn heading(plan: &Plan, how: &str) -> String {
     text
 }
 
-/// How many of the kinds come before the roles.
+/// Returns how many of the kinds come before the roles.
 fn listed_before(plan: &Plan) -> usize {
     let kinds = ORDER.iter().map(|(kind, _)| *kind);
     kinds.take_while(|kind| *kind != FindingKind::Rule).filter(|kind| plan.has(*kind)).count()
@@ -69,7 +69,7 @@ pub(super) const NOT_JSON: &str = "This pattern isn't valid JSON. AWS rejects it
 const PLACEHOLDER: &str =
     "REPLACE_ME marks values that couldn't be determined. Replace each with the actual value.";
 
-/// Stands behind roles that were just made.
+/// The comment after a new role.
 pub(super) const NEW_ROLE: &str = "It takes a few seconds before other services can use a new role.";
 
 /// Says how a script is run.
@@ -88,7 +88,7 @@ pub(super) const NO_ACTION_AFTER: &str =
 pub(super) const TERRAFORM: &str =
     "Deploy with: terraform init, then terraform apply. Terraform determines the order.";
 
-/// Says how a stack is deployed; `new` is what stands before its class.
+/// Returns how to deploy a stack; `new` is the text before its class.
 pub(super) fn cdk(new: &str) -> String {
     format!(
         "Deploy with: cdk deploy, in an app that has this stack: {new}EventsStack(app, \"EventsStack\"). \

@@ -1,4 +1,4 @@
-//! What a deployment is made of: the parts, and what lets EventBridge reach their targets.
+//! The plan of a deployment: the parts, and the permissions of EventBridge for their targets.
 
 use super::access::{self, Access};
 use super::labels::Labels;
@@ -13,7 +13,7 @@ use crate::json;
 use crate::text::Span;
 use std::collections::HashMap;
 
-/// What code refers to by a label.
+/// A part that code refers to by a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Thing {
     Rule,
@@ -24,7 +24,7 @@ pub(super) enum Thing {
     Group,
 }
 
-/// What differs between tools in how parts refer to each other.
+/// The differences between tools in how parts refer to each other.
 pub(super) struct Tool {
     /// The code for the ARN of what has a label.
     pub(super) arn_of: fn(Thing, &str) -> String,
@@ -103,13 +103,14 @@ impl Plan {
         Self { steps, access }
     }
 
-    /// The steps up to the roles, which may be about API destinations, and those behind, which use the roles.
+    /// Returns the steps before the roles, to which these may refer, and the steps after them, which use the
+    /// roles.
     pub(super) fn around_roles(&self) -> (&[Step], &[Step]) {
         let is_before = |step: &Step| rank(step.kind) < rank(FindingKind::Rule);
         self.steps.split_at(self.steps.partition_point(is_before))
     }
 
-    /// Whether a kind is among the parts.
+    /// Returns whether a kind is among the parts.
     pub(super) fn has(&self, kind: FindingKind) -> bool {
         self.steps.iter().any(|step| step.kind == kind)
     }
@@ -122,7 +123,8 @@ struct Named<'p> {
 }
 
 impl Named<'_> {
-    /// A value whose ARNs are those that AWS will give the parts: a connection and a destination have an id in it.
+    /// Returns a value whose ARNs are those that AWS will give the parts: a connection and a destination have
+    /// an id in it.
     fn connected(&self, value: &Node, kind: FindingKind) -> Node {
         let mut members = Vec::new();
         for member in value.members() {
@@ -173,7 +175,7 @@ impl Named<'_> {
         Node::new(statement.span, Value::Map(members.collect()))
     }
 
-    /// A reference to the part that an ARN names, if that is made here.
+    /// Returns a reference to the part that an ARN names, if that is made here.
     fn made(&self, arn: &Node, thing: Thing, prefix: &str) -> Node {
         let name = arn
             .as_text()
@@ -191,7 +193,7 @@ fn renamed(member: &Member, name: &str, node: Node) -> Member {
     Member { name: name.to_owned(), name_span: member.name_span, node }
 }
 
-/// A bus whose policy is no JSON text.
+/// Returns a bus whose policy is no JSON text.
 fn with_policy(bus: &Node) -> Node {
     let member = |member: &Member| match member.name.as_str() {
         "Policy" => renamed(member, "Policy", unfolded(&member.node)),
@@ -200,7 +202,7 @@ fn with_policy(bus: &Node) -> Node {
     Node::new(bus.span, Value::Map(bus.members().iter().map(member).collect()))
 }
 
-/// The value with a placeholder for each expression that this tool does not understand.
+/// Returns the value with a placeholder for each expression that this tool does not understand.
 fn settled(node: &Node, tool: &Tool) -> Node {
     let value = match &node.value {
         Value::Expression(source) if !(tool.is_own)(source) => Value::Text(format!("REPLACE_ME: {source}")),
@@ -213,7 +215,7 @@ fn settled(node: &Node, tool: &Tool) -> Node {
     Node::new(node.span, value)
 }
 
-/// A policy of some statements.
+/// Returns a policy of some statements.
 pub(super) fn policy(statements: &[Node]) -> Node {
     let span = Span::at(0);
     MapBuilder::default()
@@ -222,7 +224,7 @@ pub(super) fn policy(statements: &[Node]) -> Node {
         .at(span)
 }
 
-/// The policy by which a service may take on a role.
+/// Returns the policy by which a service may assume a role.
 pub(super) fn trust(service: &str) -> Node {
     let text = |text: &str| Some(Node::new(Span::at(0), Value::Text(text.to_owned())));
     let principal = MapBuilder::default().with("Service", text(service)).at(Span::at(0));
@@ -233,26 +235,26 @@ pub(super) fn trust(service: &str) -> Node {
     policy(&[statement.at(Span::at(0))])
 }
 
-/// The address of a queue.
+/// Returns the address of a queue.
 pub(super) fn queue_url(queue: &Arn) -> String {
     format!("https://sqs.{}.{}/{}/{}", queue.region, queue.domain(), queue.account, queue.resource)
 }
 
-/// A JSON text as a value.
+/// Returns a JSON text as a value.
 pub(super) fn of_json(text: &str) -> Option<Node> {
     json_tree::node(&json::parse(text))
 }
 
-/// The value without some of its members.
+/// Returns the value without some of its members.
 pub(super) fn without(node: &Node, names: &[&str]) -> Node {
     let kept = node.members().iter().filter(|member| !names.contains(&member.name.as_str()));
     Node::new(node.span, Value::Map(kept.cloned().collect()))
 }
 
-/// The name that a script gives a role.
+/// Returns the name that a script gives a role.
 pub(super) fn role_name(role: &access::Role) -> String {
     const MOST: usize = 64;
-    // Labels have nothing but letters of ASCII; the end tells long ones apart.
+    // Labels are ASCII; the ending tells long ones apart.
     let name = format!("eventbridge_{}", role.label);
     name.get(name.len().saturating_sub(MOST)..).unwrap_or(&name).to_owned()
 }

@@ -13,7 +13,7 @@ use eventbridge_playground::targets::kind::{LAMBDA, TARGETS};
 use eventbridge_playground::targets::permission::{self, Policy};
 use leptos::prelude::*;
 
-/// What can be simulated, with the JSON that sets it.
+/// The faults that can be simulated, with the JSON that sets each.
 const FAULTS: [(&str, &str); 10] = [
     ("success", ""),
     ("throttling", "\"Throttled\""),
@@ -71,7 +71,7 @@ pub(super) fn form(part: Part, rule: u32, target: u32) -> AnyView {
     .into_any()
 }
 
-/// What Lambda does with the outcome of a function.
+/// Lambda's settings for the outcome of a function.
 fn function(part: Part, rule: u32, target: u32) -> impl IntoView {
     let is_function = Memo::new(move |_| {
         part.model(|model| model.target(rule, target).is_some_and(|target| target.kind() == &LAMBDA))
@@ -95,7 +95,7 @@ fn function(part: Part, rule: u32, target: u32) -> impl IntoView {
     }
 }
 
-/// The functions that a target can run, with the JSON that says so.
+/// Returns the functions that a target can run, with the JSON that says so.
 fn handlers() -> Vec<(String, String)> {
     let built_in = HANDLERS
         .iter()
