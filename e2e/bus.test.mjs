@@ -250,7 +250,7 @@ test("a loop is cut, and the advice says so", async () => {
     },
     PutEvents: [{ Entries: [{ Source: "my.app", DetailType: "Once", Detail: "{}" }] }],
   });
-  await visitor.reads(bus.steps, /a loop, cut here/);
+  await visitor.reads(bus.steps, /Loop: one event led to the next/);
   await visitor.reads(visitor.page.getByRole("list", { name: "Tips for the setup" }), /loop|again/i);
   visitor.assertQuiet();
 });

@@ -58,7 +58,7 @@ test("without a pattern there is nothing to copy", async () => {
   const visitor = await visit();
   await visitor.pattern.write("");
   const dialog = await copyAs(visitor);
-  await visitor.reads(dialog, /There is nothing to write/);
+  await visitor.reads(dialog, /There is nothing to copy/);
   assert.equal(await dialog.getByRole("button", { name: "Copy", exact: true }).isDisabled(), true);
   visitor.assertQuiet();
 });

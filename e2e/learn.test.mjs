@@ -158,7 +158,7 @@ test("a full storage is said, and progress of a newer version is left alone", as
   const newer = '{"version": 2, "solved": {}}';
   await other.page.evaluate((text) => localStorage.setItem("eventbridge-playground.learn", text), newer);
   await other.tab("Learn").click();
-  await other.hears(/kept by a newer version/);
+  await other.hears(/saved by a newer version/);
   await other.click("What an event is");
   await other.reads(heading(other), /Something has changed/);
   assert.equal(await other.page.evaluate(() => localStorage.getItem("eventbridge-playground.learn")), newer);
@@ -171,7 +171,7 @@ test("a course from a file is opened, or refused with what is wrong", async () =
   const text = await readFile(new URL("../lessons/pattern-language/values.md", import.meta.url), "utf8");
   const file = (name, content) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
   await choose.setInputFiles(file("broken.md", text.replace("Fields are joined", "<img src=x onerror=alert(1)> Fields")));
-  await visitor.hears(/“broken.md” is not opened\. Lesson “lesson”, line \d+: HTML is not allowed/);
+  await visitor.hears(/“broken.md” wasn't opened\. Lesson “lesson”, line \d+: HTML isn't allowed/);
   await choose.setInputFiles(file("bad.json", '{"version": 2}'));
   await visitor.hears(/newer version of the playground/);
   await choose.setInputFiles(file("my-own.md", text));

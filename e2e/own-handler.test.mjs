@@ -104,7 +104,7 @@ test("code that came with a link runs when the visitor says so, and nothing of t
   await visitor.handler.retype("import os", "import os, sys");
   await visitor.click("Run");
   const question = visitor.page.getByRole("group", { name: "Run this code?" }).first();
-  await visitor.reads(question, /came with a link.*cannot reach the network.*5 seconds.*256 MB/s);
+  await visitor.reads(question, /came with a link.*without access to the network.*5 seconds.*256 MB/s);
   await visitor.page.getByRole("button", { name: "Don't run" }).first().click();
   await visitor.reads(lastRun(visitor), /Not run yet/);
   assert.deepEqual(asked, []);

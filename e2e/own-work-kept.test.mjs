@@ -190,7 +190,7 @@ test("a browser that forbids storage altogether still shows the page", async () 
   const visitor = await visit({ before: (page) => page.addInitScript(forbid) });
   await visitor.isTold("Match");
   await visitor.pattern.write(mine);
-  await visitor.hears(/its storage is full or not allowed/);
+  await visitor.hears(/its storage is full or blocked/);
   visitor.assertQuiet();
 });
 

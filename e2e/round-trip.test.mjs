@@ -41,7 +41,7 @@ const kinds = {
       `# the rule\naws events put-rule --name paid \\\n  --event-pattern '{"source":["${value}"]}' --state ENABLED\n`,
   },
   "an answer of the API": {
-    name: "answer of the API, paid",
+    name: "API response, paid",
     text: (value) =>
       `{\n    "Name": "paid",\n    "EventPattern": "{\\"source\\":[\\"${value}\\"]}",\n    "State": "ENABLED"\n}\n`,
   },

@@ -129,7 +129,7 @@ mod tests {
             (&deep, "This isn't valid JSON: "),
             (&huge, "The course is too large"),
             (&file("<b>"), "Lesson “l”, line 1: The file must begin"),
-            (&file(&LESSON.replace("Do.", "<script>")), "Lesson “l”, line 10: HTML is not allowed"),
+            (&file(&LESSON.replace("Do.", "<script>")), "Lesson “l”, line 10: HTML isn't allowed"),
             (
                 &file(&LESSON.replace("Do.", "[a](javascript:alert)")),
                 "Lesson “l”, line 10: The link to “javascript:alert” isn't allowed",

@@ -222,7 +222,7 @@ fn fault(fault: &Fault) -> String {
                 shortened(id, 80)
             )
         }
-        Fault::Html => "HTML is not allowed in a lesson. Put code between backticks.".to_owned(),
+        Fault::Html => "HTML isn't allowed in a lesson. Put code between backticks.".to_owned(),
         Fault::BadLink(url) => {
             format!(
                 "The link to “{}” isn't allowed. Links must start with https://, http:// or #/.",

@@ -164,7 +164,7 @@ test("files that are named, standard input, and what is no template", async () =
   assert.match(lost.out, /lost\.yaml:\d+:\d+: warning \[unreadable\]\n {4}Not valid YAML/);
   const plain = await run(["check", "plain.yaml"]);
   assert.deepEqual([plain.code, plain.out], [0, "✓ 0 patterns and 0 schedules in 0 files: no problems.\n"]);
-  for (const [path, told] of [["missing", /missing can't be read: there is no such file/], ["binary.json", /is not text in UTF-8/]]) {
+  for (const [path, told] of [["missing", /missing can't be read: there is no such file/], ["binary.json", /isn't UTF-8 text/]]) {
     const { code, err } = await run(["check", path]);
     assert.equal(code, 2);
     assert.match(err, told);

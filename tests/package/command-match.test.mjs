@@ -88,7 +88,7 @@ test("rules that cannot run end it with 2", async () => {
     ["--rules", "twice.json", /twice\.json:1:7: a: /],
     ["--template", "twice.yaml", /several rules named “Large”/],
     ["--rules", "empty.json", /empty\.json holds no rules/],
-    ["--rules", "binary.json", /is not text in UTF-8/],
+    ["--rules", "binary.json", /isn't UTF-8 text/],
     ["--rules", "missing.json", /there is no such file/],
     ["--template", "events.ndjson", /No rule with an event pattern/],
   ];

@@ -42,7 +42,7 @@ test("wrong words are told, with a hint, and end with 2", async () => {
     [["test", "shop.json", "--reporter", "tap", "--reporter", "text"], /standard output can have only one report/],
     [["test", "shop.json", "--rule", "Paid"], /add --template FILE/],
     [["test", "shop.json", "--set", "x", "--template", "shop.json"], /“--set x” needs a value/],
-    [["check", "--level", "fatal"], /“--level” is one of error, warning and note, not “fatal”/],
+    [["check", "--level", "fatal"], /“--level” must be one of error, warning and note, not “fatal”/],
     [["check", "--silence", "nothing"], /no advice “nothing”/],
     [["match", "--filter"], /either --rules FILE or --template FILE/],
     [["match", "--rules", "rules.json", "--filter=yes"], /“--filter” takes no value/],

@@ -56,7 +56,7 @@ fn groups(app: App, lines: &Arc<Vec<Line>>) -> AnyView {
         "condition of another $or branch doesn't match",
         "conditions of other $or branches don't match",
     );
-    let rest_title = counted(all.len(), "condition is not checked", "conditions are not checked");
+    let rest_title = counted(all.len(), "condition isn't checked", "conditions aren't checked");
     view! {
         {rows(app, deciding, "Conditions that don't match")}
         {if is_match { titled(app, matched, matched_title) } else { folded(app, matched, matched_title) }}

@@ -65,7 +65,7 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
                 {move || parts.show(|outlook| fields(outlook, input))}
             </div>
             {move || parts.show(|outlook| problems(parts, outlook, input))}
-            <ul class="schedule-examples" aria-label="Examples of schedules">
+            <ul class="schedule-examples" aria-label="Example schedules">
                 {EXAMPLES.map(|example| sample(parts, example)).collect_view()}
             </ul>
         </section>

@@ -53,7 +53,7 @@ pub(super) fn MatrixPane(view: TrafficView) -> impl IntoView {
     view! {
         <section class="pane" aria-labelledby="matrix-title">
             <div class="pane-head">
-                <h2 id="matrix-title">"Rules × events of the list"</h2>
+                <h2 id="matrix-title">"Rules × events on the Rule tab"</h2>
                 <button type="button" class="button button-quiet" aria-expanded=move || if is_open.get() { "true" } else { "false" }
                     on:click=move |_| is_open.update(|open| *open = !*open)>
                     {move || if is_open.get() { "Hide" } else { "Show" }}
