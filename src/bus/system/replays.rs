@@ -23,7 +23,7 @@ pub(super) fn read(
     let mut started: Vec<SimulationInput> = Vec::new();
     for value in list {
         let Some(object) = reader.object(value, fields::REPLAY) else { continue };
-        let replay = Asked { reader, model: &setup.model, object };
+        let replay = RequestedReplay { reader, model: &setup.model, object };
         let Some(kind) = replay.read() else { continue };
         let at = reader.moment(object, "At").unwrap_or_else(|| usual_time(clock));
         let running = started.iter().filter(|other| other.at.abs_diff(at) < RUNNING.unsigned_abs());
@@ -43,13 +43,13 @@ fn usual_time((start, until): (i64, i64)) -> i64 {
 }
 
 /// A replay of the list.
-struct Asked<'a> {
+struct RequestedReplay<'a> {
     reader: &'a Reader,
     model: &'a Model,
     object: Value<'a>,
 }
 
-impl Asked<'_> {
+impl RequestedReplay<'_> {
     /// Returns the replay, or `None` if AWS would refuse it.
     fn read(&self) -> Option<SimulationInputKind> {
         let Self { reader, model, object } = *self;

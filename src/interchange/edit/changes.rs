@@ -12,19 +12,19 @@ use crate::text::{Edit, Span};
 /// in parts.
 pub(super) fn between(text: &str, style: &Style, old: &Node, new: &Node) -> Option<Vec<Edit>> {
     let mut changes = Changes { text, style, edits: Vec::new() };
-    changes.value(&Place { node: old, parent: None, within: Within::Map }, new)?;
+    changes.value(&OldValue { node: old, parent: None, within: Within::Map }, new)?;
     Some(changes.edits)
 }
 
 /// Returns the edit that replaces a whole pattern.
 pub(super) fn rewritten(text: &str, style: &Style, old: &Node, new: &Node) -> Option<Vec<Edit>> {
     let mut changes = Changes { text, style, edits: Vec::new() };
-    changes.replace(&Place { node: old, parent: None, within: Within::Map }, new)?;
+    changes.replace(&OldValue { node: old, parent: None, within: Within::Map }, new)?;
     Some(changes.edits)
 }
 
 /// A value of the text, and the value around it.
-struct Place<'n> {
+struct OldValue<'n> {
     node: &'n Node,
     parent: Option<Span>,
     within: Within,
@@ -56,7 +56,7 @@ pub(super) enum Part<'n> {
 
 impl Changes<'_> {
     /// Makes a value what it should be; `None` if that takes a change of what is around it.
-    fn value(&mut self, place: &Place, new: &Node) -> Option<()> {
+    fn value(&mut self, place: &OldValue, new: &Node) -> Option<()> {
         if same(place.node, new) {
             return Some(());
         }
@@ -77,10 +77,10 @@ impl Changes<'_> {
     }
 
     fn child(&mut self, parent: &Node, child: &Node, within: Within, new: &Node) -> Option<()> {
-        self.value(&Place { node: child, parent: Some(parent.span), within }, new)
+        self.value(&OldValue { node: child, parent: Some(parent.span), within }, new)
     }
 
-    fn map(&mut self, place: &Place, old: &[Member], new: &[Member]) -> Option<()> {
+    fn map(&mut self, place: &OldValue, old: &[Member], new: &[Member]) -> Option<()> {
         let (node, is_root) = (place.node, place.parent.is_none());
         let (known, wanted) = (counted(old), counted(new));
         if known.len() != old.len() {
@@ -215,7 +215,7 @@ impl Changes<'_> {
     }
 
     /// Replaces a value.
-    fn replace(&mut self, place: &Place, new: &Node) -> Option<()> {
+    fn replace(&mut self, place: &OldValue, new: &Node) -> Option<()> {
         let (node, text) = (place.node, self.text);
         let source = node.span.of(text);
         if node.span.is_empty() && self.style.syntax != Syntax::Yaml {

@@ -22,7 +22,7 @@ const MOST_PLACES: usize = 400;
 const LONGEST: usize = 100_000;
 
 /// A JSON text within a text.
-pub(super) struct Place {
+pub(super) struct JsonPlace {
     json: Decoded,
     layers: Vec<Layer>,
     /// The pattern with its places in the JSON.
@@ -33,7 +33,7 @@ pub(super) struct Place {
 
 /// Returns the places where the JSON of a pattern may be, those in the part itself first; none for a pattern that is
 /// written in the template's own language.
-pub(super) fn find(text: &str, finding: &Finding, pattern: &Node) -> Vec<Place> {
+pub(super) fn find(text: &str, finding: &Finding, pattern: &Node) -> Vec<JsonPlace> {
     // What is read out of a text has the place of that text, names and values alike.
     let has_places = pattern.members().iter().any(|member| member.node.span != member.name_span);
     if has_places || !pattern.is_map() {
@@ -51,11 +51,16 @@ pub(super) fn find(text: &str, finding: &Finding, pattern: &Node) -> Vec<Place> 
 }
 
 /// Returns what may be the JSON at a brace of a text.
-fn places_at(text: &str, at: usize, (format, dialect): (FormatId, Dialect), pattern: &Node) -> Vec<Place> {
+fn places_at(
+    text: &str,
+    at: usize,
+    (format, dialect): (FormatId, Dialect),
+    pattern: &Node,
+) -> Vec<JsonPlace> {
     let is_ascii = format == FormatId::Cli && dialect == Dialect::PowerShell && text.is_ascii();
     let read = |layers: Vec<Layer>| {
         let (json, pattern) = read(text, at, &layers, pattern)?;
-        Some(Place { json, layers, pattern, is_ascii })
+        Some(JsonPlace { json, layers, pattern, is_ascii })
     };
     layers::around(text, at, format, dialect).into_iter().filter_map(read).collect()
 }
@@ -79,7 +84,7 @@ fn read(text: &str, at: usize, layers: &[Layer], pattern: &Node) -> Option<(Deco
     Some((json, pattern))
 }
 
-impl Place {
+impl JsonPlace {
     /// Returns the edits that make the pattern another one, those that change less first.
     pub(super) fn edits(&self, new: &Node) -> Vec<Vec<Edit>> {
         let style = Style::of_json(&self.json.text, &self.pattern);

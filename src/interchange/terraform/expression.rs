@@ -1,6 +1,6 @@
 //! Expressions of HCL as values: literals as they are, all else as an expression with its source text.
 
-use super::json_template::{Hole, Place, Template, shown};
+use super::json_template::{Hole, PlaceInFile, Template, shown};
 use super::jsonencode;
 use super::scope::{Scope, placed};
 use crate::interchange::arithmetic;
@@ -173,7 +173,7 @@ impl Reader<'_> {
                 Element::Directive(_) => return None,
             }
         }
-        Template { text: self.text_of(span), holes, place: Place::From(start) }.read()
+        Template { text: self.text_of(span), holes, place: PlaceInFile::From(start) }.read()
     }
 
     /// Returns the JSON object of a text in quotes with holes.
@@ -193,7 +193,7 @@ impl Reader<'_> {
                 Element::Directive(_) => return None,
             }
         }
-        Template { text: &unquoted, holes, place: Place::Within(span) }.read()
+        Template { text: &unquoted, holes, place: PlaceInFile::Within(span) }.read()
     }
 
     fn hole(&self, hole: &template::Interpolation, range: std::ops::Range<usize>, span: Span) -> Hole {

@@ -22,11 +22,11 @@ pub(super) struct Template<'t> {
     /// The holes, in the order of the text.
     pub(super) holes: Vec<Hole>,
     /// The place of the text in the file.
-    pub(super) place: Place,
+    pub(super) place: PlaceInFile,
 }
 
 /// The place of a text's parts in the file.
-pub(super) enum Place {
+pub(super) enum PlaceInFile {
     /// The text is in the file unchanged, from this byte on.
     From(usize),
     /// The text is written in another way there.
@@ -146,8 +146,8 @@ impl Template<'_> {
 
     fn place(&self, span: Span) -> Span {
         match self.place {
-            Place::From(start) => Span::new(start + span.range().start, start + span.range().end),
-            Place::Within(span) => span,
+            PlaceInFile::From(start) => Span::new(start + span.range().start, start + span.range().end),
+            PlaceInFile::Within(span) => span,
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::browser;
 pub(super) use crate::app::browser::worker::contract::EventDefaults;
 use crate::app::browser::worker::contract::{Done, FilePart, Found, Progress, TrafficMessage, WorkerRequest};
-use crate::app::browser::worker::{self, EngineWorker, Heard};
+use crate::app::browser::worker::{self, EngineWorker, WorkerEvent};
 use eventbridge_playground::scan::{Job, Outcome, Part};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -71,12 +71,12 @@ impl Pool {
         });
         for index in 0..count {
             let weak = Rc::downgrade(&work);
-            let hear = move |heard| {
+            let handle = move |event| {
                 if let Some(work) = weak.upgrade() {
-                    work.hear(index, heard);
+                    work.handle(index, event);
                 }
             };
-            match worker::take(hear) {
+            match worker::take(handle) {
                 Ok(worker) => {
                     worker.post(&WorkerRequest::Job { job, place });
                     work.workers.borrow_mut().push(Some(worker));
@@ -111,12 +111,12 @@ impl Work {
         self.workers.borrow().get(index)?.as_ref().map(ask)
     }
 
-    fn hear(&self, index: usize, heard: Heard) {
-        match heard {
-            Heard::Ready => self.next(index),
-            Heard::Traffic(message) => self.pass_on(index, message),
-            Heard::Bus(_) => {}
-            Heard::Failed { message, was_ready } => {
+    fn handle(&self, index: usize, event: WorkerEvent) {
+        match event {
+            WorkerEvent::Ready => self.next(index),
+            WorkerEvent::Traffic(message) => self.pass_on(index, message),
+            WorkerEvent::Bus(_) => {}
+            WorkerEvent::Failed { message, was_ready } => {
                 self.let_go(index);
                 let is_alone = self.workers.borrow().iter().all(Option::is_none) && self.left.get() > 0;
                 if was_ready || is_alone {

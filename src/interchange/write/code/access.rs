@@ -1,7 +1,7 @@
 //! The permissions of rules and schedules for their targets: policies of the targets, and roles.
 
 use super::labels::Labels;
-use super::plan::{Step, Thing, Tool, of_json};
+use super::plan::{PartKind, Step, Tool, of_json};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Member, Node, Value};
@@ -120,7 +120,7 @@ impl Maker<'_> {
     /// Gives a target a role.
     fn role(&mut self, target: &mut Node, label: &str, service: &'static str, statements: Vec<Node>) {
         let label = self.labels.label(label, "role");
-        let code = (self.tool.arn_of)(Thing::Role, &label);
+        let code = (self.tool.arn_of)(PartKind::Role, &label);
         let node = Node::new(target.span, Value::Expression(code));
         if let Value::Map(members) = &mut target.value {
             members.push(Member { name: "RoleArn".to_owned(), name_span: target.span, node });
@@ -139,7 +139,7 @@ impl Maker<'_> {
 
     /// Puts what lets a rule in into the policy of what has this ARN.
     fn grant(&mut self, arn: &str, label: &str, name: &str) {
-        let rule = (self.tool.arn_of)(Thing::Rule, label);
+        let rule = (self.tool.arn_of)(PartKind::Rule, label);
         let granted = statement(arn, RULE).and_then(|text| of_json(&text)).map(|node| filled(&node, &rule));
         let Some(granted) = granted else { return self.unknown(arn, name) };
         match owner(arn) {

@@ -4,7 +4,7 @@
 
 use super::labels::{is_identifier, snake};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
-use super::plan::{Plan, Step, Thing, Tool, policy, trust};
+use super::plan::{PartKind, Plan, Step, Tool, policy, trust};
 use super::script;
 use super::{Writer, messages};
 use crate::interchange::finding::FindingKind;
@@ -26,14 +26,14 @@ fn key(name: &str) -> String {
     format!("{}: ", json::quote(name))
 }
 
-fn arn_of(thing: Thing, label: &str) -> String {
+fn arn_of(thing: PartKind, label: &str) -> String {
     match thing {
-        Thing::Group => format!("{label}[\"ScheduleGroupArn\"]"),
-        Thing::Rule => format!("{label}[\"RuleArn\"]"),
-        Thing::Bus => format!("{label}[\"EventBusArn\"]"),
-        Thing::Connection => format!("{label}[\"ConnectionArn\"]"),
-        Thing::Destination => format!("{label}[\"ApiDestinationArn\"]"),
-        Thing::Role => format!("{label}[\"Role\"][\"Arn\"]"),
+        PartKind::Group => format!("{label}[\"ScheduleGroupArn\"]"),
+        PartKind::Rule => format!("{label}[\"RuleArn\"]"),
+        PartKind::Bus => format!("{label}[\"EventBusArn\"]"),
+        PartKind::Connection => format!("{label}[\"ConnectionArn\"]"),
+        PartKind::Destination => format!("{label}[\"ApiDestinationArn\"]"),
+        PartKind::Role => format!("{label}[\"Role\"][\"Arn\"]"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::boto3::{STYLE, is_own};
 use super::cdk::{Construct, constructs, members, modules, parameter, quoted, type_of};
 use super::labels::pascal;
 use super::layout::{Tree, comment, last_ones, list};
-use super::plan::{Plan, Thing, Tool};
+use super::plan::{PartKind, Plan, Tool};
 use super::{Writer, messages};
 use crate::interchange::node::{Member, Node, Value};
 use crate::interchange::parts::Part;
@@ -15,7 +15,7 @@ pub(in crate::interchange::write) const WRITER: Writer =
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
-fn arn_of(_: Thing, label: &str) -> String {
+fn arn_of(_: PartKind, label: &str) -> String {
     format!("{label}.attr_arn")
 }
 

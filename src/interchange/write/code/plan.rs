@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 /// A part that code refers to by a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Thing {
+pub(super) enum PartKind {
     Rule,
     Bus,
     Connection,
@@ -27,7 +27,7 @@ pub(super) enum Thing {
 /// The differences between tools in how parts refer to each other.
 pub(super) struct Tool {
     /// The code for the ARN of what has a label.
-    pub(super) arn_of: fn(Thing, &str) -> String,
+    pub(super) arn_of: fn(PartKind, &str) -> String,
     /// The code for the ARN of a bus that is not among the parts, by its name.
     pub(super) arn_of_bus: fn(&str) -> String,
     /// Whether the source text of an expression is code of this tool.
@@ -57,22 +57,22 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn of(parts: &[Part], tool: &Tool) -> Self {
         let mut labels = Labels::default();
-        let mut named: HashMap<(Thing, &str), String> = HashMap::new();
+        let mut named: HashMap<(PartKind, &str), String> = HashMap::new();
         let mut steps = Vec::new();
         let mut parts: Vec<&Part> = parts.iter().filter(|part| !is_there_already(part)).collect();
         parts.sort_by_key(|part| rank(part.kind));
         for part in parts {
             let (thing, end) = match part.kind {
-                FindingKind::Bus => (Some(Thing::Bus), "bus"),
-                FindingKind::Connection => (Some(Thing::Connection), "connection"),
-                FindingKind::ApiDestination => (Some(Thing::Destination), "destination"),
+                FindingKind::Bus => (Some(PartKind::Bus), "bus"),
+                FindingKind::Connection => (Some(PartKind::Connection), "connection"),
+                FindingKind::ApiDestination => (Some(PartKind::Destination), "destination"),
                 FindingKind::Archive => (None, "archive"),
                 FindingKind::Schedule => (None, "schedule"),
-                FindingKind::ScheduleGroup => (Some(Thing::Group), "group"),
-                _ => (Some(Thing::Rule), "rule"),
+                FindingKind::ScheduleGroup => (Some(PartKind::Group), "group"),
+                _ => (Some(PartKind::Rule), "rule"),
             };
             let label = labels.label(&part.name, end);
-            if let Some(thing) = thing.filter(|thing| *thing != Thing::Rule) {
+            if let Some(thing) = thing.filter(|thing| *thing != PartKind::Rule) {
                 named.entry((thing, part.name.as_str())).or_insert_with(|| label.clone());
             }
             let value = settled(&part.value, tool);
@@ -92,9 +92,10 @@ impl Plan {
             let bus = step.value.get("EventBusName").or(step.value.get("EventSourceArn"));
             let bus = bus.and_then(Node::as_text).map(|bus| bus.rsplit('/').next().unwrap_or(bus));
             step.bus_name = bus.map(str::to_owned);
-            step.bus = step.bus_name.as_deref().and_then(|bus| parts.named.get(&(Thing::Bus, bus))).cloned();
+            step.bus =
+                step.bus_name.as_deref().and_then(|bus| parts.named.get(&(PartKind::Bus, bus))).cloned();
             let group = step.value.get("GroupName").and_then(Node::as_text);
-            step.group = group.and_then(|group| parts.named.get(&(Thing::Group, group))).cloned();
+            step.group = group.and_then(|group| parts.named.get(&(PartKind::Group, group))).cloned();
             step.value = parts.connected(&step.value, step.kind);
         }
         for statement in access.roles.iter_mut().flat_map(|role| &mut role.statements) {
@@ -118,7 +119,7 @@ impl Plan {
 
 /// The parts that others refer to.
 struct Named<'p> {
-    named: HashMap<(Thing, &'p str), String>,
+    named: HashMap<(PartKind, &'p str), String>,
     tool: &'p Tool,
 }
 
@@ -132,8 +133,8 @@ impl Named<'_> {
             match (member.name.as_str(), kind) {
                 ("EventBusName", FindingKind::Archive) => {
                     let name = node.as_text().unwrap_or("default");
-                    let code = match self.named.get(&(Thing::Bus, name)) {
-                        Some(label) => (self.tool.arn_of)(Thing::Bus, label),
+                    let code = match self.named.get(&(PartKind::Bus, name)) {
+                        Some(label) => (self.tool.arn_of)(PartKind::Bus, label),
                         None => (self.tool.arn_of_bus)(name),
                     };
                     members.push(renamed(
@@ -145,7 +146,7 @@ impl Named<'_> {
                 ("ConnectionArn", _) => members.push(renamed(
                     member,
                     "ConnectionArn",
-                    self.made(node, Thing::Connection, "connection/"),
+                    self.made(node, PartKind::Connection, "connection/"),
                 )),
                 ("Targets", _) => {
                     let targets = node.elements().iter().map(|target| self.target(target)).collect();
@@ -159,7 +160,9 @@ impl Named<'_> {
 
     fn target(&self, target: &Node) -> Node {
         let members = target.members().iter().map(|member| match member.name.as_str() {
-            "Arn" => renamed(member, "Arn", self.made(&member.node, Thing::Destination, "api-destination/")),
+            "Arn" => {
+                renamed(member, "Arn", self.made(&member.node, PartKind::Destination, "api-destination/"))
+            }
             _ => member.clone(),
         });
         Node::new(target.span, Value::Map(members.collect()))
@@ -167,16 +170,18 @@ impl Named<'_> {
 
     fn statement(&self, statement: &Node) -> Node {
         let members = statement.members().iter().map(|member| match member.name.as_str() {
-            "Resource" => {
-                renamed(member, "Resource", self.made(&member.node, Thing::Destination, "api-destination/"))
-            }
+            "Resource" => renamed(
+                member,
+                "Resource",
+                self.made(&member.node, PartKind::Destination, "api-destination/"),
+            ),
             _ => member.clone(),
         });
         Node::new(statement.span, Value::Map(members.collect()))
     }
 
     /// Returns a reference to the part that an ARN names, if that is made here.
-    fn made(&self, arn: &Node, thing: Thing, prefix: &str) -> Node {
+    fn made(&self, arn: &Node, thing: PartKind, prefix: &str) -> Node {
         let name = arn
             .as_text()
             .and_then(Arn::parse)

@@ -4,7 +4,7 @@
 
 use super::labels::{camel, is_identifier};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
-use super::plan::{Plan, Step, Thing, Tool, policy, trust};
+use super::plan::{PartKind, Plan, Step, Tool, policy, trust};
 use super::script;
 use super::{Writer, messages};
 use crate::interchange::finding::FindingKind;
@@ -42,14 +42,14 @@ fn key(name: &str) -> String {
     }
 }
 
-fn arn_of(thing: Thing, label: &str) -> String {
+fn arn_of(thing: PartKind, label: &str) -> String {
     let attribute = match thing {
-        Thing::Group => "ScheduleGroupArn",
-        Thing::Rule => "RuleArn",
-        Thing::Bus => "EventBusArn",
-        Thing::Connection => "ConnectionArn",
-        Thing::Destination => "ApiDestinationArn",
-        Thing::Role => "Role.Arn",
+        PartKind::Group => "ScheduleGroupArn",
+        PartKind::Rule => "RuleArn",
+        PartKind::Bus => "EventBusArn",
+        PartKind::Connection => "ConnectionArn",
+        PartKind::Destination => "ApiDestinationArn",
+        PartKind::Role => "Role.Arn",
     };
     format!("{}.{attribute}", camel(label))
 }

@@ -4,7 +4,7 @@
 
 use super::labels::{is_identifier, snake};
 use super::layout::{Style, Tree, comment, last_ones};
-use super::plan::{Plan, Step, Thing, Tool, policy};
+use super::plan::{PartKind, Plan, Step, Tool, policy};
 use super::{Writer, access, messages};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
@@ -70,14 +70,14 @@ fn json_of(node: &Node) -> Tree {
     STYLE.around("jsonencode", node)
 }
 
-fn arn_of(thing: Thing, label: &str) -> String {
+fn arn_of(thing: PartKind, label: &str) -> String {
     let kind = match thing {
-        Thing::Group => GROUP,
-        Thing::Rule => "aws_cloudwatch_event_rule",
-        Thing::Bus => "aws_cloudwatch_event_bus",
-        Thing::Connection => "aws_cloudwatch_event_connection",
-        Thing::Destination => "aws_cloudwatch_event_api_destination",
-        Thing::Role => "aws_iam_role",
+        PartKind::Group => GROUP,
+        PartKind::Rule => "aws_cloudwatch_event_rule",
+        PartKind::Bus => "aws_cloudwatch_event_bus",
+        PartKind::Connection => "aws_cloudwatch_event_connection",
+        PartKind::Destination => "aws_cloudwatch_event_api_destination",
+        PartKind::Role => "aws_iam_role",
     };
     format!("{kind}.{label}.arn")
 }
