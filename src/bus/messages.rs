@@ -1,5 +1,7 @@
 //! Messages about the steps of a simulation.
 
+mod function_ends;
+
 use super::forced::ForcedFailure;
 use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step, StepKind};
 use super::model::{AlarmState, AsyncInvocation, Model, Target};
@@ -190,7 +192,9 @@ pub fn summary(model: &Model, log: &Log) -> String {
         let events = counted(unprocessed, "event", "events");
         words.push(format!("{events} couldn't be processed without the KMS key of the bus."));
     }
-    let of = format!("of {all} invocations");
+    let after = function_ends::words(model, log);
+    // A function that fails was delivered to all the same: two meanings of one word would contradict each other.
+    let of = format!("of {all} {}", if after.is_empty() { "invocations" } else { "deliveries" });
     let failed = aside + lost;
     if all == 0 {
         words.push("No target was invoked.".to_owned());
@@ -215,6 +219,7 @@ pub fn summary(model: &Model, log: &Log) -> String {
     if waiting > 0 {
         words.push(format!("{waiting} retrying."));
     }
+    words.extend(after);
     words.join(" ")
 }
 
@@ -355,6 +360,33 @@ mod tests {
             let targets: Vec<&str> = targets.into_iter().map(String::as_str).collect();
             let (model, log) = played(&format!(r#"{{"Rule":{{"Targets":[{}]}}}}"#, targets.join(",")));
             assert_eq!(summary(&model, &log), format!("1 event reached a bus. {expected}"));
+        }
+    }
+
+    #[test]
+    fn the_summary_tells_a_delivery_from_what_the_function_made_of_it() {
+        let function = |more: &str| {
+            format!(r#"{{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f"{more}}}"#)
+        };
+        let failing = |more: &str| function(&format!(r#","Fault":"FunctionError"{more}"#));
+        let (bad, own) = ("arn:aws:sqs:eu-west-1:111122223333:bad", "arn:aws:sqs:eu-west-1:111122223333:own");
+        let record = format!(r#","OnFailure":"{bad}""#);
+        let both = format!(r#"{record},"AsyncDeadLetterConfig":{{"TargetArn":"{own}"}}"#);
+        let failed = "1 of 1 deliveries succeeded. Then the function failed on 1 event, also in 2 retries";
+        let cases = [
+            (function(""), "1 of 1 invocations succeeded.".to_owned()),
+            (failing(""), format!("{failed}: lost.")),
+            (failing(&record), format!("{failed}: sent to bad.")),
+            (failing(&both), format!("{failed}: sent to bad and own.")),
+            (
+                function(r#","Fault":{"FailsFirst":1}"#),
+                "1 of 1 deliveries succeeded. The function failed at first on 1 event, and succeeded after 1 retry."
+                    .to_owned(),
+            ),
+        ];
+        for (target, expected) in cases {
+            let (model, log) = played(&format!(r#"{{"Rule":{{"Targets":[{target}]}}}}"#));
+            assert_eq!(summary(&model, &log), format!("1 event reached a bus. {expected}"), "{target}");
         }
     }
 
