@@ -182,7 +182,7 @@ test("rules are searched, switched off, imported, and seen beside the events of 
   await traffic.run();
   await visitor.reads(traffic.row("two"), /–/);
   await page.getByRole("checkbox", { name: "Run two" }).check();
-  const matrix = visitor.region(/^Rules × events/);
+  const matrix = visitor.region(/^Match matrix/);
   await matrix.getByRole("button", { name: "Show" }).click();
   await visitor.reads(matrix.getByRole("row").nth(1), /match/);
   visitor.assertQuiet();
@@ -191,7 +191,7 @@ test("rules are searched, switched off, imported, and seen beside the events of 
 test("whoever has no file tries made events, with the rules of the samples", async () => {
   const visitor = await visit();
   const traffic = await onTraffic(visitor, null, null);
-  await traffic.button("Use a day of made events").click();
+  await traffic.button("Try a generated day of events").click();
   await traffic.editor.shows(/"Amazon EC2: /);
   await visitor.reads(visitor.page.getByRole("list", { name: "Chosen files" }), /a-day-of-made-events/);
   await visitor.press("ControlOrMeta+Shift+Enter");
@@ -313,7 +313,7 @@ test("the tab is accessible before, while and after a run", async () => {
     await visitor.reads(traffic.progress, /^Done/);
     await traffic.button("stopped").click();
     await visitor.reads(visitor.page.getByRole("list", { name: "Events found" }), /"stopped"/);
-    await visitor.page.getByRole("region", { name: /^Rules × events/ }).getByRole("button", { name: "Show" }).click();
+    await visitor.page.getByRole("region", { name: /^Match matrix/ }).getByRole("button", { name: "Show" }).click();
     assert.deepEqual(await violations(visitor.page), []);
     visitor.assertQuiet();
   }
