@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_good_pattern_gets_no_more_than_reminders() {
         let pattern = r#"{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["b"]},
-            "object":{"size":[{"numeric":[">",1024]}],"key":[{"prefix":"in/"},{"suffix":".png"}]}}}"#;
+            "object":{"size":[{"numeric":[">",1024]}],"key":[{"prefix":"in/"},{"prefix":"new/"}]}}}"#;
         let weights = advise(&parse(pattern), &[]);
         assert!(weights.iter().all(|diagnostic| diagnostic.lint.weight == Weight::Remember), "{weights:?}");
         assert!(advise(&parse("{"), &[]).is_empty());

@@ -42,8 +42,8 @@ fn written_back(app: App, template: Template, found: &Arc<Found>) -> AnyView {
             move || app.rule.taken_from.set(Some(template.clone()))
         });
     };
-    let forget = view! { <button type="button" class="button button-quiet" on:click=forget>"Unlink the \
-    template"</button> };
+    let forget =
+        view! { <button type="button" class="button" on:click=forget>"Unlink the template"</button> };
     let edited = match edit::pattern(text, &found.findings, template_part(app), &pattern) {
         Ok(edited) => edited,
         Err(reason) => {

@@ -81,7 +81,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
                 <h2 id="files-title">"Files"</h2>
                 <span class="quiet">{move || (count() > 0).then(|| format!("{} {}, {}", grouped(count()), plural(count(), "file", "files"), total()))}</span>
                 <Show when=move || { count() > 0 }>
-                    <button type="button" class="button button-quiet" on:click=move |_| app.files.clear()>
+                    <button type="button" class="button" on:click=move |_| app.files.clear()>
                         "Remove all"
                     </button>
                 </Show>
@@ -97,8 +97,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
                 </label>
                 <Show when=move || count() == 0>
                     <p>
-                        "No files at hand? " <button type="button" class="button \
-                            button-small" on:click=move |_| use_made(app)>
+                        "No files at hand? " <button type="button" class="button button-small" on:click=move |_| use_made(app)>
                             "Use a day of generated events"
                         </button>
                     </p>

@@ -52,7 +52,18 @@ pub(super) fn form(part: Part, rule: u32, target: u32) -> AnyView {
         hint: "0 to 185. Default: 185.",
         ..Text::new("Retry attempts", &["RetryPolicy", "MaximumRetryAttempts"])
     };
-    let faults = || FAULTS.map(|(label, value)| (value.to_owned(), label.to_owned())).to_vec();
+    let faults = move || {
+        let shape = part
+            .model(|model| model.target(rule, target).map(|target| (target.kind(), target.role.is_some())));
+        let can_show = |value: &str| {
+            let fault = system::FAULTS.iter().find(|(name, _)| json::quote(name) == value);
+            shape
+                .zip(fault)
+                .is_none_or(|((kind, has_role), (_, fault))| system::can_show(*fault, kind, has_role))
+        };
+        let offered = FAULTS.iter().filter(|(_, value)| can_show(value));
+        offered.map(|(label, value)| ((*value).to_owned(), (*label).to_owned())).collect()
+    };
     view! {
         {kind(part)}
         {line(part, id)}
