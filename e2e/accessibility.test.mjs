@@ -85,14 +85,14 @@ const states = {
     for (const part of ["Event bus", "Scheduled rule", "Alarm"]) await bus.add(part);
     await visitor.page.getByRole("button", { name: /^Target SQS queue/ }).click();
     await visitor.page.getByRole("checkbox", { name: "EventBridge has permission" }).uncheck();
-    await visitor.page.getByText("The policy statement that grants it").click();
+    await visitor.page.getByText("Policy statement that grants it").click();
     await visitor.page.getByText(/^Best practices/).click();
     const steps = visitor.page.getByRole("list", { name: "Steps" });
     await steps.getByRole("button", { name: /Lost/ }).click();
   },
   "putting events": async (visitor) => {
     await visitor.press("Alt+Shift+B");
-    await visitor.page.getByRole("textbox", { name: "Entries to put" }).waitFor();
+    await visitor.page.getByRole("textbox", { name: "Entries to send" }).waitFor();
     await visitor.page.getByText("Fill in a form").click();
   },
   "a schedule": async (visitor) => {
@@ -109,7 +109,7 @@ const states = {
   "a refused schedule": async (visitor) => {
     await visitor.tab("Schedule").click();
     await visitor.page.getByRole("textbox", { name: "Schedule expression" }).fill("cron(0 24 31 * 1-5 *)");
-    await visitor.page.getByRole("list", { name: "Problems of the schedule" }).waitFor();
+    await visitor.page.getByRole("list", { name: "Problems in the schedule" }).waitFor();
   },
   "a schedule with suggestions": async (visitor) => {
     await visitor.tab("Schedule").click();

@@ -205,7 +205,7 @@ test("a broken link leaves no entry to come back to", async () => {
   await visitor.tab("Bus").click();
   await visitor.isAt("Bus", "#/bus");
   await visitor.page.evaluate(() => (location.hash = "#1nonsense"));
-  await visitor.hears(/The link could not be opened/);
+  await visitor.hears(/The link couldn't be opened/);
   await visitor.isAt("Bus", "#/bus");
   await visitor.page.goBack();
   await visitor.page.goBack();

@@ -103,7 +103,7 @@ test("a paste of 10 MB is refused at once, into the editor and into the dialog",
   const visitor = await visit();
   const huge = large(10_000_000);
   await visitor.event.paste(huge);
-  await visitor.hears(/The text has \d+ MiB, but the limit is \d+ MiB/);
+  await visitor.hears(/The text is \d+ MiB, but the limit is \d+ MiB/);
   await visitor.event.shows(/RDS-EVENT-0091/);
   await visitor.pattern.paste(huge);
   await visitor.pattern.shows(/RDS DB Snapshot Event/);
@@ -112,7 +112,7 @@ test("a paste of 10 MB is refused at once, into the editor and into the dialog",
   await visitor.page.getByRole("textbox", { name: "Events to paste" }).focus();
   await visitor.press("ControlOrMeta+V");
   await visitor.dialog("Paste events").waitFor({ state: "hidden" });
-  await visitor.hears(/The text has \d+ MiB, but the limit is \d+ MiB/);
+  await visitor.hears(/The text is \d+ MiB, but the limit is \d+ MiB/);
   await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
   await isAlive(visitor);
 });

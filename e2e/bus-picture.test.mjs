@@ -37,7 +37,7 @@ test("a setup with a mistake keeps its last valid picture, greyed and labelled",
   await isAccessible(visitor, "stale");
   // A form waits until the text can be read again.
   await bus.node(/^Rule failing/).click();
-  await visitor.reads(visitor.region("Rule"), /The setup is not valid JSON/);
+  await visitor.reads(visitor.region("Rule"), /The setup isn't valid JSON/);
   assert.equal(await visitor.region("Rule").getByRole("textbox", { name: "Name" }).isDisabled(), true);
   await editor.focus();
   for (const _ of " ]") await visitor.press("Backspace");

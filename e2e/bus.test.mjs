@@ -32,7 +32,7 @@ test("the timeline plays by itself, and what the bus logs can be read", async ()
   });
   await visitor.button("Play").waitFor();
   await bus.steps.getByRole("button", { name: /matched rule-1/ }).click();
-  await bus.payload.getByText("What the bus logs").click();
+  await bus.payload.getByText("Event bus log").click();
   await visitor.reads(bus.payload, /RULE_MATCH/);
   visitor.assertQuiet();
 });
@@ -49,7 +49,7 @@ test("parts are added from a list, and what they receive can be seen", async () 
   await bus.addTarget("event bus");
   await bus.node(/^Bus bus-1 1 received/).waitFor();
   await bus.node(/^Target Lambda function snapshot 1 delivered/).waitFor();
-  await visitor.reads(bus.steps, /Forwarded to the bus bus-1/);
+  await visitor.reads(bus.steps, /Forwarded to bus bus-1/);
   visitor.assertQuiet();
 });
 
@@ -60,8 +60,8 @@ test("a target gets the call of its service, with the settings of its block", as
   await bus.steps.getByRole("button", { name: /Batch job queue my-queue received it/ }).click();
   await visitor.reads(bus.payload, /SubmitJob.*"jobDefinition": "my-job"/);
   await onBus(visitor, { Rule: { Targets: [{ Arn: queue("q"), BatchParameters: { JobName: "n" } }] } });
-  const problems = visitor.page.getByRole("list", { name: "Problems of the setup" });
-  await visitor.reads(problems, /BatchParameters belongs to another kind of target/);
+  const problems = visitor.page.getByRole("list", { name: "Problems in the setup" });
+  await visitor.reads(problems, /BatchParameters is for another kind of target/);
   await visitor.reads(problems, /"JobDefinition" is missing/);
   visitor.assertQuiet();
 });
@@ -70,8 +70,8 @@ test("what AWS refuses is told in its words, until it is mended", async () => {
   const visitor = await visit();
   const arn = "arn:aws:states:us-east-1:123456789012:stateMachine:flow";
   await onBus(visitor, { Rule: { Targets: [{ Id: "flow", Arn: arn }] } });
-  const problems = visitor.page.getByRole("list", { name: "Problems of the setup" });
-  await visitor.reads(problems, /through an IAM role.*RoleArn is required for target arn:aws:states:/);
+  const problems = visitor.page.getByRole("list", { name: "Problems in the setup" });
+  await visitor.reads(problems, /needs an IAM role.*RoleArn is required for target arn:aws:states:/);
   const role = "arn:aws:iam::123456789012:role/start-flow";
   await onBus(visitor, { Rule: { Targets: [{ Id: "flow", Arn: arn, RoleArn: role }] } });
   await problems.waitFor({ state: "detached" });
@@ -93,9 +93,9 @@ test("what aws events list-rules prints is a setup", async () => {
     ],
   });
   await bus.node(/^Rule on-order/).waitFor();
-  const advice = visitor.page.getByRole("list", { name: "Advice on the setup" });
-  await visitor.reads(advice, /field ManagedBy changes nothing in the simulation/);
-  assert.equal(await visitor.page.getByRole("list", { name: "Problems of the setup" }).count(), 0);
+  const advice = visitor.page.getByRole("list", { name: "Tips for the setup" });
+  await visitor.reads(advice, /field ManagedBy doesn't affect the simulation/);
+  assert.equal(await visitor.page.getByRole("list", { name: "Problems in the setup" }).count(), 0);
   visitor.assertQuiet();
 });
 
@@ -111,7 +111,7 @@ test("a target is made to fail, and the event is lost, until it has a queue for 
   await visitor.reads(bus.summary, /1 of 1 invocations failed, sent to dead-letters\./);
   await bus.steps.getByRole("button", { name: /dead-letter queue/ }).click();
   await visitor.reads(bus.payload, /"ERROR_CODE"/);
-  await target.getByText("The policy statement that grants it").click();
+  await target.getByText("Policy statement that grants it").click();
   await visitor.reads(target, /lambda:InvokeFunction/);
   await target.getByRole("combobox", { name: "Simulate" }).selectOption("throttling");
   assert.match(await bus.text(), /"Fault": "Throttled"/);
@@ -139,7 +139,7 @@ test("an input transformer makes the message, and what is no JSON is not sent", 
   await onBus(visitor, transformed('"A copy: <id>"'));
   await visitor.reads(bus.payload, /A copy: snapshot-replica-2018-10-06-12-24/);
   await onBus(visitor, transformed('{"id": <id>, }'));
-  await visitor.reads(bus.steps, /is not JSON, so nothing was sent/);
+  await visitor.reads(bus.steps, /isn't valid JSON, so nothing was sent/);
   visitor.assertQuiet();
 });
 
@@ -209,7 +209,7 @@ test("a schedule drives the virtual clock, an archive keeps events, and an alarm
   await bus.node(/^Rule tick 2 matched/).click();
   await eventually(async () => assert.doesNotMatch(await bus.steps.innerText(), /on-snapshot/));
   const metrics = visitor.region("Metrics");
-  await metrics.getByRole("combobox", { name: "Of which rule" }).selectOption("tick");
+  await metrics.getByRole("combobox", { name: "Metrics of rule" }).selectOption("tick");
   await visitor.reads(metrics, /TriggeredRules\s+2/);
   visitor.assertQuiet();
 });
@@ -250,16 +250,16 @@ test("a loop is cut, and the advice says so", async () => {
     },
     PutEvents: [{ Entries: [{ Source: "my.app", DetailType: "Once", Detail: "{}" }] }],
   });
-  await visitor.reads(bus.steps, /a loop, cut here/);
-  await visitor.reads(visitor.page.getByRole("list", { name: "Advice on the setup" }), /loop|again/i);
+  await visitor.reads(bus.steps, /Loop: one event led to the next/);
+  await visitor.reads(visitor.page.getByRole("list", { name: "Tips for the setup" }), /loop|again/i);
   visitor.assertQuiet();
 });
 
 test("events are put with a command of the CLI, and the service answers", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);
-  await visitor.click("Put events…");
-  const box = visitor.page.getByRole("textbox", { name: "Entries to put" });
+  await visitor.click("Send events…");
+  const box = visitor.page.getByRole("textbox", { name: "Entries to send" });
   const response = visitor.region("PutEvents response");
   await visitor.reads(response, /"FailedEntryCount": 0/);
   await box.fill("aws events put-events --entries file://entries.json");
@@ -277,8 +277,8 @@ test("events are put with a command of the CLI, and the service answers", async 
 test("events are put by form", async () => {
   const visitor = await visit();
   const bus = await onBus(visitor);
-  await visitor.click("Put events…");
-  const dialog = visitor.dialog("Put events");
+  await visitor.click("Send events…");
+  const dialog = visitor.dialog("Send events");
   await dialog.getByText("Fill in a form").click();
   await dialog.getByRole("textbox", { name: "Source" }).fill("my.shop");
   await dialog.getByRole("textbox", { name: "DetailType" }).fill("Sold");
@@ -309,7 +309,7 @@ test("what is wrong in the system is told at its place, and the rest runs", asyn
     Rulez: [],
     Rule: { Name: "a b", Targets: [{ Id: "q", Arn: "queue" }, { Id: "r", Arn: queue("r") }] },
   });
-  const problems = visitor.page.getByRole("list", { name: "Problems of the setup" });
+  const problems = visitor.page.getByRole("list", { name: "Problems in the setup" });
   await visitor.reads(problems, /Did you mean "Rule"\?/);
   await visitor.reads(problems, /Line 2, column 3/);
   await visitor.reads(problems, /Provided Arn is not in correct format/);
@@ -335,14 +335,14 @@ test("the diagram is used by keys alone", async () => {
   const bus = await onBus(visitor);
   await bus.node(/^Rule rule-1/).focus();
   await visitor.press("Enter");
-  await visitor.reads(visitor.region("Timeline"), /Only what concerns the rule rule-1/);
+  await visitor.reads(visitor.region("Timeline"), /Showing only the rule rule-1/);
   await bus.steps.getByRole("button").first().focus();
   await visitor.press("ArrowDown");
   await visitor.press("ArrowDown");
   await eventually(async () => assert.equal(await bus.steps.locator("[aria-current]").count(), 1));
   await bus.node(/^Rule rule-1/).focus();
   await visitor.press("Enter");
-  await eventually(async () => assert.doesNotMatch(await visitor.region("Timeline").innerText(), /Only what concerns/));
+  await eventually(async () => assert.doesNotMatch(await visitor.region("Timeline").innerText(), /Showing only/));
   visitor.assertQuiet();
 });
 
@@ -365,9 +365,9 @@ test("a system with much to do plays while the page goes on, and can be stopped"
   }));
   const bus = await onBus(visitor, { Rules: rules });
   const playing = page.getByRole("status", { name: "Playing" });
-  await visitor.reads(playing, /Playing: [1-9]\d* of 1000 events and calls/);
+  await visitor.reads(playing, /Simulating: [1-9]\d* of 1000 events and calls/);
   await playing.getByRole("button", { name: "Stop" }).click();
-  await visitor.reads(bus.summary, /Not all of it was played/, 20_000);
+  await visitor.reads(bus.summary, /The simulation was too long/, 20_000);
   assert.equal(await playing.count(), 0);
   visitor.assertQuiet();
 });
@@ -406,7 +406,7 @@ test("the diagram is zoomed with buttons, keys and the wheel, and moved with the
   await visitor.reads(size, /^100 %$/);
   await visitor.click("Larger");
   await visitor.reads(size, /^125 %$/);
-  const picture = visitor.page.getByRole("group", { name: "Diagram of the system" });
+  const picture = visitor.page.getByRole("group", { name: "Diagram of the setup" });
   await picture.focus();
   await visitor.press("-");
   await visitor.press("-");

@@ -32,7 +32,7 @@ test("the dialog has the file, the command and the workflow, with the package be
   assert.equal(await visitor.clipboard(), start);
 
   await dialog.getByRole("textbox", { name: "Template" }).fill("infra/template.yaml");
-  await dialog.getByRole("textbox", { name: "Rule in it" }).fill("OrderPaid");
+  await dialog.getByRole("textbox", { name: "Rule name" }).fill("OrderPaid");
   const whole = `${start} --template infra/template.yaml --rule OrderPaid`;
   await visitor.reads(dialog.getByRole("region", { name: "Workflow" }), literally(`${whole} --reporter text --reporter github`));
   await dialog.getByRole("button", { name: "Copy the workflow" }).click();
@@ -52,6 +52,6 @@ test("the dialog has the file, the command and the workflow, with the package be
 
 test("the dialog says whether there is anything to test", async () => {
   const visitor = await visit();
-  await visitor.reads(await open(visitor), /No event says yet what is expected: set it in the tab Tests\./);
+  await visitor.reads(await open(visitor), /No event has an expected result yet. Set one on the Tests tab\./);
   visitor.assertQuiet();
 });

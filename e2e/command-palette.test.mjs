@@ -143,7 +143,7 @@ test("Undo takes back what the last message tells of", async () => {
   await visitor.command("undo");
   await visitor.lists("* RDS Standalone: Match", "RDS Cluster: No match");
   await visitor.command("undo");
-  await visitor.hears(/There is no message to undo/);
+  await visitor.hears(/Nothing to undo here/);
   visitor.assertQuiet();
 });
 

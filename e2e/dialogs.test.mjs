@@ -12,7 +12,7 @@ const dialogs = [
   ["ControlOrMeta+K", "Search", "combobox", "Search commands, examples, samples and reference"],
   ["Alt+Shift+V", "Paste events", "textbox", "Events to paste"],
   ["Alt+Shift+C", "Sample events", "combobox", "Search samples"],
-  ["Alt+Shift+B", null, "textbox", "Entries to put"],
+  ["Alt+Shift+B", null, "textbox", "Entries to send"],
   ["Alt+Shift+R", "Account and Region", "textbox", "Account"],
 ];
 

@@ -100,7 +100,7 @@ for (const { pattern, sentence, place, marked, reason } of refused) {
     await visitor.pattern.lights("error", marked);
 
     const why = await visitor.dock("Why");
-    const problems = why.getByRole("list", { name: "Problems of the pattern" });
+    const problems = why.getByRole("list", { name: "Problems in the pattern" });
     await visitor.reads(problems, sentence);
     await problems.getByRole("button", { name: place }).click();
     await visitor.reads(why.getByRole("group", { name: "AWS error message" }), reason);

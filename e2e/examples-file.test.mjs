@@ -36,7 +36,7 @@ test("examples that cannot be loaded are missed in words, and come when asked ag
   const { visitor, mend } = await visitWithout();
   await visitor.tab("Examples").click();
   const panel = visitor.page.getByRole("tabpanel", { name: "Examples" });
-  await visitor.reads(panel.getByRole("alert"), /The examples could not be loaded\. Is the network there\?/);
+  await visitor.reads(panel.getByRole("alert"), /The examples couldn't be loaded\. Check your connection\./);
   // Those that need no file are there.
   await visitor.button("Open cidr").waitFor();
   await visitor.button("Open A database snapshot is created").waitFor();

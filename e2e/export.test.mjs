@@ -38,7 +38,7 @@ test("the whole setup is copied, and kept as a file that imports again", async (
   const visitor = await visit();
   await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const dialog = await copyAs(visitor);
-  await dialog.getByRole("combobox", { name: "What" }).selectOption({ label: "The whole setup of the tab Bus" });
+  await dialog.getByRole("combobox", { name: "What" }).selectOption({ label: "The whole setup on the Bus tab" });
   await dialog.getByRole("button", { name: "Copy", exact: true }).click();
   await visitor.hears(/Copied\./);
   assert.match(await visitor.clipboard(), /AWS::Events::Rule/);
@@ -58,7 +58,7 @@ test("without a pattern there is nothing to copy", async () => {
   const visitor = await visit();
   await visitor.pattern.write("");
   const dialog = await copyAs(visitor);
-  await visitor.reads(dialog, /There is nothing to write/);
+  await visitor.reads(dialog, /There is nothing to copy/);
   assert.equal(await dialog.getByRole("button", { name: "Copy", exact: true }).isDisabled(), true);
   visitor.assertQuiet();
 });

@@ -145,7 +145,7 @@ test("it can be run on an event that the rule does not match", async () => {
   await visitor.choose("RDS Cluster");
   await visitor.click("Run anyway");
   const response = await visitor.dock("Response");
-  await visitor.reads(response, /The rule would not invoke it.*"statusCode": 200/);
+  await visitor.reads(response, /The rule wouldn't invoke it.*"statusCode": 200/);
   await visitor.click("Run");
   await eventually(async () => {
     const log = await (await visitor.dock("Logs")).innerText();

@@ -39,7 +39,7 @@ test("a template that is pasted lists what it holds, and its rule becomes the pa
   await visitor.pasteEvents(template);
   await visitor.reads(dialog(visitor), /CloudFormation: 3 parts found\./);
   await visitor.reads(dialog(visitor), /Rule Paid Line 7 .*Placeholders: !Ref Orders, !Ref AWS::AccountId, !GetAtt Letters\.Arn/);
-  await visitor.reads(dialog(visitor), /Line 23: AWS::Events::Endpoint is not supported\./);
+  await visitor.reads(dialog(visitor), /Line 23: AWS::Events::Endpoint isn't supported\./);
   await visitor.click("Use for this rule: Paid");
   await visitor.pattern.shows(/"source": \[\n\s+"shop"\n\s+\]|"source": \["shop"\]/);
   await visitor.hears(/Pattern of Paid imported from CloudFormation\. It has 1 placeholder: !Ref AWS::AccountId\./);
@@ -62,7 +62,7 @@ test("a whole template becomes a setup of the bus", async () => {
   const visitor = await visit();
   await visitor.pasteEvents(template);
   await visitor.click("Add all to Bus");
-  await visitor.hears(/Added 2 parts\. Made-up names and ARNs stand for 3 references\. 1 other part has no place in a setup\./);
+  await visitor.hears(/Added 2 parts\. Placeholder names and ARNs stand in for 3 references\. 1 other part isn't supported in a setup\./);
   await visitor.editor("Event bus setup").shows(/"EventBusName": "orders"/);
   await visitor.editor("Event bus setup").shows(/arn:aws:sqs:[a-z0-9-]+:\d{12}:Letters/);
   visitor.assertQuiet();

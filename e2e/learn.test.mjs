@@ -84,7 +84,7 @@ test("a wrong answer is told with its reason, and hints and the solution lead on
   await visitor.click("Solution");
   await visitor.click("Use the solution");
   await isSolved(visitor);
-  await visitor.hears(/The solution is in the panes/);
+  await visitor.hears(/The solution has been applied/);
   await visitor.click("Undo");
   await visitor.pattern.shows('{"source": aws}');
   visitor.assertQuiet();
@@ -153,12 +153,12 @@ test("a full storage is said, and progress of a newer version is left alone", as
   });
   await visitor.pattern.write('{"source": ["aws.ec2"]}');
   await isSolved(visitor);
-  await visitor.hears(/could not keep your progress/);
+  await visitor.hears(/couldn't save your progress/);
   const other = await visit();
   const newer = '{"version": 2, "solved": {}}';
   await other.page.evaluate((text) => localStorage.setItem("eventbridge-playground.learn", text), newer);
   await other.tab("Learn").click();
-  await other.hears(/kept by a newer version/);
+  await other.hears(/saved by a newer version/);
   await other.click("What an event is");
   await other.reads(heading(other), /Something has changed/);
   assert.equal(await other.page.evaluate(() => localStorage.getItem("eventbridge-playground.learn")), newer);
@@ -171,7 +171,7 @@ test("a course from a file is opened, or refused with what is wrong", async () =
   const text = await readFile(new URL("../lessons/pattern-language/values.md", import.meta.url), "utf8");
   const file = (name, content) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
   await choose.setInputFiles(file("broken.md", text.replace("Fields are joined", "<img src=x onerror=alert(1)> Fields")));
-  await visitor.hears(/“broken.md” is not opened\. Lesson “lesson”, line \d+: HTML is not allowed/);
+  await visitor.hears(/“broken.md” wasn't opened\. Lesson “lesson”, line \d+: HTML isn't allowed/);
   await choose.setInputFiles(file("bad.json", '{"version": 2}'));
   await visitor.hears(/newer version of the playground/);
   await choose.setInputFiles(file("my-own.md", text));
@@ -183,9 +183,9 @@ test("a course from a file is opened, or refused with what is wrong", async () =
 
 test("a course is asked for by the address, from this site only", async () => {
   const visitor = await visit({ link: "?course=https://example.com/a.json#/learn" });
-  await visitor.hears(/must be the name of a file beside this page/);
+  await visitor.hears(/must be a file in the same folder as this page/);
   const other = await visit({ link: "?course=none.json#/learn" });
-  await other.hears(/“none.json” could not be loaded/);
+  await other.hears(/“none.json” couldn't be loaded/);
   visitor.assertQuiet();
 });
 

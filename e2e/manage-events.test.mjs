@@ -94,7 +94,7 @@ test("new events have the account and Region that were set", async () => {
   await visitor.press("Alt+Shift+R");
   const dialog = visitor.dialog("Account and Region");
   await dialog.getByRole("textbox", { name: "Account" }).fill("12");
-  await visitor.reads(dialog, /An account has twelve digits/);
+  await visitor.reads(dialog, /An account ID has 12 digits/);
   assert.equal(await visitor.button("Apply").isDisabled(), true);
   await dialog.getByRole("textbox", { name: "Account" }).fill("210987654321");
   await dialog.getByRole("textbox", { name: "Region" }).fill("eu-west-1");

@@ -80,7 +80,7 @@ test("many events are narrowed to those that match, that do not, or that are not
   await visitor.list.getByRole("button").first().click();
   await visitor.press("ArrowDown");
   await eventually(async () => assert.match((await visitor.events())[1], /^\* .*: Match$/));
-  await filter.selectOption("Show: not as expected");
+  await filter.selectOption("Show: unexpected");
   await visitor.page.getByRole("combobox", { name: "Expected verdict" }).selectOption("Expect: no match");
   await visitor.press("Escape");
   await eventually(async () => assert.equal((await visitor.events()).length, 1));

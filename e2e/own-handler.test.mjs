@@ -69,7 +69,7 @@ test("it runs on an event that doesn't match only when it is told to", async () 
   const response = await visitor.dock("Response");
   await visitor.reads(response, /Not invoked: the event doesn't match/);
   await visitor.click("Run anyway");
-  await visitor.reads(response, /The rule would not invoke it.*"statusCode": 200/s, PATIENCE);
+  await visitor.reads(response, /The rule wouldn't invoke it.*"statusCode": 200/s, PATIENCE);
   visitor.assertQuiet();
 });
 
@@ -104,7 +104,7 @@ test("code that came with a link runs when the visitor says so, and nothing of t
   await visitor.handler.retype("import os", "import os, sys");
   await visitor.click("Run");
   const question = visitor.page.getByRole("group", { name: "Run this code?" }).first();
-  await visitor.reads(question, /came with a link.*cannot reach the network.*5 seconds.*256 MB/s);
+  await visitor.reads(question, /came with a link.*without access to the network.*5 seconds.*256 MB/s);
   await visitor.page.getByRole("button", { name: "Don't run" }).first().click();
   await visitor.reads(lastRun(visitor), /Not run yet/);
   assert.deepEqual(asked, []);
@@ -138,7 +138,7 @@ test("on the bus it runs when the visitor says so", async () => {
   await begin(visitor, "Empty function in JavaScript");
   await visitor.tab("Bus").click();
   const steps = visitor.page.getByRole("list", { name: "Steps" });
-  await visitor.reads(steps, /my-function was not run yet/, PATIENCE);
+  await visitor.reads(steps, /my-function hasn't run yet/, PATIENCE);
   await visitor.click("Run with my function");
   await visitor.reads(steps, /my-function succeeded/, PATIENCE);
   assert.equal(await visitor.button("Run with my function").count(), 0);

@@ -97,7 +97,7 @@ test("a link's workspace becomes the visitor's own only when they say so, and Un
   const visitor = await visitorWithWork();
   const tab = await visitor.newTab(link);
   await tab.click("Keep this as mine");
-  await tab.hears(/This workspace is yours now/);
+  await tab.hears(/This workspace is now yours/);
   assert.equal(await banner(tab).count(), 0);
 
   await tab.messages.getByRole("button", { name: "Undo" }).click();
@@ -139,7 +139,7 @@ async function spoil(visitor, text) {
 
 for (const [what, text, told] of [
   ["cannot be read", '{"format": "eventbridge-playground", "vers', /It isn't valid JSON \(line 1, column 42\)/],
-  ["is no workspace", '["something", "else"]', /could not be read/],
+  ["is no workspace", '["something", "else"]', /couldn't be read/],
   ["is a newer page's", undefined, /newer version of the playground \(format 2\)/],
 ]) {
   test(`kept work that ${what} is put aside, not dropped`, async () => {
@@ -147,7 +147,7 @@ for (const [what, text, told] of [
     const spoilt = await spoil(visitor, text);
     await visitor.page.goto(visitor.url);
     await visitor.isReady();
-    await visitor.hears(/Your earlier work could not be read\. .* It was put aside in this browser, not deleted\./);
+    await visitor.hears(/Your earlier work couldn't be read\. .* It's still in this browser's storage\./);
     await visitor.hears(told);
     await visitor.pattern.shows(/RDS DB Snapshot Event/);
     await visitor.pattern.write("{}");
@@ -167,7 +167,7 @@ const refuse = () => {
 test("a full storage is said once, with a way to keep the work", async () => {
   const visitor = await visit({ before: (page) => page.addInitScript(refuse) });
   await visitor.pattern.write(mine);
-  await visitor.hears(/This browser keeps nothing more for the page: its storage is full or not allowed/);
+  await visitor.hears(/This browser can't save your work: its storage is full or blocked/);
   const [download] = await Promise.all([
     visitor.page.waitForEvent("download"),
     visitor.messages.getByRole("button", { name: "Download" }).click(),
@@ -190,7 +190,7 @@ test("a browser that forbids storage altogether still shows the page", async () 
   const visitor = await visit({ before: (page) => page.addInitScript(forbid) });
   await visitor.isTold("Match");
   await visitor.pattern.write(mine);
-  await visitor.hears(/its storage is full or not allowed/);
+  await visitor.hears(/its storage is full or blocked/);
   visitor.assertQuiet();
 });
 

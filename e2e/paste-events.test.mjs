@@ -142,7 +142,7 @@ test("what the shell and the CLI make of a command is said", async () => {
   const visitor = await visit();
   const put = "aws events put-events --entries";
   await visitor.pasteEvents(`${put} Source=shop,DetailType=Sold,Detail='{"id":7}'`);
-  await visitor.hears(/the AWS CLI sends nothing: Error parsing parameter '--entries': Expected: '=', received: '"'/);
+  await visitor.hears(/the AWS CLI would send nothing: Error parsing parameter '--entries': Expected: '=', received: '"'/);
   await visitor.pasteEvents(`${put} '[{"Source":"shop","DetailType":"Lost","Detail":"{'id':7}"}]'`);
   await visitor.hears(/the AWS CLI gets: .*"\{id:7\}".* MalformedDetail, Detail is malformed\./);
   await visitor.pasteEvents(`${put} file://entries.json`);
@@ -154,7 +154,7 @@ test("what the shell and the CLI make of a command is said", async () => {
 test("a queue's function gets something else, and that is said", async () => {
   const visitor = await visit();
   await visitor.pasteEvents(JSON.stringify({ Records: [message] }));
-  await visitor.hears(/A function behind this queue gets the list Records .* json\.loads\(event\["Records"\]\[0\]\["body"\]\)/);
+  await visitor.hears(/A function triggered by this queue receives a list of Records, .* json\.loads\(event\["Records"\]\[0\]\["body"\]\)/);
   visitor.assertQuiet();
 });
 

@@ -74,7 +74,7 @@ test("an operator is tried in place, and the work stays as it is", async () => {
   await visitor.press("F1");
   await search(visitor).fill("cidr");
   const pattern = visitor.page.getByRole("textbox", { name: "Try a pattern: cidr" });
-  const tried = visitor.page.getByRole("list", { name: "Details tried: cidr" });
+  const tried = visitor.page.getByRole("list", { name: "Examples of detail: cidr" });
   await visitor.reads(tried, /10\.0\.0\.255"} Match .*10\.0\.1\.0"} No match/);
   await pattern.fill('{"detail": {"sourceIPAddress": [{"cidr": "10.0.1.0/24"}]}}');
   await visitor.reads(tried, /10\.0\.0\.255"} No match .*10\.0\.1\.0"} Match/);

@@ -67,7 +67,7 @@ for (const [pattern, label, repaired] of refused) {
     const visitor = await visit();
     await visitor.pattern.write(pattern);
     await visitor.isTold("Invalid pattern");
-    const problems = visitor.page.getByRole("list", { name: "Problems of the pattern" });
+    const problems = visitor.page.getByRole("list", { name: "Problems in the pattern" });
     await problems.getByRole("button", { name: label }).first().click();
     await visitor.pattern.shows(repaired);
     await visitor.isTold("Match");

@@ -36,19 +36,19 @@ const kinds = {
       `rule = events.Rule(self, "Paid",\n    event_pattern=events.EventPattern(source=["${value}"]),  # ours\n)\n`,
   },
   "a command": {
-    name: "commands of the AWS CLI, paid",
+    name: "AWS CLI commands, paid",
     text: (value) =>
       `# the rule\naws events put-rule --name paid \\\n  --event-pattern '{"source":["${value}"]}' --state ENABLED\n`,
   },
   "an answer of the API": {
-    name: "answer of the API, paid",
+    name: "API response, paid",
     text: (value) =>
       `{\n    "Name": "paid",\n    "EventPattern": "{\\"source\\":[\\"${value}\\"]}",\n    "State": "ENABLED"\n}\n`,
   },
 };
 
 const line = (visitor) => visitor.page.getByRole("group", { name: "Template", exact: true });
-const back = (visitor) => visitor.dialog("Copy the template back");
+const back = (visitor) => visitor.dialog("Copy updated template");
 
 /** Takes over the first rule of a text. */
 async function takeOver(visitor, text) {
@@ -64,7 +64,7 @@ test("each kind of template comes back with only the change in it", async () => 
     await visitor.reads(line(visitor), new RegExp(`^From ${name}`));
     await visitor.pattern.retype("old", "new");
     await line(visitor).getByRole("button").click();
-    await visitor.reads(back(visitor), /1 line added, 1 line removed; all else is as it was\./);
+    await visitor.reads(back(visitor), /1 line added, 1 line removed; everything else is unchanged\./);
     const difference = back(visitor).getByRole("region", { name: "Difference" });
     assert.match(await difference.getByRole("deletion").innerText(), /old\.shop/, kind);
     assert.match(await difference.getByRole("insertion").innerText(), /new\.shop/, kind);
@@ -79,13 +79,13 @@ test("each kind of template comes back with only the change in it", async () => 
 test("the whole template is shown, and said to be unchanged until it is changed", async () => {
   const visitor = await visit();
   await takeOver(visitor, kinds.Terraform.text("old.shop"));
-  await visitor.command("Copy the template back");
-  await visitor.reads(back(visitor), /It has this pattern already\./);
+  await visitor.command("Copy updated template");
+  await visitor.reads(back(visitor), /It already has this pattern\./);
   await visitor.editor("Whole template").shows(kinds.Terraform.text("old.shop"));
   await visitor.press("Escape");
   await visitor.pattern.retype("old", "new");
-  await visitor.command("Copy the template back");
-  await back(visitor).getByRole("button", { name: "Show whole" }).click();
+  await visitor.command("Copy updated template");
+  await back(visitor).getByRole("button", { name: "Show all of it" }).click();
   await visitor.editor("Whole template").shows(kinds.Terraform.text("new.shop"));
   visitor.assertQuiet();
 });
@@ -95,7 +95,7 @@ test("a pattern that is not finished cannot be written back, and that is said", 
   await takeOver(visitor, kinds["a command"].text("old.shop"));
   await visitor.pattern.write('{"source": [');
   await line(visitor).getByRole("button").click();
-  await visitor.reads(back(visitor), /The pattern isn't a JSON object at the moment\./);
+  await visitor.reads(back(visitor), /The pattern isn't a valid JSON object\./);
   visitor.assertQuiet();
 });
 
@@ -106,13 +106,13 @@ test("the bond ends with Undo, by choice, and with another workspace", async () 
   await line(visitor).waitFor({ state: "detached" });
   await takeOver(visitor, kinds["a command"].text("old.shop"));
   await line(visitor).getByRole("button").click();
-  await back(visitor).getByRole("button", { name: "Forget the template" }).click();
+  await back(visitor).getByRole("button", { name: "Unlink the template" }).click();
   await line(visitor).waitFor({ state: "detached" });
   await takeOver(visitor, kinds["a command"].text("old.shop"));
   await visitor.command("New workspace, empty");
   await line(visitor).waitFor({ state: "detached" });
-  await visitor.command("Copy the template back");
-  await visitor.reads(back(visitor), /The pattern was not taken from a template\./);
+  await visitor.command("Copy updated template");
+  await visitor.reads(back(visitor), /This pattern doesn't come from a template\./);
   visitor.assertQuiet();
 });
 

@@ -54,7 +54,7 @@ test("a file that is cut off on its way is asked for again, and a retry is offer
   await again.start();
   const { ending } = await again.run();
   assert.equal(ending.kind, "unavailable");
-  assert.match(ending.message, /^The runtime could not be loaded: /);
+  assert.match(ending.message, /^The runtime couldn't be loaded: /);
   assert.deepEqual((await again.run()).ending, OK);
 });
 

@@ -14,7 +14,7 @@ class Schedule {
     this.visitor = visitor;
     this.expression = page.getByRole("textbox", { name: "Schedule expression" });
     this.words = page.getByRole("status", { name: "In words" });
-    this.problems = page.getByRole("list", { name: "Problems of the schedule" });
+    this.problems = page.getByRole("list", { name: "Problems in the schedule" });
     this.suggestions = page.getByRole("list", { name: "Suggestions" });
     this.service = page.getByRole("combobox", { name: "Service" });
     this.zone = page.getByRole("combobox", { name: "Time zone" });
@@ -92,7 +92,7 @@ test("a problem names its field and leads there", async () => {
   const { visitor, schedule } = await open();
   await schedule.service.selectOption("EventBridge Scheduler");
   await schedule.expression.fill("cron(0 10 ? * 0,MON *)");
-  await visitor.reads(schedule.problems, /day-of-week 0 is no day of the week: here 1 is Sunday.* invalid/);
+  await visitor.reads(schedule.problems, /day-of-week 0 isn't a day of the week\. 1 is Sunday.* invalid/);
   await visitor.reads(
     visitor.region("Schedule"),
     /Invalid Schedule Expression cron\(0 10 \? \* 0,MON \*\)\./,
@@ -114,7 +114,7 @@ test("in a zone whose clocks change runs keep their local time, and what is skip
   await schedule.isInZone("America/New_York");
   await schedule.lists(0, "Sat 2026-03-07 07:30", "Mon 2026-03-09 06:30", "Tue 2026-03-10 06:30");
   await schedule.lists(1, "Sat 2026-03-07 02:30 -05:00", "Mon 2026-03-09 02:30 -04:00");
-  await visitor.reads(schedule.runs, /2026-03-08 clocks go forward from 02:00 to 03:00\. 02:30 does not exist/);
+  await visitor.reads(schedule.runs, /2026-03-08, clocks go forward from 02:00 to 03:00\. 02:30 doesn't exist/);
   await visitor.reads(schedule.runs, /2026-11-01 clocks go back from 02:00 to 01:00\./);
   await visitor.reads(schedule.month, /March 2026, America\/New_York: 30 runs on 30 days/);
   assert.equal((await schedule.days())["8"], undefined);
@@ -122,13 +122,13 @@ test("in a zone whose clocks change runs keep their local time, and what is skip
   await schedule.expression.fill("cron(30 1 * * ? *)");
   await schedule.from.fill("2026-10-31T00:00");
   await schedule.lists(0, "Sat 2026-10-31 05:30", "Sun 2026-11-01 05:30", "Mon 2026-11-02 06:30");
-  await visitor.reads(schedule.runs, /01:30 comes twice on that day; only the first one runs\./);
+  await visitor.reads(schedule.runs, /01:30 occurs twice that day; only the first one runs\./);
 
   await schedule.zone.fill("Europe/Nowhere");
-  await visitor.reads(visitor.region("Service and time"), /knows none called “Europe\/Nowhere”/);
-  await visitor.reads(schedule.runs, /while the time zone is not known/);
+  await visitor.reads(visitor.region("Service and time"), /doesn't know “Europe\/Nowhere”/);
+  await visitor.reads(schedule.runs, /the time zone is unknown/);
   await schedule.zone.fill("+01:00");
-  await visitor.reads(visitor.region("Service and time"), /knows none called/);
+  await visitor.reads(visitor.region("Service and time"), /this browser doesn't know/);
   visitor.assertQuiet();
 });
 
@@ -139,7 +139,7 @@ test("odd zones are right, and the visitor's own is beside UTC", async () => {
   await schedule.lists(1, "Sat 2026-10-03 07:45 +05:30");
   await schedule.isInZone("Australia/Lord_Howe");
   await schedule.lists(0, "Fri 2026-10-02 15:45", "Sun 2026-10-04 15:15", "Mon 2026-10-05 15:15");
-  await visitor.reads(schedule.runs, /clocks go forward from 02:00 to 02:30\. 02:15 does not exist/);
+  await visitor.reads(schedule.runs, /clocks go forward from 02:00 to 02:30\. 02:15 doesn't exist/);
   await visitor.page.getByRole("button", { name: /^Use mine: Asia\/(Kolkata|Calcutta)$/ }).click();
   await schedule.lists(0, "Fri 2026-10-02 20:45");
   visitor.assertQuiet();
@@ -203,8 +203,8 @@ test("a schedule that never runs again says so", async () => {
   await schedule.from.fill("2026-01-01T00:00");
   for (const [expression, told] of [
     ["cron(0 12 1 1 ? 2025)", /It never runs again/],
-    ["cron(0 0 30 2 ? *)", /It never runs: no day meets all fields/],
-    ["cron(0 12 1 1 ? 2030)", /Tue 2030-01-01 12:00.*After these it never runs again/],
+    ["cron(0 0 30 2 ? *)", /It never runs: no date matches all fields/],
+    ["cron(0 12 1 1 ? 2030)", /Tue 2030-01-01 12:00.*These are the last runs/],
   ]) {
     await schedule.expression.fill(expression);
     await visitor.reads(schedule.runs, told);
@@ -259,7 +259,7 @@ test("start, end and window bound what Scheduler does", async () => {
   assert.equal(await window.getAttribute("aria-invalid"), "true");
   await window.fill("0");
   await page.getByLabel("End date (UTC)").fill("2026-01-01T12:00");
-  await visitor.reads(visitor.region("Service and time"), /not after the start date/);
+  await visitor.reads(visitor.region("Service and time"), /must be after the start date/);
   visitor.assertQuiet();
 });
 
@@ -289,7 +289,7 @@ test("a link carries the schedule, and the browser keeps it", async () => {
 
 test("examples are one press away, and give back what they replaced", async () => {
   const { visitor, schedule } = await open();
-  const examples = visitor.page.getByRole("list", { name: "Examples of schedules" });
+  const examples = visitor.page.getByRole("list", { name: "Example schedules" });
   await examples.getByRole("button").first().waitFor();
   const count = await examples.getByRole("button").count();
   assert.ok(count >= 6, `${count}`);
@@ -353,7 +353,7 @@ test("with the keyboard alone a habit is repaired, the month turned, and the eve
   assert.equal(await schedule.expression.evaluate((element) => element.matches(":focus")), true);
   await tabTo(visitor.button("Next month"));
   await visitor.press("Enter");
-  await visitor.reads(schedule.month, /February \d{4}, UTC: no run/);
+  await visitor.reads(schedule.month, /February \d{4}, UTC: no runs/);
   await tabTo(visitor.button("Copy"));
   await visitor.press("Enter");
   await visitor.hears(/Copied/);

@@ -75,7 +75,7 @@ test("a long link comes with a hint, and a file instead", async () => {
   await visitor.event.write(JSON.stringify({ source: "s", noise: noise(3_000) }));
   const link = await visitor.share();
   assert.ok(link.length > 2_000);
-  await visitor.hears(/some chat tools cut that short/);
+  await visitor.hears(/some chat apps cut off links that long/);
   const [download] = await Promise.all([
     visitor.page.waitForEvent("download"),
     visitor.click("Download a file instead"),

@@ -32,7 +32,7 @@ for (const [title, summary, box] of systems) {
       const names = await boxes.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
       assert.ok(names.some((name) => box.test(name)), names.join("\n"));
     });
-    assert.equal(await visitor.page.getByRole("list", { name: "Problems of the setup" }).count(), 0);
+    assert.equal(await visitor.page.getByRole("list", { name: "Problems in the setup" }).count(), 0);
     const steps = visitor.page.getByRole("list", { name: "Steps" }).getByRole("button");
     await steps.first().click();
     await visitor.click("Next step");

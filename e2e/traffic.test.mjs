@@ -133,7 +133,7 @@ test("a rule shows the events that it matches and those that it nearly does; one
   await traffic.run();
   await visitor.reads(traffic.progress, /^Done/);
   await traffic.button("stopped").click();
-  await visitor.reads(page.getByRole("status", { name: "Search" }), /1,000 events looked at, 50 shown/);
+  await visitor.reads(page.getByRole("status", { name: "Search" }), /1,000 events checked, 50 shown/);
   const near = page.getByRole("list", { name: "Nearest misses in the files" });
   await visitor.reads(near, /650 events fail only on detail\.state/);
   await near.getByText(/fail only on detail\.state/).click();
@@ -157,13 +157,13 @@ test("when one rule is changed, the events that changed sides are shown", async 
   const traffic = await onTraffic(visitor, [file("events.ndjson", lines(1_000))], { stopped, never });
   await traffic.run();
   await visitor.reads(traffic.progress, /^Done/);
-  await visitor.reads(visitor.region("Over time"), /250 events with a time are matched/);
+  await visitor.reads(visitor.region("Over time"), /250 of the events with a time match/);
   await traffic.editor.write(JSON.stringify({ stopped: { source: ["aws.ec2"], detail: { state: ["running"] } }, never }));
-  await traffic.button("Run what has changed").click();
-  await visitor.reads(page.getByRole("status", { name: "Changes" }), /650 more events match; 250 match no more/);
+  await traffic.button("Run changed rules").click();
+  await visitor.reads(page.getByRole("status", { name: "Changes" }), /650 more events match; 250 no longer match/);
   await visitor.reads(traffic.row("stopped"), /650/);
-  await visitor.reads(visitor.region("Over time"), /650 events with a time are matched/);
-  await visitor.reads(page.getByRole("list", { name: "They match no more" }), /"stopped"/);
+  await visitor.reads(visitor.region("Over time"), /650 of the events with a time match/);
+  await visitor.reads(page.getByRole("list", { name: "No longer match" }), /"stopped"/);
   visitor.assertQuiet();
 });
 
@@ -182,7 +182,7 @@ test("rules are searched, switched off, imported, and seen beside the events of 
   await traffic.run();
   await visitor.reads(traffic.row("two"), /–/);
   await page.getByRole("checkbox", { name: "Run two" }).check();
-  const matrix = visitor.region(/^Rules × events/);
+  const matrix = visitor.region(/^Match matrix/);
   await matrix.getByRole("button", { name: "Show" }).click();
   await visitor.reads(matrix.getByRole("row").nth(1), /match/);
   visitor.assertQuiet();
@@ -191,7 +191,7 @@ test("rules are searched, switched off, imported, and seen beside the events of 
 test("whoever has no file tries made events, with the rules of the samples", async () => {
   const visitor = await visit();
   const traffic = await onTraffic(visitor, null, null);
-  await traffic.button("Use a day of made events").click();
+  await traffic.button("Use a day of generated events").click();
   await traffic.editor.shows(/"Amazon EC2: /);
   await visitor.reads(visitor.page.getByRole("list", { name: "Chosen files" }), /a-day-of-made-events/);
   await visitor.press("ControlOrMeta+Shift+Enter");
@@ -218,7 +218,7 @@ test("the results are handed over as files", async () => {
   assert.match(html, /<td>stopped<\/td>/);
   const [, matched] = await saved("Matched events");
   assert.equal(matched.trim().split("\n").length, 90);
-  const [, unmatched] = await saved("Events that no rule matched");
+  const [, unmatched] = await saved("Events that matched no rule");
   assert.deepEqual(unmatched.trim().split("\n").map((line) => JSON.parse(line).source), Array(10).fill("shop"));
   visitor.assertQuiet();
 });
@@ -240,9 +240,9 @@ test("a large file is read with progress, can be paused and cancelled", async ()
   await visitor.reads(traffic.progress, /^Running: .* MB of 4\d\d\.\d MB/, 60_000);
   await traffic.button("Pause").click();
   await visitor.reads(traffic.progress, /^Paused/);
-  await traffic.button("Go on").click();
+  await traffic.button("Resume").click();
   await traffic.button("Cancel").click();
-  await visitor.reads(traffic.progress, /^Cancelled/);
+  await visitor.reads(traffic.progress, /^Canceled/);
   await traffic.run();
   await visitor.reads(traffic.progress, /^Done/, 300_000);
   await visitor.reads(traffic.row("stopped"), new RegExp((copies * 5_000).toLocaleString("en")));
@@ -259,7 +259,7 @@ test("a file that was changed after it was chosen is told, and the others are re
   await writeFile(path, lines(200));
   await traffic.run();
   await visitor.reads(
-    visitor.page.getByRole("list", { name: "Files that could not be read" }),
+    visitor.page.getByRole("list", { name: "Files that couldn't be read" }),
     /changing\.ndjson.*changed, moved or removed/,
   );
   await visitor.reads(traffic.progress, /^Done: 100 events/);
@@ -313,7 +313,7 @@ test("the tab is accessible before, while and after a run", async () => {
     await visitor.reads(traffic.progress, /^Done/);
     await traffic.button("stopped").click();
     await visitor.reads(visitor.page.getByRole("list", { name: "Events found" }), /"stopped"/);
-    await visitor.page.getByRole("region", { name: /^Rules × events/ }).getByRole("button", { name: "Show" }).click();
+    await visitor.page.getByRole("region", { name: /^Match matrix/ }).getByRole("button", { name: "Show" }).click();
     assert.deepEqual(await violations(visitor.page), []);
     visitor.assertQuiet();
   }

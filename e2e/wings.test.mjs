@@ -48,14 +48,14 @@ function assertQuietButCut(visitor) {
 for (const [tab, says] of [
   ["Bus", /2 events reached a bus/],
   ["Schedule", /At 10:15, Monday to Friday/],
-  ["Traffic", /Drop files of events here/],
+  ["Traffic", /Drop event files here/],
 ]) {
   test(`the tab ${tab} that cannot be loaded says so in its place, and comes when asked again`, options, async () => {
     const { visitor, mend } = await visitWithout(`${tab.toLowerCase()}-*.wasm`);
     await visitor.isTold("Match");
     await visitor.tab(tab).click();
     const panel = visitor.page.getByRole("tabpanel", { name: tab });
-    await visitor.reads(panel, /This part of the page could not be loaded\. Your work is safe\./);
+    await visitor.reads(panel, /This part of the page couldn't be loaded\. Your work is safe\./);
     // The rest of the page goes on.
     await visitor.tab("Rule").click();
     await visitor.pattern.write('{"source": ["other"]}');
@@ -75,7 +75,7 @@ test("without what explains, the verdict and the highlights are there, and its p
   await visitor.pattern.write('{"source": ["other"]}');
   await visitor.isTold("No match");
   await visitor.event.lights("miss", ['"aws.rds"']);
-  const missing = visitor.page.getByRole("alert").filter({ hasText: "could not be loaded" }).first();
+  const missing = visitor.page.getByRole("alert").filter({ hasText: "couldn't be loaded" }).first();
   await missing.waitFor();
   mend();
   await missing.getByRole("button", { name: "Try again" }).click();
@@ -90,7 +90,7 @@ test("without what explains, the verdict and the highlights are there, and its p
 test("a part and the styles that are both missing come with one press", options, async () => {
   const { visitor, mend } = await visitWithout("{page/assist-*.wasm,later-*.css}");
   await visitor.isTold("Match");
-  const missing = visitor.page.getByRole("alert").filter({ hasText: "could not be loaded" }).first();
+  const missing = visitor.page.getByRole("alert").filter({ hasText: "couldn't be loaded" }).first();
   await missing.waitFor();
   mend();
   await missing.getByRole("button", { name: "Try again" }).click();
@@ -169,7 +169,7 @@ test("a link that nothing can read says that the page could not start, and offer
   const link = await sender.share();
   const { visitor, mend } = await visitWithout("sharing-*.wasm", { link, isReady: false });
   const alert = visitor.page.getByRole("alert");
-  await visitor.reads(alert, /The page could not start\./);
+  await visitor.reads(alert, /The page couldn't start\./);
   mend();
   await alert.getByRole("button", { name: "Reload" }).click();
   await visitor.isReady();

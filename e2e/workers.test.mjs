@@ -43,12 +43,12 @@ for (const path of ["worker-*.js", "engine-*.js", "engine-*.wasm"]) {
     const { visitor, mend } = await visitCut(path);
     const { summary, playing } = parts(visitor);
     await visitor.tab("Bus").click();
-    await visitor.reads(playing, /The simulation did not run: /);
+    await visitor.reads(playing, /The simulation didn't run: /);
     await visitor.reads(summary, /Nothing was simulated/);
     // The system can be seen all the same.
     await visitor.page.getByRole("button", { name: /^Rule rule-1/ }).waitFor();
     await visitor.click("Try again");
-    await visitor.reads(playing, /The simulation did not run: /);
+    await visitor.reads(playing, /The simulation didn't run: /);
     mend();
     await visitor.click("Try again");
     await visitor.reads(summary, /2 events reached a bus/);
@@ -61,7 +61,7 @@ test("after a worker could not be loaded, the next change tries again", async ()
   const { visitor, mend } = await visitCut("worker-*.js");
   const { summary, playing } = parts(visitor);
   await visitor.tab("Bus").click();
-  await visitor.reads(playing, /The simulation did not run: /);
+  await visitor.reads(playing, /The simulation didn't run: /);
   mend();
   await visitor.click("Add part");
   await visitor.click("Event bus");
@@ -100,7 +100,7 @@ test("when no worker can be loaded, the run says so, and the next one tries agai
   await visitor.tab("Traffic").click();
   await visitor.page.locator("#traffic-files").waitFor({ state: "attached" });
   await run(visitor, [file("a.ndjson", 100)]);
-  await visitor.reads(progress(visitor), /could not be loaded/);
+  await visitor.reads(progress(visitor), /couldn't be loaded/);
   mend();
   await again(visitor);
   await visitor.reads(progress(visitor), /^Done: 100 events/);

@@ -60,7 +60,7 @@ test("a file of a newer page is not opened, and nothing is lost", async () => {
   const visitor = await visit();
   await visitor.pattern.write(mine);
   await openFile(visitor, { "new.json": '{"format": "eventbridge-playground", "version": 7}' });
-  await visitor.hears(/new\.json was not opened\. .*newer version of the playground \(format 7\)/);
+  await visitor.hears(/new\.json wasn't opened\. .*newer version of the playground \(format 7\)/);
   await visitor.pattern.shows(mine);
   visitor.assertQuiet();
 });

@@ -146,7 +146,7 @@ test("the workspace of a link is kept beside the own ones", async () => {
   await isKept(visitor, "mine");
   const tab = await visitor.newTab(link);
   await tab.click("Keep this as mine");
-  await tab.hears(/This workspace is yours now, as “From a link”/);
+  await tab.hears(/This workspace is now yours, as “From a link”/);
   await openDialog(tab);
   await lists(tab, "* From a link", "My workspace");
   await inDialog(tab, "My workspace").click();
@@ -199,7 +199,7 @@ test("where the storage is full nothing is begun and nothing is lost", async () 
     };
   });
   await visitor.shareAs("New workspace");
-  await visitor.hears(/storage is full or not allowed, so nothing was changed/);
+  await visitor.hears(/storage is full or blocked, so nothing was changed/);
   await visitor.pattern.shows(mine);
   await visitor.reload();
   await visitor.pattern.shows(mine);

@@ -11,7 +11,7 @@ fn main() {
 
 /// The table, made from the registry of kinds.
 pub fn table() -> String {
-    let head = "| target | settings | let in by | to do |\n| --- | --- | --- | --- |\n";
+    let head = "| target | settings | access through | actions |\n| --- | --- | --- | --- |\n";
     TARGETS.iter().map(|kind| row(kind)).fold(head.to_owned(), |table, row| table + &row)
 }
 

@@ -20,7 +20,7 @@ function tell(error) {
   reload.addEventListener("click", () => location.reload());
 
   message.setAttribute("role", "alert");
-  message.replaceChildren(`The page could not start. ${error?.message ?? error} `, reload);
+  message.replaceChildren(`The page couldn't start. ${error?.message ?? error} `, reload);
 }
 
 // After a panic the program is gone, but the page must not look alive: the visitor gets the last

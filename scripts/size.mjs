@@ -57,8 +57,8 @@ at level 11.
 
 ## A first visit
 
-Everything that is asked for before the first verdict stands there and the editors take keys; a browser test
-compares this list with what Chromium asks for.
+Everything that is requested before the first verdict is shown and the editors accept keys; a browser test
+compares this list with Chromium's requests.
 
 ${head}
 ${[...now].map(row).join("\n")}
@@ -68,8 +68,8 @@ Budget with brotli: ${kilobytes(total.brotli)} of ${kilobytes(BUDGET)} kB.
 
 ## Later
 
-The wings, the examples, the lessons, the editor's second part and the worker with its engine come when they are opened
-or the page is idle; the samples when they are first used; what runs a handler of your own, when it is first run.
+The wings, the examples, the lessons, the editor's second part, and the worker with its engine load when they are opened
+or the page is idle; the samples, when they are first used; the runtimes of handlers, when your own handler first runs.
 
 ${head}
 ${[...then].map(row).join("\n")}

@@ -350,10 +350,10 @@ fn an_export_has_what_lets_eventbridge_in() {
         let expected: &[&str] = if format.starts_with("cli") { &of_script } else { &of_template };
         let common = [
             "https://aws.amazon.com/eventbridge/pricing/",
-            "The pattern is not valid JSON",
-            "replaces the policy of the queue",
+            "The pattern isn't valid JSON",
+            "replaces the queue's policy",
             "scheduler.amazonaws.com",
-            "The default bus is in every account",
+            "Every account has a default bus",
         ];
         for part in expected.iter().chain(&common) {
             assert!(written.contains(part), "{format} lacks {part}:\n{written}");

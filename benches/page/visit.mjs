@@ -34,11 +34,11 @@ In Chromium, from a server that sends brotli. Medians of ${VISITS} visits, each 
 
 | what | |
 | --- | ---: |
-| asked for before verdict and editors stand there | ${before.length} files, ${kilobytes(before)} |
-| asked for after that | ${files.length - before.length} files, ${kilobytes(files.filter((file) => !before.includes(file)))} |
+| requested before the verdict and the editors are shown | ${before.length} files, ${kilobytes(before)} |
+| requested after that | ${files.length - before.length} files, ${kilobytes(files.filter((file) => !before.includes(file)))} |
 | first verdict, from navigation | ${milliseconds(fast)} |
 | first verdict, slow 4G | ${milliseconds(slow)} |
-| layout shift, until all has come | ${Math.max(...shifts.map(({ sum }) => sum)).toFixed(4)} |
+| layout shift, until everything has loaded | ${Math.max(...shifts.map(({ sum }) => sum)).toFixed(4)} |
 ${tabs.map(({ name, spans, requests }) => `| tab ${name}, after two idle seconds | ${milliseconds(spans)}, ${requests} requests |`).join("\n")}
 `;
 console.log(section);

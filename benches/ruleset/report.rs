@@ -28,15 +28,15 @@ impl Report {
         let architecture = std::env::consts::ARCH.replace('_', "-");
         self.line("# Performance of the compiled engine\n");
         self.line(&format!(
-            "Written by `make bench` on {cores} shared {architecture} cores; one thread and its processor time, medians of seven \
-             rounds in which all engines take turns. The events of a table lie one behind the other, as in a file. The machine's \
-             speed varies with what else runs on it, so compare within a row.\n"
+            "Written by `make bench` on {cores} shared {architecture} cores; one thread, processor time, \
+             medians of seven rounds in which all engines take turns. The events of a table are contiguous in \
+             memory, as in a file. The machine's speed varies with its load, so compare within a row.\n"
         ));
         self.line(
             "*Strict* validates every byte of an event as JSON and UTF-8. *Structural* follows strings and brackets to \
-             the end. *Early* stops when each field that rules name was met, as the `quamina` crate (0.7) does: both take \
-             malformed events. `serde_json` to `IgnoredAny` only validates; to `Value` it builds a tree and matches \
-             nothing.\n",
+             the end. *Early* stops once it has seen each field that the rules refer to, as the `quamina` crate \
+             (0.7) does; both accept malformed events. `serde_json` to `IgnoredAny` only validates; to `Value` \
+             it builds a tree and matches nothing.\n",
         );
     }
 }

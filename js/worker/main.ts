@@ -11,7 +11,7 @@ async function start() {
   } catch (error) {
     // The engine uses 128-bit vectors, which all browsers have had since Safari 16.4 of 2023.
     if (error instanceof WebAssembly.CompileError) {
-      throw new Error("This needs a browser whose WebAssembly has 128-bit vectors: one of 2023 or later.");
+      throw new Error("This needs a browser from 2023 or later, with 128-bit SIMD in WebAssembly.");
     }
     throw error;
   }

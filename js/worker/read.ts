@@ -70,6 +70,6 @@ async function trouble(file: File, at: number): Promise<Error> {
 function describe({ name, message }: Error): string {
   // The browser's own words say little: they are the same for a folder and for a file that is gone.
   return name === "NotReadableError" || name === "NotFoundError"
-    ? "It was changed, moved or removed since it was chosen, or it is a folder."
-    : `The browser could not read it: ${message}`;
+    ? "It was changed, moved or removed after you chose it, or it's a folder."
+    : `The browser couldn't read it: ${message}`;
 }

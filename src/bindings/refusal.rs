@@ -47,7 +47,7 @@ impl Refusal {
         }
         let sound = event.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         let place = LineIndex::new(sound).position(sound.len() as u32);
-        Self { place: Some(place), ..Self::event("The event is not UTF-8.".to_owned()) }
+        Self { place: Some(place), ..Self::event("The event isn't UTF-8.".to_owned()) }
     }
 
     /// Returns the refusal of an event for its envelope.

@@ -1,5 +1,7 @@
 //! Messages about the steps of a simulation.
 
+mod function_ends;
+
 use super::forced::ForcedFailure;
 use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step, StepKind};
 use super::model::{AlarmState, AsyncInvocation, Model, Target};
@@ -17,13 +19,13 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     let bus = || bus_name(model, log, step.event);
     match step.kind {
         StepKind::PutEvents(answer) => put_events(log, answer),
-        StepKind::Received => format!("The bus {} received the event.", bus()),
+        StepKind::Received => format!("Bus {} received the event.", bus()),
         StepKind::Unprocessed { is_kept } => unprocessed(model, log, step, is_kept),
         StepKind::Swallowed => {
-            "There is no such bus, or the event is not JSON: event dropped, and nobody is told.".to_owned()
+            "Event dropped without an error: the bus doesn't exist, or the event isn't JSON.".to_owned()
         }
         StepKind::Refused(index) => refused(log, index, step.delivery.map(|_| target())),
-        StepKind::NoRuleMatched => format!("On the bus {} no rule matched, event dropped.", bus()),
+        StepKind::NoRuleMatched => format!("No rule on bus {} matched, so the event was dropped.", bus()),
         StepKind::Matched => format!("The event matched {}.", rule()),
         StepKind::ScheduleFired => format!("The schedule of {} fired.", rule()),
         StepKind::Archived(index) => {
@@ -31,32 +33,32 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
             format!("{archive} archived the event.")
         }
         StepKind::ReplayStarted(_) => "The replay started.".to_owned(),
-        StepKind::Replayed(_) => format!("The replay sent the event to the bus {}.", bus()),
+        StepKind::Replayed(_) => format!("The replay sent the event to bus {}.", bus()),
         StepKind::ReplayEnded(_) => "The replay has sent its last event.".to_owned(),
         StepKind::Transformed => format!("The input for {} was created.", target()),
         StepKind::NotTransformed => {
-            format!("The input for {} is not JSON, so nothing was sent.", target())
+            format!("The input for {} isn't valid JSON, so nothing was sent.", target())
         }
         StepKind::Delivered { attempt: 1 } => format!("{} received it.", target()),
-        StepKind::Delivered { attempt } => format!("{} received it at attempt {attempt}.", target()),
+        StepKind::Delivered { attempt } => format!("{} received it on attempt {attempt}.", target()),
         StepKind::Failed { attempt, error } => {
-            format!("Attempt {attempt} at {} failed: {}. {}", target(), error.name(), error.message())
+            format!("Attempt {attempt} to invoke {} failed: {}. {}", target(), error.name(), error.message())
         }
         StepKind::DeadLettered => match queue_name(model, log, step) {
             Some(queue) => format!("Sent to the dead-letter queue {queue}."),
             None => format!("Sent to the dead-letter queue of {}.", target()),
         },
         StepKind::NotDeadLettered => {
-            format!("The dead-letter queue of {} did not accept it either.", target())
+            format!("The dead-letter queue of {} didn't accept it either.", target())
         }
         StepKind::Dropped => {
-            format!("Lost: it never reached {}, and no dead-letter queue has it.", target())
+            format!("Lost: it never reached {}, and there is no dead-letter queue to keep it.", target())
         }
         StepKind::FunctionReturned(run) => format!("{} succeeded{}.", target(), in_run(run)),
         StepKind::FunctionFailed(run) => format!("{} failed{}.", target(), in_run(run)),
         StepKind::FunctionGaveUp => format!("Lambda gave up on {}.", target()),
         StepKind::FunctionNotRun(run) => {
-            format!("{} was not run yet{}: it is your own function.", target(), in_run(run))
+            format!("{} hasn't run yet{}: it's your own function.", target(), in_run(run))
         }
         StepKind::RecordSent => record_sent(model, log, step),
         StepKind::FunctionDeadLettered => {
@@ -67,13 +69,16 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
             )
         }
         StepKind::Forwarded(event) => {
-            format!("Forwarded to the bus {}.", bus_name(model, log, Some(event)))
+            format!("Forwarded to bus {}.", bus_name(model, log, Some(event)))
         }
         StepKind::Emitted(event) => {
-            format!("{} sent an event to the bus {}.", target(), bus_name(model, log, Some(event)))
+            format!("{} sent an event to bus {}.", target(), bus_name(model, log, Some(event)))
         }
         StepKind::LoopCut => {
-            format!("One event led to the next {} times: a loop, cut here.", super::MAX_DEPTH)
+            format!(
+                "Loop: one event led to the next {} times. The simulation stops it here.",
+                super::MAX_DEPTH
+            )
         }
         StepKind::Alarm { alarm, state } => {
             let name = model.alarms.get(alarm as usize).map_or("The alarm", |alarm| &alarm.name);
@@ -86,7 +91,7 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
 pub fn call_refusal(refusal: &CallRefusal) -> String {
     const FAILED: &str = "failed to satisfy constraint: Member must have length";
     match refusal {
-        CallRefusal::NotJson => "The request is not JSON; no client would send it.".to_owned(),
+        CallRefusal::NotJson => "The request isn't valid JSON, so no client would send it.".to_owned(),
         CallRefusal::NoEntries => {
             format!(
                 "1 validation error detected: Value '[]' at 'entries' {FAILED} greater than or equal to 1"
@@ -143,7 +148,7 @@ fn unprocessed(model: &Model, log: &Log, step: &Step, is_kept: bool) -> String {
         Some(queue) => format!("event sent to its dead-letter queue {}", name_of_arn(&queue.arn)),
         None => "event lost".to_owned(),
     };
-    format!("The bus {} could not use its KMS key: {what}.", bus_name(model, log, step.event))
+    format!("Bus {} couldn't use its KMS key: {what}.", bus_name(model, log, step.event))
 }
 
 fn put_events(log: &Log, answer: u32) -> String {
@@ -185,9 +190,11 @@ pub fn summary(model: &Model, log: &Log) -> String {
     let unprocessed = log.steps.iter().filter(is_unprocessed).count();
     if unprocessed > 0 {
         let events = counted(unprocessed, "event", "events");
-        words.push(format!("{events} could not be processed without the KMS key of the bus."));
+        words.push(format!("{events} couldn't be processed without the KMS key of the bus."));
     }
-    let of = format!("of {all} invocations");
+    let after = function_ends::words(model, log);
+    // A function that fails was delivered to all the same: two meanings of one word would contradict each other.
+    let of = format!("of {all} {}", if after.is_empty() { "invocations" } else { "deliveries" });
     let failed = aside + lost;
     if all == 0 {
         words.push("No target was invoked.".to_owned());
@@ -212,6 +219,7 @@ pub fn summary(model: &Model, log: &Log) -> String {
     if waiting > 0 {
         words.push(format!("{waiting} retrying."));
     }
+    words.extend(after);
     words.join(" ")
 }
 
@@ -220,7 +228,7 @@ pub fn stale(line: u32, is_last_valid: bool) -> String {
     if is_last_valid {
         format!("Last valid setup; line {line} has a problem.")
     } else {
-        format!("Only what could be read; line {line} has a problem.")
+        format!("Partial setup; line {line} has a problem.")
     }
 }
 
@@ -230,7 +238,7 @@ pub fn clock_stops(minutes: u32) -> String {
 }
 
 /// Says that deliveries went on after the clock had ended.
-pub const CLOCK_OVERRUN: &str = "Retries went on to their end, after the simulated clock.";
+pub const CLOCK_OVERRUN: &str = "Retries ran to the end, past the simulated clock.";
 
 /// Returns the number of attempts that are not listed one by one, in words.
 pub fn more_attempts(count: usize) -> String {
@@ -356,16 +364,42 @@ mod tests {
     }
 
     #[test]
+    fn the_summary_tells_a_delivery_from_what_the_function_made_of_it() {
+        let function =
+            |more: &str| format!(r#"{{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f"{more}}}"#);
+        let failing = |more: &str| function(&format!(r#","Fault":"FunctionError"{more}"#));
+        let (bad, own) = ("arn:aws:sqs:eu-west-1:111122223333:bad", "arn:aws:sqs:eu-west-1:111122223333:own");
+        let record = format!(r#","OnFailure":"{bad}""#);
+        let both = format!(r#"{record},"AsyncDeadLetterConfig":{{"TargetArn":"{own}"}}"#);
+        let failed = "1 of 1 deliveries succeeded. Then the function failed on 1 event, also in 2 retries";
+        let cases = [
+            (function(""), "1 of 1 invocations succeeded.".to_owned()),
+            (failing(""), format!("{failed}: lost.")),
+            (failing(&record), format!("{failed}: sent to bad.")),
+            (failing(&both), format!("{failed}: sent to bad and own.")),
+            (
+                function(r#","Fault":{"FailsFirst":1}"#),
+                "1 of 1 deliveries succeeded. The function failed at first on 1 event, and succeeded after 1 retry."
+                    .to_owned(),
+            ),
+        ];
+        for (target, expected) in cases {
+            let (model, log) = played(&format!(r#"{{"Rule":{{"Targets":[{target}]}}}}"#));
+            assert_eq!(summary(&model, &log), format!("1 event reached a bus. {expected}"), "{target}");
+        }
+    }
+
+    #[test]
     fn the_summary_says_what_a_bus_could_not_process() {
         let system = r#"{"EventBuses":[{"Name":"default","KmsKeyIdentifier":"alias/k","Fault":"KeyDisabled",
             "DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:111122223333:d"}}],"Rule":{"Targets":[]}}"#;
         let (model, log) = played(system);
         assert_eq!(
             summary(&model, &log),
-            "1 event reached a bus. 1 event could not be processed without the KMS key of the bus. No target was invoked."
+            "1 event reached a bus. 1 event couldn't be processed without the KMS key of the bus. No target was invoked."
         );
         assert!(told(system).contains(
-            &"The bus default could not use its KMS key: event sent to its dead-letter queue d.".to_owned()
+            &"Bus default couldn't use its KMS key: event sent to its dead-letter queue d.".to_owned()
         ));
     }
 
@@ -395,7 +429,7 @@ mod tests {
             "Archives":[{"ArchiveName":"all"}]}"#,
         );
         for sentence in [
-            "The bus default received the event.",
+            "Bus default received the event.",
             "The event matched sold.",
             "SQS queue q received it.",
             "all archived the event.",
@@ -413,11 +447,11 @@ mod tests {
         };
         let told = target(r#","Permitted":false"#);
         assert!(
-            told.iter().any(|it| it.starts_with("Attempt 1 at SQS queue q failed: NO_RESOURCE.")),
+            told.iter().any(|it| it.starts_with("Attempt 1 to invoke SQS queue q failed: NO_RESOURCE.")),
             "{told:?}"
         );
         assert!(told.iter().any(|it| it.starts_with("Lost: it never reached SQS queue q")), "{told:?}");
         let told = target(r#","Fault":{"FailsFirst":1}"#);
-        assert!(told.iter().any(|it| it == "SQS queue q received it at attempt 2."), "{told:?}");
+        assert!(told.iter().any(|it| it == "SQS queue q received it on attempt 2."), "{told:?}");
     }
 }

@@ -31,7 +31,7 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
             let (code, message) = refused.answer.error()?;
             let mut entry = ObjectWriter::default();
             entry.text("ErrorCode", code).text("ErrorMessage", &message).json("Entry", &refused.entry);
-            Some(laid_out("Refused entry", &entry.close()))
+            Some(laid_out("Rejected entry", &entry.close()))
         }
         StepKind::Unprocessed { is_kept: true } => {
             let event = log.events.get(step.event? as usize)?;

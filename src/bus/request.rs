@@ -76,7 +76,7 @@ pub fn read_entries(text: &str) -> Result<String, EntriesError> {
 /// to stay.
 pub fn lost_quotes(text: &str) -> Option<String> {
     let command = Some(text).filter(|text| cli::is_command(text)).and_then(|text| cli::parse(text).ok())?;
-    command.lost_quotes.map(|sent| format!("The shell takes the inner quotes away. The AWS CLI gets: {sent}"))
+    command.lost_quotes.map(|sent| format!("The shell removes the inner quotes. The AWS CLI gets: {sent}"))
 }
 
 /// Returns a list of entries with one more at its end that has these fields, all of them strings. It replaces

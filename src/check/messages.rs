@@ -13,7 +13,7 @@ pub fn sentence(problem: &Problem) -> String {
         ProblemKind::Pattern(problem) => pattern::messages::sentence(problem),
         ProblemKind::Schedule(problem) => schedule::messages::sentence(&problem.kind),
         ProblemKind::ScheduleOnBus(bus) => {
-            format!("The rule is on the bus {bus}. Put it on the default bus, or use EventBridge Scheduler.")
+            format!("The rule is on bus {bus}. Move it to the default bus, or use EventBridge Scheduler.")
         }
         ProblemKind::Advice(advice) => advice.sentence.clone(),
         ProblemKind::Unread(reason) => interchange::messages::skipped(reason),
@@ -60,23 +60,23 @@ pub(super) fn aws_on_pattern(problem: &pattern::Problem, text: &str) -> Option<S
 /// Returns why a template has no pattern to test, as a sentence.
 pub fn trouble(trouble: &RuleTrouble) -> String {
     match trouble {
-        RuleTrouble::NoRules(None) => "No rule with an event pattern was found in it.".to_owned(),
+        RuleTrouble::NoRules(None) => "No rule with an event pattern found.".to_owned(),
         RuleTrouble::NoRules(Some(reason)) => interchange::messages::skipped(reason),
         RuleTrouble::NotFound { there, like: Some(like), .. } if there.len() > 1 => {
-            format!("It has no rule of this name. Did you mean {like}? It has {}.", listed(there))
+            format!("There is no rule with this name. Did you mean {like}? The rules are {}.", listed(there))
         }
         RuleTrouble::NotFound { there, .. } => {
-            format!("It has no rule of this name. It has {}.", listed(there))
+            format!("There is no rule with this name. It has {}.", listed(there))
         }
         RuleTrouble::Several(names) => {
-            format!("It has several rules; say which one with --rule: {}.", listed(names))
+            format!("It has several rules. Choose one with --rule: {}.", listed(names))
         }
         RuleTrouble::Repeated(lines) => {
             let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-            format!("Several rules have this name, in lines {}.", listed(&lines))
+            format!("Several rules have this name, on lines {}.", listed(&lines))
         }
         RuleTrouble::OnlyExpression(source) => {
-            format!("The whole pattern is {source}, which only the tool knows.")
+            format!("The whole pattern is {source}, which only the deployment tool can resolve.")
         }
     }
 }

@@ -141,7 +141,7 @@ fn operators(quoted: bool) -> impl Iterator<Item = Completion> {
 /// Returns the operators that take the place of a field.
 fn in_place_of_fields() -> impl Iterator<Item = Completion> {
     let others = OPERATORS.iter().filter(|operator| !operator.takes_operand());
-    others.filter_map(|operator| option(operator, "one of several"))
+    others.filter_map(|operator| option(operator, "any of several"))
 }
 
 fn option(operator: &Operator, detail: &str) -> Option<Completion> {

@@ -8,7 +8,8 @@ use crate::bus::system;
 use crate::handler::HANDLERS;
 use crate::json::{self, Document, Kind, ObjectWriter, Value};
 use crate::targets::block::{Block, Form, Setting, settings_within};
-use crate::targets::{Path, ReservedValues, Template, path as paths};
+use crate::targets::kind::{LAMBDA, UNKNOWN};
+use crate::targets::{Path, ReservedValues, TargetKind, Template, path as paths};
 use crate::text::{Span, shortened};
 
 /// More paths into an event than this fill no list that somebody reads.
@@ -32,14 +33,34 @@ pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Opt
     let is_free = |name: &&&str| {
         object.get(name).is_none_or(|value| child.is_some_and(|child| child.id() == value.id()))
     };
+    let kind = kind_of(object).filter(|_| container == Some("Targets"));
+    let fits = |name: &&&str| kind.is_none_or(|kind| is_of_kind(name, kind));
     let option = |name: &&str| Completion {
         label: (*name).to_owned(),
         insert: format!("{}: {}", json::quote(name), form(container, name)),
         detail: String::new(),
         kind: CompletionKind::Field,
     };
-    let options: Vec<Completion> = known.iter().filter(is_free).map(option).collect();
+    let options: Vec<Completion> = known.iter().filter(is_free).filter(fits).map(option).collect();
     (!options.is_empty()).then_some(Completions { span, options })
+}
+
+/// Returns the kind of a target, once its ARN names one.
+fn kind_of(target: Value) -> Option<&'static TargetKind> {
+    let kind = TargetKind::of(&target.get("Arn")?.as_str()?);
+    (*kind != UNKNOWN).then_some(kind)
+}
+
+/// Whether a field of a target has a meaning for one of this kind: blocks of settings belong to kinds, and some fields to
+/// functions.
+fn is_of_kind(field: &str, kind: &TargetKind) -> bool {
+    match field {
+        "Handler" | "AsyncRetryPolicy" | "AsyncDeadLetterConfig" | "OnSuccess" | "OnFailure" => {
+            *kind == LAMBDA
+        }
+        block if Block::find(block).is_some() => kind.blocks.iter().any(|of_kind| of_kind.name == block),
+        _ => true,
+    }
 }
 
 /// Returns the form of the value of a field within a key, as a snippet.
@@ -97,7 +118,12 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         "Fault" if path(object).last().is_some_and(|name| name == "EventBuses") => {
             system::BUS_FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect()
         }
-        "Fault" => system::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        "Fault" => {
+            let (kind, has_role) = (kind_of(object), object.get("RoleArn").is_some());
+            let fits = |fault| kind.is_none_or(|kind| system::can_show(fault, kind, has_role));
+            let faults = system::FAULTS.iter().filter(|(_, fault)| fits(*fault));
+            faults.map(|(name, _)| (*name).to_owned()).collect()
+        }
         field => choices(object, field)?.iter().map(|choice| (*choice).to_owned()).collect(),
     };
     let option = |name: String| Completion {
@@ -217,6 +243,17 @@ mod tests {
         assert_eq!(labels(r#"{"Rule":{"State":"|"}}"#)[0], "ENABLED");
         assert_eq!(labels(r#"{"EventBuses":[{"Fault":"|"}]}"#), ["None", "KeyDisabled"]);
         assert!(labels(r#"{"Rule":{"Targets":[{"Fault":"|"}]}}"#).contains(&"RoleNotAssumed".to_owned()));
+        let queue = |rest: &str| {
+            labels(&format!(
+                r#"{{"Rule":{{"Targets":[{{"Arn":"arn:aws:sqs:us-east-1:123456789012:q",{rest}}}]}}}}"#
+            ))
+        };
+        let faults = queue(r#""Fault":"|""#);
+        assert!(faults.contains(&"Throttled".to_owned()) && !faults.contains(&"FunctionError".to_owned()));
+        assert!(!faults.contains(&"RoleNotAssumed".to_owned()));
+        let keys = queue("|");
+        assert!(keys.contains(&"SqsParameters".to_owned()) && !keys.contains(&"EcsParameters".to_owned()));
+        assert!(keys.contains(&"DeadLetterConfig".to_owned()) && !keys.contains(&"Handler".to_owned()));
         let paths = ["$.id", "$.detail", "$.detail.n"];
         assert_eq!(labels(r#"{"Rule":{"Targets":[{"InputPath":"|"}]}}"#)[..3], paths);
         assert_eq!(

@@ -28,15 +28,15 @@ impl fmt::Display for Refusal {
             Self::PatternUnreadable => "The pattern must be a valid JSON object first.",
             Self::NoField => "There is no field here.",
             Self::FieldNamedOr => {
-                "A field named $or can't be added: the pattern would read it as the operator."
+                "A field named $or can't be added, because the pattern would read it as the operator."
             }
             Self::NoValue => {
                 "Only values can match, and this is an object or an empty array. Choose a field inside it."
             }
-            Self::NotAString => "Only a string has a beginning, an end and letters.",
+            Self::NotAString => "This works only on strings.",
             Self::NothingBefore => "Select the part that should match.",
             Self::NoCase => "This text is the same in upper and lower case.",
-            Self::NotANumber => "Only a number can be in a range.",
+            Self::NotANumber => "Only numbers can be compared.",
             Self::NotComparable => {
                 "This number can't be represented exactly as a 64-bit float, so it can't be compared."
             }

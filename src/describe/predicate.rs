@@ -108,7 +108,7 @@ fn value(exact: &Exact) -> String {
         Exact::Null => "null".to_owned(),
         Exact::Bool(value) => value.to_string(),
         Exact::Number(number) => grouped(number.text()),
-        Exact::Text(text) if text.is_empty() => "the empty text".to_owned(),
+        Exact::Text(text) if text.is_empty() => "an empty string".to_owned(),
         Exact::Text(text) => quoted(text),
         Exact::Address(text, _) => format!("the address {text}"),
     }

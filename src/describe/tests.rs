@@ -49,7 +49,7 @@ fn the_events_are_named_by_source_and_type() {
 fn matchers_are_read() {
     check_matchers(r#""running""#, "is “running”");
     check_matchers(r#""a","b""#, "is “a” or “b”");
-    check_matchers(r#""a","b",5,true,null,"""#, "is “a”, “b”, 5, true, null or the empty text");
+    check_matchers(r#""a","b",5,true,null,"""#, "is “a”, “b”, 5, true, null or an empty string");
     check_matchers(r#""10.0.0.1""#, "is the address 10.0.0.1");
     check_matchers("1048576", "is 1,048,576");
     check_matchers("-12345.5", "is -12345.5");

@@ -157,7 +157,7 @@ pub fn note(document: &Document) -> Option<String> {
     if let Some(source) = RecordSource::of(root) {
         let name = source.name();
         return Some(format!(
-            "A record of {name}, as filters of Pipes and Lambda get it. Event buses have none."
+            "A record from {name}, as Pipes and Lambda filters receive it. Event buses don't deliver records."
         ));
     }
     let missing = missing(root);
@@ -265,7 +265,7 @@ mod tests {
             "time":"2026-03-02T09:00:00Z","region":"eu-west-1","resources":[],"detail":{}}"#;
         assert_eq!(note(whole), "");
         let record = note(r#"{"eventSource":"aws:dynamodb","dynamodb":{}}"#);
-        assert!(record.starts_with("A record of a DynamoDB stream, "), "{record}");
+        assert!(record.starts_with("A record from a DynamoDB stream, "), "{record}");
         let odd = whole.replace("\"s\"", "7");
         assert_eq!(note(&odd), inspect(parse(&odd).root().unwrap())[0].to_string());
         for text in ["", "[]", "7", "{\"source\": }"] {

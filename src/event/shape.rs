@@ -28,6 +28,13 @@ pub fn looks_like_pattern(document: &Document) -> bool {
     (is_array("source") || is_array("detail-type")) && holds_only_arrays(root)
 }
 
+/// Whether a text is an object, with nothing but comments above it, as tutorials have their patterns and events.
+pub fn is_object_below_comments(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with(['#', '/']));
+    first.is_some_and(|line| line.starts_with('{'))
+}
+
 fn object(document: &Document) -> Option<Value<'_>> {
     document.root().filter(|root| root.kind() == Kind::Object)
 }
@@ -66,6 +73,21 @@ mod tests {
                 (event, pattern),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn an_object_may_have_comments_above_it() {
+        let cases = [
+            ("{}", true),
+            ("##\n## A rule\n##\n{\n}", true),
+            ("  // a rule\n\n  {}", true),
+            ("source:\n  - shop", false),
+            ("# a rule\nsource: {}", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_object_below_comments(text), expected, "{text}");
         }
     }
 }

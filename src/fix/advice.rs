@@ -36,6 +36,7 @@ pub fn for_advice(parsed: &Parsed, diagnostic: &Diagnostic) -> Vec<QuickFix> {
             let label = format!("Remove {}", shown(diagnostic.span.of(parsed.document.text())));
             edits.map(|edits| QuickFix { label, edits, kind: FixKind::Remove }).into_iter().collect()
         }
+        "prefix-or-suffix" => both_ends(parsed, diagnostic).into_iter().collect(),
         _ => Vec::new(),
     };
     fixes.retain(|fix| is_solved(parsed, diagnostic, fix));
@@ -54,6 +55,19 @@ fn as_wildcards(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
         several => format!("Change all {several} to wildcard"),
     };
     Some(QuickFix { label, edits, kind: FixKind::Operator })
+}
+
+/// Joins a prefix and a suffix that are alternatives into one wildcard.
+fn both_ends(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
+    let list = value_at(&parsed.document, diagnostic.span)?.parent()?;
+    let operand = |name: &str| list.children().find_map(|object| object.get(name)?.as_str());
+    let wildcard =
+        format!("{}*{}", misplaced::escaped(&operand("prefix")?), misplaced::escaped(&operand("suffix")?));
+    let layout = Layout::of(&parsed.document);
+    let wildcard = layout.operator("wildcard", &quote(&wildcard));
+    let label = format!("Match both: {}", shown(&wildcard));
+    let text = layout.list(&[wildcard]);
+    Some(replace(FixKind::Operator, list.span(), text, label))
 }
 
 /// Returns the source in lower case.

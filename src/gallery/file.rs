@@ -100,12 +100,12 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::NotJson(problem) => {
-                write!(f, "the examples are not sound JSON, from byte {}", problem.span.start)
+                write!(f, "the examples aren't valid JSON from byte {} on", problem.span.start)
             }
             Self::NotAnObject(found) => {
-                write!(f, "the examples are {}, where an object should be", with_article(*found))
+                write!(f, "the examples must be an object, but are {}", with_article(*found))
             }
-            Self::UnknownGroup(name) => write!(f, "no group of examples has the name “{name}”"),
+            Self::UnknownGroup(name) => write!(f, "there is no group of examples named “{name}”"),
             Self::BadExample { id, problem } => write!(f, "the example “{id}” {problem}"),
         }
     }
@@ -165,11 +165,11 @@ mod tests {
     #[test]
     fn other_texts_are_refused_with_the_reason() {
         let cases = [
-            ("[]", "the examples are an array, where an object should be"),
-            ("<!doctype html>", "the examples are not sound JSON, from byte 0"),
-            ("", "the examples are not sound JSON, from byte 0"),
-            (r#"{"operators": {}}"#, "no group of examples has the name “operators”"),
-            (r#"{"systems": {"a": 1}}"#, "the example “a” is a number, where an object should be"),
+            ("[]", "the examples must be an object, but are an array"),
+            ("<!doctype html>", "the examples aren't valid JSON from byte 0 on"),
+            ("", "the examples aren't valid JSON from byte 0 on"),
+            (r#"{"operators": {}}"#, "there is no group of examples named “operators”"),
+            (r#"{"systems": {"a": 1}}"#, "the example “a” must be an object, but is a number"),
             (r#"{"systems": {"a": {"pattern": {}}}}"#, "the example “a” has no “events”"),
             (&ONE.replace("\"f\"", "1"), "the example “one” has a number as its “function”"),
             (&ONE.replace("\"title\"", "\"t\""), "the example “one” has no “title”"),

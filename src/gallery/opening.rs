@@ -8,8 +8,8 @@ pub const OPENING: Example = Example {
     id: "rds-snapshot",
     group: Tutorials,
     title: "A database snapshot is created",
-    shows: "The pattern names the detail type and two fields of the detail, so it takes the snapshot of \
-            a standalone database and leaves the one of a cluster.",
+    shows: "The pattern specifies the detail type and two fields of the detail, so it matches the snapshot of a \
+            standalone database but not that of a cluster.",
     pattern: SNAPSHOT_CREATED,
     events: &[("RDS Standalone", RDS_STANDALONE), ("RDS Cluster", RDS_CLUSTER)],
     handler: Some("snapshot"),

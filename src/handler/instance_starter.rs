@@ -10,7 +10,7 @@ pub(super) struct InstanceStarter;
 static DESCRIPTION: Description = Description {
     name: "instance-starter",
     title: "EC2 instance starter",
-    summary: "Starts the EC2 instance that the event's detail names; here the call is only recorded.",
+    summary: "Starts the EC2 instance named in the event's detail. Here, the call is only recorded.",
     runtime: "python3.13",
     function_name: "ec2-instance-starter",
     listing: include_str!("listings/instance_starter.py"),

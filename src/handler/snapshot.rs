@@ -10,7 +10,7 @@ pub(super) struct Snapshot;
 static DESCRIPTION: Description = Description {
     name: "snapshot",
     title: "Database snapshot",
-    summary: "Logs the event, and returns the name and the ARN of the snapshot of a standalone database or of a cluster.",
+    summary: "Logs the event and returns the snapshot's name and ARN, for a standalone database or a cluster.",
     runtime: "python3.13",
     function_name: "rds-snapshot-handler",
     listing: include_str!("listings/snapshot.py"),

@@ -9,7 +9,7 @@ use crate::json;
 pub(super) const FORMAT: Format = Format {
     id: FormatId::Api,
     name: "api",
-    title: "answer of the API",
+    title: "API response",
     kinds: &[
         FindingKind::Rule,
         FindingKind::Schedule,

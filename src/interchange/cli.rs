@@ -9,14 +9,8 @@ use crate::event::cli::{Call, CallOption, calls, structure};
 use crate::json;
 use crate::text::Span;
 
-pub(super) const FORMAT: Format = Format {
-    id: FormatId::Cli,
-    name: "cli",
-    title: "commands of the AWS CLI",
-    kinds: EVERYTHING,
-    recognise,
-    read,
-};
+pub(super) const FORMAT: Format =
+    Format { id: FormatId::Cli, name: "cli", title: "AWS CLI commands", kinds: EVERYTHING, recognise, read };
 
 const SERVICES: [&str; 4] = ["events", "scheduler", "pipes", "lambda"];
 

@@ -3,21 +3,21 @@
 use super::finding::SkipReason;
 
 /// The mistake of a program that ends too early.
-pub(super) const UNCLOSED: &str = "a bracket is not closed";
+pub(super) const UNCLOSED: &str = "a bracket isn't closed";
 
 /// Returns a sentence about a part that was not understood.
 pub fn skipped(reason: &SkipReason) -> String {
     match reason {
-        SkipReason::Unsupported(kind) => format!("{kind} is not supported."),
+        SkipReason::Unsupported(kind) => format!("{kind} isn't supported."),
         SkipReason::Misnamed { found, right } => {
-            format!("{found} is called {right} here, so AWS refuses it, and it isn't read.")
+            format!("{found} was ignored. The name that AWS expects here is {right}.")
         }
         SkipReason::NoRules(what) => {
-            format!("This is {what} without rules, schedules, buses or anything else of EventBridge.")
+            format!("This is {what} without any EventBridge resources.")
         }
         SkipReason::Broken { language, problem } => {
             format!(
-                "Not valid {language}, so the text isn't read from here on: {}.",
+                "Not valid {language} from here on, so the rest wasn't read: {}.",
                 problem.trim_end_matches('.')
             )
         }

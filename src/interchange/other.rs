@@ -5,10 +5,10 @@ const KINDS: [(&[&str], &str); 8] = [
     (&["apiVersion:", "kind:"], "a Kubernetes manifest"),
     (&["services:", "image:"], "a Compose file"),
     (&["openapi:", "paths:"], "an OpenAPI description"),
-    (&["on:", "jobs:"], "a workflow of GitHub Actions"),
+    (&["on:", "jobs:"], "a GitHub Actions workflow"),
     (&["Resources:", "Type: AWS::"], "a CloudFormation template"),
     (&["\"Resources\":", "\"Type\": \"AWS::"], "a CloudFormation template"),
-    (&["functions:", "handler:"], "a file of the Serverless Framework"),
+    (&["functions:", "handler:"], "a Serverless Framework file"),
     (&["resource \"aws_"], "a Terraform file"),
 ];
 

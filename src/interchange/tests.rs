@@ -175,7 +175,7 @@ fn what_was_not_understood_is_named() {
     assert_eq!(findings.found.len(), 1);
     let reasons: Vec<String> =
         findings.skipped.iter().map(|skipped| messages::skipped(&skipped.reason)).collect();
-    assert_eq!(reasons, ["AWS::Events::Endpoint is not supported."]);
+    assert_eq!(reasons, ["AWS::Events::Endpoint isn't supported."]);
 
     let broken =
         read("Resources:\n  R:\n    Type: AWS::Events::Rule\n    Properties: {EventPattern: {source: [a}}\n");

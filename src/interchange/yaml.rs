@@ -144,7 +144,7 @@ impl<'t> Reader<'t> {
         kind: OpenKind,
     ) -> Result<(), YamlError> {
         if self.open.len() >= DEEPEST {
-            return Err(YamlError { reason: format!("nested more than {DEEPEST} deep"), span });
+            return Err(YamlError { reason: format!("nested more than {DEEPEST} levels deep"), span });
         }
         let tag = self.mark(tag, span.start);
         self.open.push(Open { start: self.behind_tag(span.start), anchor, tag, kind });
@@ -214,7 +214,7 @@ impl<'t> Reader<'t> {
         self.nodes += size;
         if self.nodes > MOST_NODES {
             return Err(YamlError {
-                reason: "more values than a template can have".to_owned(),
+                reason: "more values than a template can contain".to_owned(),
                 span: node.span,
             });
         }

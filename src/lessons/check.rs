@@ -222,7 +222,7 @@ fn runs(value: Value) -> Result<Check, Fault> {
         |key: &'static str, text: String| Timestamp::parse(&text).ok_or(Fault::BadValue { key, value: text });
     let from = moment("from", text(value, "from")?)?;
     let list = value.get("at").ok_or(Fault::Missing("at"))?;
-    of_kind(list, "at", &[Kind::Array], "a list of moments")?;
+    of_kind(list, "at", &[Kind::Array], "an array of times")?;
     let at = list.children().map(|run| moment("at", run.as_str().unwrap_or_default().into_owned()));
     Ok(Check::Runs { from, at: at.collect::<Result<_, _>>()? })
 }
@@ -259,7 +259,7 @@ fn text(value: Value, key: &'static str) -> Result<String, Fault> {
 
 fn optional(value: Value, key: &'static str) -> Result<Option<String>, Fault> {
     let Some(member) = value.get(key) else { return Ok(None) };
-    of_kind(member, key, &[Kind::String], "a text")?;
+    of_kind(member, key, &[Kind::String], "a string")?;
     Ok(member.as_str().map(String::from))
 }
 

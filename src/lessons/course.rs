@@ -66,13 +66,13 @@ fn course(value: Value, all: &str) -> Result<Course, Unreadable> {
         Ok(member)
     };
     let text = |key| {
-        let member = member(key, Kind::String, "a text")?;
+        let member = member(key, Kind::String, "a string")?;
         Ok(member.as_str().map(String::from).unwrap_or_default())
     };
     let mut lessons = Vec::new();
-    for entry in member("lessons", Kind::Object, "an object of texts by their ids")?.children() {
+    for entry in member("lessons", Kind::Object, "an object of strings by ID")?.children() {
         let id = entry.key().unwrap_or_default();
-        of_kind(entry, &id, &[Kind::String], "a text")
+        of_kind(entry, &id, &[Kind::String], "a string")
             .map_err(|fault| of_whole((line_of(all, entry), fault)))?;
         let lesson = read_lesson(&id, &entry.as_str().unwrap_or_default())?;
         if lessons.iter().any(|other: &super::Lesson| other.id == lesson.id) {
@@ -120,19 +120,19 @@ mod tests {
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         let huge = " ".repeat(MAX_BYTES + 1);
         let cases = [
-            ("", "This is not valid JSON: There is nothing here yet (line 1)."),
-            ("<!doctype html>", "This is not valid JSON: "),
-            ("[]", "This must be an object, and is an array (line 1)."),
+            ("", "This isn't valid JSON: There is nothing here yet (line 1)."),
+            ("<!doctype html>", "This isn't valid JSON: "),
+            ("[]", "This must be an object, but is an array (line 1)."),
             ("{}", "“version” is missing (line 1)."),
             (r#"{"version": 2}"#, "This course was made for a newer version of the playground (format 2)."),
             (r#"{"version": 1, "id": 7}"#, "“lessons” is missing (line 1)."),
-            (&deep, "This is not valid JSON: "),
+            (&deep, "This isn't valid JSON: "),
             (&huge, "The course is too large"),
             (&file("<b>"), "Lesson “l”, line 1: The file must begin"),
-            (&file(&LESSON.replace("Do.", "<script>")), "Lesson “l”, line 10: HTML is not allowed"),
+            (&file(&LESSON.replace("Do.", "<script>")), "Lesson “l”, line 10: HTML isn't allowed"),
             (
                 &file(&LESSON.replace("Do.", "[a](javascript:alert)")),
-                "Lesson “l”, line 10: The link to “javascript:alert” is not allowed",
+                "Lesson “l”, line 10: The link to “javascript:alert” isn't allowed",
             ),
         ];
         for (text, words) in cases {

@@ -332,24 +332,16 @@ mod tests {
                 r#"{"check": "own-event", "event": "Bought", "pattern": {"detail": {"n": [1]}}}"#,
                 "detail",
             ),
-            (
-                RULE,
-                r#"{"check": "own-event", "event": "Lent", "pattern": {"a": [1]}}"#,
-                "no event with the name",
-            ),
+            (RULE, r#"{"check": "own-event", "event": "Lent", "pattern": {"a": [1]}}"#, "no event named"),
             (RULE, r#"{"check": "logs", "text": "x"}"#, "no function"),
             (SNAPSHOT, r#"{"check": "answers", "error": "KeyError"}"#, ""),
-            (SNAPSHOT, r#"{"check": "answers", "answer": 1}"#, "The function answers {"),
+            (SNAPSHOT, r#"{"check": "answers", "answer": 1}"#, "The function returns {"),
             (SNAPSHOT, r#"{"check": "logs", "text": "Snapshot is"}"#, "no such line"),
             (SETUP, r#"{"check": "accepted"}"#, ""),
             (SETUP, r#"{"check": "matched", "rule": "r", "count": 1}"#, ""),
-            (SETUP, r#"{"check": "matched", "rule": "s"}"#, "That does not happen"),
+            (SETUP, r#"{"check": "matched", "rule": "s"}"#, "That doesn't happen"),
             (SETUP, r#"{"check": "delivered", "target": "1", "payload": "\"shop\""}"#, ""),
-            (
-                SETUP,
-                r#"{"check": "delivered", "payload": {"a": 1}}"#,
-                "What arrives is not that, but “\"shop\"”",
-            ),
+            (SETUP, r#"{"check": "delivered", "payload": {"a": 1}}"#, "Instead, “\"shop\"” arrives"),
             (SETUP, r#"{"check": "delivered", "count": 2}"#, "That happens 1 time."),
             (SETUP, r#"{"check": "lost", "count": 0}"#, ""),
             (SETUP, r#"{"check": "target", "target": "2", "arn": "a"}"#, "no target with the Id “2”"),
@@ -374,11 +366,8 @@ mod tests {
             "at": ["2026-03-02T06:00:00Z", "2026-03-03T06:00:00Z"]}]"#;
         let cases = [
             ("cron(0 6 * * ? *)", ""),
-            (
-                "cron(0 6,7 * * ? *)",
-                "The next run would be at 2026-03-02 07:00, where 2026-03-03 06:00 was asked for.",
-            ),
-            ("cron(0 6 2 3 ? 2026)", "There is no further run, where 2026-03-03 06:00 was asked for."),
+            ("cron(0 6,7 * * ? *)", "The next run is at 2026-03-02 07:00. It should be at 2026-03-03 06:00."),
+            ("cron(0 6 2 3 ? 2026)", "There are no more runs. The next one should be at 2026-03-03 06:00."),
             ("cron(0 6 * * * *)", "?"),
             ("", "."),
         ];

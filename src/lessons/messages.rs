@@ -10,7 +10,7 @@ use crate::text::{counted, shortened};
 pub(super) const NO_PATTERN: &str = "There is no pattern yet.";
 pub(super) const NO_FUNCTION: &str = "The rule has no function.";
 pub(super) const NO_MATCH: &str = "No event matches the pattern, so nothing invokes the function.";
-pub(super) const NOT_LOGGED: &str = "The function ran, and its log has no such line.";
+pub(super) const NOT_LOGGED: &str = "The function ran, but its log has no such line.";
 pub(super) const NOT_AN_OBJECT: &str = "An event must be a JSON object.";
 
 /// Returns what must hold, in words without a full stop.
@@ -21,25 +21,25 @@ pub(super) fn label(check: &Check) -> String {
                 GivenEvent::Shown { name, .. } => format!("“{name}”"),
                 GivenEvent::Hidden(_) => "A hidden event".to_owned(),
             };
-            let verdict = if *expected { "matches" } else { "does not match" };
+            let verdict = if *expected { "matches" } else { "doesn't match" };
             format!("{event} {verdict}")
         }
         Check::Valid => "AWS accepts the pattern".to_owned(),
         Check::Uses { operator, expected: true } => format!("The pattern uses {operator}"),
-        Check::Uses { operator, expected: false } => format!("The pattern does without {operator}"),
+        Check::Uses { operator, expected: false } => format!("The pattern doesn't use {operator}"),
         Check::Field { path, expected: true } => format!("The pattern has a condition on {path}"),
         Check::Field { path, expected: false } => format!("The pattern has no condition on {path}"),
         Check::MostMatchers(most) => {
-            format!("The pattern has {} at most", counted(*most, "matcher", "matchers"))
+            format!("The pattern has at most {}", counted(*most, "matcher", "matchers"))
         }
-        Check::OwnEvent { name: Some(name), .. } => format!("“{name}” is as the task asks"),
-        Check::OwnEvent { name: None, .. } => "One of your events is as the task asks".to_owned(),
+        Check::OwnEvent { name: Some(name), .. } => format!("“{name}” meets the task"),
+        Check::OwnEvent { name: None, .. } => "One of your events meets the task".to_owned(),
         Check::Answers(Answer::Returned(json)) => format!("The function returns {}", shortened(json, 120)),
         Check::Answers(Answer::Failed(kind)) => format!("The function fails with {kind}"),
         Check::Logs(text) => format!("The function's log says “{text}”"),
         Check::Runs { at, .. } => {
             let shown: Vec<String> = at.iter().take(3).map(|at| moment(*at)).collect();
-            format!("It runs at {} (UTC){}", shown.join(", "), if at.len() > 3 { " and on" } else { "" })
+            format!("It runs at {} (UTC){}", shown.join(", "), if at.len() > 3 { " and so on" } else { "" })
         }
         Check::Accepted => "AWS accepts the setup".to_owned(),
         Check::Target { target, arn } => format!("The target “{target}” is {arn}"),
@@ -61,20 +61,20 @@ fn happens(played: &Played) -> String {
         "unmatched" => "an event matches no rule".to_owned(),
         "input" => format!("the input of {target} is {payload}"),
         "delivered" => format!("{target} receives {payload}"),
-        "failed" => format!("a delivery to {target} fails for good{error}"),
+        "failed" => format!("a delivery to {target} fails permanently{error}"),
         "retry" => format!("a delivery to {target} is retried{error}"),
         "dead-letter" => match &played.payload {
-            Some(_) => format!("a dead-letter queue holds {payload}"),
-            None => "a dead-letter queue gets a message".to_owned(),
+            Some(_) => format!("a dead-letter queue receives {payload}"),
+            None => "a dead-letter queue receives a message".to_owned(),
         },
         "lost" => "an event is lost".to_owned(),
         "forwarded" => format!("an event is forwarded to {bus}"),
-        "archived" => "an archive keeps an event".to_owned(),
+        "archived" => "an event is archived".to_owned(),
         "replayed" => format!("a replay sends an event to {bus}"),
         "invoked" => format!("the function of {target} is invoked"),
-        "returned" => format!("the function of {target} answers {payload}"),
-        "alarm" => format!("{alarm} is in state {}", played.state.as_deref().unwrap_or("ALARM")),
-        _ => format!("PutEvents refuses an entry{error}"),
+        "returned" => format!("the function of {target} returns {payload}"),
+        "alarm" => format!("{alarm} is in the {} state", played.state.as_deref().unwrap_or("ALARM")),
+        _ => format!("PutEvents rejects an entry{error}"),
     };
     let times = match (played.least, played.most) {
         (_, Some(0)) => ": never",
@@ -106,7 +106,7 @@ pub(super) fn uses(operator: &str, expected: bool) -> String {
     if expected {
         format!("The pattern has no {operator} matcher.")
     } else {
-        format!("The pattern uses {operator}, and this step is about doing without it.")
+        format!("The pattern uses {operator}. This step asks for a solution without it.")
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn field(path: &str, expected: bool) -> String {
     if expected {
         format!("The pattern has no condition on {path}.")
     } else {
-        format!("The pattern has a condition on {path}, which this step does without.")
+        format!("The pattern has a condition on {path}. This step asks for a solution without it.")
     }
 }
 
@@ -124,21 +124,21 @@ pub(super) fn matchers(count: usize) -> String {
 
 pub(super) fn no_event(name: Option<&str>) -> String {
     match name {
-        Some(name) => format!("There is no event with the name “{name}”."),
+        Some(name) => format!("There is no event named “{name}”."),
         None => "There is no event yet. Add one.".to_owned(),
     }
 }
 
 pub(super) fn answered(json: &str) -> String {
-    format!("The function answers {json}.")
+    format!("The function returns {json}.")
 }
 
 pub(super) fn other_run(found: Timestamp, expected: Timestamp) -> String {
-    format!("The next run would be at {}, where {} was asked for.", moment(found), moment(expected))
+    format!("The next run is at {}. It should be at {}.", moment(found), moment(expected))
 }
 
 pub(super) fn no_run(expected: Timestamp) -> String {
-    format!("There is no further run, where {} was asked for.", moment(expected))
+    format!("There are no more runs. The next one should be at {}.", moment(expected))
 }
 
 pub(super) fn other_target(target: &str, found: Option<&str>) -> String {
@@ -150,7 +150,7 @@ pub(super) fn other_target(target: &str, found: Option<&str>) -> String {
 }
 
 pub(super) fn other_payload(payload: &str) -> String {
-    format!("What arrives is not that, but “{payload}”.")
+    format!("Instead, “{payload}” arrives.")
 }
 
 pub(super) fn happened(count: usize) -> String {
@@ -159,7 +159,7 @@ pub(super) fn happened(count: usize) -> String {
 
 pub(super) fn instead(last: Option<&str>) -> String {
     match last {
-        Some(sentence) => format!("That does not happen. The last thing that does: {sentence}"),
+        Some(sentence) => format!("That doesn't happen. The last step is: {sentence}"),
         None => {
             "Nothing happens in this setup yet. Does it have a rule with a target, and an event?".to_owned()
         }
@@ -187,40 +187,45 @@ pub(super) fn unreadable(error: &Unreadable) -> String {
 
 fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge => "The course is too large. It may have 1 MB".to_owned(),
-        Fault::NotJson(kind) => format!("This is not valid JSON: {}", json_sentence(kind)),
+        Fault::TooLarge => "The course is too large. The limit is 1 MB".to_owned(),
+        Fault::NotJson(kind) => format!("This isn't valid JSON: {}", json_sentence(kind)),
         Fault::WrongType { key, found, expected } if key.is_empty() => {
-            format!("This must be {expected}, and is {}.", with_article(*found))
+            format!("This must be {expected}, but is {}.", with_article(*found))
         }
         Fault::WrongType { key, found, expected } => {
-            format!("“{key}” must be {expected}, and is {}.", with_article(*found))
+            format!("“{key}” must be {expected}, but is {}.", with_article(*found))
         }
         Fault::Missing(key) => format!("“{key}” is missing."),
-        Fault::UnknownKey(key) => format!("The key “{key}” is not known here."),
-        Fault::UnknownCheck(name) => format!("There is no check with the name “{name}”."),
+        Fault::UnknownKey(key) => format!("Unknown key “{key}”."),
+        Fault::UnknownCheck(name) => format!("There is no check named “{name}”."),
         Fault::BadValue { key, value } => {
-            format!("“{}” cannot be the value of “{key}”.", shortened(value, 80))
+            format!("“{}” isn't a valid value for “{key}”.", shortened(value, 80))
         }
-        Fault::NoSuchEvent(name) => format!("The start has no event with the name “{name}”."),
+        Fault::NoSuchEvent(name) => format!("The start has no event named “{name}”."),
         Fault::NoFrontMatter => {
             "The file must begin with a line ---, a line title: …, and a line ---.".to_owned()
         }
-        Fault::NoSteps => "There is no step. A heading of level two begins one: ## Title.".to_owned(),
-        Fault::TooManySteps => "The lesson has too many steps; 200 is the most.".to_owned(),
+        Fault::NoSteps => {
+            "The lesson has no steps. A step starts with a second-level heading: ## Title.".to_owned()
+        }
+        Fault::TooManySteps => "The lesson has too many steps. The limit is 200.".to_owned(),
         Fault::NoSection(name) => format!("The step has no section “### {name}”."),
         Fault::UnknownSection(name) => {
-            format!("The section “{name}” is not known. There are Start, Task, Checks, Hint and Solution.")
+            format!("Unknown section “{name}”. Use Start, Task, Checks, Hint or Solution.")
         }
-        Fault::NoBlock => "This section needs a block of JSON that is not empty.".to_owned(),
-        Fault::OpenFence => "The block of code that begins here is never closed.".to_owned(),
-        Fault::Repeated(id) => format!("The id “{id}” is there twice."),
+        Fault::NoBlock => "This section needs a JSON code block that isn't empty.".to_owned(),
+        Fault::OpenFence => "The code block that starts here is never closed.".to_owned(),
+        Fault::Repeated(id) => format!("The ID “{id}” is used twice."),
         Fault::BadId(id) => {
-            format!("“{}” is no id. An id has lower case letters, digits and -.", shortened(id, 80))
+            format!(
+                "“{}” isn't a valid ID. An ID can contain lowercase letters, digits and -.",
+                shortened(id, 80)
+            )
         }
-        Fault::Html => "HTML is not allowed in a lesson. Put code between backticks.".to_owned(),
+        Fault::Html => "HTML isn't allowed in a lesson. Put code between backticks.".to_owned(),
         Fault::BadLink(url) => {
             format!(
-                "The link to “{}” is not allowed. It must begin with https://, http:// or #/.",
+                "The link to “{}” isn't allowed. Links must start with https://, http:// or #/.",
                 shortened(url, 80)
             )
         }

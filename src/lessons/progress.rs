@@ -39,7 +39,7 @@ impl Progress {
         }
         let text = |value: Value| value.as_str().map(String::from);
         let solved = root.get("solved").ok_or(Unkept::Unreadable)?;
-        of_kind(solved, "solved", &[Kind::Array], "a list").map_err(|_| Unkept::Unreadable)?;
+        of_kind(solved, "solved", &[Kind::Array], "an array").map_err(|_| Unkept::Unreadable)?;
         Ok(Self {
             solved: solved.children().filter_map(text).collect(),
             last: root.get("last").and_then(text).unwrap_or_default(),

@@ -100,7 +100,7 @@ pub(super) fn sound(text: &str) -> Result<Document, (usize, Fault)> {
 
 /// Returns the outermost value, which must be of this kind.
 pub(super) fn whole(document: &Document, kind: Kind) -> Result<Value<'_>, (usize, Fault)> {
-    let expected = if kind == Kind::Array { "a list" } else { "an object" };
+    let expected = if kind == Kind::Array { "an array" } else { "an object" };
     let wrong = |found| Fault::WrongType { key: String::new(), found, expected };
     let root = document.root().ok_or((1, wrong(Kind::Invalid)))?;
     if root.kind() == kind { Ok(root) } else { Err((1, wrong(root.kind()))) }
@@ -122,7 +122,7 @@ pub(super) fn of_kind(value: Value, key: &str, kinds: &[Kind], expected: &'stati
 /// Returns an object as it is laid out, or the text of a string: so a start can be something that is not
 /// JSON.
 pub(super) fn written(value: Value, key: &str) -> Result<Arc<str>, Fault> {
-    of_kind(value, key, &[Kind::Object, Kind::String], "an object or a text")?;
+    of_kind(value, key, &[Kind::Object, Kind::String], "an object or a string")?;
     Ok(match value.as_str() {
         Some(text) => Arc::from(&*text),
         None => Arc::from(as_written(value, value.document().text())),
@@ -130,13 +130,13 @@ pub(super) fn written(value: Value, key: &str) -> Result<Arc<str>, Fault> {
 }
 
 fn events(value: Value) -> Result<Vec<(String, Arc<str>)>, Fault> {
-    of_kind(value, "events", &[Kind::Object], "an object of events by their names")?;
+    of_kind(value, "events", &[Kind::Object], "an object of events by name")?;
     let event = |event: Value| Ok((event.key().unwrap_or_default().into_owned(), written(event, "events")?));
     value.children().map(event).collect()
 }
 
 fn known_handler(value: Value) -> Result<String, Fault> {
-    of_kind(value, "handler", &[Kind::String], "a text")?;
+    of_kind(value, "handler", &[Kind::String], "a string")?;
     let name = value.as_str().unwrap_or_default().into_owned();
     match handler::find(&name) {
         Some(_) => Ok(name),
@@ -146,7 +146,7 @@ fn known_handler(value: Value) -> Result<String, Fault> {
 
 /// Returns an expression, or an object with `expression`, `service`, `zone` and `from`.
 fn schedule(value: Value) -> Result<ScheduleEntry, Fault> {
-    of_kind(value, "schedule", &[Kind::String, Kind::Object], "a text or an object")?;
+    of_kind(value, "schedule", &[Kind::String, Kind::Object], "a string or an object")?;
     let mut entry = ScheduleEntry::default();
     if let Some(expression) = value.as_str() {
         entry.expression = Arc::from(&*expression);
@@ -154,7 +154,7 @@ fn schedule(value: Value) -> Result<ScheduleEntry, Fault> {
     }
     for member in value.children() {
         let key = member.key().unwrap_or_default();
-        of_kind(member, &key, &[Kind::String], "a text")?;
+        of_kind(member, &key, &[Kind::String], "a string")?;
         let text = member.as_str().unwrap_or_default();
         let bad = |key| Fault::BadValue { key, value: text.clone().into_owned() };
         match &*key {
@@ -200,8 +200,8 @@ mod tests {
     fn what_is_wrong_is_said_with_its_line() {
         let wrong = |key: &str, found, expected| Fault::WrongType { key: key.to_owned(), found, expected };
         let cases = [
-            ("{\n\"pattern\": 1}", 2, wrong("pattern", Kind::Number, "an object or a text")),
-            ("{\n\n\"events\": []}", 3, wrong("events", Kind::Array, "an object of events by their names")),
+            ("{\n\"pattern\": 1}", 2, wrong("pattern", Kind::Number, "an object or a string")),
+            ("{\n\n\"events\": []}", 3, wrong("events", Kind::Array, "an object of events by name")),
             ("[]", 1, wrong("", Kind::Array, "an object")),
             (r#"{"patern": {}}"#, 1, Fault::UnknownKey("patern".to_owned())),
             (r#"{"handler": "none"}"#, 1, Fault::BadValue { key: "handler", value: "none".to_owned() }),

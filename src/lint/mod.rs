@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_good_pattern_gets_no_more_than_reminders() {
         let pattern = r#"{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["b"]},
-            "object":{"size":[{"numeric":[">",1024]}],"key":[{"prefix":"in/"},{"suffix":".png"}]}}}"#;
+            "object":{"size":[{"numeric":[">",1024]}],"key":[{"prefix":"in/"},{"prefix":"new/"}]}}}"#;
         let weights = advise(&parse(pattern), &[]);
         assert!(weights.iter().all(|diagnostic| diagnostic.lint.weight == Weight::Remember), "{weights:?}");
         assert!(advise(&parse("{"), &[]).is_empty());
@@ -259,13 +259,13 @@ mod tests {
             r#"{"source":["a"],"detail":{"key":{"suffix":[".zip"]}}}"#,
             "operator-as-field",
             "\"suffix\"",
-            r#"Here, suffix is read as a field's name. As an operator, it belongs in the field's array: [{"suffix": "text"}]. The rule now waits for a field detail.key.suffix."#,
+            r#"Here, suffix is read as a field's name. As an operator, it belongs in the field's array: [{"suffix": "text"}]. As written, the rule expects a field detail.key.suffix."#,
         );
         check(
             r#"{"source":["a"],"detail":{"x":["1",{"exists":false}],"y":["2",{"exists":false}],"z":["3",{"exists":false}]}}"#,
             "absent-or-value",
             "\"x\"",
-            "An event without x, y and z matches too. To require at least one of them, make each a branch of $or that doesn't accept its absence.",
+            "An event without x, y or z matches too. To require at least one of them, make each a branch of $or that doesn't accept its absence.",
         );
         check(
             r#"{"source":["a"],"resources":[{"prefix":"arn:aws:s3:::logs"}]}"#,

@@ -318,7 +318,7 @@ pub fn sentence(problem: &Problem) -> String {
         P::OrNotArray => "$or expects an array of objects: [ {…}, {…} ].".into(),
         P::OrTooFew => "$or needs at least two objects.".into(),
         P::OrNotObject => "$or can only contain objects.".into(),
-        P::ReservedField(name) => format!("\"{name}\" is an operator name; no field inside $or can have it."),
+        P::ReservedField(name) => format!("\"{name}\" is an operator, so a field in $or can't use it."),
         P::TooManyCombinations => {
             "The $or branches combine in more than 1,000 ways, which AWS rejects.".into()
         }

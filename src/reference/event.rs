@@ -10,66 +10,69 @@ pub(super) static TOPICS: &[Topic] = &[
     Topic::new(
         Event,
         "id",
-        "A new id for each event, the same at every rule and target. PutEvents returns it as EventId. A replayed event \
-         gets a new one.",
+        "A unique ID for each event, the same for every rule and target. PutEvents returns it as EventId. A \
+         replayed event gets a new one.",
         &["\"id\": \"17793124-05d4-b198-2fde-7ededc63b103\""],
         "envelope event id uuid",
     ),
     Topic::new(
         Event,
         "detail-type",
-        "What kind of event it is, in up to 128 characters. Together with source it says what detail looks like.",
+        "The type of event, in up to 128 characters. Together with source, it determines what detail contains.",
         &["\"detail-type\": [\"Object Created\"]"],
         "envelope type",
     ),
     Topic::new(
         Event,
         "source",
-        "Who sent it. AWS services send aws. and their name; your own sources must not begin with aws.",
+        "The service or application that sent the event. AWS services use aws. and a name; your own sources \
+         must not begin with aws.",
         &["\"source\": [\"aws.s3\"]", "\"source\": [{\"prefix\": \"shop.\"}]"],
         "envelope service sender",
     ),
     Topic::new(
         Event,
         "account",
-        "The account that published it, twelve digits in a string. It stays the same when the event is forwarded to \
-         another bus.",
+        "The account that published the event, as a string of 12 digits. It stays the same when the event is \
+         forwarded to another bus.",
         &["\"account\": [\"123456789012\"]"],
         "envelope",
     ),
     Topic::new(
         Event,
         "time",
-        "When it happened, in UTC and whole seconds. An entry of PutEvents may set it; without Time it is the moment of \
-         the call.",
+        "When the event happened, in UTC and whole seconds. A PutEvents entry can set it with Time; otherwise \
+         it's the time of the call.",
         &["\"time\": \"2026-01-31T09:00:00Z\""],
         "envelope date timestamp",
     ),
     Topic::new(
         Event,
         "region",
-        "The Region that it comes from. It stays the same when the event is forwarded.",
+        "The Region that the event comes from. It stays the same when the event is forwarded.",
         &["\"region\": [\"eu-west-1\"]"],
         "envelope",
     ),
     Topic::new(
         Event,
         "replay-name",
-        "The name of the replay; only replayed events have it. A rule that must not react to replays names it.",
+        "The name of the replay. Only replayed events have this field, so a pattern can exclude them.",
         &["\"replay-name\": [{\"exists\": false}]"],
         "envelope archive",
     ),
     Topic::new(
         Event,
         "resources",
-        "The ARNs of what the event is about; an empty list if there is none. A pattern matches if one of the ARNs does.",
+        "The ARNs of the resources that the event is about, or an empty array. A pattern matches if one of the \
+         ARNs does.",
         &["\"resources\": [{\"suffix\": \":snapshot-1\"}]"],
         "envelope arn",
     ),
     Topic::new(
         Event,
         "detail",
-        "The content: an object in the shape that source and detail-type promise. PutEvents takes it as a JSON string.",
+        "The content: a JSON object whose fields depend on source and detail-type. PutEvents expects it as a \
+         JSON string.",
         &["\"detail\": {\"state\": [\"stopped\"]}"],
         "envelope payload body content",
     ),

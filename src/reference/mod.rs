@@ -1,5 +1,5 @@
-//! The reference: operators, the fields of an event, the input transformer, schedule expressions, AWS's
-//! limits, and the keys of an event bus setup.
+//! The reference: operators, the fields of an event, the input transformer, schedule expressions, AWS's limits,
+//! the keys of an event bus setup, and the marks on the page.
 //!
 //! The operators come out of their registry ([`crate::pattern::operator::OPERATORS`]); the other sections have a
 //! file each.
@@ -16,6 +16,7 @@ mod limits;
 mod operators;
 mod schedule;
 mod setup;
+mod signs;
 mod transformer;
 
 use crate::pattern::operator::Operator;
@@ -53,12 +54,21 @@ pub enum Section {
     Limits,
     /// The keys of the event bus setup.
     Setup,
+    /// What the marks on this page mean.
+    Signs,
 }
 
 impl Section {
     /// All sections in order.
-    pub const ALL: [Self; 6] =
-        [Self::Operators, Self::Event, Self::Transformer, Self::Schedule, Self::Limits, Self::Setup];
+    pub const ALL: [Self; 7] = [
+        Self::Operators,
+        Self::Event,
+        Self::Transformer,
+        Self::Schedule,
+        Self::Limits,
+        Self::Setup,
+        Self::Signs,
+    ];
 
     /// Returns its heading.
     pub fn title(self) -> &'static str {
@@ -69,6 +79,7 @@ impl Section {
             Self::Schedule => "Cron and rate",
             Self::Limits => "Limits",
             Self::Setup => "Event bus setup",
+            Self::Signs => "Colours and signs",
         }
     }
 }
@@ -103,7 +114,8 @@ impl Topic {
 
 /// Returns all topics, section by section.
 pub fn topics() -> Vec<Topic> {
-    let written = [event::TOPICS, transformer::TOPICS, schedule::TOPICS, limits::TOPICS, setup::TOPICS];
+    let written =
+        [event::TOPICS, transformer::TOPICS, schedule::TOPICS, limits::TOPICS, setup::TOPICS, signs::TOPICS];
     operators::topics().chain(written.into_iter().flatten().copied()).collect()
 }
 

@@ -9,55 +9,57 @@ pub(super) static TOPICS: &[Topic] = &[
     Topic::new(
         Transformer,
         "Input",
-        "Sends this JSON in place of the event, up to 8,192 characters. A target has one of Input, InputPath and \
-         InputTransformer.",
+        "Sends this JSON instead of the event, up to 8,192 characters. A target can have only one of Input, \
+         InputPath and InputTransformer.",
         &[r#""Input": "{\"job\": \"nightly\"}""#],
         "constant payload",
     ),
     Topic::new(
         Transformer,
         "InputPath",
-        "Sends one part of the event. A path that finds nothing, or null, sends an empty object.",
+        "Sends one part of the event. If the path finds nothing or null, an empty object is sent.",
         &[r#""InputPath": "$.detail""#],
         "jsonpath part payload",
     ),
     Topic::new(
         Transformer,
         "InputPathsMap",
-        "Names values of the event, for the template: up to 100 variables, each with a path. Names have letters, \
-         digits, - and _.",
+        "Defines variables for the template from values in the event: up to 100, each with a path. Names can \
+         contain letters, digits, - and _.",
         &[r#""InputPathsMap": {"id": "$.detail.instance-id"}"#],
         "variables jsonpath inputtransformer",
     ),
     Topic::new(
         Transformer,
         "InputTemplate",
-        "What is sent, with variables in angle brackets, up to 8,192 characters. A template that begins with { is an \
-         object; any other is text, and keeps its double quotes. Both must be JSON once they are filled in.",
+        "The input to send, with variables in angle brackets, up to 8,192 characters. A template that begins \
+         with { is an object; any other is a string and keeps its double quotes. With the values filled in, \
+         either must be valid JSON.",
         &[r#""InputTemplate": "{\"instance\": <id>}""#, r#""InputTemplate": "\"Instance <id> stopped.\"""#],
         "inputtransformer placeholder",
     ),
     Topic::new(
         Transformer,
         "Quotes around a variable",
-        "In an object, write <id> without quotes: strings get theirs, and objects stay objects. Within quotes, a string \
-         is escaped, and an object breaks them. In a text nothing is escaped, objects and lists lose their quotes, and \
-         what is missing is nothing. If the result is not JSON, the target is not invoked.",
+        "In an object, write <id> without quotes: strings are quoted for you, and objects stay objects. Inside \
+         quotes, a string is escaped, but an object breaks the JSON. In a string template, nothing is escaped, \
+         objects and arrays lose their quotes, and missing values are left empty. If the result isn't valid \
+         JSON, the target isn't invoked.",
         &[r#"{"text": <id>}"#, r#"{"text": "Instance <id>"}"#],
         "invalid_json escape string",
     ),
     Topic::new(
         Transformer,
         "Paths",
-        "A path begins with $ and goes on with names and indexes. There are no filters, slices or names in brackets.",
+        "A path is $ followed by names and indexes. Filters, slices and names in brackets aren't supported.",
         &["$.detail.state", "$.resources[0]", "$.detail.items[*].sku"],
         "jsonpath",
     ),
     Topic::new(
         Transformer,
         "Reserved variables",
-        "They need no entry in the map. The event without its detail and the whole event are JSON values: they belong \
-         in an object, outside of quotes.",
+        "They don't need an entry in InputPathsMap. The event with and without its detail are JSON values, so \
+         use them in an object, without quotes.",
         &[
             "<aws.events.rule-arn>",
             "<aws.events.rule-name>",

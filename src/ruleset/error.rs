@@ -63,7 +63,7 @@ impl fmt::Display for EventError {
             EventErrorKind::UnknownWord => "this is neither true, false nor null",
             EventErrorKind::InvalidEscape => "a backslash must begin an escape",
             EventErrorKind::ControlCharacter => "a control character must be escaped",
-            EventErrorKind::InvalidUtf8 => "the event is not UTF-8",
+            EventErrorKind::InvalidUtf8 => "the event isn't UTF-8",
             EventErrorKind::TooDeep => "arrays and objects lie too deep within each other",
             EventErrorKind::TrailingText => "something follows the event",
             EventErrorKind::TooLong => "the event is too long",

@@ -225,10 +225,10 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused_with_the_reason() {
-        check_error("{}", "the samples are an object, where a list should be");
-        check_error("<!doctype html>", "the samples are not sound JSON, from byte 0");
-        check_error("", "the samples are not sound JSON, from byte 0");
-        check_error("[1]", "sample 1 is a number, where an object should be");
+        check_error("{}", "the samples must be an array, but are an object");
+        check_error("<!doctype html>", "the samples aren't valid JSON from byte 0 on");
+        check_error("", "the samples aren't valid JSON from byte 0 on");
+        check_error("[1]", "sample 1 must be an object, but is a number");
         check_error(r#"[{"event":{}}]"#, "sample 1 has no “title”");
         check_error(&TWO.replace(r#""note":"M.""#, r#""note":1"#), "sample 2 has a number as its “note”");
         check_error(&TWO.replace(r#""detail-type":"Y","#, ""), "sample 2 has no “detail-type”");

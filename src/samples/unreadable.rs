@@ -42,10 +42,10 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::NotJson(problem) => {
-                write!(f, "the samples are not sound JSON, from byte {}", problem.span.start)
+                write!(f, "the samples aren't valid JSON from byte {} on", problem.span.start)
             }
             Self::NotAList(found) => {
-                write!(f, "the samples are {}, where a list should be", with_article(*found))
+                write!(f, "the samples must be an array, but are {}", with_article(*found))
             }
             Self::BadEntry { index, problem } => write!(f, "sample {} {problem}", index + 1),
         }
@@ -55,7 +55,7 @@ impl fmt::Display for Unreadable {
 impl fmt::Display for EntryProblem {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Self::NotAnObject(found) => write!(f, "is {}, where an object should be", with_article(*found)),
+            Self::NotAnObject(found) => write!(f, "must be an object, but is {}", with_article(*found)),
             Self::Missing(key) => write!(f, "has no “{key}”"),
             Self::WrongType { key, found } => write!(f, "has {} as its “{key}”", with_article(*found)),
         }

@@ -40,8 +40,8 @@ impl Chart {
             .get(1)
             .map_or(i64::from(times.minutes), |(second, _)| (second.millis() - first.millis()) / 60_000);
         let words = format!(
-            "From {first} to {last}; a bar stands for {}, the highest for {} events. \
-             {} events with a time are matched by some rule.",
+            "From {first} to {last}. Each bar covers {}; the tallest has {} events. {} of the events with a \
+             time match at least one rule.",
             span(minutes),
             grouped(most),
             grouped(matching)
@@ -75,8 +75,8 @@ mod tests {
         assert!(chart.matched.starts_with("M0 100v-25h8v25zM10"), "{}", chart.matched);
         assert_eq!(
             chart.words,
-            "From 1970-01-01T00:00:00Z to 1970-01-01T00:02:00Z; a bar stands for a minute, the highest for \
-             4 events. 1 events with a time are matched by some rule."
+            "From 1970-01-01T00:00:00Z to 1970-01-01T00:02:00Z. Each bar covers a minute; the tallest has 4 \
+             events. 1 of the events with a time match at least one rule."
         );
     }
 }

@@ -17,12 +17,14 @@ pub fn sentence(problem: &ProblemKind) -> String {
 
 fn frame(trouble: Trouble) -> &'static str {
     match trouble {
-        Trouble::TooLong => "This is longer than 16 MiB, and no event; it was passed over.",
-        Trouble::UnclosedString => "A string does not end on its line.",
-        Trouble::Unclosed => "The event is not complete: a bracket is not closed.",
-        Trouble::Stray => "This text is no event.",
-        Trouble::EndsEarly => "The file ends before its list of events does.",
-        Trouble::Damaged => "The packed data is damaged or ends early; what comes after it cannot be read.",
+        Trouble::TooLong => "Skipped: this is longer than 16 MiB and isn't an event.",
+        Trouble::UnclosedString => "A string isn't closed on its line.",
+        Trouble::Unclosed => "The event is incomplete: a bracket isn't closed.",
+        Trouble::Stray => "This text isn't an event.",
+        Trouble::EndsEarly => "The file ends in the middle of its list of events.",
+        Trouble::Damaged => {
+            "The compressed data is damaged or incomplete, so the rest of the file can't be read."
+        }
     }
 }
 
@@ -36,12 +38,12 @@ fn capital(error: &EventError) -> String {
 pub fn rule_sentence(problem: &RuleProblemKind) -> String {
     match problem {
         RuleProblemKind::Json(kind) => messages::json_sentence(kind),
-        RuleProblemKind::NoList => "Rules are an object of patterns by name, or a list of rules.".to_owned(),
-        RuleProblemKind::NoName => "A rule of a list needs a Name and an EventPattern.".to_owned(),
+        RuleProblemKind::NoList => {
+            "Rules must be an object of patterns by name, or an array of rules.".to_owned()
+        }
+        RuleProblemKind::NoName => "A rule in an array needs a Name and an EventPattern.".to_owned(),
         RuleProblemKind::NoPattern => "The rule has no EventPattern.".to_owned(),
         RuleProblemKind::Pattern(problem) => messages::sentence(problem),
-        RuleProblemKind::Repeated => {
-            "A later rule has the same name, and takes the place of this one.".to_owned()
-        }
+        RuleProblemKind::Repeated => "A later rule has the same name and replaces this one.".to_owned(),
     }
 }

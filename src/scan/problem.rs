@@ -40,7 +40,7 @@ pub enum ProblemKind {
 pub enum Trouble {
     /// More than [`MAX_EVENT`](super::MAX_EVENT) bytes.
     TooLong,
-    /// A string does not end on its line.
+    /// A string isn't closed on its line.
     UnclosedString,
     /// The file ends, or the next event begins, before all brackets are closed.
     Unclosed,

@@ -101,7 +101,8 @@ impl Report<'_> {
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Rules and events</title>\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <style>{STYLE}</style></head><body><h1>Rules and events</h1>{note}\
-             <p>{events} events were read; {unmatched} of them no rule matches. {malformed} texts were no events.</p>\
+             <p>{events} events were read, of which {unmatched} match no rule. {malformed} entries couldn't be \
+             read as events.</p>\
              <h2>Rules</h2><table><thead><tr><th>Rule</th><th>Events</th><th>Share</th><th>Pattern</th></tr></thead>\
              <tbody>{rules}</tbody></table>{}<h2>Files</h2><ul>{files}</ul>{bad}</body></html>",
             chart(times)
@@ -146,7 +147,7 @@ fn chart(times: &Times) -> String {
     format!(
         "<h2>Over time</h2><svg viewBox=\"0 0 {width} 100\" width=\"100%\" height=\"120\" preserveAspectRatio=\"none\" \
          role=\"img\" aria-label=\"Events over their own time\"><path class=\"all\" d=\"{all}\"/>\
-         <path class=\"some\" d=\"{matched}\"/></svg><p>{words} Those are the stronger part of a bar.</p>"
+         <path class=\"some\" d=\"{matched}\"/></svg><p>{words} They are the darker part of each bar.</p>"
     )
 }
 

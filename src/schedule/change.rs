@@ -114,35 +114,35 @@ mod tests {
         check(
             "cron(30 2 * * ? *)",
             spring,
-            "On 2026-03-29 clocks go forward from 02:00 to 03:00. 02:30 does not exist on that day: no run.",
+            "On 2026-03-29, clocks go forward from 02:00 to 03:00. 02:30 doesn't exist that day, so there is no run.",
         );
         check(
             "cron(0/20 * * * ? *)",
             spring,
-            "On 2026-03-29 clocks go forward from 02:00 to 03:00. 3 planned times, 02:00 to 02:40, do not exist on \
-             that day: no runs.",
+            "On 2026-03-29, clocks go forward from 02:00 to 03:00. 3 planned times, 02:00 to 02:40, don't exist \
+             that day, so there are no runs.",
         );
         check(
             "cron(30 2 * * ? *)",
             autumn,
-            "On 2026-10-25 clocks go back from 03:00 to 02:00. 02:30 comes twice on that day; only the first one runs.",
+            "On 2026-10-25, clocks go back from 03:00 to 02:00. 02:30 occurs twice that day; only the first one runs.",
         );
         check(
             "cron(0/30 2 * * ? *)",
             autumn,
-            "On 2026-10-25 clocks go back from 03:00 to 02:00. 2 planned times, 02:00 to 02:30, come twice on that day; \
+            "On 2026-10-25, clocks go back from 03:00 to 02:00. 2 planned times, 02:00 to 02:30, occur twice that day; \
              only the first ones run.",
         );
         check(
             "cron(0 9 * * ? *)",
             spring,
-            "On 2026-03-29 clocks go forward from 02:00 to 03:00. Runs keep their local time and move against UTC.",
+            "On 2026-03-29, clocks go forward from 02:00 to 03:00. Runs keep their local time, so their UTC \
+             times shift.",
         );
         check(
             "rate(1 day)",
             autumn,
-            "On 2026-10-25 clocks go back from 03:00 to 02:00. A rate keeps its pace in real time, so its local times \
-             move.",
+            "On 2026-10-25, clocks go back from 03:00 to 02:00. A rate keeps its interval, so its local times shift.",
         );
     }
 

@@ -7,9 +7,9 @@ use crate::json;
 /// The words that Scheduler replaces in `Input`, each with its meaning.
 pub const INPUT_WORDS: [(&str, &str); 4] = [
     ("<aws.scheduler.schedule-arn>", "The ARN of the schedule."),
-    ("<aws.scheduler.scheduled-time>", "The planned moment, in UTC."),
-    ("<aws.scheduler.execution-id>", "The id of this attempt; the next one has another."),
-    ("<aws.scheduler.attempt-number>", "Which attempt this is; the first is 1."),
+    ("<aws.scheduler.scheduled-time>", "The scheduled time, in UTC."),
+    ("<aws.scheduler.execution-id>", "The ID of this attempt. Each attempt has its own."),
+    ("<aws.scheduler.attempt-number>", "The number of this attempt, starting at 1."),
 ];
 
 /// One attempt to call the target.

@@ -41,122 +41,127 @@ pub fn aws_message(text: &str, parsed: &Parsed) -> Option<String> {
 pub fn sentence(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     match kind {
-        P::Empty => "There is nothing here yet: rate(5 minutes), or cron(0 10 * * ? *).".into(),
+        P::Empty => "Enter an expression such as rate(5 minutes) or cron(0 10 * * ? *).".into(),
         P::TooLong(length) => {
-            format!("The expression has {length} characters; AWS takes {}.", super::MAX_LENGTH)
+            format!("The expression has {length} characters; AWS allows {}.", super::MAX_LENGTH)
         }
-        P::BlanksAround => "AWS takes no blanks around the expression.".into(),
-        P::NoFunction => "An expression is rate(…), cron(…) or, for EventBridge Scheduler, at(…).".into(),
+        P::BlanksAround => "AWS doesn't allow spaces around the expression.".into(),
+        P::NoFunction => "An expression must be rate(…), cron(…) or, in EventBridge Scheduler, at(…).".into(),
         P::UnknownFunction(name) => {
-            format!("There is no {name}(…): an expression is rate(…), cron(…) or at(…), in lower case.")
+            format!("{name}(…) isn't a schedule expression. Use rate(…), cron(…) or at(…), in lowercase.")
         }
         P::FunctionCase(name) => {
-            format!("{name}(…) is neither in lower nor in upper case; AWS documents lower case.")
+            format!("{name}(…) is in mixed case. AWS documents it in lowercase.")
         }
-        P::Unclosed => "The closing parenthesis is missing.".into(),
-        P::TrailingText => "Nothing may follow the closing parenthesis.".into(),
-        P::AtInRule => {
-            "Rules have no at(…). EventBridge Scheduler has; a rule needs a cron(…) with a year.".into()
-        }
-        P::AtShape => "at(…) takes a date and a time without a zone: at(2026-11-20T13:00:00).".into(),
-        P::AtDate => "There is no such date or time of day.".into(),
-        P::RateShape => "rate(…) takes a whole number, a blank and a unit: rate(5 minutes).".into(),
-        P::RateBlanks => "Exactly one blank stands in rate(…), between number and unit.".into(),
-        P::RateValue(found) => format!("\"{found}\" is no whole number above 0."),
-        P::RateTooLarge => format!("The largest number that is read here is {}.", Rate::MAX),
+        P::Unclosed => "Missing closing parenthesis.".into(),
+        P::TrailingText => "Nothing can follow the closing parenthesis.".into(),
+        P::AtInRule => "Rules don't support at(…). Use EventBridge Scheduler, or cron(…) with a year.".into(),
+        P::AtShape => "at(…) expects a date and time without a time zone: at(2026-11-20T13:00:00).".into(),
+        P::AtDate => "This date or time doesn't exist.".into(),
+        P::RateShape => "rate(…) expects a whole number, a space and a unit: rate(5 minutes).".into(),
+        P::RateBlanks => "rate(…) must have exactly one space, between the number and the unit.".into(),
+        P::RateValue(found) => format!("\"{found}\" isn't a whole number greater than 0."),
+        P::RateTooLarge => format!("The largest number supported here is {}.", Rate::MAX),
         P::RateUnit(found) => {
-            format!(
-                "There is no unit \"{found}\": there are minutes, hours and days, or one minute, hour, day."
-            )
+            format!("\"{found}\" isn't a unit. Use minutes, hours or days, or minute, hour or day after 1.")
         }
-        P::RateUnitCase(unit) => format!("The unit is written in lower case: {}.", unit.plural()),
+        P::RateUnitCase(unit) => format!("The unit must be lowercase: {}.", unit.plural()),
         P::RateNumber { value: 1, unit } => {
-            format!("After 1 the unit is in the singular: rate(1 {}).", unit.singular())
+            format!("After 1, the unit must be singular: rate(1 {}).", unit.singular())
         }
         P::RateNumber { value, unit } => {
-            format!("After {value} the unit is in the plural: rate({value} {}).", unit.plural())
+            format!("After {value}, the unit must be plural: rate({value} {}).", unit.plural())
         }
         P::FieldCount { found, year_optional } => field_count(*found, *year_optional),
-        P::FieldBlanks => "One blank separates the fields, and none stands around them.".into(),
-        P::EmptyTerm(field) => format!("A value is missing here: {} takes {}.", field.name(), takes(*field)),
+        P::FieldBlanks => "Separate the fields with single spaces, with none before the first or after the \
+                           last."
+            .into(),
+        P::EmptyTerm(field) => format!("Missing value. {} accepts {}.", field.name(), takes(*field)),
         P::UnknownTerm { field, found } => {
-            format!("\"{found}\" is nothing that {} takes: {}.", field.name(), takes(*field))
+            format!("\"{found}\" isn't valid for {}, which accepts {}.", field.name(), takes(*field))
         }
         P::OutOfRange { field: Field::DayOfWeek, found } => {
-            format!("{found} is no day of the week: here 1 is Sunday and 7 is Saturday.")
+            format!("{found} isn't a day of the week. 1 is Sunday and 7 is Saturday.")
         }
         P::OutOfRange { field, found } => {
-            format!("{found} is out of range: {} takes {}.", field.name(), takes(*field))
+            format!("{found} is out of range. {} accepts {}.", field.name(), takes(*field))
         }
         P::Wildcard { field, wildcard } => {
             format!(
-                "{} does not take {wildcard}. Its wildcards are {}.",
+                "{} doesn't support {wildcard}. Its wildcards are {}.",
                 capitalised(field.name()),
                 wildcards(*field)
             )
         }
-        P::AnyNotAlone(field) => format!("? stands alone in {}.", field.name()),
-        P::Step(found) => format!("A step is a whole number above 0, and \"{found}\" is none."),
+        P::AnyNotAlone(field) => format!("? must be the only value of {}.", field.name()),
+        P::Step(found) => format!("A step must be a whole number greater than 0, but this is \"{found}\"."),
         P::StepOfNothing(field) => step_of_nothing(*field),
         P::RestIgnored { read, rest } => rest_ignored(read, rest),
-        P::FarYear(year) => format!("AWS documents the years 1970–2199; rules take {year} as well."),
+        P::FarYear(year) => format!("AWS documents the years 1970–2199, but rules accept {year} too."),
         P::LongStep(field) => {
-            format!("The step reaches beyond the end of {}, so only its first value remains.", field.name())
+            format!("The step goes past the end of {}, so only the first value is left.", field.name())
         }
         P::UnevenStep { field, step } => format!(
-            "{step} does not divide {}: steps begin anew with each {}, so the last one is shorter.",
+            "{step} doesn't divide {} evenly. Steps restart with each {}, so the last one is shorter.",
             field.size(),
             if *field == Field::Minutes { "hour" } else { "day" }
         ),
-        P::Nth(found) => format!("\"{found}\" is no count of a weekday in a month: 1 to 5."),
-        P::SecondNth => "Only one # is possible in the field. Make a second schedule.".into(),
+        P::Nth(found) => format!(
+            "\"{found}\" isn't valid after #. Use 1 to 5, for the first to fifth such \
+                                  weekday of the month."
+        ),
+        P::SecondNth => "The field can have only one #. Create a second schedule.".into(),
         P::SpecialInList(field) => {
-            format!("L, W and # beside other values of {}: what AWS does is not documented.", field.name())
+            format!("AWS doesn't document L, W or # combined with other values of {}.", field.name())
         }
         P::QuartzOnly(found) => {
-            format!("{found} is known from Quartz; AWS's documentation does not have it here.")
+            format!("{found} comes from Quartz. AWS doesn't document it here.")
         }
-        P::NameCase(found) => format!("AWS documents names in upper case: {}.", found.to_uppercase()),
+        P::NameCase(found) => format!("AWS documents names in uppercase: {}.", found.to_uppercase()),
         P::WrappingRange(field) => format!(
-            "The range ends below its start. Here it goes on at the beginning of {}; what AWS does is not documented.",
+            "The range ends before it starts. Here it wraps around to the beginning of {}; AWS doesn't document \
+             what it does.",
             field.name()
         ),
-        P::BackwardYears => "The range of years ends before its start.".into(),
-        P::BothDays => "One of day-of-month and day-of-week must be ?, because both cannot decide.".into(),
+        P::BackwardYears => "The range of years ends before it starts.".into(),
+        P::BothDays => "Either day-of-month or day-of-week must be ?. You can't specify both.".into(),
         P::NoDays => {
-            "Both day fields are ?, so nothing names a day. * in one of them means every day.".into()
+            "Both day fields are ?, so no day is specified. Use * in one of them for every day.".into()
         }
-        P::LastIsSaturday => "L alone in day-of-week is Saturday. The last Friday of a month is 6L.".into(),
+        P::LastIsSaturday => "L alone in day-of-week means Saturday. For the last Friday of the month, use \
+                              6L."
+        .into(),
         P::NumberedWeekdays { found, names } => numbered_weekdays(found, names),
-        P::EveryMinuteOfHour => "* in minutes is sixty runs in that hour. For one, write 0.".into(),
+        P::EveryMinuteOfHour => "* in minutes means 60 runs in each hour. For one run, use 0.".into(),
         P::ShortMonths(day) => {
-            format!("Months without a day {day} have no run. L is the last day of any month.")
+            format!("Months without a day {day} are skipped. L is the last day of every month.")
         }
         P::NearestInShortMonths(day) => format!(
-            "Months without a day {day} have no run here; what AWS does is not documented. LW is the last weekday in Quartz."
+            "Months without a day {day} are skipped here; AWS doesn't document what it does. In Quartz, LW is \
+             the last weekday."
         ),
-        P::Never => "No day meets all fields: this never runs.".into(),
+        P::Never => "No date matches all fields, so this never runs.".into(),
     }
 }
 
 fn numbered_weekdays(found: &str, names: &str) -> String {
     if found == "1-5" {
-        return "1-5 is Sunday to Thursday here. Working days are MON-FRI, or 2-6.".into();
+        return "1-5 means Sunday to Thursday. For working days, use MON-FRI or 2-6.".into();
     }
-    format!("{found} is {names} here: days count from Sunday, which is 1. Unix cron calls Monday 1.")
+    format!("{found} means {names}: AWS counts from Sunday as 1. In Unix cron, Monday is 1.")
 }
 
 fn step_of_nothing(field: Field) -> String {
-    format!("A step of 0 is no step: only the first value of {} remains.", field.name())
+    format!("A step of 0 has no effect: only the first value of {} is left.", field.name())
 }
 
 fn rest_ignored(read: &str, rest: &str) -> String {
-    format!("Rules read {read} here and ignore what is behind it, {rest}. It is not documented.")
+    format!("Rules read {read} here and ignore the rest, {rest}. AWS doesn't document this.")
 }
 
 fn field_count(found: usize, year_optional: bool) -> String {
-    let due = if year_optional { "five fields or six" } else { "six fields" };
-    format!("cron(…) takes {due}: minutes hours day-of-month month day-of-week year. Here are {found}.")
+    let due = if year_optional { "five or six fields" } else { "six fields" };
+    format!("cron(…) expects {due}: minutes hours day-of-month month day-of-week year. This has {found}.")
 }
 
 /// Returns the values that a field takes: its range, its names, its wildcards.
@@ -186,22 +191,22 @@ pub fn clock_change(change: ClockChange, timetable: &Timetable) -> String {
     let date = date.get(..10).unwrap_or_default();
     let touched = change.touched(timetable);
     let effect = match touched.as_slice() {
-        [] if !timetable.is_local() => {
-            "A rate keeps its pace in real time, so its local times move.".to_owned()
+        [] if !timetable.is_local() => "A rate keeps its interval, so its local times shift.".to_owned(),
+        [] => "Runs keep their local time, so their UTC times shift.".to_owned(),
+        [run] if change.is_forward() => {
+            format!("{} doesn't exist that day, so there is no run.", clock(*run))
         }
-        [] => "Runs keep their local time and move against UTC.".to_owned(),
-        [run] if change.is_forward() => format!("{} does not exist on that day: no run.", clock(*run)),
-        [run] => format!("{} comes twice on that day; only the first one runs.", clock(*run)),
+        [run] => format!("{} occurs twice that day; only the first one runs.", clock(*run)),
         [first, .., last] => {
             let times = format!("{} planned times, {} to {},", touched.len(), clock(*first), clock(*last));
             if change.is_forward() {
-                format!("{times} do not exist on that day: no runs.")
+                format!("{times} don't exist that day, so there are no runs.")
             } else {
-                format!("{times} come twice on that day; only the first ones run.")
+                format!("{times} occur twice that day; only the first ones run.")
             }
         }
     };
-    format!("On {date} clocks go {way} from {} to {}. {effect}", clock(before), clock(after))
+    format!("On {date}, clocks go {way} from {} to {}. {effect}", clock(before), clock(after))
 }
 
 /// Returns the reading of the clocks, to the minute.
@@ -214,31 +219,31 @@ pub fn label(kind: &SuggestionKind) -> String {
     use SuggestionKind as S;
     match kind {
         S::UnixCron => "Translate from Unix cron".into(),
-        S::UnixCronDayOfMonth => "Translate from Unix cron, the days of the month only".into(),
-        S::UnixCronDayOfWeek => "Translate from Unix cron, the days of the week only".into(),
-        S::SecondsQuartz => "Translate from Quartz: without the seconds".into(),
-        S::SecondsSpring => "Translate from Spring: without the seconds, Sunday is 1".into(),
-        S::Nickname => "Write it as cron(…)".into(),
-        S::Wrap => "Put it in cron(…)".into(),
-        S::Function => "Write the function in lower case".into(),
+        S::UnixCronDayOfMonth => "Translate from Unix cron, days of the month only".into(),
+        S::UnixCronDayOfWeek => "Translate from Unix cron, days of the week only".into(),
+        S::SecondsQuartz => "Translate from Quartz (remove seconds)".into(),
+        S::SecondsSpring => "Translate from Spring (remove seconds, Sunday is 1)".into(),
+        S::Nickname => "Write as cron(…)".into(),
+        S::Wrap => "Wrap in cron(…)".into(),
+        S::Function => "Change to lowercase".into(),
         S::Close => "Add the closing parenthesis".into(),
-        S::Blanks => "Take the blanks away".into(),
-        S::Rate => "Write it as AWS does".into(),
-        S::Months => "Monthly is a cron(…)".into(),
-        S::AnyDayOfMonth => "Let day-of-week decide: ? in day-of-month".into(),
-        S::AnyDayOfWeek => "Let day-of-month decide: ? in day-of-week".into(),
-        S::AddYear => "Add the year: every one".into(),
-        S::Name => "Write the name as AWS does".into(),
-        S::SundayIsOne => "Sunday is 1".into(),
-        S::WorkingDays => "Monday to Friday".into(),
-        S::UnixDays => "Count as Unix cron does, where Monday is 1".into(),
-        S::DayNames => "The same days, by name".into(),
-        S::EveryDay => "Every day: * in day-of-month".into(),
-        S::Rest => "Leave out what is ignored".into(),
-        S::Midnight => "Midnight is hour 0".into(),
-        S::OnTheHour => "Once, on the full hour".into(),
-        S::LastDay => "The last day of each month".into(),
-        S::At => "Write the moment as AWS does".into(),
-        S::AtAsCron => "As a cron(…) with its year, in UTC".into(),
+        S::Blanks => "Remove the spaces".into(),
+        S::Rate => "Use AWS's form".into(),
+        S::Months => "Use cron(…) for every month".into(),
+        S::AnyDayOfMonth => "Keep day-of-week, ? in day-of-month".into(),
+        S::AnyDayOfWeek => "Keep day-of-month, ? in day-of-week".into(),
+        S::AddYear => "Add the year field (every year)".into(),
+        S::Name => "Use AWS's spelling of the name".into(),
+        S::SundayIsOne => "Use 1 for Sunday".into(),
+        S::WorkingDays => "Use Monday to Friday".into(),
+        S::UnixDays => "Count as in Unix cron (Monday is 1)".into(),
+        S::DayNames => "Use the names of the days".into(),
+        S::EveryDay => "Run every day (* in day-of-month)".into(),
+        S::Rest => "Remove the ignored part".into(),
+        S::Midnight => "Use hour 0 for midnight".into(),
+        S::OnTheHour => "Run once, on the hour".into(),
+        S::LastDay => "Use the last day of each month".into(),
+        S::At => "Use AWS's date format".into(),
+        S::AtAsCron => "Change to cron(…) with a year, in UTC".into(),
     }
 }

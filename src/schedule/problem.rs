@@ -50,7 +50,7 @@ pub enum ProblemKind {
     AtInRule,
     /// `at()` does not hold `yyyy-mm-ddThh:mm:ss`.
     AtShape,
-    /// There is no such date or time of day.
+    /// This date or time doesn't exist.
     AtDate,
     /// `rate()` does not hold a number and a unit.
     RateShape,

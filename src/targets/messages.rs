@@ -98,47 +98,50 @@ pub fn conflict_sentence(kind: &ConflictKind) -> String {
     match kind {
         ConflictKind::Needed { setting, launch_type } => format!("A {launch_type} task needs {setting}."),
         ConflictKind::NotTaken { setting, launch_type } => {
-            format!("{setting} is not for the launch type {launch_type}. Leave it out.")
+            format!("{setting} isn't supported with launch type {launch_type}. Remove it.")
         }
         ConflictKind::Size { setting, least, most } => {
-            format!("{setting} has between {least} and {most} elements.")
+            format!("{setting} must have {least} to {most} elements.")
         }
         ConflictKind::OtherRegion { .. } => {
             "The task definition must be in the Region of the cluster.".into()
         }
-        ConflictKind::Either { first, second } => format!("Give {first} or {second}, not both."),
+        ConflictKind::Either { first, second } => format!("Specify {first} or {second}, not both."),
     }
 }
 
 /// Returns the problem in a sentence, with what to do.
 pub fn sentence(problem: &Problem) -> String {
     match &problem.kind {
-        ProblemKind::PathWithoutDollar => "A path begins with $, as in $.detail.id.".into(),
+        ProblemKind::PathWithoutDollar => "A path must begin with $, as in $.detail.id.".into(),
         ProblemKind::PathStep => {
-            "EventBridge does not understand the path from here on: it knows .name, [0] and [*], and names of \
+            "EventBridge can't read the path from here on. It supports .name, [0] and [*], and names made of \
              letters, digits, -, _ and /."
                 .into()
         }
         ProblemKind::UndefinedPlaceholder(name) => {
-            format!("No variable is called {name}. Define it in the input paths.")
+            format!("There is no variable {name}. Define it in the input paths.")
         }
         ProblemKind::PlaceholderAsKey(name) => {
-            format!("<{name}> stands where a key is due, and placeholders cannot be keys.")
+            format!("<{name}> is used as a key, but placeholders can only be values.")
         }
         ProblemKind::StaysAsWritten(name) => format!(
-            "There are no input paths, so <{name}> stays as it is written. That is no JSON, so nothing would be delivered."
+            "There are no input paths, so <{name}> isn't replaced. The result isn't valid JSON, so nothing \
+             would be delivered."
         ),
         ProblemKind::EventInText(name) => {
-            format!("<{name}> is an event: it can only be a value in a template that begins with {{, outside of quotes.")
+            format!(
+                "<{name}> is an event, so it can only be an unquoted value in a template that begins with {{."
+            )
         }
         ProblemKind::EventJsonInText => {
             "<aws.events.event.json> can only be a value in a template that begins with {.".into()
         }
-        ProblemKind::NotQuoted { .. } => {
-            "A template is an object, or a text in double quotes. This is neither.".into()
-        }
+        ProblemKind::NotQuoted { .. } => "A template must be an object or a string in double quotes.".into(),
         ProblemKind::NotJson(_) => {
-            "The template is not JSON here, whatever the placeholders stand for, so nothing would be delivered.".into()
+            "The template isn't valid JSON here, whatever the placeholders contain, so nothing would be \
+             delivered."
+                .into()
         }
         ProblemKind::EmptyTemplate => "The template is empty.".into(),
     }
@@ -147,16 +150,14 @@ pub fn sentence(problem: &Problem) -> String {
 /// Returns the part of its input that a target ignores, in a sentence or two.
 pub fn unread(unread: &Unread) -> String {
     match unread {
-        Unread::Everything => "This target reads nothing of its input.".into(),
-        Unread::NoBody => "A GET or HEAD request has no body, so nothing of the input is sent.".into(),
-        Unread::NoObject => "This target takes an object as input; this is none, so it has no effect.".into(),
+        Unread::Everything => "This target ignores its input.".into(),
+        Unread::NoBody => "A GET or HEAD request has no body, so the input isn't sent.".into(),
+        Unread::NoObject => {
+            "This target expects an object as its input. This isn't one, so it has no effect.".into()
+        }
         Unread::Members { read, left } => {
             let left: Vec<String> = left.iter().map(|key| shortened(key, MOST_OF_KEY)).collect();
-            format!(
-                "This target reads only {} of its input. It leaves {} aside.",
-                listed(read),
-                listed(&left)
-            )
+            format!("This target reads only {} from its input and ignores {}.", listed(read), listed(&left))
         }
     }
 }

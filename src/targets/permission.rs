@@ -110,22 +110,22 @@ pub fn policies(target_arn: &str, rule_arn: &str, dead_letter_arn: Option<&str>)
     let permission = TargetKind::of(target_arn).permission;
     let mut policies = Vec::new();
     if let Some(text) = statement(target_arn, rule_arn) {
-        policies.push(Policy { title: "The policy statement that grants it", text });
+        policies.push(Policy { title: "Policy statement that grants it", text });
     }
     if permission.is_some_and(|permission| permission.way == Way::Role) {
         let text = trust_policy();
-        policies.push(Policy { title: "The trust policy of its role", text });
+        policies.push(Policy { title: "Trust policy of its role", text });
     }
     if let (Some(bus), Some(rule)) = (Arn::parse(target_arn), Arn::parse(rule_arn))
         && TargetKind::of_parts(&bus) == &EVENT_BUS
         && bus.account != rule.account
     {
         let text = bus_statement(target_arn, rule.account);
-        policies.push(Policy { title: "The statement for the policy of the bus", text });
+        policies.push(Policy { title: "Statement for the bus policy", text });
     }
     if let Some(queue) = dead_letter_arn {
         let text = dead_letter_statement(queue, rule_arn);
-        policies.push(Policy { title: "The statement for the policy of the dead-letter queue", text });
+        policies.push(Policy { title: "Statement for the dead-letter queue policy", text });
     }
     policies
 }
@@ -233,17 +233,14 @@ mod tests {
             }
             policies.into_iter().map(|policy| policy.title).collect::<Vec<_>>()
         };
-        let (grants, trust) = ("The policy statement that grants it", "The trust policy of its role");
+        let (grants, trust) = ("Policy statement that grants it", "Trust policy of its role");
         let queue = "arn:aws:sqs:eu-west-1:111122223333:q";
         assert_eq!(titles(queue, None), [grants]);
-        assert_eq!(
-            titles(queue, Some(queue)),
-            [grants, "The statement for the policy of the dead-letter queue"]
-        );
+        assert_eq!(titles(queue, Some(queue)), [grants, "Statement for the dead-letter queue policy"]);
         assert_eq!(titles("arn:aws:events:eu-west-1:111122223333:event-bus/shop", None), [grants, trust]);
         assert_eq!(
             titles("arn:aws:events:eu-west-1:444455556666:event-bus/shop", None),
-            [grants, trust, "The statement for the policy of the bus"]
+            [grants, trust, "Statement for the bus policy"]
         );
         assert_eq!(titles("queue", None), [""; 0]);
     }

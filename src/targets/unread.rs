@@ -54,23 +54,19 @@ mod tests {
     #[test]
     fn what_a_target_does_not_read_is_told() {
         let cases = [
-            ("ecs:r:111122223333:cluster/c", r#"{"hello":"not-an-override"}"#, "It leaves hello aside."),
+            ("ecs:r:111122223333:cluster/c", r#"{"hello":"not-an-override"}"#, "and ignores hello."),
             ("ecs:r:111122223333:cluster/c", r#"{"containerOverrides":[]}"#, ""),
-            ("ecs:r:111122223333:cluster/c", r#""{\"containerOverrides\":[]}""#, "this is none"),
-            (
-                "batch:r:111122223333:job-queue/q",
-                r#"{"parameters":{},"a":1,"b":2}"#,
-                "It leaves a and b aside.",
-            ),
+            ("ecs:r:111122223333:cluster/c", r#""{\"containerOverrides\":[]}""#, "This isn't one"),
+            ("batch:r:111122223333:job-queue/q", r#"{"parameters":{},"a":1,"b":2}"#, "and ignores a and b."),
             (
                 "appsync:r:111122223333:endpoints/graphql-api/a",
                 r#"{"id":1}"#,
-                "reads only variables of its input",
+                "reads only variables from its input",
             ),
-            ("ssm:r:111122223333:document/d", "[]", "this is none"),
+            ("ssm:r:111122223333:document/d", "[]", "This isn't one"),
             ("ssm:r:111122223333:document/d", r#"{"commands":["ls"]}"#, ""),
-            ("codebuild:r:111122223333:project/p", "1", "this is none"),
-            ("codepipeline:r:111122223333:p", "{}", "reads nothing of its input"),
+            ("codebuild:r:111122223333:project/p", "1", "This isn't one"),
+            ("codepipeline:r:111122223333:p", "{}", "ignores its input"),
             ("sqs:r:111122223333:q", "1", ""),
             ("execute-api:r:111122223333:a/prod/GET/orders", "{}", "has no body"),
             ("execute-api:r:111122223333:a/prod/POST/orders", "{}", ""),

@@ -75,7 +75,7 @@ impl fmt::Display for Unreadable {
             Self::Newer(version) => {
                 write!(
                     f,
-                    "It was made with a newer version of the playground (format {version}). Reload to update."
+                    "It was created with a newer version of the playground (format {version}). Reload to update."
                 )
             }
             Self::NotAWorkspace => f.write_str("It isn't a workspace of this playground."),
@@ -86,8 +86,8 @@ impl fmt::Display for Unreadable {
                 };
                 write!(f, "{what} (line {line}, column {column}).")
             }
-            Self::Damaged => f.write_str("It is incomplete or was changed on the way. Ask for it again."),
-            Self::TooLarge => f.write_str("It is too large for a link of this playground."),
+            Self::Damaged => f.write_str("It's incomplete or was altered on the way. Ask for it again."),
+            Self::TooLarge => f.write_str("It's too large for a link."),
         }
     }
 }

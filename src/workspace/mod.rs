@@ -29,6 +29,7 @@ mod messages;
 mod nearest;
 mod outcome;
 pub mod picture;
+mod row_notes;
 mod summary;
 mod why_matched;
 mod write;

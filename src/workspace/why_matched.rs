@@ -97,7 +97,7 @@ mod tests {
             (
                 r#"{"d":{"C":[{"exists":false},{"numeric":[">",0]}],"H":[{"exists":false},{"numeric":[">",0]}]}}"#,
                 r#"{"d":{"L":3}}"#,
-                r#"d.C: the event has no value here, and {"exists":false} matches that. It has none of the fields beside it either."#,
+                r#"d.C: the event has no value here, and {"exists":false} matches that. The event has none of the sibling fields either."#,
                 &[
                     "Require one of them with $or",
                     r#"Remove {"exists":false} from the array"#,
@@ -138,7 +138,7 @@ mod tests {
             (
                 r#"{"t":[{"anything-but":["test"]}]}"#,
                 r#"{"t":["test","web"]}"#,
-                r#"t: "web" matches {"anything-but":["test"]}. "test" is excluded, but one value that isn't is enough."#,
+                r#"t: "web" matches {"anything-but":["test"]}. "test" is excluded, but one value that isn't excluded is enough."#,
                 &[r#"Exclude "web" as well"#],
             ),
             (
@@ -157,7 +157,7 @@ mod tests {
             (
                 r#"{"id":[{"prefix":"arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/mail"}]}"#,
                 r#"{"id":"arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/mail-archive-aB3dEf"}"#,
-                r#"id: "arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/mail-… matches {"prefix":"arn:aws:secretsmanager:eu-west-1:210987654321:secret:…. After the prefix, the name goes on with "-archive-aB3dEf"."#,
+                r#"id: "arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/mail-… matches {"prefix":"arn:aws:secretsmanager:eu-west-1:210987654321:secret:…. After the prefix, the name continues with "-archive-aB3dEf"."#,
                 &[],
             ),
             (

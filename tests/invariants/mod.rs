@@ -6,6 +6,7 @@ mod layers;
 mod page;
 mod style;
 mod targets;
+mod words;
 
 use std::fs;
 use std::path::Path;

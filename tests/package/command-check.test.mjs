@@ -75,9 +75,9 @@ template.yaml:11:55: warning [literal-star]
     Exact values are compared character by character. * matches other text only in wildcard.
     https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
 template.yaml:14:43: error [invalid-schedule]
-    Rule Nightly: cron(…) takes six fields: minutes hours day-of-month month day-of-week year. Here are 5.
+    Rule Nightly: cron(…) expects six fields: minutes hours day-of-month month day-of-week year. This has 5.
     AWS: Parameter ScheduleExpression is not valid.
-large.json: not read, since it has 3000045 bytes; in folders at most 2097152 are read.
+large.json: skipped. It has 3000045 bytes, and the limit for files in folders is 2097152.
 
 ✗ 4 patterns and 1 schedule in 3 files: 3 errors, 1 warning.
 `,
@@ -164,7 +164,7 @@ test("files that are named, standard input, and what is no template", async () =
   assert.match(lost.out, /lost\.yaml:\d+:\d+: warning \[unreadable\]\n {4}Not valid YAML/);
   const plain = await run(["check", "plain.yaml"]);
   assert.deepEqual([plain.code, plain.out], [0, "✓ 0 patterns and 0 schedules in 0 files: no problems.\n"]);
-  for (const [path, told] of [["missing", /missing can't be read: there is no such file/], ["binary.json", /is not text in UTF-8/]]) {
+  for (const [path, told] of [["missing", /missing can't be read: there is no such file/], ["binary.json", /isn't UTF-8 text/]]) {
     const { code, err } = await run(["check", path]);
     assert.equal(code, 2);
     assert.match(err, told);

@@ -32,7 +32,7 @@ test("events are counted in files, packed files, lists and standard input", asyn
   const { run } = folder(files);
   const expected = "large\t2\nshop\t2\nnever\t0\n";
   for (const name of ["events.ndjson", "events.ndjson.gz", "list.json"]) {
-    assert.deepEqual(await run(["match", "--rules", "rules.json", name]), { code: 0, out: expected, err: "4 events, 3 matched, 0 not readable\n" }, name);
+    assert.deepEqual(await run(["match", "--rules", "rules.json", name]), { code: 0, out: expected, err: "4 events, 3 matched, 0 unreadable\n" }, name);
   }
   for (const stdin of [ndjson, gzipSync(ndjson)]) {
     assert.equal((await run(["match", "--rules", "rules.json"], { stdin })).out, expected);
@@ -56,8 +56,8 @@ test("the rules of a template run, with what only the tool knows", async () => {
   const { run } = folder(files);
   const { code, out, err } = await run(["match", "--template", "template.yaml", "--set", "!Ref Shop=shop", "events.ndjson"]);
   assert.deepEqual([code, out], [0, "Large\t1\n"]);
-  assert.match(err, /Unknown is left out, since only the tool knows its pattern\./);
-  assert.match((await run(["match", "--template", "template.yaml", "events.ndjson"])).err, /only the tool knows !Ref Shop\./);
+  assert.match(err, /Unknown was left out, because only the deployment tool knows its pattern\./);
+  assert.match((await run(["match", "--template", "template.yaml", "events.ndjson"])).err, /only the deployment tool knows !Ref Shop\./);
 });
 
 test("what is no event is told with its line, and the others count", async () => {
@@ -86,9 +86,9 @@ test("rules that cannot run end it with 2", async () => {
     ["--rules", "broken.json", /broken\.json:1:\d+: /],
     ["--rules", "refused.json", /refused\.json:2:20: bad: /],
     ["--rules", "twice.json", /twice\.json:1:7: a: /],
-    ["--template", "twice.yaml", /several rules with the name “Large”/],
+    ["--template", "twice.yaml", /several rules named “Large”/],
     ["--rules", "empty.json", /empty\.json holds no rules/],
-    ["--rules", "binary.json", /is not text in UTF-8/],
+    ["--rules", "binary.json", /isn't UTF-8 text/],
     ["--rules", "missing.json", /there is no such file/],
     ["--template", "events.ndjson", /No rule with an event pattern/],
   ];

@@ -76,7 +76,7 @@ test("a rule of a template is tested, and what decides is told at its line there
     assert.match(out, /large: expected Match, got No match\n      detail\.total: 120 is too small by 80: .*\n      template\.yaml:9:11\n/);
   }
   const unknown = await run(["test", "orders.json", "--template=template.yaml", "--rule=OrderPaid"]);
-  assert.match(unknown.err, /only the tool knows !Ref Shop\..*--set/);
+  assert.match(unknown.err, /only the deployment tool knows !Ref Shop\..*--set/);
 });
 
 test("all is well, and nothing to test", async () => {
@@ -87,7 +87,7 @@ test("all is well, and nothing to test", async () => {
   assert.deepEqual(await run(["test", "good.json"]), { code: 0, out: "✓ good.json: 2 of 2 tests pass\n", err: "" });
   const none = await run(["test", "good.json", "none.json"]);
   assert.equal(none.code, 1);
-  assert.match(none.err, /none\.json: no event says what is expected, so nothing was tested/);
+  assert.match(none.err, /none\.json: no event has an expected result, so nothing was tested/);
   const read = await run(["test", "-"], { stdin: `\ufeff${workspace({ source: ["a"] }, [["a", { source: "a" }, "match"]])}` });
   assert.deepEqual([read.code, read.out], [0, "✓ standard input: 1 of 1 test passes\n"]);
 });
@@ -103,7 +103,7 @@ test("TAP is as its version 14 has it", async () => {
       [true, "orders.json: large", undefined],
       [false, 'orders.json: small # <1> & "so"', undefined],
       [true, "orders.json: draft", undefined],
-      [true, "orders.json: off", "SKIP the event is switched off"],
+      [true, "orders.json: off", "SKIP the event isn't included"],
       [false, "orders.json: broken", undefined],
       [false, "orders.json: too good", undefined],
     ],
@@ -175,19 +175,19 @@ test("what cannot be tested is told, and ends with 2", async () => {
   const rule = (name) => ["orders.json", "--template", "template.yaml", "--rule", name];
   const cases = [
     [["missing.json"], /missing\.json can't be read: there is no such file\./],
-    [["broken.json"], /broken\.json:2:12: this is no workspace.*unexpected type/],
-    [["other.json"], /other\.json: this is no workspace/],
-    [["newer.json"], /newer\.json: this is no workspace/],
-    [["binary.json"], /binary\.json is not text in UTF-8/],
-    [["latin.json"], /latin\.json is not text in UTF-8/],
+    [["broken.json"], /broken\.json:2:12: this isn't a workspace.*unexpected type/],
+    [["other.json"], /other\.json: this isn't a workspace/],
+    [["newer.json"], /newer\.json: this isn't a workspace/],
+    [["binary.json"], /binary\.json isn't UTF-8 text/],
+    [["latin.json"], /latin\.json isn't UTF-8 text/],
     [["."], /it is a folder/],
-    [rule("order-payd"), /template\.yaml, rule order-payd: It has no rule of this name\. Did you mean order-paid\?/],
-    [rule("order-twin"), /Several rules have this name, in lines 14 and 19\./],
-    [["orders.json", "--template", "template.yaml"], /It has several rules; say which one with --rule/],
-    [["orders.json", "--template", "nothing.yaml"], /No rule with an event pattern was found in it\./],
+    [rule("order-payd"), /template\.yaml, rule order-payd: There is no rule with this name\. Did you mean order-paid\?/],
+    [rule("order-twin"), /Several rules have this name, on lines 14 and 19\./],
+    [["orders.json", "--template", "template.yaml"], /It has several rules. Choose one with --rule/],
+    [["orders.json", "--template", "nothing.yaml"], /No rule with an event pattern found\./],
     [["orders.json", "--template", "lost.yaml"], /Not valid YAML/],
     [["orders.json", "--template", "missing.yaml"], /missing\.yaml can't be read/],
-    [["-", "--template", "-"], /standard input can be one file only/],
+    [["-", "--template", "-"], /standard input can be used for only one file/],
   ];
   for (const [words, told] of cases) {
     const { code, out, err } = await run(["test", ...words]);

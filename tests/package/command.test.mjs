@@ -33,20 +33,20 @@ test("wrong words are told, with a hint, and end with 2", async () => {
   const { run } = folder({ "shop.json": shop, "rules.json": "{}" });
   const cases = [
     [["tset"], /no command “tset”. Did you mean “test”\?/],
-    [["frobnicate"], /There are test, check and match\./],
+    [["frobnicate"], /The commands are test, check and match\./],
     [["test"], /test needs a workspace file/],
     [["test", "shop.json", "--reportr", "tap"], /no option “--reportr”. Did you mean “--reporter”\?/],
     [["test", "shop.json", "-r"], /no option “-r”/],
     [["test", "shop.json", "--reporter"], /“--reporter” needs a value: --reporter NAME\[=FILE\]/],
     [["test", "shop.json", "--reporter", "juni"], /no reporter “juni”. Did you mean “junit”\?/],
-    [["test", "shop.json", "--reporter", "tap", "--reporter", "text"], /standard output holds one report/],
+    [["test", "shop.json", "--reporter", "tap", "--reporter", "text"], /standard output can have only one report/],
     [["test", "shop.json", "--rule", "Paid"], /add --template FILE/],
     [["test", "shop.json", "--set", "x", "--template", "shop.json"], /“--set x” needs a value/],
-    [["check", "--level", "fatal"], /“--level” is one of error, warning and note, not “fatal”/],
+    [["check", "--level", "fatal"], /“--level” must be one of error, warning and note, not “fatal”/],
     [["check", "--silence", "nothing"], /no advice “nothing”/],
     [["match", "--filter"], /either --rules FILE or --template FILE/],
     [["match", "--rules", "rules.json", "--filter=yes"], /“--filter” takes no value/],
-    [["match", "--rules", "-"], /can't hold rules and events at once/],
+    [["match", "--rules", "-"], /can't be used for both rules and events/],
   ];
   for (const [words, told] of cases) {
     const { code, out, err } = await run(words);

@@ -94,7 +94,7 @@ test("a refused event says where", () => {
   const rules = new RuleSet();
   assert.throws(() => rules.match('{\n "é": tru}'), { ...refusal, line: 2, column: 7 });
   const bytes = Buffer.concat([Buffer.from('{\n "é": "'), Buffer.from([0xff]), Buffer.from('"}')]);
-  const unreadable = { ...refusal, reason: "The event is not UTF-8.", line: 2, column: 8 };
+  const unreadable = { ...refusal, reason: "The event isn't UTF-8.", line: 2, column: 8 };
   assert.throws(() => rules.match(bytes), unreadable);
   assert.throws(() => testEventPattern({ source: ["shop"] }, bytes), unreadable);
 });

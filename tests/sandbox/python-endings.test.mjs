@@ -186,6 +186,6 @@ describe("endings of a run in Python", { concurrency: 2 }, () => {
 
   it("what cannot run here is named in a hint", async () => {
     const { ending } = await runPython({ source: "import multiprocessing\n" });
-    assert.match(ending.failure.hint, /^multiprocessing is part of Python at AWS/);
+    assert.match(ending.failure.hint, /^multiprocessing is part of Python on AWS/);
   });
 });

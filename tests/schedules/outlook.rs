@@ -114,12 +114,9 @@ fn settings_are_checked_as_scheduler_checks_them() {
 #[test]
 fn an_empty_list_says_why() {
     for (entry, expected) in [
-        (rule("cron(1 2)"), "Nothing runs: the expression is invalid."),
-        (
-            scheduler("rate(5 minutes)", "Nowhere/Land"),
-            "Nothing can be told while the time zone is not known.",
-        ),
-        (rule("cron(0 10 31 2 ? *)"), "It never runs: no day meets all fields."),
+        (rule("cron(1 2)"), "No runs: the expression is invalid."),
+        (scheduler("rate(5 minutes)", "Nowhere/Land"), "No runs to show: the time zone is unknown."),
+        (rule("cron(0 10 31 2 ? *)"), "It never runs: no date matches all fields."),
         (scheduler("at(2020-01-01T00:00:00)", "UTC"), "It never runs again."),
     ] {
         let text = entry.expression.clone();
@@ -128,7 +125,7 @@ fn an_empty_list_says_why() {
         let can_show = found.month(2026, 1, &Database).is_some();
         assert_eq!(can_show, !found.parsed.is_refused() && found.has_zone, "{text}");
         let summary = found.month_summary(None);
-        assert_eq!(summary, "There is no month to show until the schedule can run.");
+        assert_eq!(summary, "The month appears once the schedule can run.");
     }
 }
 
@@ -137,23 +134,23 @@ fn notes_say_how_precise_a_run_is_and_when_it_was_the_last() {
     let notes = |entry, now: &str| outlook(entry, now).notes();
     assert_eq!(
         notes(rule("cron(0 9 * * ? *)"), "2026-01-01 00:00"),
-        ["A rule calls its targets within the minute that begins at this time."]
+        ["A rule invokes its targets within one minute after this time."]
     );
     let windowed = |window| ScheduleEntry { window, ..scheduler("at(2026-02-01T10:00:00)", "UTC") };
     assert_eq!(
         notes(windowed(0), "2026-01-01 00:00"),
-        ["After these it never runs again.", "Scheduler calls the target within 60 seconds."]
+        ["These are the last runs.", "Scheduler invokes the target within 60 seconds of this time."]
     );
     let [last, precise] = &notes(windowed(15), "2026-01-01 00:00")[..] else { panic!("two notes") };
-    assert_eq!(last, "After these it never runs again, until Sun 2026-02-01 10:15 UTC at the latest.");
-    assert_eq!(precise, "Scheduler calls the target within 15 minutes of this time.");
+    assert_eq!(last, "These are the last runs, until Sun 2026-02-01 10:15 UTC at the latest.");
+    assert_eq!(precise, "Scheduler invokes the target within 15 minutes after this time.");
     // No window is as large as this.
     assert_eq!(outlook(windowed(u32::MAX), "2026-01-01 00:00").window(), None);
     assert_eq!(
         outlook(ScheduleEntry { window: 15, ..rule("rate(1 day)") }, "2026-01-01 00:00").window(),
         None
     );
-    let rate = "A rate counts from the moment when it is made: here from the one above.";
+    let rate = "A rate counts from when the schedule is created, here from the time above.";
     assert_eq!(notes(rule("rate(1 day)"), "2026-01-01 00:00")[0], rate);
     let start = Some(moment("2026-01-02 00:00"));
     let started = ScheduleEntry { start, ..scheduler("rate(1 day)", "UTC") };
@@ -185,7 +182,7 @@ fn a_month_shows_past_days_of_cron_only() {
         march(rule("cron(0/15 4 5 3 ? *)")),
         (Some(4), 5, "March 2026, UTC: 4 runs on one day".into())
     );
-    assert_eq!(march(rule("cron(0 4 5 4 ? *)")), (None, 5, "March 2026, UTC: no run".into()));
+    assert_eq!(march(rule("cron(0 4 5 4 ? *)")), (None, 5, "March 2026, UTC: no runs".into()));
     let found = outlook(rule("rate(1 day)"), "2026-03-20 12:00");
     assert_eq!((found.month(2026, 13, &Database), found.month(0, 1, &Database)), (None, None));
 }

@@ -91,8 +91,8 @@ function broken(error) {
 for (const [error, expected] of [
   [new DOMException("could not be found", "NotFoundError"), /changed, moved or removed/],
   [new DOMException("could not be read", "NotReadableError"), /changed, moved or removed/],
-  [new Error("the disk is on fire"), /could not read it: the disk is on fire/],
-  [undefined, /could not read it: it ends too early/],
+  [new Error("the disk is on fire"), /couldn't read it: the disk is on fire/],
+  [undefined, /couldn't read it: it ends too early/],
 ]) {
   test(`a file that cannot be read is reported: ${error?.name ?? "nothing"}`, async () => {
     assert.match(await read(keeper(), { file: broken(error), from: 0 }, host), expected);

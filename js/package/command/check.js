@@ -29,7 +29,7 @@ export async function check(words, output, { stdin, env }) {
   const silenced = options.silence.flatMap((ids) => ids.split(",")).map((id) => id.trim());
   const advice = engine.lints();
   const unknown = silenced.find((id) => !advice.some((lint) => lint.id === id));
-  if (unknown !== undefined) throw new WordsError(`there is no advice “${unknown}” to silence.`);
+  if (unknown !== undefined) throw new WordsError(`there is no tip with the ID “${unknown}”.`);
   const rank = (severity) => SEVERITIES.indexOf(severity);
   const level = rank(options.level ?? "note");
   const failing = rank(options["fail-on"] ?? "error");
@@ -60,7 +60,7 @@ async function* texts(paths, stdin, passedOver) {
       yield { path, text: await readText(path, stdin) };
       continue;
     }
-    const tooLarge = (file, size) => passedOver.push(`${file}: not read, since it has ${size} bytes; in folders at most ${LARGEST} are read.`);
+    const tooLarge = (file, size) => passedOver.push(`${file}: skipped. It has ${size} bytes, and the limit for files in folders is ${LARGEST}.`);
     for await (const file of walk(path, tooLarge)) {
       if (seen.has(file)) continue;
       seen.add(file);

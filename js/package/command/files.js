@@ -70,7 +70,7 @@ export async function isFolder(path) {
 export async function readText(path, stdin) {
   const bytes = path === "-" ? await all(stdin) : await readBytes(path);
   const text = decode(await unpacked(bytes, path));
-  if (text === undefined) throw new UsageError(`${nameOf(path)} is not text in UTF-8.`);
+  if (text === undefined) throw new UsageError(`${nameOf(path)} isn't UTF-8 text.`);
   return text;
 }
 
@@ -106,7 +106,7 @@ async function readBytes(path) {
   try {
     file = await open(path);
     const { size } = await file.stat();
-    if (size > MOST) throw new UsageError(`${path} is too large: ${size} bytes; at most ${MOST} are read.`);
+    if (size > MOST) throw new UsageError(`${path} is too large: ${size} bytes, with a limit of ${MOST}.`);
     return await file.readFile();
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -121,7 +121,7 @@ async function all(stream) {
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > MOST) throw new UsageError(`standard input is too large: at most ${MOST} bytes are read.`);
+    if (size > MOST) throw new UsageError(`standard input is too large: the limit is ${MOST} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -43,21 +43,21 @@ export async function match(words, output, { stdin, env }) {
     await give(run.output(), namer, output);
     add(total, found);
     for (const { line, message } of found.problems.slice(0, TOLD)) output.tell(plain(`${nameOf(path)}:${line}: ${message}`));
-    if (found.malformed > TOLD) output.tell(`${nameOf(path)}: ${found.malformed - TOLD} more texts are no events.`);
+    if (found.malformed > TOLD) output.tell(`${nameOf(path)}: ${found.malformed - TOLD} more entries aren't events.`);
   }
   if (!isOutput) await output.print(options.json ? asJson(rules, total) : asTable(rules, total));
-  if (!options.json || isOutput) output.tell(`${counted(total.events, "event")}, ${total.events - total.unmatched} matched, ${total.malformed} not readable`);
+  if (!options.json || isOutput) output.tell(`${counted(total.events, "event")}, ${total.events - total.unmatched} matched, ${total.malformed} unreadable`);
   return total.malformed === 0;
 }
 
 function demandSense({ rules, template, names, invert, filter, json }, paths) {
   if ((rules === undefined) === (template === undefined)) {
-    throw new WordsError("match needs its rules: either --rules FILE or --template FILE.");
+    throw new WordsError("match needs rules: use either --rules FILE or --template FILE.");
   }
-  if (names && (filter || invert)) throw new WordsError("“--names” prints events, too: leave “--filter” and “--invert” out.");
-  if (json && (names || filter || invert)) throw new WordsError("“--json” is for counts: leave it out.");
+  if (names && (filter || invert)) throw new WordsError("“--names” also prints events, so it can't be used with “--filter” or “--invert”.");
+  if (json && (names || filter || invert)) throw new WordsError("“--json” prints counts, so it can't be used with options that print events.");
   if ([...paths, rules, template].filter((path) => path === "-").length > 1) {
-    throw new WordsError("standard input can't hold rules and events at once.");
+    throw new WordsError("standard input can't be used for both rules and events.");
   }
 }
 
@@ -70,9 +70,9 @@ async function readRules(options, stdin, listRules, output) {
     const told = found.problems.map(({ place, message }) => `${nameOf(path)}${place ? `:${place.line}:${place.column}` : ""}: ${message}`);
     throw new UsageError(told.join("\n"));
   }
-  for (const name of found.unknown) output.tell(`${nameOf(path)}: ${name} is left out, since only the tool knows its pattern.`);
+  for (const name of found.unknown) output.tell(`${nameOf(path)}: ${name} was left out, because only the deployment tool knows its pattern.`);
   if (found.expressions.length > 0) {
-    output.tell(`${nameOf(path)}: only the tool knows ${[...new Set(found.expressions)].join(", ")}. They stand for themselves here; give them values with --set 'EXPRESSION=VALUE'.`);
+    output.tell(`${nameOf(path)}: only the deployment tool knows ${[...new Set(found.expressions)].join(", ")}. They're used as they are written. To set a value, use --set 'EXPRESSION=VALUE'.`);
   }
   const chosen = found.rules.filter(({ name }) => options.rule.length === 0 || options.rule.includes(name));
   for (const name of options.rule) {
@@ -80,9 +80,9 @@ async function readRules(options, stdin, listRules, output) {
     const like = nearest(name, found.rules.map((rule) => rule.name));
     throw new UsageError(`${nameOf(path)} has no rule “${name}”.${like ? ` Did you mean “${like}”?` : ""}`);
   }
-  if (chosen.length === 0) throw new UsageError(`${nameOf(path)} holds no rules.`);
+  if (chosen.length === 0) throw new UsageError(`${nameOf(path)} has no rules.`);
   const repeated = chosen.find(({ name }, index) => chosen.findIndex((rule) => rule.name === name) < index);
-  if (repeated) throw new UsageError(`${nameOf(path)} has several rules with the name “${repeated.name}”.`);
+  if (repeated) throw new UsageError(`${nameOf(path)} has several rules named “${repeated.name}”.`);
   return chosen;
 }
 

@@ -26,14 +26,14 @@ export function readWords(words, table) {
       throw new WordsError(`there is no option “${word.split("=")[0]}”.${like ? ` Did you mean “--${like}”?` : ""}`);
     }
     if (!option.takes) {
-      if (given !== undefined) throw new WordsError(`“--${name}” takes no value.`);
+      if (given !== undefined) throw new WordsError(`“--${name}” doesn't take a value.`);
       options[name] = true;
       continue;
     }
     const value = given ?? words[(at += 1)];
     if (value === undefined) throw new WordsError(`“--${name}” needs a value: --${name} ${option.takes}.`);
     if (option.oneOf && !option.oneOf.includes(value)) {
-      throw new WordsError(`“--${name}” is one of ${listed(option.oneOf)}, not “${value}”.`);
+      throw new WordsError(`“--${name}” must be one of ${listed(option.oneOf)}, not “${value}”.`);
     }
     if (option.isList) options[name].push(value);
     else if (options[name] !== undefined) throw new WordsError(`“--${name}” is given twice.`);

@@ -43,7 +43,7 @@ async function dispatch([verb, ...words], output, process) {
   }
   if (!Object.hasOwn(VERBS, verb)) {
     const like = nearest(verb, Object.keys(VERBS));
-    throw new UsageError(`there is no command “${verb}”.${like ? ` Did you mean “${like}”?` : " There are test, check and match."}`, "");
+    throw new UsageError(`there is no command “${verb}”.${like ? ` Did you mean “${like}”?` : " The commands are test, check and match."}`, "");
   }
   const isHelp = words.slice(0, words.includes("--") ? words.indexOf("--") : undefined).some((word) => ["--help", "-h"].includes(word));
   if (isHelp) {

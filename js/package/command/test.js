@@ -22,12 +22,12 @@ const OPTIONS = {
 export async function test(words, output, { stdin, env }) {
   const { options, rest } = readWords(words, OPTIONS);
   const reporters = reportersOf(options.reporter, REPORTERS);
-  if (rest.length === 0) throw new WordsError("test needs a workspace file, as the page's menu Share writes it.");
+  if (rest.length === 0) throw new WordsError("test needs a workspace file. Download one from the page's Share menu.");
   if (options.rule !== undefined && options.template === undefined) {
     throw new WordsError("“--rule” is a rule of a template: add --template FILE.");
   }
   if ([...rest, options.template].filter((path) => path === "-").length > 1) {
-    throw new WordsError("standard input can be one file only.");
+    throw new WordsError("standard input can be used for only one file.");
   }
   const known = readKnown(options.set);
   const template = options.template === undefined ? undefined : await readText(options.template, stdin);
@@ -45,7 +45,7 @@ export async function test(words, output, { stdin, env }) {
 }
 
 function sentence(path, template, rule, { trouble, isTemplate, place }) {
-  if (!isTemplate) return `${at(nameOf(path), place)}: this is no workspace that can be tested. ${trouble}`;
+  if (!isTemplate) return `${at(nameOf(path), place)}: this isn't a workspace that can be tested. ${trouble}`;
   return `${nameOf(template)}${rule === undefined ? "" : `, rule ${rule}`}: ${trouble}`;
 }
 
@@ -82,12 +82,12 @@ function suite(path, template, { tests, events, leftOut, expressions }, env) {
 function* warnings(suites, template) {
   const expressions = new Set(suites.flatMap((suite) => suite.expressions));
   if (expressions.size > 0) {
-    yield `${template}: only the tool knows ${[...expressions].join(", ")}. They stand for themselves here; give them values with --set 'EXPRESSION=VALUE'.`;
+    yield `${template}: only the deployment tool knows ${[...expressions].join(", ")}. They're used as they are written. To set a value, use --set 'EXPRESSION=VALUE'.`;
   }
   for (const { name, leftOut, events, tests } of suites) {
-    if (leftOut > 0) yield `${name}: a workspace holds ${events} events; ${leftOut} more were left out.`;
+    if (leftOut > 0) yield `${name}: a workspace can have ${events} events, so ${leftOut} were left out.`;
     if (!tests.some(({ state }) => state !== "skipped")) {
-      yield `${name}: no event says what is expected, so nothing was tested. Set it in the page's tab Tests.`;
+      yield `${name}: no event has an expected result, so nothing was tested. Set one on the page's Tests tab.`;
     }
   }
 }

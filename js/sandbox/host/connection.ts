@@ -72,12 +72,12 @@ export class Connection {
         stop();
         reject(error);
       };
-      const timer = setTimeout(() => this.#fail(new Error("The sandbox did not start in this browser.")), PATIENCE);
+      const timer = setTimeout(() => this.#fail(new Error("The sandbox didn't start in this browser.")), PATIENCE);
       const heard = ({ source, origin, data }: MessageEvent<{ type?: unknown; version?: unknown } | undefined>) => {
         if (source === null || source !== this.#frame.contentWindow || origin !== "null" || data?.type !== READY)
           return;
         if (data.version !== VERSION)
-          return this.#fail(new Error("The page is of another version than its sandbox. Please reload it."));
+          return this.#fail(new Error("The page and its sandbox have different versions. Reload the page."));
         stop();
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = (event: MessageEvent<FromFrame>) => this.#take(event.data);
@@ -93,7 +93,7 @@ export class Connection {
     if (message.type === "loaded") this.#waiting.get(message.language)?.resolve();
     else if (message.type === "refused") {
       this.#loads.delete(message.language);
-      this.#waiting.get(message.language)?.reject(new Error(`The runtime could not be started: ${message.message}`));
+      this.#waiting.get(message.language)?.reject(new Error(`The runtime couldn't be started: ${message.message}`));
     } else this.#onMessage(message);
   }
 }

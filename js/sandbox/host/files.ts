@@ -44,7 +44,7 @@ export async function filesOf(
   const known = kept.get(language);
   if (known) return known;
   const source = SOURCES[language];
-  if (!source) throw new Error("This language is not in this build of the page.");
+  if (!source) throw new Error("This build of the page doesn't include this language.");
   const loaded: [number, number] = [0, 0];
   const total = source.sizes[0] + source.sizes[1];
   const counted = (index: 0 | 1) => (bytes: number) => {
@@ -83,22 +83,22 @@ async function fetched(
   onBytes: (bytes: number) => void,
 ): Promise<ArrayBuffer> {
   const response = await fetch(url, { signal }).catch(() => {
-    throw new Error("The runtime could not be loaded: the site does not answer.");
+    throw new Error("The runtime couldn't be loaded: the site doesn't respond.");
   });
   if (!response.ok || !response.body)
-    throw new Error(`The runtime could not be loaded: the site answers ${response.status}.`);
+    throw new Error(`The runtime couldn't be loaded: the site responded with ${response.status}.`);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw new Error("The runtime could not be loaded: the connection broke off.");
+      throw new Error("The runtime couldn't be loaded: the connection was lost.");
     });
     if (done) break;
     parts.push(value);
     length += value.length;
     onBytes(length);
   }
-  if (length !== size) throw new Error("The runtime could not be loaded: it arrived in part only.");
+  if (length !== size) throw new Error("The runtime couldn't be loaded: the download is incomplete.");
   return new Blob(parts).arrayBuffer();
 }

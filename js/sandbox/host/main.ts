@@ -87,7 +87,7 @@ class Sandbox implements Host {
     if (spare && spare.language !== request.runtime) this.#end(spare);
     const environment =
       spare?.language === request.runtime ? spare : this.#make(request.runtime, request.memory, connection);
-    await withinTime(environment.ready, START, "The runtime did not start.");
+    await withinTime(environment.ready, START, "The runtime didn't start.");
     environment.key = key;
     this.#current = environment;
     return { environment, cold: true };
@@ -95,7 +95,7 @@ class Sandbox implements Host {
 
   #make(language: Language, memory: number, connection: Connection): Environment {
     const { promise, resolve, reject } = settledFromOutside();
-    const broken = () => reject(new Error("The runtime did not start in this browser."));
+    const broken = () => reject(new Error("The runtime didn't start in this browser."));
     promise.catch(() => undefined);
     const environment: Environment = {
       id: ++this.#count,
@@ -125,7 +125,7 @@ class Sandbox implements Host {
         (outcome) => {
           clearTimeout(timer);
           this.#running = undefined;
-          if (!livesOn(outcome.ending)) this.#end(environment);
+          if (!livesOn(outcome.ending, request.runtime)) this.#end(environment);
           // Not while something runs: a start takes the processor and memory.
           if (this.#connection === connection && outcome.ending.kind !== "stopped")
             this.#spare ??= this.#make(request.runtime, request.memory, connection);
@@ -173,7 +173,9 @@ export function open(): Host {
 }
 
 /** Lambda goes on with an environment after an error that the handler threw, not after one that ended the process. */
-function livesOn(ending: Ending): boolean {
+function livesOn(ending: Ending, runtime: Language): boolean {
+  // Python's runtime ends when its response is refused.
+  if (ending.kind === "too-large") return runtime === "nodejs";
   return ending.kind === "returned" || (ending.kind === "failed" && ending.during === "invoke");
 }
 

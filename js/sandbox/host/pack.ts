@@ -21,7 +21,7 @@ export async function unpack(bytes: ArrayBuffer): Promise<Unpacked> {
     files[name] = plain.slice(at, (at += size));
   }
   const engine = Object.keys(files).find((name) => name.endsWith(".wasm"));
-  if (at !== plain.byteLength || engine === undefined) throw new Error("The runtime's file is not whole.");
+  if (at !== plain.byteLength || engine === undefined) throw new Error("The runtime's file is incomplete.");
   const module = files[engine] as ArrayBuffer;
   delete files[engine];
   return { module, files };

@@ -51,7 +51,7 @@ pub(crate) async fn run(request: &str, on_progress: impl Fn(Progress) + 'static)
     text.as_string().ok_or_else(|| UNREADABLE.to_owned())
 }
 
-const UNREADABLE: &str = "The sandbox answered in a way that the page does not know. Reload the page.";
+const UNREADABLE: &str = "The sandbox sent an unexpected response. Reload the page.";
 
 /// Ends what runs; frame and workers go.
 pub(crate) fn stop() {
@@ -67,8 +67,8 @@ async fn host() -> Result<JsValue, String> {
     if let Some(host) = HOST.with_borrow(Clone::clone) {
         return Ok(host);
     }
-    let missing = || "The sandbox could not be loaded. Check the connection.".to_owned();
-    let file = super::file("sandbox").ok_or("This build of the page has no sandbox.")?;
+    let missing = || "The sandbox couldn't be loaded. Check your connection.".to_owned();
+    let file = super::file("sandbox").ok_or("This build of the page doesn't include the sandbox.")?;
     // By its whole address: a relative one would be taken from where the script of the page lies.
     let address = super::address();
     let folder = address.split('?').next().and_then(|page| page.rsplit_once('/')).ok_or_else(missing)?.0;

@@ -70,9 +70,7 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::Commands => open_dialog(app, Dialog::Commands),
         CommandId::Undo => {
             if !app.screen.notices.undo() {
-                app.screen
-                    .notices
-                    .warn("There is no message to undo. In an editor, Ctrl+Z undoes what you typed.");
+                app.screen.notices.warn("Nothing to undo here. In an editor, Ctrl+Z undoes your typing.");
             }
         }
         CommandId::PasteEvents => open_dialog(app, Dialog::Paste),

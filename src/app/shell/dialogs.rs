@@ -49,13 +49,13 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Import(_)) => "Import",
         Some(Dialog::Export) => "Copy as…",
         Some(Dialog::Ci) => "Tests in CI",
-        Some(Dialog::Template) => "Copy the template back",
+        Some(Dialog::Template) => "Copy updated template",
         Some(Dialog::Samples) => "Sample events",
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",
         Some(Dialog::Embed) => "Copy as embed",
         Some(Dialog::TooLargeForLink) => "Too large for a link",
-        Some(Dialog::PutEvents) => "Put events",
+        Some(Dialog::PutEvents) => "Send events",
         Some(Dialog::Settings) => "Account and Region",
         Some(Dialog::Workspaces) => "Workspaces",
         Some(Dialog::Shortcuts) => "Keyboard shortcuts",
@@ -103,13 +103,18 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     }
 }
 
-/// Puts the focus into the first field of the open dialog, so that one can type and paste at once. A field that has
-/// it keeps it.
+/// Puts the focus into the first field of the open dialog, so that one can type and paste at once; without one, onto its
+/// first button. What has it keeps it.
 fn focus_field() {
     // Those of a form that is folded cannot have it.
     const FIELDS: &str = ".dialog[open] .dialog-body :is(input, textarea, select):not(details:not([open]) *)";
-    let is_field = browser::focused().is_some_and(|focused| focused.matches(FIELDS).unwrap_or_default());
-    if let Some(field) = browser::query(FIELDS).filter(|_| !is_field) {
-        let _ = field.focus();
+    const BUTTONS: &str = ".dialog[open] .dialog-body button:not(:disabled)";
+    let found = browser::query(FIELDS).map(|field| (field, FIELDS));
+    let Some((first, kind)) = found.or_else(|| browser::query(BUTTONS).map(|button| (button, BUTTONS)))
+    else {
+        return;
+    };
+    if !browser::focused().is_some_and(|focused| focused.matches(kind).unwrap_or_default()) {
+        let _ = first.focus();
     }
 }

@@ -2,10 +2,12 @@
 
 use super::present::TextSize;
 use crate::app::state::App;
-use crate::app::state::commands::{COMMANDS, CommandId, shown_keys, written};
+use crate::app::state::commands::{COMMANDS, CommandId, written};
+use crate::app::state::screen::Reference;
 use crate::app::state::theme::THEMES;
 use crate::app::tabs::TABS;
-use crate::app::widgets::menu::Menu;
+use crate::app::widgets::menu::{Menu, command_entries};
+use eventbridge_playground::reference::{Section, topics};
 use leptos::prelude::*;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -16,8 +18,11 @@ const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
 /// The entries above and below the choice of a theme.
 const ENTRIES: [(CommandId, &str); 2] =
     [(CommandId::Shortcuts, "Keyboard shortcuts"), (CommandId::Reference, "Reference")];
-const MORE_ENTRIES: [(CommandId, &str); 2] =
-    [(CommandId::Settings, "Account and Region"), (CommandId::About, "About")];
+const MORE_ENTRIES: [(CommandId, &str); 3] = [
+    (CommandId::Present, "Present"),
+    (CommandId::Settings, "Account and Region"),
+    (CommandId::About, "About"),
+];
 
 /// The menu Help.
 pub(super) fn menu(app: App) -> AnyView {
@@ -27,21 +32,20 @@ pub(super) fn menu(app: App) -> AnyView {
 }
 
 fn entries(app: App) -> AnyView {
-    let entry = move |(id, label): (CommandId, &'static str)| {
-        view! {
-            <button type="button" class="menu-entry" on:click=move |_| app.run(id)>
-                {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
-            </button>
+    let legend = move |_| {
+        let first = topics().into_iter().find(|topic| topic.section == Section::Signs);
+        if let Some(topic) = first {
+            app.screen.show_reference(Reference::OpenAt((topic.section, topic.name)));
         }
     };
     view! {
-        {ENTRIES.map(entry)}
+        {command_entries(app, &ENTRIES)}
+        <button type="button" class="menu-entry" on:click=legend>"Colours and signs"</button>
         <ThemeSelect app />
         <div class="menu-entry" role="group" aria-label="Text size">
             "Text size" <span class="text-size"><TextSize app /></span>
         </div>
-        {entry((CommandId::Present, "Present"))}
-        {MORE_ENTRIES.map(entry)}
+        {command_entries(app, &MORE_ENTRIES)}
     }
     .into_any()
 }
@@ -73,8 +77,8 @@ pub(super) fn Shortcuts() -> impl IntoView {
             <table><tbody>{rows}</tbody></table>
         </div>
         <p class="quiet">
-            "Tab leaves an editor; Escape closes what is open on top. In an editor, Ctrl+Space completes and Ctrl+Z undoes \
-             what you typed."
+            "Tab leaves an editor, and Escape closes the topmost panel. In an editor, Ctrl+Space shows \
+             completions and Ctrl+Z undoes your typing."
         </p>
     }
 }
@@ -87,22 +91,25 @@ pub(super) fn About() -> impl IntoView {
     });
     view! {
         <p>
-            "A playground for Amazon EventBridge: write an event pattern, paste events, see why they match and what \
-             your handler answers. Event buses, targets, schedules and whole files of events can be tried as well."
+            "A playground for Amazon EventBridge: write an event pattern, paste events, and see why they match \
+             and what your function returns. You can also try event buses, targets, schedules and whole files \
+             of events."
         </p>
         <dl class="facts">
             <dt>"Privacy"</dt>
             <dd>
-                "Nothing you type leaves this page. There is no account, no tracking and no request to another site. Your \
-                 work is kept in this browser; a link carries it behind the #, which browsers do not send."
+                "Nothing you type leaves this page: no account, no tracking, no requests to other sites. Your \
+                 work is kept in this browser. A link carries it after the #, a part that browsers never send \
+                 to a server."
             </dd>
             <dt>"Simulated"</dt>
-            <dd>"No AWS service is called; the calls of your own function are recorded. Ids, times, durations, delays and retries are made up, within AWS's limits."</dd>
+            <dd>"No AWS service is called; your function's calls are only recorded. IDs, times, durations, \
+                 delays and retries are simulated, within AWS's limits."</dd>
             <dt>"AWS"</dt>
             <dd>"Not affiliated with Amazon Web Services."</dd>
             <dt>"Version"</dt>
             <dd>{VERSION}</dd>
-            <dt>"Licence"</dt>
+            <dt>"License"</dt>
             <dd>{LICENCE}</dd>
             {source}
         </dl>

@@ -129,7 +129,7 @@ fn missed(app: App) -> AnyView {
     view! {
         <div class="notices" role="alert">
             <div class="notice notice-warning">
-                <p>"A part of the page could not be loaded, so this waits. Your work is safe."</p>
+                <p>"Part of the page couldn't be loaded, so this has to wait. Your work is safe."</p>
                 <button type="button" class="button" on:click=move |_| app.wings.retry()>"Try again"</button>
             </div>
         </div>
@@ -162,7 +162,7 @@ fn Footer() -> impl IntoView {
         <footer class="footer">
             <p>
                 "Everything runs in this page; nothing you type leaves it. Not affiliated with Amazon Web Services. "
-                "Ids, times and durations are simulated."
+                "IDs, times and durations are simulated."
             </p>
         </footer>
     }

@@ -50,7 +50,7 @@ fn open_file(app: App, file: File) {
                     rule::paste::take_file(app, &name, &text);
                 }
             }),
-            None => app.screen.notices.warn(format!("{name} could not be read.")),
+            None => app.screen.notices.warn(format!("{name} couldn't be read.")),
         }
     });
 }

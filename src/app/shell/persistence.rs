@@ -22,8 +22,8 @@ pub(super) fn keep_written(app: App) {
         if !storage::write_now(app) && !warned.get_value() {
             warned.set_value(true);
             app.screen.notices.done_with(
-                "This browser keeps nothing more for the page: its storage is full or not allowed. Download the \
-                 workspace to keep it.",
+                "This browser can't save your work: its storage is full or blocked. Download the workspace to \
+                 keep it.",
                 "Download",
                 move || app.run(CommandId::Download),
             );

@@ -13,9 +13,9 @@ pub(crate) fn SettingsForm(app: App) -> impl IntoView {
     let region = RwSignal::new(region);
     let mistake = move || {
         if !is_account(&account.get()) {
-            Some("An account has twelve digits.")
+            Some("An account ID has 12 digits.")
         } else if !is_region(&region.get()) {
-            Some("A Region looks like eu-west-1.")
+            Some("Enter a Region such as eu-west-1.")
         } else {
             None
         }
@@ -28,7 +28,7 @@ pub(crate) fn SettingsForm(app: App) -> impl IntoView {
         }
     };
     view! {
-        <p>"New events and the Lambda function get this account and Region."</p>
+        <p>"New events and the Lambda function use this account and Region."</p>
         <label class="field">"Account"
             <input type="text" inputmode="numeric" autocomplete="off" prop:value=account
                 on:input:target=move |event| account.set(event.target().value()) />

@@ -27,8 +27,8 @@ pub(super) fn Welcome(app: App) -> impl IntoView {
             view! {
                 <aside class="banner banner-slim" aria-label="Welcome">
                     <p>
-                        "Write an event pattern, paste events, see why they match and what your handler answers. \
-                         Nothing you type leaves this page."
+                        "Write an event pattern, paste events, and see why they match and what your function \
+                         returns. Nothing you type leaves this page."
                     </p>
                     <button type="button" class="button button-small button-quiet" aria-label="Dismiss"
                         on:click=dismiss>"✕"</button>

@@ -68,9 +68,9 @@ impl<T: Send + Sync + 'static> Loader<T> {
             let loaded = match browser::fetch_text(name).await {
                 Some(text) => match read(&text) {
                     Ok(content) => Loaded::Ready(Arc::new(content)),
-                    Err(error) => Loaded::Failed(format!("The {name} could not be read: {error}.")),
+                    Err(error) => Loaded::Failed(format!("The {name} couldn't be read: {error}.")),
                 },
-                None => Loaded::Failed(format!("The {name} could not be loaded. Is the network there?")),
+                None => Loaded::Failed(format!("The {name} couldn't be loaded. Check your connection.")),
             };
             self.0.set(loaded);
         });

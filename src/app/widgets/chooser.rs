@@ -71,7 +71,7 @@ pub(crate) fn Chooser(
             {move || match rows.with(Vec::len) {
                 0 if waiting.with(|text| !text.is_empty()) => waiting.get(),
                 0 => format!("No results for “{}”. Try: {tries}.", search.get().trim()),
-                count if count > MOST => format!("{MOST} of {count} are shown."),
+                count if count > MOST => format!("Showing {MOST} of {count}."),
                 _ => String::new(),
             }}
         </p>

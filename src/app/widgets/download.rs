@@ -10,7 +10,7 @@ pub(crate) fn copy(app: App, text: String, told: &'static str) {
         if browser::copy(text).await {
             app.screen.notices.done(told);
         } else {
-            app.screen.notices.warn("The browser did not let the page use the clipboard.");
+            app.screen.notices.warn("The browser blocked access to the clipboard.");
         }
     });
 }
@@ -19,7 +19,7 @@ pub(crate) fn copy(app: App, text: String, told: &'static str) {
 pub(crate) fn hand_over(app: App, name: &str, media_type: &str, parts: &js_sys::Array) -> bool {
     let is_saved = browser::download_as(name, media_type, parts).is_some();
     if !is_saved {
-        app.screen.notices.warn("This browser does not let the page save a file.");
+        app.screen.notices.warn("The browser blocked saving a file.");
     }
     is_saved
 }

@@ -49,10 +49,10 @@ fn windowed(text: Arc<str>) -> AnyView {
     view! {
         <pre class="output" tabindex="0">{part}</pre>
         <div class="toolbar" role="group" aria-label="Part of the text">
-            <button type="button" class="button button-quiet" disabled=move || { at.get() == 0 }
+            <button type="button" class="button" disabled=move || { at.get() == 0 }
                 on:click=move |_| at.update(|at| *at = at.saturating_sub(1))>"Earlier"</button>
             <span class="quiet">{place}</span>
-            <button type="button" class="button button-quiet" disabled=move || { at.get() + 1 >= count }
+            <button type="button" class="button" disabled=move || { at.get() + 1 >= count }
                 on:click=move |_| at.update(|at| *at += 1)>"Later"</button>
         </div>
     }

@@ -1,6 +1,8 @@
 //! A button that opens a short list of things to do or to choose.
 
 use crate::app::browser;
+use crate::app::state::App;
+use crate::app::state::commands::{CommandId, shown_keys};
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -77,6 +79,25 @@ pub(crate) fn Menu(
             {move || opened.get().then(&content)}
         </div>
     }
+}
+
+/// An entry of a menu that does what a command says, with its keys behind it; `is_off` says when it cannot be done.
+pub(crate) fn command_entry(
+    app: App,
+    (id, label): (CommandId, &'static str),
+    is_off: impl Fn() -> bool + Send + 'static,
+) -> AnyView {
+    view! {
+        <button type="button" class="menu-entry" disabled=is_off on:click=move |_| app.run(id)>
+            {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
+        </button>
+    }
+    .into_any()
+}
+
+/// Entries that can always be pressed.
+pub(crate) fn command_entries(app: App, entries: &[(CommandId, &'static str)]) -> AnyView {
+    entries.iter().map(|entry| command_entry(app, *entry, || false)).collect_view().into_any()
 }
 
 /// Moves the focus by this many entries of a list; by 0 to the first.

@@ -50,7 +50,7 @@ fn of_any(app: App, wing: &'static dyn AnyWing, is_quiet: bool, show: Show) -> A
 fn missing(app: App) -> AnyView {
     view! {
         <p class="missing" role="alert">
-            "This part of the page could not be loaded. Your work is safe. "
+            "This part of the page couldn't be loaded. Your work is safe. "
             <button type="button" class="button button-small" on:click=move |_| app.wings.retry()>"Try again"</button>
         </p>
     }

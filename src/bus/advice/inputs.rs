@@ -141,8 +141,8 @@ mod tests {
 
     #[test]
     fn an_object_in_quotes_is_told() {
-        let quoted = "a text in double quotes that holds an object";
-        let no_object = "takes an object as input";
+        let quoted = "a quoted string that contains an object";
+        let no_object = "expects an object as its input";
         let cases: &[(&str, &str, &[&str])] = &[
             (CLUSTER, r#""{\"containerOverrides\":[{\"name\":<key>}]}""#, &[quoted, no_object]),
             (QUEUE, r#""{\"a\":<key>}""#, &[quoted]),
@@ -153,7 +153,7 @@ mod tests {
             (QUEUE, r#""key <key>""#, &[]),
             (QUEUE, r#"{"a":<key>}"#, &[]),
             (CLUSTER, r#"{"containerOverrides":[{"name":<key>}]}"#, &[]),
-            (CLUSTER, r#"{"overrides":{"containerOverrides":[]}}"#, &["It leaves overrides aside."]),
+            (CLUSTER, r#"{"overrides":{"containerOverrides":[]}}"#, &["and ignores overrides."]),
             (CLUSTER, r#""key <key>""#, &[no_object]),
         ];
         for (arn, text, expected) in cases {
@@ -161,9 +161,9 @@ mod tests {
             told(&model, &advise(&model), expected);
         }
         let constant = model(CLUSTER, Input::Constant(r#"{"hello":1,"world":2}"#.into()));
-        told(&constant, &advise(&constant), &["It leaves hello and world aside."]);
+        told(&constant, &advise(&constant), &["and ignores hello and world."]);
         let unread = model("codepipeline:eu-west-1:111122223333:p", template("{}"));
-        told(&unread, &advise(&unread), &["reads nothing of its input"]);
+        told(&unread, &advise(&unread), &["ignores its input"]);
     }
 
     #[test]
@@ -181,12 +181,12 @@ mod tests {
             (
                 text,
                 &[
-                    "$.detail.end finds nothing in 1 of 2 events that came here; an empty text takes its place.",
+                    "$.detail.end finds nothing in 1 of the 2 events that arrived here; an empty string replaces it.",
                 ],
             ),
             (
                 Input::Path("$.detail.none".to_owned()),
-                &["$.detail.none finds nothing in 2 of 2 events that came here; {} is sent for it."],
+                &["$.detail.none finds nothing in 2 of the 2 events that arrived here; {} is sent instead."],
             ),
             (Input::Path("$.detail.key".to_owned()), &[]),
             (Input::Matched, &[]),

@@ -9,57 +9,61 @@ pub fn sentence(model: &Model, advice: &Advice) -> String {
     let name = |rule: u32| model.rules.get(rule as usize).map_or("", |rule| rule.name.as_str());
     match &advice.kind {
         AdviceKind::Loop { through } if through.is_empty() => {
-            "The rule matches what its own target's work sends: a loop, which EventBridge does not stop.".into()
+            "The rule matches events that its own target causes. This is a loop, and EventBridge doesn't stop \
+             it.".into()
         }
         AdviceKind::Loop { through } => {
             let names: Vec<&str> = through.iter().map(|rule| name(*rule)).collect();
             format!(
-                "What this rule's targets send comes back to it through {}: a loop, which EventBridge does not stop.",
+                "Events from this rule's targets come back to it through {}. This is a loop, and EventBridge \
+                 doesn't stop it.",
                 names.join(", ")
             )
         }
         AdviceKind::LoopSeen => format!(
-            "The simulation cut a loop here: one event led to another {MAX_DEPTH} times. EventBridge would go on."
+            "The simulation stopped a loop here after {MAX_DEPTH} events, each caused by the one before. \
+             EventBridge would go on."
         ),
         AdviceKind::SamePattern { other } => format!(
-            "The rule {} on this bus has the same pattern. One rule can have several targets.",
+            "Rule {} on this bus has the same pattern. Consider one rule with several targets.",
             name(*other)
         ),
         AdviceKind::AlwaysTwice { other } => format!(
-            "Whatever the rule {} matches, this rule matches too, and both send it to the same target, which gets it twice.",
+            "This rule matches every event that rule {} matches, and both have the same target, so it receives \
+             each event twice.",
             name(*other)
         ),
         AdviceKind::DeliversTwice { other, .. } => {
-            format!("The rule {} sent the same event to the same target, which got it twice.", name(*other))
+            format!("Rule {} sent the same event to the same target, so the target received it twice.", name(*other))
         }
         AdviceKind::NoSource => {
-            "The pattern names no source, so events of every service on the default bus can match.".into()
+            "The pattern has no source, so events from any service on the default bus can match.".into()
         }
         AdviceKind::NoDeadLetter => {
-            "Without a dead-letter queue, events that cannot be delivered are lost.".into()
+            "Without a dead-letter queue, events that can't be delivered are lost.".into()
         }
         AdviceKind::LongRetries => {
-            "With the default retry policy a failing invocation is retried up to 185 times for 24 hours. Set a maximum \
-             age or number of your own to keep old events out."
+            "By default, EventBridge retries a failed invocation for 24 hours and up to 185 times. Set a \
+             maximum event age or number of retries so that outdated events aren't delivered."
                 .into()
         }
         AdviceKind::ObjectInQuotes => {
-            "The template is a text in double quotes that holds an object: the target gets a text, and values go into it \
-             without quotes. Take the outer quotes away, and what escapes those within."
+            "The template is a quoted string that contains an object, so the target receives a string, with \
+             unquoted values in it. Remove the outer quotes and the backslashes before the inner ones."
                 .into()
         }
         AdviceKind::Unread(unread) => targets::messages::unread(unread),
         AdviceKind::PathFindsNothing { path, events, of, is_template } => {
             let instead =
-                if *is_template { "an empty text takes its place" } else { "{} is sent for it" };
-            format!("{path} finds nothing in {events} of {of} events that came here; {instead}.")
+                if *is_template { "an empty string replaces it" } else { "{} is sent instead" };
+            format!("{path} finds nothing in {events} of the {of} events that arrived here; {instead}.")
         }
         AdviceKind::MatchesReplays => {
-            "The bus has an archive, and replayed events would match again. To leave them out, add \"replay-name\": \
-             [{\"exists\": false}]."
+            "The bus has an archive, and replayed events would match again. To exclude them, add \
+             \"replay-name\": [{\"exists\": false}]."
                 .into()
         }
-        AdviceKind::UnusedBus => "No rule is on this bus, so its events are dropped.".into(),
+        AdviceKind::UnusedBus => "This bus has no rules, so its events are dropped.".into(),
     }
 }
 
@@ -67,10 +71,10 @@ pub fn sentence(model: &Model, advice: &Advice) -> String {
 pub fn practice(kind: PracticeKind) -> &'static str {
     match kind {
         PracticeKind::SeparateBuses => "Separate buses for separate applications",
-        PracticeKind::DetailTypes => "Patterns that ask for a detail type",
+        PracticeKind::DetailTypes => "Patterns that specify a detail type",
         PracticeKind::FailuresWatched => "Dead-letter queues or alarms for failed deliveries",
-        PracticeKind::RetriesLimited => "Limits on retries",
-        PracticeKind::Secured => "Permissions given, and only to those who need them",
+        PracticeKind::RetriesLimited => "Limited retries",
+        PracticeKind::Secured => "Least-privilege permissions",
     }
 }
 

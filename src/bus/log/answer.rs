@@ -21,7 +21,7 @@ pub struct Answer {
 /// message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CallRefusal {
-    /// The request is not JSON; no client would send it.
+    /// The request isn't valid JSON, so no client would send it.
     NotJson,
     /// There is no entry.
     NoEntries,

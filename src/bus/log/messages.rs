@@ -6,22 +6,26 @@ use crate::targets::TargetKind;
 use crate::targets::kind::{EVENT_BUS, SNS_TOPIC};
 
 /// The message for an entry that its sender may not put on the bus. AWS's own is not known.
-pub(super) const DENIED: &str = "The caller may not put events on this bus.";
+pub(super) const DENIED: &str = "The caller isn't allowed to put events on this bus.";
 
 /// Returns a sentence on an error.
 pub(super) fn error(code: ErrorCode) -> &'static str {
     match code {
-        ErrorCode::ErrorFromTarget => "The target answered with an error.",
-        ErrorCode::FailedToAssumeRole => "EventBridge could not assume the role of the target.",
-        ErrorCode::InvalidJson => "The input transformer's result is not valid JSON.",
-        ErrorCode::InvalidParameter => "The target does not accept this input.",
-        ErrorCode::NoPermissions => "EventBridge has no permission to reach the target.",
-        ErrorCode::NoResource => "The target does not exist.",
+        ErrorCode::ErrorFromTarget => "The target returned an error.",
+        ErrorCode::FailedToAssumeRole => "EventBridge couldn't assume the target's role.",
+        ErrorCode::InvalidJson => "The input transformer's result isn't valid JSON.",
+        ErrorCode::InvalidParameter => "The target doesn't accept this input.",
+        ErrorCode::NoPermissions => "EventBridge doesn't have permission to invoke the target.",
+        ErrorCode::NoResource => "The target doesn't exist.",
         ErrorCode::SdkClientError => "The input is larger than the target accepts.",
-        ErrorCode::ThirdAccountHop => "An event that came from another bus is not sent on to a third.",
-        ErrorCode::ThirdRegionHop => "An event that came from another Region is not sent on to a third.",
+        ErrorCode::ThirdAccountHop => {
+            "An event that came from another event bus can't be forwarded to a third one."
+        }
+        ErrorCode::ThirdRegionHop => {
+            "An event that came from another Region can't be forwarded to a third one."
+        }
         ErrorCode::Throttling => "The target throttled the request (rate exceeded).",
-        ErrorCode::Timeout => "The target did not answer in time.",
+        ErrorCode::Timeout => "The target didn't respond in time.",
     }
 }
 

@@ -148,7 +148,7 @@ pub struct NotAPart;
 
 impl fmt::Display for NotAPart {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("the log of the simulation cannot be read")
+        f.write_str("the simulation's log can't be read")
     }
 }
 

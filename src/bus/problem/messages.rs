@@ -256,83 +256,84 @@ fn pattern_sentence(place: ModelRef, text: &str) -> String {
     let parsed = pattern::parse(text);
     let is_alike = put_rule_message(&parsed) == pattern::messages::aws_message(&parsed);
     if !matches!(place, ModelRef::Rule(_)) || is_alike {
-        return "The event pattern is not valid.".to_owned();
+        return "The event pattern isn't valid.".to_owned();
     }
     let ours = parsed.refusal().map(pattern::messages::sentence).unwrap_or_default();
-    format!("The event pattern is not valid. {ours} PutRule's own words for it were seen once only.")
+    format!("The event pattern isn't valid. {ours} AWS's PutRule message is based on a single observation.")
 }
 
 /// Returns the problem in a sentence, with what to do.
 pub fn sentence(problem: &Problem) -> String {
     match &problem.kind {
-        ProblemKind::Name { value, .. } if value.is_empty() => "A name is needed.".into(),
+        ProblemKind::Name { value, .. } if value.is_empty() => "Enter a name.".into(),
         ProblemKind::Name { value, longest, .. } if value.chars().count() > *longest => {
-            format!("A name has letters, digits, full stops, - and _ only, and no more than {longest} characters.")
+            format!("A name can contain letters, digits, periods, - and _, and have at most {longest} characters.")
         }
-        ProblemKind::Name { .. } => "A name has letters, digits, full stops, - and _ only.".into(),
+        ProblemKind::Name { .. } => "A name can contain letters, digits, periods, - and _.".into(),
         ProblemKind::TooLong { length, longest, .. } => {
-            format!("This has {length} characters; {longest} are allowed.")
+            format!("This has {length} characters; at most {longest} are allowed.")
         }
         ProblemKind::OutOfRange { value, least, most } => {
-            format!("{value} is not between {least} and {most}.")
+            format!("{value} isn't between {least} and {most}.")
         }
-        ProblemKind::TooMany { most } => format!("No more than {most} are allowed."),
+        ProblemKind::TooMany { most } => format!("At most {most} are allowed."),
         ProblemKind::AlreadyExists(name) => match problem.place {
             ModelRef::Rule(_) => {
-                format!("The bus has a rule {name} already; PutRule would change that one.")
+                format!("The bus already has a rule {name}, and PutRule would update that one.")
             }
             ModelRef::Target { .. } => {
                 format!(
-                    "The rule has a target {name} already. One call of PutTargets cannot have both; in a second call, \
-                     this one would take the other's place."
+                    "The rule already has a target {name}. A single PutTargets call can't contain both; in a \
+                     second call, this one would replace the other."
                 )
             }
-            _ => format!("There is another {name} before this one."),
+            _ => format!("{name} is already defined above."),
         },
         ProblemKind::WrongKindOfBus => {
-            "The default bus is called default, that of a partner aws.partner/…/…, and a custom bus neither, and \
-             without a slash."
+            "The default bus is named default, and a partner bus aws.partner/…/…. A custom bus needs another \
+             name, without a slash."
                 .into()
         }
-        ProblemKind::NoSuchBus(name) => format!("There is no bus {name}."),
-        ProblemKind::NoSuchRule => "No rule has this name.".into(),
+        ProblemKind::NoSuchBus(name) => format!("There is no event bus {name}."),
+        ProblemKind::NoSuchRule => "There is no rule with this name.".into(),
         ProblemKind::NoPeriod => "An alarm needs at least one period of a minute.".into(),
-        ProblemKind::Account(_) => "An account has twelve digits.".into(),
-        ProblemKind::Policy => "A policy is an object with a Statement; this one allows nobody.".into(),
-        ProblemKind::PolicyOfPartner => "The bus of a partner takes no policy.".into(),
+        ProblemKind::Account(_) => "An account ID has 12 digits.".into(),
+        ProblemKind::Policy => "A policy must be an object with a Statement. As it is, nobody has access.".into(),
+        ProblemKind::PolicyOfPartner => "A partner event bus can't have a policy.".into(),
         ProblemKind::NoPatternOrSchedule => "The rule needs an event pattern or a schedule.".into(),
-        ProblemKind::ScheduleNotOnDefaultBus => "Only rules of the default bus have schedules.".into(),
+        ProblemKind::ScheduleNotOnDefaultBus => "Only rules on the default event bus can have a schedule.".into(),
         ProblemKind::ScheduleWithReads => {
-            "A rule with a schedule cannot have this state, which is for calls that CloudTrail records.".into()
+            "A rule with a schedule can't have this state, which is for calls recorded by CloudTrail.".into()
         }
         ProblemKind::PatternOverQuota(length) => format!(
-            "The pattern has {length} characters. A rule may have {QUOTA}, unless AWS has raised the quota for the \
+            "The pattern has {length} characters. The limit is {QUOTA}, unless AWS has raised the quota for the \
              account."
         ),
         ProblemKind::Pattern(text) => pattern_sentence(problem.place, text),
         ProblemKind::Schedule(kind) => crate::schedule::messages::sentence(kind),
-        ProblemKind::Arn(_) => "Not an ARN: arn:aws:service:region:account:resource.".into(),
-        ProblemKind::UnknownTarget => "No known kind of target has this ARN.".into(),
-        ProblemKind::Role => "A role is the ARN of an IAM role: arn:aws:iam::account:role/name.".into(),
-        ProblemKind::NoRole => "CloudWatch Logs takes no role; the log group's policy lets EventBridge in.".into(),
+        ProblemKind::Arn(_) => "This isn't an ARN. ARNs look like arn:aws:service:region:account:resource.".into(),
+        ProblemKind::UnknownTarget => "This isn't the ARN of a known kind of target.".into(),
+        ProblemKind::Role => "The role must be the ARN of an IAM role: arn:aws:iam::account:role/name.".into(),
+        ProblemKind::NoRole => "CloudWatch Logs doesn't use a role. A resource policy for the log group gives \
+                                EventBridge access.".into(),
         ProblemKind::RoleMissing(_) => {
-            "EventBridge reaches this target through an IAM role. Give its ARN as RoleArn.".into()
+            "EventBridge needs an IAM role to invoke this target. Set its ARN as RoleArn.".into()
         }
-        ProblemKind::OwnBus => "The target is the bus of this rule itself. Choose another bus.".into(),
-        ProblemKind::RetryOfBus => "An event bus takes no retry policy. Leave it out.".into(),
+        ProblemKind::OwnBus => "The target is the rule's own event bus. Choose another bus.".into(),
+        ProblemKind::RetryOfBus => "An event bus target can't have a retry policy. Remove it.".into(),
         ProblemKind::InputOfBus => {
-            "An event bus gets the event as it is. Leave out Input, InputPath and InputTransformer.".into()
+            "An event bus receives the event unchanged. Remove Input, InputPath and InputTransformer.".into()
         }
         ProblemKind::PathNotTaken => {
-            "An ECS task takes Input or InputTransformer, and no InputPath.".into()
+            "An ECS task supports Input and InputTransformer, but not InputPath.".into()
         }
         ProblemKind::LogText | ProblemKind::LogTemplate => {
-            "A log group takes one template only: {\"timestamp\": <timestamp>, \"message\": <message>}.".into()
+            "A log group accepts only this template: {\"timestamp\": <timestamp>, \"message\": <message>}.".into()
         }
-        ProblemKind::InputNotJson => "A constant input is JSON. A text needs its double quotes.".into(),
+        ProblemKind::InputNotJson => "A constant input must be valid JSON. A string needs double quotes.".into(),
         ProblemKind::InputNotTaken => {
-            "A log group gets the event as it is, or a transformer with timestamp and message. It takes neither Input nor \
-             InputPath."
+            "A log group accepts the unchanged event, or an input transformer with timestamp and message. \
+             Remove Input and InputPath."
                 .into()
         }
         ProblemKind::Input(problem) => targets::messages::sentence(problem),
@@ -340,34 +341,34 @@ pub fn sentence(problem: &Problem) -> String {
             "Names that begin with aws. are reserved.".into()
         }
         ProblemKind::Variable(_) => {
-            "The name of a variable has letters, digits, - and _ only, 256 at most.".into()
+            "A variable name can contain letters, digits, - and _, and have at most 256 characters.".into()
         }
-        ProblemKind::VariableAgain(name) => format!("{name} is defined before; that one counts."),
+        ProblemKind::VariableAgain(name) => format!("{name} is already defined above, and that definition is used."),
         ProblemKind::ParametersMissing(name) => format!("This target needs {name}."),
         ProblemKind::ParametersNotTaken(name) => {
-            format!("{name} belongs to another kind of target. Leave it out.")
+            format!("{name} is for another kind of target. Remove it.")
         }
         ProblemKind::NoneOf(settings) => none_of(settings),
         ProblemKind::Conflict(conflict) => targets::messages::conflict_sentence(&conflict.kind),
         ProblemKind::DeadLetterNotQueue(_) | ProblemKind::DeadLetterFifo => {
-            "A dead-letter queue is a standard SQS queue.".into()
+            "A dead-letter queue must be a standard SQS queue.".into()
         }
-        ProblemKind::DeadLetterElsewhere => "A dead-letter queue is in the Region of its rule.".into(),
+        ProblemKind::DeadLetterElsewhere => "A dead-letter queue must be in the same Region as its rule.".into(),
         ProblemKind::NotADestination => {
-            "Lambda sends records of invocations to a standard SQS queue or SNS topic, a function, an event bus or an S3 \
+            "A Lambda destination must be a standard SQS queue or SNS topic, a function, an event bus or an S3 \
              bucket."
                 .into()
         }
         ProblemKind::NotAFunctionDeadLetter => {
-            "A function's own dead-letter queue is a standard SQS queue or SNS topic.".into()
+            "A function's own dead-letter queue must be a standard SQS queue or SNS topic.".into()
         }
-        ProblemKind::NotAnEvent => "This is neither an entry of PutEvents nor an event.".into(),
+        ProblemKind::NotAnEvent => "This is neither a PutEvents entry nor an event.".into(),
     }
 }
 
 fn none_of(settings: &[&str]) -> String {
     match settings {
-        [first, others @ ..] => format!("Either {first} is given, or {}.", others.join(" or ")),
+        [first, others @ ..] => format!("Specify either {first} or {}.", others.join(" or ")),
         [] => String::new(),
     }
 }

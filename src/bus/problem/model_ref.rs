@@ -158,7 +158,7 @@ pub enum ProblemKind {
     PolicyOfPartner,
     /// The rule has neither a pattern nor a schedule.
     NoPatternOrSchedule,
-    /// Only rules of the default bus have schedules.
+    /// Only rules on the default event bus can have a schedule.
     ScheduleNotOnDefaultBus,
     /// PutRule takes no schedule with the state for read-only management events.
     ScheduleWithReads,

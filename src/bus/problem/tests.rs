@@ -67,10 +67,10 @@ fn buses_are_checked_as_create_event_bus_does() {
     check(
         |model| model.buses[1].dead_letter = queue(elsewhere),
         Field::DeadLetter,
-        "~A dead-letter queue is in",
+        "~A dead-letter queue must be in",
     );
     let policy = r#"{"Statement":[]}"#;
-    check(|model| model.buses[2].policy = Some(policy.into()), Field::Policy, "~The bus of a partner");
+    check(|model| model.buses[2].policy = Some(policy.into()), Field::Policy, "~A partner event bus");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn rules_are_checked_as_put_rule_does() {
         Field::Targets,
         "The requested resource exceeds the maximum number allowed.",
     );
-    check(|model| model.rules.push(model.rules[0].clone()), Field::Name, "~The bus has a rule r already");
+    check(|model| model.rules.push(model.rules[0].clone()), Field::Name, "~The bus already has a rule r");
     check(|model| model.rules[0].description = "x".repeat(513), Field::Description, "1 validation error");
 }
 
@@ -126,7 +126,7 @@ fn targets_are_checked_as_put_targets_does() {
     check(
         on_target(|target| target.arn = "arn:aws:s3:::bucket".to_owned()),
         Field::Arn,
-        "~No known kind of target",
+        "~This isn't the ARN of a known",
     );
     check(
         on_target(|target| target.arn.push_str(".fifo")),
@@ -158,9 +158,9 @@ fn targets_are_checked_as_put_targets_does() {
     check(
         dead_letter("arn:aws:sqs:us-east-1:111122223333:q"),
         Field::DeadLetter,
-        "~A dead-letter queue is in",
+        "~A dead-letter queue must be in",
     );
-    check(on_target(|target| target.role = Some("admin".to_owned())), Field::Role, "~A role is");
+    check(on_target(|target| target.role = Some("admin".to_owned())), Field::Role, "~The role must be");
     let bus = "arn:aws:events:eu-west-1:111122223333:event-bus/nope";
     let with_role = |arn: &'static str| {
         on_target(move |target| {
@@ -168,7 +168,7 @@ fn targets_are_checked_as_put_targets_does() {
             target.role = Some("arn:aws:iam::111122223333:role/r".to_owned());
         })
     };
-    check(with_role(bus), Field::Arn, "~There is no bus nope.");
+    check(with_role(bus), Field::Arn, "~There is no event bus nope.");
     check(
         with_role("arn:aws:events:eu-west-1:111122223333:event-bus/default"),
         Field::Arn,
@@ -177,12 +177,12 @@ fn targets_are_checked_as_put_targets_does() {
     let on_failure =
         |arn: &'static str| on_target(move |target| target.asynchronous.on_failure = Some(arn.to_owned()));
     check(on_failure("q"), Field::OnFailure, "Parameter q is not valid.");
-    check(on_failure(bus), Field::OnFailure, "~There is no bus nope.");
+    check(on_failure(bus), Field::OnFailure, "~There is no event bus nope.");
     let fifo = "arn:aws:sqs:eu-west-1:111122223333:q.fifo";
-    check(on_failure(fifo), Field::OnFailure, "~Lambda sends records of invocations");
+    check(on_failure(fifo), Field::OnFailure, "~A Lambda destination must be");
     let on_success =
         |arn: &'static str| on_target(move |target| target.asynchronous.on_success = Some(arn.to_owned()));
-    check(on_success(fifo), Field::OnSuccess, "~Lambda sends records of invocations");
+    check(on_success(fifo), Field::OnSuccess, "~A Lambda destination must be");
     let own =
         |arn: &'static str| on_target(move |target| target.asynchronous.dead_letter = Some(arn.to_owned()));
     check(own(fifo), Field::FunctionDeadLetter, "~A function's own dead-letter queue");
@@ -206,7 +206,7 @@ fn inputs_are_checked_as_put_targets_does() {
         Field::InputTemplate,
         "InputTemplate for target 1 contains invalid placeholder b.",
     );
-    check(transformer("a", "{\"a\":<a>,}"), Field::InputTemplate, "~The template is not JSON");
+    check(transformer("a", "{\"a\":<a>,}"), Field::InputTemplate, "~The template isn't valid JSON");
     check(
         on_target(|target| {
             target.arn = "arn:aws:events:eu-west-1:444455556666:event-bus/x".to_owned();
@@ -274,6 +274,6 @@ fn archives_and_alarms_are_checked() {
         missing: MissingData::NotBreaching,
     };
     let sound = Alarm { rule: None, ..alarm.clone() };
-    check(|model| model.alarms.push(alarm), Field::Arn, "~No rule has this name");
-    check(|model| model.alarms = vec![sound.clone(), sound], Field::Name, "~There is another a before");
+    check(|model| model.alarms.push(alarm), Field::Arn, "~There is no rule with this name");
+    check(|model| model.alarms = vec![sound.clone(), sound], Field::Name, "~a is already defined above");
 }

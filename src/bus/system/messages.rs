@@ -16,7 +16,7 @@ impl FieldError {
         match self {
             Self::NotANumber => "Enter a whole number.".to_owned(),
             Self::NotJson(problem) => json_sentence(problem),
-            Self::NoPlace => "The setup is not valid JSON. Fix it first.".to_owned(),
+            Self::NoPlace => "The setup isn't valid JSON. Fix it first.".to_owned(),
         }
     }
 }
@@ -35,39 +35,47 @@ impl Problem {
             ProblemKind::UnknownField { name, meant: None } => format!("Unknown field \"{name}\"."),
             ProblemKind::UnknownValue { known } => format!("Must be one of {}.", known.join(", ")),
             ProblemKind::Missing(field) => format!("\"{field}\" is missing."),
-            ProblemKind::NotAMoment => "Must be a time in UTC, as in \"2026-01-01T00:00:00Z\".".to_owned(),
-            ProblemKind::NoSuch(what) => format!("No {what} has this name."),
-            ProblemKind::NoSuchArchive(_) => "No archive has this name.".to_owned(),
+            ProblemKind::NotAMoment => "Must be a time in UTC, such as \"2026-01-01T00:00:00Z\".".to_owned(),
+            ProblemKind::NoSuch(what) => format!("There is no {what} with this name."),
+            ProblemKind::NoSuchArchive(_) => "There is no archive with this name.".to_owned(),
             ProblemKind::EndsBeforeStart => "The end must be after the start.".to_owned(),
-            ProblemKind::AnotherBus => "Events are replayed to the bus of their archive only.".to_owned(),
-            ProblemKind::TooManyReplays => {
-                "Ten replays can run at a time; this one is the eleventh.".to_owned()
+            ProblemKind::AnotherBus => {
+                "Events can only be replayed to the event bus of their archive.".to_owned()
             }
+            ProblemKind::TooManyReplays => "At most ten replays can run at a time.".to_owned(),
             ProblemKind::ReplayName(_) => {
-                "The name of a replay has 1 to 64 letters, digits, full stops, - and _.".to_owned()
+                "A replay name must have 1 to 64 letters, digits, periods, - and _.".to_owned()
             }
-            ProblemKind::ReplayAgain(name) => format!("There is another replay {name} before this one."),
+            ProblemKind::ReplayAgain(name) => format!("Replay {name} is already defined above."),
             ProblemKind::OneOf { fields, .. } => format!("Only one of {} is allowed.", fields.join(", ")),
-            ProblemKind::NotWholeMinutes => "Must be whole minutes, in seconds.".to_owned(),
+            ProblemKind::NotWholeMinutes => {
+                "Must be a number of seconds that makes whole minutes, such as 60 \
+                                             or 300."
+                    .to_owned()
+            }
             ProblemKind::PatternElsewhere => {
-                "The pattern of this rule is set in the tab Rule; this one is ignored.".to_owned()
+                "This rule uses the pattern of the Rule tab. The one here is ignored.".to_owned()
             }
             ProblemKind::Schedule(text) => schedule_sentence(text, schedule::Service::Rule),
             ProblemKind::SchedulerExpression(text) => schedule_sentence(text, schedule::Service::Scheduler),
             ProblemKind::EventSource(_) => {
-                "The bus of a partner has the name of its event source.".to_owned()
+                "A partner event bus must have the name of its event source.".to_owned()
             }
-            ProblemKind::PartName(_) => "A name has 1 to 64 letters, digits, full stops, - and _.".to_owned(),
-            ProblemKind::PartAgain(name) => format!("There is another {name} before this one."),
+            ProblemKind::PartName(_) => {
+                "A name must have 1 to 64 letters, digits, periods, - and _.".to_owned()
+            }
+            ProblemKind::PartAgain(name) => format!("{name} is already defined above."),
             ProblemKind::NotOneOf { known, .. } => format!("Must be one of {}.", known.join(", ")),
             ProblemKind::AuthParametersMissing(block) => {
-                format!("\"{block}\" is missing, which this kind of authorization needs.")
+                format!("\"{block}\" is missing. This type of authorization requires it.")
             }
-            ProblemKind::NotHttps { .. } => "EventBridge sends to https:// addresses only.".to_owned(),
-            ProblemKind::RateLimit { .. } => "A rate is between 1 and 300 requests a second.".to_owned(),
-            ProblemKind::NoSuchConnection(_) => "No connection has this ARN.".to_owned(),
+            ProblemKind::NotHttps { .. } => "EventBridge only sends to https:// endpoints.".to_owned(),
+            ProblemKind::RateLimit { .. } => {
+                "The rate must be between 1 and 300 requests per second.".to_owned()
+            }
+            ProblemKind::NoSuchConnection(_) => "There is no connection with this ARN.".to_owned(),
             ProblemKind::ConnectionElsewhere(_) => {
-                "A connection must be in the Region of its API destination.".to_owned()
+                "A connection must be in the same Region as its API destination.".to_owned()
             }
             ProblemKind::Model(problem) => messages::sentence(problem),
         }
@@ -164,19 +172,20 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
                 continue;
             }
             NoteKind::ScheduleNotPlayed => {
-                "Schedules of EventBridge Scheduler call their targets without a bus, and are \
-                                            not played. The tab Schedule shows their runs."
+                "EventBridge Scheduler invokes its targets directly, without an event bus, so its schedules \
+                 aren't simulated here. The Schedule tab shows when they run."
                     .to_owned()
             }
             NoteKind::NoDestination(arn) => {
-                format!("No API destination of the setup is {arn}, so its request is an example.")
+                format!("The setup has no API destination {arn}, so the request shown is an example.")
             }
             NoteKind::NotActive { name, state } => format!(
-                "{name} is {state}, so nothing is delivered through it here. Which error AWS gives then is not known."
+                "{name} is {state}, so nothing is delivered through it here. The error that AWS returns in this \
+                 case isn't known."
             ),
             NoteKind::Elsewhere { account, region } => format!(
-                "The ARN is of the account {account} in {region}. The setup is played in the account and Region of the \
-                 settings."
+                "The ARN belongs to account {account} in {region}. The simulation uses the account and Region \
+                 in the settings."
             ),
         };
         if told.iter().all(|(known, _)| *known != sentence) {
@@ -184,8 +193,9 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
         }
     }
     if let Some(span) = first {
-        let (fields, change) = if idle.len() == 1 { ("field", "changes") } else { ("fields", "change") };
-        told.push((format!("AWS's {fields} {} {change} nothing in the simulation.", idle.join(", ")), span));
+        let (fields, change) =
+            if idle.len() == 1 { ("field", "doesn't affect") } else { ("fields", "don't affect") };
+        told.push((format!("The {fields} {} {change} the simulation.", idle.join(", ")), span));
     }
     told
 }
@@ -202,9 +212,9 @@ fn article(kind: Kind) -> &'static str {
         Kind::Null => "null",
         Kind::True | Kind::False => "true or false",
         Kind::Number => "a number",
-        Kind::String => "a text",
-        Kind::Array => "a list",
+        Kind::String => "a string",
+        Kind::Array => "an array",
         Kind::Object => "an object",
-        Kind::Invalid => "nothing that can be read",
+        Kind::Invalid => "something unreadable",
     }
 }

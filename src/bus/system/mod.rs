@@ -52,7 +52,7 @@ pub use insert::{
     Part, dead_letter_config, function_arn, insert, insert_call, insert_function, insert_part, names_targets,
 };
 pub use problem::{Note, NoteKind, Problem, ProblemKind};
-pub use read::{BUS_FAULTS, FAULTS, SelectedRule, System, read, read_whole};
+pub use read::{BUS_FAULTS, FAULTS, SelectedRule, System, can_show, read, read_whole};
 pub use scheduled::set_schedule;
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ pub enum ProblemKind {
         /// The name of the destination.
         name: String,
     },
-    /// No connection has this ARN.
+    /// There is no connection with this ARN.
     NoSuchConnection(String),
     /// The connection with this ARN is in another Region than its API destination.
     ConnectionElsewhere(String),

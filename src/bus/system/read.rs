@@ -13,7 +13,8 @@ use crate::bus::problem::ModelRef;
 use crate::bus::problems;
 use crate::handler::{self, HANDLERS, own};
 use crate::json::{Document, Kind, Value};
-use crate::targets::Input;
+use crate::targets::kind::LAMBDA;
+use crate::targets::{Input, TargetKind};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -222,6 +223,23 @@ pub const FAULTS: [(&str, Fault); 8] = [
     ("FunctionError", Fault::FunctionError),
     ("RoleNotAssumed", Fault::RoleNotAssumed),
 ];
+
+/// Whether a fault can show at a target of this kind: only a function has errors of its own, and only a role that is
+/// there can be refused.
+pub fn can_show(fault: Fault, kind: &TargetKind, has_role: bool) -> bool {
+    match fault {
+        Fault::FunctionError => *kind == LAMBDA,
+        Fault::RoleNotAssumed => has_role,
+        Fault::None
+        | Fault::Throttled
+        | Fault::TimesOut
+        | Fault::ServerError
+        | Fault::Missing
+        | Fault::AccessDenied
+        | Fault::Status(_)
+        | Fault::FailsFirst(_) => true,
+    }
+}
 
 /// The faults of a bus, by name: whether it cannot use its key.
 pub const BUS_FAULTS: &[(&str, bool)] = &[("None", false), ("KeyDisabled", true)];

@@ -94,7 +94,7 @@ impl Reader {
     pub(super) fn list<'v>(&self, object: Value<'v>, field: &str) -> Vec<Value<'v>> {
         let Some(value) = object.get(field) else { return Vec::new() };
         if value.kind() != Kind::Array {
-            self.wrong_type(value, "a list");
+            self.wrong_type(value, "an array");
             return Vec::new();
         }
         value.children().collect()
@@ -104,7 +104,7 @@ impl Reader {
         let value = object.get(field)?;
         let text = value.as_str();
         if text.is_none() {
-            self.wrong_type(value, "a text");
+            self.wrong_type(value, "a string");
         }
         text.map(std::borrow::Cow::into_owned)
     }
@@ -152,7 +152,7 @@ impl Reader {
     }
 
     fn wrong_type_or_size(&self, value: Value) {
-        self.wrong_type(value, "a whole number that is not negative");
+        self.wrong_type(value, "a whole number of at least 0");
     }
 
     /// Reads one of several names; the first if the field is missing or another.
@@ -191,7 +191,7 @@ impl Reader {
         let pair = |member: Value| {
             let text = member.as_str();
             if text.is_none() {
-                self.wrong_type(member, "a text");
+                self.wrong_type(member, "a string");
             }
             Some((member.key()?.into_owned(), text?.into_owned()))
         };
@@ -203,7 +203,7 @@ impl Reader {
         let text = |value: Value| {
             let text = value.as_str();
             if text.is_none() {
-                self.wrong_type(value, "a text");
+                self.wrong_type(value, "a string");
             }
             Some(text?.into_owned())
         };

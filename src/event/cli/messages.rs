@@ -42,8 +42,8 @@ impl Refusal {
                 format!("{parsing}: Invalid JSON: {error}\nJSON received: {input}")
             }
             Self::UnclosedQuote => {
-                "the shell waits for a closing quote. An apostrophe ends a text in single quotes; inside it is written \
-                 '\\''."
+                "the shell is waiting for a closing quote. An apostrophe ends a single-quoted string; write it \
+                 as '\\'' inside one."
                     .to_owned()
             }
             Self::Invalid(list) => {

@@ -222,7 +222,7 @@ fn what_the_cli_refuses_is_told_in_its_words() {
     check_refused(
         apostrophe,
         r#"[{"Source":"shop","Detail":"{\"note\":\"it's\"}"}]"#,
-        "the shell waits for a closing quote",
+        "the shell is waiting for a closing quote",
     );
     for (command, meant, message) in cases {
         check_refused(command, meant, message);

@@ -40,7 +40,7 @@ impl Summary {
         };
         let failed = match self.failed_commands.as_slice() {
             [] => String::new(),
-            [error, ..] => format!("; a command could not be read, since {error}"),
+            [error, ..] => format!("; a command couldn't be read: {error}"),
         };
         let problem = if self.problem.is_some() { "; the text around them isn't valid JSON" } else { "" };
         format!("{events}{left_out}{patterns}{failed}{problem}")
@@ -94,8 +94,8 @@ impl Extracted {
         let is_queue = event.steps.iter().any(|step| matches!(step, Step::SqsRecord | Step::SqsMessage));
         let behind = if is_queue { "queue" } else { "topic" };
         Some(format!(
-            "A function behind this {behind} gets the list Records and not the event: event[\"detail\"] is a KeyError \
-             there, and {place} is the event."
+            "A function triggered by this {behind} receives a list of Records, not the event. event[\"detail\"] \
+             raises a KeyError there; use {place}."
         ))
     }
 }
@@ -111,10 +111,10 @@ fn wrapper(step: Step, count: usize) -> &'static str {
         Step::SnsNotification => ("an SNS notification", "SNS notifications"),
         Step::JsonString => ("a JSON string", "JSON strings"),
         Step::Command => ("an aws events put-events command", "aws events put-events commands"),
-        Step::LogMessage => ("a message of CloudWatch Logs", "messages of CloudWatch Logs"),
+        Step::LogMessage => ("a CloudWatch Logs message", "CloudWatch Logs messages"),
         Step::PythonLiteral => ("a Python literal", "Python literals"),
         Step::JavaScriptLiteral => ("a JavaScript literal", "JavaScript literals"),
-        Step::TypographicQuotes => ("text with typographic quotes", "text with typographic quotes"),
+        Step::TypographicQuotes => ("text with curly quotes", "text with curly quotes"),
         Step::CsvField => ("a CSV field", "CSV fields"),
         Step::Yaml => ("YAML", "YAML"),
     };
@@ -136,15 +136,15 @@ impl fmt::Display for Note {
             Self::Entry(problem) => {
                 problem.fmt(f)?;
                 match (problem.error_code(), problem.error_message()) {
-                    (Some(code), Some(message)) => write!(f, ". PutEvents answers: {code}, {message}"),
+                    (Some(code), Some(message)) => write!(f, ". PutEvents returns: {code}, {message}"),
                     _ => Ok(()),
                 }
             }
             Self::RefusedByCli(refusal) => {
-                write!(f, "taken as it was meant, but the AWS CLI sends nothing: {}", refusal.message())
+                write!(f, "read as intended, but the AWS CLI would send nothing: {}", refusal.message())
             }
             Self::LostQuotes(text) => {
-                write!(f, "the shell takes quotes inside of quotes away, so that the AWS CLI gets: {text}")
+                write!(f, "the shell removes quotes inside quotes, so the AWS CLI gets: {text}")
             }
         }
     }
@@ -155,9 +155,9 @@ impl fmt::Display for ExtractError {
         match self {
             Self::TooLarge { bytes } => {
                 let mib = |bytes: usize| bytes.div_ceil(1_024 * 1_024);
-                write!(f, "The text has {} MiB, but the limit is {} MiB", mib(*bytes), mib(TEXT_LIMIT))
+                write!(f, "The text is {} MiB, but the limit is {} MiB", mib(*bytes), mib(TEXT_LIMIT))
             }
-            Self::Empty => f.write_str("There is no event in the text"),
+            Self::Empty => f.write_str("No event found in the text"),
             Self::NotJson { position: Position { line, column }, .. } => {
                 write!(f, "Not JSON (line {line}, column {column})")
             }
@@ -165,7 +165,7 @@ impl fmt::Display for ExtractError {
                 write!(f, "This is an aws events put-events command, but {error}")
             }
             Self::NoEvent { found } => {
-                write!(f, "There is no event in the text, only {}", with_article(*found))
+                write!(f, "No event found in the text, only {}", with_article(*found))
             }
         }
     }

@@ -79,7 +79,7 @@ pub enum Step {
     PutEventsEntry,
     /// It was in an `aws events put-events` command.
     Command,
-    /// It was a message of CloudWatch Logs.
+    /// It was a CloudWatch Logs message.
     LogMessage,
     /// It was written as Python prints values.
     PythonLiteral,

@@ -116,13 +116,17 @@ fn what_a_function_behind_a_wrapper_gets_is_told() {
     let sns = format!(r#"{{"Type":"Notification","TopicArn":"arn:t","Message":{string}}}"#);
     let record = |body: &str| format!(r#"{{"Records":[{{"eventSource":"aws:sqs","body":{body}}}]}}"#);
     let cases = [
-        (record(&string), Some("queue gets the list Records"), r#"json.loads(event["Records"][0]["body"])"#),
+        (
+            record(&string),
+            Some("queue receives a list of Records"),
+            r#"json.loads(event["Records"][0]["body"])"#,
+        ),
         (
             record(&json::quote(&sns)),
-            Some("queue gets"),
+            Some("queue receives"),
             r#"json.loads(json.loads(event["Records"][0]["body"])["Message"])"#,
         ),
-        (sns, Some("topic gets"), r#"json.loads(event["Records"][0]["Sns"]["Message"])"#),
+        (sns, Some("topic receives"), r#"json.loads(event["Records"][0]["Sns"]["Message"])"#),
         (r#"{"source":"s"}"#.to_owned(), None, ""),
     ];
     for (text, start, place) in cases {
@@ -130,7 +134,7 @@ fn what_a_function_behind_a_wrapper_gets_is_told() {
         assert_eq!(received.is_some(), start.is_some(), "{text}");
         let received = received.unwrap_or_default();
         assert!(received.contains(start.unwrap_or_default()), "{received}");
-        assert!(received.contains(&format!(" and {place} is")) || start.is_none(), "{received}");
+        assert!(received.contains(&format!("use {place}.")) || start.is_none(), "{received}");
     }
 }
 
@@ -182,7 +186,7 @@ fn what_put_events_would_refuse_is_noted() {
     assert_eq!(
         notes,
         [
-            "PutEvents can't send this: sources that begin with aws. are reserved for AWS. PutEvents answers: \
+            "PutEvents can't send this: sources that begin with aws. are reserved for AWS. PutEvents returns: \
              NotAuthorizedForSourceException, Not authorized for the source.",
             "Detail is an object, but PutEvents expects a string"
         ]
@@ -283,16 +287,16 @@ fn broken_texts_lose_nothing() {
 
 #[test]
 fn what_holds_no_event_is_an_error() {
-    check_error("", "There is no event in the text");
-    check_error(" \n# only a comment\n", "There is no event in the text");
+    check_error("", "No event found in the text");
+    check_error(" \n# only a comment\n", "No event found in the text");
     check_error("dear all,\nplease", "Not JSON (line 1, column 1)");
     check_error("{\"a\":1}\n see above", "Not JSON (line 2, column 2)");
-    check_error("[]", "There is no event in the text, only an array");
-    check_error("[1,2]", "There is no event in the text, only a number");
-    check_error("5", "There is no event in the text, only a number");
-    check_error("\"hello\"", "There is no event in the text, only a string");
+    check_error("[]", "No event found in the text, only an array");
+    check_error("[1,2]", "No event found in the text, only a number");
+    check_error("5", "No event found in the text, only a number");
+    check_error("\"hello\"", "No event found in the text, only a string");
     check_error("}", "Not JSON (line 1, column 1)");
-    check_error(&" ".repeat(TEXT_LIMIT + 1), "The text has 6 MiB, but the limit is 5 MiB");
+    check_error(&" ".repeat(TEXT_LIMIT + 1), "The text is 6 MiB, but the limit is 5 MiB");
 }
 
 #[test]
@@ -400,28 +404,28 @@ fn events_come_out_of_log_lines() {
             format!(
                 r#"{{"events":[{{"timestamp":1,"message":"START"}},{{"timestamp":2,"message":{message}}}]}}"#
             ),
-            " from a message of CloudWatch Logs",
+            " from a CloudWatch Logs message",
         ),
         (
             format!(
                 r#"{{"messageType":"DATA_MESSAGE","logEvents":[{{"id":"1","timestamp":2,"message":{message}}}]}}"#
             ),
-            " from a message of CloudWatch Logs",
+            " from a CloudWatch Logs message",
         ),
         (format!("`{event}` is what I see."), other),
         (
             format!(
                 r#"{{"results":[[{{"field":"@timestamp","value":"t"}},{{"field":"@message","value":{message}}}]],"status":"x"}}"#
             ),
-            " from a message of CloudWatch Logs",
+            " from a CloudWatch Logs message",
         ),
         (
             format!(r#"[{{"@timestamp":"t","@message":{event}}}]"#),
-            " from a message of CloudWatch Logs in an array",
+            " from a CloudWatch Logs message in an array",
         ),
         (
             format!(r#"{{"timestamp":"t","level":"INFO","message":{event},"requestId":"1"}}"#),
-            " from a message of CloudWatch Logs",
+            " from a CloudWatch Logs message",
         ),
     ];
     for (text, sentence) in cases {

@@ -38,27 +38,29 @@ pub fn trouble(trouble: &Trouble, answers: &str) -> String {
     match trouble {
         Trouble::SourceTooLong => format!("The code is longer than {} MB. Shorten it.", MAX_SOURCE >> 20),
         Trouble::Timeout(_) => {
-            format!("The timeout must be from {} to {} seconds.", TIMEOUT.start(), TIMEOUT.end())
+            format!("The timeout must be between {} and {} seconds.", TIMEOUT.start(), TIMEOUT.end())
         }
-        Trouble::Memory(_) => format!("The memory must be from {} to {} MB.", MEMORY.start(), MEMORY.end()),
+        Trouble::Memory(_) => {
+            format!("The memory must be between {} and {} MB.", MEMORY.start(), MEMORY.end())
+        }
         Trouble::EnvironmentLine(line) => {
-            format!("Environment variables, line {line}: write NAME=value.")
+            format!("Environment variables, line {line}: expected NAME=value.")
         }
         Trouble::EnvironmentName(name) => format!(
-            "The environment variable {name:?} needs a name that begins with a letter and has at least two letters, \
-             digits or underscores."
+            "{name:?} isn't a valid name for an environment variable. A name must start with a letter and have \
+             at least two letters, digits or underscores."
         ),
         Trouble::EnvironmentReserved(name) => {
-            format!("Lambda sets {name} itself. Take it out of the environment variables.")
+            format!("{name} is reserved by Lambda. Remove it from the environment variables.")
         }
         Trouble::EnvironmentTooLong(bytes) => {
-            format!("The environment variables have {bytes} bytes; Lambda takes 4,096.")
+            format!("The environment variables take {bytes} bytes; Lambda allows 4,096.")
         }
         Trouble::AnswersNotJson(span) => {
-            format!("AWS answers, line {}: this must be a JSON object.", line(span.start))
+            format!("AWS responses, line {}: this must be a JSON object.", line(span.start))
         }
         Trouble::AnswersKey(key, span) => format!(
-            "AWS answers, line {}: {key:?} must name a call, as in \"ec2.start_instances\".",
+            "AWS responses, line {}: {key:?} must name a call, such as \"ec2.start_instances\".",
             line(span.start)
         ),
     }
@@ -70,12 +72,12 @@ pub fn unmet(unmet: &Unmet) -> String {
         Unmet::Unreadable => {
             "The expected response must be JSON, or the name of an error such as KeyError.".to_owned()
         }
-        Unmet::Failed(error) => format!("It failed with {error} instead of returning."),
-        Unmet::Returned => "It returned instead of failing.".to_owned(),
-        Unmet::OtherError(error) => format!("It failed with {error}."),
-        Unmet::Missing(path) => format!("{} is missing in the response.", path_or_it(path)),
+        Unmet::Failed(error) => format!("The function failed with {error} instead of returning."),
+        Unmet::Returned => "The function returned instead of failing.".to_owned(),
+        Unmet::OtherError(error) => format!("The function failed with {error}."),
+        Unmet::Missing(path) => format!("{} is missing from the response.", path_or_it(path)),
         Unmet::Differs { path, expected, found } => {
-            format!("{} is {found} and not {expected}.", path_or_it(path))
+            format!("{} is {found}, not {expected}.", path_or_it(path))
         }
     }
 }
@@ -95,10 +97,10 @@ pub enum CameFrom {
 pub fn came_from(from: CameFrom) -> &'static str {
     match from {
         CameFrom::Link => "This code came with a link. Read it before you run it.",
-        CameFrom::EarlierVisit => "This browser kept this code from an earlier visit.",
+        CameFrom::EarlierVisit => "This code was saved in this browser on an earlier visit.",
         CameFrom::Opened => {
-            "This code came with what was opened last: a file, an example, another workspace or an undo. Read it before \
-             you run it."
+            "This code came with something you opened: a file, an example, another workspace or an undo. Read \
+             it before you run it."
         }
     }
 }
@@ -106,9 +108,9 @@ pub fn came_from(from: CameFrom) -> &'static str {
 /// Says what code can reach when it runs, and what it cannot.
 pub fn reach(code: &Code) -> String {
     format!(
-        "It runs in a sandbox in this page. It cannot reach the network, AWS, your files, this page or what your \
-         browser keeps; AWS calls are recorded and not made. It can use your computer for up to {} seconds, and {} MB of \
-         memory.",
+        "It runs in a sandbox within this page, without access to the network, AWS, your files, this page or \
+         your browser's storage. AWS calls are recorded, not sent. It can run for up to {} seconds and use {} \
+         MB of memory.",
         code.timeout, code.memory
     )
 }

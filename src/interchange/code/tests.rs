@@ -292,16 +292,16 @@ fn what_is_not_read_is_named() {
     for (text, expected) in [
         (
             "new events.Rule(this, 'R', { eventPattern: {}, crossStackScope: x });",
-            "crossStackScope is not supported.",
+            "crossStackScope isn't supported.",
         ),
-        ("new PutRuleCommand(params)", "PutRuleCommand is not supported."),
+        ("new PutRuleCommand(params)", "PutRuleCommand isn't supported."),
         (
             "new events.CfnEndpoint(this, 'E', {}); new events.EventBus(this, 'B')",
-            "CfnEndpoint is not supported.",
+            "CfnEndpoint isn't supported.",
         ),
         (
             "new events.Rule(this, 'R', { eventPattern: { source: ['a'] }",
-            "Not valid TypeScript, so the text isn't read from here on: a bracket is not closed.",
+            "Not valid TypeScript from here on, so the rest wasn't read: a bracket isn't closed.",
         ),
     ] {
         let findings = read(text);

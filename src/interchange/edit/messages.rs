@@ -7,14 +7,14 @@ use crate::text::{LineIndex, listed};
 pub fn not_edited(reason: NotEdited, text: &str) -> String {
     match reason {
         NotEdited::NotAPattern => {
-            "The pattern isn't a JSON object at the moment. Fix it first; then it can be written back."
-                .to_owned()
+            "The pattern isn't a valid JSON object. Fix it before copying it back.".to_owned()
         }
-        NotEdited::NoPlace => "The text has no pattern that could be changed.".to_owned(),
+        NotEdited::NoPlace => "The template has no pattern that can be changed.".to_owned(),
         NotEdited::Computed(span) => {
             let line = LineIndex::new(text).position(span.start).line;
             format!(
-                "Line {line}: this is worked out by code or by the tool, so it can't be changed here. Change it by hand."
+                "Line {line}: this value is computed by code or the deployment tool, so it can't be changed \
+                 here. Change it by hand."
             )
         }
     }
@@ -22,5 +22,5 @@ pub fn not_edited(reason: NotEdited, text: &str) -> String {
 
 /// Returns a sentence about other parts that a change also changes.
 pub fn also_changed(names: &[String]) -> String {
-    format!("This also changes {}, which share the text that is changed.", listed(names))
+    format!("This also changes {}, which share the same text.", listed(names))
 }

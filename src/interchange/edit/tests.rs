@@ -477,17 +477,18 @@ fn what_cannot_be_changed_says_why() {
         (
             "EventPattern: {source: [a]}\n",
             "{",
-            "The pattern isn't a JSON object at the moment. Fix it first; then it can be written back.",
+            "The pattern isn't a valid JSON object. Fix it before copying it back.",
         ),
         (
             "EventPattern: {source: [a]}\n",
             "[]",
-            "The pattern isn't a JSON object at the moment. Fix it first; then it can be written back.",
+            "The pattern isn't a valid JSON object. Fix it before copying it back.",
         ),
         (
             "R:\n  Type: AWS::Events::Rule\n  Properties:\n    EventPattern: !If [A, {source: [a]}, {source: [b]}]\n",
             "{}",
-            "Line 4: this is worked out by code or by the tool, so it can't be changed here. Change it by hand.",
+            "Line 4: this value is computed by code or the deployment tool, so it can't be changed here. Change \
+             it by hand.",
         ),
     ] {
         let findings = read(text);

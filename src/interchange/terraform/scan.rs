@@ -152,7 +152,7 @@ impl Scanner<'_> {
             self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         } else if rest.starts_with(b"/*") {
             let end = memchr::memmem::find(rest, b"*/");
-            self.at += end.ok_or_else(|| Flaw::new("this comment has no end", self.at))? + 2;
+            self.at += end.ok_or_else(|| Flaw::new("this comment is never closed", self.at))? + 2;
         } else {
             return Ok(false);
         }
@@ -181,15 +181,11 @@ impl Scanner<'_> {
     fn closed(&self) -> Result<(), Flaw> {
         match self.open.last() {
             None => Ok(()),
-            Some(Open::Bracket { close: b'}', start, .. }) => {
-                Err(Flaw::new("this `{` is not closed", *start))
-            }
-            Some(Open::Bracket { close: b']', start, .. }) => {
-                Err(Flaw::new("this `[` is not closed", *start))
-            }
-            Some(Open::Bracket { start, .. }) => Err(Flaw::new("this `(` is not closed", *start)),
-            Some(Open::Quote { start }) => Err(Flaw::new("this string is not closed", *start)),
-            Some(Open::Heredoc { start, .. }) => Err(Flaw::new("the end of this heredoc is missing", *start)),
+            Some(Open::Bracket { close: b'}', start, .. }) => Err(Flaw::new("this `{` isn't closed", *start)),
+            Some(Open::Bracket { close: b']', start, .. }) => Err(Flaw::new("this `[` isn't closed", *start)),
+            Some(Open::Bracket { start, .. }) => Err(Flaw::new("this `(` isn't closed", *start)),
+            Some(Open::Quote { start }) => Err(Flaw::new("this string isn't closed", *start)),
+            Some(Open::Heredoc { start, .. }) => Err(Flaw::new("this heredoc is never closed", *start)),
         }
     }
 
@@ -229,13 +225,13 @@ impl Scanner<'_> {
                 Some(Open::Bracket { close: b'}', .. }) => Err(Flaw::new("expected `}`", start)),
                 Some(Open::Bracket { close: b']', .. }) => Err(Flaw::new("expected `]`", start)),
                 Some(Open::Bracket { .. }) => Err(Flaw::new("expected `)`", start)),
-                _ => Err(Flaw::new("this bracket closes none", start)),
+                _ => Err(Flaw::new("this bracket closes nothing", start)),
             },
             Some(b'=' | b':') => {
                 self.at += 1;
                 match self.open.last_mut() {
                     Some(Open::Bracket { close: b'}', members, .. }) if *members >= MOST_MEMBERS => {
-                        Err(Flaw::new("an object of more than 1,000 members", start))
+                        Err(Flaw::new("an object with more than 1,000 members", start))
                     }
                     Some(Open::Bracket { members, .. }) => {
                         *members += 1;
@@ -279,7 +275,7 @@ impl Scanner<'_> {
                 self.at += 1;
             }
             Some(b'\\') => self.at += 2,
-            Some(b'\n') => return Err(Flaw::new("this string is not closed", start)),
+            Some(b'\n') => return Err(Flaw::new("this string isn't closed", start)),
             _ => return self.step_in_template(),
         }
         Ok(())

@@ -18,7 +18,7 @@ $file = [System.IO.Path]::GetTempFileName()
 ";
 
 /// PowerShell does not stop when a program fails.
-const STOP: &str = "if ($LASTEXITCODE -ne 0) { throw 'The AWS CLI has failed.' }\n";
+const STOP: &str = "if ($LASTEXITCODE -ne 0) { throw 'The AWS CLI failed.' }\n";
 
 fn write(parts: &[Part]) -> String {
     let how = messages::DEPLOY_POWERSHELL;

@@ -7,22 +7,22 @@ use crate::interchange::node::Value;
 use crate::interchange::parts::Part;
 
 pub(super) const REPLACES_QUEUE_POLICY: &str =
-    "This replaces the policy of the queue: add the statements that it has already.";
+    "This replaces the queue's policy. Add the statements that it already has.";
 pub(super) const REPLACES_TOPIC_POLICY: &str =
-    "This replaces the policy of the topic: add the statements that it has already.";
+    "This replaces the topic's policy. Add the statements that it already has.";
 
 /// AWS's page of what is billed.
 const PRICING: &str = "https://aws.amazon.com/eventbridge/pricing/";
 
 pub(super) const ROLE_OF_TARGET: &str = "The role of a target.";
-pub(super) const NEW_ROLE: &str = "A new role is not known everywhere at once.";
+pub(super) const NEW_ROLE: &str = "A new role takes a few seconds to become available.";
 pub(super) const NEEDS_CAPABILITY: &str = "The role is new: deploy with --capabilities CAPABILITY_IAM.";
 pub(super) const DEPLOY_BASH: &str =
     "Deploy: bash deploy.sh, with the account and the Region of your AWS CLI.";
 pub(super) const DEPLOY_POWERSHELL: &str =
     "Deploy: powershell -File deploy.ps1, with the account and the Region of your AWS CLI.";
 pub(super) const LOOK_AT_FAILED_ENTRIES: &str =
-    "put-targets succeeds even if a target was refused: its FailedEntryCount must be 0.";
+    "put-targets succeeds even if a target is rejected, so check that FailedEntryCount is 0.";
 
 /// Notes as comments, a line each.
 pub(super) fn lines(notes: &[String]) -> String {
@@ -41,18 +41,28 @@ pub(super) fn is_there_already(part: &Part) -> bool {
 /// Returns the first comment of an export; `how` says how to deploy it.
 pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
     let mut notes = vec![how.to_owned()];
-    notes.push("The order: buses, connections, API destinations, archives, rules with their targets, permissions, schedules with their groups.".to_owned());
     notes.push(
-        "Functions, queues, topics and other targets must be there before; they are not part of this."
+        "Order: buses, connections, API destinations, archives, rules with their targets, permissions, \
+                schedules with their groups."
             .to_owned(),
     );
-    notes.push(format!("Billed: {}; see {PRICING}", billed(parts)));
+    notes.push(
+        "Functions, queues, topics and other targets aren't included and must already exist.".to_owned(),
+    );
+    notes.push(format!("AWS may bill: {}; see {PRICING}", billed(parts)));
     if parts.iter().any(is_there_already) {
-        notes.push("The default bus is in every account; it is not made here, and its settings are left as they are.".to_owned());
+        notes.push(
+            "Every account has a default bus, so it isn't created here and its settings stay \
+                    unchanged."
+                .to_owned(),
+        );
     }
     for access in access::needed(parts) {
         if let Owner::Other(title) = access.owner {
-            notes.push(format!("{title} {}: its own policy must let events.amazonaws.com in.", access.arn));
+            notes.push(format!(
+                "{title} {}: its own policy must give events.amazonaws.com access.",
+                access.arn
+            ));
         }
     }
     notes
@@ -60,17 +70,17 @@ pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
 
 fn billed(parts: &[Part]) -> String {
     let has = |kind: FindingKind| parts.iter().any(|part| part.kind == kind);
-    let mut billed = vec!["events that are put on a bus by applications and partners"];
+    let mut billed = vec!["events from applications and partners"];
     if has(FindingKind::Archive) {
-        billed.push("archives (what they take in and keep) and replays");
+        billed.push("archives (events added and stored) and replays");
     }
     if has(FindingKind::ApiDestination) {
-        billed.push("calls of API destinations");
+        billed.push("API destination calls");
     }
     if has(FindingKind::Schedule) {
-        billed.push("runs of schedules");
+        billed.push("schedule invocations");
     }
-    billed.push("and the targets themselves by their own services");
+    billed.push("and the targets, by their own services");
     billed.join(", ")
 }
 
@@ -79,7 +89,7 @@ pub(super) fn of_resource(part: &Part) -> Vec<String> {
     let mut notes = of_part(part);
     let lost = fields::NOT_IN_TEMPLATES.iter().filter(|name| part.value.get(name).is_some());
     notes.extend(
-        lost.map(|name| format!("{name} is left out: CloudFormation's resource has no such property.")),
+        lost.map(|name| format!("{name} is left out: the CloudFormation resource has no such property.")),
     );
     notes
 }
@@ -88,13 +98,10 @@ pub(super) fn of_resource(part: &Part) -> Vec<String> {
 pub(super) fn of_part(part: &Part) -> Vec<String> {
     let mut notes = Vec::new();
     if part.value.get("EventPattern").is_some_and(|pattern| matches!(pattern.value, Value::Text(_))) {
-        notes.push("The pattern is not valid JSON and stands here as it is; AWS refuses it.".to_owned());
+        notes.push("The pattern isn't valid JSON and is copied unchanged. AWS rejects it.".to_owned());
     }
     if part.kind == FindingKind::Connection {
-        notes.push(
-            "Secrets stand here in clear text if they are known; better take them from AWS Secrets Manager."
-                .to_owned(),
-        );
+        notes.push("Known secrets are in plain text here. Use AWS Secrets Manager instead.".to_owned());
     }
     let known = fields::of(part.kind);
     let is_told = |name: &&str| {
@@ -110,7 +117,7 @@ pub(super) fn of_part(part: &Part) -> Vec<String> {
         .filter(|name| !is_told(name))
         .collect();
     if !left_out.is_empty() {
-        notes.push(format!("Left out, as this cannot say it: {}.", left_out.join(", ")));
+        notes.push(format!("Left out, because this format doesn't support it: {}.", left_out.join(", ")));
     }
     notes
 }

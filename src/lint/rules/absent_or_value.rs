@@ -38,7 +38,7 @@ impl Sentence for AllAbsent {
             .split_last()
             .map_or((String::new(), String::new()), |(last, first)| (last.clone(), first.join(", ")));
         format!(
-            "An event without {first} and {last} matches too. To require at least one of them, make each a branch of \
+            "An event without {first} or {last} matches too. To require at least one of them, make each a branch of \
              $or that doesn't accept its absence."
         )
     }

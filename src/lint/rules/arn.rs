@@ -6,9 +6,9 @@ use crate::lint::subject::{beginnings, texts};
 
 pub(super) static LINT: Lint = Lint {
     id: "resource-arn",
-    title: "This ARN doesn't have the service's format",
-    why: "EventBridge compares ARNs as strings, character by character. Each service has its own place for colons \
-          and slashes, and one never matches the other.",
+    title: "This ARN isn't in the service's format",
+    why: "EventBridge compares ARNs as strings, character by character. Each service uses colons and slashes in \
+          its own way, and a colon never matches a slash.",
     page: &pages::TROUBLESHOOTING,
     weight: Weight::Consider,
     #[cfg(test)]

@@ -5,7 +5,7 @@ use super::prelude::*;
 pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-resources",
     title: "Events via CloudTrail have no resources",
-    why: "In events delivered via CloudTrail, the resources array is empty. The resources of the call are in \
+    why: "In events delivered via CloudTrail, the resources array is empty. The call's resources are in \
           detail.requestParameters.",
     page: &pages::TROUBLESHOOTING,
     weight: Weight::Mistake,

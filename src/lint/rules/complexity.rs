@@ -25,7 +25,7 @@ struct NearlyTooComplex {
 impl Sentence for NearlyTooComplex {
     fn sentence(&self) -> String {
         format!(
-            "The wildcards of this field have a complexity of {}; AWS has rejected 11. Use fewer *, or prefix and \
+            "The wildcards in this field have a complexity of {}; AWS has rejected 11. Use fewer *, or prefix and \
              suffix, to stay clear of the limit.",
             self.measure
         )

@@ -8,8 +8,8 @@ use crate::pattern::{Matcher, Predicate};
 pub(super) static LINT: Lint = Lint {
     id: "record-filter",
     title: "This is a filter for records, not an event pattern",
-    why: "Pipes and Lambda filter the records of streams and queues with patterns of the same form. Rules on an event bus \
-          never get such records, and advice that is true only for rules is left out here.",
+    why: "Pipes and Lambda filter records from streams and queues with the same pattern syntax. Rules on an \
+          event bus never receive such records, so tips that apply only to rules are left out here.",
     page: &pages::OPERATORS,
     weight: Weight::Remember,
     #[cfg(test)]
@@ -49,8 +49,8 @@ struct Records {
 impl Sentence for Records {
     fn sentence(&self) -> String {
         format!(
-            "This pattern is for records of {}. It works as a filter of a pipe or a Lambda event source mapping; as a \
-             rule on an event bus, it never matches.",
+            "This pattern is for records from {}. It works as a filter for a pipe or a Lambda event source \
+             mapping, but never matches as a rule on an event bus.",
             self.source.name()
         )
     }

@@ -5,6 +5,7 @@ mod arn;
 mod cloudtrail_resources;
 mod complexity;
 mod covered;
+mod either_end;
 mod everything;
 mod filter;
 mod global_service;
@@ -55,6 +56,7 @@ pub static LINTS: &[&Lint] = &[
     &absent_or_value::LINT,
     &siblings::LINT,
     &covered::LINT,
+    &either_end::LINT,
     &types::LINT,
     &simpler_wildcard::LINT,
     &complexity::LINT,

@@ -45,7 +45,7 @@ enum Never {
     DetailIsObject,
     /// `resources` holds strings.
     ResourcesAreTexts,
-    /// An account has twelve digits.
+    /// An account ID has 12 digits.
     NotAnAccount(String),
     /// The text does not have the form of a Region's name.
     NotARegion(String),

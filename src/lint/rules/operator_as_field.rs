@@ -7,7 +7,7 @@ use crate::pattern::operator::Operator;
 pub(super) static LINT: Lint = Lint {
     id: "operator-as-field",
     title: "An operator is read as a field",
-    why: "An operator is one only inside a field's array. Anywhere else, AWS reads its name as the name of a field and \
+    why: "An operator works only inside a field's array. Anywhere else, AWS reads it as a field name and \
           accepts the pattern without a warning.",
     page: &pages::OPERATORS,
     weight: Weight::Mistake,
@@ -42,7 +42,7 @@ struct OperatorAsField {
 impl Sentence for OperatorAsField {
     fn sentence(&self) -> String {
         let belongs = self.operator.belongs_in_array();
-        format!("{belongs} The rule now waits for a field {}.{}.", self.field, self.operator.name)
+        format!("{belongs} As written, the rule expects a field {}.{}.", self.field, self.operator.name)
     }
 }
 

@@ -6,8 +6,8 @@ use crate::pattern::{Matcher, Predicate};
 pub(super) static LINT: Lint = Lint {
     id: "exists-and-null",
     title: "null counts as a value",
-    why: "exists asks whether there is a value, and null and the empty string are values. An empty object and an empty \
-          array are none.",
+    why: "exists checks whether the field has a value. null and the empty string are values; an empty object or \
+          array isn't.",
     page: &pages::OPERATORS,
     weight: Weight::Remember,
     #[cfg(test)]
@@ -28,7 +28,7 @@ pub(super) static ARRAYS: Lint = Lint {
     id: "anything-but-array",
     title: "One element that isn't excluded is enough",
     why: "A condition on an array matches if one of its elements does. So anything-but matches an array that holds an \
-          excluded value, as long as it holds another one too.",
+          excluded value, as long as it also holds another value.",
     page: &pages::OPERATORS,
     weight: Weight::Remember,
     #[cfg(test)]

@@ -6,8 +6,8 @@ use crate::lint::subject::texts;
 pub(super) static LINT: Lint = Lint {
     id: "cloudtrail-s3",
     title: "S3 object calls via CloudTrail need a trail",
-    why: "Object-level calls reach EventBridge only if a trail logs data events for the bucket, and then with a delay \
-          and at a cost. S3 sends its own events once EventBridge notifications are enabled for the bucket.",
+    why: "Object-level calls reach EventBridge only if a trail logs data events for the bucket, with a delay \
+          and at an extra cost. S3 sends its own events once EventBridge notifications are enabled for the bucket.",
     page: &pages::CLOUDTRAIL,
     weight: Weight::Consider,
     #[cfg(test)]

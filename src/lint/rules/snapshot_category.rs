@@ -6,7 +6,8 @@ use crate::lint::subject::texts;
 pub(super) static LINT: Lint = Lint {
     id: "rds-snapshot-category",
     title: "Instance and cluster snapshots have different categories",
-    why: "Events of instance snapshots have the category creation, those of cluster snapshots have backup. A pattern \
+    why: "Events for instance snapshots have the category creation; events for cluster snapshots have backup. A \
+          pattern \
           for one doesn't match the other.",
     page: &pages::EVENTS,
     weight: Weight::Mistake,

@@ -30,8 +30,8 @@ pub(super) fn json_text(field: &FieldRef, inside: bool) -> String {
     // The fields in which records of queues and streams hold the sender's data.
     if matches!(path.as_str(), "body" | "data" | "kinesis.data" | "value") {
         return format!(
-            "{path} is a string that contains JSON. Filters of Pipes and Lambda read it before they match; to try one \
-             here, put the JSON in place of the string."
+            "{path} is a string that contains JSON. Pipes and Lambda filters parse it before they match. To try \
+             one here, replace the string with the JSON."
         );
     }
     if inside {

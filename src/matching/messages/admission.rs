@@ -14,7 +14,8 @@ pub fn admission(admission: &Admission) -> String {
             format!("{path}: the event has no value here, and {matcher} matches that.")
         }
         Some(Trap::Absent { all: true }) => format!(
-            "{path}: the event has no value here, and {matcher} matches that. It has none of the fields beside it either."
+            "{path}: the event has no value here, and {matcher} matches that. The event has none of the sibling \
+             fields either."
         ),
         Some(Trap::ExcludedByOther { other }) => {
             format!("{matches} {other} excludes it, but one matching condition in the array is enough.")
@@ -23,12 +24,12 @@ pub fn admission(admission: &Admission) -> String {
             format!("{matches} It's outside {other}, but one matching condition in the array is enough.")
         }
         Some(Trap::ExcludedElement { excluded }) => {
-            format!("{matches} {excluded} is excluded, but one value that isn't is enough.")
+            format!("{matches} {excluded} is excluded, but one value that isn't excluded is enough.")
         }
         Some(Trap::OtherType) => format!("{matches} A value of another type is never excluded."),
         Some(Trap::Empty) => format!("{matches} null and \"\" count as values."),
         Some(Trap::GoesOn { rest, .. }) => {
-            format!("{matches} After the prefix, the name goes on with \"{rest}\".")
+            format!("{matches} After the prefix, the name continues with \"{rest}\".")
         }
         Some(Trap::BeginsEarlier { before }) => {
             format!("{matches} The suffix is the end of a longer word, which begins with \"{before}\".")
@@ -50,18 +51,20 @@ pub fn keeps_out(admission: &Admission) -> String {
             "To require at least one of these fields, make each a branch of $or, without exists.".to_owned()
         }
         Some(Trap::OutsideOther { .. }) => "Write both comparisons in one numeric.".to_owned(),
-        Some(Trap::ExcludedByOther { .. }) => "Exclude all of it in one anything-but.".to_owned(),
+        Some(Trap::ExcludedByOther { .. }) => "Put all exclusions in one anything-but.".to_owned(),
         Some(Trap::ExcludedElement { excluded }) => format!(
-            "No pattern can ask that no element is {excluded}. Match a field that holds one value, or check in the target."
+            "A pattern can't require that no element is {excluded}. Match a field with a single value, or check \
+             in the target."
         ),
-        Some(Trap::OtherType) => "To match only strings, use {\"prefix\": \"\"} or the values that you want.".to_owned(),
+        Some(Trap::OtherType) => "To match only strings, use {\"prefix\": \"\"} or list the values you \
+                                  want.".to_owned(),
         Some(Trap::Empty) => {
             "To match only strings, use {\"prefix\": \"\"}; {\"anything-but\": \"\"} matches all but the empty string."
                 .to_owned()
         }
         Some(Trap::GoesOn { secret: true, .. }) => {
-            "Use the whole ARN, with the hyphen and the six random characters at its end: they are all that tells this \
-             secret from longer names."
+            "Use the whole ARN, with the hyphen and the six random characters at its end. Only those \
+             distinguish this secret from others with longer names."
                 .to_owned()
         }
         Some(Trap::GoesOn { secret: false, .. }) => {
@@ -72,8 +75,8 @@ pub fn keeps_out(admission: &Admission) -> String {
                 .to_owned()
         }
         Some(Trap::OneOfMany { .. }) => format!(
-            "No pattern can ask that every value of {path} matches. Match a field that holds one value, or check in the \
-             target."
+            "A pattern can't require that every value of {path} matches. Match a field with a single value, or \
+             check in the target."
         ),
         Some(Trap::Digits(_)) | None => {
             format!("Remove or narrow {matcher}, or add a condition on another field.")

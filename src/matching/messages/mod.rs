@@ -11,7 +11,7 @@ pub use reason::{by_digits, near_misses, reason_kind, sentence};
 pub use values::lacking;
 
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
-use super::outline::{Cause, Line, LineKind, Status, causes};
+use super::outline::{Cause, Line, causes};
 use super::reason::{ByDigits, Reason};
 use crate::pattern::Leaf;
 
@@ -87,37 +87,6 @@ pub fn verdict(explanation: &Explanation, lines: &[Line]) -> String {
 
 fn first_path<'p>(leaves: &[&'p Leaf]) -> &'p str {
     leaves.first().map_or("", |leaf| &leaf.path)
-}
-
-/// Returns the note of an outline's line, shown after its label; empty where the label is enough.
-pub fn line_note(line: &Line) -> String {
-    match (&line.kind, line.status) {
-        (LineKind::Matcher(_) | LineKind::Field(_), Status::Replaced) => {
-            "ignored: a later field with the same name replaces it".to_owned()
-        }
-        (LineKind::Matcher(_), _) if line.values.is_empty() => "the event has no value here".to_owned(),
-        (LineKind::Object(_) | LineKind::Branch(_), Status::NotReached) => "not checked".to_owned(),
-        (LineKind::Field(_), Status::NotReached) => "not checked: parent field is missing".to_owned(),
-        (LineKind::Branch(_), Status::Failed) => match line.distance {
-            Some(1) => "1 condition doesn't match".to_owned(),
-            Some(several) => format!("{several} conditions don't match"),
-            None => String::new(),
-        },
-        (LineKind::Matcher(_), _) => match line.values.len() + line.more {
-            1 => line
-                .values
-                .iter()
-                .find_map(|value| value.by_digits.as_ref())
-                .map_or_else(String::new, by_digits),
-            several => {
-                format!(
-                    "{} of {several} values match",
-                    line.values.iter().filter(|value| value.accepted).count()
-                )
-            }
-        },
-        _ => String::new(),
-    }
 }
 
 /// Returns the tooltip of a matcher in the pattern.

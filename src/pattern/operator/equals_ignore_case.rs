@@ -8,7 +8,7 @@ pub(super) static EQUALS_IGNORE_CASE: Operator = Operator {
     summary: "The string equals this text, ignoring case.",
     details: "Only strings match. Each letter of the pattern matches its lowercase and uppercase form, so ß also \
               matches SS. A character outside the Basic Multilingual Plane, such as an emoji, matches ?? and not \
-              itself. It expects a single string; for several texts, use several conditions.",
+              itself. It expects a single string; for several strings, use several conditions.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"state\": [{ \"equals-ignore-case\": \"running\" }]\n  }\n}",
         matching: &[r#"{"state": "RUNNING"}"#, r#"{"state": "Running"}"#],

@@ -10,8 +10,8 @@ pub(super) static PREFIX: Operator = Operator {
     name: "prefix",
     syntax: &[r#"{"prefix": "text"}"#, r#"{"prefix": {"equals-ignore-case": "text"}}"#],
     summary: "The string begins with this text.",
-    details: "Only strings match. An empty text matches every string, but no number, null or missing field. It \
-              expects a single string; for several texts, use several conditions.",
+    details: "Only strings match. An empty string matches every string, but no number, null or missing field. It \
+              expects a single string; for several strings, use several conditions.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"key\": [\n      { \"prefix\": \"images/\" },\n      { \"prefix\": { \
                   \"equals-ignore-case\": \"thumbs/\" } }\n    ]\n  }\n}",

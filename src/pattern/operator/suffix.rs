@@ -7,8 +7,8 @@ pub(super) static SUFFIX: Operator = Operator {
     name: "suffix",
     syntax: &[r#"{"suffix": "text"}"#, r#"{"suffix": {"equals-ignore-case": "text"}}"#],
     summary: "The string ends with this text.",
-    details: "Only strings match. An empty text matches every string. It expects a single string; for several texts, \
-              use several conditions.",
+    details: "Only strings match. An empty string matches every string. It expects a single string; for several \
+              strings, use several conditions.",
     example: Example {
         pattern: "{\n  \"detail\": {\n    \"key\": [\n      { \"suffix\": \".png\" },\n      { \"suffix\": { \
                   \"equals-ignore-case\": \".jpg\" } }\n    ]\n  }\n}",

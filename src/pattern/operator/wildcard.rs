@@ -8,7 +8,7 @@ use crate::pattern::reader::Reader;
 pub(super) static WILDCARD: Operator = Operator {
     name: "wildcard",
     syntax: &[r#"{"wildcard": "text*"}"#],
-    summary: "The whole string matches this text, where each * stands for any characters or none.",
+    summary: "The whole string matches this text, where each * stands for zero or more characters.",
     details: "Only strings match. * also matches slashes and line breaks; ? is an ordinary character. AWS rejects two \
               * in a row. \\* and \\\\ stand for the characters themselves (in JSON, double the backslash). An event \
               bus can have at most 30 rules with wildcards, and AWS rejects a pattern that is too complex.",

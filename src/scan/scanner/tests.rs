@@ -107,7 +107,7 @@ fn damaged_packed_data_gives_what_came_before_it() {
     ] {
         let tally = counted(&[A], bytes);
         let last = tally.problems.last().map(|problem| messages::sentence(&problem.kind)).unwrap_or_default();
-        assert!(last.contains("packed data"), "{last}");
+        assert!(last.contains("compressed data"), "{last}");
         assert!(tally.matches[0] > 1_000 && (!all || tally.matches[0] == 5_000), "{}", tally.matches[0]);
     }
 }

@@ -74,7 +74,7 @@ fn weekdays(days: &[u16]) -> String {
 fn special(term: Term, by_month: bool) -> Option<String> {
     Some(match term {
         Term::Last if by_month => "the last day".to_owned(),
-        Term::BeforeLast(1) => "the day before the last".to_owned(),
+        Term::BeforeLast(1) => "the next-to-last day".to_owned(),
         Term::BeforeLast(days) => format!("the day {days} days before the last"),
         Term::LastWeekday => "the last weekday".to_owned(),
         Term::NearestWeekday(day) => format!("the weekday nearest to the {}", ordinal(day)),

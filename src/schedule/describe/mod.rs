@@ -82,7 +82,7 @@ fn years(years: &[u16]) -> String {
         [first, .., last] => match progression(years) {
             Some(1) if *last == *Field::Year.range().end() => format!("from {first} on"),
             Some(1) => format!("from {first} to {last}"),
-            Some(2) if years.len() > 3 => format!("every second year from {first} to {last}"),
+            Some(2) if years.len() > 3 => format!("every other year from {first} to {last}"),
             Some(step) if years.len() > 3 => format!("every {step} years from {first} to {last}"),
             _ => format!("in {}", joined(years.iter().map(ToString::to_string))),
         },
@@ -157,7 +157,7 @@ mod tests {
             ("cron(* 10,12 * * ? *)", "Every minute, from 10:00 to 10:59 and from 12:00 to 12:59"),
             ("cron(0 12 1 1 ? 2030)", "At 12:00 on the 1st of January, in 2030"),
             ("cron(0 12 * 1 ? *)", "At 12:00 every day in January"),
-            ("cron(0 12 * * ? 2026/2)", "At 12:00 every day, every second year from 2026 to 2198"),
+            ("cron(0 12 * * ? 2026/2)", "At 12:00 every day, every other year from 2026 to 2198"),
             ("cron(0 12 ? * MON 2030-2199)", "At 12:00 on Mondays, from 2030 on"),
             // "Every Monday", somebody thought: day 1 is Sunday.
             ("cron(0 11 ? * 1 *)", "At 11:00 on Sundays"),

@@ -8,11 +8,11 @@ impl Outlook {
     /// Returns why the list of runs is empty.
     pub fn absence(&self) -> &'static str {
         if self.parsed.is_refused() {
-            "Nothing runs: the expression is invalid."
+            "No runs: the expression is invalid."
         } else if !self.has_zone {
-            "Nothing can be told while the time zone is not known."
+            "No runs to show: the time zone is unknown."
         } else if self.parsed.problems.iter().any(|problem| problem.kind == ProblemKind::Never) {
-            "It never runs: no day meets all fields."
+            "It never runs: no date matches all fields."
         } else {
             "It never runs again."
         }
@@ -24,21 +24,26 @@ impl Outlook {
         if let Some(last) = self.runs.last().filter(|_| self.runs.len() < LISTED_RUNS) {
             let until = |run: Run| format!(", until {} UTC at the latest", short_time(run));
             let window = self.window().map(|window| until(Run { at: window.end(*last), offset: 0 }));
-            notes.push(format!("After these it never runs again{}.", window.unwrap_or_default()));
+            notes.push(format!("These are the last runs{}.", window.unwrap_or_default()));
         }
         if !self.runs.is_empty() {
             if let (Some(Schedule::Rate(_)), None) = (&self.parsed.schedule, self.entry.start) {
                 notes.push(
-                    "A rate counts from the moment when it is made: here from the one above.".to_owned(),
+                    "A rate counts from when the schedule is created, here from the time above.".to_owned(),
                 );
             }
             notes.push(match (self.entry.service, self.window()) {
                 (Service::Rule, _) => {
-                    "A rule calls its targets within the minute that begins at this time.".to_owned()
+                    "A rule invokes its targets within one minute after this time.".to_owned()
                 }
-                (Service::Scheduler, None) => "Scheduler calls the target within 60 seconds.".to_owned(),
+                (Service::Scheduler, None) => "Scheduler invokes the target within 60 seconds of this \
+                                               time."
+                    .to_owned(),
                 (Service::Scheduler, Some(_)) => {
-                    format!("Scheduler calls the target within {} minutes of this time.", self.entry.window)
+                    format!(
+                        "Scheduler invokes the target within {} minutes after this time.",
+                        self.entry.window
+                    )
                 }
             });
         }
@@ -49,12 +54,12 @@ impl Outlook {
     /// Returns a month, its zone, and how often the schedule runs in it. `view` is `None` if it cannot run.
     pub fn month_summary(&self, view: Option<&MonthView>) -> String {
         let Some(view) = view else {
-            return "There is no month to show until the schedule can run.".to_owned();
+            return "The month appears once the schedule can run.".to_owned();
         };
         let title = format!("{}, {}", view.title(), self.zone_name());
         let days = view.runs.iter().filter(|&&count| count > 0).count();
         match (view.runs.iter().sum::<u32>(), days) {
-            (0, _) => format!("{title}: no run"),
+            (0, _) => format!("{title}: no runs"),
             (1, _) => format!("{title}: one run"),
             (runs, 1) => format!("{title}: {runs} runs on one day"),
             (runs, days) => format!("{title}: {runs} runs on {days} days"),
@@ -83,19 +88,15 @@ impl SettingProblem {
     /// Returns the problem in plain words, after the name of its field.
     pub fn sentence(&self) -> String {
         match self {
-            Self::UnknownZone(name) => format!(
-                "Time zone: this browser knows none called “{name}”. A name looks like Europe/Berlin."
-            ),
+            Self::UnknownZone(name) => {
+                format!("Time zone: this browser doesn't know “{name}”. Enter a name such as Europe/Berlin.")
+            }
             Self::StartAfterEnd => {
-                "End date: it is not after the start date, so nothing ever runs.".to_owned()
+                "End date: it must be after the start date, or nothing ever runs.".to_owned()
             }
             Self::Window => {
                 let range = FlexibleWindow::RANGE;
-                format!(
-                    "Flexible window: it takes {} to {} minutes, or 0 for none.",
-                    range.start(),
-                    range.end()
-                )
+                format!("Flexible window: enter {} to {} minutes, or 0 for none.", range.start(), range.end())
             }
         }
     }

@@ -15,6 +15,6 @@ pub static LAMBDA: TargetKind = TargetKind {
     }),
     skeleton: r#"{"Arn":"arn:PARTITION:lambda:REGION:ACCOUNT:function:my-function"}"#,
     max_bytes: Some(1_048_576),
-    receive: |delivery| ("Event of the invocation", delivery.input.to_owned()),
+    receive: |delivery| ("Invocation event", delivery.input.to_owned()),
     ..TargetKind::PLAIN
 };

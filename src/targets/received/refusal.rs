@@ -23,15 +23,15 @@ impl Refusal {
     /// Returns a sentence on the refusal.
     pub fn sentence(self) -> String {
         match self {
-            Self::TooLarge(limit) => format!("The service takes {limit} bytes at most."),
-            Self::NoMessageGroup => "A FIFO queue needs a message group, and this event gives none.".into(),
+            Self::TooLarge(limit) => format!("The service accepts at most {limit} bytes."),
+            Self::NoMessageGroup => "A FIFO queue needs a message group, but this event provides none.".into(),
             Self::NotLogEvent => {
-                "CloudWatch Logs takes only an object with timestamp and message from a transformer.".into()
+                "From an input transformer, CloudWatch Logs accepts only an object with timestamp and message.".into()
             }
             Self::NotResourceId => {
-                "The call takes the id of an instance or a volume as constant input.".into()
+                "The call needs the ID of an instance or a volume as a constant input.".into()
             }
-            Self::NoParameters(block) => format!("Without {block} there is nothing for it to do."),
+            Self::NoParameters(block) => format!("Without {block}, the target has nothing to do."),
         }
     }
 }

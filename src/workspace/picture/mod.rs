@@ -193,7 +193,7 @@ impl Drawing {
 
     fn legend(&mut self, width: u32, base: u32) {
         let mut x = MARGIN;
-        for (matched, told) in [(true, "matches"), (false, "doesn’t match")] {
+        for (matched, told) in [(true, "matches"), (false, "doesn't match")] {
             self.mark(matched, Tenths(x * 10), Tenths(240), base);
             self.words(told, [x + 32, base], 12, 400, self.shades.quiet);
             x += 110;

@@ -61,7 +61,7 @@ fn a_picture_says_the_verdict_the_reason_and_both_texts() {
         "Event pattern",
         "\"shop\"",
         "\"library\"",
-        "doesn’t match",
+        "doesn't match",
     ] {
         assert!(told.iter().any(|it| it == text), "{text}: {told:?}");
     }

@@ -22,7 +22,7 @@ function* testcase(suite, { name, state, expected, verdict, reasons, place }) {
   }
   yield `${open}>`;
   if (state === "skipped") {
-    yield `      <skipped${attributes({ message: "The event is switched off." })}/>`;
+    yield `      <skipped${attributes({ message: "The event isn't included." })}/>`;
   } else {
     const message = `expected ${expected}, got ${verdict}`;
     yield `      <failure${attributes({ message, type: "expectation" })}>${escaped(reasons.join("\n"))}</failure>`;

@@ -9,7 +9,7 @@ export function reportersOf(asked, known) {
     const [, name, file] = /^([^=]*)(?:=(.*))?$/s.exec(word);
     if (!Object.hasOwn(known, name)) {
       const like = nearest(name, Object.keys(known));
-      throw new WordsError(`there is no reporter “${name}”. ${like ? `Did you mean “${like}”?` : `There are ${listed(Object.keys(known))}.`}`);
+      throw new WordsError(`there is no reporter “${name}”. ${like ? `Did you mean “${like}”?` : `The reporters are ${listed(Object.keys(known))}.`}`);
     }
     if (file === "") throw new WordsError(`“--reporter ${name}=” needs a file.`);
     return { name, write: known[name], file };
@@ -17,7 +17,7 @@ export function reportersOf(asked, known) {
   // A text and the lines for GitHub Actions may stand together; a document must be alone.
   const documents = reporters.filter(({ name, file }) => file === undefined && !["text", "github"].includes(name));
   if (documents.length > 0 && reporters.filter(({ file }) => file === undefined).length > 1) {
-    throw new WordsError(`standard output holds one report: write “${documents[0].name}” to a file, as in --reporter ${documents[0].name}=FILE.`);
+    throw new WordsError(`standard output can have only one report. Write “${documents[0].name}” to a file with --reporter ${documents[0].name}=FILE.`);
   }
   return reporters;
 }

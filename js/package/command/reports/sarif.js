@@ -8,13 +8,13 @@ const GUIDE = "https://docs.aws.amazon.com/eventbridge/latest/userguide";
 /** What is no advice: what AWS refuses, and what could not be read. */
 const OWN_RULES = [
   { id: "ignored-text", title: "AWS ignores what follows the event pattern", page: `${GUIDE}/eb-create-pattern.html` },
-  { id: "invalid-pattern", title: "AWS refuses the event pattern", page: `${GUIDE}/eb-create-pattern.html` },
-  { id: "invalid-schedule", title: "AWS refuses the schedule expression", page: `${GUIDE}/eb-scheduled-rule-pattern.html` },
+  { id: "invalid-pattern", title: "AWS rejects the event pattern", page: `${GUIDE}/eb-create-pattern.html` },
+  { id: "invalid-schedule", title: "AWS rejects the schedule expression", page: `${GUIDE}/eb-scheduled-rule-pattern.html` },
   { id: "overridden-field", title: "A later field with the same name replaces this one", page: `${GUIDE}/eb-create-pattern.html` },
   { id: "schedule-on-bus", title: "Schedules are supported only on the default event bus", page: `${GUIDE}/eb-create-rule-schedule.html` },
   { id: "unreadable", title: "The file could not be read to its end", page: `${GUIDE}/eb-rules.html` },
   { id: "unsupported", title: "A resource of a kind that is not checked", page: `${GUIDE}/eb-rules.html` },
-  { id: "unusual-schedule", title: "The schedule may not run when it is meant to", page: `${GUIDE}/eb-scheduled-rule-pattern.html` },
+  { id: "unusual-schedule", title: "The schedule might not run when intended", page: `${GUIDE}/eb-scheduled-rule-pattern.html` },
 ];
 
 /** A log with one run. */

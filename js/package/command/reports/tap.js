@@ -5,7 +5,7 @@ export function tap(suites) {
   const tests = suites.flatMap(({ name, tests }) => tests.map((test) => ({ ...test, suite: name })));
   const lines = ["TAP version 14", `1..${tests.length}`];
   tests.forEach(({ suite, name, state, expected, verdict, reasons, place }, index) => {
-    const directive = state === "skipped" ? " # SKIP the event is switched off" : "";
+    const directive = state === "skipped" ? " # SKIP the event isn't included" : "";
     const result = state === "failed" ? "not ok" : "ok";
     lines.push(`${result} ${index + 1} - ${escaped(`${suite}: ${name}`)}${directive}`);
     if (state !== "failed") return;

@@ -60,7 +60,7 @@ function summary({ checked, patterns, schedules, unknown, files }, paint) {
   ].filter(([count]) => count > 0);
   const told = found.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`).join(", ");
   const seen = `${patterns} ${patterns === 1 ? "pattern" : "patterns"} and ${schedules} ${schedules === 1 ? "schedule" : "schedules"} in ${checked} ${checked === 1 ? "file" : "files"}`;
-  const not = unknown > 0 ? ` ${unknown} only the tool knows.` : "";
+  const not = unknown > 0 ? ` ${unknown} only the deployment tool knows.` : "";
   const mark = of("error") > 0 ? paint("red", "✗") : paint("green", "✓");
   return `${mark} ${seen}: ${told || "no problems"}.${not}`;
 }

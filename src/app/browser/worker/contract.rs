@@ -152,5 +152,5 @@ fn fields<F: DeserializeOwned>(message: &JsValue) -> Result<F, String> {
 }
 
 fn unreadable(reason: &str) -> String {
-    format!("The worker's answer cannot be read ({reason}). Reload the page.")
+    format!("The worker's response can't be read ({reason}). Reload the page.")
 }

@@ -98,9 +98,9 @@ impl Loaded {
     fn start() -> Result<Rc<Self>, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let script = super::file("worker").ok_or("The page does not say where its workers are.")?;
+        let script = super::file("worker").ok_or("The page doesn't say where its workers are.")?;
         let worker = web_sys::Worker::new_with_options(&script, &options)
-            .map_err(|error| format!("The browser lets the page have no workers: {error:?}."))?;
+            .map_err(|error| format!("The browser doesn't allow workers here: {error:?}."))?;
         let loaded = Rc::new(Self {
             worker,
             waiting: Cell::new(1),
@@ -160,7 +160,7 @@ impl Loaded {
             Some(message) => message,
             None if was_ready => "The engine stopped.".to_owned(),
             // Browsers give no reason for it.
-            None => "The engine could not be loaded.".to_owned(),
+            None => "The engine couldn't be loaded.".to_owned(),
         };
         self.notify(WorkerEvent::Failed { message, was_ready });
     }

@@ -82,8 +82,9 @@ fn Panel(app: App, topic: Option<TopicId>) -> impl IntoView {
             </div>
             <div class="reference-list">
                 <p class="quiet">
-                    "A pattern has the shape of the event. Each field lists the values that match; one of them is enough. \
-                     All fields must match; fields that the pattern does not name do not matter."
+                    "A pattern has the same structure as the event. Each field lists the values that match, and \
+                     one of them is enough. All fields in the pattern must match; other fields of the event are \
+                     ignored."
                 </p>
                 {sections}
                 <p class="quiet" role="status">

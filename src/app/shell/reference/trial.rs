@@ -40,7 +40,7 @@ pub(super) fn Trial(app: App, operator: &'static Operator) -> impl IntoView {
             <textarea class="trial-pattern" aria-label=format!("Try a pattern: {}", operator.name) rows=rows
                 spellcheck="false" prop:value=move || pattern.get()
                 on:input:target=move |event| pattern.set(event.target().value())></textarea>
-            <ul class="trial-events" aria-label=format!("Details tried: {}", operator.name)>
+            <ul class="trial-events" aria-label=format!("Examples of detail: {}", operator.name)>
                 {details.map(|detail| row(detail)).collect_view()}
             </ul>
             {open}

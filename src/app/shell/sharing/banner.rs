@@ -35,7 +35,7 @@ pub(super) fn SharedBanner(app: App) -> impl IntoView {
     };
     let told = move || {
         let changed = if is_changed.get() { " Changed since you opened it." } else { "" };
-        format!("You are looking at a workspace from a link.{changed} Your own work is kept.")
+        format!("You're viewing a workspace from a link.{changed} Your own work is kept.")
     };
     view! {
         <Show when=move || is_shared.get()>
@@ -52,10 +52,7 @@ pub(super) fn SharedBanner(app: App) -> impl IntoView {
 /// Shows the link's workspace as it was sent, with a way back to the changes.
 fn restore(app: App, original: &Workspace) {
     let tab = untrack(|| app.screen.tab());
-    app.open_instead(
-        Workspace { tab: None, ..original.clone() },
-        "This is the link's workspace as it was sent.",
-    );
+    app.open_instead(Workspace { tab: None, ..original.clone() }, "This is the link's original workspace.");
     app.screen.show(tab);
 }
 

@@ -13,7 +13,7 @@ pub(super) fn EmbedDialog(app: App) -> impl IntoView {
     let fragment = link::encode(&shared(app)).ok();
     let Some(fragment) = fragment else {
         return view! {
-            <p>"This workspace is too large for a link, and so for a frame. Remove events, or share it as a file."</p>
+            <p>"This workspace is too large for a link or an embed. Remove events, or share it as a file."</p>
         }
         .into_any();
     };
@@ -36,7 +36,7 @@ pub(super) fn EmbedDialog(app: App) -> impl IntoView {
     };
     let theme = move |theme: EmbedTheme| {
         let name = match theme {
-            EmbedTheme::Host => "As the page around it",
+            EmbedTheme::Host => "Match the page around it",
             EmbedTheme::Light => "Light",
             EmbedTheme::Dark => "Dark",
         };
@@ -57,13 +57,14 @@ pub(super) fn EmbedDialog(app: App) -> impl IntoView {
             <label>
                 <input type="checkbox" prop:checked=move || chosen.with(|embed| embed.is_editable)
                     on:change=move |event| chosen.update(|embed| embed.is_editable = event_target_checked(&event)) />
-                " Readers can change the texts"
+                " Readers can edit"
             </label>
             <label>"Theme " <select on:change=choose_theme>{EmbedTheme::ALL.map(theme)}</select></label>
         </p>
         <textarea class="link-box" aria-label="HTML" readonly rows="4" prop:value=move || html.get()></textarea>
         {is_partial.then(|| view! {
-            <p class="quiet">"A frame shows the tab Rule. The setup and the rules of other tabs come with “Open in the playground”."</p>
+            <p class="quiet">"An embed shows the Rule tab. Readers get to the other tabs with “Open in the \
+                              playground”."</p>
         })}
         <button type="button" class="button button-primary" on:click=move |_| {
             download::copy(app, html.get_untracked(), "HTML copied.");

@@ -1,8 +1,8 @@
 //! The menu of the button Share.
 
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
-use crate::app::widgets::menu::Menu;
+use crate::app::state::commands::CommandId;
+use crate::app::widgets::menu::{Menu, command_entries};
 use leptos::prelude::*;
 
 /// The forms in which a workspace is shared.
@@ -25,13 +25,9 @@ const OWN: [(CommandId, &str); 2] =
 
 #[component]
 pub(super) fn ShareMenu(app: App) -> impl IntoView {
-    let entry = move |(id, label): (CommandId, &'static str)| {
-        view! {
-            <button type="button" class="menu-entry" on:click=move |_| app.run(id)>
-                {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
-            </button>
-        }
+    let content = move || {
+        view! { {command_entries(app, &FORMS)} <hr class="menu-rule" /> {command_entries(app, &OWN)} }
+            .into_any()
     };
-    let content = move || view! { {FORMS.map(entry)} <hr class="menu-rule" /> {OWN.map(entry)} }.into_any();
     view! { <Menu label="Share" class="button button-primary" face="Share".into_any() content /> }
 }

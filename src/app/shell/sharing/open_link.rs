@@ -39,7 +39,7 @@ fn address(app: App) -> String {
 pub(super) fn FrameBanner(app: App) -> impl IntoView {
     view! {
         <aside class="banner" aria-label="Embedded page">
-            <p>"This page is shown inside another one, so nothing you do here is kept."</p>
+            <p>"This page is embedded in another one, so nothing you do here is saved."</p>
             <OpenLink app />
         </aside>
     }

@@ -23,7 +23,7 @@ pub(in crate::app::shell) fn opening() -> Opening {
         Err(error) => {
             browser::go("", None, false);
             let Opening { workspace, origin, tab, warning } = own();
-            let told = format!("The link could not be opened. {error} Your own work is as it was.");
+            let told = format!("The link couldn't be opened. {error} Your own work is unchanged.");
             let warning = warning.map_or(told.clone(), |warning| format!("{told} {warning}"));
             Opening { workspace, origin, tab, warning: Some(warning) }
         }
@@ -41,10 +41,10 @@ pub(super) fn own() -> Opening {
         Err(error) => {
             let put_aside =
                 browser::storage(false).is_some_and(|storage| storage.set_item(SET_ASIDE, &text).is_ok());
-            let place = if put_aside { "It was put aside in this browser, not deleted." } else { "" };
+            let place = if put_aside { "It's still in this browser's storage." } else { "" };
             opening(
                 Workspace::default(),
-                Some(format!("Your earlier work could not be read. {error} {place}")),
+                Some(format!("Your earlier work couldn't be read. {error} {place}")),
             )
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn save_png(app: App) {
             if browser::download_drawn("verdict.png", &svg, size).await.is_some() {
                 app.screen.notices.done("Picture saved: verdict.png.");
             } else {
-                app.screen.notices.warn("The browser didn't make an image of the picture. SVG may work.");
+                app.screen.notices.warn("The browser couldn't create the image. Try SVG.");
             }
         });
     });

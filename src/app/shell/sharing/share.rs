@@ -26,7 +26,8 @@ pub(super) fn copy_link(app: App) {
         }
         let length = url.len();
         if length > link::COMFORTABLE {
-            let text = format!("Link copied. It has {length} characters; some chat tools cut that short.");
+            let text =
+                format!("Link copied. It has {length} characters; some chat apps cut off links that long.");
             app.screen.notices.done_with(text, "Download a file instead", move || download(app));
         } else {
             app.screen
@@ -77,11 +78,11 @@ pub(super) fn save(app: App) {
         return app
             .screen
             .notices
-            .warn("A frame keeps nothing. Open the workspace in the playground to keep it.");
+            .warn("An embed saves nothing. Open the workspace in the playground to keep it.");
     }
     let is_own = untrack(|| app.session.origin()) == Origin::Own;
     let told = match (write_now(app), is_own) {
-        (false, _) => "This browser couldn't keep your work: its storage is full or not allowed.",
+        (false, _) => "This browser couldn't save your work: its storage is full or blocked.",
         (true, true) => "Saved in this browser, as after every change.",
         (true, false) => "Your changes to this link's workspace are kept until you close this tab.",
     };
@@ -131,7 +132,7 @@ pub(super) fn open_text(app: App, name: &str, text: &str) -> bool {
             app.screen.show(tab);
         }
         Err(error @ format::Unreadable::Newer(_)) => {
-            app.screen.notices.warn(format!("{name} was not opened. {error}"));
+            app.screen.notices.warn(format!("{name} wasn't opened. {error}"));
         }
         Err(_) => return false,
     }
@@ -146,7 +147,7 @@ pub(super) fn ByHandDialog(kind: &'static str, text: String) -> impl IntoView {
         text_box.select();
     };
     view! {
-        <p>"The browser didn't let the page use the clipboard. Copy this by hand:"</p>
+        <p>"The browser blocked access to the clipboard. Copy this by hand:"</p>
         <textarea class="link-box" aria-label=kind readonly rows="5" autofocus on:focus=select>{text}</textarea>
     }
 }
@@ -157,7 +158,7 @@ pub(super) fn TooLargeDialog(app: App) -> impl IntoView {
     view! {
         <p>
             "This workspace is too large for a link: more than " {link::MAX_LENGTH}
-            " characters, even packed. A file carries it; open it here with “Open a file”."
+            " characters, even compressed. Download it as a file instead, and open that with “Open file”."
         </p>
         <button type="button" class="button button-primary" on:click=move |_| {
             download(app);

@@ -13,10 +13,10 @@ use leptos::prelude::*;
 pub(super) fn told(refusal: Refusal) -> String {
     match refusal {
         Refusal::TooMany => format!("This browser keeps {MOST} workspaces. Delete one first."),
-        Refusal::Full => "This browser's storage is full or not allowed, so nothing was changed. Delete a \
+        Refusal::Full => "This browser's storage is full or blocked, so nothing was changed. Delete a \
              workspace, or download one as a file."
             .to_owned(),
-        Refusal::Gone => "This workspace is no longer there.".to_owned(),
+        Refusal::Gone => "This workspace no longer exists.".to_owned(),
     }
 }
 
@@ -61,7 +61,7 @@ pub(super) fn keep_shared(app: App) {
                     Err(refusal) => app.screen.notices.warn(told(refusal)),
                 }
             };
-            let told = format!("This workspace is yours now, as “{name}”. Your other work is kept.");
+            let told = format!("This workspace is now yours, as “{name}”. Your other work is kept.");
             app.screen.notices.done_with(told, "Undo", undo);
         }
         Err(refusal) => app.screen.notices.warn(told(refusal)),
@@ -110,7 +110,7 @@ pub(super) fn switch_to(app: App, id: &str) -> bool {
     let workspace = match read {
         Ok(workspace) => workspace,
         Err(error) => {
-            app.screen.notices.warn(format!("This workspace can't be read. {error} It stays as it is."));
+            app.screen.notices.warn(format!("This workspace can't be read. {error} It was left unchanged."));
             return false;
         }
     };

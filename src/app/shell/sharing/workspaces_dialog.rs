@@ -63,7 +63,7 @@ pub(super) fn WorkspacesDialog(app: App) -> impl IntoView {
         })
     };
     view! {
-        <p>"Kept in this browser only. A link or a file takes one elsewhere."</p>
+        <p>"Kept in this browser only. To move one elsewhere, use a link or a file."</p>
         <div class="workspaces-new">{BEGINNINGS.map(beginning)}</div>
         <ul class="workspaces" aria-label="Workspaces">
             <For each=move || list.get() key=Clone::clone

@@ -107,6 +107,6 @@ fn add(app: App, view: BusView, part: Part) {
             app.session.edit_system(text);
             view.chosen.set(node);
         }
-        None => app.screen.notices.warn("The setup is not valid JSON. Fix it first; nothing was added."),
+        None => app.screen.notices.warn("The setup isn't valid JSON, so nothing was added. Fix it first."),
     }
 }

@@ -31,9 +31,9 @@ pub(super) fn AdvicePane(view: BusView, reveal: Reveal) -> impl IntoView {
     let met = move || view.played.with(|played| messages::met(&practices(&played.model)));
     view! {
         <section class="pane" aria-labelledby="system-advice-title">
-            <div class="pane-head"><h2 id="system-advice-title">"Advice on the setup"</h2></div>
-            <Show when=none><p class="quiet empty">"Nothing to advise."</p></Show>
-            <ul class="advice" aria-label="Advice on the setup">{rows}</ul>
+            <div class="pane-head"><h2 id="system-advice-title">"Tips for the setup"</h2></div>
+            <Show when=none><p class="quiet empty">"No tips for this setup."</p></Show>
+            <ul class="advice" aria-label="Tips for the setup">{rows}</ul>
             <details class="reminders">
                 <summary>{met}</summary>
                 <ul class="advice" aria-label="Best practices">{checklist}</ul>

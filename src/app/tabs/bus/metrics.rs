@@ -55,7 +55,7 @@ pub(super) fn MetricsPane(view: BusView) -> impl IntoView {
             <div class="pane-head">
                 <h2 id="metrics-title">"Metrics"</h2>
                 <label>
-                    <span class="visually-hidden">"Of which rule"</span>
+                    <span class="visually-hidden">"Metrics of rule"</span>
                     <select on:change=choose><option value="">"All rules"</option>{options}</select>
                 </label>
             </div>

@@ -128,7 +128,7 @@ fn Summary(view: BusView) -> impl IntoView {
             }
             let mut words = messages::summary(&played.model, log);
             if log.cut.is_some() || played.is_cut {
-                words.push_str(" Not all of it was played: the end is left out.");
+                words.push_str(" The simulation was too long, so its end is left out.");
             }
             words
         })
@@ -148,8 +148,8 @@ fn PlayerLine(app: App, view: BusView) -> impl IntoView {
     let words = move || match phase.get() {
         Phase::Quiet => String::new(),
         Phase::Loading => "Loading the engine… ".to_owned(),
-        Phase::SimulationProgress { met, all } => format!("Playing: {met} of {all} events and calls. "),
-        Phase::Failed(reason) => format!("The simulation did not run: {reason} "),
+        Phase::SimulationProgress { met, all } => format!("Simulating: {met} of {all} events and calls. "),
+        Phase::Failed(reason) => format!("The simulation didn't run: {reason} "),
     };
     let has_failed = move || phase.with(|phase| matches!(phase, Phase::Failed(_)));
     let label = move || if has_failed() { "Try again" } else { "Stop" };

@@ -39,7 +39,7 @@ pub(super) fn OwnLine(app: App, view: BusView) -> impl IntoView {
     };
     let words = move || {
         let runs = counted(waiting.get(), "invocation", "invocations");
-        format!("{runs} of your own function: not run yet. ")
+        format!("{runs} of your function not run yet. ")
     };
     view! {
         <OwnMatter app again=Callback::new(move |()| press()) />

@@ -159,7 +159,7 @@ fn handle(app: App, view: BusView, event: WorkerEvent) {
                 fail(
                     app,
                     view,
-                    format!("The page and its engine are of different versions: {error}. Reload the page."),
+                    format!("The page and its engine have different versions: {error}. Reload the page."),
                 );
             }
         }

@@ -32,7 +32,9 @@ pub(super) fn PutEventsDialog(app: App) -> impl IntoView {
                 app.screen.notices.done("Added PutEvents call.");
                 app.screen.show(Tab::BUS);
             }
-            None => app.screen.notices.warn("The setup is not valid JSON. Fix it first; nothing was added."),
+            None => {
+                app.screen.notices.warn("The setup isn't valid JSON, so nothing was added. Fix it first.")
+            }
         }
     };
     view! {
@@ -41,7 +43,7 @@ pub(super) fn PutEventsDialog(app: App) -> impl IntoView {
             ". Nothing leaves this page; the service would respond as below."
         </p>
         <EntryForm app text />
-        <textarea class="paste-box" aria-label="Entries to put" aria-describedby="put-help" rows="10"
+        <textarea class="paste-box" aria-label="Entries to send" aria-describedby="put-help" rows="10"
             spellcheck="false" prop:value=move || text.get()
             on:input:target=move |event| text.set(event.target().value())></textarea>
         <section aria-label="PutEvents response"><pre class="output" tabindex="0">{answer}</pre></section>
@@ -73,7 +75,7 @@ fn EntryForm(app: App, text: RwSignal<String>) -> impl IntoView {
         let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
         match text.with_untracked(|text| request::append_entry(text, &fields)) {
             Some(longer) => text.set(longer),
-            None => app.screen.notices.warn("The entries are not a JSON list. Nothing was added."),
+            None => app.screen.notices.warn("The entries aren't a JSON array, so nothing was added."),
         }
     };
     view! {
@@ -113,6 +115,6 @@ pub(super) fn copy_as_command(app: App) {
     });
     match command {
         Some(command) => download::copy(app, command, "Command copied."),
-        None => app.screen.notices.warn("The event is not valid JSON, so there is no command for it."),
+        None => app.screen.notices.warn("The event isn't valid JSON, so there is no command for it."),
     }
 }

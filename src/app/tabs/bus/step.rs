@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn StepPane(app: App, view: BusView) -> impl IntoView {
     let content = move || {
         let Some(index) = view.step.get() else {
-            return view! { <p class="quiet empty">"Choose a step to see what it carries."</p> }.into_any();
+            return view! { <p class="quiet empty">"Choose a step to see its payload."</p> }.into_any();
         };
         view.played.with(|played| step_view(app, played, index))
     };
@@ -42,7 +42,7 @@ fn step_view(app: App, played: &Simulated, index: usize) -> AnyView {
         <LongText text=received.text copy=(app, "the payload") />
         {(!records.is_empty()).then(|| view! {
             <details class="reminders">
-                <summary>"What the bus logs: " {records.len()}</summary>
+                <summary>"Event bus log: " {records.len()}</summary>
                 <LongText text=records.join("\n") copy=(app, "the log") />
             </details>
         })}

@@ -28,11 +28,11 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
                 <AddTarget app view />
                 <AddPart app view />
                 <button type="button" class="button"
-                    on:click=move |_| app.screen.open_dialog(Dialog::PutEvents)>"Put events…"</button>
+                    on:click=move |_| app.screen.open_dialog(Dialog::PutEvents)>"Send events…"</button>
             </div>
             <p class="quiet bus-hint">
-                "Event buses, rules and targets as JSON, in the terms of the API. " <code>"Rule"</code>
-                " is this rule: its pattern and the events are those of the tab Rule."
+                "Event buses, rules and targets as JSON, with the API's field names. " <code>"Rule"</code>
+                " is this rule: its pattern and events are on the Rule tab."
             </p>
             <Editor label="Event bus setup" language="json" value=text problems reveal
                 document=Signal::derive(move || format!("system-{}", app.session.opened()))
@@ -54,8 +54,11 @@ fn event(app: App) -> Option<Arc<Document>> {
 /// Returns the value of a path or a placeholder.
 fn help(app: App, text: &str, offset: u32) -> Option<Help> {
     let found = completion::stands_for(text, offset, &*event(app)?)?;
-    let body =
-        if found.value.is_some() { "In the event on show:" } else { "The event on show has no such value." };
+    let body = if found.value.is_some() {
+        "In the selected event:"
+    } else {
+        "The selected event has no such value."
+    };
     Some(Help {
         span: found.span,
         title: found.name,
@@ -111,7 +114,7 @@ fn Problems(view: BusView, reveal: Reveal) -> impl IntoView {
     let none = move || view.latest.with(|played| played.problems.is_empty());
     view! {
         <Show when=move || !none()>
-            <div class="problems"><ul aria-label="Problems of the setup">{rows}</ul></div>
+            <div class="problems"><ul aria-label="Problems in the setup">{rows}</ul></div>
         </Show>
     }
 }

@@ -116,7 +116,7 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
             </div>
             {move || chosen_name().map(|name| view! {
                 <p class="bus-hint">
-                    "Only what concerns " <strong>{name}</strong> ". "
+                    "Showing only " <strong>{name}</strong> ". "
                     <button type="button" class="button button-small" on:click=move |_| view.chosen.set(None)>"Show everything"</button>
                 </p>
             })}
@@ -124,7 +124,8 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
                 <For each=move || rows.get() key=|row| (row.index, row.folded, row.sentence.clone(), row.time.clone()) children=line />
             </ol>
             <Show when=move || on_page() == last_page() || view.to_end.get()><ClockEnd view /></Show>
-            <Show when=none><p class="quiet empty">"Nothing has happened yet. Add events in the tab Rule, or a PutEvents call here."</p></Show>
+            <Show when=none><p class="quiet empty">"Nothing has happened yet. Add events on the Rule tab, or a \
+                                                    PutEvents call here."</p></Show>
             {pages(page, on_page, last_page)}
         </section>
     }

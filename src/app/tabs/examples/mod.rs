@@ -77,7 +77,7 @@ fn ExamplesTab(app: App) -> impl IntoView {
 fn Missing(app: App, reason: String) -> impl IntoView {
     view! {
         <p class="missing" role="alert">
-            {reason} " Here are those that need no network. "
+            {reason} " Only the built-in examples are shown. "
             <button type="button" class="button button-small" on:click=move |_| app.gallery.load()>"Try again"</button>
         </p>
     }

@@ -31,9 +31,9 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
         <div class="sheet">
             <h2 class="learn-title">"Learn EventBridge"</h2>
             <p class="learn-intro">
-                "Short steps with a task each. The engine of this page checks your work as you type, and says why \
-                 something is not right yet. A step has a workspace of its own: what you have open in the other tabs \
-                 stays as it is. Your progress stays in this browser."
+                "Short steps, each with a task. Your work is checked as you type, and you see why something \
+                 isn't right yet. Each step has its own workspace, so your work on the other tabs stays as it \
+                 is. Your progress is kept in this browser."
             </p>
             {last}
             <ul class="courses" role="list" aria-label="Courses">{cards}</ul>

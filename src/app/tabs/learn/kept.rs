@@ -14,10 +14,12 @@ pub(super) fn progress(app: App) -> Progress {
         Some(Err(why)) => {
             app.screen.notices.warn(match why {
                 Unkept::Newer => {
-                    "Your progress was kept by a newer version of the playground. Reload to update; until then, \
-                     nothing is kept."
+                    "Your progress was saved by a newer version of the playground. Reload to update; until \
+                     then, nothing is saved."
                 }
-                Unkept::Unreadable => "Your progress could not be read, so nothing is kept until you reset it.",
+                Unkept::Unreadable => {
+                    "Your progress couldn't be read, so nothing is saved until you reset it."
+                }
             });
             Progress::default()
         }
@@ -31,9 +33,7 @@ pub(super) fn keep(app: App, progress: &Progress) {
     }
     let storage = browser::storage(false);
     if storage.is_none_or(|storage| storage.set_item(KEY, &progress.to_text()).is_err()) {
-        app.screen
-            .notices
-            .warn("The browser could not keep your progress: its storage is full, or switched off.");
+        app.screen.notices.warn("The browser couldn't save your progress: its storage is full or blocked.");
     }
 }
 

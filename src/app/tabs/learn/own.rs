@@ -12,13 +12,13 @@ pub(super) fn open_asked(learn: Learn) {
     let Some(name) = browser::query_value("course") else { return };
     if !is_beside_the_page(&name) {
         let told =
-            format!("The course “{name}” was not loaded: it must be the name of a file beside this page.");
+            format!("The course “{name}” wasn't loaded. It must be a file in the same folder as this page.");
         return learn.app.screen.notices.warn(told);
     }
     spawn_local(async move {
         match browser::fetch_address(&name).await {
             Some(text) => take(learn, &name, &text),
-            None => learn.app.screen.notices.warn(format!("The course “{name}” could not be loaded.")),
+            None => learn.app.screen.notices.warn(format!("The course “{name}” couldn't be loaded.")),
         }
     });
 }
@@ -32,7 +32,7 @@ pub(super) fn open_file(learn: Learn, input: &web_sys::HtmlInputElement) {
         let name = file.name();
         match browser::read_file(file).await {
             Some(text) => take(learn, &name, &text),
-            None => learn.app.screen.notices.warn(format!("The file “{name}” could not be read.")),
+            None => learn.app.screen.notices.warn(format!("The file “{name}” couldn't be read.")),
         }
     });
 }
@@ -42,7 +42,7 @@ fn take(learn: Learn, name: &str, text: &str) {
     let stem = name.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default();
     let mut course = match read_course(&stem.to_lowercase(), text) {
         Ok(course) => course,
-        Err(error) => return learn.app.screen.notices.warn(format!("“{name}” is not opened. {error}")),
+        Err(error) => return learn.app.screen.notices.warn(format!("“{name}” wasn't opened. {error}")),
     };
     let is_taken = |id: &str| {
         untrack(|| learn.own_courses(|courses| courses.iter().any(|course| course.id == id)))

@@ -41,7 +41,7 @@ pub(super) fn FunctionPane(learn: Learn) -> impl IntoView {
     view! {
         <section class="pane step-function" aria-labelledby="learn-function">
             <div class="pane-head"><h2 id="learn-function">"Lambda function"</h2></div>
-            <div class="step-results" tabindex="0" role="region" aria-label="Answer and log of the function">
+            <div class="step-results" tabindex="0" role="region" aria-label="Response and logs of the function">
                 <h3>"Response"</h3>
                 <pre>{response}</pre>
                 <h3>"Logs"</h3>

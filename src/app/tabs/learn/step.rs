@@ -155,7 +155,7 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
             let button = state.map(|state| {
                 view! {
                     <button type="button" class="button button-small" aria-label=format!("Use hint {}", at + 1)
-                        on:click=move |_| learn.put(state.clone(), "The hint is in the panes.")>"Use it"</button>
+                        on:click=move |_| learn.put(state.clone(), "The hint has been applied.")>"Use it"</button>
                 }
             });
             view! { <div class="lesson-hint"><h3>"Hint " {at + 1}</h3>{text::blocks(&hint.text)}{button}</div> }
@@ -171,7 +171,8 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
                     {text::blocks(&solution_text)}
                     {changes.iter().map(change).collect_view()}
                     <button type="button" class="button button-small"
-                        on:click=move |_| learn.put(solution.clone(), "The solution is in the panes.")>"Use the solution"</button>
+                        on:click=move |_| learn.put(solution.clone(), "The solution has been applied.")>"Use \
+                            the solution"</button>
                 </div>
             }
         })
@@ -193,7 +194,7 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
             })}
             <button type="button" class="button" aria-expanded=move || learn.shows_solution.get().to_string()
                 on:click=move |_| learn.shows_solution.update(|shown| *shown = !*shown)>"Solution"</button>
-            <button type="button" class="button" on:click=move |_| learn.put(start.clone(), "The step is as it was at first.")>
+            <button type="button" class="button" on:click=move |_| learn.put(start.clone(), "The step was reset.")>
                 "Start over"
             </button>
         </div>

@@ -59,7 +59,7 @@ fn content(app: App, why: WhyMatched, unwanted: bool) -> AnyView {
     });
     view! {
         <div role="group" aria-label="Why it matched">
-            {unwanted.then(|| view! { <p>"Expected no match. This let the event in:"</p> })}
+            {unwanted.then(|| view! { <p>"Expected no match. It matched because of this:"</p> })}
             <ul class="conditions" role="list">{rows}</ul>
             {others}
         </div>

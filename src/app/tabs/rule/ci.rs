@@ -19,7 +19,7 @@ pub(super) fn CiDialog(app: App) -> impl IntoView {
     let workflow = move || setup.with(CiSetup::workflow);
     view! {
         <p>
-            "Commit the workspace's file, and run its events against the rule whenever the repository changes. "
+            "Commit the workspace file, and test its events against the rule whenever the repository changes. "
             {move || told(app)}
         </p>
         <p class="export-choices">
@@ -34,20 +34,21 @@ pub(super) fn CiDialog(app: App) -> impl IntoView {
                     on:input=move |event| template.set(event_target_value(&event)) />
             </label>
             <label class="field">
-                "Rule in it"
+                "Rule name"
                 <input type="text" placeholder="OrderPaid" spellcheck="false" autocomplete="off"
                     on:input=move |event| rule.set(event_target_value(&event)) />
             </label>
         </p>
         <p class="quiet">
-            "With a template of the repository, its rule is tested; without one, the workspace's pattern."
+            "Enter a template in the repository to test its rule. Otherwise, the workspace's pattern is tested."
         </p>
         <h3>"Command"</h3>
         <section aria-label="Command">
             {move || view! { <LongText text=command() copy=(app, "the command") /> }}
         </section>
         <h3>"GitHub Actions"</h3>
-        <p class="quiet">"As .github/workflows/eventbridge.yml. What fails is shown at its lines in the pull request."</p>
+        <p class="quiet">"Save it as .github/workflows/eventbridge.yml. Failures are shown on their lines in \
+                          the pull request."</p>
         <section class="export-preview" aria-label="Workflow">
             {move || view! { <LongText text=workflow() copy=(app, "the workflow") /> }}
         </section>
@@ -60,7 +61,7 @@ fn told(app: App) -> String {
         workspace.events.iter().filter(|event| event.enabled && event.expected.is_some()).count()
     });
     match count {
-        0 => "No event says yet what is expected: set it in the tab Tests.".to_owned(),
-        _ => format!("{} what is expected.", counted(count, "event says", "events say")),
+        0 => "No event has an expected result yet. Set one on the Tests tab.".to_owned(),
+        _ => format!("{} an expected result.", counted(count, "event has", "events have")),
     }
 }

@@ -42,8 +42,8 @@ pub(super) fn Tests(app: App) -> impl IntoView {
             }
             let waiting = match responses.not_run {
                 0 => String::new(),
-                1 => " 1 of them waits for a run of your function.".to_owned(),
-                many => format!(" {many} of them wait for a run of your function."),
+                1 => " 1 of them needs a run of your function.".to_owned(),
+                many => format!(" {many} of them need a run of your function."),
             };
             format!("{passed} of {all} tests pass.{waiting}")
         })
@@ -94,8 +94,7 @@ fn unmet_view(app: App) -> Option<AnyView> {
     };
     (!unmet.is_empty()).then(|| {
         let rows = unmet.into_iter().map(row).collect_view();
-        view! { <div class="coverage"><ul aria-label="Other responses than expected">{rows}</ul></div> }
-            .into_any()
+        view! { <div class="coverage"><ul aria-label="Unexpected responses">{rows}</ul></div> }.into_any()
     })
 }
 

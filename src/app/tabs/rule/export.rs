@@ -53,7 +53,7 @@ pub(super) fn ExportDialog(app: App) -> impl IntoView {
             view! { <Preview text language=language_of(extension) label="Preview" /> }.into_any()
         }
         None => view! {
-            <p class="quiet">"There is nothing to write: the pattern is empty, or the setup is not valid JSON."</p>
+            <p class="quiet">"There is nothing to copy: the pattern is empty, or the setup isn't valid JSON."</p>
         }
         .into_any(),
     }
@@ -64,7 +64,7 @@ pub(super) fn ExportDialog(app: App) -> impl IntoView {
             <label>
                 "What " <select on:change=choose_scope>
                     <option value="rule">"This rule and its targets"</option>
-                    <option value="setup">"The whole setup of the tab Bus"</option>
+                    <option value="setup">"The whole setup on the Bus tab"</option>
                 </select>
             </label>
         </p>

@@ -11,7 +11,7 @@ const CHOICES: [(&str, &str, ListFilter); 4] = [
     ("all", "Show: all", ListFilter::All),
     ("match", "Show: match", ListFilter::Matching),
     ("no-match", "Show: no match", ListFilter::NotMatching),
-    ("unexpected", "Show: not as expected", ListFilter::Unexpected),
+    ("unexpected", "Show: unexpected", ListFilter::Unexpected),
 ];
 
 /// The choice of events, if there are many.

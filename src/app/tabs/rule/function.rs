@@ -32,8 +32,9 @@ enum Work {
     NoFunction,
     /// No event is selected.
     NoEvent,
-    /// The event does not come this far; whether the function could run on it all the same.
-    NotInvoked { can_run: bool },
+    /// The event does not come this far, for this verdict, or there is no pattern; whether the function could run on
+    /// it all the same.
+    NotInvoked { verdict: Option<Verdict>, can_run: bool },
     /// The invocations so far, oldest first; never empty. `anyway`: the rule would not have invoked it.
     Ran { invocations: Arc<[Invocation]>, anyway: bool },
 }
@@ -54,15 +55,16 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
     let settings = Settings { account, region, memory_size: MEMORY_MB };
     app.rule.settled.with(|shown| {
         let Some(shown) = shown else { return Work::NoEvent };
+        let verdict = Some(shown.event.verdict).filter(|_| !app.session.is_pattern_blank());
         let anyway = shown.event.verdict == Verdict::NoMatch;
         let is_run = shown.event.verdict == Verdict::Match || anyway;
         let Some(event) = shown.event.document.root().filter(|_| is_run) else {
-            return Work::NotInvoked { can_run: false };
+            return Work::NotInvoked { verdict, can_run: false };
         };
         // It runs automatically on an event that matches, and otherwise only on request.
         let runs = if anyway { runs - 1 } else { runs };
         if runs == 0 {
-            return Work::NotInvoked { can_run: true };
+            return Work::NotInvoked { verdict, can_run: true };
         }
         // The same event gives the same numbers, so that a link shows what its sender saw.
         let telemetry = SimulatedTelemetry::new(seed_of(shown.event.document.text()), CLOCK);
@@ -116,7 +118,7 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
     let code = view! {
         <Show when=has_code fallback=|| view! { <p class="quiet empty">"This rule has no function."</p> }>
             <p class="code-note">
-                <span class="quiet">"Built in: imitated in Rust, so it runs at once."</span> " "
+                <span class="quiet">"Built in: simulated here, so it runs at once."</span> " "
                 <button type="button" class="button button-small" on:click=move |_| take_own(app)>"Edit and run for real"</button>
             </p>
             <Editor label="Handler" language="python" value=listing document
@@ -135,7 +137,7 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
             "Response",
             either(
                 |wing| wing.response,
-                view! { {move || work.with(|work| response(app, work))} }.into_any(),
+                view! { {move || work.with(|work| response(app, work, runs.get()))} }.into_any(),
             ),
         ),
         panel("logs", "Logs", either(|wing| wing.log, view! { {move || work.with(log)} }.into_any())),
@@ -198,14 +200,20 @@ fn absence(work: &Work) -> Option<&'static str> {
     match work {
         Work::NoFunction => Some("The rule has no target. Choose a function to see what it does."),
         Work::NoEvent => Some("There is no event to run the function on."),
-        Work::NotInvoked { .. } => Some("Not invoked: the event doesn't match the rule."),
+        Work::NotInvoked { verdict, .. } => Some(match verdict {
+            None => "Not invoked: there is no pattern yet.",
+            Some(Verdict::InvalidPattern) => "Not invoked: the pattern isn't valid.",
+            Some(Verdict::InvalidEvent) => "Not invoked: the event isn't valid.",
+            Some(Verdict::Off) => "Not invoked: this event isn't included.",
+            Some(Verdict::Match | Verdict::NoMatch) => "Not invoked: the event doesn't match the rule.",
+        }),
         Work::Ran { .. } => None,
     }
 }
 
-fn response(app: App, work: &Work) -> AnyView {
+fn response(app: App, work: &Work, runs: u64) -> AnyView {
     let Work::Ran { invocations, anyway } = work else {
-        let can_run = matches!(work, Work::NotInvoked { can_run: true });
+        let can_run = matches!(work, Work::NotInvoked { can_run: true, .. });
         return view! {
             <p class="quiet">{absence(work)}</p>
             {can_run.then(|| view! {
@@ -221,12 +229,24 @@ fn response(app: App, work: &Work) -> AnyView {
     let text = last.response.json();
     let text = json::pretty_text(text).unwrap_or_else(|| text.to_owned());
     view! {
-        {anyway.then(|| view! { <p class="quiet">"The rule would not invoke it: the event doesn't match."</p> })}
+        {anyway.then(|| view! { <p class="quiet">"The rule wouldn't invoke it: the event doesn't match."</p> })}
         {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
         <LongText text />
+        <p class="quiet run-line">{run_line(last, runs)}</p>
         {calls_view(last)}
     }
     .into_any()
+}
+
+/// Which invocation it was: another press of *Run* is another one.
+fn run_line(invocation: &Invocation, runs: u64) -> String {
+    // The report's first parts are the id and the duration.
+    let report = invocation.log.last().map_or("", |line| line.text.as_str());
+    let mut words: Vec<String> = report.split('\t').take(2).map(|part| part.replace("REPORT ", "")).collect();
+    if runs > 1 {
+        words.push(format!("run {runs}"));
+    }
+    words.join(" · ")
 }
 
 /// The calls to AWS that an invocation would have made.
@@ -236,7 +256,7 @@ pub(super) fn calls_view(invocation: &Invocation) -> AnyView {
     }
     let call = |call: &handler::RecordedCall| {
         let text = format!("{}.{} {}", call.service, call.operation, beginning(&call.parameters));
-        let answer = format!("Answer: {}", beginning(&call.answer));
+        let answer = format!("Response: {}", beginning(&call.answer));
         view! { <li><code title=answer>{text}</code></li> }
     };
     let calls = invocation.calls.iter().map(call).collect_view();
@@ -253,7 +273,7 @@ fn log(work: &Work) -> AnyView {
     };
     view! {
         {log_view(invocations.iter())}
-        <p class="quiet">"Ids, times and durations are simulated."</p>
+        <p class="quiet">"IDs, times and durations are simulated."</p>
     }
     .into_any()
 }

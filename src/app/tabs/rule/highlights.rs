@@ -64,6 +64,7 @@ fn kept(
             let owner = (opened, shown.as_ref().map(|shown| shown.event.id));
             let explained = shown.as_ref().and_then(|shown| Some((shown, shown.explanation.as_ref()?)));
             let found = match (explained, before) {
+                _ if app.session.is_pattern_blank() => Vec::new(),
                 (Some((shown, explanation)), _) => marks(shown, explanation),
                 (None, Some((earlier, found))) if *earlier == owner => found.clone(),
                 (None, _) => Vec::new(),

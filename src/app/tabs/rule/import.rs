@@ -8,6 +8,7 @@ use crate::app::state::rule::Pane;
 use crate::app::state::screen::{Dialog, Tab};
 use crate::app::state::template::{Kept, Template};
 use crate::app::state::wings::wing;
+use eventbridge_playground::event::shape::is_object_below_comments;
 use eventbridge_playground::interchange::{self, Finding, FindingKind, Findings, Skipped, messages};
 use eventbridge_playground::json::pretty_text;
 use eventbridge_playground::schedule::Service;
@@ -192,10 +193,16 @@ fn take_rule(app: App, found: &Arc<Found>, index: usize) {
             unknown.join(", ")
         ),
     };
-    let told = format!("Pattern{name} imported from {format}.{note}");
-    let template = template(app, found, index);
+    // A pattern that stands alone came from nowhere and goes back to nowhere.
+    let is_alone = finding.kind == FindingKind::Pattern && is_object_below_comments(&found.source.text);
+    let told = if is_alone {
+        "Replaced the pattern with the pasted one.".to_owned()
+    } else {
+        format!("Pattern{name} imported from {format}.{note}")
+    };
+    let template = (!is_alone).then(|| template(app, found, index));
     let template_before = app.rule.taken_from.get_untracked();
-    app.rule.taken_from.set(Some(template));
+    app.rule.taken_from.set(template);
     app.screen.notices.done_with(told, "Undo", move || {
         app.session.edit_pattern(Arc::clone(&before));
         app.rule.taken_from.set(template_before.clone());
@@ -241,16 +248,16 @@ fn add_to_bus(app: App, findings: &Findings) {
         (Arc::clone(&workspace.system), settings.account.clone(), settings.region.clone())
     });
     let Some(merged) = interchange::merge(findings, &system, &account, &region) else {
-        return app.screen.notices.warn("The setup is not valid JSON. Fix it first; nothing was added.");
+        return app.screen.notices.warn("The setup isn't valid JSON, so nothing was added. Fix it first.");
     };
     let added = findings.found.len() - merged.left_out.len();
     let stand_ins = (!merged.stand_ins.is_empty()).then(|| {
         let references = counted(merged.stand_ins.len(), "reference", "references");
-        format!(" Made-up names and ARNs stand for {references}.")
+        format!(" Placeholder names and ARNs stand in for {references}.")
     });
     let left_out = (!merged.left_out.is_empty()).then(|| {
-        let others = counted(merged.left_out.len(), "other part has", "other parts have");
-        format!(" {others} no place in a setup.")
+        let others = counted(merged.left_out.len(), "other part isn't", "other parts aren't");
+        format!(" {others} supported in a setup.")
     });
     let added = counted(added, "part", "parts");
     let told = format!("Added {added}.{}{}", stand_ins.unwrap_or_default(), left_out.unwrap_or_default());

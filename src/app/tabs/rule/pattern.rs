@@ -31,7 +31,7 @@ pub(super) fn PatternPane(app: App) -> impl IntoView {
             <div class="pane-head">
                 <h2 id="pattern-title">"Event pattern"</h2>
                 <span class="quiet meter" class:is-over=move || { length() > MAX_LENGTH }
-                    title="Characters of the pattern, and how many AWS accepts">{length} " / " {MAX_LENGTH}</span>
+                    title="Characters in the pattern, and AWS's limit">{length} " / " {MAX_LENGTH}</span>
                 <FormatButton app id=CommandId::FormatPattern />
             </div>
             <Editor label="Event pattern" language="json" value=text

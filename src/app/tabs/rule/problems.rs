@@ -135,7 +135,8 @@ pub(super) fn Problems(app: App) -> impl IntoView {
     view! {
         <Show when=move || list.with(|list| !list.is_empty())>
             <div class="problems">
-                <ul aria-label="Problems of the pattern">{move || list.get().into_iter().enumerate().map(row).collect_view()}</ul>
+                <ul aria-label="Problems in the \
+                                pattern">{move || list.get().into_iter().enumerate().map(row).collect_view()}</ul>
                 {move || aws.get().map(|message| view! {
                     <div class="aws-message" role="group" aria-label="AWS error message">
                         <h3>"AWS error message"</h3>

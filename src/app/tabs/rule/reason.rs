@@ -4,7 +4,7 @@ use super::admitted;
 use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::commands::{CommandId, shown_keys, tooltip};
 use crate::app::widgets::menu::Menu;
 use eventbridge_playground::fix::{QuickFix, another_kind};
 use eventbridge_playground::matching::{admissions, messages};
@@ -42,7 +42,8 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
     let is_another_kind = Memo::new(move |_| {
         app.rule.settled.with(|shown| {
             let shown = shown.as_ref()?;
-            another_kind(shown.explanation.as_ref()?, &shown.event.document).map(|_| ())
+            another_kind(shown.explanation.as_ref()?, &shown.event.document)?;
+            (!findings::is_none_wanted(app)).then_some(())
         })
     });
     let button = move || match first.get() {
@@ -55,9 +56,11 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
 /// The first fix, one key away.
 fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
     let keys = shown_keys(CommandId::Fix);
+    let label = fix.label;
+    let whole = label.clone();
     view! {
-        <button type="button" class="button button-small button-fix" on:click=move |_| app.run(CommandId::Fix)>
-            {fix.label} " " <kbd>{keys}</kbd>
+        <button type="button" class="button button-small button-fix" title=whole on:click=move |_| app.run(CommandId::Fix)>
+            {label} " " <kbd>{keys}</kbd>
         </button>
     }
 }
@@ -65,7 +68,9 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
 /// For an event of another kind: one that the pattern is for.
 fn matching_event_button(app: App) -> impl IntoView {
     view! {
-        <button type="button" class="button button-small" on:click=move |_| app.run(CommandId::MakeMatchingEvent)>
+        <button type="button" class="button button-small button-fix"
+            title=tooltip("Add a matching event", CommandId::MakeMatchingEvent)
+            on:click=move |_| app.run(CommandId::MakeMatchingEvent)>
             "Add a matching event"
         </button>
     }
@@ -85,6 +90,9 @@ fn current_reasons(app: App) -> Vec<String> {
         .session
         .evaluation
         .with(|evaluation| evaluation.pattern.parsed().refusal().map(pattern::messages::sentence));
+    if findings::is_event_as_pattern(app) {
+        return vec!["This looks like an event: its values aren't in arrays.".to_owned()];
+    }
     if let Some(sentence) = refusal {
         return vec![sentence];
     }

@@ -35,7 +35,7 @@ pub(crate) fn SamplesDialog(app: App) -> impl IntoView {
         }
     });
     view! {
-        <p class="quiet">"Events of AWS services, partners and applications. The values are made up."</p>
+        <p class="quiet">"Events from AWS services, partners and applications. The values are made up."</p>
         <Chooser label="Search samples" search rows on_choose=choose tries="s3, ec2 state, order" waiting />
     }
 }

@@ -22,8 +22,8 @@ pub(super) fn TemplateDialog(app: App) -> impl IntoView {
         Some((template, found)) => written_back(app, template, &found),
         None => view! {
             <p class="quiet">
-                "The pattern was not taken from a template. Paste one, drop it or open it as a file, and choose a rule; "
-                "then it can be copied back with what you have changed."
+                "This pattern doesn't come from a template. Paste, drop or open one, and choose a rule. "
+                "Then you can copy it with your changes."
             </p>
         }
         .into_any(),
@@ -37,12 +37,13 @@ fn written_back(app: App, template: Template, found: &Arc<Found>) -> AnyView {
     let forget = move |_| {
         app.rule.taken_from.set(None);
         app.screen.close_dialog();
-        app.screen.notices.done_with("The template is forgotten. The pattern stays.", "Undo", {
+        app.screen.notices.done_with("The template was unlinked. The pattern stays.", "Undo", {
             let template = template.clone();
             move || app.rule.taken_from.set(Some(template.clone()))
         });
     };
-    let forget = view! { <button type="button" class="button button-quiet" on:click=forget>"Forget the template"</button> };
+    let forget =
+        view! { <button type="button" class="button" on:click=forget>"Unlink the template"</button> };
     let edited = match edit::pattern(text, &found.findings, template_part(app), &pattern) {
         Ok(edited) => edited,
         Err(reason) => {
@@ -87,7 +88,7 @@ fn written_back(app: App, template: Template, found: &Arc<Found>) -> AnyView {
             <button type="button" class="button" on:click=save>"Download"</button>
             {can_switch.then(|| view! {
                 <button type="button" class="button" on:click=move |_| is_whole.update(|is| *is = !*is)>
-                    {move || if is_whole.get() { "Show the difference" } else { "Show whole" }}
+                    {move || if is_whole.get() { "Show the changes" } else { "Show all of it" }}
                 </button>
             })}
             {forget}
@@ -103,7 +104,7 @@ fn template_part(app: App) -> usize {
 /// Returns how much has changed.
 fn told(edited: &Edited, before: &str) -> String {
     if edited.edits.is_empty() {
-        return "It has this pattern already.".to_owned();
+        return "It already has this pattern.".to_owned();
     }
     let lines = difference(before, &edited.text, 0).concat();
     let removed = lines.iter().filter(|line| matches!(line, DiffLine::Removed { .. })).count();
@@ -113,7 +114,7 @@ fn told(edited: &Edited, before: &str) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{} {what}", counted(count, "line", "lines")))
         .collect();
-    format!("{}; all else is as it was.", parts.join(", "))
+    format!("{}; everything else is unchanged.", parts.join(", "))
 }
 
 /// Returns a file name for a pasted text.

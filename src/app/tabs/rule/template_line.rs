@@ -13,7 +13,7 @@ pub(super) fn TemplateLine(app: App) -> impl IntoView {
             <div class="template-line" role="group" aria-label="Template">
                 <span class="template-name quiet" title=template.name.to_string()>"From " {template.name.to_string()}</span>
                 <button type="button" class="button button-small" title=move || shown_keys(CommandId::CopyBack)
-                    on:click=move |_| app.run(CommandId::CopyBack)>"Copy the template back…"</button>
+                    on:click=move |_| app.run(CommandId::CopyBack)>"Copy updated template…"</button>
             </div>
         })
     }

@@ -28,6 +28,8 @@ pub(crate) struct RuleWing {
     pub(super) below_pattern: fn(App) -> AnyView,
     pub(super) below_event: fn(App) -> AnyView,
     pub(super) toolbar: fn(App) -> AnyView,
+    /// What tells events of one name apart, for each event of the list.
+    pub(super) row_notes: fn(App) -> Vec<Option<String>>,
     /// Reasons, tips and tests, and the function.
     pub(super) dock: fn(App) -> AnyView,
     pub(super) pattern_problems: fn(App) -> Vec<Problem>,
@@ -63,6 +65,10 @@ wing! {
             view! { <start::PatternAsEvent app /> <pointing::PointingBar app /> <notes::EventNotes app /> }.into_any()
         },
         toolbar: |app| view! { <toolbar::Toolbar app /> }.into_any(),
+        row_notes: |app| {
+            let session = app.session;
+            session.read(|workspace| session.evaluation.with(|evaluation| evaluation.row_notes(&workspace.events)))
+        },
         dock: dock::dock,
         pattern_problems: problems::of_pattern,
         event_problems: problems::of_event,

@@ -65,7 +65,7 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
                 {move || parts.show(|outlook| fields(outlook, input))}
             </div>
             {move || parts.show(|outlook| problems(parts, outlook, input))}
-            <ul class="schedule-examples" aria-label="Examples of schedules">
+            <ul class="schedule-examples" aria-label="Example schedules">
                 {EXAMPLES.map(|example| sample(parts, example)).collect_view()}
             </ul>
         </section>
@@ -78,7 +78,7 @@ fn use_for_rule(parts: Parts) {
     let expression = untrack(|| parts.show(|outlook| Arc::clone(&outlook.entry.expression)));
     let before = app.session.peek(|workspace| Arc::clone(&workspace.system));
     let Some((system, is_new)) = set_schedule(&before, &expression) else {
-        app.screen.notices.warn("The event bus setup has mistakes. Fix them first, then use the schedule.");
+        app.screen.notices.warn("The event bus setup has problems. Fix them first, then use the schedule.");
         return;
     };
     app.session.edit_system(system);
@@ -86,7 +86,7 @@ fn use_for_rule(parts: Parts) {
     let told = if is_new {
         format!("Added a rule with {expression}: only rules on the default bus can have a schedule.")
     } else {
-        format!("The rule runs on {expression} now.")
+        format!("The rule now runs on {expression}.")
     };
     app.screen.notices.done_with(told, "Undo", move || app.session.edit_system(Arc::clone(&before)));
 }
@@ -178,11 +178,11 @@ fn problems(parts: Parts, outlook: &Outlook, input: NodeRef<html::Input>) -> Any
         outlook.suggestions.iter().map(|suggestion| fix(parts, input, text, suggestion)).collect_view();
     view! {
         <div class="problems schedule-problems">
-            <ul id="schedule-problems" aria-label="Problems of the schedule">{rows}</ul>
+            <ul id="schedule-problems" aria-label="Problems in the schedule">{rows}</ul>
             {(more > 0).then(|| view! { <p class="quiet">"And " {more} " more."</p> })}
             {aws.map(|message| view! {
                 <p class="schedule-aws">
-                    "AWS answers: "<code>"ValidationException"</code>" "<code>{message}</code>
+                    "AWS error message: "<code>"ValidationException"</code>" "<code>{message}</code>
                 </p>
             })}
             {(!outlook.suggestions.is_empty()).then(|| view! {

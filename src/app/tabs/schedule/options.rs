@@ -52,7 +52,8 @@ pub(super) fn OptionsPane(parts: Parts) -> impl IntoView {
 /// Returns the first problem of the options, with AWS's answer to it.
 fn mistake(parts: Parts) -> Option<String> {
     let problem = parts.show(Outlook::setting_problem)?;
-    let aws = problem.aws_message().map(|message| format!(" AWS answers: ValidationException {message}"));
+    let aws =
+        problem.aws_message().map(|message| format!(" AWS error message: ValidationException {message}"));
     Some(format!("{}{}", problem.sentence(), aws.unwrap_or_default()))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn RunsPane(parts: Parts) -> impl IntoView {
                 </button>
             </div>
             {move || parts.show(table)}
-            <ul class="schedule-notes" aria-label="About the runs">{move || parts.show(notes)}</ul>
+            <ul class="schedule-notes" aria-label="Notes on the runs">{move || parts.show(notes)}</ul>
         </section>
     }
 }

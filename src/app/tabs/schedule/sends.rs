@@ -30,7 +30,7 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
             outlook
                 .runs
                 .first()
-                .map(|run| format!("of {} UTC; ids are simulated", short_time(Run { offset: 0, ..*run })))
+                .map(|run| format!("at {} UTC; IDs are simulated", short_time(Run { offset: 0, ..*run })))
         })
     };
     let copy = move |_| {
@@ -41,7 +41,7 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
             } else {
                 app.screen
                     .notices
-                    .warn("The browser did not let the page use the clipboard. Select the text instead.");
+                    .warn("The browser blocked access to the clipboard. Select the text instead.");
             }
         });
     };
@@ -101,7 +101,7 @@ fn add(app: App, text: Option<String>) {
     if added.ids.is_empty() {
         app.screen.notices.warn("The list of events is full.");
     } else {
-        app.screen.notices.done_with("Added the event to the list of the tab Rule.", "Show it", move || {
+        app.screen.notices.done_with("Added the event to the list on the Rule tab.", "Show it", move || {
             app.screen.show(Tab::RULE);
         });
     }
@@ -110,7 +110,7 @@ fn add(app: App, text: Option<String>) {
 fn about_rule() -> AnyView {
     view! {
         <p class="quiet">
-            "The rule's own targets get this event. It is on the default bus, where other rules can match it by "
+            "The rule's own targets receive this event. It's on the default bus, where other rules can match it with "
             <code>"\"source\": [\"aws.events\"]"</code>"."
         </p>
     }
@@ -123,8 +123,8 @@ fn about_scheduler() -> AnyView {
     };
     view! {
         <p class="quiet">
-            "Scheduler calls one target with the "<code>"Input"</code>" that you give it. Without one, Lambda, Step \
-             Functions and EventBridge get this, which AWS does not document."
+            "Scheduler invokes one target with the "<code>"Input"</code>" that you set. Without one, Lambda, \
+                Step Functions and EventBridge receive this, which AWS doesn't document."
         </p>
         <details class="aws-words">
             <summary>"Context attributes for Input"</summary>

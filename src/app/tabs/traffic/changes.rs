@@ -17,10 +17,12 @@ pub(super) fn ChangesPane(view: TrafficView) -> impl IntoView {
 
 fn pane(view: TrafficView, name: &str, changes: &Changes) -> impl IntoView + use<> {
     let told = match (changes.gained, changes.lost) {
-        (0, 0) => "No event changed sides.".to_owned(),
+        (0, 0) => "The same events match as before.".to_owned(),
         (gained, 0) => format!("{} more events match.", grouped(gained)),
-        (0, lost) => format!("{} events match no more.", grouped(lost)),
-        (gained, lost) => format!("{} more events match; {} match no more.", grouped(gained), grouped(lost)),
+        (0, lost) => format!("{} events no longer match.", grouped(lost)),
+        (gained, lost) => {
+            format!("{} more events match; {} no longer match.", grouped(gained), grouped(lost))
+        }
     };
     let list = |title: &'static str, found: &[Found]| {
         let rows: Vec<_> = found.iter().map(|found| event_row(view, found)).collect();
@@ -32,8 +34,8 @@ fn pane(view: TrafficView, name: &str, changes: &Changes) -> impl IntoView + use
         <section class="pane" aria-labelledby="changes-title">
             <div class="pane-head"><h2 id="changes-title">"What changed"</h2></div>
             <p role="status" aria-label="Changes">{label(name)} ": " {told}</p>
-            {list("They match now", &changes.gained_events)}
-            {list("They match no more", &changes.lost_events)}
+            {list("Now match", &changes.gained_events)}
+            {list("No longer match", &changes.lost_events)}
         </section>
     }
 }

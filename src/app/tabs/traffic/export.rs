@@ -41,7 +41,7 @@ pub(super) fn ExportPane(view: TrafficView) -> impl IntoView {
                 <button type="button" class="button" disabled=move || keeping.get().is_some()
                     on:click=keep(Choice::Matched, "matched.ndjson")>"Matched events"</button>
                 <button type="button" class="button" disabled=move || keeping.get().is_some()
-                    on:click=keep(Choice::Unmatched, "unmatched.ndjson")>"Events that no rule matched"</button>
+                    on:click=keep(Choice::Unmatched, "unmatched.ndjson")>"Events that matched no rule"</button>
             </div>
             <Show when=move || keeping.get().is_some()>
                 <p role="status">
@@ -97,7 +97,7 @@ fn keep_events(
         };
         let fail = move |reason: String| {
             keeping.set(None);
-            view.app.screen.notices.warn(format!("The events could not be collected: {reason}"));
+            view.app.screen.notices.warn(format!("The events couldn't be collected: {reason}"));
         };
         let pieces = Pieces::default();
         let tell = move |told: PoolMessage| match told {
@@ -133,6 +133,6 @@ fn keep_events(
 fn hand_over(view: TrafficView, name: &str, pieces: &Pieces, events: u64) {
     let parts: js_sys::Array = pieces.borrow().values().flatten().cloned().collect();
     if download::hand_over(view.app, name, "application/x-ndjson", &parts) {
-        view.app.screen.notices.done(format!("{} events were handed over as {name}.", grouped(events)));
+        view.app.screen.notices.done(format!("Downloaded {} events as {name}.", grouped(events)));
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
                 <h2 id="files-title">"Files"</h2>
                 <span class="quiet">{move || (count() > 0).then(|| format!("{} {}, {}", grouped(count()), plural(count(), "file", "files"), total()))}</span>
                 <Show when=move || { count() > 0 }>
-                    <button type="button" class="button button-quiet" on:click=move |_| app.files.clear()>
+                    <button type="button" class="button" on:click=move |_| app.files.clear()>
                         "Remove all"
                     </button>
                 </Show>
@@ -89,15 +89,16 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
             <div class="drop" class:is-over=move || is_over.get()
                 on:dragover=move |event: DragEvent| { event.prevent_default(); is_over.set(true); }
                 on:dragleave=move |_| is_over.set(false) on:drop=dropped>
-                <p>"Drop files of events here: one event a line, arrays, CloudTrail, archives, messages of queues; plain or gzip; of any size. They are read in this browser and sent nowhere."</p>
+                <p>"Drop event files here: one event per line, arrays, CloudTrail logs, archives or queue \
+                    messages, plain or gzip, of any size. They're read in this browser and sent nowhere."</p>
                 <label class="button file-choice">
                     "Choose files…"
                     <input type="file" id="traffic-files" class="visually-hidden" multiple on:change=chosen />
                 </label>
                 <Show when=move || count() == 0>
                     <p>
-                        "None at hand? " <button type="button" class="button button-small" on:click=move |_| use_made(app)>
-                            "Use a day of made events"
+                        "No files at hand? " <button type="button" class="button button-small" on:click=move |_| use_made(app)>
+                            "Use a day of generated events"
                         </button>
                     </p>
                 </Show>

@@ -53,8 +53,9 @@ pub(super) fn MatrixPane(view: TrafficView) -> impl IntoView {
     view! {
         <section class="pane" aria-labelledby="matrix-title">
             <div class="pane-head">
-                <h2 id="matrix-title">"Rules × events of the list"</h2>
-                <button type="button" class="button button-quiet" aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                <h2 id="matrix-title">"Match matrix"</h2>
+                <span class="quiet">"Each rule against each event on the Rule tab."</span>
+                <button type="button" class="button" aria-expanded=move || if is_open.get() { "true" } else { "false" }
                     on:click=move |_| is_open.update(|open| *open = !*open)>
                     {move || if is_open.get() { "Hide" } else { "Show" }}
                 </button>

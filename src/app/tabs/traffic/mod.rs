@@ -30,7 +30,7 @@ use std::time::Duration;
 pub(super) static TAB: TabSpec = TabSpec {
     tab: Tab("traffic"),
     title: "Traffic",
-    command: "Show the traffic: rules over files",
+    command: "Show the traffic: rules on files",
     keys: "Alt+Shift+Digit6",
     wing: &WING,
     view: |app| place(app, &WING, move |wing| (wing.tab)(app)),
@@ -177,5 +177,5 @@ impl TrafficView {
 
 /// Returns the name of a rule; the rule of the tab Rule has none.
 fn label(name: &str) -> String {
-    if name.is_empty() { "The rule of the tab Rule".to_owned() } else { name.to_owned() }
+    if name.is_empty() { "The rule on the Rule tab".to_owned() } else { name.to_owned() }
 }

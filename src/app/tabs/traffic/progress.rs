@@ -25,8 +25,8 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
         let has_files = app.files.read(|files| !files.is_empty());
         let has_rules = rules.with(|rules| !rules.is_empty());
         match (has_files, has_rules) {
-            (false, _) => Some("Choose files to run the rules over."),
-            (true, false) => Some("There is no rule that can run. Write a pattern, or switch a rule on."),
+            (false, _) => Some("Choose files to run the rules on."),
+            (true, false) => Some("There is no rule to run. Write a pattern, or turn a rule on."),
             _ => None,
         }
     };
@@ -36,7 +36,7 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
     };
     let label = move || match phase.get() {
         Phase::NotStarted => "Run the rules",
-        _ if is_stale() => "Run what has changed",
+        _ if is_stale() => "Run changed rules",
         _ => "Run again",
     };
     let toggle = move |_| if phase.get() == Phase::Paused { view.runs.resume() } else { view.runs.pause() };
@@ -50,7 +50,7 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
                         disabled=move || !is_ready() on:click=start>{label}</button>
                 }>
                     <button type="button" class="button" on:click=toggle>
-                        {move || if phase.get() == Phase::Paused { "Go on" } else { "Pause" }}
+                        {move || if phase.get() == Phase::Paused { "Resume" } else { "Pause" }}
                     </button>
                     <button type="button" class="button" on:click=move |_| view.runs.cancel()>"Cancel"</button>
                 </Show>
@@ -62,7 +62,7 @@ pub(super) fn ProgressPane(view: TrafficView) -> impl IntoView {
                 {move || run.with(|run| words(run)).or_else(|| missing().map(str::to_owned))}
             </p>
             <Show when=is_stale>
-                <p class="bus-hint">"The rules have changed since they ran; the counts are those of before."</p>
+                <p class="bus-hint">"The rules have changed since the last run; the counts are from before."</p>
             </Show>
             {move || troubles(&run.get())}
         </section>
@@ -109,7 +109,7 @@ fn words(run: &Run) -> Option<String> {
             None => format!("Running: {amount}."),
         },
         Phase::Paused => format!("Paused: {amount}."),
-        Phase::Cancelled => format!("Cancelled: {amount}. The counts are those of what was read."),
+        Phase::Cancelled => format!("Canceled: {amount}. The counts cover what was read."),
         Phase::Failed(reason) => format!("Stopped: {reason}"),
         Phase::Done => format!("Done: {} events in {}.", grouped(run.events), spent(run.millis)),
     })
@@ -139,7 +139,7 @@ fn troubles(run: &Run) -> Option<AnyView> {
     };
     let rows: Vec<_> = run.file_errors.iter().take(100).map(row).collect();
     Some(
-        view! { <div class="problems"><ul aria-label="Files that could not be read">{rows}</ul></div> }
+        view! { <div class="problems"><ul aria-label="Files that couldn't be read">{rows}</ul></div> }
             .into_any(),
     )
 }

@@ -169,7 +169,7 @@ pub(super) fn TimesPane(view: TrafficView) -> impl IntoView {
             <div class="pane-head"><h2 id="times-title">"Over time"</h2></div>
             {chart}
             <Show when=move || { unknown() > 0 }>
-                <p class="quiet">{move || format!("{} events have no time that can be read.", grouped(unknown()))}</p>
+                <p class="quiet">{move || format!("{} events have no readable time.", grouped(unknown()))}</p>
             </Show>
         </section>
     }
@@ -218,10 +218,10 @@ pub(super) fn MalformedPane(view: TrafficView) -> impl IntoView {
                 <div class="problems"><ul aria-label="Malformed events">{rows}</ul></div>
                 <Show when=move || { last() > 0 }>
                     <div class="toolbar" role="group" aria-label="Pages of malformed events">
-                        <button type="button" class="button button-quiet" disabled=move || page.get() == 0
+                        <button type="button" class="button" disabled=move || page.get() == 0
                             on:click=move |_| page.set(page.get().saturating_sub(1))>"Earlier"</button>
                         <span class="quiet">"Page " {move || page.get().min(last()) + 1} " of " {move || last() + 1}</span>
-                        <button type="button" class="button button-quiet" disabled=move || { page.get() >= last() }
+                        <button type="button" class="button" disabled=move || { page.get() >= last() }
                             on:click=move |_| page.set(page.get() + 1)>"Later"</button>
                     </div>
                 </Show>

@@ -42,14 +42,14 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
         <section class="pane" aria-labelledby="rules-title">
             <div class="pane-head">
                 <h2 id="rules-title">"Rules"</h2>
-                <label class="button button-quiet file-choice">
+                <label class="button file-choice">
                     "Import rules…"
                     <input type="file" class="visually-hidden" accept=".json,.txt,application/json" on:change=chosen />
                 </label>
             </div>
             <p class="quiet bus-hint">
-                "An object of patterns by name, or what " <code>"aws events list-rules"</code>
-                " prints. The rule of the tab Rule runs with them."
+                "Patterns by name, such as " <code>{EXAMPLE}</code> ", or the output of " <code>"aws events list-rules"</code>
+                ". The rule on the Rule tab runs too."
             </p>
             <Editor label="Rules" language="json" value=text problems reveal
                 document=Signal::derive(move || format!("rules-{}", app.session.opened()))
@@ -72,6 +72,9 @@ fn all(view: TrafficView) -> Vec<(eventbridge_playground::text::Span, String)> {
         of_list.chain(of_rules).take(MOST_LISTED * 5).collect()
     })
 }
+
+/// What can be written.
+const EXAMPLE: &str = r#"{"paid": {"source": ["shop"]}}"#;
 
 #[component]
 fn Problems(view: TrafficView, reveal: Reveal) -> impl IntoView {
@@ -97,7 +100,7 @@ fn Problems(view: TrafficView, reveal: Reveal) -> impl IntoView {
     };
     view! {
         <Show when=move || !all(view).is_empty()>
-            <div class="problems"><ul aria-label="Problems of the rules">{rows}</ul></div>
+            <div class="problems"><ul aria-label="Problems in the rules">{rows}</ul></div>
         </Show>
     }
 }
@@ -112,12 +115,12 @@ fn import(view: TrafficView, file: web_sys::File) {
     }
     spawn_local(async move {
         let Some(text) = browser::read_file(file).await else {
-            app.screen.notices.warn(format!("{name} could not be read."));
+            app.screen.notices.warn(format!("{name} couldn't be read."));
             return;
         };
         let before = app.session.peek(|workspace| Arc::clone(&workspace.rules));
         app.session.edit_rules(text);
         let back = move || app.session.edit_rules(Arc::clone(&before));
-        app.screen.notices.done_with(format!("The rules are those of {name}."), "Undo", back);
+        app.screen.notices.done_with(format!("Loaded the rules from {name}."), "Undo", back);
     });
 }

@@ -102,7 +102,7 @@ pub(super) fn SamplesPane(view: TrafficView) -> impl IntoView {
         choice.get().map(|choice| match choice {
             Choice::Rule(name) => label(&name),
             Choice::Matched => "Matched events".to_owned(),
-            Choice::Unmatched => "Events that no rule matches".to_owned(),
+            Choice::Unmatched => "Events that match no rule".to_owned(),
         })
     };
     let words = move || {
@@ -110,8 +110,8 @@ pub(super) fn SamplesPane(view: TrafficView) -> impl IntoView {
         if let Some(trouble) = trouble.get() {
             return trouble;
         }
-        let so_far = if is_going.get() { "Looking: " } else { "" };
-        format!("{so_far}{} events looked at, {found} shown.", grouped(looked))
+        let so_far = if is_going.get() { "Searching: " } else { "" };
+        format!("{so_far}{} events checked, {found} shown.", grouped(looked))
     };
     let found = move || {
         samples.with(|samples| samples.found.iter().map(|found| event_row(view, found)).collect_view())
@@ -134,14 +134,14 @@ pub(super) fn SamplesPane(view: TrafficView) -> impl IntoView {
                 <div class="pane-head">
                     <h2 id="samples-title">{title}</h2>
                     <span class="quiet" role="status" aria-label="Search">{words}</span>
-                    <button type="button" class="button button-quiet" on:click=move |_| view.samples.reset()>"Close"</button>
+                    <button type="button" class="button" on:click=move |_| view.samples.reset()>"Close"</button>
                 </div>
                 <ul class="found" aria-label="Events found">{found}</ul>
                 <Show when=move || has_near() && is_rule()>
                     <h3 class="found-title">"Nearest misses"</h3>
                     <ul class="near" aria-label="Nearest misses in the files">{near}</ul>
                     <p class="quiet">{move || samples.with(|samples| {
-                        format!("Of the first {} events that do not match.", grouped(samples.missed))
+                        format!("Among the first {} events that don't match.", grouped(samples.missed))
                     })} " " {far}</p>
                 </Show>
             </section>
@@ -167,7 +167,7 @@ pub(super) fn event_row(view: TrafficView, found: &Found) -> AnyView {
     let open = move |_| open(view, &name, &text);
     view! {
         <li>
-            <button type="button" class="place" title="Open it beside the pattern" on:click=open>{place}</button>
+            <button type="button" class="place" title="Open next to the pattern" on:click=open>{place}</button>
             {found.reason.clone().map(|reason| view! { <span>{reason}</span> })}
             <code>{shortened(&found.text, SHOWN)}</code>
         </li>
@@ -202,5 +202,5 @@ fn open(view: TrafficView, name: &str, text: &Arc<str>) {
     app.session.add_events([(name.to_owned(), Arc::clone(text))], None);
     app.screen.show(Tab::RULE);
     let back = move || app.session.restore(before.clone());
-    app.screen.notices.done_with(format!("Opened the event of {name}."), "Undo", back);
+    app.screen.notices.done_with(format!("Opened the event from {name}."), "Undo", back);
 }

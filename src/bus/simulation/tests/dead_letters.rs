@@ -100,8 +100,12 @@ fn row_10_the_message_is_in_aws_words() {
         (ErrorCode::ThirdAccountHop, BUS, second_hop.to_owned()),
         (ErrorCode::ThirdRegionHop, BUS, "Unknown exception.".to_owned()),
         // What AWS says of other services is not known.
-        (ErrorCode::NoPermissions, LAMBDA, "EventBridge has no permission to reach the target.".to_owned()),
-        (ErrorCode::NoResource, LAMBDA, "The target does not exist.".to_owned()),
+        (
+            ErrorCode::NoPermissions,
+            LAMBDA,
+            "EventBridge doesn't have permission to invoke the target.".to_owned(),
+        ),
+        (ErrorCode::NoResource, LAMBDA, "The target doesn't exist.".to_owned()),
     ];
     for (code, arn, expected) in cases {
         assert_eq!(code.aws_message(arn, "ID"), expected, "{code:?} {arn}");

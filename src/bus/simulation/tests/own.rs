@@ -50,7 +50,7 @@ fn what_was_not_run_ends_its_branch_and_is_asked_for() {
     assert_eq!((asked[0].event, asked[0].function_name.as_str()), (0, "f"));
     assert_eq!(asked[0].identity.started.millis(), log.steps[3].at);
     let told = messages::sentence(&model, &log, &log.steps[3]);
-    assert_eq!(told, "Lambda function f was not run yet: it is your own function.");
+    assert_eq!(told, "Lambda function f hasn't run yet: it's your own function.");
     assert_eq!(payload_of(&model, &log, 3).unwrap().title, "Input");
 }
 

@@ -47,7 +47,7 @@ fn put_events_answers_entry_by_entry() {
     for (request, words) in [
         (many.as_str(), "Member must have length less than or equal to 10"),
         ("[]", "Member must have length greater than or equal to 1"),
-        ("{", "not JSON"),
+        ("{", "isn't valid JSON"),
     ] {
         let log = simulate(&model, &put(request), 7, None);
         let refusal = messages::call_refusal(log.answers[0].refusal.as_ref().unwrap());

@@ -37,7 +37,7 @@ fn rules(model: &Model) -> Vec<(&str, Option<usize>, usize)> {
 
 const ORDERS: &str = r#""EventBuses":[{"Name":"orders","Arn":"arn:aws:events:eu-west-1:123456789012:event-bus/orders","Policy":"{\"Version\":\"2012-10-17\",\"Statement\":[]}","CreationTime":"2026-03-01T10:00:00+00:00","LastModifiedTime":1772359200.5}]"#;
 
-const TIMES: &str = "AWS's fields CreationTime, LastModifiedTime change nothing in the simulation.";
+const TIMES: &str = "The fields CreationTime, LastModifiedTime don't affect the simulation.";
 
 #[test]
 fn answers_of_list_event_buses_are_read() {
@@ -76,8 +76,7 @@ fn list_rules_and_describe_rule() {
         "EventBusName": "orders"
     }"#;
     let text = format!("{{{ORDERS},\"Rules\":[{rule}],\"NextToken\":\"x\"}}");
-    let idle =
-        "AWS's fields NextToken, CreationTime, LastModifiedTime, ManagedBy change nothing in the simulation.";
+    let idle = "The fields NextToken, CreationTime, LastModifiedTime, ManagedBy don't affect the simulation.";
     let model = sound(&text, &[idle]);
     assert_eq!(rules(&model), [("on-order", Some(1), 0)]);
     assert_eq!(model.rules[1].pattern.as_deref(), Some(r#"{"source":["shop"]}"#));
@@ -90,7 +89,7 @@ fn list_rules_and_describe_rule() {
     }
     // DescribeRule, as the whole text.
     let described = r#"{"Name":"nightly","Arn":"arn:aws:events:eu-west-1:123456789012:rule/nightly","ScheduleExpression":"rate(1 day)","State":"DISABLED","EventBusName":"default","CreatedBy":"123456789012","RoleArn":"arn:aws:iam::123456789012:role/r"}"#;
-    let model = sound(described, &["AWS's field CreatedBy changes nothing in the simulation."]);
+    let model = sound(described, &["The field CreatedBy doesn't affect the simulation."]);
     assert_eq!(rules(&model), [("nightly", Some(0), 0)]);
     assert_eq!(model.rules[1].role.as_deref(), Some("arn:aws:iam::123456789012:role/r"));
     // Targets can be added to it.
@@ -99,7 +98,7 @@ fn list_rules_and_describe_rule() {
     // Of another account than the one in the settings.
     let other = r#"{"Rules":[{"Name":"r","Arn":"arn:aws:events:us-east-1:444455556666:rule/r","EventPattern":"{\"a\":[1]}"}]}"#;
     let told = told(&system(other).notes);
-    assert!(told[0].0.starts_with("The ARN is of the account 444455556666 in us-east-1."), "{told:?}");
+    assert!(told[0].0.starts_with("The ARN belongs to account 444455556666 in us-east-1."), "{told:?}");
 }
 
 const TARGET: &str = r#"{"Id":"q","Arn":"arn:aws:sqs:eu-west-1:123456789012:q","RetryPolicy":{"MaximumRetryAttempts":3},"DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:123456789012:dlq"}}"#;
@@ -133,7 +132,7 @@ fn put_targets_and_list_targets_by_rule() {
 fn create_archive_and_describe_archive() {
     let archive = r#""ArchiveName":"all","EventSourceArn":"arn:aws:events:eu-west-1:123456789012:event-bus/orders","EventPattern":"{\"source\":[\"shop\"]}","RetentionDays":7"#;
     let described = r#","ArchiveArn":"arn:aws:events:eu-west-1:123456789012:archive/all","State":"ENABLED","SizeBytes":0,"EventCount":0,"CreationTime":1772359200"#;
-    let idle = "AWS's fields CreationTime, LastModifiedTime, State, SizeBytes, EventCount change nothing in the simulation.";
+    let idle = "The fields CreationTime, LastModifiedTime, State, SizeBytes, EventCount don't affect the simulation.";
     for (more, notes) in [("", TIMES), (described, idle)] {
         let model = sound(&format!("{{{ORDERS},\"Archives\":[{{{archive}{more}}}]}}"), &[notes]);
         let archive = &model.archives[0];
@@ -160,9 +159,9 @@ fn answers_of_get_schedule_are_read() {
         )
     };
     let notes = [
-        "Schedules of EventBridge Scheduler call their targets without a bus, and are not played. The tab Schedule shows \
-         their runs.",
-        "AWS's fields ActionAfterCompletion, CreationDate change nothing in the simulation.",
+        "EventBridge Scheduler invokes its targets directly, without an event bus, so its schedules aren't \
+         simulated here. The Schedule tab shows when they run.",
+        "The fields ActionAfterCompletion, CreationDate don't affect the simulation.",
     ];
     let once = schedule("at(2030-01-01T00:00:00)");
     for text in [once.clone(), format!("{{\"Schedules\":[{once}]}}")] {

@@ -86,7 +86,7 @@ fn an_endpoint_of_the_target_itself_stays() {
         .replace("api-destination/crm/", "api-destination/crm2/");
     assert!(request(&text, "{}").contains("Host: example.com\n"));
     let sentence = told(&system(&text).notes).swap_remove(0).0;
-    assert!(sentence.starts_with("No API destination of the setup is arn:aws:events:"), "{sentence}");
+    assert!(sentence.starts_with("The setup has no API destination arn:aws:events:"), "{sentence}");
 }
 
 #[test]

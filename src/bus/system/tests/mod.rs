@@ -119,7 +119,7 @@ fn check_sentences(cases: &[(&str, &str)]) {
 fn what_is_wrong_is_told_at_its_place() {
     let cases = [
         ("{\"Rules\":[", ": Missing closing bracket"),
-        ("[]", "[]: Expected an object, found a list."),
+        ("[]", "[]: Expected an object, found an array."),
         (r#"{"Rulez":[]}"#, r#""Rulez": Unknown field "Rulez". Did you mean "Rule"?"#),
         (r#"{"Rules":[{"EventPattern":{"a":[1]}}]}"#, r#"{"EventPattern":{"a":[1]}}: "Name" is missing."#),
         (
@@ -130,27 +130,27 @@ fn what_is_wrong_is_told_at_its_place() {
         (r#"{"Rules":[{"Name":"n","ScheduleExpression":"rate(1 minutes)"}]}"#, r#""rate(1 minutes)": "#),
         (r#"{"Rules":[{"Name":"n n","EventPattern":{"a":[1]}}]}"#, r#""n n": "#),
         (r#"{"Rule":{"Targets":[{"Arn":"x"}]}}"#, r#""x": "#),
-        (r#"{"Rule":{"Targets":[{"Arn":7}]}}"#, "7: Expected a text, found a number."),
+        (r#"{"Rule":{"Targets":[{"Arn":7}]}}"#, "7: Expected a string, found a number."),
         (r#"{"Clock":{"Start":"today"}}"#, r#""today": Must be a time in UTC"#),
-        (r#"{"Clock":{"Minutes":-1}}"#, "-1: Expected a whole number that is not negative"),
-        (r#"{"Replays":[{"ReplayName":"r","ArchiveName":"none"}]}"#, r#""none": No archive has this name."#),
+        (r#"{"Clock":{"Minutes":-1}}"#, "-1: Expected a whole number of at least 0"),
+        (
+            r#"{"Replays":[{"ReplayName":"r","ArchiveName":"none"}]}"#,
+            r#""none": There is no archive with this name."#,
+        ),
         (
             r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r","ArchiveName":"a","RuleNames":["typo"]}]}"#,
-            r#"["typo"]: No rule has this name."#,
+            r#"["typo"]: There is no rule with this name."#,
         ),
         (
             r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r r","ArchiveName":"a"}]}"#,
-            r#""r r": The name of a replay has 1 to 64"#,
+            r#""r r": A replay name must have 1 to 64"#,
         ),
         (
             r#"{"Archives":[{"ArchiveName":"a"}],"Replays":[{"ReplayName":"r","ArchiveName":"a"},{"ReplayName":"r","ArchiveName":"a"}]}"#,
-            r#""r": There is another replay r"#,
+            r#""r": Replay r is already defined above"#,
         ),
-        (r#"{"EventsOn":"nowhere"}"#, r#""nowhere": No bus has this name."#),
-        (
-            r#"{"Rule":{"EventPattern":{}}}"#,
-            r#""EventPattern": The pattern of this rule is set in the tab Rule"#,
-        ),
+        (r#"{"EventsOn":"nowhere"}"#, r#""nowhere": There is no bus with this name."#),
+        (r#"{"Rule":{"EventPattern":{}}}"#, r#""EventPattern": This rule uses the pattern of the Rule tab"#),
         (
             r#"{"Rule":{"Targets":[{"Arn":"arn:aws:sqs:eu-west-1:111122223333:q","Input":"1","InputPath":"$.id"}]}}"#,
             r#""InputPath": Only one of Input, InputPath, InputTransformer is allowed."#,
@@ -159,7 +159,7 @@ fn what_is_wrong_is_told_at_its_place() {
             r#"{"Rule":{"Targets":[{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f","Handler":"none"}]}}"#,
             r#""none": Must be one of snapshot"#,
         ),
-        (r#"{"Alarms":[{"AlarmName":"a","Period":90}]}"#, "90: Must be whole minutes"),
+        (r#"{"Alarms":[{"AlarmName":"a","Period":90}]}"#, "90: Must be a number of seconds"),
         (r#"{"PutEvents":[{}]}"#, r#"{}: "Entries" is missing."#),
     ];
     check_sentences(&cases);
@@ -217,7 +217,7 @@ fn wrong_blocks_of_a_target_are_told_at_their_place() {
         (of("sqs:x:111122223333:q.fifo", r#""SqsParameters":{}"#), r#"{}: "MessageGroupId" is missing."#),
         (
             of("sqs:x:111122223333:q", r#""EcsParameters":{"TaskDefinitionArn":"t"}"#),
-            r#"{"TaskDefinitionArn":"t"}: EcsParameters belongs to another kind of target"#,
+            r#"{"TaskDefinitionArn":"t"}: EcsParameters is for another kind of target"#,
         ),
         (of("batch:x:111122223333:job-queue/q", ""), "{: This target needs BatchParameters."),
         (
@@ -229,7 +229,7 @@ fn wrong_blocks_of_a_target_are_told_at_their_place() {
                 "batch:x:111122223333:job-queue/q",
                 r#""BatchParameters":{"JobDefinition":"d","JobName":"n","ArrayProperties":{"Size":1}}"#,
             ),
-            r#"{"Size":1}: 1 is not between 2 and 10000."#,
+            r#"{"Size":1}: 1 isn't between 2 and 10000."#,
         ),
         (
             of(
@@ -254,11 +254,11 @@ fn wrong_blocks_of_a_target_are_told_at_their_place() {
         ),
         (
             of("redshift:x:111122223333:cluster:c", r#""RedshiftDataParameters":{"Database":"d"}"#),
-            r#"{"Database":"d"}: Either Sql is given, or Sqls."#,
+            r#"{"Database":"d"}: Specify either Sql or Sqls."#,
         ),
         (
             of("kinesis:x:111122223333:stream/s", r#""KinesisParameters":{"PartitionKeyPath":"$..x"}"#),
-            r#""$..x": EventBridge does not understand the path"#,
+            r#""$..x": EventBridge can't read the path"#,
         ),
         (
             of(
@@ -312,7 +312,11 @@ fn rows_21_to_23_replays_are_refused_as_start_replay_refuses_them() {
             0,
             Some("Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted."),
         ),
-        (to(&format!("{bus}/orders"), &format!("\"{rule}/r\"")), 0, Some("~No rule has this name.")),
+        (
+            to(&format!("{bus}/orders"), &format!("\"{rule}/r\"")),
+            0,
+            Some("~There is no rule with this name."),
+        ),
     ];
     for (replays, count, expected) in cases {
         let setup = setup(&format!(r#"{{{archives},"Replays":[{replays}]}}"#));

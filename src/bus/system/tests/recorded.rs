@@ -387,7 +387,7 @@ fn rows_52_to_54_of_rules() {
     let (_, aws, is_refused) = refusal("53", &text);
     let words = "Event pattern is not valid. Reason: Unrecognized match type x";
     assert_eq!((aws.as_deref(), is_refused), (Some(words), true));
-    assert!(system(&text).problems[0].sentence().contains("seen once"));
+    assert!(system(&text).problems[0].sentence().contains("single observation"));
     let parsed = crate::pattern::parse(pattern);
     let other = crate::pattern::messages::aws_message(&parsed).unwrap_or_default();
     assert!(other.contains("There must have at least 2 Objects in $or relationship."), "{other}");

@@ -311,18 +311,18 @@ fn what_is_not_read_is_named() {
     for (text, expected) in [
         (
             resource("aws_cloudwatch_event_endpoint", "name = \"e\""),
-            "aws_cloudwatch_event_endpoint.main is not supported.",
+            "aws_cloudwatch_event_endpoint.main isn't supported.",
         ),
         (
             "module \"bridge\" {\n  rules = { a = { event_pattern = jsonencode({}) } }\n}\n".to_owned(),
-            "The module \"bridge\" is not supported.",
+            "The module \"bridge\" isn't supported.",
         ),
         (
             resource(
                 "aws_cloudwatch_event_target",
                 "rule = \"r\"\ndynamic \"retry_policy\" {\n  for_each = [1]\n  content {}\n}",
             ),
-            "The block dynamic \"retry_policy\" is not supported.",
+            "The block dynamic \"retry_policy\" isn't supported.",
         ),
     ] {
         let sentences: Vec<String> = skipped(&text).into_iter().map(|(_, sentence)| sentence).collect();
@@ -339,12 +339,12 @@ fn a_mistake_has_its_place_and_costs_one_block() {
     for (body, mark, problem) in [
         ("event_pattern = jsonencode({ source = [\"a\" })", "})", "expected `]`"),
         ("event_pattern = jsonencode({ source = [\"a\"] }", "}\n", "expected `)`"),
-        ("a {", "", "this `{` is not closed"),
-        ("name = \"a", "\"a\n", "this string is not closed"),
+        ("a {", "", "this `{` isn't closed"),
+        ("name = \"a", "\"a\n", "this string isn't closed"),
         ("name = = 1", "= 1", "invalid expression"),
         ("name 1", "1\n", "invalid structure"),
-        ("event_pattern = <<EOF\n{}\nEOT", "<<EOF", "the end of this heredoc is missing"),
-        ("name = \"a\" /* no end", "/* no end", "this comment has no end"),
+        ("event_pattern = <<EOF\n{}\nEOT", "<<EOF", "this heredoc is never closed"),
+        ("name = \"a\" /* no end", "/* no end", "this comment is never closed"),
         ("name = \"\\q\"", "\"\n", "invalid escape sequence"),
     ] {
         let broken = resource("aws_cloudwatch_event_rule", body);

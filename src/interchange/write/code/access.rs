@@ -96,7 +96,7 @@ impl Maker<'_> {
         let (label, name) = (step.label.clone(), step.name.clone());
         let group = text_of(step.value.get("GroupName"));
         if !matches!(&*group, "" | "default") {
-            self.access.notes.push(format!("{name}: its schedule group {group} must be there already."));
+            self.access.notes.push(format!("{name}: its schedule group {group} must already exist."));
         }
         let Some(target) = step.value.get("Target").filter(|target| target.get("RoleArn").is_none()) else {
             return;
@@ -130,7 +130,8 @@ impl Maker<'_> {
 
     fn unknown(&mut self, arn: &str, name: &str) {
         let arn = if arn.is_empty() { "a reference" } else { arn };
-        let note = format!("{name}: how {arn} lets EventBridge in is not known here; grant it yourself.");
+        let note =
+            format!("{name}: grant EventBridge access to {arn} yourself. How to do so isn't known here.");
         if !self.access.notes.contains(&note) {
             self.access.notes.push(note);
         }

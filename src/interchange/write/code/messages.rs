@@ -6,10 +6,10 @@ use std::fmt::Write;
 
 /// The parts that cost money, with the page on which AWS gives the price.
 const PRICES: [(FindingKind, &str); 4] = [
-    (FindingKind::Bus, "custom events that are put on a bus"),
-    (FindingKind::Archive, "events that an archive takes in and keeps, and their replay"),
-    (FindingKind::Schedule, "invocations of schedules"),
-    (FindingKind::ApiDestination, "invocations of API destinations"),
+    (FindingKind::Bus, "custom events"),
+    (FindingKind::Archive, "archived events and their replay"),
+    (FindingKind::Schedule, "schedule invocations"),
+    (FindingKind::ApiDestination, "API destination invocations"),
 ];
 
 /// The order in which the parts come about, without those that there are none of.
@@ -32,17 +32,14 @@ pub(super) fn heading(plan: &Plan, how: &str) -> String {
     if !plan.access.roles.is_empty() {
         order.insert(listed_before(plan), "roles");
     }
-    order.push("what lets EventBridge reach the targets");
+    order.push("permissions to invoke the targets");
     let mut text = format!("{how}\nOrder: {}.\n", order.join(", then "));
     let mut prices = listed(&PRICES);
-    prices.push("what the targets do");
-    let _ = writeln!(
-        text,
-        "Billed by AWS may be {}: https://aws.amazon.com/eventbridge/pricing/",
-        prices.join("; ")
-    );
+    prices.push("the targets");
+    let _ =
+        writeln!(text, "AWS may bill for {}: https://aws.amazon.com/eventbridge/pricing/", prices.join("; "));
     text.push_str(
-        "The functions, queues, topics and other targets that the ARNs name must be there already.\n",
+        "The functions, queues, topics and other targets that the ARNs refer to must already exist.\n",
     );
     if plan.steps.iter().any(|step| step.value.to_json().contains("REPLACE_ME: ")) {
         text.push_str(PLACEHOLDER);
@@ -63,37 +60,38 @@ fn listed_before(plan: &Plan) -> usize {
 
 /// Stands before a policy that takes the place of another.
 pub(super) const REPLACES: &str =
-    "This takes the place of the policy that is there: add the statements of that one that are still needed.";
+    "This replaces the existing policy. Add the statements of that policy that are still needed.";
 
 /// Stands before a pattern that AWS refuses.
-pub(super) const NOT_JSON: &str = "This pattern is not valid JSON: AWS refuses it until it is mended.";
+pub(super) const NOT_JSON: &str = "This pattern isn't valid JSON. AWS rejects it until it's fixed.";
 
 /// Says what placeholders are.
-const PLACEHOLDER: &str = "REPLACE_ME marks what could not be known: put the value in its place.";
+const PLACEHOLDER: &str =
+    "REPLACE_ME marks values that couldn't be determined. Replace each with the actual value.";
 
 /// The comment after a new role.
-pub(super) const NEW_ROLE: &str = "A new role takes some seconds until other services can use it.";
+pub(super) const NEW_ROLE: &str = "It takes a few seconds before other services can use a new role.";
 
 /// Says how a script is run.
 pub(super) fn script(runner: &str, install: &str, packages: &str) -> String {
     format!(
-        "Run with: {install} {packages}, then {runner} with this file, with credentials and a Region of AWS. It is to be run once: what \
-         it makes must not be there yet, but for rules, which are written anew."
+        "Run with: {install} {packages}, then {runner} with this file, with AWS credentials and a Region. Run \
+         it once: except for rules, which are updated, the resources must not exist yet."
     )
 }
 
 /// Stands before a schedule that deletes itself.
 pub(super) const NO_ACTION_AFTER: &str =
-    "ActionAfterCompletion is left out: CloudFormation's resource has no such property.";
+    "ActionAfterCompletion is left out: the CloudFormation resource has no such property.";
 
 /// Says how a file of Terraform is deployed.
 pub(super) const TERRAFORM: &str =
-    "Deploy with: terraform init, then terraform apply. Terraform finds the order out by itself.";
+    "Deploy with: terraform init, then terraform apply. Terraform determines the order.";
 
 /// Returns how to deploy a stack; `new` is the text before its class.
 pub(super) fn cdk(new: &str) -> String {
     format!(
-        "Deploy with: cdk deploy, in an app that has this stack: {new}EventsStack(app, \"EventsStack\"). CloudFormation \
-         finds the order out by itself."
+        "Deploy with: cdk deploy, in an app that has this stack: {new}EventsStack(app, \"EventsStack\"). \
+         CloudFormation determines the order."
     )
 }

@@ -178,9 +178,9 @@ fn targets_are_granted_what_they_need() {
             [
                 "aws_sqs_queue_policy",
                 "sqs.CfnQueuePolicy",
-                "takes the place",
-                "takes the place",
-                "takes the place",
+                "replaces the existing policy",
+                "replaces the existing policy",
+                "replaces the existing policy",
             ],
         ),
         (
@@ -214,7 +214,7 @@ fn targets_are_granted_what_they_need() {
             ],
         ),
         (rule_to(machine, role), ["!aws_iam_role", "!CfnRole", "!CfnRole", "!create_role", "!CreateRole"]),
-        (rule_to("arn:aws:dynamodb:eu-west-1:111122223333:table/t", ""), ["is not known here"; 5]),
+        (rule_to("arn:aws:dynamodb:eu-west-1:111122223333:table/t", ""), ["isn't known here"; 5]),
     ];
     for (part, expected) in &cases {
         for (name, expected) in NAMES.iter().zip(expected) {
@@ -358,7 +358,7 @@ fn numbers_and_refused_patterns_keep_what_they_say() {
         let text = written(name, std::slice::from_ref(&exact));
         assert!(text.contains("100000000000000000001") && text.contains("1.50"), "{name}\n{text}");
         let text = written(name, std::slice::from_ref(&refused));
-        assert!(text.contains("not valid JSON") && text.contains(r#""{\"a\": [""#), "{name}\n{text}");
+        assert!(text.contains("isn't valid JSON") && text.contains(r#""{\"a\": [""#), "{name}\n{text}");
     }
     // A script would write other digits; there the pattern is a text.
     assert!(!written("sdk", std::slice::from_ref(&exact)).contains("stringify"));
@@ -386,10 +386,7 @@ fn the_heading_says_what_is_billed() {
     for name in NAMES {
         let text = written(name, &parts);
         assert!(text.contains("https://aws.amazon.com/eventbridge/pricing/"), "{name}");
-        assert!(
-            text.contains("archive takes in") && !text.contains("invocations of schedules"),
-            "{name}\n{text}"
-        );
+        assert!(text.contains("archived events") && !text.contains("schedule invocations"), "{name}\n{text}");
     }
 }
 

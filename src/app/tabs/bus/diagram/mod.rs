@@ -41,7 +41,7 @@ pub(super) fn DiagramPane(app: App, view: BusView) -> impl IntoView {
                 <output class="diagram-size" aria-label="Size of the diagram">{move || format!("{} %", zoom.percent())}</output>
                 <button type="button" class="button button-icon" aria-label="Larger" title="Larger (+)"
                     on:click=move |_| zoom.by(1)>"+"</button>
-                <button type="button" class="button button-icon" aria-label="Fit" title="Show all of it (0)"
+                <button type="button" class="button button-icon" aria-label="Fit" title="Fit to view (0)"
                     on:click=move |_| zoom.fit()>
                     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
                         <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" fill="none" stroke="currentColor" stroke-width="1.5" />
@@ -49,7 +49,7 @@ pub(super) fn DiagramPane(app: App, view: BusView) -> impl IntoView {
                 </button>
                 <Menu label="Save as" face="Save as ▾".into_any() content=save_as />
             </div>
-            <div class="diagram" tabindex="0" role="group" aria-label="Diagram of the system" node_ref=zoom.window
+            <div class="diagram" tabindex="0" role="group" aria-label="Diagram of the setup" node_ref=zoom.window
                 on:keydown=move |event| zoom.key(&event) on:wheel=move |event| zoom.wheel(&event)
                 on:pointerdown=move |event| zoom.grab(&event) on:pointermove=move |event| zoom.drag(&event)
                 on:pointerup=move |_| zoom.release() on:pointercancel=move |_| zoom.release()>

@@ -25,7 +25,7 @@ pub(super) fn as_svg(app: App, frame: NodeRef<html::Div>) {
         browser::download_as("event-bus.svg", "image/svg+xml", &js_sys::Array::of1(&svg.into()))
     });
     if saved.is_none() {
-        app.screen.notices.warn("The browser did not take the picture as a file.");
+        app.screen.notices.warn("The browser couldn't save the diagram.");
     }
 }
 
@@ -38,7 +38,7 @@ pub(super) fn as_png(app: App, frame: NodeRef<html::Div>) {
             browser::download_drawn("event-bus.png", &svg, (scaled(width), scaled(height))).await
         };
         if saved.await.is_none() {
-            app.screen.notices.warn("The browser did not make an image of the picture. SVG may work.");
+            app.screen.notices.warn("The browser couldn't create the image. Try SVG.");
         }
     });
 }

@@ -36,12 +36,12 @@ pub(super) fn form(part: Part) -> AnyView {
         {choice(part, "Statistic", &["Statistic"], statistics)}
         {choice(part, "Comparison", &["ComparisonOperator"], comparisons)}
         {number("Threshold", &["Threshold"], "")}
-        {number("Period (seconds)", &["Period"], "Whole minutes; 60 without a number.")}
+        {number("Period (seconds)", &["Period"], "Whole minutes. Default: 60 seconds.")}
         {number("Evaluation periods", &["EvaluationPeriods"], "")}
         {choice(part, "Missing data", &["TreatMissingData"], missing)}
         {line(part, Text {
-            hint: "On the simulated clock. Sends CloudWatch Alarm Configuration Change; without it, the alarm is there from \
-                   the start.",
+            hint: "On the simulated clock. Creating the alarm sends a CloudWatch Alarm Configuration Change \
+                   event. If empty, the alarm exists from the start.",
             ..Text::new("Created at", &["CreatedAt"])
         })}
         {line(part, Text::new("Deleted at", &["DeletedAt"]))}

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 pub(super) fn archive_form(part: Part, index: u32) -> AnyView {
     let pattern = Text {
         form: Form::Json,
-        hint: "Only events that match are archived; all of them without a pattern.",
+        hint: "Only matching events are archived. If empty, all of them are.",
         ..Text::new("Event pattern", &["EventPattern"])
     };
     let retention = Text {
         form: Form::Number,
-        hint: "Events are kept for ever without a number.",
+        hint: "If empty, events are kept indefinitely.",
         ..Text::new("Retention (days)", &["RetentionDays"])
     };
     view! {
@@ -60,9 +60,9 @@ pub(super) fn replay_form(part: Part) -> AnyView {
     view! {
         {line(part, Text { is_required: true, ..Text::new("Name", &["ReplayName"]) })}
         {choice(part, "Archive", &["ArchiveName"], archives)}
-        {moment("Events from", &["EventStartTime"], "UTC, as in 2026-01-01T00:00:00Z. All events without it.")}
+        {moment("Events from", &["EventStartTime"], "UTC, such as 2026-01-01T00:00:00Z. If empty, all events.")}
         {moment("Events until", &["EventEndTime"], "")}
-        {moment("Starts at", &["At"], "On the simulated clock; shortly before its end without it.")}
+        {moment("Starts at", &["At"], "On the simulated clock. Default: shortly before its end.")}
     }
     .into_any()
 }

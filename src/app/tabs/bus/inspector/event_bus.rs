@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 pub(super) fn form(part: Part, index: u32) -> AnyView {
     let name = if index == 0 {
-        view! { <p class="quiet">"The default bus gets the events of AWS services. Its name is fixed."</p> }
+        view! { <p class="quiet">"The default bus receives events from AWS services. Its name can't be changed."</p> }
             .into_any()
     } else {
         line(part, Text { is_required: true, ..Text::new("Name", &["Name"]) })
@@ -16,15 +16,15 @@ pub(super) fn form(part: Part, index: u32) -> AnyView {
         {line(part, Text::new("Description", &["Description"]))}
         {area(part, Text {
             form: Form::Json,
-            hint: "A resource policy as JSON: who else may put events on this bus.",
+            hint: "A resource policy as JSON that lets others put events on this bus.",
             ..Text::new("Policy", &["Policy"])
         })}
         {line(part, Text {
-            hint: "A key of your own; without one, AWS's.",
+            hint: "A customer managed key. If empty, AWS's own key is used.",
             ..Text::new("KMS key", &["KmsKeyIdentifier"])
         })}
         {line(part, Text {
-            hint: "The ARN of a queue for events that the bus cannot encrypt or decrypt.",
+            hint: "The ARN of a queue for events that the bus can't encrypt or decrypt.",
             ..Text::new("Dead-letter queue", &["DeadLetterConfig", "Arn"])
         })}
         {choice(part, "Simulate", &["Fault"], || {

@@ -6,17 +6,18 @@ use leptos::prelude::*;
 
 pub(super) fn form(part: Part) -> AnyView {
     let start = Text {
-        hint: "UTC, as in 2026-01-01T00:00:00Z.",
+        hint: "UTC, such as 2026-01-01T00:00:00Z.",
         ..Text::new("Clock starts at", &["Clock", "Start"])
     };
     let minutes = Text {
         form: Form::Number,
-        hint: "How long schedules run and retries go on; 60 without a number.",
+        hint: "How long schedules and retries run. Default: 60.",
         ..Text::new("Clock runs for (minutes)", &["Clock", "Minutes"])
     };
     view! {
         <p class="quiet">
-            "The events of the tab Rule, and PutEvents calls of the setup. Events of AWS services always go to the default bus."
+            "Events on the Rule tab and PutEvents calls in the setup. Events from AWS services always go to the \
+             default bus."
         </p>
         {choice(part, "Send events to", &["EventsOn"], move || bus_names(part))}
         {line(part, start)}

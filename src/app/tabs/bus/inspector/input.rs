@@ -57,7 +57,7 @@ pub(super) fn form(part: Part, rule: u32, target: u32) -> AnyView {
 fn transformer(part: Part) -> AnyView {
     let paths = Text {
         form: Form::Json,
-        hint: "Names of variables, and the JSON paths of their values.",
+        hint: "Variable names and the JSON paths of their values.",
         ..Text::new("Input paths", &["InputTransformer", "InputPathsMap"])
     };
     let template = Text {

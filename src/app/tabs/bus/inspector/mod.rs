@@ -125,7 +125,7 @@ fn Panel(part: Part, node: DiagramNode, reveal: Reveal) -> impl IntoView {
                     on:click=move |_| close()>"✕"</button>
             </div>
             <Show when=is_broken>
-                <p class="field-problem">"The setup is not valid JSON. Fix it to go on here."</p>
+                <p class="field-problem">"The setup isn't valid JSON. Fix it to continue here."</p>
             </Show>
             <fieldset class="inspector-form" disabled=is_broken>
                 <legend class="visually-hidden">{kind} " settings"</legend>

@@ -31,7 +31,7 @@ pub(super) fn form(part: Part, index: u32) -> AnyView {
         ..Text::new("Name", &["Name"])
     };
     let schedule = Text {
-        hint: "For example rate(5 minutes) or cron(0 12 * * ? *).",
+        hint: "For example, rate(5 minutes) or cron(0 12 * * ? *).",
         ..Text::new("Schedule expression", &["ScheduleExpression"])
     };
     view! {
@@ -56,7 +56,7 @@ fn pattern(part: Part, index: u32) -> AnyView {
         app.session.edit_pattern(text);
         Ok(())
     };
-    input("Event pattern", "The same text as in the tab Rule.", true, value, write, Vec::new)
+    input("Event pattern", "The same text as on the Rule tab.", true, value, write, Vec::new)
 }
 
 fn targets(part: Part, index: u32) -> AnyView {

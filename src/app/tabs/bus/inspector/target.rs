@@ -19,8 +19,8 @@ const FAULTS: [(&str, &str); 10] = [
     ("throttling", "\"Throttled\""),
     ("time-out", "\"TimesOut\""),
     ("server error", "\"ServerError\""),
-    ("target does not exist", "\"Missing\""),
-    ("role cannot be assumed", "\"RoleNotAssumed\""),
+    ("target doesn't exist", "\"Missing\""),
+    ("role can't be assumed", "\"RoleNotAssumed\""),
     ("access denied", "\"AccessDenied\""),
     ("function error", "\"FunctionError\""),
     ("one failure, then success", "{\"FailsFirst\":1}"),
@@ -44,15 +44,26 @@ pub(super) fn form(part: Part, rule: u32, target: u32) -> AnyView {
     };
     let age = Text {
         form: Form::Number,
-        hint: "60 to 86400; 24 hours without a number.",
+        hint: "60 to 86400. Default: 86400 (24 hours).",
         ..Text::new("Maximum age of event (seconds)", &["RetryPolicy", "MaximumEventAgeInSeconds"])
     };
     let attempts = Text {
         form: Form::Number,
-        hint: "0 to 185; 185 without a number.",
+        hint: "0 to 185. Default: 185.",
         ..Text::new("Retry attempts", &["RetryPolicy", "MaximumRetryAttempts"])
     };
-    let faults = || FAULTS.map(|(label, value)| (value.to_owned(), label.to_owned())).to_vec();
+    let faults = move || {
+        let shape = part
+            .model(|model| model.target(rule, target).map(|target| (target.kind(), target.role.is_some())));
+        let can_show = |value: &str| {
+            let fault = system::FAULTS.iter().find(|(name, _)| json::quote(name) == value);
+            shape
+                .zip(fault)
+                .is_none_or(|((kind, has_role), (_, fault))| system::can_show(*fault, kind, has_role))
+        };
+        let offered = FAULTS.iter().filter(|(_, value)| can_show(value));
+        offered.map(|(label, value)| ((*value).to_owned(), (*label).to_owned())).collect()
+    };
     view! {
         {kind(part)}
         {line(part, id)}
@@ -83,11 +94,11 @@ fn function(part: Part, rule: u32, target: u32) -> impl IntoView {
                 <h3>"Function"</h3>
                 {choice(part, "Code", &["Handler"], handlers)}
                 <h3>"Asynchronous invocation"</h3>
-                {line(part, arn("On success", "The ARN that gets a record.", &["OnSuccess"]))}
-                {line(part, arn("On failure", "The ARN that gets a record.", &["OnFailure"]))}
+                {line(part, arn("On success", "The ARN that receives a record.", &["OnSuccess"]))}
+                {line(part, arn("On failure", "The ARN that receives a record.", &["OnFailure"]))}
                 {line(part, arn(
                     "Dead-letter queue of the function",
-                    "The ARN of a queue or a topic that gets the event.",
+                    "The ARN of a queue or topic that receives the event.",
                     &["AsyncDeadLetterConfig", "TargetArn"],
                 ))}
             }
@@ -141,7 +152,7 @@ fn dead_letters(part: Part) -> AnyView {
     let content = move || {
         if !has_queue.get() {
             return view! {
-                <p class="quiet">"Without one, events that cannot be delivered are lost."</p>
+                <p class="quiet">"Without one, events that can't be delivered are lost."</p>
                 <button type="button" class="button button-small" on:click=add>"Add dead-letter queue"</button>
             }
             .into_any();
@@ -149,7 +160,7 @@ fn dead_letters(part: Part) -> AnyView {
         let arn = Text { is_required: true, ..Text::new("Queue ARN", &["DeadLetterConfig", "Arn"]) };
         view! {
             {line(part, arn)}
-            {flag(part, "EventBridge may send to the queue", &["DeadLetterConfig", "Permitted"])}
+            {flag(part, "EventBridge can send to the queue", &["DeadLetterConfig", "Permitted"])}
             <button type="button" class="button button-small" on:click=remove>"Remove dead-letter queue"</button>
         }
         .into_any()

@@ -177,7 +177,8 @@ fn Status(app: App) -> impl IntoView {
         {move || troubles.get().into_iter().map(|words| view! { <p class="field-problem">{words}</p> }).collect_view()}
         <p class="own-ended">
             <span role="status" aria-label="Last run">{ended}</span>
-            <label class="switch" title="Also on another event. It ends when the code changes in any other way than by your editing.">
+            <label class="switch" title="Runs on every edit, and for each event that you select. Turns off when \
+                                         the code changes in any other way.">
                 <input type="checkbox" prop:checked=move || runs_as_typed.get() disabled=move || !may_run.get() on:change=switch />
                 "Run as I type"
             </label>

@@ -85,7 +85,7 @@ fn run(app: App) {
 fn run_now(app: App, state: &'static Own) {
     app.rule.settle();
     let Some(payload) = untrack(|| payload(app)) else {
-        return app.screen.notices.warn("Not run: there is no event that can be read.");
+        return app.screen.notices.warn("Not run: there is no valid event.");
     };
     let time = untrack(|| app.rule.document()).and_then(|document| time_of(&document));
     let to_run = state.next_on(&payload, time);

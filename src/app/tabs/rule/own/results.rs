@@ -71,8 +71,9 @@ fn made(last: &Last, is_anyway: bool) -> AnyView {
     let has_failed = matches!(made.invocation.response, handler::Response::Failed(_));
     let hint = made.outcome.failure().and_then(|failure| failure.hint.clone());
     view! {
-        {is_stale.then(|| view! { <p class="own-stale">"Of an earlier version of the code. Press Run to run it again."</p> })}
-        {is_anyway.then(|| view! { <p class="quiet">"The rule would not invoke it: the event doesn't match."</p> })}
+        {is_stale.then(|| view! { <p class="own-stale">"From an earlier version of the code. Press Run to \
+                                                        update it."</p> })}
+        {is_anyway.then(|| view! { <p class="quiet">"The rule wouldn't invoke it: the event doesn't match."</p> })}
         {has_failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
         {hint.map(|hint| view! { <p class="own-hint">{hint}</p> })}
         <LongText text />
@@ -87,9 +88,10 @@ pub(super) fn Log(app: App) -> impl IntoView {
     let content = move || {
         match last.get() {
         Some(Last { made, is_stale }) => view! {
-            {is_stale.then(|| view! { <p class="own-stale">"Of an earlier version of the code."</p> })}
+            {is_stale.then(|| view! { <p class="own-stale">"From an earlier version of the code."</p> })}
             {log_view(std::iter::once(&made.invocation))}
-            <p class="quiet">"Durations were measured in your browser, where waiting takes no time; ids and the memory of the runtime are simulated."</p>
+            <p class="quiet">"Durations are measured in your browser, where waiting takes no time. IDs and the \
+                              runtime's memory are simulated."</p>
         }
         .into_any(),
         None => view! { <p class="quiet">"Not run yet."</p> }.into_any(),

@@ -52,7 +52,7 @@ pub(super) fn Settings(app: App) -> impl IntoView {
             let before = answers.get_untracked();
             match with_answer(&before, &call, &preset.answer(&call)) {
                 Some(text) => edit(&|code| code.answers = Arc::from(text.as_str())),
-                None => app.screen.notices.warn("The AWS answers are not a JSON object. Correct them first."),
+                None => app.screen.notices.warn("The AWS responses aren't a JSON object. Fix them first."),
             }
         }
     };
@@ -62,19 +62,21 @@ pub(super) fn Settings(app: App) -> impl IntoView {
             <label class="switch">
                 <input type="checkbox" prop:checked=move || is_cold.get()
                     on:change=move |event| { let is_on = event_target_checked(&event); edit(&|code| code.is_always_cold = is_on) } />
-                "Cold start at each run"
+                "Cold start on each run"
             </label>
             <label class="part-field"><span class="part-label">"Environment variables"</span>
                 <textarea rows="3" spellcheck="false" placeholder="NAME=value" prop:value=move || environment.get()
                     on:input:target=move |event| { let text = event.target().value(); edit(&|code| code.environment = Arc::from(text.as_str())) }></textarea>
-                <span class="field-note">"One a line. They travel in links and files: no secrets."</span>
+                <span class="field-note">"One per line. They're part of links and files, so don't enter \
+                                          secrets."</span>
             </label>
-            <label class="part-field"><span class="part-label">"AWS answers"</span>
+            <label class="part-field"><span class="part-label">"AWS responses"</span>
                 <textarea rows="5" spellcheck="false" placeholder=EXAMPLE prop:value=move || answers.get()
                     on:input:target=move |event| { let text = event.target().value(); edit(&|code| code.answers = Arc::from(text.as_str())) }></textarea>
-                <span class="field-note">"JSON: from a call to what it answers, to an error, or to a list with one answer a call. All other calls succeed."</span>
+                <span class="field-note">"A JSON object with a response for each call: its result, an error, or \
+                                          an array of these for successive calls. All other calls succeed."</span>
             </label>
-            <label class="part-field"><span class="part-label">"Let a call fail"</span>
+            <label class="part-field"><span class="part-label">"Make a call fail"</span>
                 <select on:change=preset prop:value="">
                     <option value="">"Choose how"</option>
                     {PRESETS.iter().map(|preset| view! { <option value=preset.title>{preset.title}</option> }).collect_view()}
