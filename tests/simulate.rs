@@ -81,6 +81,10 @@ fn a_workspace_is_told_line_by_line() {
         ["sold", "queue", "NO_RESOURCE"]
     );
     let letters = of("dead-letter");
+    // An attempt and its dead letter have AWS's words of one request.
+    let message = member(failed, "error_message");
+    assert!(message.starts_with("The specified queue does not exist or you do not have access to it."));
+    assert!(letters.iter().any(|line| member(line, "attributes").contains(&json::quote(&message))));
     let attribute = |key: &str| {
         letters.iter().find_map(|line| Some(line.root()?.get("attributes")?.get(key)?.as_str()?.into_owned()))
     };

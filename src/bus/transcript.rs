@@ -20,9 +20,10 @@
 //!
 //! Steps that only lead over to others, such as the begin of a replay, have no line.
 
-use super::log::{Delivery, Log, Step, StepKind};
+use super::log::{Delivery, ErrorCode, Log, Step, StepKind};
 use super::model::{AsyncInvocation, Model};
 use super::payload::{invocation_of, payload_of};
+use super::rng::{Purpose, Rng};
 use super::system::{Problem, System};
 use super::{invocation, messages};
 use crate::handler::Response;
@@ -112,7 +113,7 @@ impl Teller<'_> {
             StepKind::Failed { attempt, error } => {
                 let mut line = self.line(if self.is_last(attempt) { "failed" } else { "retry" });
                 line.number("attempt", attempt);
-                line.text("error_code", error.name()).text("error_message", error.message());
+                line.text("error_code", error.name()).text("error_message", &self.error_message(error));
                 vec![line]
             }
             StepKind::DeadLettered
@@ -209,6 +210,14 @@ impl Teller<'_> {
         let entry = entry.and_then(|root| root.get("logEvents")?.children().next());
         let message = entry.and_then(|entry| entry.get("message")?.as_str().map(String::from));
         message.or_else(|| self.input())
+    }
+
+    /// Returns what the dead letter says of an error, with the id of the same request.
+    fn error_message(&self, error: ErrorCode) -> String {
+        let number = u64::from(self.step.delivery.unwrap_or_default());
+        let id = Rng::new(self.log.seed).uuid_v4(Purpose::RequestId, number);
+        let target = self.delivery().and_then(|it| self.model.target(it.rule, it.target));
+        target.map_or_else(|| error.message().to_owned(), |target| error.aws_message(&target.arn, &id))
     }
 
     /// Returns the message of a dead-letter queue, member by member.
