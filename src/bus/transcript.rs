@@ -24,7 +24,7 @@ use super::log::{Delivery, ErrorCode, Log, Step, StepKind};
 use super::model::{AsyncInvocation, Model};
 use super::payload::{invocation_of, payload_of};
 use super::rng::{Purpose, Rng};
-use super::system::{Problem, System};
+use super::system::{Problem, ProblemKind, System};
 use super::{invocation, messages};
 use crate::handler::Response;
 use crate::json::{self, ObjectWriter, Value};
@@ -43,7 +43,7 @@ pub fn steps(model: &Model, log: &Log) -> impl Iterator<Item = String> {
 /// Returns what AWS would refuse in a system, and what cannot be read, a line each:
 /// `{"refused":{"path":"Rules[0].Targets[1]","aws":"…","message":"…"}}`, where `aws` is `null` if AWS's
 /// message is not known. The path leads to the part, not to its field. `pattern` is that of the selected
-/// rule.
+/// rule. What AWS accepts all the same is in [`remarks`].
 pub fn refusals(system: &System, pattern: &str) -> Vec<String> {
     let line = |path: &str, aws: Option<String>, message: &str| {
         let mut refused = ObjectWriter::default();
@@ -59,11 +59,21 @@ pub fn refusals(system: &System, pattern: &str) -> Vec<String> {
     let own = parsed.refusal().filter(|_| !pattern.trim().is_empty()).map(|problem| {
         line("pattern", pattern::messages::aws_message(&parsed), &pattern::messages::sentence(problem))
     });
-    let of_text = system
-        .problems
-        .iter()
-        .map(|problem| line(&path(system, problem), problem.aws_message(&system.model), &problem.sentence()));
+    let of_text =
+        system.problems.iter().filter(|problem| !is_accepted(problem)).map(|problem| {
+            line(&path(system, problem), problem.aws_message(&system.model), &problem.sentence())
+        });
     own.into_iter().chain(of_text).collect()
+}
+
+/// Returns what AWS accepts in a system although it is hardly meant, a line each: the path to the part and a sentence.
+pub fn remarks(system: &System) -> Vec<String> {
+    let accepted = system.problems.iter().filter(|problem| is_accepted(problem));
+    accepted.map(|problem| format!("{}: {}", path(system, problem), problem.sentence())).collect()
+}
+
+fn is_accepted(problem: &Problem) -> bool {
+    matches!(&problem.kind, ProblemKind::Model(problem) if problem.is_accepted_by_aws())
 }
 
 /// Returns the path to the part of the system that a problem is in: `Rule`, `Archives[0]`,
