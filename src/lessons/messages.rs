@@ -1,11 +1,13 @@
 //! The words for checks, their outcomes, and faults of courses.
 
 use super::check::{Answer, Check, GivenEvent, Played};
-use super::{Fault, Unreadable};
+use super::{Fault, Unreadable, run};
 use crate::event::Timestamp;
 use crate::event::envelope::with_article;
+use crate::handler::own::Code;
 use crate::pattern::messages::json_sentence;
 use crate::text::{counted, shortened};
+use std::sync::Arc;
 
 pub(super) const NO_PATTERN: &str = "There is no pattern yet.";
 pub(super) const NO_FUNCTION: &str = "The rule has no function.";
@@ -37,6 +39,7 @@ pub(super) fn label(check: &Check) -> String {
         Check::Answers(Answer::Returned(json)) => format!("The function returns {}", shortened(json, 120)),
         Check::Answers(Answer::Failed(kind)) => format!("The function fails with {kind}"),
         Check::Logs(text) => format!("The function's log says “{text}”"),
+        Check::Run(check) => run::label(check),
         Check::Runs { at, .. } => {
             let shown: Vec<String> = at.iter().take(3).map(|at| moment(*at)).collect();
             format!("It runs at {} (UTC){}", shown.join(", "), if at.len() > 3 { " and on" } else { "" })
@@ -164,6 +167,18 @@ pub(super) fn instead(last: Option<&str>) -> String {
             "Nothing happens in this setup yet. Does it have a rule with a target, and an event?".to_owned()
         }
     }
+}
+
+/// The settings of an own function, a line each.
+pub(super) fn settings(code: &Code) -> Arc<str> {
+    let mut lines = vec![format!("Timeout: {} s", code.timeout), format!("Memory: {} MB", code.memory)];
+    if !code.environment.trim().is_empty() {
+        lines.push(format!("Environment variables:\n{}", code.environment));
+    }
+    if !code.answers.trim().is_empty() {
+        lines.push(format!("AWS answers:\n{}", code.answers));
+    }
+    Arc::from(lines.join("\n"))
 }
 
 /// What is wrong with a course, and where.

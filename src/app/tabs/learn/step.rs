@@ -1,10 +1,10 @@
 //! A step: what there is to read and to do, the checks, the help, and beside it the panes.
 
-use super::{Learn, panes, text};
+use super::{Learn, function, panes, text};
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::state::screen::Tab;
 use eventbridge_playground::lessons::{
-    Course, Lesson, Outcome, Panes, Place, Step, WorkPart, judge, step_name,
+    Course, Lesson, Outcome, Panes, Place, Step, WorkPart, judge_with, step_name,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ struct Shown {
     lesson: String,
     number: usize,
     count: usize,
-    step: Step,
+    step: Arc<Step>,
 }
 
 fn shown(place: Place) -> impl Fn(&Course, &Lesson, &Step) -> Shown {
@@ -27,7 +27,7 @@ fn shown(place: Place) -> impl Fn(&Course, &Lesson, &Step) -> Shown {
         lesson: lesson.title.clone(),
         number: place.step + 1,
         count: lesson.steps.len(),
-        step: step.clone(),
+        step: Arc::new(step.clone()),
     }
 }
 
@@ -35,8 +35,11 @@ fn shown(place: Place) -> impl Fn(&Course, &Lesson, &Step) -> Shown {
 pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
     let Some(shown) = untrack(|| learn.with_step(place, shown(place))) else { return ().into_any() };
     let Shown { name, course, lesson, number, count, step } = shown;
-    let (judged, start) = (step.clone(), step.start.clone());
-    let outcomes = Memo::new(move |_| learn.session.read(|workspace| judge(&judged, workspace)));
+    let (judged, run, start) = (Arc::clone(&step), Arc::clone(&step), step.start.clone());
+    let made = Memo::new_with_compare(move |_| learn.function.runs(), |_, _| true);
+    let outcomes = Memo::new(move |_| {
+        learn.session.read(|workspace| made.with(|made| judge_with(&judged, workspace, made)))
+    });
     let is_solved = Memo::new(move |_| outcomes.with(|outcomes| outcomes.iter().all(Outcome::is_met)));
     // While another step is being opened, its work is not yet judged by its own checks.
     let is_open = move || learn.place.get_untracked() == Some(place);
@@ -62,7 +65,7 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
     let (before, after) = learn.neighbours(place);
     let panes = step.panes;
     view! {
-        <div class="lesson-step">
+        <div class="lesson-step" on:keydown=move |event| function::on_key(learn, &run, &event)>
             <section class="pane lesson" aria-labelledby="step-title">
                 <div class="pane-head lesson-head">
                     <button type="button" class="button button-small" on:click=move |_| learn.go(None)>"All courses"</button>
@@ -74,10 +77,10 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
                     {text::blocks(&step.text)}
                     <div class="lesson-task"><h3>"Task"</h3>{text::blocks(&step.task)}</div>
                     <Checks outcomes />
-                    <Help learn step=step.clone() />
+                    <Help learn step=(*step).clone() />
                 </div>
             </section>
-            <panes::PanesOf learn panes />
+            <panes::PanesOf learn step=Arc::clone(&step) />
             <section class="pane lesson-foot" aria-label="Result" class:is-match=move || is_solved.get()>
                 <Result learn outcomes is_solved />
                 <div class="lesson-ways">
@@ -207,6 +210,8 @@ fn change((part, text): &(WorkPart, Arc<str>)) -> AnyView {
     let name = match part {
         WorkPart::Pattern => "Event pattern".to_owned(),
         WorkPart::Event(name) => format!("Event “{name}”"),
+        WorkPart::Code => "Your function".to_owned(),
+        WorkPart::CodeSettings => "Settings of the function".to_owned(),
         WorkPart::Schedule => "Schedule".to_owned(),
         WorkPart::Setup => "Event bus setup".to_owned(),
     };
