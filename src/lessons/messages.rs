@@ -80,16 +80,16 @@ fn happens(played: &Played) -> String {
         _ => format!("PutEvents refuses an entry{error}"),
     };
     let times = match (played.least, played.most) {
-        (_, Some(0)) => ": never",
-        (least, Some(most)) if least == most && most == 1 => ": once",
+        (_, Some(0)) => ", never",
+        (least, Some(most)) if least == most && most == 1 => ", once",
         (1, None) => "",
         (0, Some(most)) => {
-            return capitalised(&format!("{phrase}: {} at most", counted(most, "time", "times")));
+            return capitalised(&format!("{phrase}, {} at most", counted(most, "time", "times")));
         }
         (least, most) if most == Some(least) => {
-            return capitalised(&format!("{phrase}: {}", counted(least, "time", "times")));
+            return capitalised(&format!("{phrase}, {}", counted(least, "time", "times")));
         }
-        (least, _) => return capitalised(&format!("{phrase}: {} at least", counted(least, "time", "times"))),
+        (least, _) => return capitalised(&format!("{phrase}, {} at least", counted(least, "time", "times"))),
     };
     capitalised(&format!("{phrase}{times}"))
 }

@@ -56,6 +56,9 @@ pub(super) fn returned(json: &str) -> String {
 }
 
 pub(super) fn other_answer(json: &str, unmet: &str) -> String {
+    if unmet.starts_with("The response is ") {
+        return unmet.to_owned();
+    }
     format!("The function returns {json}. {unmet}")
 }
 

@@ -117,3 +117,6 @@ fn is_event(text: &str) -> bool {
     let document = json::parse(text);
     document.problems().is_empty() && document.root().is_some_and(|root| root.kind() == Kind::Object)
 }
+
+#[cfg(test)]
+mod tests;
