@@ -27,9 +27,18 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
             </p>
         })
     };
+    let title = NodeRef::<leptos::html::H2>::new();
+    // Who comes back from a step goes on from here.
+    Effect::new(move |_| {
+        if let Some(title) = title.get()
+            && learn.has_left.get_value()
+        {
+            let _ = title.focus();
+        }
+    });
     view! {
         <div class="sheet">
-            <h2 class="learn-title">"Learn EventBridge"</h2>
+            <h2 class="learn-title" tabindex="-1" node_ref=title>"Learn EventBridge"</h2>
             <p class="learn-intro">
                 "Short steps with a task each. The engine of this page checks your work as you type, and says why \
                  something is not right yet. A step has a workspace of its own: what you have open in the other tabs \

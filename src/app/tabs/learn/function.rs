@@ -164,8 +164,7 @@ pub(super) fn CodePane(learn: Learn, step: Arc<Step>) -> impl IntoView {
     });
     let settings =
         |code: &Option<Arc<Code>>| code.as_deref().map(|code| Code { source: Arc::from(""), ..code.clone() });
-    let is_about_settings = settings(&step.start.code) != settings(&step.solution.code)
-        || step.start.code.as_ref().is_some_and(|code| !code.answers.trim().is_empty());
+    let is_about_settings = settings(&step.start.code) != settings(&step.solution.code);
     let state = own::own(learn.app);
     let is_busy = Memo::new(move |_| state.is_busy());
     let press = move |_| if is_busy.get_untracked() { state.stop() } else { run(learn, &step) };

@@ -113,6 +113,8 @@ struct Learn {
     has_tried: RwSignal<bool>,
     /// Whether a step that is shown takes the focus: not the one that the page opens with.
     takes_focus: StoredValue<bool>,
+    /// Whether a step was left for the list of courses.
+    has_left: StoredValue<bool>,
     /// The work in other steps of this visit, by their names.
     drafts: StoredValue<HashMap<String, Workspace>>,
 }
@@ -133,6 +135,7 @@ impl Learn {
             shows_solution: RwSignal::new(false),
             has_tried: RwSignal::new(false),
             takes_focus: StoredValue::new(true),
+            has_left: StoredValue::new(false),
             drafts: StoredValue::new(HashMap::new()),
         }
     }
@@ -180,6 +183,7 @@ impl Learn {
             self.drafts.update_value(|drafts| drop(drafts.insert(name, draft)));
         }
         self.takes_focus.set_value(true);
+        self.has_left.set_value(place.is_none());
         self.hints.set(0);
         self.shows_solution.set(false);
         self.has_tried.set(false);

@@ -1,6 +1,7 @@
 //! A step: what there is to read and to do, the checks, the help, and beside it the panes.
 
 use super::{Learn, function, panes, text};
+use crate::app::browser;
 use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::state::screen::Tab;
 use eventbridge_playground::lessons::{
@@ -161,7 +162,7 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
                         on:click=move |_| learn.put(state.clone(), "The hint is in the panes.")>"Use it"</button>
                 }
             });
-            view! { <div class="lesson-hint"><h3>"Hint " {at + 1}</h3>{text::blocks(&hint.text)}{button}</div> }
+            view! { <div class="lesson-hint" id=help_id(at + 1)><h3>"Hint " {at + 1}</h3>{text::blocks(&hint.text)}{button}</div> }
         });
         hints.collect_view()
     };
@@ -169,7 +170,7 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
         learn.shows_solution.get().then(|| {
             let solution = solution.clone();
             view! {
-                <div class="lesson-hint">
+                <div class="lesson-hint" id=help_id(0)>
                     <h3>"Solution"</h3>
                     {text::blocks(&solution_text)}
                     {changes.iter().map(change).collect_view()}
@@ -192,10 +193,16 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
             <button type="button" class="button" on:click=move |_| learn.has_tried.set(true)>"Check"</button>
             {(count > 0).then(|| view! {
                 <button type="button" class="button" id="learn-hint" disabled=move || !more()
-                    on:click=move |_| learn.hints.update(|hints| *hints += 1)>{hint}</button>
+                    on:click=move |_| {
+                        learn.hints.update(|hints| *hints += 1);
+                        bring_into_view(learn.hints.get_untracked());
+                    }>{hint}</button>
             })}
             <button type="button" class="button" aria-expanded=move || learn.shows_solution.get().to_string()
-                on:click=move |_| learn.shows_solution.update(|shown| *shown = !*shown)>"Solution"</button>
+                on:click=move |_| {
+                    learn.shows_solution.update(|shown| *shown = !*shown);
+                    bring_into_view(0);
+                }>"Solution"</button>
             <button type="button" class="button" on:click=move |_| learn.put(start.clone(), "The step is as it was at first.")>
                 "Start over"
             </button>
@@ -203,6 +210,21 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
         {shown}
         {solved}
     }
+}
+
+/// The id of a hint by its number, from 1; 0 is the solution.
+fn help_id(number: usize) -> String {
+    format!("learn-help-{number}")
+}
+
+/// Scrolls to help that was asked for, as it comes below what is there.
+fn bring_into_view(number: usize) {
+    request_animation_frame(move || {
+        if let Some(help) = browser::element(&help_id(number)) {
+            // A solution is read from its beginning; a hint is short, and the task stays in view.
+            help.scroll_into_view_with_bool(number == 0);
+        }
+    });
 }
 
 /// A part of the solution.
