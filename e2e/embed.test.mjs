@@ -228,8 +228,10 @@ test("panes of the tabs Bus and Schedule are shown, each with its answer, and ke
   await expression.click();
   await fixed.embedded.press("x");
   assert.equal(await expression.inputValue(), "rate(2 hours)");
+  const steps = fixed.frame.getByRole("list", { name: "Steps" });
+  await fixed.embedded.reads(steps, /received the event/);
   await fixed.embedded.click("Next step");
-  await fixed.embedded.reads(fixed.frame.getByRole("list", { name: "Steps" }).locator(".is-selected"), /received the event/);
+  await fixed.embedded.reads(steps.locator(".is-selected"), /received the event/);
   assert.equal(await fixed.frame.getByRole("group", { name: "Diagram of the system" }).isVisible(), false);
   assert.deepEqual(await violations(fixed.frame), []);
   await assertApart(own, fixed.frame);

@@ -111,14 +111,14 @@ async function framed() {
       `<!doctype html><meta charset="utf-8"><style>body { margin: 0 auto; max-width: 66rem; padding: 1rem; font: 1rem/1.5 sans-serif }
         h1 { margin: 0; font-size: 1.5rem } p { margin: 0.25rem 0 }</style>
         <h1>When a snapshot is done</h1><p>A pattern names the fields that it looks at, and the event has to have them:</p>
-        ${frame("verdict,pattern,event", first, 330)}<p>On its bus, a rule sends an uploaded file’s event to a function:</p>${frame("picture,timeline", second, 330)}`,
+        ${frame("verdict,pattern", first, 300)}<p>On its bus, a rule sends an uploaded file’s event to a function:</p>${frame("picture", second, 400)}`,
     );
   });
   await new Promise((listening) => host.listen(0, "127.0.0.1", listening));
   await page.goto(`http://127.0.0.1:${host.address().port}/`);
   for (const inner of page.frames().slice(1)) await inner.getByRole("link", { name: "Open in the playground" }).waitFor();
   await page.frames()[1].locator("code-editor .cm-line, code-editor").first().waitFor();
-  await page.frames()[2].getByRole("list", { name: "Steps" }).getByRole("button").first().waitFor();
+  await page.frames()[2].getByText("process-upload").first().waitFor();
   const bytes = await page.screenshot({ animations: "disabled", caret: "hide" });
   await context.close();
   host.close();
