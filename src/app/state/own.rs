@@ -3,6 +3,7 @@
 //! It is made when somebody first asks for it, so that a first view has nothing of it.
 
 use super::App;
+use super::session::Session;
 use crate::app::browser::sandbox::{self, Progress};
 use eventbridge_playground::bus::RunToMake;
 use eventbridge_playground::event::Timestamp;
@@ -49,12 +50,14 @@ pub(crate) struct ToRun {
     pub(crate) attempt: u16,
     pub(crate) identity: Identity,
     pub(crate) function_name: String,
+    /// Whether the environment of the run before may be gone on with.
+    pub(crate) is_warm: bool,
 }
 
 impl From<RunToMake> for ToRun {
     fn from(run: RunToMake) -> Self {
         let RunToMake { payload, attempt, identity, function_name, .. } = run;
-        Self { payload: Arc::from(payload), attempt, identity, function_name }
+        Self { payload: Arc::from(payload), attempt, identity, function_name, is_warm: true }
     }
 }
 
@@ -63,7 +66,7 @@ pub(crate) struct Made {
     pub(crate) code: Arc<Code>,
     place: (String, String),
     pub(crate) payload: Arc<str>,
-    attempt: u16,
+    pub(crate) attempt: u16,
     pub(crate) invocation: Invocation,
     pub(crate) outcome: Outcome,
     text: Arc<str>,
@@ -253,18 +256,36 @@ impl Own {
             attempt: 0,
             identity,
             function_name: own::FUNCTION_NAME.to_owned(),
+            is_warm: true,
         }
     }
 
     /// Makes runs one after another; `then` is told whether all were made. Only one job at a time is taken.
     pub(crate) fn run(&'static self, app: App, runs: Vec<ToRun>, then: impl FnOnce(bool) + 'static) {
-        let is_busy = self.activity.with_untracked(|activity| matches!(activity, Activity::Running { .. }));
-        let Some(code) = app.session.peek(|workspace| workspace.code.clone()).filter(|_| !is_busy) else {
+        let Some(code) = app.session.peek(|workspace| workspace.code.clone()) else { return };
+        self.run_code(&code, app.session, runs, |made| self.keep(made), then);
+    }
+
+    /// Makes runs of a code in the account and Region of a session, as [`Self::run`] does, and hands each to `keep`.
+    pub(crate) fn run_code(
+        &'static self,
+        code: &Arc<Code>,
+        session: Session,
+        runs: Vec<ToRun>,
+        keep: impl Fn(Made) + 'static,
+        then: impl FnOnce(bool) + 'static,
+    ) {
+        if self.activity.with_untracked(|activity| matches!(activity, Activity::Running { .. })) {
             return;
-        };
+        }
+        let code = Arc::clone(code);
         if let Some(trouble) = code.troubles().first() {
             return self.activity.set(Activity::Failed(trouble_words(trouble, &code)));
         }
+        let place = session.peek(|workspace| {
+            let settings = &workspace.settings;
+            (settings.account.clone(), settings.region.clone())
+        });
         self.is_stopped.store(false, Ordering::Relaxed);
         let all = runs.len();
         spawn_local(async move {
@@ -272,8 +293,8 @@ impl Own {
             for (done, run) in runs.into_iter().enumerate() {
                 self.activity.set(Activity::Running { progress: Progress::Starting, done, all });
                 let tell = move |progress| self.activity.set(Activity::Running { progress, done, all });
-                match make(app, &code, run, tell).await {
-                    Ok(made) => self.keep(made),
+                match make(&code, place.clone(), run, tell).await {
+                    Ok(made) => keep(made),
                     Err(Missing::Stopped) => self.is_stopped.store(true, Ordering::Relaxed),
                     Err(Missing::Unavailable(reason)) => {
                         ended = Activity::Failed(reason);
@@ -306,16 +327,12 @@ impl Own {
 }
 
 async fn make(
-    app: App,
     code: &Arc<Code>,
+    place: (String, String),
     run: ToRun,
     tell: impl Fn(Progress) + 'static,
 ) -> Result<Made, Missing> {
-    let ToRun { payload, attempt, identity, function_name } = run;
-    let place = app.session.peek(|workspace| {
-        let settings = &workspace.settings;
-        (settings.account.clone(), settings.region.clone())
-    });
+    let ToRun { payload, attempt, identity, function_name, is_warm } = run;
     let request = RunRequest {
         code,
         event: &payload,
@@ -323,7 +340,7 @@ async fn make(
         account: &place.0,
         region: &place.1,
         function_name: &function_name,
-        is_warm: true,
+        is_warm,
     };
     let text = sandbox::run(&request.to_json(), tell).await.map_err(Missing::Unavailable)?;
     let outcome = Outcome::read(&text).map_err(Missing::Unavailable)?;

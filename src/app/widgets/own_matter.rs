@@ -13,22 +13,27 @@ pub(crate) fn OwnMatter(app: App, again: Callback<()>) -> impl IntoView {
     let state = own::own(app);
     let question = state.question.clone();
     let is_asked = Memo::new(move |_| question.with(Option::is_some));
-    let activity = state.activity.clone();
+    move || {
+        if is_asked.get() { question_view(app) } else { view! { <RunState app again /> }.into_any() }
+    }
+}
+
+/// How far a run is, or why it could not be made; nothing while nothing runs.
+#[component]
+pub(crate) fn RunState(app: App, again: Callback<()>) -> impl IntoView {
+    let activity = own::own(app).activity.clone();
     let activity = Memo::new(move |_| activity.get());
     move || {
-        if is_asked.get() {
-            return question_view(app);
-        }
         match activity.get() {
-            Activity::Quiet => ().into_any(),
-            Activity::Running { progress, done, all } => progress_view(app, progress, done, all),
-            Activity::Failed(reason) => view! {
-                <p class="function-error" role="alert">{reason} " "
-                    <button type="button" class="button button-small" on:click=move |_| again.run(())>"Try again"</button>
-                </p>
-            }
-            .into_any(),
+        Activity::Quiet => ().into_any(),
+        Activity::Running { progress, done, all } => progress_view(app, progress, done, all),
+        Activity::Failed(reason) => view! {
+            <p class="function-error" role="alert">{reason} " "
+                <button type="button" class="button button-small" on:click=move |_| again.run(())>"Try again"</button>
+            </p>
         }
+        .into_any(),
+    }
     }
 }
 

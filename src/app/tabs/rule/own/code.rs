@@ -1,12 +1,13 @@
 //! The tab Code of the own function: the editor, and beside it settings and all events.
 
 use super::results::{Last, last};
-use super::{all, begin_anew, run, settings, shown_code};
+use super::{all, begin_anew, run, shown_code};
 use crate::app::state::App;
 use crate::app::state::own::{self, code_of};
 use crate::app::widgets::editor::{Editor, Problem, Severity};
 use crate::app::widgets::menu::Menu;
 use crate::app::widgets::own_matter::OwnMatter;
+use crate::app::widgets::own_settings::{Change, OwnSettings};
 use eventbridge_playground::handler::Response;
 use eventbridge_playground::handler::own::templates::{TEMPLATES, Template};
 use eventbridge_playground::handler::own::{Code, Runtime, messages};
@@ -43,7 +44,10 @@ pub(super) fn CodeView(app: App) -> impl IntoView {
                 <HandlerName app />
             </div>
             <div class="own-room" hidden=move || part.get() != Part::Editor><CodeEditor app /></div>
-            <Show when=move || part.get() == Part::Settings><settings::Settings app /></Show>
+            <Show when=move || part.get() == Part::Settings>
+                <OwnSettings app code=code_of(app) edit=Callback::new(move |change: Change| own::own(app).edit(app, change))
+                    last_call=Callback::new(move |()| last_call(app)) />
+            </Show>
             <Show when=move || part.get() == Part::AllEvents><all::AllEvents app /></Show>
             <div class="own-status"><OwnMatter app again=Callback::new(move |()| run(app)) /> <Status app /></div>
         </div>
@@ -184,6 +188,14 @@ fn Status(app: App) -> impl IntoView {
             </label>
         </p>
     }
+}
+
+/// The first call of the last run, for which an answer is most likely meant.
+fn last_call(app: App) -> Option<String> {
+    let payload = untrack(|| super::payload(app))?;
+    let made = untrack(|| own::own(app).last(&payload))?;
+    let call = made.outcome.calls.first()?;
+    Some(format!("{}.{}", call.service, call.operation))
 }
 
 /// The start of a value that fits a line.

@@ -3,7 +3,6 @@
 mod all;
 mod code;
 mod results;
-mod settings;
 
 use super::function::chosen_name;
 use crate::app::browser::debounce::Debounce;
