@@ -362,9 +362,8 @@ mod tests {
 
     #[test]
     fn the_summary_tells_a_delivery_from_what_the_function_made_of_it() {
-        let function = |more: &str| {
-            format!(r#"{{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f"{more}}}"#)
-        };
+        let function =
+            |more: &str| format!(r#"{{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f"{more}}}"#);
         let failing = |more: &str| function(&format!(r#","Fault":"FunctionError"{more}"#));
         let (bad, own) = ("arn:aws:sqs:eu-west-1:111122223333:bad", "arn:aws:sqs:eu-west-1:111122223333:own");
         let record = format!(r#","OnFailure":"{bad}""#);

@@ -52,7 +52,8 @@ pub(super) fn words(model: &Model, log: &Log) -> Vec<String> {
         };
         let lost = gave_up - of(|end| end.has_given_up && end.is_kept);
         let names: Vec<&str> = kept.iter().map(String::as_str).collect();
-        let whither = if names.len() > 2 { "sent on".to_owned() } else { format!("sent to {}", names.join(" and ")) };
+        let whither =
+            if names.len() > 2 { "sent on".to_owned() } else { format!("sent to {}", names.join(" and ")) };
         let end = match lost {
             0 => whither,
             lost if lost == gave_up => "lost".to_owned(),
@@ -63,7 +64,10 @@ pub(super) fn words(model: &Model, log: &Log) -> Vec<String> {
     if recovered > 0 {
         let runs: usize = failed.iter().filter(|end| end.has_returned).map(|end| end.failures).sum();
         let retries = counted(runs, "retry", "retries");
-        words.push(format!("The function failed at first on {}, and succeeded after {retries}.", events(recovered)));
+        words.push(format!(
+            "The function failed at first on {}, and succeeded after {retries}.",
+            events(recovered)
+        ));
     }
     let open = failed.len() - gave_up - recovered;
     if open > 0 {

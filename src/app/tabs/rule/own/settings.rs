@@ -1,8 +1,9 @@
 //! The settings of the own function.
 
+use super::code::runtime;
 use crate::app::state::App;
 use crate::app::state::own::{self, code_of};
-use eventbridge_playground::handler::own::{Code, MEMORY, PRESETS, TIMEOUT, with_answer};
+use eventbridge_playground::handler::own::{Code, MEMORY, PRESETS, Runtime, TIMEOUT, with_answer};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -58,12 +59,13 @@ pub(super) fn Settings(app: App) -> impl IntoView {
     };
     view! {
         <div class="own-settings inspector-form">
-            {timeout} {memory}
+            <Language app />
             <label class="switch">
                 <input type="checkbox" prop:checked=move || is_cold.get()
                     on:change=move |event| { let is_on = event_target_checked(&event); edit(&|code| code.is_always_cold = is_on) } />
                 "Cold start at each run"
             </label>
+            {timeout} {memory} <HandlerName app />
             <label class="part-field"><span class="part-label">"Environment variables"</span>
                 <textarea rows="3" spellcheck="false" placeholder="NAME=value" prop:value=move || environment.get()
                     on:input:target=move |event| { let text = event.target().value(); edit(&|code| code.environment = Arc::from(text.as_str())) }></textarea>
@@ -81,6 +83,41 @@ pub(super) fn Settings(app: App) -> impl IntoView {
                 </select>
             </label>
         </div>
+    }
+}
+
+#[component]
+fn Language(app: App) -> impl IntoView {
+    let runtime = runtime(app);
+    let choose = move |event: leptos::ev::Event| {
+        if let Some(runtime) = Runtime::named(&event_target_value(&event)) {
+            own::own(app).edit(app, |code| code.runtime = runtime);
+        }
+    };
+    let options = Runtime::ALL.map(|it| {
+        view! { <option value=it.name() selected=move || runtime.get() == it>{it.title()}</option> }
+    });
+    view! {
+        <label class="part-field"><span class="part-label">"Language"</span>
+            <select on:change=choose prop:value=move || runtime.get().name()>{options}</select>
+        </label>
+    }
+}
+
+#[component]
+fn HandlerName(app: App) -> impl IntoView {
+    let code = code_of(app);
+    let given = Memo::new(move |_| {
+        code.with(|code| code.as_ref().map(|code| code.handler.clone()).unwrap_or_default())
+    });
+    let found =
+        Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.handler()).unwrap_or_default()));
+    view! {
+        <label class="part-field"><span class="part-label">"Handler name"</span>
+            <input type="text" class="own-handler" spellcheck="false" autocomplete="off" title="file.function"
+                placeholder=move || found.get() prop:value=move || given.get()
+                on:input:target=move |event| own::own(app).edit(app, |code| code.handler = event.target().value()) />
+        </label>
     }
 }
 
