@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { REQUEST } from "../tests/sandbox/support/request.mjs";
+import { REQUEST_ID, shown } from "../tests/sandbox/support/shown.mjs";
 import { listener, sandboxSite } from "./support/sandbox.mjs";
 
 const tutorial = (name) => readFile(new URL(`../tests/sandbox/tutorials/${name}.py`, import.meta.url), "utf8");
@@ -98,10 +99,10 @@ describe("a handler in Python", () => {
     for (const name of ["one_handler_that_uses_all", "caught_client_error", "uncaught_client_error", "pages_and_waiters", "dynamodb_table", "s3_objects", "sleeps", "sleeps_too_long", "read_only_files"]) {
       const { expected, ...request } = JSON.parse(await readFile(new URL(`${name}.json`, folder), "utf8"));
       const source = await readFile(new URL(`${name}.py`, folder), "utf8");
-      const context = { ...REQUEST.context, functionName: "orders", invokedFunctionArn: REQUEST.context.invokedFunctionArn.replace("my-function", "orders") };
-      const { ending, calls } = await run(python(source, { context, ...request, event: JSON.stringify(request.event ?? {}) }));
+      const context = { ...REQUEST.context, functionName: "orders", awsRequestId: REQUEST_ID, invokedFunctionArn: REQUEST.context.invokedFunctionArn.replace("my-function", "orders") };
+      const { ending, calls } = shown(await run(python(source, { context, ...request, event: JSON.stringify(request.event ?? {}) })));
       assert.equal(ending.kind, expected.ending.kind, `${name}: ${JSON.stringify(ending)}`);
-      if (ending.kind === "returned") assert.deepEqual(JSON.parse(ending.value), expected.ending.value, name);
+      assert.deepEqual(ending.value, expected.ending.value, name);
       assert.equal(ending.failure?.errorMessage, expected.ending.failure?.errorMessage, name);
       assert.deepEqual(calls.map(({ operation, parameters }) => [operation, parameters]), expected.calls.map(({ operation, parameters }) => [operation, parameters]), name);
     }

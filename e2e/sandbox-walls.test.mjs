@@ -95,7 +95,10 @@ test("the SDK's pages, waiters, documents, answers and errors are what they are 
     const outcome = await visitor.run({ ...request, event: JSON.stringify(event) });
     if (returns !== undefined) assert.deepEqual(JSON.parse(outcome.ending.value ?? "0"), returns, name);
     if (fails) assert.equal(outcome.ending.failure?.errorType, fails.errorType, name);
-    assert.deepEqual(outcome.calls.map(({ operation }) => operation), calls.map(({ operation }) => operation), name);
+    assert.equal(outcome.calls.length, calls.length, name);
+    for (const [index, { operation }] of calls.entries()) {
+      if (operation) assert.equal(outcome.calls[index].operation, operation, name);
+    }
   }
   visitor.assertQuiet();
 });
