@@ -1,7 +1,7 @@
 //! The settings of a function of the user's own.
 
 use crate::app::state::App;
-use eventbridge_playground::handler::own::{Code, MEMORY, PRESETS, TIMEOUT, with_answer};
+use eventbridge_playground::handler::own::{Code, MEMORY, PRESETS, Runtime, TIMEOUT, with_answer};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -65,12 +65,13 @@ pub(crate) fn OwnSettings(
     };
     view! {
         <div class="own-settings inspector-form">
-            {timeout} {memory}
+            <Language code edit />
             <label class="switch">
                 <input type="checkbox" prop:checked=move || is_cold.get()
                     on:change=move |event| { let is_on = event_target_checked(&event); edit.run(Box::new(move |code| code.is_always_cold = is_on)) } />
                 "Cold start on each run"
             </label>
+            {timeout} {memory} <HandlerName code edit />
             <label class="part-field"><span class="part-label">"Environment variables"</span>
                 <textarea rows="3" spellcheck="false" placeholder="NAME=value" prop:value=move || environment.get()
                     on:input:target=move |event| { let text = event.target().value(); edit.run(Box::new(move |code| code.environment = Arc::from(text))) }></textarea>
@@ -88,5 +89,40 @@ pub(crate) fn OwnSettings(
                 </select>
             </label>
         </div>
+    }
+}
+
+#[component]
+fn Language(code: Memo<Option<Arc<Code>>>, edit: Callback<Change>) -> impl IntoView {
+    let runtime =
+        Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.runtime).unwrap_or_default()));
+    let choose = move |event: leptos::ev::Event| {
+        if let Some(runtime) = Runtime::named(&event_target_value(&event)) {
+            edit.run(Box::new(move |code| code.runtime = runtime));
+        }
+    };
+    let options = Runtime::ALL.map(|it| {
+        view! { <option value=it.name() selected=move || runtime.get() == it>{it.title()}</option> }
+    });
+    view! {
+        <label class="part-field"><span class="part-label">"Language"</span>
+            <select on:change=choose prop:value=move || runtime.get().name()>{options}</select>
+        </label>
+    }
+}
+
+#[component]
+fn HandlerName(code: Memo<Option<Arc<Code>>>, edit: Callback<Change>) -> impl IntoView {
+    let given = Memo::new(move |_| {
+        code.with(|code| code.as_ref().map(|code| code.handler.clone()).unwrap_or_default())
+    });
+    let found =
+        Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.handler()).unwrap_or_default()));
+    view! {
+        <label class="part-field"><span class="part-label">"Handler name"</span>
+            <input type="text" class="own-handler" spellcheck="false" autocomplete="off" title="file.function"
+                placeholder=move || found.get() prop:value=move || given.get()
+                on:input:target=move |event| { let name = event.target().value(); edit.run(Box::new(move |code| code.handler = name)) } />
+        </label>
     }
 }

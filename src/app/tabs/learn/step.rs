@@ -3,7 +3,9 @@
 use super::{Learn, function, panes, text};
 use crate::app::browser;
 use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::own;
 use crate::app::state::screen::Tab;
+use eventbridge_playground::handler::own::messages::CameFrom;
 use eventbridge_playground::lessons::{
     Course, Lesson, Outcome, Panes, Place, Step, WorkPart, judge_with, step_name,
 };
@@ -249,6 +251,7 @@ fn change((part, text): &(WorkPart, Arc<str>)) -> AnyView {
 fn open(learn: Learn, panes: Panes) {
     let app = learn.app;
     app.open_instead(learn.session.snapshot(), "Opened the step's workspace.");
+    own::own(app).note_source(app, CameFrom::Lesson);
     app.screen.show(match panes {
         Panes { setup: true, .. } => Tab::BUS,
         Panes { schedule: true, pattern: false, .. } => Tab::SCHEDULE,

@@ -40,8 +40,7 @@ pub(super) fn CodeView(app: App) -> impl IntoView {
             <div class="own-bar toolbar">
                 <div class="own-parts" role="group" aria-label="Your function">{PARTS.map(switch)}</div>
                 <NewFromTemplate app part />
-                <Language app />
-                <HandlerName app />
+                <span class="own-summary quiet" title=summary(app)>{summary(app)}</span>
             </div>
             <div class="own-room" hidden=move || part.get() != Part::Editor><CodeEditor app /></div>
             <Show when=move || part.get() == Part::Settings>
@@ -67,44 +66,21 @@ fn NewFromTemplate(app: App, part: RwSignal<Part>) -> impl IntoView {
     view! { <Menu label="New from template" face="New ▾".into_any() content /> }
 }
 
-#[component]
-fn Language(app: App) -> impl IntoView {
-    let runtime = runtime(app);
-    let choose = move |event: leptos::ev::Event| {
-        if let Some(runtime) = Runtime::named(&event_target_value(&event)) {
-            own::own(app).edit(app, |code| code.runtime = runtime);
-        }
-    };
-    let options = Runtime::ALL.map(|it| {
-        view! { <option value=it.name() selected=move || runtime.get() == it>{it.title()}</option> }
-    });
-    view! {
-        <label class="own-field"><span class="visually-hidden">"Language"</span>
-            <select on:change=choose prop:value=move || runtime.get().name()>{options}</select>
-        </label>
+/// The settings in a line.
+fn summary(app: App) -> impl Fn() -> String {
+    let code = code_of(app);
+    move || {
+        code.with(|code| {
+            let Some(code) = code else { return String::new() };
+            let Code { runtime, timeout, memory, .. } = &**code;
+            format!("{} · {} · {timeout} s · {memory} MB", runtime.title(), code.handler())
+        })
     }
 }
 
 fn runtime(app: App) -> Memo<Runtime> {
     let code = code_of(app);
     Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.runtime).unwrap_or_default()))
-}
-
-#[component]
-fn HandlerName(app: App) -> impl IntoView {
-    let code = code_of(app);
-    let given = Memo::new(move |_| {
-        code.with(|code| code.as_ref().map(|code| code.handler.clone()).unwrap_or_default())
-    });
-    let found =
-        Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.handler()).unwrap_or_default()));
-    view! {
-        <label class="own-field"><span class="visually-hidden">"Handler name"</span>
-            <input type="text" spellcheck="false" autocomplete="off" title="Handler name: file.function"
-                placeholder=move || found.get() prop:value=move || given.get()
-                on:input:target=move |event| own::own(app).edit(app, |code| code.handler = event.target().value()) />
-        </label>
-    }
 }
 
 #[component]
