@@ -23,7 +23,7 @@ test("on the bus it runs when the visitor says so", async () => {
   await begin(visitor, "Empty function in JavaScript");
   await visitor.tab("Bus").click();
   const steps = visitor.page.getByRole("list", { name: "Steps" });
-  await visitor.reads(steps, /my-function was not run yet/, PATIENCE);
+  await visitor.reads(steps, /my-function hasn't run yet/, PATIENCE);
   await visitor.click("Run with my function");
   await visitor.reads(steps, /my-function succeeded/, PATIENCE);
   assert.equal(await visitor.button("Run with my function").count(), 0);
@@ -37,7 +37,7 @@ test("a function that fails is run three times, and the event goes to its dead-l
     'let runs = 0;\nexport const handler = async () => {\n  runs += 1;\n  throw new Error("no " + runs);\n};\n',
     { AsyncDeadLetterConfig: { TargetArn: queue("failed-events") } },
   );
-  await visitor.reads(bus.steps, /my-function was not run yet/, PATIENCE);
+  await visitor.reads(bus.steps, /my-function hasn't run yet/, PATIENCE);
   await visitor.click("Run with my function");
   await visitor.reads(bus.steps, /my-function failed\..*my-function failed in run 2\..*my-function failed in run 3\..*sent the event to the function's dead-letter queue failed-events\./, PATIENCE);
   await visitor.reads(bus.summary, /1 of 1 deliveries succeeded\. Then the function failed on 1 event, also in 2 retries: sent to failed-events\./);
