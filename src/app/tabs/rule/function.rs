@@ -3,6 +3,8 @@
 use super::own::{OWN, OwnWing};
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::rule::Pane;
+use crate::app::state::screen::Tab;
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::long_text::{LongText, beginning};
 use crate::app::widgets::place::{place, quiet_place};
@@ -161,6 +163,14 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
             <TabSet label="Lambda function" panels selected=app.rule.function_tab before after />
         </section>
     }
+}
+
+/// Shows the place for the visitor's own code.
+pub(super) fn open_own_code(app: App) {
+    app.screen.show(Tab::RULE);
+    app.rule.pane.set(Pane::Response);
+    app.rule.function_tab.set("code");
+    app.wings.with(&OWN, move |wing| (wing.take)(app, ""));
 }
 
 /// Makes the built-in function the visitor's own, to be edited and run.

@@ -1,5 +1,6 @@
 //! Taking in events in whatever shape they come.
 
+use super::function;
 use super::import::{INTERCHANGE, Source};
 use crate::app::browser;
 use crate::app::state::App;
@@ -74,6 +75,13 @@ fn take_events(app: App, text: &str) {
 /// Takes in what was pasted onto the page: shows its events, or offers its rules. What holds neither is only told: nobody
 /// meant to write it anywhere.
 pub(super) fn take_onto_page(app: App, text: &str) {
+    if shape::looks_like_handler(text) {
+        return app.screen.notices.done_with(
+            "This looks like the code of a function. Paste it into the tab Code, as your own function.",
+            "Open Code",
+            move || function::open_own_code(app),
+        );
+    }
     if may_hold_rules(text) && holds_no_events(app, text) {
         return offer_rules(app, None, text, take_events_onto_page);
     }
