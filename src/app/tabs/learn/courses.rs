@@ -40,8 +40,8 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
         <div class="sheet">
             <h2 class="learn-title" tabindex="-1" node_ref=title>"Learn EventBridge"</h2>
             <p class="learn-intro">
-                "Short steps with a task each. The engine of this page checks your work as you type, and says why \
-                 something is not right yet. A step has a workspace of its own: what you have open in the other tabs \
+                "Short steps with a task each. The engine of this page checks your work as you type, a function when you \
+                 run it, and says why something is not right yet. A step has a workspace of its own: what you have open in the other tabs \
                  stays as it is. Your progress stays in this browser."
             </p>
             {last}
