@@ -150,7 +150,7 @@ bench: site package ## Speed of the engine beside its rivals, and of the page, i
 	    node benches/$$part.mjs --write docs/performance.md --data build/bench; \
 	  done; for part in visit keys memory; do \
 	    node benches/page/$$part.mjs --write docs/performance.md; \
-	  done
+	  done; node benches/sandbox.mjs --write docs/performance.md
 
 size: site ## What a first visit loads and what comes later, into docs/size.md; fails over the budget
 	@mkdir -p docs

@@ -159,7 +159,7 @@ test("what a target leaves aside of its input is told", async () => {
     },
   });
   await bus.steps.getByRole("button", { name: /ECS task shop received it/ }).click();
-  await visitor.reads(bus.payload, /It leaves hello aside\./);
+  await visitor.reads(bus.payload, /ignores hello\./);
   await visitor.reads(bus.payload, /"startedBy": "events-rule\//);
   visitor.assertQuiet();
 });
@@ -367,7 +367,7 @@ test("a system with much to do plays while the page goes on, and can be stopped"
   const playing = page.getByRole("status", { name: "Playing" });
   await visitor.reads(playing, /Simulating: [1-9]\d* of 1000 events and calls/);
   await playing.getByRole("button", { name: "Stop" }).click();
-  await visitor.reads(bus.summary, /The simulation was too long/, 20_000);
+  await visitor.reads(bus.summary, /The simulation is incomplete/, 20_000);
   assert.equal(await playing.count(), 0);
   visitor.assertQuiet();
 });

@@ -20,10 +20,11 @@
 //!
 //! Steps that only lead over to others, such as the begin of a replay, have no line.
 
-use super::log::{Delivery, Log, Step, StepKind};
+use super::log::{Delivery, ErrorCode, Log, Step, StepKind};
 use super::model::{AsyncInvocation, Model};
 use super::payload::{invocation_of, payload_of};
-use super::system::{Problem, System};
+use super::rng::{Purpose, Rng};
+use super::system::{Problem, ProblemKind, System};
 use super::{invocation, messages};
 use crate::handler::Response;
 use crate::json::{self, ObjectWriter, Value};
@@ -42,7 +43,7 @@ pub fn steps(model: &Model, log: &Log) -> impl Iterator<Item = String> {
 /// Returns what AWS would refuse in a system, and what cannot be read, a line each:
 /// `{"refused":{"path":"Rules[0].Targets[1]","aws":"…","message":"…"}}`, where `aws` is `null` if AWS's
 /// message is not known. The path leads to the part, not to its field. `pattern` is that of the selected
-/// rule.
+/// rule. What AWS accepts all the same is in [`remarks`].
 pub fn refusals(system: &System, pattern: &str) -> Vec<String> {
     let line = |path: &str, aws: Option<String>, message: &str| {
         let mut refused = ObjectWriter::default();
@@ -58,11 +59,21 @@ pub fn refusals(system: &System, pattern: &str) -> Vec<String> {
     let own = parsed.refusal().filter(|_| !pattern.trim().is_empty()).map(|problem| {
         line("pattern", pattern::messages::aws_message(&parsed), &pattern::messages::sentence(problem))
     });
-    let of_text = system
-        .problems
-        .iter()
-        .map(|problem| line(&path(system, problem), problem.aws_message(&system.model), &problem.sentence()));
+    let of_text =
+        system.problems.iter().filter(|problem| !is_accepted(problem)).map(|problem| {
+            line(&path(system, problem), problem.aws_message(&system.model), &problem.sentence())
+        });
     own.into_iter().chain(of_text).collect()
+}
+
+/// Returns what AWS accepts in a system although it is hardly meant, a line each: the path to the part and a sentence.
+pub fn remarks(system: &System) -> Vec<String> {
+    let accepted = system.problems.iter().filter(|problem| is_accepted(problem));
+    accepted.map(|problem| format!("{}: {}", path(system, problem), problem.sentence())).collect()
+}
+
+fn is_accepted(problem: &Problem) -> bool {
+    matches!(&problem.kind, ProblemKind::Model(problem) if problem.is_accepted_by_aws())
 }
 
 /// Returns the path to the part of the system that a problem is in: `Rule`, `Archives[0]`,
@@ -112,7 +123,7 @@ impl Teller<'_> {
             StepKind::Failed { attempt, error } => {
                 let mut line = self.line(if self.is_last(attempt) { "failed" } else { "retry" });
                 line.number("attempt", attempt);
-                line.text("error_code", error.name()).text("error_message", error.message());
+                line.text("error_code", error.name()).text("error_message", &self.error_message(error));
                 vec![line]
             }
             StepKind::DeadLettered
@@ -209,6 +220,14 @@ impl Teller<'_> {
         let entry = entry.and_then(|root| root.get("logEvents")?.children().next());
         let message = entry.and_then(|entry| entry.get("message")?.as_str().map(String::from));
         message.or_else(|| self.input())
+    }
+
+    /// Returns what the dead letter says of an error, with the id of the same request.
+    fn error_message(&self, error: ErrorCode) -> String {
+        let number = u64::from(self.step.delivery.unwrap_or_default());
+        let id = Rng::new(self.log.seed).uuid_v4(Purpose::RequestId, number);
+        let target = self.delivery().and_then(|it| self.model.target(it.rule, it.target));
+        target.map_or_else(|| error.message().to_owned(), |target| error.aws_message(&target.arn, &id))
     }
 
     /// Returns the message of a dead-letter queue, member by member.

@@ -1,7 +1,9 @@
 //! Checks held against a workspace, by the engine.
 
 use super::check::{Answer, Check, Played};
+use super::run::{self, Runs};
 use super::{Happening, Play, Step, messages, play};
+use crate::handler::own::OwnRuns;
 use crate::handler::{self, Invocation, Response, SimulatedTelemetry, Start};
 use crate::json::{self, Document, Kind};
 use crate::matching::{self, PatternMatcher, admissions, outline};
@@ -33,11 +35,18 @@ const CLOCK: &str = "2026-01-01T00:00:00Z";
 const MOST_REASONS: usize = 2;
 
 /// Holds all checks of a step against a workspace. Returns the outcomes in the order of the checks.
+///
+/// Nothing was run of an own function then; see [`judge_with`].
 pub fn judge(step: &Step, workspace: &Workspace) -> Vec<Outcome> {
+    judge_with(step, workspace, &OwnRuns::default())
+}
+
+/// As [`judge`], with the runs that were made of the learner's own function.
+pub fn judge_with(step: &Step, workspace: &Workspace, made: &OwnRuns) -> Vec<Outcome> {
     let needs_play =
         |check: &Check| matches!(check, Check::Accepted | Check::Target { .. } | Check::Happens(_));
     let played = if step.checks.iter().any(needs_play) { play(workspace) } else { Play::default() };
-    let judge = Judge { workspace, parsed: pattern::parse(&workspace.pattern), played };
+    let judge = Judge { workspace, parsed: pattern::parse(&workspace.pattern), played, made };
     let outcome =
         |check: &Check| Outcome { label: messages::label(check), reason: judge.reason(check).err() };
     step.checks.iter().map(outcome).collect()
@@ -47,6 +56,7 @@ struct Judge<'w> {
     workspace: &'w Workspace,
     parsed: Parsed,
     played: Play,
+    made: &'w OwnRuns,
 }
 
 impl Judge<'_> {
@@ -72,6 +82,7 @@ impl Judge<'_> {
             Check::OwnEvent { name, pattern } => self.own_event(name.as_deref(), pattern),
             Check::Answers(expected) => self.answers(expected),
             Check::Logs(text) => self.logs(text),
+            Check::Run(check) => run::reason(check, Runs { workspace: self.workspace, made: self.made }),
             Check::Runs { from, at } => self.runs(*from, at),
             Check::Accepted => match self.played.refusals.first() {
                 None => Ok(()),
@@ -180,8 +191,11 @@ impl Judge<'_> {
         if count >= expected.least && expected.most.is_none_or(|most| count <= most) {
             return Ok(());
         }
-        // No other check means anything while AWS would refuse the setup.
-        if let Some(refusal) = self.played.refusals.first() {
+        // No other check means anything while AWS would refuse the setup. A bad pattern, though, has nothing to do with
+        // what a bus takes.
+        let is_before_rules = matches!(expected.kind, "received" | "put-refused");
+        let mut refusals = self.played.refusals.iter();
+        if let Some(refusal) = refusals.find(|it| !is_before_rules || !it.starts_with("pattern")) {
             return Err(refusal.clone());
         }
         Err(match meant.first() {

@@ -1,7 +1,8 @@
 //! From a lesson's file to its steps.
 
+use super::code::runtime_of_block;
 use super::markdown::{Block, blocks};
-use super::sections::{Part, RawStep, block_of, cut};
+use super::sections::{Part, RawStep, block_of, blocks_of, cut};
 use super::state::State;
 use super::{Fault, Hint, Lesson, Panes, Step, Unreadable, check};
 use crate::text::LineIndex;
@@ -98,10 +99,21 @@ fn step(raw: &RawStep, before: Option<&Step>) -> Result<Step, Placed> {
     })
 }
 
-/// Returns the state in a section's block of JSON; `None` without a block.
+/// Returns the state in a section's blocks: one of JSON, and one of Python or JavaScript, the own function's source. `None`
+/// without a block.
 fn state_of(part: &Part) -> Result<Option<State>, Placed> {
-    let Some(block) = block_of(part).1 else { return Ok(None) };
-    State::read(block.text).map(Some).map_err(below(block.line))
+    let blocks = blocks_of(part);
+    let source = blocks.iter().find_map(|block| Some((runtime_of_block(block.word)?, block.part)));
+    let json = blocks.iter().find(|block| runtime_of_block(block.word).is_none());
+    let mut state = match json {
+        Some(block) => State::read(block.part.text).map_err(below(block.part.line))?,
+        None if source.is_some() => State::default(),
+        None => return Ok(None),
+    };
+    if let Some((runtime, block)) = source {
+        state.code.get_or_insert_default().set_source(runtime, block.text);
+    }
+    Ok(Some(state))
 }
 
 fn text_of(part: &Part) -> Result<Vec<Block>, Placed> {

@@ -1,11 +1,13 @@
 //! The words for checks, their outcomes, and faults of courses.
 
 use super::check::{Answer, Check, GivenEvent, Played};
-use super::{Fault, Unreadable};
+use super::{Fault, Unreadable, run};
 use crate::event::Timestamp;
 use crate::event::envelope::with_article;
+use crate::handler::own::Code;
 use crate::pattern::messages::json_sentence;
 use crate::text::{counted, shortened};
+use std::sync::Arc;
 
 pub(super) const NO_PATTERN: &str = "There is no pattern yet.";
 pub(super) const NO_FUNCTION: &str = "The rule has no function.";
@@ -37,6 +39,7 @@ pub(super) fn label(check: &Check) -> String {
         Check::Answers(Answer::Returned(json)) => format!("The function returns {}", shortened(json, 120)),
         Check::Answers(Answer::Failed(kind)) => format!("The function fails with {kind}"),
         Check::Logs(text) => format!("The function's log says “{text}”"),
+        Check::Run(check) => run::label(check),
         Check::Runs { at, .. } => {
             let shown: Vec<String> = at.iter().take(3).map(|at| moment(*at)).collect();
             format!("It runs at {} (UTC){}", shown.join(", "), if at.len() > 3 { " and so on" } else { "" })
@@ -77,16 +80,16 @@ fn happens(played: &Played) -> String {
         _ => format!("PutEvents rejects an entry{error}"),
     };
     let times = match (played.least, played.most) {
-        (_, Some(0)) => ": never",
-        (least, Some(most)) if least == most && most == 1 => ": once",
+        (_, Some(0)) => ", never",
+        (least, Some(most)) if least == most && most == 1 => ", once",
         (1, None) => "",
         (0, Some(most)) => {
-            return capitalised(&format!("{phrase}: {} at most", counted(most, "time", "times")));
+            return capitalised(&format!("{phrase}, {} at most", counted(most, "time", "times")));
         }
         (least, most) if most == Some(least) => {
-            return capitalised(&format!("{phrase}: {}", counted(least, "time", "times")));
+            return capitalised(&format!("{phrase}, {}", counted(least, "time", "times")));
         }
-        (least, _) => return capitalised(&format!("{phrase}: {} at least", counted(least, "time", "times"))),
+        (least, _) => return capitalised(&format!("{phrase}, {} at least", counted(least, "time", "times"))),
     };
     capitalised(&format!("{phrase}{times}"))
 }
@@ -166,7 +169,19 @@ pub(super) fn instead(last: Option<&str>) -> String {
     }
 }
 
-/// Returns what is wrong with a course, and where.
+/// The settings of an own function, a line each.
+pub(super) fn settings(code: &Code) -> Arc<str> {
+    let mut lines = vec![format!("Timeout: {} s", code.timeout), format!("Memory: {} MB", code.memory)];
+    if !code.environment.trim().is_empty() {
+        lines.push(format!("Environment variables:\n{}", code.environment));
+    }
+    if !code.answers.trim().is_empty() {
+        lines.push(format!("AWS answers:\n{}", code.answers));
+    }
+    Arc::from(lines.join("\n"))
+}
+
+/// What is wrong with a course, and where.
 pub(super) fn unreadable(error: &Unreadable) -> String {
     let Unreadable { lesson, line, fault } = error;
     let sentence = self::fault(fault);

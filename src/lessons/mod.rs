@@ -34,6 +34,7 @@
 //! ```
 
 mod check;
+mod code;
 mod course;
 mod judge;
 mod lesson;
@@ -43,18 +44,20 @@ mod place;
 mod played;
 mod problem;
 mod progress;
+mod run;
 mod sections;
 mod state;
 
 pub use check::{Answer, Check, GivenEvent, Played};
 pub use course::{MAX_BYTES, is_beside_the_page, read, read_course};
-pub use judge::{Outcome, invocation, judge};
+pub use judge::{Outcome, invocation, judge, judge_with};
 pub use lesson::read_lesson;
 pub use markdown::{Block, Inline};
 pub use place::{Place, step_name};
 pub use played::{Happening, Play, play};
 pub use problem::{Fault, Unreadable};
 pub use progress::{Progress, Unkept};
+pub use run::{Calls, Expected, NeededRun, RunCheck, needed_runs};
 
 use crate::workspace::Workspace;
 use std::sync::Arc;
@@ -127,6 +130,10 @@ pub enum WorkPart {
     Pattern,
     /// The event with this name.
     Event(String),
+    /// The own function's source.
+    Code,
+    /// The own function's settings.
+    CodeSettings,
     /// The schedule's expression.
     Schedule,
     /// The event bus setup.
@@ -147,6 +154,12 @@ impl Step {
         for event in &end.events {
             let before = start.events.iter().find(|before| before.name == event.name);
             add(WorkPart::Event(event.name.clone()), before.map(|before| &before.text), &event.text);
+        }
+        let source = |workspace: &Workspace| workspace.code.as_ref().map(|code| Arc::clone(&code.source));
+        let settings = |workspace: &Workspace| workspace.code.as_deref().map(messages::settings);
+        if let (Some(source_there), Some(settings_there)) = (source(end), settings(end)) {
+            add(WorkPart::Code, source(start).as_ref(), &source_there);
+            add(WorkPart::CodeSettings, settings(start).as_ref(), &settings_there);
         }
         add(WorkPart::Schedule, Some(&start.schedule.expression), &end.schedule.expression);
         add(WorkPart::Setup, Some(&start.system), &end.system);
@@ -173,6 +186,8 @@ pub struct Panes {
     pub events: bool,
     /// The built-in function, with its answer and its log.
     pub function: bool,
+    /// The own function, with what comes of its runs.
+    pub code: bool,
     /// The schedule.
     pub schedule: bool,
     /// The event bus setup, and what happens there.

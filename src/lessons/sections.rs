@@ -114,26 +114,45 @@ fn split_id(title: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Returns the first block of code of a part, with the line on which its text begins, and the text before it.
-pub(super) fn block_of<'t>(part: &Part<'t>) -> (Part<'t>, Option<Part<'t>>) {
+/// A block of code.
+pub(super) struct Fenced<'t> {
+    /// The word behind the fence, as in `json`; empty without one.
+    pub(super) word: &'t str,
+    pub(super) part: Part<'t>,
+    /// Where its fence begins in the part that it stands in, in bytes.
+    start: usize,
+}
+
+/// The blocks of code of a part, each with the line on which its text begins.
+pub(super) fn blocks_of<'t>(part: &Part<'t>) -> Vec<Fenced<'t>> {
     let mut lines = Lines { text: part.text, at: 0, number: part.line - 1 };
-    let mut open: Option<(&str, usize, usize)> = None;
-    let mut before = part.text;
+    let mut found = Vec::new();
+    let mut open: Option<(&str, Fenced)> = None;
     while let Some(line) = lines.next() {
         let start = lines.at - lines.length(line);
-        match (open, fence_of(line)) {
+        match (&mut open, fence_of(line)) {
             (None, Some(mark)) => {
-                before = &part.text[..start];
-                open = Some((mark, lines.at, lines.number + 1));
+                let word = line.trim_start().trim_start_matches(mark).trim();
+                let rest = Part { line: lines.number + 1, text: &part.text[lines.at..] };
+                open = Some((mark, Fenced { word, part: rest, start }));
             }
-            (Some((mark, from, number)), Some(end)) if end.starts_with(mark) && line.trim() == end => {
-                let block = Part { line: number, text: &part.text[from..start] };
-                return (Part { text: before, ..*part }, Some(block));
+            (Some((mark, block)), Some(end)) if end.starts_with(*mark) && line.trim() == end => {
+                let from = part.text.len() - block.part.text.len();
+                block.part.text = &part.text[from..start];
+                found.extend(open.take().map(|(_, block)| block));
             }
             _ => {}
         }
     }
-    (Part { text: before, ..*part }, None)
+    found
+}
+
+/// The first block of code of a part, with the line on which its text begins, and what stands before it.
+pub(super) fn block_of<'t>(part: &Part<'t>) -> (Part<'t>, Option<Part<'t>>) {
+    match blocks_of(part).first() {
+        Some(block) => (Part { text: &part.text[..block.start], ..*part }, Some(block.part)),
+        None => (*part, None),
+    }
 }
 
 /// Lines with their numbers. A line is given without what ends it.

@@ -1,9 +1,10 @@
 //! A part of a workspace, as a lesson's file has it.
 
+use super::code::CodePart;
 use super::{Fault, Panes};
 use crate::event::Timestamp;
 use crate::gallery::as_written;
-use crate::handler;
+use crate::handler::{self, own::NAME};
 use crate::json::{self, Document, Kind, Value};
 use crate::schedule::{ScheduleEntry, Service};
 use crate::text::LineIndex;
@@ -18,6 +19,7 @@ pub(super) struct State {
     pattern: Option<Arc<str>>,
     events: Option<Vec<(String, Arc<str>)>>,
     handler: Option<String>,
+    pub(super) code: Option<CodePart>,
     schedule: Option<ScheduleEntry>,
     system: Option<Arc<str>>,
 }
@@ -40,6 +42,7 @@ impl State {
                 "system" => written(member, "system").map(|text| state.system = Some(text)),
                 "events" => events(member).map(|events| state.events = Some(events)),
                 "handler" => known_handler(member).map(|name| state.handler = Some(name)),
+                "code" => CodePart::read(member).map(|code| state.code = Some(code)),
                 "schedule" => schedule(member).map(|schedule| state.schedule = Some(schedule)),
                 _ => Err(Fault::UnknownKey(key.into_owned())),
             };
@@ -65,6 +68,10 @@ impl State {
         if let Some(handler) = &self.handler {
             workspace.handler = Some(handler.clone());
         }
+        if let Some(code) = &self.code {
+            workspace.code = Some(Arc::new(code.over(workspace.code.as_deref())));
+            workspace.handler = Some(NAME.to_owned());
+        }
         if let Some(schedule) = &self.schedule {
             workspace.schedule = schedule.clone();
         }
@@ -80,6 +87,7 @@ impl State {
             pattern: self.pattern.is_some() || before.pattern,
             events: self.events.is_some() || before.events,
             function: self.handler.is_some() || before.function,
+            code: self.code.is_some() || before.code,
             schedule: self.schedule.is_some() || before.schedule,
             setup: self.system.is_some() || before.setup,
         }

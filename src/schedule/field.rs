@@ -15,6 +15,9 @@ pub enum Field {
     Year,
 }
 
+/// A year behind all that a moment can have.
+const FAR_YEAR: u16 = 10_000;
+
 const MONTHS: &[&str] = &["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
 const WEEKDAYS: &[&str] = &["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
@@ -48,13 +51,15 @@ impl Field {
         }
     }
 
-    /// Returns the numbers that a service takes, whatever its documentation says.
-    pub(super) fn taken_by(self, service: Service) -> RangeInclusive<u16> {
-        match (self, service) {
-            // Tried with 1969, 2200 and 2500; four digits are what a moment can have.
-            (Self::Year, Service::Rule) => 0..=9_999,
-            _ => self.range(),
+    /// Returns the value that a number stands for in a service, whatever its documentation says; `None` for a number
+    /// that the service refuses. All years that no moment can have stand for [`FAR_YEAR`].
+    pub(super) fn value_of(self, number: &str, service: Service) -> Option<u16> {
+        let number: i32 = number.parse().ok()?;
+        if self == Self::Year && service == Service::Rule {
+            // Rules take what fits into 32 bits: 0, 1969, 2200, 10000 and 2147483647 were tried.
+            return u16::try_from(number.min(FAR_YEAR.into())).ok();
         }
+        u16::try_from(number).ok().filter(|value| self.range().contains(value))
     }
 
     /// Returns how many values it has.

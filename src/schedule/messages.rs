@@ -8,6 +8,9 @@ use crate::event::calendar::days_since_1970;
 /// The message with which AWS refuses a schedule on another than the default bus.
 pub const ONLY_ON_DEFAULT_BUS: &str = "ScheduleExpression is supported only on the default event bus.";
 
+/// The message with which AWS refuses a rule that has neither an event pattern nor a schedule.
+pub const NO_PATTERN_OR_SCHEDULE: &str = "Parameter(s) EventPattern or ScheduleExpression must be specified.";
+
 /// The days of the week in AWS's order, which begins with Sunday.
 const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
@@ -27,11 +30,19 @@ pub fn short_time(run: Run) -> String {
 pub fn aws_message(text: &str, parsed: &Parsed) -> Option<String> {
     let mut refused = parsed.problems.iter().filter(|problem| problem.weight == Weight::Refused);
     let first = refused.next()?;
-    // The request is checked for these before anything reads the expression.
-    if matches!(first.kind, ProblemKind::Empty | ProblemKind::TooLong(_)) {
-        return None;
-    }
+    // The request is checked for these before anything reads the expression; the words are those of every such check.
+    let constraint = |what: &str| {
+        format!(
+            "1 validation error detected: Value '{text}' at 'scheduleExpression' failed to satisfy constraint: Member must \
+             have length {what}"
+        )
+    };
     Some(match parsed.service {
+        _ if matches!(first.kind, ProblemKind::TooLong(_)) => {
+            constraint(&format!("less than or equal to {}", super::MAX_LENGTH))
+        }
+        Service::Scheduler if text.is_empty() => constraint("greater than or equal to 1"),
+        Service::Rule if text.is_empty() => NO_PATTERN_OR_SCHEDULE.to_owned(),
         Service::Rule => "Parameter ScheduleExpression is not valid.".to_owned(),
         Service::Scheduler => format!("Invalid Schedule Expression {text}."),
     })

@@ -21,15 +21,12 @@ pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
             "InputTemplate for target {target_id} contains placeholder aws.events.event.json valid only for JSON \
              template."
         )),
-        ProblemKind::NotQuoted { read, line, column } => Some(format!(
-            "Invalid InputTemplate for target {target_id} : [Source: (String)\"{read}\"; line: {line}, column: \
+        ProblemKind::NotQuoted { read, line, column } | ProblemKind::NotJson { read, line, column, .. } => {
+            Some(format!(
+                "Invalid InputTemplate for target {target_id} : [Source: (String)\"{read}\"; line: {line}, column: \
              {column}]."
-        )),
-        ProblemKind::EmptyTemplate => Some(
-            "1 validation error detected: Value '' at 'targets.1.member.inputTransformer.inputTemplate' failed to \
-             satisfy constraint: Member must have length greater than or equal to 1"
-                .to_owned(),
-        ),
+            ))
+        }
         // The same for the paths of a transformer (stackd's captures, 17 cases; cdk-preflight's, 3; September
         // 2026).
         ProblemKind::PathWithoutDollar | ProblemKind::PathStep => {
@@ -138,10 +135,8 @@ pub fn sentence(problem: &Problem) -> String {
             "<aws.events.event.json> can only be a value in a template that begins with {.".into()
         }
         ProblemKind::NotQuoted { .. } => "A template must be an object or a string in double quotes.".into(),
-        ProblemKind::NotJson(_) => {
-            "The template isn't valid JSON here, whatever the placeholders contain, so nothing would be \
-             delivered."
-                .into()
+        ProblemKind::NotJson { .. } => {
+            "The template isn't valid JSON here, whatever the placeholders contain.".into()
         }
         ProblemKind::EmptyTemplate => "The template is empty.".into(),
     }

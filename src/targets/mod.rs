@@ -7,6 +7,7 @@
 //!   values for one target
 //! - [`Unread`] – the part of its input that a target ignores
 //! - [`received`] – the message, the request or the record that arrives
+//! - [`scheduler`] – the targets that EventBridge Scheduler has instead
 //! - [`permission`] – what lets EventBridge reach a target
 //!
 //! It follows "Event bus targets" and "Input transformation" of the EventBridge User Guide, and recorded
@@ -43,6 +44,7 @@ mod prepared;
 mod problem;
 pub mod received;
 mod reserved;
+pub mod scheduler;
 mod template;
 mod unread;
 

@@ -40,8 +40,18 @@ pub enum ProblemKind {
         /// The column of the word, from 1.
         column: u32,
     },
-    /// The template is no JSON, whatever the values of its placeholders.
-    NotJson(json::ProblemKind),
+    /// The template is not JSON, whatever the values of its placeholders. That PutTargets refuses it as it does a bare word is
+    /// concluded: it reads null for each placeholder, and takes whatever is JSON then.
+    NotJson {
+        /// What is wrong.
+        problem: json::ProblemKind,
+        /// The template as PutTargets reads it, with null for each placeholder.
+        read: String,
+        /// The line of what is wrong, from 1.
+        line: u32,
+        /// The column of what is wrong, from 1.
+        column: u32,
+    },
     /// The template is empty.
     EmptyTemplate,
 }
@@ -49,6 +59,6 @@ pub enum ProblemKind {
 impl Problem {
     /// Returns whether PutTargets is known to refuse the target for it.
     pub fn is_refused_by_aws(&self) -> bool {
-        super::messages::aws_message(self, "").is_some()
+        self.kind == ProblemKind::EmptyTemplate || super::messages::aws_message(self, "").is_some()
     }
 }

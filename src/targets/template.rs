@@ -237,13 +237,16 @@ impl Template {
     fn check_json(&self) -> Option<Problem> {
         let harmless = self.skeleton();
         let problem = filled::read(&harmless, self.is_text).err()?;
+        // PutTargets reads the template with null for each placeholder, and tells the place in that.
+        let read = self.replaced(|_, _| Cow::Borrowed("null"));
+        let found = filled::read(&read, self.is_text).err();
+        let at =
+            LineIndex::new(&read).position(found.map_or(problem.span.start, |problem| problem.span.start));
+        let (line, column) = (at.line, at.column);
         let kind = if filled::begins_well(&harmless) {
-            ProblemKind::NotJson(problem.kind)
+            ProblemKind::NotJson { problem: problem.kind, read, line, column }
         } else {
-            // PutTargets reads the template with null for each placeholder.
-            let read = self.replaced(|_, _| Cow::Borrowed("null"));
-            let position = LineIndex::new(&self.text).position(problem.span.start);
-            ProblemKind::NotQuoted { read, line: position.line, column: position.column }
+            ProblemKind::NotQuoted { read, line, column }
         };
         Some(Problem { kind, span: problem.span })
     }

@@ -5,7 +5,7 @@
 use super::Workspace;
 use std::fmt::Write;
 
-/// A part of the tab Rule that a frame can show.
+/// A part of a tab that a frame can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EmbedPane {
     /// The verdict with its first reason.
@@ -18,11 +18,41 @@ pub enum EmbedPane {
     Why,
     /// The function's response.
     Response,
+    /// The picture of the event buses.
+    Picture,
+    /// What happens on the buses, step by step, with what each step carries.
+    Timeline,
+    /// The schedule's expression, and what it means.
+    Schedule,
+    /// The schedule's next runs.
+    Runs,
 }
 
 impl EmbedPane {
     /// All panes, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::Verdict, Self::Pattern, Self::Event, Self::Why, Self::Response];
+    pub const ALL: [Self; 9] = [
+        Self::Verdict,
+        Self::Pattern,
+        Self::Event,
+        Self::Why,
+        Self::Response,
+        Self::Picture,
+        Self::Timeline,
+        Self::Schedule,
+        Self::Runs,
+    ];
+
+    /// The panes that are shown where nothing is said: those of the tab Rule.
+    pub const USUAL: [Self; 5] = [Self::Verdict, Self::Pattern, Self::Event, Self::Why, Self::Response];
+
+    /// The address of the tab that it is a part of.
+    pub fn tab(self) -> &'static str {
+        match self {
+            Self::Verdict | Self::Pattern | Self::Event | Self::Why | Self::Response => "rule",
+            Self::Picture | Self::Timeline => "bus",
+            Self::Schedule | Self::Runs => "schedule",
+        }
+    }
 
     /// Returns the name that the address has for it.
     pub fn name(self) -> &'static str {
@@ -32,6 +62,10 @@ impl EmbedPane {
             Self::Event => "event",
             Self::Why => "why",
             Self::Response => "response",
+            Self::Picture => "picture",
+            Self::Timeline => "timeline",
+            Self::Schedule => "schedule",
+            Self::Runs => "runs",
         }
     }
 }
@@ -74,13 +108,24 @@ pub struct Embed {
 
 impl Default for Embed {
     fn default() -> Self {
-        Self { panes: EmbedPane::ALL.to_vec(), is_editable: true, theme: EmbedTheme::Host }
+        Self { panes: EmbedPane::USUAL.to_vec(), is_editable: true, theme: EmbedTheme::Host }
     }
 }
 
 impl Embed {
-    /// Reads the query of an address, with or without its `?`. Unknown keys are ignored; of a key that occurs
-    /// twice the last one counts, and without a known pane all are shown.
+    /// What is offered for a workspace that is looked at in a tab: the panes of that tab, if there are some.
+    pub fn of_tab(tab: &str) -> Self {
+        let panes: Vec<_> = EmbedPane::ALL.into_iter().filter(|pane| pane.tab() == tab).collect();
+        if panes.is_empty() { Self::default() } else { Self { panes, ..Self::default() } }
+    }
+
+    /// Whether it shows something of the tab with this address.
+    pub fn shows_tab(&self, tab: &str) -> bool {
+        self.panes.iter().any(|pane| pane.tab() == tab)
+    }
+
+    /// Reads the query of an address, with or without its `?`. What is not known is passed over; of a key that stands
+    /// there twice the last counts, and without a known pane those of the tab Rule are shown.
     pub fn read(query: &str) -> Self {
         let mut embed = Self::default();
         for (key, value) in query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')) {
@@ -129,7 +174,7 @@ impl Embed {
             // Writing to a text does not fail.
             let _ = write!(query, "{before}{key}={value}");
         };
-        if self.panes != EmbedPane::ALL {
+        if self.panes != EmbedPane::USUAL {
             add("show", &self.names(","));
         }
         if !self.is_editable {
@@ -151,17 +196,21 @@ impl Embed {
         let verdict = if has(EmbedPane::Verdict) { 60 } else { 0 };
         let texts = if has(EmbedPane::Pattern) || has(EmbedPane::Event) { 380 } else { 0 };
         let answers = if has(EmbedPane::Why) || has(EmbedPane::Response) { 220 } else { 0 };
-        40 + verdict + texts + answers
+        let picture = if has(EmbedPane::Picture) { 420 } else { 0 };
+        let steps = if has(EmbedPane::Timeline) { 460 } else { 0 };
+        let schedule = if has(EmbedPane::Schedule) { 200 } else { 0 };
+        let runs = if has(EmbedPane::Runs) { 440 } else { 0 };
+        40 + verdict + texts + answers + picture + steps + schedule + runs
     }
 }
 
-/// Returns the panes with these names, with commas between them; all, if none is known.
+/// The panes with these names, with commas between them; those of the tab Rule, if none is known.
 fn panes(names: &str) -> Vec<EmbedPane> {
     // Some tools write the comma of a query in its long form.
     let names = names.replace("%2C", ",").replace("%2c", ",");
     let is_named = |pane: &EmbedPane| names.split(',').any(|name| name == pane.name());
     let panes: Vec<_> = EmbedPane::ALL.into_iter().filter(is_named).collect();
-    if panes.is_empty() { EmbedPane::ALL.to_vec() } else { panes }
+    if panes.is_empty() { EmbedPane::USUAL.to_vec() } else { panes }
 }
 
 /// Returns a text as the value of an attribute, on one line.
@@ -180,9 +229,11 @@ fn attribute(text: &str) -> String {
     out
 }
 
-/// Returns whether a workspace has something that a frame leaves out: only the tab Rule is shown there.
-pub fn leaves_out(workspace: &Workspace) -> bool {
-    !workspace.system.trim().is_empty() || !workspace.rules.trim().is_empty()
+/// Whether a workspace has something that a frame leaves out: the setup of the buses if nothing of it is asked for, and
+/// rules over files always.
+pub fn leaves_out(workspace: &Workspace, embed: &Embed) -> bool {
+    let has_setup = !workspace.system.trim().is_empty();
+    has_setup && !embed.shows_tab("bus") || !workspace.rules.trim().is_empty()
 }
 
 #[cfg(test)]
@@ -194,13 +245,14 @@ mod tests {
     #[test]
     fn a_query_says_what_is_shown() {
         use EmbedPane::{Event, Pattern, Verdict};
-        let all = EmbedPane::ALL.to_vec();
+        let all = EmbedPane::USUAL.to_vec();
         let cases = [
             ("", all.clone(), true, EmbedTheme::Host),
             ("?", all.clone(), true, EmbedTheme::Host),
             ("?show=event,pattern&edit=0&theme=dark", vec![Pattern, Event], false, EmbedTheme::Dark),
             ("show=verdict%2cevent", vec![Verdict, Event], true, EmbedTheme::Host),
             ("?show=event,event", vec![Event], true, EmbedTheme::Host),
+            ("?show=runs,timeline", vec![EmbedPane::Timeline, EmbedPane::Runs], true, EmbedTheme::Host),
             ("?show=&edit=yes&theme=pink&x", all.clone(), true, EmbedTheme::Host),
             ("?show=<script>&edit=0&edit=1", all, true, EmbedTheme::Host),
         ];
@@ -211,7 +263,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for bits in 1..1_u8 << EmbedPane::ALL.len() {
+        for bits in 1..1_u16 << EmbedPane::ALL.len() {
             let panes = EmbedPane::ALL.into_iter().enumerate();
             let panes: Vec<_> = panes.filter(|(at, _)| bits >> at & 1 == 1).map(|(_, pane)| pane).collect();
             for (is_editable, theme) in EmbedTheme::ALL.map(|theme| (bits % 2 == 0, theme)) {
@@ -247,7 +299,20 @@ mod tests {
 
     #[test]
     fn a_setup_is_left_out() {
-        assert!(!leaves_out(&Workspace::empty()));
-        assert!(leaves_out(&Workspace { system: "{}".into(), ..Workspace::empty() }));
+        let usual = Embed::default();
+        assert!(!leaves_out(&Workspace::empty(), &usual));
+        let with_setup = Workspace { system: "{}".into(), ..Workspace::empty() };
+        assert!(leaves_out(&with_setup, &usual));
+        assert!(!leaves_out(&with_setup, &Embed::of_tab("bus")));
+        assert!(leaves_out(&Workspace { rules: "{}".into(), ..with_setup }, &Embed::of_tab("bus")));
+    }
+
+    #[test]
+    fn a_tab_offers_its_own_panes() {
+        let names = |tab| Embed::of_tab(tab).shown();
+        assert_eq!(names("bus"), "picture timeline");
+        assert_eq!(names("schedule"), "schedule runs");
+        assert_eq!(names("rule"), names("traffic"));
+        assert_eq!(Embed::of_tab("rule"), Embed::default());
     }
 }

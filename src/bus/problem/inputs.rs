@@ -58,7 +58,9 @@ fn log_template(finder: &mut Finder, template: &str) {
     if !template.trim_start().starts_with('{') {
         return finder.push(Field::InputTemplate, ProblemKind::LogText);
     }
-    if keys(template).is_some_and(|keys| keys != ["message", "timestamp"]) {
+    // One without a timestamp was taken (stackd, 13 September 2026); what becomes of it was not tried.
+    let is_taken = |keys: &[String]| keys == ["message", "timestamp"] || keys == ["message"];
+    if keys(template).is_some_and(|keys| !is_taken(&keys)) {
         finder.push(Field::InputTemplate, ProblemKind::LogTemplate);
     }
 }

@@ -5,9 +5,10 @@ use super::rules::QUOTA;
 use super::{Field, ModelRef, Problem, ProblemKind, parameters};
 use crate::arn::Arn;
 use crate::bus::Model;
-use crate::bus::model::{BusKind, Target};
+use crate::bus::model::{BusKind, Rule, Target};
 use crate::json;
 use crate::pattern;
+use crate::schedule::{self, Service};
 use crate::targets::block::OnOthers;
 use crate::targets::permission::AbsentRole;
 use crate::targets::{self, Block, Input};
@@ -19,10 +20,14 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     match &problem.kind {
         ProblemKind::Name { value, pattern, longest } => {
             let looks = format!("Member must satisfy regular expression pattern: {pattern}");
-            let length = format!("Member must have length less than or equal to {longest}");
-            let is_long = value.chars().count() > *longest;
-            let all: &[String] = if is_long { &[looks, length] } else { &[looks] };
-            Some(constraints(problem, value, all))
+            let length = |what: String| format!("Member must have length {what}");
+            let all = match value.chars().count() {
+                // Of what is empty both things are wrong as well; that AWS tells both is concluded.
+                0 => vec![looks, length("greater than or equal to 1".to_owned())],
+                count if count > *longest => vec![looks, length(format!("less than or equal to {longest}"))],
+                _ => vec![looks],
+            };
+            Some(constraints(problem, value, &all))
         }
         // These ranges belong to other services, whose messages are not known.
         ProblemKind::TooLong { .. } | ProblemKind::OutOfRange { .. } | ProblemKind::TooMany { .. }
@@ -46,7 +51,15 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
                 &format!("Member must have value {than} than or equal to {bound}"),
             ))
         }
-        ProblemKind::TooMany { .. } if !matches!(problem.field, Field::InputPathsMap(_)) => {
+        // PF has the begin of it (7 September 2026); the rest is how all requests are checked.
+        ProblemKind::TooMany { most } if matches!(problem.field, Field::InputPathsMap(_)) => {
+            Some(constraint(
+                problem,
+                &paths_map(model, problem.place),
+                &format!("Member must have length less than or equal to {most}"),
+            ))
+        }
+        ProblemKind::TooMany { .. } => {
             Some("The requested resource exceeds the maximum number allowed.".to_owned())
         }
         ProblemKind::AlreadyExists(name) => match problem.place {
@@ -64,12 +77,8 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             let name = Arn::parse(name).map_or(name.as_str(), |arn| arn.name());
             Some(format!("Event bus {name} does not exist."))
         }
-        ProblemKind::NoPatternOrSchedule => {
-            Some("Parameter(s) EventPattern or ScheduleExpression must be specified.".to_owned())
-        }
-        ProblemKind::ScheduleNotOnDefaultBus => {
-            Some(crate::schedule::messages::ONLY_ON_DEFAULT_BUS.to_owned())
-        }
+        ProblemKind::NoPatternOrSchedule => Some(schedule::messages::NO_PATTERN_OR_SCHEDULE.to_owned()),
+        ProblemKind::ScheduleNotOnDefaultBus => Some(schedule::messages::ONLY_ON_DEFAULT_BUS.to_owned()),
         ProblemKind::Pattern(text) => match problem.place {
             ModelRef::Rule(_) => put_rule_message(&pattern::parse(text)),
             _ => pattern::messages::aws_message(&pattern::parse(text)),
@@ -79,7 +88,11 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             rule_name(model, problem.place)
         )),
         ProblemKind::WrongKindOfBus => slash(model, problem.place),
-        ProblemKind::Schedule(_) => Some("Parameter ScheduleExpression is not valid.".to_owned()),
+        ProblemKind::Schedule(_) => {
+            let text =
+                rule(model, problem.place).and_then(|rule| rule.schedule.as_deref()).unwrap_or_default();
+            schedule::messages::aws_message(text, &schedule::parse(text, Service::Rule))
+        }
         ProblemKind::Arn(arn) => {
             Some(format!("Parameter {arn} is not valid. Reason: Provided Arn is not in correct format."))
         }
@@ -113,6 +126,11 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         }
         // The answers about paths in other settings are not known.
         ProblemKind::Input(_) if matches!(problem.field, Field::Parameter(..)) => None,
+        ProblemKind::Input(input)
+            if input.kind == targets::ProblemKind::EmptyTemplate && input.span.is_empty() =>
+        {
+            Some(constraint(problem, "", "Member must have length greater than or equal to 1"))
+        }
         ProblemKind::Input(problem) => targets::messages::aws_message(problem, id),
         ProblemKind::PathNotTaken => Some(path_not_taken(id)),
         ProblemKind::Variable(_) => Some(constraint(problem, &paths_map(model, problem.place), MAP_KEYS)),
@@ -181,13 +199,15 @@ fn slash(model: &Model, place: ModelRef) -> Option<String> {
     is_custom.then(|| "Event bus name must not contain '/'.".to_owned())
 }
 
-fn rule_name(model: &Model, place: ModelRef) -> &str {
+fn rule(model: &Model, place: ModelRef) -> Option<&Rule> {
     match place {
-        ModelRef::Rule(rule) | ModelRef::Target { rule, .. } => {
-            model.rules.get(rule as usize).map_or("", |rule| &rule.name)
-        }
-        _ => "",
+        ModelRef::Rule(rule) | ModelRef::Target { rule, .. } => model.rules.get(rule as usize),
+        _ => None,
     }
+}
+
+fn rule_name(model: &Model, place: ModelRef) -> &str {
+    rule(model, place).map_or("", |rule| &rule.name)
 }
 
 fn target(model: &Model, place: ModelRef) -> Option<&Target> {
@@ -213,7 +233,8 @@ fn constraint(problem: &Problem, value: &str, what: &str) -> String {
 /// Returns the same for a value with several violations, in one message (stackd's captures, September 2026).
 fn constraints(problem: &Problem, value: &str, all: &[String]) -> String {
     let at = match problem.place {
-        ModelRef::Target { .. } => format!("targets.1.member.{}", member(problem)),
+        // A system says what one call of PutTargets sets up.
+        ModelRef::Target { target, .. } => format!("targets.{}.member.{}", target + 1, member(problem)),
         _ => member(problem).to_owned(),
     };
     let each: Vec<String> = all
@@ -310,7 +331,7 @@ pub fn sentence(problem: &Problem) -> String {
              account."
         ),
         ProblemKind::Pattern(text) => pattern_sentence(problem.place, text),
-        ProblemKind::Schedule(kind) => crate::schedule::messages::sentence(kind),
+        ProblemKind::Schedule(kind) => schedule::messages::sentence(kind),
         ProblemKind::Arn(_) => "This isn't an ARN. ARNs look like arn:aws:service:region:account:resource.".into(),
         ProblemKind::UnknownTarget => "This isn't the ARN of a known kind of target.".into(),
         ProblemKind::Role => "The role must be the ARN of an IAM role: arn:aws:iam::account:role/name.".into(),

@@ -15,6 +15,9 @@ mod targets;
 pub use model_ref::{Field, ModelRef, Problem, ProblemKind};
 
 use super::Model;
+use crate::arn::Arn;
+use crate::targets::TargetKind;
+use crate::targets::kind::EVENT_BUS;
 
 /// The most characters of a description.
 const MAX_DESCRIPTION: usize = 512;
@@ -92,7 +95,9 @@ pub fn problems(model: &Model) -> Vec<Problem> {
             if model.archives.iter().take(index as usize).any(|other| other.name == archive.name) {
                 finder.push(Field::Name, ProblemKind::AlreadyExists(archive.name.clone()));
             }
-            if model.find_bus(&archive.bus).is_none() {
+            // Of an ARN that is no bus's the reader of the system tells.
+            let is_bus = Arn::parse(&archive.bus).is_none_or(|arn| TargetKind::of_parts(&arn) == &EVENT_BUS);
+            if is_bus && model.find_bus(&archive.bus).is_none() {
                 finder.push(Field::Bus, ProblemKind::NoSuchBus(archive.bus.clone()));
             }
             // CreateArchive treats an empty pattern as none.

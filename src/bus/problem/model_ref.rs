@@ -242,4 +242,15 @@ impl Problem {
             _ => true,
         }
     }
+
+    /// Returns whether AWS is known to create the part all the same: it does not do what its author seems to want.
+    pub fn is_accepted_by_aws(&self) -> bool {
+        match &self.kind {
+            ProblemKind::NoSuchBus(_) | ProblemKind::AlreadyExists(_) => !self.is_refused_by_aws(),
+            ProblemKind::ParametersNotTaken(block) => {
+                Block::find(block).is_some_and(|it| it.on_others == OnOthers::Taken)
+            }
+            _ => false,
+        }
+    }
 }

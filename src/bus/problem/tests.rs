@@ -78,7 +78,7 @@ fn rules_are_checked_as_put_rule_does() {
     check(
         |model| model.rules[0].name = String::new(),
         Field::Name,
-        "1 validation error detected: Value '' at 'name'",
+        "2 validation errors detected: Value '' at 'name'",
     );
     check(|model| model.rules[0].bus = "nope".to_owned(), Field::Bus, "Event bus nope does not exist.");
     check(
@@ -206,7 +206,11 @@ fn inputs_are_checked_as_put_targets_does() {
         Field::InputTemplate,
         "InputTemplate for target 1 contains invalid placeholder b.",
     );
-    check(transformer("a", "{\"a\":<a>,}"), Field::InputTemplate, "~The template isn't valid JSON");
+    check(
+        transformer("a", "{\"a\":<a>,}"),
+        Field::InputTemplate,
+        "Invalid InputTemplate for target 1 : [Source: (String)\"{\"a\":null,}\"; line: 1, column: 11].",
+    );
     check(
         on_target(|target| {
             target.arn = "arn:aws:events:eu-west-1:444455556666:event-bus/x".to_owned();

@@ -1,6 +1,7 @@
 //! The fields that each part of a setup can have.
 
 use crate::targets::block::{blocks, settings_within};
+use crate::targets::scheduler;
 
 /// The fields that a part of a system can have.
 pub(super) struct Part {
@@ -30,10 +31,12 @@ pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
         Some("Archives") => ARCHIVE.own,
         Some("Alarms") => ALARM,
         Some("PutEvents") => CALL,
-        Some("Replays") => REPLAY,
+        Some("Replays") => REPLAY.own,
         Some("Destination") => DESTINATION,
         Some("Clock") => CLOCK,
         Some("Schedules") => SCHEDULE.own,
+        Some("FlexibleTimeWindow") => WINDOW,
+        Some("Target") => scheduler::FIELDS,
         Some("Connections") => CONNECTION.own,
         Some("AuthParameters") => AUTH,
         Some("BasicAuthParameters") => BASIC_AUTH,
@@ -186,6 +189,8 @@ pub(super) const SCHEDULE: Part = Part {
         "LastModificationDate",
     ],
 };
+/// How a schedule may be late.
+pub(super) const WINDOW: &[&str] = &["Mode", "MaximumWindowInMinutes"];
 pub(super) const ALARM: &[&str] = &[
     "AlarmName",
     "MetricName",
@@ -201,7 +206,17 @@ pub(super) const ALARM: &[&str] = &[
     "DeletedAt",
 ];
 pub(super) const CALL: &[&str] = &["Entries", "Caller", "At"];
-pub(super) const REPLAY: &[&str] =
-    &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"];
+pub(super) const REPLAY: Part = Part {
+    own: &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"],
+    also: &["EventSourceArn", "ReplayArn"],
+    idle: &[
+        "Description",
+        "State",
+        "StateReason",
+        "EventLastReplayedTime",
+        "ReplayStartTime",
+        "ReplayEndTime",
+    ],
+};
 pub(super) const DESTINATION: &[&str] = &["Arn", "FilterArns"];
 pub(super) const CLOCK: &[&str] = &["Start", "Minutes"];

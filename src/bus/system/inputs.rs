@@ -55,7 +55,7 @@ pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64
     let moment = |millis| Timestamp::from_millis(millis).unwrap_or_default();
     found.extend(scheduled_runs(&setup.model, moment(start), moment(start - 1), moment(until), MAX_RUNS));
     found.extend(alarm_configurations(&reader, root));
-    let asked = root.map(|root| reader.list(root, "Replays")).unwrap_or_default();
+    let asked = reader.elements(root, "Replays");
     found.extend(replays::read(&reader, setup, asked, (start, until)));
     (found, until, reader.into_problems())
 }

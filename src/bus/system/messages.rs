@@ -38,6 +38,11 @@ impl Problem {
             ProblemKind::NotAMoment => "Must be a time in UTC, such as \"2026-01-01T00:00:00Z\".".to_owned(),
             ProblemKind::NoSuch(what) => format!("There is no {what} with this name."),
             ProblemKind::NoSuchArchive(_) => "There is no archive with this name.".to_owned(),
+            ProblemKind::NotABus => "The source of an archive must be an event bus.".to_owned(),
+            ProblemKind::BusElsewhere(name) => format!(
+                "An archive must be in the Region of its event bus, and {name} is in another. Set the archive's own ARN as \
+                 ArchiveArn."
+            ),
             ProblemKind::EndsBeforeStart => "The end must be after the start.".to_owned(),
             ProblemKind::AnotherBus => {
                 "Events can only be replayed to the event bus of their archive.".to_owned()
@@ -56,8 +61,13 @@ impl Problem {
             ProblemKind::PatternElsewhere => {
                 "This rule uses the pattern of the Rule tab. The one here is ignored.".to_owned()
             }
-            ProblemKind::Schedule(text) => schedule_sentence(text, schedule::Service::Rule),
-            ProblemKind::SchedulerExpression(text) => schedule_sentence(text, schedule::Service::Scheduler),
+            ProblemKind::SchedulerExpression(text) => {
+                let parsed = schedule::parse(text, schedule::Service::Scheduler);
+                let refused =
+                    parsed.problems.iter().find(|problem| problem.weight == schedule::Weight::Refused);
+                refused.map(|problem| schedule::messages::sentence(&problem.kind)).unwrap_or_default()
+            }
+            ProblemKind::InSchedule(problem) => problem.sentence(),
             ProblemKind::EventSource(_) => {
                 "A partner event bus must have the name of its event source.".to_owned()
             }
@@ -85,10 +95,15 @@ impl Problem {
     pub fn aws_message(&self, model: &Model) -> Option<String> {
         match &self.kind {
             ProblemKind::Model(problem) => messages::aws_message(model, problem),
+            ProblemKind::SchedulerExpression(text) => {
+                schedule::messages::aws_message(text, &schedule::parse(text, schedule::Service::Scheduler))
+            }
+            ProblemKind::InSchedule(problem) => problem.aws_message(),
             ProblemKind::EndsBeforeStart => Some(
                 "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime."
                     .to_owned(),
             ),
+            ProblemKind::BusElsewhere(name) => Some(format!("Event bus {name} does not exist.")),
             ProblemKind::NoSuchArchive(name) => {
                 Some(format!("Parameter EventSourceArn is not valid. Reason: Archive {name} does not exist."))
             }
@@ -198,13 +213,6 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
         told.push((format!("The {fields} {} {change} the simulation.", idle.join(", ")), span));
     }
     told
-}
-
-/// Returns AWS's message for a schedule that is refused, or ours where AWS's is not known.
-fn schedule_sentence(text: &str, service: schedule::Service) -> String {
-    let parsed = schedule::parse(text, service);
-    let ours = || parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
-    schedule::messages::aws_message(text, &parsed).or_else(ours).unwrap_or_default()
 }
 
 fn article(kind: Kind) -> &'static str {

@@ -40,6 +40,7 @@ mod reader;
 mod replays;
 mod rules;
 mod scheduled;
+mod schedules;
 mod spans;
 
 pub use edit::{FieldError, Form};
@@ -54,6 +55,7 @@ pub use insert::{
 pub use problem::{Note, NoteKind, Problem, ProblemKind};
 pub use read::{BUS_FAULTS, FAULTS, SelectedRule, System, can_show, read, read_whole};
 pub use scheduled::set_schedule;
+pub use schedules::ScheduleProblem;
 
 #[cfg(test)]
 mod tests;

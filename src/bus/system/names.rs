@@ -10,7 +10,10 @@ use std::borrow::Cow;
 pub(super) fn list_of(top: Value) -> Option<(&'static str, &'static Part)> {
     let has = |name: &str| top.get(name).is_some();
     let is_bus = || arn_in(top, "Arn").is_some_and(|arn| arn.resource.starts_with("event-bus/"));
-    if has("ArchiveName") && !has("ReplayName") || has("ArchiveArn") {
+    if has("ReplayName") || has("ReplayArn") {
+        return Some(("Replays", &fields::REPLAY));
+    }
+    if has("ArchiveName") || has("ArchiveArn") {
         return Some(("Archives", &fields::ARCHIVE));
     }
     if has("FlexibleTimeWindow") || has("ScheduleArn") {
@@ -53,6 +56,13 @@ pub(super) struct OwnedArn<'v> {
     pub(super) resource: String,
     /// The value that holds it.
     pub(super) value: Value<'v>,
+}
+
+impl OwnedArn<'_> {
+    /// Returns the ARN itself.
+    pub(super) fn text(&self) -> String {
+        self.value.as_str().map(Cow::into_owned).unwrap_or_default()
+    }
 }
 
 /// Returns the selected rule: under its key, or in the text itself, which may be a request of PutTargets or
@@ -119,4 +129,14 @@ pub(super) fn named(object: Value, field: &str, arns: &[&str], prefix: &str) -> 
 
 fn text(object: Value, field: &str) -> Option<String> {
     object.get(field).and_then(Value::as_str).map(Cow::into_owned)
+}
+
+/// The archive of a replay, which StartReplay names by its ARN.
+pub(super) fn archive_of(replay: Value) -> Option<String> {
+    named(replay, "ArchiveName", &["EventSourceArn"], "archive/")
+}
+
+/// The name of a replay.
+pub(super) fn of_replay(replay: Value) -> Option<String> {
+    named(replay, "ReplayName", &["ReplayArn"], "replay/")
 }

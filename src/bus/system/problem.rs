@@ -1,5 +1,6 @@
 //! The problems of a setup's text, as kinds; the sentences are in `messages`.
 
+use super::schedules::ScheduleProblem;
 use crate::bus::problem as model;
 use crate::json::{Kind, ProblemKind as JsonProblem};
 use crate::text::Span;
@@ -46,6 +47,10 @@ pub enum ProblemKind {
     NoSuch(&'static str),
     /// The archive of a replay does not exist; its name.
     NoSuchArchive(String),
+    /// The source of an archive is not an event bus.
+    NotABus,
+    /// The bus of an archive, by its name, is in another Region than the archive.
+    BusElsewhere(String),
     /// The end of a replay's time is not after its start.
     EndsBeforeStart,
     /// A replay's destination is not the bus of its archive.
@@ -69,10 +74,10 @@ pub enum ProblemKind {
     NotWholeMinutes,
     /// The pattern of the selected rule is not part of the text.
     PatternElsewhere,
-    /// The schedule with this text is refused.
-    Schedule(String),
     /// EventBridge Scheduler refuses this schedule expression.
     SchedulerExpression(String),
+    /// EventBridge Scheduler refuses a schedule for something else.
+    InSchedule(Box<ScheduleProblem>),
     /// The event source of a bus differs from the bus's name.
     EventSource(String),
     /// The name of a connection or an API destination is empty, too long, or has characters that are not
@@ -154,9 +159,11 @@ impl Problem {
         match &self.kind {
             ProblemKind::Model(problem) => problem.is_refused_by_aws(),
             ProblemKind::OneOf { .. }
-            | ProblemKind::Schedule(_)
             | ProblemKind::SchedulerExpression(_)
+            | ProblemKind::InSchedule(_)
             | ProblemKind::EndsBeforeStart
+            | ProblemKind::NotABus
+            | ProblemKind::BusElsewhere(_)
             | ProblemKind::ReplayName(_)
             | ProblemKind::ReplayAgain(_)
             | ProblemKind::EventSource(_)

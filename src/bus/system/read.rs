@@ -3,7 +3,7 @@
 use super::inputs::inputs;
 use super::reader::{Reader, document, json_in};
 use super::spans::ModelSpans;
-use super::{Note, Problem, ProblemKind, destinations, fields, names, parameters, rules};
+use super::{Note, Problem, ProblemKind, destinations, fields, names, parameters, rules, schedules};
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, Replay,
@@ -16,7 +16,6 @@ use crate::json::{Document, Kind, Value};
 use crate::targets::kind::LAMBDA;
 use crate::targets::{Input, TargetKind};
 use crate::text::Span;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The selected rule, which completes a setup: its pattern and its function are not part of the text.
@@ -73,7 +72,7 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
     if let Some(top) = top {
         places.add(ModelRef::Whole, top);
         read_archives(&reader, top, &mut model, &mut places);
-        rules::check_schedules(&reader, top);
+        schedules::check(&reader, top, &model);
         destinations::read(&reader, top, &mut model, &|place| places.span_of(&document, place));
         read_alarms(&reader, top, &mut model, &mut places);
         read_replays(top, &mut model, &mut places);
@@ -266,6 +265,7 @@ fn read_archives(reader: &Reader, top: Value, model: &mut Model, places: &mut Mo
             continue;
         };
         places.add(ModelRef::Archive(model.archives.len() as u32), object);
+        check_source(reader, object, model);
         model.archives.push(Archive {
             name: names::named(object, "ArchiveName", &["ArchiveArn"], "archive/")
                 .unwrap_or_else(|| reader.required(object, "ArchiveName")),
@@ -279,14 +279,30 @@ fn read_archives(reader: &Reader, top: Value, model: &mut Model, places: &mut Mo
     }
 }
 
+/// Reports if CreateArchive would not find the source of an archive: it looks for a bus in the Region of the archive, which
+/// is the system's unless its own ARN says another (cdk-preflight, 7 September 2026).
+fn check_source(reader: &Reader, object: Value, model: &Model) {
+    let Some(source) = names::arn(object, &["EventSourceArn"]) else { return };
+    let Some(bus) = source.resource.strip_prefix("event-bus/") else {
+        return reader.push(source.value.span(), ProblemKind::NotABus);
+    };
+    let own = names::arn(object, &["ArchiveArn"]).map(|arn| arn.region);
+    if source.region != *own.as_ref().unwrap_or(&model.region) && model.find_bus(&source.text()).is_some() {
+        reader.push(source.value.span(), ProblemKind::BusElsewhere(bus.to_owned()));
+    }
+}
+
 /// The problems of replays are reported with the other inputs.
 fn read_replays(top: Value, model: &mut Model, places: &mut ModelSpans) {
     let list = top.get("Replays").filter(|list| list.kind() == Kind::Array);
-    let objects = list.into_iter().flat_map(Value::children).filter(|it| it.kind() == Kind::Object);
-    for object in objects {
-        let text = |field| object.get(field).and_then(Value::as_str).map(Cow::into_owned).unwrap_or_default();
+    let listed = list.into_iter().flat_map(Value::children).collect();
+    let all = names::elements(listed, top, "Replays").into_iter();
+    for object in all.filter(|it| it.kind() == Kind::Object) {
         places.add(ModelRef::Replay(model.replays.len() as u32), object);
-        model.replays.push(Replay { name: text("ReplayName"), archive: text("ArchiveName") });
+        model.replays.push(Replay {
+            name: names::of_replay(object).unwrap_or_default(),
+            archive: names::archive_of(object).unwrap_or_default(),
+        });
     }
 }
 

@@ -174,7 +174,11 @@ impl Reader {
 
     pub(super) fn moment(&self, object: Value, field: &str) -> Option<i64> {
         let value = object.get(field)?;
-        let found = Timestamp::parse(&self.text(object, field)?);
+        let found = match value.kind() {
+            // Some clients print seconds since 1970.
+            Kind::Number => value.source().parse().ok().and_then(Timestamp::from_seconds),
+            _ => Timestamp::parse(&self.text(object, field)?),
+        };
         if found.is_none() {
             self.push(value.span(), ProblemKind::NotAMoment);
         }

@@ -1,7 +1,7 @@
 //! The replays of a setup, checked as StartReplay checks them. One that is refused does not start.
 
 use super::reader::Reader;
-use super::{ProblemKind, System, fields};
+use super::{ProblemKind, System, fields, names};
 use crate::arn::Arn;
 use crate::bus::model::{Model, Rule};
 use crate::bus::{SimulationInput, SimulationInputKind};
@@ -22,7 +22,9 @@ pub(super) fn read(
 ) -> Vec<SimulationInput> {
     let mut started: Vec<SimulationInput> = Vec::new();
     for value in list {
-        let Some(object) = reader.object(value, fields::REPLAY) else { continue };
+        let Some(object) = reader.part(value, &fields::REPLAY, names::fields_around(value)) else {
+            continue;
+        };
         let replay = RequestedReplay { reader, model: &setup.model, object };
         let Some(kind) = replay.read() else { continue };
         let at = reader.moment(object, "At").unwrap_or_else(|| usual_time(clock));
@@ -53,11 +55,13 @@ impl RequestedReplay<'_> {
     /// Returns the replay, or `None` if AWS would refuse it.
     fn read(&self) -> Option<SimulationInputKind> {
         let Self { reader, model, object } = *self;
-        let name = reader.required(object, "ReplayName");
+        let name = names::of_replay(object).unwrap_or_else(|| reader.required(object, "ReplayName"));
         let is_named = self.check_name(&name);
-        let archive_name = reader.required(object, "ArchiveName");
+        let archive_name =
+            names::archive_of(object).unwrap_or_else(|| reader.required(object, "ArchiveName"));
         let Some(archive) = model.archives.iter().position(|known| known.name == archive_name) else {
-            return self.refuse(Some("ArchiveName"), ProblemKind::NoSuchArchive(archive_name));
+            let field = ["ArchiveName", "EventSourceArn"].into_iter().find(|name| object.get(name).is_some());
+            return self.refuse(field, ProblemKind::NoSuchArchive(archive_name));
         };
         let bus = model.archives.get(archive).and_then(|archive| model.find_bus(&archive.bus));
         let rules = self.rules(bus)?;
@@ -78,9 +82,8 @@ impl RequestedReplay<'_> {
 
     fn check_name(&self, name: &str) -> bool {
         let replay = self.object;
-        let Some(value) = replay.get("ReplayName").filter(|value| value.as_str().is_some()) else {
-            return false;
-        };
+        let field = replay.get("ReplayName").or_else(|| replay.get("ReplayArn"));
+        let Some(value) = field.filter(|value| value.as_str().is_some()) else { return false };
         let push = |kind| self.reader.push(value.span(), kind);
         let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         let mut is_taken = true;
@@ -90,8 +93,7 @@ impl RequestedReplay<'_> {
         }
         let mut others =
             replay.parent().into_iter().flat_map(Value::children).take_while(|it| it.id() != replay.id());
-        let is_same =
-            |other: Value| other.get("ReplayName").and_then(Value::as_str).is_some_and(|it| it == name);
+        let is_same = |other: Value| names::of_replay(other).is_some_and(|it| it == name);
         if others.any(is_same) {
             push(ProblemKind::ReplayAgain(name.to_owned()));
             is_taken = false;

@@ -2,7 +2,7 @@
 //!
 //! Follows `bootstrap.py` of AWS's runtime interface client for Python and `Errors.js` of that for Node.js.
 
-use super::{Failure, Line, Outcome, Phase, Runtime};
+use super::{Failure, Line, Outcome, Phase, Runtime, messages};
 use crate::event::Timestamp;
 use crate::handler::FunctionError;
 use crate::handler::python::{dumps_string, log_uncaught};
@@ -64,6 +64,14 @@ fn with_head(error_type: &str, message: &str, stack: &[String]) -> Vec<String> {
     let is_whole = stack.first().is_none_or(|first| !first.trim_start().starts_with("at "));
     let head = (!is_whole).then(|| format!("{error_type}: {message}"));
     head.into_iter().chain(stack.iter().map(|line| line.trim_end_matches('\n').to_owned())).collect()
+}
+
+/// Returns the error for a return value that is too large. Lambda writes its keys in this order.
+pub(super) fn too_large(log: String) -> FunctionError {
+    const ERROR_TYPE: &str = "Function.ResponseSizeTooLarge";
+    let mut payload = ObjectWriter::default();
+    let payload = payload.text("errorMessage", messages::TOO_LARGE).text("errorType", ERROR_TYPE).close();
+    FunctionError { error_type: ERROR_TYPE.to_owned(), message: messages::TOO_LARGE.to_owned(), payload, log }
 }
 
 /// Returns an error of Lambda itself, which ended the function.

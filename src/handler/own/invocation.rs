@@ -126,6 +126,13 @@ impl End {
                 let duration = Milliseconds::from_hundredths(code.timeout.saturating_mul(100_000));
                 Self { duration, ..failed(*during, Some(log::TIMEOUT), error) }
             }
+            Ending::TooLarge { .. } => {
+                // Python's runtime cannot go on after that; Node.js's neither logs it nor ends.
+                let is_python = code.runtime == Runtime::Python;
+                let log = if is_python { messages::response_refused(at) } else { String::new() };
+                let error = failure::too_large(log);
+                failed(Phase::Invoke, is_python.then_some(log::EXIT_ERROR), error)
+            }
             Ending::OutOfMemory => exit("Runtime.OutOfMemory", log::OUT_OF_MEMORY, messages::KILLED),
             Ending::Exited { status: Some(status), .. } => {
                 exit("Runtime.ExitError", log::EXIT_ERROR, &messages::exit_status(*status))
@@ -147,7 +154,7 @@ impl End {
     }
 
     fn error_line(&self, time: Timestamp) -> Option<LogLine> {
-        let error = self.result.as_ref().err()?;
+        let error = self.result.as_ref().err().filter(|error| !error.log.is_empty())?;
         Some(LogLine { kind: LogKind::Error, time, text: error.log.clone() })
     }
 }
@@ -311,6 +318,12 @@ mod tests {
                 r#"{"kind": "exited", "status": 0, "message": ""}"#.to_owned(),
                 r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: ID Error: Runtime exited without providing a reason"}"#,
                 "Runtime.ExitError",
+                "Status: error|Error Type: Runtime.ExitError",
+            ),
+            (
+                r#"{"kind": "too-large", "bytes": 7000000}"#.to_owned(),
+                r#"{"errorMessage":"Response payload size exceeded maximum allowed payload size (6291556 bytes).","errorType":"Function.ResponseSizeTooLarge"}"#,
+                " LAMBDA_RUNTIME Failed to post handler success response. Http response code: 413.",
                 "Status: error|Error Type: Runtime.ExitError",
             ),
             (

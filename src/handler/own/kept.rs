@@ -41,6 +41,16 @@ impl OwnRuns {
         Self { code: Arc::clone(&function.code), runs }
     }
 
+    /// The own function with runs that were read before: payload, attempt from 1, outcome.
+    pub fn of(code: Arc<Code>, runs: Vec<(Arc<str>, u16, Outcome)>) -> Self {
+        Self { code, runs }
+    }
+
+    /// Whether no run was made.
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
     /// Returns the outcome of the run on a payload for an attempt, or `None` if it was not made.
     pub fn find(&self, payload: &str, attempt: u16) -> Option<&Outcome> {
         let found = self.runs.iter().find(|(of, number, _)| **of == *payload && *number == attempt);

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::str::Lines;
 
-/// A language, and the newest runtime of Lambda for it.
+/// A language, and the runtime of Lambda that runs it here: the newest for Python; for Node.js the newest that still
+/// calls handlers with a callback.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Runtime {
@@ -51,7 +52,7 @@ impl Runtime {
     pub(super) fn version(self) -> &'static str {
         match self {
             Self::Python => "python3.14",
-            Self::Nodejs => "nodejs24",
+            Self::Nodejs => "nodejs22",
         }
     }
 

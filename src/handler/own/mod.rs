@@ -35,7 +35,7 @@ pub use invocation::{Missing, RunOf, invocation};
 pub use kept::{KeptRun, OwnFunction, OwnRuns};
 pub use language::Runtime;
 pub use outcome::{AwsCall, CallError, Ending, Failure, Line, LineLevel, Outcome, Phase, Sent};
-pub use request::{RunRequest, context};
+pub use request::{MAX_PAYLOAD, RunRequest, context};
 
 /// Names the own function where a built-in one is named by its [`super::Description::name`].
 pub const NAME: &str = "own";

@@ -65,6 +65,11 @@ pub enum Ending {
         /// When.
         during: Phase,
     },
+    /// It returned more than Lambda takes.
+    TooLarge {
+        /// The size of the value, in bytes.
+        bytes: f64,
+    },
     /// It needed more memory than it has.
     OutOfMemory,
     /// The process ended.
@@ -235,6 +240,7 @@ mod tests {
                 Ending::Exited { status: None, message: "m".to_owned() },
             ),
             (r#"{"kind": "flooded"}"#, Ending::Flooded),
+            (r#"{"kind": "too-large", "bytes": 7000000}"#, Ending::TooLarge { bytes: 7e6 }),
             (r#"{"kind": "stopped"}"#, Ending::Stopped),
             (r#"{"kind": "unavailable", "message": "m"}"#, Ending::Unavailable { message: "m".to_owned() }),
         ];

@@ -5,6 +5,10 @@ use crate::arn::Arn;
 use crate::handler::{Context, Identity};
 use crate::json::ObjectWriter;
 
+/// The largest event, in bytes, that Lambda takes when it is invoked asynchronously, as EventBridge invokes it ("Lambda
+/// quotas": 1 MB since October 2025).
+pub const MAX_PAYLOAD: usize = 1 << 20;
+
 /// One invocation to be made.
 #[derive(Clone, Copy, Debug)]
 pub struct RunRequest<'r> {

@@ -6,9 +6,11 @@ use crate::app::shell::storage::write_now;
 use crate::app::shell::title;
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
+use crate::app::state::own;
 use crate::app::state::screen::{Dialog, Tab};
 use crate::app::tabs::rule;
 use crate::app::widgets::download::hand_over;
+use eventbridge_playground::handler::own::messages::CameFrom;
 use eventbridge_playground::workspace::{Workspace, ci, format, link, markdown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -129,6 +131,7 @@ pub(super) fn open_text(app: App, name: &str, text: &str) -> bool {
         Ok(mut workspace) => {
             let tab = tab_of(&mut workspace);
             app.open_instead(workspace, format!("Opened {name}."));
+            own::own(app).note_source(app, CameFrom::File(name.to_owned()));
             app.screen.show(tab);
         }
         Err(error @ format::Unreadable::Newer(_)) => {

@@ -128,7 +128,7 @@ fn Summary(view: BusView) -> impl IntoView {
             }
             let mut words = messages::summary(&played.model, log);
             if log.cut.is_some() || played.is_cut {
-                words.push_str(" The simulation was too long, so its end is left out.");
+                words.push_str(" The simulation is incomplete: its end is left out.");
             }
             words
         })

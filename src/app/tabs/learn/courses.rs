@@ -27,9 +27,18 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
             </p>
         })
     };
+    let title = NodeRef::<leptos::html::H2>::new();
+    // Who comes back from a step goes on from here.
+    Effect::new(move |_| {
+        if let Some(title) = title.get()
+            && learn.has_left.get_value()
+        {
+            let _ = title.focus();
+        }
+    });
     view! {
         <div class="sheet">
-            <h2 class="learn-title">"Learn EventBridge"</h2>
+            <h2 class="learn-title" tabindex="-1" node_ref=title>"Learn EventBridge"</h2>
             <p class="learn-intro">
                 "Short steps, each with a task. Your work is checked as you type, and you see why something \
                  isn't right yet. Each step has its own workspace, so your work on the other tabs stays as it \

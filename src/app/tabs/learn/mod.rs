@@ -4,6 +4,7 @@
 
 mod address;
 mod courses;
+mod function;
 mod kept;
 mod own;
 mod panes;
@@ -103,6 +104,8 @@ struct Learn {
     progress: RwSignal<Progress>,
     /// The learner's work in the step.
     session: Session,
+    /// The learner's own function in the step.
+    function: function::Function,
     /// How many hints of the step are shown.
     hints: RwSignal<usize>,
     shows_solution: RwSignal<bool>,
@@ -110,6 +113,8 @@ struct Learn {
     has_tried: RwSignal<bool>,
     /// Whether a step that is shown takes the focus: not the one that the page opens with.
     takes_focus: StoredValue<bool>,
+    /// Whether a step was left for the list of courses.
+    has_left: StoredValue<bool>,
     /// The work in other steps of this visit, by their names.
     drafts: StoredValue<HashMap<String, Workspace>>,
 }
@@ -125,10 +130,12 @@ impl Learn {
             place: RwSignal::new(None),
             progress: RwSignal::new(kept::progress(app)),
             session,
+            function: function::Function::new(),
             hints: RwSignal::new(0),
             shows_solution: RwSignal::new(false),
             has_tried: RwSignal::new(false),
             takes_focus: StoredValue::new(true),
+            has_left: StoredValue::new(false),
             drafts: StoredValue::new(HashMap::new()),
         }
     }
@@ -176,6 +183,7 @@ impl Learn {
             self.drafts.update_value(|drafts| drop(drafts.insert(name, draft)));
         }
         self.takes_focus.set_value(true);
+        self.has_left.set_value(place.is_none());
         self.hints.set(0);
         self.shows_solution.set(false);
         self.has_tried.set(false);
@@ -186,6 +194,7 @@ impl Learn {
                 })
             })
         });
+        self.function.leave(self.app);
         self.place.set(place.filter(|_| found.is_some()));
         if let Some((name, start)) = &found {
             let draft = self.drafts.with_value(|drafts| drafts.get(name).cloned());
@@ -195,6 +204,12 @@ impl Learn {
             self.progress.update(|progress| progress.last = name);
             kept::keep(self.app, &self.progress.get_untracked());
         }
+    }
+
+    /// Whether the open course is one of the page's own.
+    fn is_own_course(self) -> bool {
+        let own = untrack(|| self.own_courses(<[Course]>::len)).unwrap_or_default();
+        self.place.get_untracked().is_some_and(|place| place.course < own)
     }
 
     /// Puts a state of the step into the panes, with a way back.

@@ -76,8 +76,13 @@ pub(super) fn SchedulePane(learn: Learn) -> impl IntoView {
     };
     let runs = move || {
         outlook.with(|outlook| {
+            if outlook.runs.is_empty() {
+                return view! { <p class="quiet">{outlook.absence()}</p> }.into_any();
+            }
             let runs = outlook.runs.iter().take(SHOWN_RUNS);
-            runs.map(|run| view! { <li><code>{messages::short_time(*run)}</code></li> }).collect_view()
+            let runs =
+                runs.map(|run| view! { <li><code>{messages::short_time(*run)}</code></li> }).collect_view();
+            view! { <ol class="step-runs">{runs}</ol> }.into_any()
         })
     };
     view! {
@@ -97,7 +102,7 @@ pub(super) fn SchedulePane(learn: Learn) -> impl IntoView {
                 </label>
                 <p id="learn-schedule-words" class="schedule-words">{words}</p>
                 <h3>"Next runs"</h3>
-                <ol class="step-runs">{runs}</ol>
+                {runs}
             </div>
         </section>
     }

@@ -1,6 +1,7 @@
 mod answers;
 mod destinations;
 mod recorded;
+mod schedules;
 
 use super::*;
 use crate::bus::model::{Fault, RuleState};
