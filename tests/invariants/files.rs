@@ -156,6 +156,21 @@ fn the_documents_name_targets_of_the_makefile() {
     assert!(seen > 30, "{seen}");
 }
 
+/// Whoever reads what can be done here finds every target of the Makefile.
+#[test]
+fn the_guide_for_contributors_has_every_target() {
+    let contributing = File::read("CONTRIBUTING.md").text;
+    let makefile = File::read("Makefile").text;
+    let described = makefile.lines().filter(|line| line.contains(" ## ") && !line.starts_with("help:"));
+    let targets: Vec<&str> = described.filter_map(|line| line.split(':').next()).collect();
+    let found = targets.iter().filter(|target| !contributing.contains(&format!("`make {target}`")));
+    check_none(
+        "CONTRIBUTING.md says nothing of these",
+        &found.map(|it| (*it).to_owned()).collect::<Vec<_>>(),
+    );
+    assert!(targets.len() > 20, "{targets:?}");
+}
+
 /// The documents at the top and in `docs/`, and that of the sandbox. The package's is read where it is published.
 fn documents() -> Vec<File> {
     let mut files = File::below("docs", &["md"]);

@@ -2,10 +2,10 @@
 //! commands that open a tab come from the table of tabs.
 
 mod list;
-mod words;
+mod synonyms;
 
 pub(crate) use list::{COMMANDS, Command, CommandId, KEYS};
-pub(crate) use words::words;
+pub(crate) use synonyms::synonyms;
 
 use crate::app::browser;
 use eventbridge_playground::shortcut::{KeyPress, Shortcut};

@@ -49,7 +49,7 @@ pub(super) fn CiDialog(app: App) -> impl IntoView {
         <h3>"GitHub Actions"</h3>
         <p class="quiet">"Save it as .github/workflows/eventbridge.yml. Failures are shown on their lines in \
                           the pull request."</p>
-        <section class="export-preview" aria-label="Workflow">
+        <section aria-label="Workflow">
             {move || view! { <LongText text=workflow() copy=(app, "the workflow") /> }}
         </section>
     }

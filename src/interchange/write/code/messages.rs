@@ -2,60 +2,24 @@
 
 use super::plan::Plan;
 use crate::interchange::finding::FindingKind;
-use std::fmt::Write;
+use crate::interchange::write::messages::{self, in_order};
 
-/// The parts that cost money, with the page on which AWS gives the price.
-const PRICES: [(FindingKind, &str); 4] = [
-    (FindingKind::Bus, "custom events"),
-    (FindingKind::Archive, "archived events and their replay"),
-    (FindingKind::Schedule, "schedule invocations"),
-    (FindingKind::ApiDestination, "API destination invocations"),
-];
-
-/// The order in which the parts come about, without those that there are none of.
-const ORDER: [(FindingKind, &str); 7] = [
-    (FindingKind::Bus, "event buses"),
-    (FindingKind::Connection, "connections"),
-    (FindingKind::ApiDestination, "API destinations"),
-    (FindingKind::Archive, "archives"),
-    (FindingKind::Rule, "rules with their targets"),
-    (FindingKind::ScheduleGroup, "schedule groups"),
-    (FindingKind::Schedule, "schedules"),
-];
-
-/// Says how a file is deployed, in which order, what is billed, and what is left to do.
+/// Returns the first comment of an export as code: what every export says, and what is left to do.
 pub(super) fn heading(plan: &Plan, how: &str) -> String {
-    let listed = |table: &[(FindingKind, &'static str)]| {
-        table.iter().filter(|(kind, _)| plan.has(*kind)).map(|(_, words)| *words).collect::<Vec<_>>()
-    };
-    let mut order = listed(&ORDER);
+    let has = |kind| plan.has(kind);
+    let parts = in_order(has);
+    let before_rules = parts.iter().take_while(|(kind, _)| *kind != FindingKind::Rule).count();
+    let mut order: Vec<&str> = parts.iter().map(|(_, name)| *name).collect();
     if !plan.access.roles.is_empty() {
-        order.insert(listed_before(plan), "roles");
+        order.insert(before_rules, "roles");
     }
     order.push("permissions to invoke the targets");
-    let mut text = format!("{how}\nOrder: {}.\n", order.join(", then "));
-    let mut prices = listed(&PRICES);
-    prices.push("the targets");
-    let _ =
-        writeln!(text, "AWS may bill for {}: https://aws.amazon.com/eventbridge/pricing/", prices.join("; "));
-    text.push_str(
-        "The functions, queues, topics and other targets that the ARNs refer to must already exist.\n",
-    );
+    let mut notes = messages::heading(how, &order, has);
     if plan.steps.iter().any(|step| step.value.to_json().contains("REPLACE_ME: ")) {
-        text.push_str(PLACEHOLDER);
-        text.push('\n');
+        notes.push(PLACEHOLDER.to_owned());
     }
-    for note in &plan.access.notes {
-        text.push_str(note);
-        text.push('\n');
-    }
-    text
-}
-
-/// Returns how many of the kinds come before the roles.
-fn listed_before(plan: &Plan) -> usize {
-    let kinds = ORDER.iter().map(|(kind, _)| *kind);
-    kinds.take_while(|kind| *kind != FindingKind::Rule).filter(|kind| plan.has(*kind)).count()
+    notes.extend_from_slice(&plan.access.notes);
+    notes.iter().flat_map(|note| [note.as_str(), "\n"]).collect()
 }
 
 /// Stands before a policy that takes the place of another.
