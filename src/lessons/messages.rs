@@ -185,7 +185,7 @@ pub(super) fn unreadable(error: &Unreadable) -> String {
     }
 }
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "The course is too large. It may have 1 MB".to_owned(),
         Fault::NotJson(kind) => format!("This is not valid JSON: {}", json_sentence(kind)),
@@ -217,7 +217,7 @@ fn fault(fault: &Fault) -> String {
         Fault::BadId(id) => {
             format!("“{}” is no id. An id has lower case letters, digits and -.", shortened(id, 80))
         }
-        Fault::Html => "HTML is not allowed in a lesson. Put code between backticks.".to_owned(),
+        Fault::Html => "HTML is not allowed here. Put code between backticks.".to_owned(),
         Fault::BadLink(url) => {
             format!(
                 "The link to “{}” is not allowed. It must begin with https://, http:// or #/.",
