@@ -98,7 +98,7 @@ pub(super) fn trouble(trouble: &Trouble) -> String {
 
 pub(super) fn proof(checks: usize, unmet_at_start: usize) -> String {
     let checks = counted(checks, "check", "checks");
-    format!("Tried out: your solution meets all {checks}; the start does not meet {unmet_at_start}.")
+    format!("Tried out: your solution meets all {checks}, of which the start does not meet {unmet_at_start}.")
 }
 
 pub(super) fn attempt(attempt: &Attempt, met: usize, all: usize) -> String {

@@ -32,8 +32,8 @@ const MAX_BYTES: usize = 1 << 20;
 /// The version that is written.
 const VERSION: u32 = 1;
 
-/// What a learner's work is written under.
-const ANSWER: [&str; 3] = ["answer", "hints", "looked"];
+/// The key of somebody's answer.
+const ANSWER: &str = "answer";
 
 /// A task with checks, and perhaps somebody's answer to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +68,11 @@ impl Exercise {
         let json = link::exercise(fragment).ok()??;
         let start = Workspace { tab: None, ..link::decode(fragment).ok()? };
         Some(Self::read(&start, &json))
+    }
+
+    /// Returns how many of its checks are hidden.
+    pub fn hidden_count(&self) -> usize {
+        self.step.checks.len() - self.shown
     }
 
     /// Holds all checks against a workspace, the visible ones first. Of a hidden check that does not hold, the reason
@@ -113,18 +118,19 @@ impl Exercise {
         let mut text = ObjectWriter::default();
         for member in document.root().into_iter().flat_map(Value::children) {
             let key = member.key().unwrap_or_default();
-            if !ANSWER.contains(&&*key) {
+            if key != ANSWER {
                 text.json(&key, member.source());
             }
         }
-        let [answer, hints, looked] = ANSWER;
-        text.json(answer, &patch::difference(&self.step.start, &attempt.work));
+        let mut answer = ObjectWriter::default();
+        answer.json("work", &patch::difference(&self.step.start, &attempt.work));
         if attempt.hints > 0 {
-            text.number(hints, attempt.hints);
+            answer.number("hints", attempt.hints);
         }
         if attempt.has_seen_solution {
-            text.boolean(looked, true);
+            answer.boolean("looked", true);
         }
+        text.object(ANSWER, &answer);
         text.close()
     }
 }

@@ -10,7 +10,7 @@ use crate::lessons::{Check, Panes, Step, WorkPart, check, invocation, judge};
 use crate::pattern::operator::OPERATORS;
 use crate::pattern::{self, Parsed};
 use crate::schedule::{ScheduleEntry, UTC};
-use crate::workspace::{Evaluator, Expectation, Verdict, Workspace};
+use crate::workspace::{Evaluator, EventEntry, EventReport, Expectation, Verdict, Workspace};
 
 /// So many of a schedule's runs are checked.
 const RUNS: usize = 5;
@@ -72,18 +72,19 @@ pub fn parts(workspace: &Workspace) -> Vec<WorkPart> {
     parts.chain(workspace.selected_event().map(|event| WorkPart::Event(event.name.clone()))).collect()
 }
 
-/// Returns a task for the checks that are usual, in Markdown.
-pub fn suggested_task(workspace: &Workspace) -> String {
+/// Returns a task for these checks, each with whether it is hidden, in Markdown.
+pub fn suggested_task(workspace: &Workspace, goals: &[(Goal, bool)]) -> String {
     let workspace = &named(workspace);
     if !workspace.pattern.trim().is_empty() {
         let names = |wanted: bool| -> Vec<String> {
-            let of = |offer: Offer| match offer.goal {
-                Goal::Event { index, expected } if expected == wanted => workspace.events.get(index),
+            let shown = goals.iter().filter_map(|(goal, is_hidden)| match goal {
+                Goal::Event { index, expected } if *expected == wanted && !is_hidden => {
+                    workspace.events.get(*index)
+                }
                 _ => None,
-            };
+            });
             // As code, where no sign means anything.
-            let quoted = |name: &str| ["`", &name.replace('`', "'"), "`"].concat();
-            events(workspace).into_iter().filter_map(of).map(|event| quoted(&event.name)).collect()
+            shown.map(|event| ["`", &event.name.replace('`', "'"), "`"].concat()).collect()
         };
         messages::pattern_task(&names(true), &names(false))
     } else if workspace.system.trim().is_empty() {
@@ -144,8 +145,7 @@ fn step(workspace: &Workspace, checks: Vec<Check>) -> Step {
 fn events(workspace: &Workspace) -> Vec<Offer> {
     let evaluation = Evaluator::default().evaluate(workspace);
     let reports = workspace.events.iter().zip(&evaluation.events).enumerate();
-    let offer = |(index, (event, report)): (usize, (&crate::workspace::EventEntry, _))| {
-        let report: &crate::workspace::EventReport = report;
+    let offer = |(index, (event, report)): (usize, (&EventEntry, &EventReport))| {
         let expected = match (event.expected, report.verdict) {
             (Some(expected), _) => expected == Expectation::Match,
             (None, Verdict::Match) => true,

@@ -140,13 +140,11 @@ fn work(changes: Option<Value>, start: &Workspace, part: Part) -> Result<Workspa
 }
 
 fn answer(root: Value, step: &Step) -> Result<Option<Attempt>, Flaw> {
-    let [answer, hints, looked] = ANSWER.map(|key| root.get(key));
-    let Some(answer) = answer else { return Ok(None) };
-    let work = work(Some(answer), &step.start, Part::Answer)?;
-    let hints = hints.and_then(|hints| hints.source().parse().ok()).unwrap_or_default();
-    let hints = step.hints.len().min(hints);
-    let has_seen_solution = looked.is_some_and(|looked| looked.kind() == Kind::True);
-    Ok(Some(Attempt { work, hints, has_seen_solution }))
+    let Some(answer) = root.get(ANSWER) else { return Ok(None) };
+    let work = work(answer.get("work"), &step.start, Part::Answer)?;
+    let hints = answer.get("hints").and_then(|hints| hints.source().parse().ok()).unwrap_or_default();
+    let has_seen_solution = answer.get("looked").is_some_and(|looked| looked.kind() == Kind::True);
+    Ok(Some(Attempt { work, hints: step.hints.len().min(hints), has_seen_solution }))
 }
 
 /// The parts that there is something to see of.

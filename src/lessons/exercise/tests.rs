@@ -62,7 +62,10 @@ fn an_exercise_survives_its_link() {
     assert_eq!((step.checks.len(), exercise.shown, step.hints.len(), step.solution_text.len()), (3, 2, 1, 1));
     assert_eq!(step.solution.pattern, workspace().pattern);
     assert!(step.panes.pattern && step.panes.events && !step.panes.setup && !step.panes.schedule);
-    assert_eq!(made.proof(), "Tried out: your solution meets all 3 checks; the start does not meet 3.");
+    assert_eq!(
+        made.proof(),
+        "Tried out: your solution meets all 3 checks, of which the start does not meet 3."
+    );
     // Neither what is hidden nor the solution can be read in the link's JSON.
     let json = link::exercise(&made.link("learn").unwrap()).unwrap().unwrap();
     for secret in ["prefix", "check", "detail"] {
@@ -203,7 +206,11 @@ fn the_answer_comes_with_the_link_and_is_judged_anew() {
         "Not solved: 1 of 3 checks are met. 1 hint was taken, and the solution was looked at."
     );
     // Nothing that a link says makes it solved.
-    let forged = exercise.source.replacen('{', r#"{"answer":{},"solved":true,"met":3,"#, 1);
+    let forged = exercise.source.replacen(
+        '{',
+        r#"{"answer":{"work":{},"solved":true,"hints":-1},"solved":true,"met":3,"#,
+        1,
+    );
     let forged = Exercise::read(&exercise.step.start, &forged).unwrap();
     assert!(forged.told(forged.answer.as_ref().unwrap()).starts_with("Not solved: 0 of 3"));
 }
@@ -224,10 +231,15 @@ fn a_workspace_offers_what_it_meets() {
     ] {
         assert!(others.contains(&label), "{label}: {others:?}");
     }
+    let goals: Vec<(Goal, bool)> = found.iter().map(|offer| (offer.goal.clone(), false)).collect();
     assert_eq!(
-        suggested_task(&workspace()),
+        suggested_task(&workspace(), &goals),
         "Write an event pattern that matches `Stopped`, but not `Running` and `Running (2)`."
     );
+    // What is hidden is not named.
+    let hidden: Vec<(Goal, bool)> =
+        goals.iter().map(|(goal, _)| (goal.clone(), *goal != goals[0].0)).collect();
+    assert_eq!(suggested_task(&workspace(), &hidden), "Write an event pattern that matches `Stopped`.");
     assert_eq!(parts(&workspace()), [WorkPart::Pattern, WorkPart::Event("Stopped".to_owned())]);
     // What is expected counts, and not what is.
     let mut odd = workspace();
@@ -346,6 +358,7 @@ fn hostile_exercises_are_refused_in_words() {
             "Hint 1: “hints” must be a text",
         ),
         (good.replacen('{', "{\"answer\":[],", 1), "The answer is not a workspace."),
+        (good.replacen('{', "{\"answer\":{\"work\":{\"events\":1}},", 1), "The answer is not a workspace."),
     ];
     for (text, words) in cases {
         let told = told(&text);

@@ -1,9 +1,8 @@
 //! The list of courses, with the progress in them.
 
-use super::{Learn, kept, own};
+use super::{Learn, drafts, exercise, kept, own};
 use eventbridge_playground::lessons::{Course, Lesson, Place, Progress, step_name};
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 #[component]
 pub(super) fn Courses(learn: Learn) -> impl IntoView {
@@ -33,8 +32,9 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
             <p class="learn-intro">
                 "Short steps with a task each. The engine of this page checks your work as you type, and says why \
                  something is not right yet. A step has a workspace of its own: what you have open in the other tabs \
-                 stays as it is. Your progress stays in this browser."
+                 stays as it is. Your progress and unfinished work stay in this browser."
             </p>
+            {exercise::way_back(learn)}
             {last}
             <ul class="courses" role="list" aria-label="Courses">{cards}</ul>
             <p class="learn-foot">
@@ -43,7 +43,7 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
                     <input type="file" class="visually-hidden" accept=".json,.md,application/json,text/markdown"
                         on:change:target=move |event| own::open_file(learn, &event.target()) />
                 </label>
-                <button type="button" class="button" disabled=move || learn.progress.with(|done| *done == Progress::default() && !kept::is_any())
+                <button type="button" class="button" disabled=move || learn.progress.with(|done| *done == Progress::default() && !kept::is_any() && !drafts::is_any(learn))
                     on:click=move |_| reset(learn)>"Reset progress"</button>
             </p>
         </div>
@@ -81,13 +81,14 @@ fn row(learn: Learn, place: Place, lesson: &Lesson, done: usize) -> AnyView {
     .into_any()
 }
 
-/// Forgets which steps were solved, with a way back.
+/// Forgets which steps were solved and what was done in others, with a way back.
 fn reset(learn: Learn) {
     let before = learn.progress.get_untracked();
+    let put_back = drafts::forget(learn);
     kept::forget();
     learn.progress.set(Progress::default());
-    learn.drafts.update_value(HashMap::clear);
     learn.app.screen.notices.done_with("Progress reset.", "Undo", move || {
+        put_back();
         learn.progress.set(before.clone());
         kept::keep(learn.app, &before);
     });
