@@ -86,6 +86,7 @@ fn key_label(code: &str) -> &str {
         "Period" => ".",
         "Comma" => ",",
         "Slash" => "/",
+        "Semicolon" => ";",
         "Equal" => "+",
         "Minus" => "−",
         _ => {
@@ -110,6 +111,7 @@ mod tests {
             ("Mod+Period", "Ctrl+.", "⌘."),
             ("Alt+Shift+Comma", "Alt+Shift+,", "⌥⇧,"),
             ("Alt+Shift+Slash", "Alt+Shift+/", "⌥⇧/"),
+            ("Alt+Shift+Semicolon", "Alt+Shift+;", "⌥⇧;"),
             ("Alt+Minus", "Alt+−", "⌥−"),
             ("Mod+Alt+Shift+KeyK", "Ctrl+Alt+Shift+K", "⌘⌥⇧K"),
             ("Escape", "Escape", "Escape"),

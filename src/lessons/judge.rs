@@ -10,7 +10,7 @@ use crate::matching::{self, PatternMatcher, admissions, outline};
 use crate::pattern::{self, Member, Object, Parsed};
 use crate::schedule::{self, Timetable, Timing, UTC};
 use crate::text::shortened;
-use crate::workspace::Workspace;
+use crate::workspace::{ScheduleEntry, Workspace};
 
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,14 +162,7 @@ impl Judge<'_> {
         from: crate::event::Timestamp,
         expected: &[crate::event::Timestamp],
     ) -> Result<(), String> {
-        let entry = &self.workspace.schedule;
-        let parsed = schedule::parse(&entry.expression, entry.service);
-        let Some(read) = &parsed.schedule else {
-            let problem = parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
-            return Err(problem.unwrap_or_default());
-        };
-        let timing = Timing { created: from, start: entry.start, end: entry.end };
-        let timetable = Timetable::new(read, entry.service, timing);
+        let timetable = timetable(&self.workspace.schedule, from)?;
         let mut runs = timetable.runs_after(&UTC, from);
         for wanted in expected {
             match runs.next() {
@@ -217,6 +210,20 @@ pub fn invocation(workspace: &Workspace, event: &str) -> Option<Invocation> {
     };
     let telemetry = SimulatedTelemetry::new(0, CLOCK);
     Some(handler::invoke(handler::find(name)?, document.root()?, Start::Cold, 1, &settings, &telemetry))
+}
+
+/// Returns when a schedule runs that was created at this time.
+///
+/// # Errors
+/// Why the expression cannot be read, in words.
+pub(super) fn timetable(entry: &ScheduleEntry, from: crate::event::Timestamp) -> Result<Timetable, String> {
+    let parsed = schedule::parse(&entry.expression, entry.service);
+    let Some(read) = &parsed.schedule else {
+        let problem = parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
+        return Err(problem.unwrap_or_default());
+    };
+    let timing = Timing { created: from, start: entry.start, end: entry.end };
+    Ok(Timetable::new(read, entry.service, timing))
 }
 
 /// Returns whether AWS would take a pattern.

@@ -200,7 +200,7 @@ pub(super) fn unreadable(error: &Unreadable) -> String {
     }
 }
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "The course is too large. The limit is 1 MB".to_owned(),
         Fault::NotJson(kind) => format!("This isn't valid JSON: {}", json_sentence(kind)),
@@ -237,7 +237,7 @@ fn fault(fault: &Fault) -> String {
                 shortened(id, 80)
             )
         }
-        Fault::Html => "HTML isn't allowed in a lesson. Put code between backticks.".to_owned(),
+        Fault::Html => "HTML isn't allowed here. Put code between backticks.".to_owned(),
         Fault::BadLink(url) => {
             format!(
                 "The link to “{}” isn't allowed. Links must start with https://, http:// or #/.",

@@ -3,7 +3,8 @@
 //! A lesson is a Markdown file of the repository's folder `lessons/`; `docs/guide/add-a-lesson.md` has its format.
 //! The build joins all of them to one text, which the page loads when it is idle: [`read`] reads it,
 //! and [`read_course`] a course of somebody else. Nothing of a lesson is run or shown as HTML: the
-//! text becomes [`Block`]s, the checks are data, and [`judge()`] holds a workspace against them.
+//! text becomes [`Block`]s, the checks are data, and [`judge()`] holds a workspace against them. An [`Exercise`] is a
+//! step that somebody made out of a workspace and sent as a link.
 //!
 //! ```
 //! use eventbridge_playground::lessons::{judge, read_lesson};
@@ -36,6 +37,8 @@
 mod check;
 mod code;
 mod course;
+mod drafts;
+mod exercise;
 mod judge;
 mod lesson;
 mod markdown;
@@ -50,6 +53,11 @@ mod state;
 
 pub use check::{Answer, Check, GivenEvent, Played};
 pub use course::{MAX_BYTES, is_beside_the_page, read, read_course};
+pub use drafts::{Draft, Drafts};
+pub use exercise::{
+    Attempt, Exercise, Flaw, Given, Goal, MAX_CHECKS, MAX_HINTS, Made, Offer, Part, Plan, Trouble, make,
+    offers, parts, suggested_task,
+};
 pub use judge::{Outcome, invocation, judge, judge_with};
 pub use lesson::read_lesson;
 pub use markdown::{Block, Inline};

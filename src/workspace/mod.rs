@@ -2,7 +2,8 @@
 //!
 //! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
 //! come a moment later. [`mod@format`] and [`link`] are its two outside forms, versioned and read for ever;
-//! [`markdown`] is one for people, and so is [`mod@picture`]; [`embed`] shows a link in a frame.
+//! [`markdown`] is one for people, and so is [`mod@picture`]; [`embed`] shows a link in a frame. [`patch`] tells one
+//! workspace by what it has otherwise than another.
 //!
 //! ```
 //! use eventbridge_playground::workspace::{Evaluator, Verdict, Workspace, link};
@@ -28,6 +29,7 @@ pub mod markdown;
 mod messages;
 mod nearest;
 mod outcome;
+pub mod patch;
 pub mod picture;
 mod row_notes;
 mod summary;

@@ -78,6 +78,7 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::PutEvents => open_dialog(app, Dialog::PutEvents),
         CommandId::Settings => open_dialog(app, Dialog::Settings),
         CommandId::CopyAsEmbed => open_dialog(app, Dialog::Embed),
+        CommandId::MakeExercise => open_dialog(app, Dialog::Exercise),
         CommandId::CopyAs => open_dialog(app, Dialog::Export),
         CommandId::TestsInCi => open_dialog(app, Dialog::Ci),
         CommandId::CopyBack => open_dialog(app, Dialog::Template),

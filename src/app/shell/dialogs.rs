@@ -10,7 +10,7 @@ use crate::app::state::App;
 use crate::app::state::screen::Dialog;
 use crate::app::tabs::rule::paste::PasteDialog;
 use crate::app::tabs::rule::samples::SamplesDialog;
-use crate::app::tabs::{bus, rule};
+use crate::app::tabs::{bus, learn, rule};
 use crate::app::widgets::place::place;
 use leptos::html;
 use leptos::prelude::*;
@@ -33,6 +33,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             app.wings.stage_of(&bus::WING),
             app.wings.stage_of(&SHARING),
             app.wings.stage_of(&rule::INTERCHANGE),
+            app.wings.stage_of(&learn::WING),
         );
         focus_field();
         request_animation_frame(focus_field);
@@ -40,6 +41,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     // What a dialog needs is loaded when it is opened.
     Effect::new(move |_| match app.screen.dialog() {
         Some(Dialog::PutEvents) => app.wings.load(&bus::WING),
+        Some(Dialog::Exercise) => app.wings.load(&learn::WING),
         Some(Dialog::Export | Dialog::Ci | Dialog::Template) => app.wings.load(&rule::INTERCHANGE),
         _ => {}
     });
@@ -54,6 +56,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",
         Some(Dialog::Embed) => "Copy as embed",
+        Some(Dialog::Exercise) => "Make an exercise",
         Some(Dialog::TooLargeForLink) => "Too large for a link",
         Some(Dialog::PutEvents) => "Send events",
         Some(Dialog::Settings) => "Account and Region",
@@ -78,6 +81,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Text", text.clone())))
         }
         Dialog::Embed => Some(place(app, &SHARING, move |sharing| (sharing.embed)(app))),
+        Dialog::Exercise => Some(place(app, &learn::WING, move |learn| (learn.make)(app))),
         Dialog::TooLargeForLink => Some(place(app, &SHARING, move |sharing| (sharing.too_large)(app))),
         Dialog::PutEvents => Some(place(app, &bus::WING, move |bus| (bus.put_events)(app))),
         Dialog::Workspaces => Some(place(app, &SHARING, move |sharing| (sharing.workspaces)(app))),

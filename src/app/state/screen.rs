@@ -46,6 +46,8 @@ pub(crate) enum Dialog {
     Text(String),
     /// The line of HTML that shows the workspace in a frame.
     Embed,
+    /// Making an exercise of the workspace.
+    Exercise,
     /// Nothing but a file can carry the workspace.
     TooLargeForLink,
     /// Putting events on a bus.

@@ -6,7 +6,7 @@ use crate::app::widgets::menu::{Menu, command_entries};
 use leptos::prelude::*;
 
 /// The forms in which a workspace is shared.
-const FORMS: [(CommandId, &str); 10] = [
+const FORMS: [(CommandId, &str); 11] = [
     (CommandId::Share, "Copy link"),
     (CommandId::CopyMarkdownLink, "Copy Markdown link"),
     (CommandId::CopyMarkdown, "Copy Markdown with pattern and verdict"),
@@ -15,6 +15,7 @@ const FORMS: [(CommandId, &str); 10] = [
     (CommandId::CopyAs, "Copy as a template or code…"),
     (CommandId::TestsInCi, "Tests in CI…"),
     (CommandId::CopyAsEmbed, "Copy as embed…"),
+    (CommandId::MakeExercise, "Make an exercise…"),
     (CommandId::SavePictureSvg, "Save picture (SVG)"),
     (CommandId::SavePicturePng, "Save picture (PNG)"),
 ];

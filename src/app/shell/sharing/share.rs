@@ -21,12 +21,17 @@ pub(super) fn copy_link(app: App) {
         app.screen.open_dialog(Dialog::TooLargeForLink);
         return;
     };
+    let is_without = exercise(app).is_some_and(|(_, is_as_sent)| !is_as_sent);
     spawn_local(async move {
         if !browser::copy(url.clone()).await {
             app.screen.open_dialog(Dialog::Link(url));
             return;
         }
         let length = url.len();
+        if is_without {
+            let text = "Link copied. It has the workspace as you changed it, without the exercise.";
+            return app.screen.notices.done(text);
+        }
         if length > link::COMFORTABLE {
             let text =
                 format!("Link copied. It has {length} characters; some chat apps cut off links that long.");
@@ -96,10 +101,22 @@ pub(super) fn title(app: App) -> String {
     title::of(&untrack(|| title::heading(app)))
 }
 
-/// Returns the link; `None` if none can carry the workspace.
+/// Returns the link; `None` if none can carry the workspace. That of an exercise stays as it is until something changes.
 fn url(app: App) -> Option<String> {
-    let fragment = link::encode(&shared(app)).ok()?;
+    let fragment = match exercise(app) {
+        Some((fragment, true)) => fragment,
+        _ => link::encode(&shared(app)).ok()?,
+    };
     Some(format!("{}#{fragment}", browser::address()))
+}
+
+/// The fragment of the link that is open, if it brings an exercise; and whether its workspace is as it was sent.
+fn exercise(app: App) -> Option<(String, bool)> {
+    let Origin::Shared(fragment) = untrack(|| app.session.origin()) else { return None };
+    link::exercise(&fragment).ok()??;
+    let original = link::decode(&fragment).ok()?;
+    let is_as_sent = app.session.peek(|workspace| workspace.has_same_work(&original));
+    Some((fragment, is_as_sent))
 }
 
 /// Puts a text on the clipboard and says so, or shows it where the browser refuses that.

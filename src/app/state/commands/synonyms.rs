@@ -20,6 +20,7 @@ static SYNONYMS: &[(CommandId, &str)] = &[
     (CommandId::TestsInCi, "github actions workflow pipeline npx npm junit tap continuous integration"),
     (CommandId::CopyBack, "round trip diff difference changes write back template file export"),
     (CommandId::CopyAsEmbed, "iframe frame blog course website widget share"),
+    (CommandId::MakeExercise, "teach teacher course class homework quiz assignment task solve learn share"),
     (CommandId::SavePictureSvg, "image screenshot export share download vector slides"),
     (CommandId::SavePicturePng, "image screenshot export share download slides"),
     (CommandId::NewWorkspace, "clear reset empty blank start over delete all"),

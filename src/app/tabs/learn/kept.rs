@@ -33,8 +33,15 @@ pub(super) fn keep(app: App, progress: &Progress) {
     }
     let storage = browser::storage(false);
     if storage.is_none_or(|storage| storage.set_item(KEY, &progress.to_text()).is_err()) {
-        app.screen.notices.warn("The browser couldn't save your progress: its storage is full or blocked.");
+        warn(app);
     }
+}
+
+/// Says that nothing more can be kept.
+pub(super) fn warn(app: App) {
+    app.screen
+        .notices
+        .warn("The browser could not keep your progress: its storage is full, or switched off.");
 }
 
 /// Forgets the progress, whatever it was.

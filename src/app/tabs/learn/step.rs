@@ -85,7 +85,7 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
             </section>
             <panes::PanesOf learn step=Arc::clone(&step) />
             <section class="pane lesson-foot" aria-label="Result" class:is-match=move || is_solved.get()>
-                <Result learn outcomes is_solved />
+                <Result learn outcomes is_solved solved=Signal::derive(|| "Solved") />
                 <div class="lesson-ways">
                     <button type="button" class="button" id="learn-back" disabled=before.is_none()
                         title=move || format!("Back ({})", shown_keys(CommandId::PreviousStep)) on:click=move |_| learn.go(before)>"Back"</button>
@@ -103,7 +103,7 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
 
 /// What must hold, and whether it does.
 #[component]
-fn Checks(outcomes: Memo<Vec<Outcome>>) -> impl IntoView {
+pub(super) fn Checks(outcomes: Memo<Vec<Outcome>>) -> impl IntoView {
     let row = move |outcome: Outcome| {
         let (class, words) =
             if outcome.is_met() { ("check is-match", ": met") } else { ("check", ": not yet") };
@@ -122,15 +122,21 @@ fn Checks(outcomes: Memo<Vec<Outcome>>) -> impl IntoView {
     }
 }
 
-/// How many checks are met; and why the first of the others is not, once something was tried.
+/// How many checks are met; and why the first of the others is not, once something was tried. `solved` is what is said
+/// if all are met.
 #[component]
-fn Result(learn: Learn, outcomes: Memo<Vec<Outcome>>, is_solved: Memo<bool>) -> impl IntoView {
+pub(super) fn Result(
+    learn: Learn,
+    outcomes: Memo<Vec<Outcome>>,
+    is_solved: Memo<bool>,
+    solved: Signal<&'static str>,
+) -> impl IntoView {
     let count = Memo::new(move |_| {
         outcomes.with(|outcomes| (outcomes.iter().filter(|outcome| outcome.is_met()).count(), outcomes.len()))
     });
     let words = move || {
         let (met, all) = count.get();
-        if is_solved.get() { "Solved".to_owned() } else { format!("{met} of {all} checks met") }
+        if is_solved.get() { solved.get().to_owned() } else { format!("{met} of {all} checks met") }
     };
     let reason = Memo::new(move |_| {
         let first = outcomes.with(|outcomes| outcomes.iter().find(|outcome| !outcome.is_met()).cloned());
@@ -150,7 +156,7 @@ fn Result(learn: Learn, outcomes: Memo<Vec<Outcome>>, is_solved: Memo<bool>) -> 
 
 /// Check, hints, solution, and the way back to the start.
 #[component]
-fn Help(learn: Learn, step: Step) -> impl IntoView {
+pub(super) fn Help(learn: Learn, step: Step) -> impl IntoView {
     let count = step.hints.len();
     let changes = step.changes();
     let (hints, solution, solution_text) = (step.hints, step.solution, step.solution_text);
@@ -248,7 +254,7 @@ fn change((part, text): &(WorkPart, Arc<str>)) -> AnyView {
 }
 
 /// Opens the learner's work in the tabs, in place of what is open there, with a way back.
-fn open(learn: Learn, panes: Panes) {
+pub(super) fn open(learn: Learn, panes: Panes) {
     let app = learn.app;
     app.open_instead(learn.session.snapshot(), "Opened the step's workspace.");
     own::own(app).note_source(app, CameFrom::Lesson);
