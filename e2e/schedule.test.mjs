@@ -115,7 +115,7 @@ test("in a zone whose clocks change runs keep their local time, and what is skip
   await schedule.lists(0, "Sat 2026-03-07 07:30", "Mon 2026-03-09 06:30", "Tue 2026-03-10 06:30");
   await schedule.lists(1, "Sat 2026-03-07 02:30 -05:00", "Mon 2026-03-09 02:30 -04:00");
   await visitor.reads(schedule.runs, /2026-03-08, clocks go forward from 02:00 to 03:00\. 02:30 doesn't exist/);
-  await visitor.reads(schedule.runs, /2026-11-01 clocks go back from 02:00 to 01:00\./);
+  await visitor.reads(schedule.runs, /2026-11-01, clocks go back from 02:00 to 01:00\./);
   await visitor.reads(schedule.month, /March 2026, America\/New_York: 30 runs on 30 days/);
   assert.equal((await schedule.days())["8"], undefined);
 

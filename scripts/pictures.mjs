@@ -118,7 +118,7 @@ async function framed() {
   await page.goto(`http://127.0.0.1:${host.address().port}/`);
   for (const inner of page.frames().slice(1)) await inner.getByRole("link", { name: "Open in the playground" }).waitFor();
   await page.frames()[1].locator("code-editor .cm-line, code-editor").first().waitFor();
-  await page.frames()[2].getByText("process-upload").first().waitFor();
+  await page.frames()[2].locator(".diagram .node-name", { hasText: "process-upload" }).waitFor();
   const bytes = await page.screenshot({ animations: "disabled", caret: "hide" });
   await context.close();
   host.close();

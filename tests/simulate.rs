@@ -73,6 +73,8 @@ fn a_workspace_is_told_line_by_line() {
     }
     let delivered = of("delivered");
     assert!(delivered.iter().any(|line| member(line, "payload") == "number 7"));
+    let request = |part: &str| delivered.iter().any(|line| member(line, "request").contains(part));
+    assert!(request(r#""logGroupName":"/aws/events/l""#));
     let record = delivered.iter().find(|line| member(line, "destination").ends_with(":failed")).unwrap();
     assert!(member(record, "payload").contains("RetriesExhausted"));
     let failed = &of("failed")[0];

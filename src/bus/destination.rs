@@ -58,10 +58,10 @@ impl Ended<'_> {
         let new = ObjectWriter::default;
         let mut request = new();
         // All runs have the same id, in their logs and answers as well.
-        request.text("requestId", &self.request_id()).text("functionArn", &function_arn(target));
+        request.text("requestId", &self.request_id()).text("functionArn", &function_arn(&target.arn));
         request.text("condition", self.condition.name()).number("approximateInvokeCount", self.runs);
         let mut answer = new();
-        answer.number("statusCode", 200_u16).text("executedVersion", "$LATEST");
+        answer.number("statusCode", 200_u16).text("executedVersion", executed_version(&target.arn));
         if self.condition != Condition::Success {
             answer.text("functionError", "Unhandled");
         }
@@ -85,7 +85,7 @@ impl Ended<'_> {
         event.text("detail-type", &format!("Lambda Function Invocation Result - {kind}"));
         event.text("source", "lambda").text("account", arn.account);
         event.text("time", &Timestamp::from_millis(self.at).unwrap_or_default().to_string());
-        event.text("region", arn.region).texts("resources", [bus, &function_arn(target)]);
+        event.text("region", arn.region).texts("resources", [bus, &function_arn(&target.arn)]);
         event.json("detail", &self.record()?);
         Some(event.close())
     }
@@ -134,6 +134,41 @@ impl Ended<'_> {
     }
 }
 
-fn function_arn(target: &Target) -> String {
-    format!("{}:$LATEST", target.arn)
+/// Returns the ARN of a function with the qualifier by which it was invoked, `$LATEST` without one.
+fn function_arn(arn: &str) -> String {
+    match qualifier(arn) {
+        Some(_) => arn.to_owned(),
+        None => format!("{arn}:$LATEST"),
+    }
+}
+
+/// Returns the version that ran. The version of an alias is not part of a setup, so it is taken for `$LATEST`.
+fn executed_version(arn: &str) -> &str {
+    qualifier(arn)
+        .filter(|qualifier| qualifier.bytes().all(|byte| byte.is_ascii_digit()))
+        .unwrap_or("$LATEST")
+}
+
+/// Returns the version or alias in a function's ARN.
+fn qualifier(arn: &str) -> Option<&str> {
+    let name = Arn::parse(arn)?.resource.strip_prefix("function:")?;
+    name.split_once(':').map(|(_, qualifier)| qualifier)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_function_of_a_record_has_one_qualifier() {
+        for (name, arn, version) in [
+            ("f", "f:$LATEST", "$LATEST"),
+            ("f:7", "f:7", "7"),
+            ("f:live", "f:live", "$LATEST"),
+            ("f:$LATEST", "f:$LATEST", "$LATEST"),
+        ] {
+            let of = |name: &str| format!("arn:aws:lambda:eu-west-1:111122223333:function:{name}");
+            assert_eq!((function_arn(&of(name)), executed_version(&of(name))), (of(arn), version));
+        }
+    }
 }

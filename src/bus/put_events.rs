@@ -4,6 +4,7 @@ use super::Model;
 use super::log::{Answer, CallRefusal, EntryAnswer, EntryFields};
 use super::policy;
 use super::rng::{Purpose, Rng};
+use crate::arn::Arn;
 use crate::event::put_events::{EntryProblem, to_event};
 use crate::event::{Context, Timestamp, size, trace};
 use crate::json::{self, Document, Kind, Value};
@@ -149,16 +150,32 @@ fn refusal(entries: &[Value]) -> Option<CallRefusal> {
     {
         return Some(CallRefusal::TraceHeader { entry, value });
     }
+    let mut buses =
+        (1..).zip(entries).filter_map(|(number, entry)| Some((number, text(*entry, "EventBusName")?)));
+    if let Some((entry, value)) = buses.find(|(_, bus)| !is_bus(bus)) {
+        return Some(CallRefusal::BusName { entry, value });
+    }
     let size: usize = entries.iter().map(|entry| size::entry_size(*entry)).sum();
     (size > size::LIMIT).then_some(CallRefusal::TooLarge)
 }
 
+/// Returns whether a text can name the bus of an entry: a bus of a partner cannot be one.
+fn is_bus(text: &str) -> bool {
+    let arn = Arn::parse(text).filter(|arn| arn.service == "events");
+    let name = arn.map_or(Some(text), |arn| arn.resource.strip_prefix("event-bus/"));
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(is_part))
+}
+
 fn fields(entry: Value) -> EntryFields {
+    let strings = |list: Value| list.children().filter_map(Value::as_str).map(Cow::into_owned).collect();
     EntryFields {
         source: text(entry, "Source"),
         detail_type: text(entry, "DetailType"),
         detail: text(entry, "Detail"),
         bus: text(entry, "EventBusName"),
+        resources: entry.get("Resources").filter(|list| list.kind() == Kind::Array).map(strings),
+        trace: text(entry, "TraceHeader"),
     }
 }
 
@@ -231,5 +248,42 @@ mod tests {
                      detailType=T, detail={}, eventBusName=null, traceHeader=null, kmsKeyIdentifier=null, \
                      internalMetadata=null), ";
         assert!(call_refusal(&refusal).starts_with(first), "{}", call_refusal(&refusal));
+        let entry = entry.replace('}', r#","Resources":["a","b"],"TraceHeader":"h"}"#).replacen(
+            r#"{,"Resources":["a","b"],"TraceHeader":"h"}"#,
+            "{}",
+            1,
+        );
+        let refusal = answer(&model, &format!("[{}]", [entry.as_str(); 11].join(",")), 1).refusal.unwrap();
+        let message = call_refusal(&refusal);
+        assert!(
+            message.contains("source=s, resources=[a, b], ") && message.contains("traceHeader=h, "),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn the_bus_of_an_entry_is_a_name_or_an_arn() {
+        let model = Model::new("111122223333", "eu-west-1");
+        let refusal = |bus: &str| {
+            let entry =
+                format!(r#"{{"Source":"s","DetailType":"T","Detail":"{{}}","EventBusName":"{bus}"}}"#);
+            answer(&model, &entry, 1).refusal.map(|refusal| call_refusal(&refusal))
+        };
+        for bus in ["default", "gone", "a.b-c_d", "arn:aws:events:eu-west-1:111122223333:event-bus/default"] {
+            assert_eq!(refusal(bus), None, "{bus}");
+        }
+        for bus in [
+            "a b",
+            "aws.partner/shop/1",
+            "arn:aws:sqs:eu-west-1:111122223333:q",
+            "arn:aws:events:eu-west-1:111122223333:rule/r",
+        ] {
+            let words = format!(
+                "1 validation error detected: Value '{bus}' at 'entries.1.member.eventBusName' failed to satisfy \
+                 constraint: Member must satisfy regular expression pattern: (arn:aws"
+            );
+            assert!(refusal(bus).is_some_and(|message| message.starts_with(&words)), "{bus}");
+        }
+        assert!(refusal("").is_some_and(|message| message.starts_with("2 validation errors detected: ")));
     }
 }

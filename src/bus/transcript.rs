@@ -10,7 +10,7 @@
 //! | `matched`, `unmatched` | a rule matched, or its schedule was due; no rule of the bus matched | – |
 //! | `archived` | an archive took the event in (`archive`) | – |
 //! | `input` | the target's input was made, or could not be | the input |
-//! | `delivered` | a target took it, or a destination of Lambda | what the service gets as its data |
+//! | `delivered` | a target took it, or a destination of Lambda; `request` has the whole where there is more than the data | what the service gets as its data |
 //! | `retry`, `failed` | an attempt failed and is repeated; it failed for good | – |
 //! | `dead-letter` | a dead-letter queue took it; with the message's `attributes` | the message's body |
 //! | `lost` | nobody has it | – |
@@ -117,7 +117,9 @@ impl Teller<'_> {
             StepKind::Delivered { attempt } => {
                 let mut line = self.line("delivered");
                 line.number("attempt", attempt);
-                add(&mut line, "payload", self.data());
+                let payload = self.data();
+                add(&mut line, "request", self.request().filter(|request| Some(request) != payload.as_ref()));
+                add(&mut line, "payload", payload);
                 vec![line]
             }
             StepKind::Failed { attempt, error } => {
@@ -220,6 +222,13 @@ impl Teller<'_> {
         let entry = entry.and_then(|root| root.get("logEvents")?.children().next());
         let message = entry.and_then(|entry| entry.get("message")?.as_str().map(String::from));
         message.or_else(|| self.input())
+    }
+
+    /// Returns the request or the message with everything around the data: keys, names, headers.
+    fn request(&self) -> Option<String> {
+        let arrived = payload_of(self.model, self.log, self.index)?;
+        let compact = json::parse(&arrived.text).root().filter(|_| arrived.is_json).map(json::compact);
+        Some(compact.unwrap_or(arrived.text))
     }
 
     /// Returns what the dead letter says of an error, with the id of the same request.

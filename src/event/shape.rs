@@ -35,6 +35,19 @@ pub fn is_object_below_comments(text: &str) -> bool {
     first.is_some_and(|line| line.starts_with('{'))
 }
 
+/// Whether a text is the code of a function: it defines a handler, as Lambda's runtimes for Python and Node.js look for it.
+pub fn looks_like_handler(text: &str) -> bool {
+    const SIGNS: [&str; 6] = [
+        "def lambda_handler(",
+        "def handler(",
+        "exports.handler",
+        "export const handler",
+        "export async function handler",
+        "export function handler",
+    ];
+    text.lines().any(|line| SIGNS.iter().any(|sign| line.trim_start().starts_with(sign)))
+}
+
 fn object(document: &Document) -> Option<Value<'_>> {
     document.root().filter(|root| root.kind() == Kind::Object)
 }
@@ -73,6 +86,21 @@ mod tests {
                 (event, pattern),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn code_is_told_by_its_handler() {
+        let cases = [
+            ("import json\n\ndef lambda_handler(event, context):\n    return 1", true),
+            ("export const handler = async (event) => event;", true),
+            ("exports.handler = async () => {};", true),
+            (r#"{"source": "shop", "detail": "def lambda_handler("}"#, false),
+            ("source:\n  - shop", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(looks_like_handler(text), expected, "{text}");
         }
     }
 

@@ -95,7 +95,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=closed>
             <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <button type="button" class="button button-quiet" aria-label="Close"
+                <button type="button" class="button button-quiet" aria-label="Close" title="Close (Esc)"
                     on:click=move |_| app.screen.close_dialog()>"✕"</button>
             </div>
             <div class="dialog-body">{content}</div>

@@ -30,7 +30,7 @@ pub(super) fn Welcome(app: App) -> impl IntoView {
                         "Write an event pattern, paste events, and see why they match and what your function \
                          returns. Nothing you type leaves this page."
                     </p>
-                    <button type="button" class="button button-small button-quiet" aria-label="Dismiss"
+                    <button type="button" class="button button-small button-quiet" aria-label="Dismiss" title="Dismiss, for good"
                         on:click=dismiss>"✕"</button>
                 </aside>
             }

@@ -18,15 +18,17 @@ pub(crate) fn LongText(
     #[prop(optional)] copy: Option<(App, &'static str)>,
 ) -> impl IntoView {
     let Some((app, name)) = copy else { return windowed(text) };
-    let whole = Arc::clone(&text);
-    let copy = move |_| download::copy(app, whole.to_string(), "Copied.");
+    view! { <div class="long-text">{copy_button(app, name, Arc::clone(&text))} {windowed(text)}</div> }
+        .into_any()
+}
+
+/// Copies a text, which `name` names; it lies in a corner of what shows the text.
+pub(crate) fn copy_button(app: App, name: &'static str, text: Arc<str>) -> AnyView {
+    let copy = move |_| download::copy(app, text.to_string(), "Copied.");
     view! {
-        <div class="long-text">
-            <button type="button" class="button button-small button-copy" aria-label=format!("Copy {name}") on:click=copy>
-                "Copy"
-            </button>
-            {windowed(text)}
-        </div>
+        <button type="button" class="button button-small button-copy" aria-label=format!("Copy {name}") on:click=copy>
+            "Copy"
+        </button>
     }
     .into_any()
 }

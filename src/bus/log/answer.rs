@@ -36,6 +36,13 @@ pub enum CallRefusal {
         /// The header.
         value: String,
     },
+    /// The bus of an entry is neither a name nor an ARN of a bus.
+    BusName {
+        /// The number of the entry, from 1.
+        entry: u32,
+        /// What it says instead.
+        value: String,
+    },
 }
 
 /// The fields of an entry that AWS repeats when it refuses a call.
@@ -49,6 +56,10 @@ pub struct EntryFields {
     pub detail: Option<String>,
     /// `EventBusName`, if it is a string.
     pub bus: Option<String>,
+    /// The strings in `Resources`, if there is a list.
+    pub resources: Option<Vec<String>>,
+    /// `TraceHeader`, if it is a string.
+    pub trace: Option<String>,
 }
 
 /// The answer to one entry.

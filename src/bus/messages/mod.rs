@@ -87,6 +87,9 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     }
 }
 
+/// What the bus of an entry must look like, as the service's model has it.
+const BUS_NAME: &str = r"(arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[\.\-_A-Za-z0-9]+";
+
 /// Returns why PutEvents refuses a call as a whole, in AWS's words where they are known.
 pub fn call_refusal(refusal: &CallRefusal) -> String {
     const FAILED: &str = "failed to satisfy constraint: Member must have length";
@@ -111,20 +114,37 @@ pub fn call_refusal(refusal: &CallRefusal) -> String {
                  or equal to {bound}"
             )
         }
+        CallRefusal::BusName { entry, value } => {
+            let at = format!("Value '{value}' at 'entries.{entry}.member.eventBusName'");
+            let form = format!(
+                "{at} failed to satisfy constraint: Member must satisfy regular expression pattern: {BUS_NAME}"
+            );
+            // The form is that of all such messages; none for this member was recorded.
+            if value.is_empty() {
+                return format!(
+                    "2 validation errors detected: {form}; {at} {FAILED} greater than or equal to 1"
+                );
+            }
+            format!("1 validation error detected: {form}")
+        }
         CallRefusal::TooLarge => "Total size of the entries in the request is over the limit.".to_owned(),
     }
 }
 
-/// Returns an entry as AWS writes it in its messages (LocalStack's snapshots of AWS, January 2025).
+/// Returns an entry as AWS writes it in its messages (LocalStack's snapshots of AWS, January 2025). How it writes a time is
+/// not known.
 fn request_entry(entry: &EntryFields) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "null".to_owned());
+    let resources = entry.resources.as_ref().map(|resources| format!("[{}]", resources.join(", ")));
     format!(
-        "PutEventsRequestEntry(time=null, source={}, resources=null, detailType={}, detail={}, eventBusName={}, \
-         traceHeader=null, kmsKeyIdentifier=null, internalMetadata=null)",
+        "PutEventsRequestEntry(time=null, source={}, resources={}, detailType={}, detail={}, eventBusName={}, \
+         traceHeader={}, kmsKeyIdentifier=null, internalMetadata=null)",
         text(&entry.source),
+        text(&resources),
         text(&entry.detail_type),
         text(&entry.detail),
-        text(&entry.bus)
+        text(&entry.bus),
+        text(&entry.trace)
     )
 }
 

@@ -172,7 +172,10 @@ fn one_of(
 
 /// Returns the additions of a connection to each request.
 fn additions(reader: &Reader, object: Value) -> HttpAdditions {
-    reader.needs(object, "AuthorizationType");
+    // The answer of CreateConnection says only that the connection is there.
+    if object.get("ConnectionArn").is_none() {
+        reader.needs(object, "AuthorizationType");
+    }
     let kind = one_of(reader, object, "AuthorizationType", KIND_NAMES);
     let mut additions = HttpAdditions::default();
     let Some(auth) = within(reader, object, "AuthParameters", fields::AUTH) else { return additions };
@@ -232,6 +235,11 @@ fn destinations(reader: &Reader, top: Value, model: &Model, connections: &[Conne
             continue;
         };
         let arn = reader.text(object, "ApiDestinationArn");
+        // The answer of CreateApiDestination says only that the destination is there.
+        let has = |field: &&str| object.get(field).is_some();
+        if arn.is_some() && !["ConnectionArn", "InvocationEndpoint", "HttpMethod"].iter().any(has) {
+            continue;
+        }
         let in_arn = arn.as_deref().and_then(|arn| name_in(arn, "api-destination/")).map(str::to_owned);
         let region = arn.as_deref().and_then(Arn::parse).map_or(model.region.as_str(), |arn| arn.region);
         let connection = connection_of(reader, object, region, connections);

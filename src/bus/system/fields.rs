@@ -30,7 +30,7 @@ pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
         Some("Fault") => FAULT,
         Some("Archives") => ARCHIVE.own,
         Some("Alarms") => ALARM,
-        Some("PutEvents") => CALL,
+        Some("PutEvents") => CALL.own,
         Some("Replays") => REPLAY.own,
         Some("Destination") => DESTINATION,
         Some("Clock") => CLOCK,
@@ -205,7 +205,7 @@ pub(super) const ALARM: &[&str] = &[
     "CreatedAt",
     "DeletedAt",
 ];
-pub(super) const CALL: &[&str] = &["Entries", "Caller", "At"];
+pub(super) const CALL: Part = Part { own: &["Entries", "Caller", "At"], also: &[], idle: &["EndpointId"] };
 pub(super) const REPLAY: Part = Part {
     own: &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"],
     also: &["EventSourceArn", "ReplayArn"],

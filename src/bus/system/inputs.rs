@@ -1,7 +1,7 @@
 //! The inputs of a setup: the events of the list, calls of PutEvents, schedules and replays.
 
 use super::reader::{Reader, json_in};
-use super::{Problem, ProblemKind, System, fields, replays};
+use super::{Problem, ProblemKind, System, fields, names, replays};
 use crate::bus::model::BusKind;
 use crate::bus::{SimulationInput, SimulationInputKind, scheduled_runs};
 use crate::event::Timestamp;
@@ -41,8 +41,8 @@ pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64
         found.push(SimulationInput { at, kind });
         at += APART;
     }
-    for value in root.map(|root| reader.list(root, "PutEvents")).unwrap_or_default() {
-        let Some(call) = reader.object(value, fields::CALL) else { continue };
+    for value in reader.elements(root, "PutEvents") {
+        let Some(call) = reader.part(value, &fields::CALL, names::fields_around(value)) else { continue };
         let Some(request) = json_in(call, "Entries") else {
             reader.push(call.span(), ProblemKind::Missing("Entries"));
             continue;

@@ -10,6 +10,9 @@ use std::borrow::Cow;
 pub(super) fn list_of(top: Value) -> Option<(&'static str, &'static Part)> {
     let has = |name: &str| top.get(name).is_some();
     let is_bus = || arn_in(top, "Arn").is_some_and(|arn| arn.resource.starts_with("event-bus/"));
+    if has("Entries") {
+        return Some(("PutEvents", &fields::CALL));
+    }
     if has("ReplayName") || has("ReplayArn") {
         return Some(("Replays", &fields::REPLAY));
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::handler::own::{Outcome, OwnRuns};
-use crate::lessons::{judge, judge_with, read_lesson};
+use crate::lessons::{Fault, judge, judge_with, read_lesson};
 
 const CODE: &str = "def lambda_handler(event, context):\n    return 1\n";
 
@@ -171,7 +171,6 @@ fn what_is_wrong_with_a_check_is_said() {
         );
         read_lesson("t", &text).unwrap_err().fault
     };
-    use crate::lessons::Fault;
     let bad = |key, value: &str| Fault::BadValue { key, value: value.to_owned() };
     let cases = [
         (r#"{"check": "calls", "call": "start"}"#, bad("call", "start")),

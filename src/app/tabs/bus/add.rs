@@ -90,7 +90,8 @@ fn add(app: App, view: BusView, part: Part) {
                 let targets = model.rules.get(rule as usize).map_or(0, |rule| rule.targets.len());
                 Some(DiagramNode::Target(rule, count(targets)))
             }
-            Part::PutEvents | Part::ApiDestination => None,
+            Part::PutEvents => Some(DiagramNode::Events),
+            Part::ApiDestination => None,
         };
         let Settings { account, region } = &workspace.settings;
         // The implicit function would be replaced by the first target in the text.

@@ -3,6 +3,7 @@
 use super::BusView;
 use super::add::{AddPart, AddTarget};
 use crate::app::state::App;
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::state::reveal::Reveal;
 use crate::app::state::screen::Dialog;
 use crate::app::widgets::editor::{Editor, Help, Problem, Severity};
@@ -27,7 +28,7 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
                 <h2 id="system-title">"Event bus setup"</h2>
                 <AddTarget app view />
                 <AddPart app view />
-                <button type="button" class="button"
+                <button type="button" class="button" title=tooltip("Send events with PutEvents", CommandId::PutEvents)
                     on:click=move |_| app.screen.open_dialog(Dialog::PutEvents)>"Send events…"</button>
             </div>
             <p class="quiet bus-hint">

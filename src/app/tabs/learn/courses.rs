@@ -40,8 +40,8 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
         <div class="sheet">
             <h2 class="learn-title" tabindex="-1" node_ref=title>"Learn EventBridge"</h2>
             <p class="learn-intro">
-                "Short steps, each with a task. Your work is checked as you type, and you see why something \
-                 isn't right yet. Each step has its own workspace, so your work on the other tabs stays as it \
+                "Short steps, each with a task. Your work is checked as you type, and your own functions when you \
+                 run them, and you see why something isn't right yet. Each step has its own workspace, so your work on the other tabs stays as it \
                  is. Your progress is kept in this browser."
             </p>
             {last}

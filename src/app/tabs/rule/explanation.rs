@@ -34,7 +34,7 @@ pub(super) fn Why(app: App, checked: Memo<Checked>) -> impl IntoView {
     }
     };
     view! {
-        <Show when=stale><p class="tag">"For the last valid pattern and event"</p></Show>
+        <Show when=stale><p class="tag kept-tag">"For the last valid pattern and event"</p></Show>
         <div class:is-stale=stale>{list}</div>
     }
 }

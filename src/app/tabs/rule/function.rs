@@ -3,8 +3,10 @@
 use super::own::{OWN, OwnWing};
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::rule::Pane;
+use crate::app::state::screen::Tab;
 use crate::app::widgets::editor::Editor;
-use crate::app::widgets::long_text::{LongText, beginning};
+use crate::app::widgets::long_text::{LongText, beginning, copy_button};
 use crate::app::widgets::place::{place, quiet_place};
 use crate::app::widgets::tab_set::{Panel, TabSet};
 use eventbridge_playground::handler::{
@@ -140,7 +142,11 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
                 view! { {move || work.with(|work| response(app, work, runs.get()))} }.into_any(),
             ),
         ),
-        panel("logs", "Logs", either(|wing| wing.log, view! { {move || work.with(log)} }.into_any())),
+        panel(
+            "logs",
+            "Logs",
+            either(|wing| wing.log, view! { {move || work.with(|work| log(app, work))} }.into_any()),
+        ),
         panel("code", "Code", either(|wing| wing.code, code)),
     ];
     let before = view! { <FunctionSelect app /> }.into_any();
@@ -161,6 +167,14 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
             <TabSet label="Lambda function" panels selected=app.rule.function_tab before after />
         </section>
     }
+}
+
+/// Shows the place for the visitor's own code.
+pub(super) fn open_own_code(app: App) {
+    app.screen.show(Tab::RULE);
+    app.rule.pane.set(Pane::Response);
+    app.rule.function_tab.set("code");
+    app.wings.with(&OWN, move |wing| (wing.take)(app, ""));
 }
 
 /// Makes the built-in function the visitor's own, to be edited and run.
@@ -231,7 +245,7 @@ fn response(app: App, work: &Work, runs: u64) -> AnyView {
     view! {
         {anyway.then(|| view! { <p class="quiet">"The rule wouldn't invoke it: the event doesn't match."</p> })}
         {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
-        <LongText text />
+        <LongText text copy=(app, "the response") />
         <p class="quiet run-line">{run_line(last, runs)}</p>
         {calls_view(last)}
     }
@@ -267,12 +281,17 @@ pub(super) fn calls_view(invocation: &Invocation) -> AnyView {
     .into_any()
 }
 
-fn log(work: &Work) -> AnyView {
+fn log(app: App, work: &Work) -> AnyView {
     let Work::Ran { invocations, .. } = work else {
         return view! { <p class="quiet">{absence(work)}</p> }.into_any();
     };
+    let lines = invocations.iter().flat_map(|invocation| &invocation.log).map(|line| line.text.as_str());
+    let text = lines.collect::<Vec<_>>().join("\n");
     view! {
-        {log_view(invocations.iter())}
+        <div class="long-text">
+            {copy_button(app, "the log", text.into())}
+            {log_view(invocations.iter())}
+        </div>
         <p class="quiet">"IDs, times and durations are simulated."</p>
     }
     .into_any()

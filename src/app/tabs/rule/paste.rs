@@ -1,5 +1,6 @@
 //! Taking in events in whatever shape they come.
 
+use super::function;
 use super::import::{INTERCHANGE, Source};
 use crate::app::browser;
 use crate::app::state::App;
@@ -75,6 +76,13 @@ fn take_events(app: App, text: &str) {
 /// Handles a text that was pasted onto the page: shows its events, or offers its rules. A text with neither
 /// only gets a message, since nobody meant to write it anywhere.
 pub(super) fn take_onto_page(app: App, text: &str) {
+    if shape::looks_like_handler(text) {
+        return app.screen.notices.done_with(
+            "This looks like the code of a function. Paste it into the tab Code, as your own function.",
+            "Open Code",
+            move || function::open_own_code(app),
+        );
+    }
     if may_hold_rules(text) && holds_no_events(app, text) {
         return offer_rules(app, None, text, take_events_onto_page);
     }

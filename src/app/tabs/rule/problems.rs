@@ -139,7 +139,7 @@ pub(super) fn Problems(app: App) -> impl IntoView {
                                 pattern">{move || list.get().into_iter().enumerate().map(row).collect_view()}</ul>
                 {move || aws.get().map(|message| view! {
                     <div class="aws-message" role="group" aria-label="AWS error message">
-                        <h3>"AWS error message"</h3>
+                        <p class="aws-title">"AWS error message"</p>
                         <pre tabindex="0">{message}</pre>
                     </div>
                 })}

@@ -68,7 +68,7 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
 /// For an event of another kind: one that the pattern is for.
 fn matching_event_button(app: App) -> impl IntoView {
     view! {
-        <button type="button" class="button button-small button-fix"
+        <button type="button" class="button button-small"
             title=tooltip("Add a matching event", CommandId::MakeMatchingEvent)
             on:click=move |_| app.run(CommandId::MakeMatchingEvent)>
             "Add a matching event"

@@ -3,7 +3,7 @@
 use super::pattern::FormatButton;
 use super::start;
 use crate::app::state::App;
-use crate::app::state::commands::CommandId;
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::widgets::menu::{Menu, command_entries, command_entry};
 use eventbridge_playground::workspace::Expectation;
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ fn Actions(app: App) -> impl IntoView {
     let entry = move |entry: (CommandId, &'static str)| command_entry(app, entry, move || is_off(entry.0));
     let take = move |_| start::take_pattern_of_event(app);
     view! {
-        <label class="menu-entry">
+        <label class="menu-entry" title=tooltip("Evaluate this event, or leave it out", CommandId::SwitchEvent)>
             <input type="checkbox" prop:checked=move || enabled.get() on:change=move |_| app.session.switch_event() />
             "Include"
         </label>
@@ -100,7 +100,7 @@ fn ExpectationSelect(app: App) -> impl IntoView {
     view! {
         <label>
             <span class="visually-hidden">"Expected verdict"</span>
-            <select on:change=choose>{options}</select>
+            <select title="The result that this event should have: a test" on:change=choose>{options}</select>
         </label>
     }
 }

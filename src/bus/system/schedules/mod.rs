@@ -26,9 +26,10 @@ pub(super) fn check(reader: &Reader, top: Value, model: &Model) {
             continue;
         };
         reader.note(object.span(), NoteKind::ScheduleNotPlayed);
-        // ListSchedules says no more of a schedule than that it is there.
-        let is_listed = object.get("CreationDate").is_some() && object.get("FlexibleTimeWindow").is_none();
-        if is_listed && object.get("ScheduleExpression").is_none() {
+        // ListSchedules and the answer of CreateSchedule say no more of a schedule than that it is there.
+        let has = |field: &str| object.get(field).is_some();
+        let is_answer = has("CreationDate") || has("ScheduleArn");
+        if is_answer && !has("FlexibleTimeWindow") && !has("ScheduleExpression") {
             continue;
         }
         let arn = object.get("Arn").or_else(|| object.get("ScheduleArn")).and_then(Value::as_str);

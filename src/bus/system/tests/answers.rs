@@ -36,6 +36,28 @@ fn rules(model: &Model) -> Vec<(&str, Option<usize>, usize)> {
     model.rules.iter().skip(1).map(of).collect()
 }
 
+#[test]
+fn answers_that_say_only_that_a_part_is_there() {
+    for text in [
+        r#"{"ConnectionArn":"arn:aws:events:eu-west-1:123456789012:connection/c/0f1e2d3c","ConnectionState":"AUTHORIZED"}"#,
+        r#"{"ApiDestinationArn":"arn:aws:events:eu-west-1:123456789012:api-destination/d/6f2d0b8c","ApiDestinationState":"ACTIVE"}"#,
+    ] {
+        sound(text, &[]);
+    }
+    let text = r#"{"ScheduleArn":"arn:aws:scheduler:eu-west-1:123456789012:schedule/default/s"}"#;
+    assert_eq!(system(text).problems, []);
+}
+
+#[test]
+fn a_request_of_put_events() {
+    let text = r#"{"Entries":[{"Source":"shop","DetailType":"Sold","Detail":"{}"}]}"#;
+    let read = system(text);
+    assert_eq!(read.problems, []);
+    let (inputs, _, problems) = crate::bus::system::inputs(&read, &[]);
+    assert_eq!(problems, []);
+    assert!(matches!(inputs[0].kind, SimulationInputKind::PutEvents { .. }));
+}
+
 const ORDERS: &str = r#""EventBuses":[{"Name":"orders","Arn":"arn:aws:events:eu-west-1:123456789012:event-bus/orders","Policy":"{\"Version\":\"2012-10-17\",\"Statement\":[]}","CreationTime":"2026-03-01T10:00:00+00:00","LastModifiedTime":1772359200.5}]"#;
 
 const TIMES: &str = "The fields CreationTime, LastModifiedTime don't affect the simulation.";
