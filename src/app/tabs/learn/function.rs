@@ -131,8 +131,7 @@ fn code_of(learn: Learn) -> Memo<Option<Arc<Code>>> {
     Memo::new(move |_| learn.session.read(|workspace| workspace.code.clone()))
 }
 
-/// Returns the runs on the selected event, by their attempts, and whether the code has changed since; to be
-/// followed.
+/// Returns the runs on the selected event, by their attempts, and whether the code has changed since; tracked.
 fn shown(learn: Learn) -> (Vec<usize>, bool) {
     let (payload, code) = learn.session.read(|workspace| {
         (workspace.selected_event().map(|event| Arc::clone(&event.text)), workspace.code.clone())
