@@ -51,8 +51,8 @@ fn kind_of(target: Value) -> Option<&'static TargetKind> {
     (*kind != UNKNOWN).then_some(kind)
 }
 
-/// Whether a field of a target has a meaning for one of this kind: blocks of settings belong to kinds, and some fields to
-/// functions.
+/// Returns whether a field of a target has a meaning for one of this kind: blocks of settings belong to
+/// kinds, and some fields to functions.
 fn is_of_kind(field: &str, kind: &TargetKind) -> bool {
     match field {
         "Handler" | "AsyncRetryPolicy" | "AsyncDeadLetterConfig" | "OnSuccess" | "OnFailure" => {

@@ -28,14 +28,16 @@ pub fn looks_like_pattern(document: &Document) -> bool {
     (is_array("source") || is_array("detail-type")) && holds_only_arrays(root)
 }
 
-/// Whether a text is an object, with nothing but comments above it, as tutorials have their patterns and events.
+/// Returns whether a text is an object, with nothing but comments above it, as tutorials have their patterns
+/// and events.
 pub fn is_object_below_comments(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_start);
     let first = lines.find(|line| !line.is_empty() && !line.starts_with(['#', '/']));
     first.is_some_and(|line| line.starts_with('{'))
 }
 
-/// Whether a text is the code of a function: it defines a handler, as Lambda's runtimes for Python and Node.js look for it.
+/// Returns whether a text is the code of a function: it defines a handler, as Lambda's runtimes for Python
+/// and Node.js look for it.
 pub fn looks_like_handler(text: &str) -> bool {
     const SIGNS: [&str; 6] = [
         "def lambda_handler(",

@@ -172,7 +172,7 @@ fn check(value: Value, start: &Workspace) -> Result<Check, Fault> {
     }
 }
 
-/// A check by its name, with the keys that it may have.
+/// Returns a check by its name, with the keys that it may have.
 fn named(name: &str, value: Value, start: &Workspace) -> Result<(Check, &'static [&'static str]), Fault> {
     Ok(match name {
         "match" | "no-match" => {

@@ -6,7 +6,7 @@ use crate::handler::own::{Code, Runtime};
 use crate::json::{Kind, Value};
 use std::sync::Arc;
 
-/// What a state says of the own function; `None` where it says nothing.
+/// The settings of the own function in a state; a field is `None` where the state has nothing for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CodePart {
     runtime: Option<Runtime>,
@@ -55,7 +55,7 @@ impl CodePart {
         self.source = Some(Arc::from(source));
     }
 
-    /// The function with what this says in place of what was there.
+    /// Returns the function with what this says in place of what was there.
     pub(super) fn over(&self, base: Option<&Code>) -> Code {
         let mut code = base.cloned().unwrap_or_default();
         if let Some(source) = &self.source {
@@ -73,7 +73,7 @@ impl CodePart {
     }
 }
 
-/// The runtime that a block of code in a lesson is written for, by the word behind its fence.
+/// Returns the runtime that a block of code in a lesson is written for, by the word behind its fence.
 pub(super) fn runtime_of_block(word: &str) -> Option<Runtime> {
     match word {
         "python" | "py" => Some(Runtime::Python),

@@ -90,7 +90,8 @@ fn course(value: Value, all: &str) -> Result<Course, Unreadable> {
     })
 }
 
-/// The Markdown of a lesson: a text, or a list of its lines, which is easier to read in a file of JSON.
+/// Returns the Markdown of a lesson: a text, or a list of its lines, which is easier to read in a file of
+/// JSON.
 fn markdown(entry: Value, id: &str) -> Result<String, Fault> {
     const EXPECTED: &str = "a text, or a list of lines";
     of_kind(entry, id, &[Kind::String, Kind::Array], EXPECTED)?;

@@ -169,7 +169,7 @@ pub(super) fn instead(last: Option<&str>) -> String {
     }
 }
 
-/// The settings of an own function, a line each.
+/// Returns the settings of an own function, a line each.
 pub(super) fn settings(code: &Code) -> Arc<str> {
     let mut lines = vec![format!("Timeout: {} s", code.timeout), format!("Memory: {} MB", code.memory)];
     if !code.environment.trim().is_empty() {
@@ -181,7 +181,7 @@ pub(super) fn settings(code: &Code) -> Arc<str> {
     Arc::from(lines.join("\n"))
 }
 
-/// What is wrong with a course, and where.
+/// Returns the mistake in a course, with its place.
 pub(super) fn unreadable(error: &Unreadable) -> String {
     let Unreadable { lesson, line, fault } = error;
     let sentence = self::fault(fault);

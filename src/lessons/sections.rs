@@ -119,11 +119,11 @@ pub(super) struct Fenced<'t> {
     /// The word behind the fence, as in `json`; empty without one.
     pub(super) word: &'t str,
     pub(super) part: Part<'t>,
-    /// Where its fence begins in the part that it stands in, in bytes.
+    /// The byte of the part at which its fence begins.
     start: usize,
 }
 
-/// The blocks of code of a part, each with the line on which its text begins.
+/// Returns the blocks of code of a part, each with the line on which its text begins.
 pub(super) fn blocks_of<'t>(part: &Part<'t>) -> Vec<Fenced<'t>> {
     let mut lines = Lines { text: part.text, at: 0, number: part.line - 1 };
     let mut found = Vec::new();
@@ -147,7 +147,7 @@ pub(super) fn blocks_of<'t>(part: &Part<'t>) -> Vec<Fenced<'t>> {
     found
 }
 
-/// The first block of code of a part, with the line on which its text begins, and what stands before it.
+/// Returns the first block of code of a part, with the line on which its text begins, and the text before it.
 pub(super) fn block_of<'t>(part: &Part<'t>) -> (Part<'t>, Option<Part<'t>>) {
     match blocks_of(part).first() {
         Some(block) => (Part { text: &part.text[..block.start], ..*part }, Some(block.part)),

@@ -39,8 +39,8 @@ impl CiSetup {
         words.into_iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
-    /// Returns the workflow, in YAML: the workspace's tests, and a look at all templates of the repository.
-    /// What fails is shown at its lines in a pull request.
+    /// Returns the workflow, in YAML: the workspace's tests, and a check of all templates of the repository.
+    /// Failures are shown at their lines in a pull request.
     pub fn workflow(&self) -> String {
         let (test, package) = (self.test_command(), word(&self.package));
         format!(

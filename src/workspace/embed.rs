@@ -20,7 +20,7 @@ pub enum EmbedPane {
     Response,
     /// The picture of the event buses.
     Picture,
-    /// What happens on the buses, step by step, with what each step carries.
+    /// The steps on the buses, each with its payload.
     Timeline,
     /// The schedule's expression, and what it means.
     Schedule,
@@ -42,10 +42,10 @@ impl EmbedPane {
         Self::Runs,
     ];
 
-    /// The panes that are shown where nothing is said: those of the tab Rule.
+    /// The panes that are shown by default: those of the tab Rule.
     pub const USUAL: [Self; 5] = [Self::Verdict, Self::Pattern, Self::Event, Self::Why, Self::Response];
 
-    /// The address of the tab that it is a part of.
+    /// Returns the address of the tab that it is a part of.
     pub fn tab(self) -> &'static str {
         match self {
             Self::Verdict | Self::Pattern | Self::Event | Self::Why | Self::Response => "rule",
@@ -113,19 +113,19 @@ impl Default for Embed {
 }
 
 impl Embed {
-    /// What is offered for a workspace that is looked at in a tab: the panes of that tab, if there are some.
+    /// Returns the panes that are offered for a workspace on this tab: those of the tab, if it has any.
     pub fn of_tab(tab: &str) -> Self {
         let panes: Vec<_> = EmbedPane::ALL.into_iter().filter(|pane| pane.tab() == tab).collect();
         if panes.is_empty() { Self::default() } else { Self { panes, ..Self::default() } }
     }
 
-    /// Whether it shows something of the tab with this address.
+    /// Returns whether it shows something of the tab with this address.
     pub fn shows_tab(&self, tab: &str) -> bool {
         self.panes.iter().any(|pane| pane.tab() == tab)
     }
 
-    /// Reads the query of an address, with or without its `?`. What is not known is passed over; of a key that stands
-    /// there twice the last counts, and without a known pane those of the tab Rule are shown.
+    /// Reads the query of an address, with or without its `?`. Unknown keys are ignored; of a key that occurs
+    /// twice the last one counts, and without a known pane those of the tab Rule are shown.
     pub fn read(query: &str) -> Self {
         let mut embed = Self::default();
         for (key, value) in query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')) {
@@ -166,7 +166,7 @@ impl Embed {
         )
     }
 
-    /// Returns the query with its `?`; only what is not as usual, so empty if nothing is.
+    /// Returns the query with its `?`, with only the values that differ from the defaults; empty if none do.
     fn query(&self) -> String {
         let mut query = String::new();
         let mut add = |key: &str, value: &str| {
@@ -204,7 +204,7 @@ impl Embed {
     }
 }
 
-/// The panes with these names, with commas between them; those of the tab Rule, if none is known.
+/// Returns the panes with these names, with commas between them; those of the tab Rule, if none is known.
 fn panes(names: &str) -> Vec<EmbedPane> {
     // Some tools write the comma of a query in its long form.
     let names = names.replace("%2C", ",").replace("%2c", ",");
@@ -229,8 +229,8 @@ fn attribute(text: &str) -> String {
     out
 }
 
-/// Whether a workspace has something that a frame leaves out: the setup of the buses if nothing of it is asked for, and
-/// rules over files always.
+/// Returns whether a frame leaves out a part of the workspace: the setup of the buses if none of its panes is
+/// shown, and the rules over files always.
 pub fn leaves_out(workspace: &Workspace, embed: &Embed) -> bool {
     let has_setup = !workspace.system.trim().is_empty();
     has_setup && !embed.shows_tab("bus") || !workspace.rules.trim().is_empty()

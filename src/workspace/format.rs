@@ -60,7 +60,7 @@ pub enum Unreadable {
     TooLarge,
 }
 
-/// What is wrong with a text that should be a workspace.
+/// The reasons for which a text is no workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Malformed {
     /// It is not JSON.

@@ -1,4 +1,4 @@
-//! What tells events of one name apart in the list.
+//! Notes that tell events with one name apart in the list.
 
 use super::{Evaluation, EventEntry};
 use crate::json::Document;
@@ -13,9 +13,9 @@ const MOST_SHOWN: usize = 20;
 const ID_LENGTH: usize = 8;
 
 impl Evaluation {
-    /// Returns for each of `entries`, the events that were evaluated, what tells it apart from others with its name, which
-    /// may be numbered: its time or, where they all have the same, the beginning of its id. `None` where a name
-    /// stands alone, or where nothing differs.
+    /// Returns for each of `entries`, the evaluated events, the note that tells it apart from others with its
+    /// name, which may be numbered: its time or, where all have the same time, the beginning of its id.
+    /// `None` where a name is the only one, or where the events do not differ.
     pub fn row_notes(&self, entries: &[EventEntry]) -> Vec<Option<String>> {
         let mut notes = vec![None; entries.len()];
         let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -38,7 +38,7 @@ impl Evaluation {
     }
 }
 
-/// A name without the number that tells it from others.
+/// Returns a name without the number that tells it from others.
 fn without_number(name: &str) -> &str {
     match name.rsplit_once(' ') {
         Some((name, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => name,

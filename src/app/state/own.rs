@@ -107,7 +107,7 @@ thread_local! {
     static OWN: OnceCell<&'static Own> = const { OnceCell::new() };
 }
 
-/// The state of the own function.
+/// Returns the state of the own function.
 pub(crate) fn own(app: App) -> &'static Own {
     let (own, is_new) = OWN.with(|cell| {
         let is_new = cell.get().is_none();
@@ -152,13 +152,13 @@ fn watch(app: App, own: &'static Own) {
     });
 }
 
-/// The code, to be followed by itself: the workspace changes with every key.
+/// Returns the code, tracked on its own: the workspace changes with every key.
 pub(crate) fn code_of(app: App) -> Memo<Option<Arc<Code>>> {
     Memo::new(move |_| app.session.read(|workspace| workspace.code.clone()))
 }
 
 impl Own {
-    /// Whether this code runs by itself, to be followed.
+    /// Returns whether this code runs automatically; tracked.
     pub(crate) fn runs_as_typed(&self, code: &Code) -> bool {
         self.consent.with(|consent| consent.runs_as_typed(code))
     }
@@ -168,7 +168,7 @@ impl Own {
         self.consent.update(|consent| consent.run_as_typed(code, is_on));
     }
 
-    /// Whether this code may run without a word, to be followed.
+    /// Returns whether this code may run without asking; tracked.
     pub(crate) fn allows(&self, code: &Code) -> bool {
         self.consent.with(|consent| consent.allows(code))
     }
@@ -209,7 +209,7 @@ impl Own {
         self.source.set_value(Some((number, from)));
     }
 
-    /// Where the code came from, to be followed.
+    /// Returns where the code came from; tracked.
     pub(crate) fn came_from(&self, app: App) -> CameFrom {
         let number = app.session.opened();
         let template = app.session.read(|workspace| {
@@ -259,7 +259,7 @@ impl Own {
         }
     }
 
-    /// Whether something runs, to be followed.
+    /// Returns whether something runs; tracked.
     pub(crate) fn is_busy(&self) -> bool {
         self.activity.with(|activity| matches!(activity, Activity::Running { .. }))
     }
@@ -270,18 +270,18 @@ impl Own {
         sandbox::stop();
     }
 
-    /// The last run on a payload by the tab Rule, whatever the code was then; to be followed.
+    /// Returns the last run on a payload by the tab Rule, whatever the code was then; tracked.
     pub(crate) fn last(&self, payload: &str) -> Option<Arc<Made>> {
         self.made
             .with(|made| made.iter().rev().find(|run| run.attempt == 0 && *run.payload == *payload).cloned())
     }
 
-    /// The last run of this very code on a payload, to be followed.
+    /// Returns the last run of this very code on a payload; tracked.
     pub(crate) fn last_of(&self, code: &Code, payload: &str) -> Option<Arc<Made>> {
         self.last(payload).filter(|made| *made.code == *code)
     }
 
-    /// The runs for the bus that were made of exactly this code in this place, to be followed.
+    /// Returns the runs for the bus that were made of exactly this code in this place; tracked.
     pub(crate) fn kept(&self, code: &Code, account: &str, region: &str) -> Vec<KeptRun> {
         let is_it = |run: &&Arc<Made>| {
             run.attempt > 0 && *run.code == *code && run.place == (account.to_owned(), region.to_owned())
@@ -294,7 +294,7 @@ impl Own {
         self.made.with(|made| made.iter().filter(is_it).map(kept).collect())
     }
 
-    /// The run that the tab Rule makes next on a payload.
+    /// Returns the run that the tab Rule makes next on a payload.
     pub(crate) fn next_on(&self, payload: &Arc<str>, time: Option<Timestamp>) -> ToRun {
         let number = self.made.with_untracked(|made| {
             made.iter().filter(|run| run.attempt == 0 && run.payload == *payload).count()
@@ -379,7 +379,7 @@ impl Own {
     }
 }
 
-/// Whether hardly anything of a text stayed, which no typing does.
+/// Returns whether hardly anything of a text stayed, which no typing does.
 fn is_replaced(before: &str, after: &str) -> bool {
     let start = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
     let most = before.len().min(after.len()) - start;

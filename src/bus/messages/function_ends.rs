@@ -1,4 +1,4 @@
-//! What became of events in functions that failed, in sentences.
+//! Sentences on the events with which functions failed.
 
 use super::{asynchronous, name_of_arn};
 use crate::bus::log::{Log, StepKind};
@@ -6,8 +6,8 @@ use crate::bus::model::Model;
 use crate::text::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What became of events in functions that failed: EventBridge hands an event to Lambda's queue and hears no more of it,
-/// and the retries after that are Lambda's. Nothing if no function failed.
+/// Returns sentences on the events with which functions failed: EventBridge passes an event to Lambda's queue
+/// and learns no more of it, and the retries after that are Lambda's. Empty if no function failed.
 pub(super) fn words(model: &Model, log: &Log) -> Vec<String> {
     let mut ends: BTreeMap<u32, FunctionEnd> = BTreeMap::new();
     let mut kept: BTreeSet<String> = BTreeSet::new();
@@ -76,7 +76,7 @@ pub(super) fn words(model: &Model, log: &Log) -> Vec<String> {
     words
 }
 
-/// What a function made of one delivery.
+/// The result of a function for one delivery.
 #[derive(Default)]
 struct FunctionEnd {
     failures: usize,

@@ -87,7 +87,7 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     }
 }
 
-/// What the bus of an entry must look like, as the service's model has it.
+/// The form of an entry's bus, as the service's model has it.
 const BUS_NAME: &str = r"(arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[\.\-_A-Za-z0-9]+";
 
 /// Returns why PutEvents refuses a call as a whole, in AWS's words where they are known.

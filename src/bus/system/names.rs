@@ -134,12 +134,12 @@ fn text(object: Value, field: &str) -> Option<String> {
     object.get(field).and_then(Value::as_str).map(Cow::into_owned)
 }
 
-/// The archive of a replay, which StartReplay names by its ARN.
+/// Returns the archive of a replay, which StartReplay names by its ARN.
 pub(super) fn archive_of(replay: Value) -> Option<String> {
     named(replay, "ArchiveName", &["EventSourceArn"], "archive/")
 }
 
-/// The name of a replay.
+/// Returns the name of a replay.
 pub(super) fn of_replay(replay: Value) -> Option<String> {
     named(replay, "ReplayName", &["ReplayArn"], "replay/")
 }

@@ -223,8 +223,8 @@ pub const FAULTS: [(&str, Fault); 8] = [
     ("RoleNotAssumed", Fault::RoleNotAssumed),
 ];
 
-/// Whether a fault can show at a target of this kind: only a function has errors of its own, and only a role that is
-/// there can be refused.
+/// Returns whether a fault can show at a target of this kind: only a function has errors of its own, and only
+/// a role that is there can be refused.
 pub fn can_show(fault: Fault, kind: &TargetKind, has_role: bool) -> bool {
     match fault {
         Fault::FunctionError => *kind == LAMBDA,

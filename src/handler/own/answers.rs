@@ -33,7 +33,7 @@ impl Preset {
         let mut error = ObjectWriter::spaced();
         error.text("Code", code).text("Message", message);
         let answer = ObjectWriter::spaced().object("Error", &error).close();
-        // After the last one of a list, a call is answered as if nothing had been written.
+        // After the last answer of a list, a call is answered as if there were no answers.
         if self.is_once { format!("[{answer}]") } else { answer }
     }
 }

@@ -41,12 +41,12 @@ impl OwnRuns {
         Self { code: Arc::clone(&function.code), runs }
     }
 
-    /// The own function with runs that were read before: payload, attempt from 1, outcome.
+    /// Returns the own function with runs that were read before: payload, attempt from 1, outcome.
     pub fn of(code: Arc<Code>, runs: Vec<(Arc<str>, u16, Outcome)>) -> Self {
         Self { code, runs }
     }
 
-    /// Whether no run was made.
+    /// Returns whether no run was made.
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }

@@ -18,7 +18,7 @@ pub(super) const FLOODED: &str = "Stopped: the function wrote more than 4 MB, or
 pub(super) const TOO_LARGE: &str =
     "Response payload size exceeded maximum allowed payload size (6291556 bytes).";
 
-/// What Python's runtime logs when its response is refused for its size, as in public logs.
+/// Returns what Python's runtime logs when its response is refused for its size, as in public logs.
 pub(super) fn response_refused(at: Timestamp) -> String {
     format!(
         "[ERROR] [{}] LAMBDA_RUNTIME Failed to post handler success response. Http response code: 413.",

@@ -15,7 +15,7 @@ pub(in crate::lessons) struct Runs<'r> {
     pub(in crate::lessons) made: &'r OwnRuns,
 }
 
-/// Whether a check holds.
+/// Returns whether a check holds.
 ///
 /// # Errors
 /// Why it does not, in words.
@@ -45,7 +45,7 @@ pub(in crate::lessons) fn reason(check: &RunCheck, runs: Runs) -> Result<(), Str
     Err(first.unwrap_or_else(|| messages::NO_EVENT.to_owned()))
 }
 
-/// Whether it holds for the run on this event.
+/// Returns whether it holds for the run on this event.
 fn on(payload: &Arc<str>, check: &RunCheck, runs: Runs) -> Result<(), String> {
     let outcome = runs.made.find(payload, check.attempt).ok_or(messages::NOT_RUN_ON_IT)?;
     let run = NeededRun { payload: Arc::clone(payload), attempt: check.attempt };
@@ -65,7 +65,7 @@ fn on(payload: &Arc<str>, check: &RunCheck, runs: Runs) -> Result<(), String> {
     }
 }
 
-/// How the run failed; `None` if it did not.
+/// Returns how the run failed; `None` if it did not.
 fn failed(invocation: &Invocation, outcome: &Outcome) -> Option<String> {
     matches!(invocation.response, Response::Failed(_)).then(|| own::messages::ended(invocation, outcome))
 }

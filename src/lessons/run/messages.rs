@@ -11,7 +11,7 @@ pub(super) const NOT_RUN_ON_IT: &str = "It has not run on this event yet. Run it
 pub(super) const STOPPED: &str = "The run was stopped. Run it again.";
 pub(super) const NO_EVENT: &str = "There is no event that the function could run on.";
 
-/// What must hold, in words without a full stop.
+/// Returns the condition in words, without a period.
 pub(in crate::lessons) fn label(check: &RunCheck) -> String {
     let RunCheck { event, attempt, expected } = check;
     let on = match event {

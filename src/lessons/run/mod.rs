@@ -32,11 +32,11 @@ pub struct RunCheck {
     pub event: Option<GivenEvent>,
     /// The number of Lambda's attempt, from 1. All but the first go on in the environment of the one before.
     pub attempt: u16,
-    /// What it does.
+    /// The expected result.
     pub expected: Expected,
 }
 
-/// What the own function does.
+/// The expected result of the own function.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expected {
     /// It answers. Of an object, only the members that are named count.
@@ -107,7 +107,7 @@ pub fn needed_runs(step: &Step, workspace: &Workspace) -> Vec<NeededRun> {
     attempts.iter().flat_map(runs).collect()
 }
 
-/// The events of the learner that a function can be run on.
+/// Returns the events of the learner that a function can be run on.
 fn own_events(workspace: &Workspace) -> impl Iterator<Item = &Arc<str>> {
     let taking_part = workspace.events.iter().filter(|event| event.enabled);
     taking_part.map(|event| &event.text).filter(|text| is_event(text))

@@ -4,7 +4,7 @@ use crate::lessons::{Fault, judge, judge_with, read_lesson};
 
 const CODE: &str = "def lambda_handler(event, context):\n    return 1\n";
 
-/// A step with an event “Order”, a function, and this check.
+/// Returns a step with an event “Order”, a function, and this check.
 fn step(check: &str) -> Step {
     let text = [
         "---\ntitle: T\n---\n## S\n### Start\n```json\n{\"events\": {\"Order\": {\"source\": \"shop\"}}}\n```\n```python\n",
@@ -33,7 +33,7 @@ const FAILED: &str = r#"{"kind": "failed", "during": "invoke", "failure": {"erro
 const CALL: &str = r#"[{"at": 1, "service": "ec2", "operation": "StartInstances", "region": "us-east-1",
     "parameters": {"InstanceIds": ["i-1"], "DryRun": false}}]"#;
 
-/// The reason for a check, after this outcome of each needed run.
+/// Returns the reason for a check, after this outcome of each needed run.
 fn reason(check: &str, outcome: &Outcome) -> Option<String> {
     let step = step(check);
     let runs = needed_runs(&step, &step.start).into_iter();

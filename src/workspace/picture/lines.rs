@@ -8,7 +8,7 @@ const MAX_COLUMNS: u32 = 64;
 /// More lines than this are only counted.
 const MAX_LINES: usize = 60;
 
-/// A tab goes on to the next multiple of this.
+/// The columns to whose next multiple a tab moves.
 const TAB: u32 = 2;
 
 /// A stretch of a line.
@@ -35,7 +35,7 @@ impl Lines {
     /// Returns the lines of a text with its highlights.
     pub(super) fn of(text: &str, highlights: &[Highlight]) -> Self {
         let text = text.trim_end();
-        // Past this byte nothing is drawn: a letter takes four bytes at most, and a column at least, or none at all.
+        // Nothing is drawn past this byte: a letter has at most four bytes, and takes a column or none.
         let drawn = (MAX_LINES * (MAX_COLUMNS as usize + 2) * 4).min(text.len());
         let marks = marks(highlights, drawn);
         let mut writer = Writer::default();

@@ -16,7 +16,7 @@ pub(crate) fn shown_keys(id: CommandId) -> String {
     KEYS.iter().find(|(of, _)| *of == id).map_or_else(String::new, |(_, keys)| written(keys))
 }
 
-/// What a control says when it is pointed at: its name, and the keys of its command.
+/// Returns what a control says when it is pointed at: its name, and the keys of its command.
 pub(crate) fn tooltip(name: &str, id: CommandId) -> String {
     format!("{name} ({})", shown_keys(id))
 }

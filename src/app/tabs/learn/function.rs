@@ -27,7 +27,7 @@ pub(super) struct Function {
     made: RwSignal<Arc<Vec<Made>>>,
     /// Whether a run of this tab is under way.
     is_running: StoredValue<bool>,
-    /// What the learner has let run of a course of somebody else.
+    /// The learner's consent to run code of somebody else's course.
     consent: StoredValue<Consent>,
     /// Whether the learner is asked for that.
     asks: RwSignal<bool>,
@@ -43,7 +43,7 @@ impl Function {
         }
     }
 
-    /// The runs for the judge, to be followed.
+    /// Returns the runs for the judge; tracked.
     pub(super) fn runs(self) -> OwnRuns {
         self.made.with(|made| {
             let Some(first) = made.first() else { return OwnRuns::default() };
@@ -131,7 +131,7 @@ fn code_of(learn: Learn) -> Memo<Option<Arc<Code>>> {
     Memo::new(move |_| learn.session.read(|workspace| workspace.code.clone()))
 }
 
-/// The runs on the selected event, by their attempts, and whether the code has changed since; to be followed.
+/// Returns the runs on the selected event, by their attempts, and whether the code has changed since; tracked.
 fn shown(learn: Learn) -> (Vec<usize>, bool) {
     let (payload, code) = learn.session.read(|workspace| {
         (workspace.selected_event().map(|event| Arc::clone(&event.text)), workspace.code.clone())
@@ -196,7 +196,7 @@ pub(super) fn CodePane(learn: Learn, step: Arc<Step>) -> impl IntoView {
     }
 }
 
-/// The place at which a run failed.
+/// Returns the place at which a run failed.
 fn problem(made: &Made) -> Option<Problem> {
     let source = &made.code.source;
     let span = made.outcome.failure()?.span(source)?;
@@ -211,7 +211,7 @@ fn last_call(learn: Learn) -> Option<String> {
     })
 }
 
-/// What came of the last run on the selected event.
+/// The outcome of the last run on the selected event.
 #[component]
 pub(super) fn RunsPane(learn: Learn, step: Arc<Step>) -> impl IntoView {
     let function = learn.function;

@@ -6,7 +6,7 @@ use eventbridge_playground::lessons::{Progress, Unkept};
 
 const KEY: &str = "eventbridge-playground.learn";
 
-/// What the browser has kept; nothing at first.
+/// Returns what the browser has kept; nothing at first.
 pub(super) fn progress(app: App) -> Progress {
     match text().as_deref().map(Progress::read) {
         None => Progress::default(),
@@ -52,7 +52,7 @@ pub(super) fn forget() {
     }
 }
 
-/// Whether the browser has kept anything, be it readable or not.
+/// Returns whether the browser has kept anything, be it readable or not.
 pub(super) fn is_any() -> bool {
     text().is_some()
 }

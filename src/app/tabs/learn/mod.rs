@@ -46,7 +46,7 @@ pub(crate) struct LearnWing {
     tab: fn(App) -> AnyView,
     /// Loads the lessons ahead.
     pub(crate) preload: fn(),
-    /// The lessons of the page's own courses, to be followed; none until they are there.
+    /// The lessons of the page's own courses, tracked; none until they are there.
     pub(crate) lessons: fn() -> Vec<Found>,
     /// What makes an exercise of the workspace, for a dialog.
     pub(crate) make: fn(App) -> AnyView,
@@ -65,7 +65,8 @@ thread_local! {
     static COURSES: Cell<Option<Loader<Vec<Course>>>> = const { Cell::new(None) };
 }
 
-/// The page's courses. They belong to the page and to no view, as they may be loaded before the tab is opened.
+/// Returns the page's courses. They belong to the page and to no view, as they may be loaded before the tab
+/// is opened.
 fn courses() -> Loader<Vec<Course>> {
     COURSES.with(|courses| {
         let loader = courses.get().unwrap_or_else(Loader::new);
@@ -168,7 +169,7 @@ impl Learn {
         }
     }
 
-    /// Something of the courses, in the order of the list, to be followed; `None` until they are there.
+    /// Something of the courses, in the order of the list, tracked; `None` until they are there.
     fn with_courses<T>(self, read: impl FnOnce(&[&Course]) -> T) -> Option<T> {
         let Loaded::Ready(courses) = self.courses.get() else { return None };
         self.opened.with(|opened| {
@@ -177,7 +178,7 @@ impl Learn {
         })
     }
 
-    /// Something of the page's own courses, to be followed; `None` until they are there.
+    /// Something of the page's own courses, tracked; `None` until they are there.
     fn own_courses<T>(self, read: impl FnOnce(&[Course]) -> T) -> Option<T> {
         match self.courses.get() {
             Loaded::Ready(courses) => Some(read(&courses)),
@@ -185,19 +186,19 @@ impl Learn {
         }
     }
 
-    /// Something of the step at a place, to be followed; `None` if there is none.
+    /// Something of the step at a place, tracked; `None` if there is none.
     fn with_step<T>(self, place: Place, read: impl FnOnce(&Course, &Lesson, &Step) -> T) -> Option<T> {
         self.with_courses(|courses| {
             place.get(courses).map(|(course, lesson, step)| read(course, lesson, step))
         })?
     }
 
-    /// The name of a step, to be followed; `None` if there is none.
+    /// Returns the name of a step, tracked; `None` if there is none.
     fn name(self, place: Place) -> Option<String> {
         self.with_step(place, step_name)
     }
 
-    /// The step with this name, as [`Place::find`] has it.
+    /// Returns the step with this name, as [`Place::find`] has it.
     fn find(self, name: &str) -> Option<Place> {
         untrack(|| {
             self.with_courses(|courses| self.progress.with(|progress| Place::find(courses, name, progress)))?
@@ -224,7 +225,7 @@ impl Learn {
         }
     }
 
-    /// Whether the open course is one of the page's own.
+    /// Returns whether the open course is one of the page's own.
     fn is_own_course(self) -> bool {
         let own = untrack(|| self.own_courses(<[Course]>::len)).unwrap_or_default();
         self.place.get_untracked().is_some_and(|place| place.course < own)
@@ -269,7 +270,7 @@ impl Learn {
         });
     }
 
-    /// The steps before and after one.
+    /// Returns the steps before and after one.
     fn neighbours(self, at: Place) -> (Option<Place>, Option<Place>) {
         self.with_courses(|courses| at.neighbours(courses)).unwrap_or_default()
     }

@@ -38,7 +38,7 @@ pub(super) fn PanesOf(learn: Learn, step: Arc<Step>) -> impl IntoView {
     }
 }
 
-/// The marks of the event on show; none while a text cannot be read.
+/// Returns the marks of the event on show; none while a text cannot be read.
 fn explained(session: Session, marks: fn(&Shown, &Explanation) -> Vec<Mark>) -> Memo<Vec<Mark>> {
     Memo::new(move |_| {
         session.shown.with(|shown| {

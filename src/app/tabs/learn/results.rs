@@ -1,4 +1,5 @@
-//! What follows from the learner's work: the function's answer, the runs of the schedule, what happens on the buses.
+//! The results of the learner's work: the function's answer, the runs of the schedule, the steps on the
+//! buses.
 
 use super::Learn;
 use crate::app::browser;

@@ -101,7 +101,7 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
     .into_any()
 }
 
-/// What must hold, and whether it does.
+/// The conditions, and whether each is met.
 #[component]
 pub(super) fn Checks(outcomes: Memo<Vec<Outcome>>) -> impl IntoView {
     let row = move |outcome: Outcome| {
@@ -221,7 +221,7 @@ pub(super) fn Help(learn: Learn, step: Step) -> impl IntoView {
     }
 }
 
-/// The id of a hint by its number, from 1; 0 is the solution.
+/// Returns the id of a hint by its number, from 1; 0 is the solution.
 fn help_id(number: usize) -> String {
     format!("learn-help-{number}")
 }

@@ -41,7 +41,7 @@ impl Hidden {
         write_silenced(&[]);
     }
 
-    /// How many tips of the pattern are shown, and how many are hidden.
+    /// Returns how many tips of the pattern are shown, and how many are hidden.
     fn count(self, app: App) -> (usize, usize) {
         app.rule.findings.with(|findings| {
             let is_hidden = |it: &&Diagnostic| self.0.with(|ids| ids.contains(&it.lint.id));

@@ -13,7 +13,7 @@ const MAX_ROWS: usize = 100;
 /// The conditions on the selected event; `None` while the pattern or the event cannot be read.
 pub(super) type Checked = Option<Arc<Vec<Condition>>>;
 
-/// The conditions of the explanation, made once for all who ask.
+/// Returns the conditions of the explanation, made once for all who ask.
 pub(super) fn checked(app: App) -> Memo<Checked> {
     let lines = super::lines::lines(app);
     let made = move || lines.with(|lines| lines.as_ref().map(|lines| Arc::new(conditions(lines))));

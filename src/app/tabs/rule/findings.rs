@@ -37,8 +37,8 @@ fn look(app: App) -> Insight {
     })
 }
 
-/// Whether there is nothing to mend: the selected event is kept out, as it should be, or it is no pattern that stands
-/// in the pattern's place.
+/// Returns whether there is nothing to mend: the selected event is kept out, as it should be, or it is no
+/// pattern that stands in the pattern's place.
 pub(super) fn is_none_wanted(app: App) -> bool {
     let is_kept_out = app.session.verdict() == Some(Verdict::NoMatch)
         && app.session.read(|workspace| {
@@ -47,7 +47,7 @@ pub(super) fn is_none_wanted(app: App) -> bool {
     is_kept_out || is_event_as_pattern(app)
 }
 
-/// Whether an event stands in the pattern's place.
+/// Returns whether an event stands in the pattern's place.
 pub(super) fn is_event_as_pattern(app: App) -> bool {
     app.session.evaluation.with(|evaluation| {
         let parsed = evaluation.pattern.parsed();

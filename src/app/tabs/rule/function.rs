@@ -252,7 +252,7 @@ fn response(app: App, work: &Work, runs: u64) -> AnyView {
     .into_any()
 }
 
-/// Which invocation it was: another press of *Run* is another one.
+/// Returns which invocation it was: another press of *Run* is another one.
 fn run_line(invocation: &Invocation, runs: u64) -> String {
     // The report's first parts are the id and the duration.
     let report = invocation.log.last().map_or("", |line| line.text.as_str());

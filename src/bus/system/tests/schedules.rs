@@ -7,7 +7,7 @@ use std::sync::Arc;
 const ROLE: &str = r#""RoleArn":"arn:aws:iam::123456789012:role/r""#;
 const OFF: &str = r#""FlexibleTimeWindow":{"Mode":"OFF"}"#;
 
-/// A schedule with a target, and these members besides.
+/// Returns a schedule with a target, and these members besides.
 fn schedule(target: &str, members: &str) -> String {
     format!(
         r#"{{"Schedules":[{{"Name":"s","ScheduleExpression":"rate(1 hour)",{members},"Target":{{{ROLE},{target}}}}}]}}"#
@@ -22,7 +22,7 @@ fn queue() -> String {
     arn("sqs:eu-west-1:123456789012:q")
 }
 
-/// What is said of a text: AWS's words, or ours in brackets where those are not known.
+/// Returns what is said of a text: AWS's words, or ours in brackets where those are not known.
 fn told(text: &str) -> Vec<String> {
     let pattern = Arc::from(r#"{"source":["shop"]}"#);
     let selected =

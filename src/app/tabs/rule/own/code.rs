@@ -66,7 +66,7 @@ fn NewFromTemplate(app: App, part: RwSignal<Part>) -> impl IntoView {
     view! { <Menu label="New from template" face="New ▾".into_any() content /> }
 }
 
-/// The settings in a line.
+/// Returns the settings in a line.
 fn summary(app: App) -> impl Fn() -> String {
     let code = code_of(app);
     move || {
@@ -110,7 +110,7 @@ fn CodeEditor(app: App) -> impl IntoView {
     move || editor(runtime.get().syntax())
 }
 
-/// The place at which the last run failed, while the code is still that.
+/// Returns the place at which the last run failed, while the code is still that.
 fn problem(last: &Last) -> Option<Problem> {
     let Last { made, is_stale } = last;
     let failure = made.outcome.failure().filter(|_| !is_stale)?;
@@ -166,7 +166,7 @@ fn Status(app: App) -> impl IntoView {
     }
 }
 
-/// The first call of the last run, for which an answer is most likely meant.
+/// Returns the first call of the last run, for which an answer is most likely meant.
 fn last_call(app: App) -> Option<String> {
     let payload = untrack(|| super::payload(app))?;
     let made = untrack(|| own::own(app).last(&payload))?;
@@ -174,7 +174,7 @@ fn last_call(app: App) -> Option<String> {
     Some(format!("{}.{}", call.service, call.operation))
 }
 
-/// The start of a value that fits a line.
+/// Returns the start of a value that fits a line.
 pub(super) fn beginning(text: &str) -> String {
     const MOST: usize = 120;
     match text.char_indices().nth(MOST) {

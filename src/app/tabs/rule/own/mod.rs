@@ -94,7 +94,8 @@ fn run_now(app: App, state: &'static Own) {
     state.run(app, vec![to_run], |_| {});
 }
 
-/// The selected event as the function gets it, to be followed; `None` if there is none that can be read.
+/// Returns the selected event as the function gets it, tracked; `None` if there is none that can be
+/// read.
 fn payload(app: App) -> Option<Arc<str>> {
     app.rule.settled.with(|shown| {
         let shown = shown.as_ref()?;
@@ -108,7 +109,7 @@ fn time_of(document: &Document) -> Option<Timestamp> {
     Timestamp::parse(&time)
 }
 
-/// The code if it is the rule's target, to be followed.
+/// Returns the code if it is the rule's target; tracked.
 fn shown_code(app: App) -> Memo<Option<Arc<Code>>> {
     let (name, code) = (chosen_name(app), code_of(app));
     Memo::new(move |_| code.get().filter(|_| name.with(|name| name == NAME)))
