@@ -53,6 +53,7 @@ impl Problem {
             }
             ProblemKind::ReplayAgain(name) => format!("Replay {name} is already defined above."),
             ProblemKind::OneOf { fields, .. } => format!("Only one of {} is allowed.", fields.join(", ")),
+            ProblemKind::Below { least, .. } => format!("Must be at least {least}."),
             ProblemKind::NotWholeMinutes => {
                 "Must be a number of seconds that makes whole minutes, such as 60 \
                                              or 300."
@@ -99,6 +100,10 @@ impl Problem {
                 schedule::messages::aws_message(text, &schedule::parse(text, schedule::Service::Scheduler))
             }
             ProblemKind::InSchedule(problem) => problem.aws_message(),
+            ProblemKind::Below { value, member, least } => Some(format!(
+                "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must have \
+                 value greater than or equal to {least}"
+            )),
             ProblemKind::EndsBeforeStart => Some(
                 "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime."
                     .to_owned(),

@@ -70,6 +70,15 @@ pub enum ProblemKind {
         /// The target's id.
         target: String,
     },
+    /// A negative number, where AWS has a range.
+    Below {
+        /// The number.
+        value: String,
+        /// What AWS calls it.
+        member: String,
+        /// The smallest allowed.
+        least: u32,
+    },
     /// A period is not a number of whole minutes.
     NotWholeMinutes,
     /// The pattern of the selected rule is not part of the text.
@@ -159,6 +168,7 @@ impl Problem {
         match &self.kind {
             ProblemKind::Model(problem) => problem.is_refused_by_aws(),
             ProblemKind::OneOf { .. }
+            | ProblemKind::Below { .. }
             | ProblemKind::SchedulerExpression(_)
             | ProblemKind::InSchedule(_)
             | ProblemKind::EndsBeforeStart

@@ -146,7 +146,10 @@ impl Reader {
         let value = object.get(field)?;
         let number = (value.kind() == Kind::Number).then(|| value.source().parse().ok()).flatten();
         if number.is_none() {
-            self.wrong_type_or_size(value);
+            match below(value, field) {
+                Some(problem) => self.push(value.span(), problem),
+                None => self.wrong_type_or_size(value),
+            }
         }
         number
     }
@@ -228,4 +231,25 @@ pub(super) fn json_in(object: Value, field: &str) -> Option<Arc<str>> {
 /// Parses a text; one that is empty or only white space counts as an empty object.
 pub(super) fn document(text: &str) -> json::Document {
     json::parse(if text.trim().is_empty() { "{}" } else { text })
+}
+
+/// Returns the problem of a negative number in a retry policy, which has a range of its own.
+fn below(value: Value, field: &str) -> Option<ProblemKind> {
+    let number = value.source();
+    let is_negative = number.parse::<i32>().is_ok_and(|number| number < 0);
+    let path = value.path();
+    let (place, _) = path.split_once(".RetryPolicy.").filter(|_| is_negative)?;
+    let place = place.rsplit('.').next().unwrap_or(place);
+    // A target of a rule has a number in its request; a schedule has one target.
+    let index = place.strip_prefix("Targets[").and_then(|rest| rest.strip_suffix(']')?.parse::<usize>().ok());
+    let place = index.map_or_else(|| "target".to_owned(), |index| format!("targets.{}.member", index + 1));
+    let (name, least) = match field {
+        "MaximumEventAgeInSeconds" => ("maximumEventAgeInSeconds", 60),
+        _ => ("maximumRetryAttempts", 0),
+    };
+    Some(ProblemKind::Below {
+        value: number.to_owned(),
+        member: format!("{place}.retryPolicy.{name}"),
+        least,
+    })
 }

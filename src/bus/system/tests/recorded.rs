@@ -474,3 +474,29 @@ fn rows_52_to_54_of_rules() {
     let state = r#""ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS""#;
     assert_eq!((place.as_str(), aws, is_refused), (state, None, true));
 }
+
+/// A range that is not kept is refused in the same words below it as above.
+#[test]
+fn numbers_below_zero() {
+    let words = |value: &str, member: &str, least: u32| {
+        format!(
+            "1 validation error detected: Value '{value}' at 'targets.1.member.retryPolicy.{member}' failed to satisfy \
+             constraint: Member must have value greater than or equal to {least}"
+        )
+    };
+    let retry = |field: &str, value: &str| {
+        of(&format!(r#"{},"RetryPolicy":{{"{field}":{value}}}"#, arn("lambda", "function:f")))
+    };
+    refused("ranges", &retry("MaximumRetryAttempts", "-1"), "-1", &words("-1", "maximumRetryAttempts", 0));
+    refused(
+        "ranges",
+        &retry("MaximumEventAgeInSeconds", "-60"),
+        "-60",
+        &words("-60", "maximumEventAgeInSeconds", 60),
+    );
+    // No client would send these.
+    for value in ["1.5", "\"3\"", "-1.5", "99999999999999999999"] {
+        let (_, aws, is_refused) = refusal("ranges", &retry("MaximumRetryAttempts", value));
+        assert_eq!((aws, is_refused), (None, false), "{value}");
+    }
+}
