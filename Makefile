@@ -15,7 +15,7 @@ WASM := --target wasm32-unknown-unknown
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## Bring in the tools; quick when they are there
+setup: ## Install the tools; quick if they are installed
 	@scripts/setup.sh
 
 serve: ## Development server on http://127.0.0.1:8080
@@ -27,7 +27,7 @@ serve: ## Development server on http://127.0.0.1:8080
 site: setup ## Release build into dist/
 	@scripts/site.sh
 
-package: ## The engine for JavaScript, as an npm package in pkg/
+package: ## The npm package, into pkg/
 	@scripts/setup.sh target packages wasm-bindgen
 	@scripts/package.sh
 
@@ -51,11 +51,11 @@ lint: docs ## Formatting, clippy for native and wasm, TypeScript, the library's 
 	@echo "lint: TypeScript"
 	@tsc
 
-docs: ## The library's documentation, private items too; a warning is an error
+docs: ## The library's documentation, private items too; warnings are errors
 	@echo "docs: the library"
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib --document-private-items
 
-msrv: ## Whether the least Rust version, `rust-version` in Cargo.toml, builds the library and the page
+msrv: ## Build the library and the page with the minimum Rust version, `rust-version` in Cargo.toml
 	@version="$$(awk -F '"' '/^rust-version/ { print $$2 }' Cargo.toml)"; \
 	  echo "msrv: Rust $$version"; \
 	  rustup toolchain install "$$version" --profile minimal --target wasm32-unknown-unknown; \
@@ -64,7 +64,7 @@ msrv: ## Whether the least Rust version, `rust-version` in Cargo.toml, builds th
 
 # DENY narrows the checks where the advisories cannot be fetched: make deny DENY="licenses bans sources"
 deny: DENY := advisories licenses bans sources
-deny: ## Licences, advisories, versions and sources of all crates, by deny.toml
+deny: ## Licenses, advisories, versions and sources of all crates, against deny.toml
 	@scripts/setup.sh deny
 	@echo "deny: the library and the page"
 	@cargo deny --locked check --allow license-exception-not-encountered $(DENY)
@@ -81,7 +81,7 @@ test-rust: ## The engine's tests, and those of the page that need no browser
 	@echo "test: the examples in its documentation"
 	@cargo test --doc
 
-test-editor: ## What of the code editor and the site's build needs no browser
+test-editor: ## Tests of the code editor and the build scripts, without a browser
 	@scripts/setup.sh packages
 	@echo "test: the editor"
 	@node --test --test-reporter=spec tests/editor/*.test.mjs
@@ -94,12 +94,12 @@ test-wasm: ## The JavaScript API's tests, as WebAssembly in Node
 	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test $(WASM) --features javascript --test wasm
 
-test-worker: ## The page's workers in Node, with a pretended engine
+test-worker: ## The page's workers in Node, with a fake engine
 	@scripts/setup.sh packages
 	@echo "test: the workers in Node"
 	@node --test --test-reporter=spec tests/worker/*.test.mjs
 
-test-sandbox: ## Own handlers in Node, in JavaScript and Python: engines, modules, and what leaves them
+test-sandbox: ## The sandbox for handlers, in Node: engines, modules, messages
 	@scripts/setup.sh packages
 	@node js/sandbox/python/pack.mjs
 	@echo "test: own handlers in Node"
@@ -116,7 +116,7 @@ test-browser: site package ## The release build and the npm package in a real br
 	@echo "test: the site in Chromium"
 	@scripts/test-browser.sh
 
-test-firefox: site ## The release build in Firefox: what a visitor needs first
+test-firefox: site ## The most important browser tests in Firefox
 	@echo "test: the site in Firefox"
 	@scripts/test-engine.sh firefox
 
@@ -127,11 +127,11 @@ test-webkit: site ## The same in WebKit
 whole: setup
 	@PAGE_SPLIT=0 scripts/site.sh build/whole
 
-test-whole: whole ## The page in one piece, as PAGE_SPLIT=0 builds it: it starts, and every tab opens
+test-whole: whole ## The page in one piece (PAGE_SPLIT=0): it starts, and every tab opens
 	@echo "test: the whole page in Chromium"
 	@SITE=build/whole/ scripts/test-browser.sh e2e/every-tab.test.mjs
 
-test-formats: ## Exports held against the tools that they are for, which it brings in; without Python some are skipped
+test-formats: ## Exports, checked with the formats' own tools, which it installs; without Python, some are skipped
 	@scripts/setup.sh packages
 	@echo "test: exports in their tools"
 	@scripts/formats.sh
@@ -142,7 +142,7 @@ fmt: ## Format the Rust code
 fuzz: ## Each fuzz target for FUZZ_SECONDS (60); needs a C++ compiler
 	@scripts/fuzz.sh
 
-bench: site package ## Speed of the engine beside its rivals, and of the page, into docs/performance.md
+bench: site package ## Measure the engine, next to others, and the page, into docs/performance.md
 	@mkdir -p docs
 	@cargo bench --bench ruleset -- --write docs/performance.md --data build/bench
 	@node benches/package.mjs --write docs/performance.md --data build/bench
@@ -152,11 +152,11 @@ bench: site package ## Speed of the engine beside its rivals, and of the page, i
 	    node benches/page/$$part.mjs --write docs/performance.md; \
 	  done; node benches/sandbox.mjs --write docs/performance.md
 
-size: site ## What a first visit loads and what comes later, into docs/size.md; fails over the budget
+size: site ## Measure what a first visit loads, into docs/size.md; fails if it's over the budget
 	@mkdir -p docs
 	@node scripts/size.mjs | tee docs/size.md
 
-speed-formats: ## How fast each format is read, in milliseconds of this machine
+speed-formats: ## Measure how fast each format is read
 	@cargo run --release --example import_speed
 
 pictures: site ## The README's pictures, from the built site into docs/

@@ -215,7 +215,7 @@ test("a linked workspace that was changed says so, also when the link is opened 
 
   await visitor.click("Show the original");
   await visitor.pattern.shows(theirs);
-  await visitor.hears(/as it was sent/);
+  await visitor.hears(/original workspace/);
   assert.equal(await visitor.button("Show the original").count(), 0);
   await visitor.messages.getByRole("button", { name: "Undo" }).click();
   await visitor.pattern.shows(/custom\./);

@@ -66,7 +66,7 @@ async function onTraffic(visitor, files, list = rules) {
     totals: page.getByRole("list", { name: "Totals" }),
     malformed: page.getByRole("list", { name: "Malformed events" }),
     run: async () => {
-      await page.getByRole("button", { name: /^Run (the rules|again|what has changed)$/ }).click();
+      await page.getByRole("button", { name: /^Run (the rules|again|changed rules)$/ }).click();
     },
   };
 }
@@ -120,7 +120,7 @@ test("what no rule reads is told with its place, and the rest goes on", async ()
   await traffic.choose([long]);
   await traffic.run();
   await visitor.reads(traffic.progress, /^Done/, 60_000);
-  for (const words of [/cut\.ndjson\.gz, line \d+ .*packed data/, /odd\.ndjson, line 2/, /odd\.ndjson, line 4/, /deep\.json, line 1/, /long\.ndjson, line 1.*16 MiB/s]) {
+  for (const words of [/cut\.ndjson\.gz, line \d+ .*compressed data/, /odd\.ndjson, line 2/, /odd\.ndjson, line 4/, /deep\.json, line 1/, /long\.ndjson, line 1.*16 MiB/s]) {
     await visitor.reads(traffic.malformed, words);
   }
   visitor.assertQuiet();
@@ -193,7 +193,7 @@ test("whoever has no file tries made events, with the rules of the samples", asy
   const traffic = await onTraffic(visitor, null, null);
   await traffic.button("Use a day of generated events").click();
   await traffic.editor.shows(/"Amazon EC2: /);
-  await visitor.reads(visitor.page.getByRole("list", { name: "Chosen files" }), /a-day-of-made-events/);
+  await visitor.reads(visitor.page.getByRole("list", { name: "Chosen files" }), /a-day-of-generated-events/);
   await visitor.press("ControlOrMeta+Shift+Enter");
   await visitor.reads(traffic.progress, /^Done: 5,000 events/);
   await visitor.reads(visitor.region("Over time"), /From 2026-03-02T00:00:00Z/);
