@@ -59,9 +59,13 @@ pub fn for_problem(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     without_repetitions(parsed, fixes)
 }
 
-/// Fixes for field names that no event has: `details`, `detailType`, `Source`.
+/// Fixes for field names that no event has: `details`, `detailType`, `Source`; `EventPattern` is what a template has
+/// round a pattern.
 pub fn for_names(parsed: &Parsed) -> Vec<QuickFix> {
-    names::fixes(parsed)
+    match problem::unwrapped(parsed) {
+        Some(unwrapped) => vec![unwrapped],
+        None => names::fixes(parsed),
+    }
 }
 
 /// Fixes for what a line of an explanation says about an event: fewer conditions fail then, and the label says

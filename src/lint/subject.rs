@@ -46,7 +46,7 @@ impl<'p> Subject<'p> {
 
     /// The source of the records for which the pattern is a filter of Pipes or Lambda; `None` for a rule's pattern.
     pub(super) fn records(&self) -> Option<RecordSource> {
-        self.parsed.document.root().and_then(RecordSource::of)
+        self.parsed.document.root().and_then(RecordSource::of_filter)
     }
 
     /// Whether one of these leaves counts.

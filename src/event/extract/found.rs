@@ -98,6 +98,50 @@ pub(crate) fn only_event(text: &str) -> Option<(String, bool)> {
     json::pretty_text(&value.json).filter(|_| !value.is_pattern).map(|json| (json, false))
 }
 
+/// The one pattern in a text that is not JSON, as JSON, and whether it is all of the text: YAML, a command of the AWS CLI,
+/// a pattern in other text.
+pub(crate) fn only_pattern(text: &str) -> Option<(String, bool)> {
+    let mut budget = 16 * text.len() + 4_096;
+    if yaml::looks_like_yaml(text)
+        && let [json] = yaml::documents(text).unwrap_or_default().as_slice()
+        && is_whole_pattern(json)
+    {
+        return Some((laid_out(json)?, true));
+    }
+    let named = |call: cli::Call| {
+        let option = call.options.into_iter().find(|option| option.name == "event-pattern")?;
+        Some(option.values.join(" ")).filter(|json| is_whole_pattern(json))
+    };
+    let given: Vec<String> = cli::calls(text, &["events"]).into_iter().filter_map(named).collect();
+    if let [json] = given.as_slice() {
+        return Some((laid_out(json)?, false));
+    }
+    let found = values(text, &mut budget);
+    let [value] = found.as_slice() else { return None };
+    Some((laid_out(&value.json).filter(|_| value.is_pattern)?, false))
+}
+
+/// A JSON text as a person would write it.
+fn laid_out(text: &str) -> Option<String> {
+    json::parse(text).root().map(json::laid_out)
+}
+
+/// Whether a JSON text that is nothing else can be a pattern: objects that end in lists.
+fn is_whole_pattern(text: &str) -> bool {
+    let document = json::parse(text);
+    let root = document.root().filter(|root| root.kind() == json::Kind::Object);
+    document.problems().is_empty()
+        && root.is_some_and(|root| root.children().count() > 0 && ends_in_lists(root))
+}
+
+fn ends_in_lists(value: json::Value) -> bool {
+    value.children().all(|member| match member.kind() {
+        json::Kind::Array => true,
+        json::Kind::Object => ends_in_lists(member),
+        _ => false,
+    })
+}
+
 /// The value that begins at a place, if it is one to take.
 fn value_at(text: &str, start: usize, budget: &mut usize) -> Option<Found> {
     let (Literal { json, end, language }, escape) = read(text, start, budget)?;

@@ -24,7 +24,7 @@ use super::put_events::EntryProblem;
 use crate::json::{Kind, Problem};
 use crate::text::{LineIndex, Position, Span};
 use collector::Collector;
-pub(crate) use found::only_event;
+pub(crate) use found::{only_event, only_pattern};
 
 /// Longer texts, in bytes, are refused before they are read.
 pub const TEXT_LIMIT: usize = 5 * 1_024 * 1_024;
