@@ -714,6 +714,7 @@ pub(super) const FIRST: &[(&str, &str, &str)] = &[
         r#"Change to "Object Created""#,
     ),
     (r#"{"f":[{"exists":false}]}"#, r#"{"f":null}"#, "Also match null"),
+    (r#"{"f":[{"prefix":"run"},{"exists":false}]}"#, r#"{"f":null}"#, ""),
     // Every event has the fields at the top.
     (r#"{"source":["a"],"detail":{"f":["x"]}}"#, r#"{"detail":{"f":"x"}}"#, ""),
     (r#"{"status":["PAID"]}"#, r#"{"messageId":"m","receiptHandle":"r","body":"{}"}"#, ""),

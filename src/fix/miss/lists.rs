@@ -22,7 +22,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         }
         (Reason::Absent(_), _) => None,
         // To the sender, null is often no value.
-        (Reason::Present { .. }, Some("null")) => {
+        (Reason::Present { .. }, Some("null")) if lists_only_values(leaf) => {
             Some(("null".to_owned(), "Also match null".to_owned(), FixKind::AddValue))
         }
         (_, Some(value)) if value.len() <= MAX_LENGTH && lists_values(leaf) => {
@@ -58,11 +58,16 @@ fn one_more(miss: &Miss, layout: &Layout, value: &str) -> String {
 /// Whether the leaf lists values: beside a range, a prefix, a wildcard or a block, one more value would let in
 /// what these are there to keep out.
 fn lists_values(leaf: &Leaf) -> bool {
-    let is_value =
-        |predicate: &Predicate| matches!(predicate, Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_));
-    let predicates = || leaf.matchers.iter().map(|matcher| &matcher.predicate);
-    predicates().any(is_value)
-        && predicates().all(|predicate| is_value(predicate) || predicate.accepts_absence())
+    leaf.matchers.iter().any(|matcher| is_value(&matcher.predicate)) && lists_only_values(leaf)
+}
+
+/// Whether the leaf lists nothing but values, and perhaps absence.
+fn lists_only_values(leaf: &Leaf) -> bool {
+    leaf.matchers.iter().all(|matcher| is_value(&matcher.predicate) || matcher.predicate.accepts_absence())
+}
+
+fn is_value(predicate: &Predicate) -> bool {
+    matches!(predicate, Predicate::Exact(_) | Predicate::EqualsIgnoreCase(_))
 }
 
 /// Whether absence can stand beside the matchers of a leaf without letting in nearly everything: values and what

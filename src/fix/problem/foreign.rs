@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn plain_regular_expressions_have_a_matcher() {
-        let layout = Layout::of(&json::parse("{}"));
+        let layout = Layout::of(&json::parse(r#"{"a":["x","y"]}"#));
         let cases = [
             ("^in/", Some(r#"{"prefix":"in/"}"#)),
             (r"\.zip$", Some(r#"{"suffix":".zip"}"#)),

@@ -25,7 +25,16 @@ pub fn admission(admission: &Admission) -> String {
         Some(Trap::ExcludedElement { excluded }) => {
             format!("{matches} {excluded} is excluded, but one value that isn't is enough.")
         }
-        Some(Trap::OtherType) => format!("{matches} A value of another type is never excluded."),
+        Some(Trap::OtherType { .. }) => format!("{matches} A value of another type is never excluded."),
+        Some(Trap::OtherCase { excluded }) => {
+            format!("{matches} Only the case differs from \"{excluded}\", which is excluded.")
+        }
+        Some(Trap::StarOverSlash { taken }) => {
+            format!("{matches} * also matches \"/\": here it matches \"{taken}\".")
+        }
+        Some(Trap::WithinWord) => format!("{matches} The text is part of a longer word there."),
+        Some(Trap::SameValue { numbers: true }) => format!("{matches} Both are the same number."),
+        Some(Trap::SameValue { numbers: false }) => format!("{matches} Both are the same address."),
         Some(Trap::Empty) => format!("{matches} null and \"\" count as values."),
         Some(Trap::GoesOn { rest, .. }) => {
             format!("{matches} After the prefix, the name goes on with \"{rest}\".")
@@ -54,7 +63,22 @@ pub fn keeps_out(admission: &Admission) -> String {
         Some(Trap::ExcludedElement { excluded }) => format!(
             "No pattern can ask that no element is {excluded}. Match a field that holds one value, or check in the target."
         ),
-        Some(Trap::OtherType) => "To match only strings, use {\"prefix\": \"\"} or the values that you want.".to_owned(),
+        Some(Trap::OtherType { numbers: false }) => {
+            "To match only strings, use {\"prefix\": \"\"} or the values that you want.".to_owned()
+        }
+        Some(Trap::OtherType { numbers: true }) => {
+            "To match only numbers, use numeric with what is below and what is above.".to_owned()
+        }
+        Some(Trap::OtherCase { .. }) => {
+            "Exclude both spellings, or use equals-ignore-case inside anything-but.".to_owned()
+        }
+        Some(Trap::StarOverSlash { .. }) => {
+            "No matcher stops at \"/\". Match a longer part of the path, or check it in the target.".to_owned()
+        }
+        Some(Trap::WithinWord) => {
+            "Put the character beside the word into the wildcard, such as {\"wildcard\": \"*/test/*\"}.".to_owned()
+        }
+        Some(Trap::SameValue { .. }) => "EventBridge compares the values, and not how they are written.".to_owned(),
         Some(Trap::Empty) => {
             "To match only strings, use {\"prefix\": \"\"}; {\"anything-but\": \"\"} matches all but the empty string."
                 .to_owned()

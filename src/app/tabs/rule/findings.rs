@@ -5,6 +5,7 @@ use crate::app::browser::debounce::Debounce;
 use crate::app::state::App;
 use eventbridge_playground::fix::{self, QuickFix};
 use eventbridge_playground::text::apply;
+use eventbridge_playground::workspace::Expectation;
 use eventbridge_playground::workspace::insight::Insight;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -59,10 +60,21 @@ pub(crate) fn carry_out(app: App, fix: &QuickFix) {
     }
 }
 
-/// The fix that is offered first: of the pattern's problems, else of what keeps the event out.
+/// Whether the selected event is expected not to match.
+pub(super) fn must_not_match(app: App) -> bool {
+    app.session.read(|workspace| {
+        workspace.selected_event().is_some_and(|event| event.expected == Some(Expectation::NoMatch))
+    })
+}
+
+/// The fix that is offered first: of the pattern's problems, else of what keeps the event out. An event that should stay
+/// out gets none that lets it in.
 pub(crate) fn first(app: App) -> Option<QuickFix> {
     app.rule.findings.with(|findings| {
-        let first = |text: &str| lines(app).with(|lines| findings.first_fix(text, lines.as_ref()).cloned());
+        let is_wanted = !must_not_match(app);
+        let first = |text: &str| {
+            lines(app).with(|lines| findings.first_fix(text, lines.as_ref().filter(|_| is_wanted)).cloned())
+        };
         app.session.pattern.with(|text| first(text))
     })
 }
