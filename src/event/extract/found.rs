@@ -16,6 +16,7 @@ pub(super) struct Found {
     end: usize,
     /// What it was before it was JSON.
     step: Option<Step>,
+    notes: Vec<Note>,
     is_pattern: bool,
 }
 
@@ -144,14 +145,16 @@ fn ends_in_lists(value: json::Value) -> bool {
 
 /// The value that begins at a place, if it is one to take.
 fn value_at(text: &str, start: usize, budget: &mut usize) -> Option<Found> {
-    let (Literal { json, end, language }, escape) = read(text, start, budget)?;
+    let (Literal { json, end, language, unknown, is_cut }, escape) = read(text, start, budget)?;
     let is_pattern = signs::is_pattern(&json);
     let step = escape.or(language.map(|language| match language {
         Language::Python => Step::PythonLiteral,
         Language::JavaScript => Step::JavaScriptLiteral,
         Language::Typography => Step::TypographicQuotes,
     }));
-    (is_pattern || signs::is_promising(&json)).then_some(Found { json, start, end, step, is_pattern })
+    let notes =
+        unknown.map(Note::UnknownVariable).into_iter().chain(is_cut.then_some(Note::LeftOut)).collect();
+    (is_pattern || signs::is_promising(&json)).then_some(Found { json, start, end, step, notes, is_pattern })
 }
 
 /// A value as it is, or with the escapes of a string or of a field of CSV around it.
@@ -178,7 +181,7 @@ fn take_found(part: &Part, found: Vec<Found>, collector: &mut Collector) {
             continue;
         }
         collector.headings = headings(gap.of(part.text));
-        collector.take_json(&value.json, value.step);
+        collector.with_notes(value.notes, |collector| collector.take_json(&value.json, value.step));
         collector.headings.clear();
     }
     pass_over(part, Span::new(before, part.text.len()), collector);
@@ -204,6 +207,34 @@ fn take_yaml(part: &Part, collector: &mut Collector) -> bool {
         } else if signs::is_promising(&json) {
             collector.take_json(&json, Some(Step::Yaml));
             is_taken = true;
+        } else if let Some(root) = json::parse(&json).root() {
+            is_taken |= patterns_within(root, collector);
+        }
+    }
+    is_taken
+}
+
+/// Takes the patterns that some tool's file has under `eventPattern`; false if there are none.
+fn patterns_within(value: json::Value, collector: &mut Collector) -> bool {
+    let is_named = |member: &json::Value| {
+        let name = member.key().unwrap_or_default().replace(['-', '_'], "").to_lowercase();
+        matches!(&*name, "eventpattern" | "pattern")
+    };
+    let mut is_taken = false;
+    for member in value.children() {
+        // `fn::toJSON:` and the like stand between.
+        let inner = member.children().next().filter(|_| member.children().count() == 1);
+        let text =
+            [Some(member), inner].into_iter().flatten().filter(|_| is_named(&member)).find_map(|one| {
+                let text = one.as_str().map_or_else(|| json::pretty(one), std::borrow::Cow::into_owned);
+                Some(text).filter(|text| signs::is_pattern(text))
+            });
+        match text {
+            Some(text) => {
+                collector.pattern(text);
+                is_taken = true;
+            }
+            None => is_taken |= patterns_within(member, collector),
         }
     }
     is_taken
@@ -253,10 +284,10 @@ impl Collector<'_> {
     pub(super) fn take_loose(&mut self, text: &str) -> bool {
         let mut budget = 4 * text.len();
         let found = values(text, &mut budget);
-        let events = found.iter().filter(|value| !value.is_pattern);
+        let events = found.into_iter().filter(|value| !value.is_pattern);
         let mut is_taken = false;
         for value in events {
-            self.take_json(&value.json, value.step);
+            self.with_notes(value.notes, |collector| collector.take_json(&value.json, value.step));
             is_taken = true;
         }
         is_taken

@@ -70,6 +70,9 @@ impl ExtractedEvent {
                 Step::SnsRecord | Step::SnsNotification => {
                     break "event[\"Records\"][0][\"Sns\"][\"Message\"]".to_owned();
                 }
+                Step::KinesisRecord => {
+                    break "base64.b64decode(event[\"Records\"][0][\"kinesis\"][\"data\"])".to_owned();
+                }
                 _ => {}
             }
         };
@@ -89,8 +92,12 @@ impl Extracted {
     /// was.
     pub fn received(&self) -> Option<String> {
         let (event, place) = self.events.iter().find_map(|event| Some((event, event.in_python()?)))?;
-        let is_queue = event.steps.iter().any(|step| matches!(step, Step::SqsRecord | Step::SqsMessage));
-        let behind = if is_queue { "queue" } else { "topic" };
+        let came_by = |steps: &[Step]| event.steps.iter().any(|step| steps.contains(step));
+        let behind = match () {
+            () if came_by(&[Step::SqsRecord, Step::SqsMessage]) => "queue",
+            () if came_by(&[Step::KinesisRecord]) => "stream",
+            () => "topic",
+        };
         Some(format!(
             "A function behind this {behind} gets the list Records and not the event: event[\"detail\"] is a KeyError \
              there, and {place} is the event."
@@ -107,6 +114,12 @@ fn wrapper(step: Step, count: usize) -> &'static str {
         Step::SqsMessage => ("an SQS message's body", "SQS messages' bodies"),
         Step::SnsRecord => ("an SNS record's message", "SNS records' messages"),
         Step::SnsNotification => ("an SNS notification", "SNS notifications"),
+        Step::KinesisRecord => ("a Kinesis record's data", "Kinesis records' data"),
+        Step::FirehoseRecord => ("a Firehose record's data", "Firehose records' data"),
+        Step::LogSubscription => ("a subscription of CloudWatch Logs", "a subscription of CloudWatch Logs"),
+        Step::Destination => ("a Lambda destination's requestPayload", "Lambda destinations' requestPayload"),
+        Step::Execution => ("an execution's input", "executions' inputs"),
+        Step::LookupEvent => ("an answer of lookup-events", "an answer of lookup-events"),
         Step::JsonString => ("a JSON string", "JSON strings"),
         Step::Command => ("an aws events put-events command", "aws events put-events commands"),
         Step::LogMessage => ("a message of CloudWatch Logs", "messages of CloudWatch Logs"),
@@ -141,6 +154,10 @@ impl fmt::Display for Note {
             Self::RefusedByCli(refusal) => {
                 write!(f, "taken as it was meant, but the AWS CLI sends nothing: {}", refusal.message())
             }
+            Self::LeftOut => f.write_str("not all of the event was printed"),
+            Self::UnknownVariable(name) => {
+                write!(f, "the value of {name} isn't known, so it stands for itself")
+            }
             Self::LostQuotes(text) => {
                 write!(f, "the shell takes quotes inside of quotes away, so that the AWS CLI gets: {text}")
             }
@@ -161,6 +178,10 @@ impl fmt::Display for ExtractError {
             }
             Self::Command(error) => {
                 write!(f, "This is an aws events put-events command, but {error}")
+            }
+            Self::OnlyPatterns(patterns) => {
+                let patterns = plural(patterns.len(), "an event pattern", "event patterns");
+                write!(f, "There is no event in the text, only {patterns}")
             }
             Self::NoEvent { found } => {
                 write!(f, "There is no event in the text, only {}", with_article(*found))

@@ -92,8 +92,16 @@ fn read_expression(text: &str, start: usize, findings: &mut Findings) {
     }
 }
 
-/// Whether an object has what patterns have.
+/// Whether an object has what patterns have, and no text where they have lists: Java prints a map as `{source=shop}`.
 fn is_pattern(object: &Node) -> bool {
+    let may_be_list = |name| match object.get(name).map(|node| &node.value) {
+        Some(Value::Expression(source)) => source.contains(['.', '(', '[']),
+        Some(Value::List(_) | Value::Map(_)) | None => true,
+        Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_)) => false,
+    };
+    if !(may_be_list("source") && may_be_list("detail-type")) {
+        return false;
+    }
     ["source", "detail-type", "detail", "account", "region", "resources", "$or"].iter().any(|name| {
         object.get(name).is_some_and(|value| matches!(value.value, Value::List(_) | Value::Map(_)))
     })
