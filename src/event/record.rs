@@ -57,6 +57,18 @@ impl RecordSource {
         }
     }
 
+    /// Returns the source of the records that a pattern is a filter for; `None` for a rule's pattern. What was sent
+    /// lies in `data` there, and in `value` for Kafka, whatever the record itself is like.
+    pub fn of_filter(pattern: Value) -> Option<Self> {
+        let is_only = |name: &str| {
+            pattern.children().count() == 1
+                && pattern.get(name).is_some_and(|value| value.kind() == Kind::Object)
+        };
+        Self::of(pattern)
+            .or_else(|| is_only("data").then_some(Self::Kinesis))
+            .or_else(|| is_only("value").then_some(Self::Kafka))
+    }
+
     /// Returns the source of a record, or of the records that a filter is for: an object with the keys of one. `None`
     /// for events of a bus and their patterns, and for anything else.
     pub fn of(object: Value) -> Option<Self> {
@@ -85,6 +97,20 @@ impl RecordSource {
 mod tests {
     use super::*;
     use crate::json::parse;
+
+    #[test]
+    fn filters_may_ask_only_for_what_was_sent() {
+        let cases = [
+            (r#"{"data":{"type":["x"]}}"#, Some(RecordSource::Kinesis)),
+            (r#"{"value":{"type":["x"]}}"#, Some(RecordSource::Kafka)),
+            (r#"{"body":{"type":["x"]}}"#, Some(RecordSource::Sqs)),
+            (r#"{"source":["a"],"data":{"type":["x"]}}"#, None),
+            (r#"{"data":["x"]}"#, None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(RecordSource::of_filter(parse(text).root().unwrap()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn records_and_their_filters_are_told_from_events() {

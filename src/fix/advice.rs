@@ -12,8 +12,11 @@ use crate::pattern::{self, Parsed};
 pub fn for_advice(parsed: &Parsed, diagnostic: &Diagnostic) -> Vec<QuickFix> {
     let mut fixes = match diagnostic.lint.id {
         "unknown-envelope-key" => {
+            let covers = |edit: &Edit| {
+                edit.span.start <= diagnostic.span.start && diagnostic.span.end <= edit.span.end
+            };
             let renames = for_names(parsed).into_iter();
-            renames.filter(|fix| fix.edits.iter().any(|edit| edit.span == diagnostic.span)).collect()
+            renames.filter(|fix| fix.edits.iter().any(covers)).collect()
         }
         "operator-as-field" => {
             let member = value_at(&parsed.document, diagnostic.span);
@@ -30,7 +33,7 @@ pub fn for_advice(parsed: &Parsed, diagnostic: &Diagnostic) -> Vec<QuickFix> {
             field.and_then(absent_or_value::one_required).into_iter().collect()
         }
         "literal-star" => as_wildcards(parsed, diagnostic).into_iter().collect(),
-        "source-case" => in_lower_case(parsed, diagnostic).into_iter().collect(),
+        "source-case" => of_service(parsed, diagnostic).into_iter().collect(),
         "covered-matcher" => {
             let edits = value_at(&parsed.document, diagnostic.span).and_then(remove);
             let label = format!("Remove {}", shown(diagnostic.span.of(parsed.document.text())));
@@ -70,13 +73,13 @@ fn both_ends(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
     Some(replace(FixKind::Operator, list.span(), text, label))
 }
 
-/// Returns the source in lower case.
-fn in_lower_case(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
+/// Returns the source as the service has it.
+fn of_service(parsed: &Parsed, diagnostic: &Diagnostic) -> Option<QuickFix> {
     let matcher = value_at(&parsed.document, diagnostic.span)?;
     let text = if matcher.kind() == Kind::String { matcher } else { matcher.children().next()? };
-    let lower = quote(&text.as_str()?.to_lowercase());
-    let label = format!("Change to {}", shown(&lower));
-    Some(replace(FixKind::Value, text.span(), lower, label))
+    let meant = quote(&lint::meant_source(&text.as_str()?)?);
+    let label = format!("Change to {}", shown(&meant));
+    Some(replace(FixKind::Value, text.span(), meant, label))
 }
 
 /// Returns whether the fixed pattern is one, and gets this advice less often.

@@ -21,6 +21,7 @@ mod another_kind;
 mod anything_but;
 mod condition;
 mod event;
+mod exclude;
 mod keep_out;
 mod kind;
 mod misplaced;
@@ -34,7 +35,7 @@ mod trial;
 pub use crate::text::{Edit, apply};
 pub use advice::for_advice;
 pub use another_kind::{AnotherKind, another_kind};
-pub use condition::conditions_that_tell_apart;
+pub use condition::{conditions_that_tell_apart, without_replays};
 pub use event::for_event;
 pub use keep_out::to_keep_out;
 pub use kind::{FixKind, QuickFix};
@@ -59,9 +60,13 @@ pub fn for_problem(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     without_repetitions(parsed, fixes)
 }
 
-/// Fixes for field names that no event has: `details`, `detailType`, `Source`.
+/// Fixes for field names that no event has: `details`, `detailType`, `Source`; `EventPattern` is what a template has
+/// round a pattern.
 pub fn for_names(parsed: &Parsed) -> Vec<QuickFix> {
-    names::fixes(parsed)
+    match problem::unwrapped(parsed) {
+        Some(unwrapped) => vec![unwrapped],
+        None => names::fixes(parsed),
+    }
 }
 
 /// Fixes for what a line of an explanation says about an event: fewer conditions fail then, and the label says

@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format =
 const SERVICES: [&str; 4] = ["events", "scheduler", "pipes", "lambda"];
 
 /// The actions that are read, and what they make.
-const ACTIONS: [(&str, FindingKind); 11] = [
+const ACTIONS: [(&str, FindingKind); 14] = [
     ("put-rule", FindingKind::Rule),
     ("put-targets", FindingKind::Target),
     ("create-schedule", FindingKind::Schedule),
@@ -27,10 +27,13 @@ const ACTIONS: [(&str, FindingKind); 11] = [
     ("create-api-destination", FindingKind::ApiDestination),
     ("test-event-pattern", FindingKind::Pattern),
     ("create-event-source-mapping", FindingKind::Pattern),
+    ("update-event-source-mapping", FindingKind::Pattern),
+    ("create-pipe", FindingKind::Pattern),
+    ("update-pipe", FindingKind::Pattern),
 ];
 
 /// Actions that make something which is not read.
-const UNREAD: [&str; 3] = ["create-endpoint", "create-partner-event-source", "create-pipe"];
+const UNREAD: [&str; 2] = ["create-endpoint", "create-partner-event-source"];
 
 /// The option that gives a whole request.
 const INPUT: &str = "cli-input-json";
@@ -42,16 +45,26 @@ fn recognise(text: &str) -> bool {
 fn read(text: &str, findings: &mut Findings) {
     for call in calls(text, &SERVICES) {
         match ACTIONS.iter().find(|(name, _)| *name == call.action) {
-            Some((_, FindingKind::Pattern)) => patterns(&call, findings),
+            Some((_, FindingKind::Pattern)) => {
+                let before = findings.found.len();
+                patterns(&call, findings);
+                // Of a pipe nothing but its filters is read.
+                if findings.found.len() == before && call.service == "pipes" {
+                    findings.skip(call.span, unsupported(&call));
+                }
+            }
             Some((_, kind)) => add(text, &call, *kind, findings),
             None if UNREAD.contains(&call.action.as_str()) => {
-                let command = format!("aws {} {}", call.service, call.action);
-                findings.skip(call.span, SkipReason::Unsupported(command));
+                findings.skip(call.span, unsupported(&call));
             }
             None => {}
         }
     }
     join_targets(findings);
+}
+
+fn unsupported(call: &Call) -> SkipReason {
+    SkipReason::Unsupported(format!("aws {} {}", call.service, call.action))
 }
 
 fn add(text: &str, call: &Call, kind: FindingKind, findings: &mut Findings) {
@@ -94,9 +107,10 @@ fn patterns(call: &Call, findings: &mut Findings) {
     for option in &call.options {
         match option.name.as_str() {
             "event-pattern" => add(pattern(option)),
-            "filter-criteria" => {
-                let criteria = structure(&option.values, false).and_then(|text| parsed(&text, option.span));
-                let filters = criteria.as_ref().and_then(|criteria| criteria.get("Filters"));
+            "filter-criteria" | "source-parameters" => {
+                let given = structure(&option.values, false).and_then(|text| parsed(&text, option.span));
+                let criteria = given.as_ref().map(|given| given.get("FilterCriteria").unwrap_or(given));
+                let filters = criteria.and_then(|criteria| criteria.get("Filters"));
                 for filter in filters.map(Node::elements).unwrap_or_default() {
                     if let Some(text) = filter.get("Pattern") {
                         add(pattern_text::unfold(text.clone(), false));
@@ -109,8 +123,11 @@ fn patterns(call: &Call, findings: &mut Findings) {
 }
 
 fn pattern(option: &CallOption) -> Node {
-    let text = Node::new(option.span, Value::Text(option.values.join(" ")));
-    pattern_text::unfold(text, false)
+    let text = option.values.join(" ");
+    // What a file or another command holds cannot be known.
+    let is_elsewhere = text.starts_with("file://") || text.starts_with('$');
+    let value = if is_elsewhere { Value::Expression(text) } else { Value::Text(text) };
+    pattern_text::unfold(Node::new(option.span, value), false)
 }
 
 /// Returns an option as a field of the request. Those of the CLI itself are none.

@@ -21,7 +21,7 @@ mod subject;
 
 pub use pages::Page;
 pub use rules::LINTS;
-pub(crate) use rules::meant_field;
+pub(crate) use rules::{meant_field, meant_source};
 
 use crate::pattern::Parsed;
 use crate::text::Span;

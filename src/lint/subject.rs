@@ -46,7 +46,7 @@ impl<'p> Subject<'p> {
 
     /// Returns the source of the records that the pattern filters, or `None` for a rule's pattern.
     pub(super) fn records(&self) -> Option<RecordSource> {
-        self.parsed.document.root().and_then(RecordSource::of)
+        self.parsed.document.root().and_then(RecordSource::of_filter)
     }
 
     /// Returns whether one of these leaves counts.

@@ -90,7 +90,9 @@ fn loose(words: &[Word]) -> Result<String, ()> {
 
 /// Returns a value as a list: itself, or a list with it.
 fn as_list(text: &str) -> Option<String> {
+    // What the shell has taken the quotes of is no variable.
     let literal = literal::read(text, 0, &mut text.len().saturating_mul(2))?;
+    literal.unknown.is_none().then_some(())?;
     let is_all = text.get(literal.end..)?.trim().is_empty();
     let is_list = literal.json.starts_with('[');
     is_all.then(|| if is_list { literal.json } else { json::list([literal.json]) })

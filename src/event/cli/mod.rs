@@ -77,7 +77,10 @@ const ACTION: &str = "put-events";
 
 /// Returns whether a text has a command of this kind in it.
 pub fn is_command(text: &str) -> bool {
-    if !text.contains(ACTION) || text.trim_start().starts_with(['[', '{']) {
+    let start = text.trim_start();
+    // `[ec2-user@host ~]$` is a prompt.
+    let is_prompt = || start.lines().next().is_some_and(|line| line.contains("]$ ") || line.contains("]# "));
+    if !text.contains(ACTION) || start.starts_with(['[', '{']) && !is_prompt() {
         return false;
     }
     let mut words = text.split_whitespace().skip_while(|word| *word != "events");

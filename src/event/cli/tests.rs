@@ -278,3 +278,26 @@ fn no_command_makes_the_reader_panic() {
     assert_eq!(commands(&doubled).len(), 1);
     assert_eq!(commands(&doubled.replace("A=", "$A = \"").replace("$A$A\n", "$A$A\"\n")).len(), 1);
 }
+
+#[test]
+fn variables_and_prompts_of_each_shell() {
+    let entries = r#"[{"Source":"shop","DetailType":"Sold","Detail":"{\"id\":7}","EventBusName":"orders"}]"#;
+    let json = |bus: &str| {
+        let text = entries.replace("orders", bus).replace('\\', "\\\\").replace('"', "\\\"");
+        format!("--entries \"{text}\"")
+    };
+    check(&format!("$ export BUS=orders\n$ aws events put-events {}", json("$BUS")), entries);
+    check(
+        &format!("[ec2-user@ip ~]$ BUS=orders\n[ec2-user@ip ~]$ aws events put-events {}", json("${BUS}")),
+        entries,
+    );
+    check(&format!("set BUS=orders\r\naws events put-events {}\r\n", json("%BUS%")), entries);
+    check(&format!("@echo off\nset \"bus=orders\"\naws events put-events {}", json("%BUS%")), entries);
+    check(&format!("C:\\>set BUS=orders\nC:\\>aws events put-events {}", json("%BUS%")), entries);
+    // A sign of percent that is none of a variable.
+    check(
+        r#"aws events put-events --entries Source=100%,DetailType=T ^
+           --region r"#,
+        r#"[{"Source":"100%","DetailType":"T"}]"#,
+    );
+}

@@ -72,6 +72,9 @@ impl ExtractedEvent {
                 Step::SnsRecord | Step::SnsNotification => {
                     break "event[\"Records\"][0][\"Sns\"][\"Message\"]".to_owned();
                 }
+                Step::KinesisRecord => {
+                    break "base64.b64decode(event[\"Records\"][0][\"kinesis\"][\"data\"])".to_owned();
+                }
                 _ => {}
             }
         };
@@ -91,8 +94,12 @@ impl Extracted {
     /// `None` if none was.
     pub fn received(&self) -> Option<String> {
         let (event, place) = self.events.iter().find_map(|event| Some((event, event.in_python()?)))?;
-        let is_queue = event.steps.iter().any(|step| matches!(step, Step::SqsRecord | Step::SqsMessage));
-        let behind = if is_queue { "queue" } else { "topic" };
+        let came_by = |steps: &[Step]| event.steps.iter().any(|step| steps.contains(step));
+        let behind = match () {
+            () if came_by(&[Step::SqsRecord, Step::SqsMessage]) => "queue",
+            () if came_by(&[Step::KinesisRecord]) => "stream",
+            () => "topic",
+        };
         Some(format!(
             "A function triggered by this {behind} receives a list of Records, not the event. event[\"detail\"] \
              raises a KeyError there; use {place}."
@@ -109,6 +116,12 @@ fn wrapper(step: Step, count: usize) -> &'static str {
         Step::SqsMessage => ("an SQS message's body", "SQS messages' bodies"),
         Step::SnsRecord => ("an SNS record's message", "SNS records' messages"),
         Step::SnsNotification => ("an SNS notification", "SNS notifications"),
+        Step::KinesisRecord => ("a Kinesis record's data", "Kinesis records' data"),
+        Step::FirehoseRecord => ("a Firehose record's data", "Firehose records' data"),
+        Step::LogSubscription => ("a subscription of CloudWatch Logs", "a subscription of CloudWatch Logs"),
+        Step::Destination => ("a Lambda destination's requestPayload", "Lambda destinations' requestPayload"),
+        Step::Execution => ("an execution's input", "executions' inputs"),
+        Step::LookupEvent => ("an answer of lookup-events", "an answer of lookup-events"),
         Step::JsonString => ("a JSON string", "JSON strings"),
         Step::Command => ("an aws events put-events command", "aws events put-events commands"),
         Step::LogMessage => ("a CloudWatch Logs message", "CloudWatch Logs messages"),
@@ -143,6 +156,10 @@ impl fmt::Display for Note {
             Self::RefusedByCli(refusal) => {
                 write!(f, "read as intended, but the AWS CLI would send nothing: {}", refusal.message())
             }
+            Self::LeftOut => f.write_str("not all of the event was printed"),
+            Self::UnknownVariable(name) => {
+                write!(f, "the value of {name} isn't known, so it stands for itself")
+            }
             Self::LostQuotes(text) => {
                 write!(f, "the shell removes quotes inside quotes, so the AWS CLI gets: {text}")
             }
@@ -163,6 +180,10 @@ impl fmt::Display for ExtractError {
             }
             Self::Command(error) => {
                 write!(f, "This is an aws events put-events command, but {error}")
+            }
+            Self::OnlyPatterns(patterns) => {
+                let patterns = plural(patterns.len(), "an event pattern", "event patterns");
+                write!(f, "There is no event in the text, only {patterns}")
             }
             Self::NoEvent { found } => {
                 write!(f, "No event found in the text, only {}", with_article(*found))

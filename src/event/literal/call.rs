@@ -2,13 +2,22 @@
 
 use super::{Language, Reader};
 use crate::event::Timestamp;
-use crate::json;
+use crate::json::{self, ObjectWriter};
 
 impl Reader<'_> {
     /// Returns the value of a call, as JSON; the word is what is called.
     pub(super) fn call(&mut self, word: &str) -> Option<String> {
         if matches!(word, "json.dumps" | "JSON.stringify") {
             return self.dumped(word);
+        }
+        if let Some(mapping) = self.mapping(word) {
+            return Some(mapping);
+        }
+        if matches!(word, "aws.String" | "jsii.String" | "pulumi.String") {
+            self.takes("(").then_some(())?;
+            self.sign_of(Language::JavaScript);
+            let value = self.value()?;
+            return self.takes(")").then_some(value);
         }
         let rest = self.rest().strip_prefix('(')?;
         // tzinfo=tzutc() and datetime.timezone.utc are what an event's time can have.
@@ -30,6 +39,35 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// The object of a mapping's call: `OrderedDict([('a', 1)])`, `defaultdict(<class 'int'>, {…})`.
+    fn mapping(&mut self, word: &str) -> Option<String> {
+        let name = word.rsplit('.').next().unwrap_or(word);
+        matches!(name, "OrderedDict" | "defaultdict" | "Counter" | "mappingproxy" | "AttributeDict")
+            .then_some(())?;
+        let open = self.rest().strip_prefix('(')?.find(['{', '['])?;
+        self.at += 1 + open;
+        self.sign_of(Language::Python);
+        let is_pairs = self.rest().starts_with('[');
+        let value = if is_pairs { self.pairs()? } else { self.container()? };
+        self.takes(")").then_some(value)
+    }
+
+    /// Pairs of keys and values as an object.
+    fn pairs(&mut self) -> Option<String> {
+        let mut object = ObjectWriter::default();
+        self.at += 1;
+        while !self.takes("]") {
+            self.takes("(").then_some(())?;
+            let key = self.key()?;
+            self.takes(",").then_some(())?;
+            let value = self.value()?;
+            self.takes(")").then_some(())?;
+            object.json(&key, &value);
+            self.takes(",");
+        }
+        Some(object.close())
+    }
+
     /// Returns the text that `json.dumps(…)` and `JSON.stringify(…)` make of a value.
     fn dumped(&mut self, word: &str) -> Option<String> {
         self.takes("(").then_some(())?;

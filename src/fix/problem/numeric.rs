@@ -107,6 +107,10 @@ fn terms(operand: Value) -> Option<Vec<(&'static str, String)>> {
     let mut terms = Vec::new();
     let mut due = None;
     for token in tokens {
+        // A range needs no word between its ends.
+        if due.is_none() && matches!(&*token.to_lowercase(), "and" | "&&" | "," | "to") {
+            continue;
+        }
         match (comparison(&token), number_in(&token)) {
             (Some(comparison), _) if due.is_none() => due = Some(comparison),
             (None, Some(number)) => terms.push((due.take().unwrap_or(""), number)),

@@ -34,7 +34,6 @@ const ALIASES: &[(&str, &str)] = &[
     ("exist", "exists"),
     ("present", "exists"),
     ("ispresent", "exists"),
-    ("range", "numeric"),
     ("number", "numeric"),
     ("ip", "cidr"),
     ("ipaddress", "cidr"),
@@ -47,7 +46,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     match &problem.kind {
         ProblemKind::UnknownOperator(name) => {
             let mut fixes = unknown(parsed, name, value);
-            fixes.extend(unlisted(value));
+            fixes.extend(unlisted(value).filter(|_| !is_foreign(name)));
             fixes
         }
         ProblemKind::UnsupportedNested { outer, inner } => {
@@ -108,6 +107,11 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
         return vec![replace(FixKind::Operator, object.span(), values, label)];
     }
     nearest(name).and_then(|name| renamed(operand, name)).into_iter().collect()
+}
+
+/// Whether a name says in another language what no operator does here.
+fn is_foreign(name: &str) -> bool {
+    matches!(letters(name).as_str(), "between" | "inrange" | "regex" | "regexp" | "indaterange")
 }
 
 /// Returns the operator that a name means.

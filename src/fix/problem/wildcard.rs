@@ -40,6 +40,10 @@ fn single_stars(text: &str) -> String {
 
 /// A backslash before anything but a star or another one stands for itself.
 fn doubled_backslashes(text: &str) -> String {
+    // The stars of a path of Windows are meant as such: `C:\logs\*`.
+    if text.get(1..3).is_some_and(|drive| drive == ":\\") {
+        return text.replace("\\\\", "\\").replace('\\', "\\\\");
+    }
     let mut out = String::new();
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {

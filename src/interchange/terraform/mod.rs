@@ -95,6 +95,14 @@ fn read_expression(text: &str, start: usize, findings: &mut Findings) {
 
 /// Returns whether an object has what patterns have.
 fn is_pattern(object: &Node) -> bool {
+    let may_be_list = |name| match object.get(name).map(|node| &node.value) {
+        Some(Value::Expression(source)) => source.contains(['.', '(', '[']),
+        Some(Value::List(_) | Value::Map(_)) | None => true,
+        Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_)) => false,
+    };
+    if !(may_be_list("source") && may_be_list("detail-type")) {
+        return false;
+    }
     ["source", "detail-type", "detail", "account", "region", "resources", "$or"].iter().any(|name| {
         object.get(name).is_some_and(|value| matches!(value.value, Value::List(_) | Value::Map(_)))
     })

@@ -26,6 +26,7 @@ mod source_case;
 mod types;
 mod unknown_field;
 
+pub(crate) use source_case::meant_source;
 pub(crate) use unknown_field::meant_field;
 
 use super::Lint;

@@ -40,10 +40,7 @@ fn look(app: App) -> Insight {
 /// Returns whether there is nothing to mend: the selected event is kept out, as it should be, or it is no
 /// pattern that stands in the pattern's place.
 pub(super) fn is_none_wanted(app: App) -> bool {
-    let is_kept_out = app.session.verdict() == Some(Verdict::NoMatch)
-        && app.session.read(|workspace| {
-            workspace.selected_event().is_some_and(|event| event.expected == Some(Expectation::NoMatch))
-        });
+    let is_kept_out = app.session.verdict() == Some(Verdict::NoMatch) && must_not_match(app);
     is_kept_out || is_event_as_pattern(app)
 }
 
@@ -80,6 +77,13 @@ pub(crate) fn carry_out(app: App, fix: &QuickFix) {
     if is_current {
         app.session.edit_pattern(apply(&findings.text, &fix.edits));
     }
+}
+
+/// Whether the selected event is expected not to match.
+pub(super) fn must_not_match(app: App) -> bool {
+    app.session.read(|workspace| {
+        workspace.selected_event().is_some_and(|event| event.expected == Some(Expectation::NoMatch))
+    })
 }
 
 /// Returns the fix that is offered first: of the pattern's problems, else of what keeps the event out.

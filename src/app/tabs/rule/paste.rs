@@ -65,6 +65,9 @@ fn take_events(app: App, text: &str) {
         Err(error @ (ExtractError::TooLarge { .. } | ExtractError::Command(_))) => {
             app.screen.notices.warn(format!("{error}."));
         }
+        Err(error @ ExtractError::OnlyPatterns(_)) => {
+            app.screen.notices.warn(format!("{error}. Paste it into the event pattern."));
+        }
         Err(ExtractError::Empty) => app.screen.notices.warn("There is nothing to paste."),
         Err(error) => {
             // Whatever it is, it is not lost: it becomes an event to be mended.

@@ -1,6 +1,5 @@
 //! The reason for the verdict, in words, and the first thing that would help.
 
-use super::admitted;
 use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
@@ -104,7 +103,7 @@ fn current_reasons(app: App) -> Vec<String> {
                 None => "An event must be a JSON object.".to_owned(),
             }],
             (Verdict::Off, _) => vec!["This event isn't included.".to_owned()],
-            (Verdict::Match, Some(explanation)) if admitted::must_not_match(app) => {
+            (Verdict::Match, Some(explanation)) if findings::must_not_match(app) => {
                 let admissions = admissions(explanation, &shown.event.document);
                 let mut reasons = messages::why_it_matched(&admissions);
                 if let Some(first) = reasons.first_mut() {

@@ -89,12 +89,21 @@ impl Dialect {
         let quotes_here = text.contains("@'\n") || text.contains("@\"\n") || text.contains("@'\r");
         if is_power || quotes_here || ends('`') {
             Self::PowerShell
-        } else if has_path || ends('^') {
+        } else if has_path || ends('^') || text.lines().any(is_of_cmd) {
             Self::Cmd
         } else {
             Self::Posix
         }
     }
+}
+
+/// Whether a line is one of a batch file: `set NAME=value`, `@echo off`, `rem`.
+fn is_of_cmd(line: &str) -> bool {
+    let line = line.trim_start();
+    windows::set_variable(line).is_some()
+        || ["@echo off", "rem ", "setlocal"]
+            .iter()
+            .any(|word| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
 }
 
 /// Returns the length of a prompt of Windows at the start of a line, as in `PS C:\work> ` or `C:\work>`.

@@ -123,6 +123,7 @@ impl<'t> Script<'t> {
                 }
                 self.files.push((path, text.clone()));
             }
+            without_prompt(&mut command.words);
             while let Some((name, value)) = command.words.first().and_then(assignment) {
                 if command.words.len() == 1 {
                     self.variables.insert(name.to_owned(), value.to_owned());
@@ -324,6 +325,20 @@ impl<'t> Script<'t> {
     /// Returns whether `$(…)` may be read here.
     pub(super) fn may_descend(&self) -> bool {
         self.depth < DEPTH
+    }
+}
+
+/// Takes a prompt off: `$`, `%`, `user@host:~$`, `[ec2-user@host ~]$`. What is a variable or a program has letters behind
+/// its sign, or none.
+fn without_prompt(words: &mut Vec<Word>) {
+    let is_end = |word: &Word| {
+        let before = word.text.strip_suffix(['$', '%']);
+        before.is_some_and(|before| {
+            before.is_empty() || before.contains(['@', ']', '~']) || before.ends_with(':')
+        })
+    };
+    if let Some(end) = words.iter().take(3).position(is_end) {
+        words.drain(..=end);
     }
 }
 

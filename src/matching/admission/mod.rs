@@ -1,9 +1,11 @@
 //! Why an event matches, as data: which matcher let it in by which value. The mirror image of a reason.
 
+mod trap;
+
 use super::explanation::{Explanation, LeafOutcome};
 use super::reason::{ByDigits, by_digits, short};
 use crate::json::{Document, NodeId, Scalar, Value};
-use crate::pattern::operator::{Affix, AnythingBut, Range};
+use crate::pattern::operator::Affix;
 use crate::pattern::{Leaf, LeafId, Predicate};
 use crate::text::Span;
 
@@ -52,9 +54,17 @@ pub enum Trap {
         /// The excluded value, as written.
         excluded: String,
     },
-    /// `anything-but` of strings or numbers, on a value of another type.
-    OtherType,
-    /// `exists`, on a value that many take for none: `null`, `""`.
+    /// `anything-but` of strings or numbers, and a value of another type.
+    OtherType {
+        /// Whether numbers are excluded, and not strings.
+        numbers: bool,
+    },
+    /// `anything-but`, and a string that differs from what is excluded only in case.
+    OtherCase {
+        /// The excluded text.
+        excluded: String,
+    },
+    /// `exists` and a value that many take for none: `null`, `""`.
     Empty,
     /// A prefix, on a value whose name goes on in the same word.
     GoesOn {
@@ -67,6 +77,18 @@ pub enum Trap {
     BeginsEarlier {
         /// The text before the suffix.
         before: String,
+    },
+    /// A wildcard's star that took a slash, and so more than one level of a path.
+    StarOverSlash {
+        /// What it took.
+        taken: String,
+    },
+    /// A wildcard with stars around a word, and a value in which that is part of a longer word.
+    WithinWord,
+    /// A number or an address that is the pattern's, written otherwise.
+    SameValue {
+        /// Whether they are numbers, and not addresses.
+        numbers: bool,
     },
     /// An address or a number with the digits of an address.
     Digits(ByDigits),
@@ -151,7 +173,7 @@ fn trap(
             match (excluding, other_value()) {
                 (Some(other), _) => Some(Trap::ExcludedByOther { other: written(other.span) }),
                 (None, Some(excluded)) => Some(Trap::ExcludedElement { excluded: short(excluded.source()) }),
-                (None, None) => is_other_type(anything_but, &scalar).then_some(Trap::OtherType),
+                (None, None) => trap::not_excluded(anything_but, &scalar),
             }
         }
         Predicate::Exists(true) => {
@@ -160,57 +182,19 @@ fn trap(
         }
         Predicate::Numeric(range) => {
             let other = leaf.matchers.iter().find(|other| match &other.predicate {
-                Predicate::Numeric(one) => faces(range, one) && !other.predicate.accepts(&scalar),
+                Predicate::Numeric(one) => trap::faces(range, one) && !other.predicate.accepts(&scalar),
                 _ => false,
             });
             other.map(|other| Trap::OutsideOther { other: written(other.span) })
         }
-        Predicate::Prefix(Affix::Text(prefix)) => goes_on(prefix, scalar.as_str()?),
-        Predicate::Suffix(Affix::Text(suffix)) => begins_earlier(suffix, scalar.as_str()?),
+        Predicate::Prefix(Affix::Text(prefix)) => trap::goes_on(prefix, scalar.as_str()?),
+        Predicate::Suffix(Affix::Text(suffix)) => trap::begins_earlier(suffix, scalar.as_str()?),
+        Predicate::Wildcard(wildcard) => trap::in_wildcard(wildcard, scalar.as_str()?),
+        Predicate::Exact(exact) => trap::written_otherwise(exact, &scalar, value.source()),
         predicate => by_digits(predicate, value).map(Trap::Digits),
     };
     let others = outcome.values.len() - accepted.len();
     special.or((others > 0).then_some(Trap::OneOfMany { others }))
-}
-
-/// Returns whether one range has only a lower bound and the other only an upper bound above it.
-fn faces(a: &Range, b: &Range) -> bool {
-    let below = |low: &Range, high: &Range| match (low, high) {
-        (Range { low: Some(low), high: None }, Range { low: None, high: Some(high) }) => {
-            low.value < high.value
-        }
-        _ => false,
-    };
-    below(a, b) || below(b, a)
-}
-
-fn is_other_type(anything_but: &AnythingBut, value: &Scalar) -> bool {
-    match anything_but {
-        AnythingBut::Numbers(_) => !matches!(value, Scalar::Number(_)),
-        AnythingBut::Texts(_)
-        | AnythingBut::Prefixes(_)
-        | AnythingBut::Suffixes(_)
-        | AnythingBut::IgnoreCase(_)
-        | AnythingBut::Wildcards(_) => value.as_str().is_none(),
-    }
-}
-
-/// Returns the trap if the value goes on where the prefix ends within a name, as in `prod/mail` and
-/// `prod/mail-archive`.
-fn goes_on(prefix: &str, has: &str) -> Option<Trap> {
-    let rest = has.strip_prefix(prefix)?;
-    let ends_in_name = prefix.chars().next_back().is_some_and(char::is_alphanumeric);
-    // Text after a slash or a colon lies within what the prefix names.
-    let is_name = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    let secret = prefix.contains(":secret:");
-    (ends_in_name && is_name).then(|| Trap::GoesOn { rest: short(rest), secret })
-}
-
-/// Returns the trap if the suffix is the end of a longer word, as in `example.com` and `badexample.com`.
-fn begins_earlier(suffix: &str, has: &str) -> Option<Trap> {
-    let before = has.strip_suffix(suffix)?;
-    let is_word = suffix.starts_with(char::is_alphanumeric) && before.ends_with(char::is_alphanumeric);
-    is_word.then(|| Trap::BeginsEarlier { before: short(before) })
 }
 
 /// Marks the fields that are absent where each other field of the object may be absent as well.
