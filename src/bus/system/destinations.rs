@@ -222,6 +222,7 @@ fn within<'v>(reader: &Reader, outer: Value<'v>, field: &str, fields: &[&'static
 
 /// Reads the endpoint of the token, which is requested once and not shown here.
 fn oauth_endpoint(reader: &Reader, oauth: Value) {
+    reader.choice(oauth, "HttpMethod", &[("GET", ()), ("POST", ()), ("PUT", ())]);
     let endpoint = reader.required(oauth, "AuthorizationEndpoint");
     if let Some(value) = oauth.get("AuthorizationEndpoint").filter(|_| !endpoint.starts_with("https://")) {
         reader.push(value.span(), ProblemKind::NotHttps { value: endpoint, field: "AuthorizationEndpoint" });

@@ -137,7 +137,12 @@ impl Problem {
                  '{value}' is invalid, please provide a valid HTTPS endpoint URL."
             )),
             ProblemKind::NotHttps { field, .. } => Some(format!("Parameter {field} is not valid")),
-            ProblemKind::RateLimit { rate: 0, .. } => None,
+            // The form is that of all such messages; this one was not recorded.
+            ProblemKind::RateLimit { rate: 0, .. } => Some(
+                "1 validation error detected: Value '0' at 'invocationRateLimitPerSecond' failed to satisfy constraint: \
+                 Member must have value greater than or equal to 1"
+                    .to_owned(),
+            ),
             ProblemKind::RateLimit { rate, name } => Some(format!(
                 "Failed to create the api-destination(s). Invalid Invocation Rate Limit: Rate specified '{rate}' for \
                  '{name}' exceeds maximum allowed of '300'."
@@ -158,16 +163,22 @@ impl Problem {
     }
 }
 
-/// AWS's refusal of a name of up to 64 characters.
+/// Returns AWS's refusal of a name of up to 64 characters, with all that is wrong with it.
 fn name_constraint(name: &str, member: &str) -> String {
-    let constraint = if name.chars().count() > 64 {
-        "Member must have length less than or equal to 64"
-    } else {
-        r"Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+"
+    const LONGEST: usize = 64;
+    let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let looks = r"Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+".to_owned();
+    let looks = (name.is_empty() || !name.chars().all(is_sound)).then_some(looks);
+    let length = |what: &str| Some(format!("Member must have length {what}"));
+    let length = match name.chars().count() {
+        0 => length("greater than or equal to 1"),
+        count if count > LONGEST => length(&format!("less than or equal to {LONGEST}")),
+        _ => None,
     };
-    format!(
-        "1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: {constraint}"
-    )
+    let at = |what| format!("Value '{name}' at '{member}' failed to satisfy constraint: {what}");
+    let all: Vec<String> = looks.into_iter().chain(length).map(at).collect();
+    let errors = if all.len() == 1 { "error" } else { "errors" };
+    format!("{} validation {errors} detected: {}", all.len(), all.join("; "))
 }
 
 /// Returns a field as AWS's messages spell it.

@@ -139,6 +139,21 @@ fn what_create_connection_refuses() {
     let text = r#"{"Connections":[{"Name":"a b","AuthorizationType":"BASIC"}]}"#;
     let words = r"1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+";
     refused(text, r#""a b""#, Some(words));
+    // All that is wrong with a name is in one message, as row 51 has it.
+    let long = "/".repeat(65);
+    for (name, bound) in [("", "greater than or equal to 1"), (&long, "less than or equal to 64")] {
+        let words = format!(
+            "2 validation errors detected: Value '{name}' at 'name' failed to satisfy constraint: Member must satisfy regular \
+             expression pattern: [\\.\\-_A-Za-z0-9]+; Value '{name}' at 'name' failed to satisfy constraint: Member must have \
+             length {bound}"
+        );
+        refused(&text.replace("a b", name), &format!("\"{name}\""), Some(&words));
+    }
+    // The order in which AWS lists these is not known.
+    let oauth = r#""AuthorizationType":"OAUTH_CLIENT_CREDENTIALS","AuthParameters":{"OAuthParameters":{"AuthorizationEndpoint":"https://id.example.com","HttpMethod":"PATCH"}}"#;
+    let read = system(&with(oauth, URL));
+    assert_eq!(read.problems.len(), 1);
+    assert_eq!(read.problems[0].sentence(), "Must be one of GET, POST, PUT.");
 }
 
 #[test]
@@ -171,7 +186,15 @@ fn what_create_api_destination_refuses() {
              maximum allowed of '300'.",
         ),
     );
-    refused(&rate(0), "0", None);
+    // The form is that of all such messages; none for this number was recorded.
+    refused(
+        &rate(0),
+        "0",
+        Some(
+            "1 validation error detected: Value '0' at 'invocationRateLimitPerSecond' failed to satisfy constraint: Member \
+             must have value greater than or equal to 1",
+        ),
+    );
     assert_eq!(system(&rate(300)).problems, []);
     let other = CONNECTION.replace("/crm/", "/other/");
     refused(
